@@ -1,0 +1,52 @@
+"""The program, its version, and what becomes of its errors."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from sla1357 import __version__
+from sla1357.cli.check import check
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.output import prepare_streams, say
+from sla1357.core.errors import Sla1357Error
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="sla1357",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        typer.echo(f"sla1357 {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Which case is due when, counted in Chinese working days."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program; every expected error becomes one line on standard error."""
+    prepare_streams()
+    try:
+        app(args=arguments, prog_name="sla1357")
+    except Sla1357Error as e:
+        say(f"sla1357: error: {e}")
+        sys.exit(ExitCode.NOT_ANSWERED)

@@ -1,0 +1,136 @@
+"""The command `check`."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, assert_never
+
+import typer
+
+from sla1357.cli.exit_codes import exit_code_of
+from sla1357.cli.options import AsOf, Format, Lang, language_of
+from sla1357.cli.output import console_on, opened, print_findings
+from sla1357.core.compliance import Summary, Tally
+from sla1357.core.deadlines import Status
+from sla1357.core.ledgers import ResultEvent, assess_ledger
+from sla1357.core.policy import POLICY_1357
+from sla1357.core.report import Frame, Show, collect
+from sla1357.render.csv_rows import csv_lines
+from sla1357.render.json_document import json_document
+from sla1357.render.markdown import markdown
+from sla1357.render.ndjson import ndjson_lines
+from sla1357.render.table import report_table
+from sla1357.render.words import Language
+from sla1357.sources.environment import today_in_china
+from sla1357.sources.files import STDIN, is_same_file, read_ledgers
+from sla1357.sources.official import official_calendar
+
+__all__ = ["check"]
+
+_DEFAULT_SHOW = {
+    Format.TABLE: Show.OPEN,
+    Format.MARKDOWN: Show.OPEN,
+    Format.JSON: Show.ALL,
+    Format.NDJSON: Show.ALL,
+    Format.CSV: Show.ALL,
+}
+
+
+def check(  # noqa: PLR0913 - one parameter an option
+    *,
+    ledgers: Annotated[
+        list[str],
+        typer.Argument(metavar="LEDGER...", help="Ledgers in CSV (UTF-8); - is standard input."),
+    ],
+    as_of: AsOf = None,
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", help="How to write the result.")
+    ] = Format.TABLE,
+    show: Annotated[
+        Show | None,
+        typer.Option(
+            help="Which cases to list; the summary is of all.",
+            show_default="open; all for json, ndjson and csv",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        list[Status] | None,
+        typer.Option(
+            help="Exit with 1 if a stage has this status; repeatable.", show_default=False
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")
+    ] = False,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the result there, whole or not at all."
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Tell which case of a ledger is due when.
+
+    Exit codes: 0 answered; 1 a status of --fail-on was found; 2 wrong usage;
+    3 not fully answered.
+    """
+    _refuse(ledgers, output)
+    frame = Frame(
+        as_of=as_of or today_in_china(), policy=POLICY_1357, calendar=official_calendar()
+    )
+    summary = _write(
+        assess_ledger(read_ledgers(ledgers), frame.policy, frame.calendar, as_of=frame.as_of),
+        frame,
+        format_,
+        show=show or _DEFAULT_SHOW[format_],
+        language=language_of(lang),
+        output=output,
+    )
+    raise typer.Exit(exit_code_of(summary, fail_on=fail_on or (), strict=strict))
+
+
+def _refuse(ledgers: Sequence[str], output: str | None) -> None:
+    if ledgers.count(STDIN) > 1:
+        raise typer.BadParameter("standard input can be read only once", param_hint="LEDGER")
+    if output is not None and any(is_same_file(output, ledger) for ledger in ledgers):
+        raise typer.BadParameter("would overwrite a ledger", param_hint="--output")
+
+
+def _write(  # noqa: PLR0913 - what every format needs
+    events: Iterable[ResultEvent],
+    frame: Frame,
+    format_: Format,
+    *,
+    show: Show,
+    language: Language,
+    output: str | None,
+) -> Summary:
+    """Write the result, findings on standard error unless the format holds them."""
+    tally = Tally(frame.policy)
+    events = tally.watch(events)
+    match format_:
+        case Format.JSON:
+            report = collect(events, frame, tally)
+            with opened(output) as stream:
+                stream.write(json_document(report, show=show, language=language))
+        case Format.NDJSON:
+            with opened(output) as stream:
+                stream.writelines(ndjson_lines(events, tally, frame, show=show, language=language))
+        case Format.CSV:
+            with opened(output) as stream:
+                events = print_findings(events, language)
+                stream.writelines(csv_lines(events, frame.policy, show=show, language=language))
+        case Format.MARKDOWN | Format.TABLE:
+            report = collect(print_findings(events, language), frame, tally)
+            if report.summary.answered_nothing:
+                return report.summary  # the findings have said why
+            with opened(output) as stream:
+                if format_ is Format.MARKDOWN:
+                    stream.write(markdown(report, show=show, language=language))
+                else:
+                    console = console_on(stream)
+                    console.print(
+                        report_table(report, show=show, language=language, width=console.width)
+                    )
+        case _:
+            assert_never(format_)
+    return tally.summary()

@@ -1,0 +1,25 @@
+"""Exit codes, as promised in the README."""
+
+import enum
+from collections.abc import Collection
+
+from sla1357.core.compliance import Summary
+from sla1357.core.deadlines import Status
+
+__all__ = ["ExitCode", "exit_code_of"]
+
+
+class ExitCode(enum.IntEnum):
+    """What the program tells its caller; of several, the highest wins."""
+
+    OK = 0  #: answered
+    FOUND = 1  #: answered, and what was asked about (`--fail-on`) was found
+    USAGE = 2  #: wrong options; this code belongs to Typer
+    NOT_ANSWERED = 3  #: not fully answered: unreadable rows, or provisional and `--strict`
+
+
+def exit_code_of(summary: Summary, *, fail_on: Collection[Status], strict: bool) -> ExitCode:
+    """Return the code for a finished run; statuses count for every stage of every case."""
+    if summary.errors or (strict and summary.provisional):
+        return ExitCode.NOT_ANSWERED
+    return ExitCode.FOUND if summary.statuses.intersection(fail_on) else ExitCode.OK

@@ -1,0 +1,93 @@
+"""Standard output and standard error: encoding, colour, closed pipes and full disks."""
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.console import Console
+
+from sla1357.core.errors import OutputError
+from sla1357.core.findings import Finding
+from sla1357.core.ledgers import ResultEvent
+from sla1357.render.messages import finding_line
+from sla1357.render.words import Language
+from sla1357.sources.files import written_whole
+
+__all__ = ["console_on", "opened", "prepare_streams", "print_findings", "say"]
+
+
+def prepare_streams() -> None:
+    """Make output independent of the locale.
+
+    A terminal is written in its own encoding, with `?` for what that lacks; a
+    pipe or a file in UTF-8, where a lone surrogate becomes an escape.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+@contextmanager
+def opened(output: str | None) -> Iterator[TextIO]:
+    """Open the file `output`, or standard output, for a result.
+
+    A reader that closes the pipe has what it wanted: the rest is dropped.
+
+    Raises:
+        OutputError: the result cannot be written.
+    """
+    if output is not None:
+        with written_whole(output) as stream:
+            yield stream
+        return
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_the_rest()
+    except OSError as e:
+        _drop_the_rest()
+        raise OutputError("standard output", e.strerror or str(e)) from e
+
+
+def _drop_the_rest() -> None:
+    """Point standard output at nothing, or Python complains when it flushes at exit."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave a closed pipe to `opened`; rich would end the program with 1."""
+        raise BrokenPipeError
+
+
+def console_on(stream: TextIO) -> Console:
+    """Return a console that prints text as it stands; colour only on a terminal."""
+    return _Console(
+        file=stream,
+        color_system="auto" if stream is sys.stdout else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def print_findings(events: Iterable[ResultEvent], language: Language) -> Iterator[ResultEvent]:
+    """Yield `events` unchanged, and print the findings among them on standard error."""
+    for event in events:
+        if isinstance(event, Finding):
+            say(finding_line(event, language))
+        yield event
+
+
+def say(line: str) -> None:
+    """Print a line for a person on standard error."""

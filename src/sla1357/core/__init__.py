@@ -1,0 +1,1 @@
+"""The rule: values and functions, standard library only, nothing from outside."""

@@ -1,0 +1,111 @@
+"""How well the promise was kept: counts and rates over many cases.
+
+Per stage, *came due* = met + met late + overdue, and the on-time rate is met
+divided by came due; there is none where nothing came due.  Stages not yet due
+and unrecorded ones are left out of the rate and counted beside it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sla1357.core.cases import UnreadableRow
+from sla1357.core.deadlines import CaseResult, Status
+from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.ledgers import ResultEvent
+from sla1357.core.policy import Policy, Stage
+
+__all__ = ["StageSummary", "Summary", "Tally"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageSummary:
+    """Number of cases by the state of one stage."""
+
+    stage: Stage
+    met: int
+    met_late: int
+    overdue: int
+    not_yet_due: int  #: due now, due soon or on track
+    unrecorded: int
+
+    @property
+    def came_due(self) -> int:
+        """Return the denominator of the on-time rate."""
+        return self.met + self.met_late + self.overdue
+
+    @property
+    def on_time_rate(self) -> float | None:
+        """Return met / came due, from 0 to 1; None where nothing came due."""
+        return self.met / self.came_due if self.came_due else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a run saw: rows read = cases + unreadable + received after the report day."""
+
+    cases: int  #: assessed
+    unreadable: int  #: rows that could not be assessed
+    received_after_report_day: int  #: left out
+    errors: int  #: findings of severity error
+    by_status: tuple[tuple[Status, int], ...]  #: cases by their status, most urgent first
+    stages: tuple[StageSummary, ...]
+    statuses: frozenset[Status]  #: of all stages of all cases
+    provisional: int  #: cases with a provisional answer
+
+    @property
+    def answered_nothing(self) -> bool:
+        """Return whether no row could be read, because of errors."""
+        return self.errors > 0 and not (
+            self.cases or self.unreadable or self.received_after_report_day
+        )
+
+
+class Tally:
+    """Counts events as they pass, in constant memory."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._by_status: Counter[Status] = Counter()
+        self._by_stage: Counter[tuple[str, Status]] = Counter()
+        self._codes: Counter[Code] = Counter()
+        self._unreadable = 0
+        self._provisional = 0
+
+    def watch(self, events: Iterable[ResultEvent]) -> Iterator[ResultEvent]:
+        """Yield `events` unchanged, counting each."""
+        for event in events:
+            match event:
+                case CaseResult():
+                    self._by_status[event.status] += 1
+                    self._by_stage.update((stage.stage, stage.status) for stage in event.stages)
+                    self._provisional += event.provisional
+                case UnreadableRow():
+                    self._unreadable += 1
+                case Finding():
+                    self._codes[event.code] += 1
+            yield event
+
+    def summary(self) -> Summary:
+        """Return the counts of what has passed so far."""
+        return Summary(
+            cases=self._by_status.total(),
+            unreadable=self._unreadable,
+            received_after_report_day=self._codes[Code.RECEIVED_AFTER_REPORT_DAY],
+            errors=sum(n for code, n in self._codes.items() if code.severity is Severity.ERROR),
+            by_status=tuple((s, self._by_status[s]) for s in Status if self._by_status[s]),
+            stages=tuple(self._stage_summary(stage) for stage in self._policy.stages),
+            statuses=frozenset(status for _, status in self._by_stage),
+            provisional=self._provisional,
+        )
+
+    def _stage_summary(self, stage: Stage) -> StageSummary:
+        count = {status: self._by_stage[stage.id, status] for status in Status}
+        return StageSummary(
+            stage=stage,
+            met=count[Status.MET],
+            met_late=count[Status.MET_LATE],
+            overdue=count[Status.OVERDUE],
+            not_yet_due=count[Status.DUE_NOW] + count[Status.DUE_SOON] + count[Status.ON_TRACK],
+            unrecorded=count[Status.UNRECORDED],
+        )

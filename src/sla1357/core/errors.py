@@ -1,0 +1,28 @@
+"""Questions that have no answer; bad data is a finding instead (see `findings`)."""
+
+import datetime as dt
+
+__all__ = ["CoverageError", "OutputError", "Sla1357Error"]
+
+
+class Sla1357Error(Exception):
+    """Root of every error that this package raises on purpose."""
+
+
+class CoverageError(Sla1357Error):
+    """A day lies outside the days that a calendar covers."""
+
+    def __init__(self, day: dt.date, *, first: dt.date, last: dt.date) -> None:
+        self.day = day  #: the day that was needed
+        self.first = first  #: first covered day
+        self.last = last  #: last covered day, inclusive
+        super().__init__(f"no calendar data for {day} (covered: {first} to {last})")
+
+
+class OutputError(Sla1357Error):
+    """The result could not be written."""
+
+    def __init__(self, target: str, reason: str) -> None:
+        self.target = target  #: path, or "standard output"
+        self.reason = reason  #: as the operating system says it
+        super().__init__(f"cannot write {target}: {reason}")

@@ -1,0 +1,164 @@
+"""Working-day arithmetic: no clock, no files, standard library only.
+
+Terms: a *day off* (放假) is a day without work by official notice, a *make-up
+workday* (补班) a weekend day with work.  A day is a *working day* if it is a
+make-up workday, or Monday to Friday and no day off.
+"""
+
+import datetime as dt
+import enum
+import hashlib
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sla1357.core.errors import CoverageError
+
+__all__ = ["DayKind", "SpecialDay", "WorkCalendar"]
+
+_SATURDAY = 5
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class DayKind(enum.Enum):
+    """What a day is; the value is the JSON word."""
+
+    WORKDAY = "workday"  #: Monday to Friday without a special rule
+    WEEKEND = "weekend"  #: Saturday or Sunday without a special rule
+    DAY_OFF = "day_off"  #: 放假
+    MAKE_UP_WORKDAY = "make_up_workday"  #: 补班
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialDay:
+    """A day that an official notice rules on."""
+
+    day: dt.date
+    is_workday: bool  #: True: make-up workday; False: day off
+    name: str  #: the festival it belongs to, in Chinese
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkCalendar:
+    """Which days of a covered span are working days.
+
+    Every question is answered in constant time from a running count of
+    working days by day index.  A day outside `first` to `last` raises
+    `CoverageError`.
+    """
+
+    first: dt.date  #: first covered day
+    last: dt.date  #: last covered day, inclusive
+    confirmed_through: dt.date  #: last day that published notices settle
+    special_days: tuple[SpecialDay, ...] = ()  #: in order of day, each day once
+    source: str = "none"  #: where the days come from, with its version
+    files: tuple[str, ...] = ()  #: calendar files added to the source, in order
+
+    _special: dict[dt.date, SpecialDay] = field(init=False, repr=False, compare=False)
+    #: working days from `first` through the day of this index
+    _counts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    #: every working day, in order
+    _working_days: tuple[dt.date, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError(f"first day {self.first} is after last day {self.last}")
+        for one, other in pairwise(self.special_days):
+            if one.day >= other.day:
+                raise ValueError(f"special days not in order, or twice: {one.day}, {other.day}")
+        for special in self.special_days:
+            if not self.first <= special.day <= self.last:
+                raise ValueError(f"special day {special.day} outside {self.first} to {self.last}")
+        set_once = object.__setattr__  # the fields below are derived, the value stays frozen
+        set_once(self, "_special", {special.day: special for special in self.special_days})
+        counts: list[int] = []
+        working_days: list[dt.date] = []
+        for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
+            day = dt.date.fromordinal(ordinal)
+            if self._is_working(day):
+                working_days.append(day)
+            counts.append(len(working_days))
+        set_once(self, "_counts", tuple(counts))
+        set_once(self, "_working_days", tuple(working_days))
+
+    def kind_of(self, day: dt.date) -> DayKind:
+        """Return what `day` is; a day off stays one when it falls on a weekend."""
+        self._index(day)
+        special = self._special.get(day)
+        if special:
+            return DayKind.MAKE_UP_WORKDAY if special.is_workday else DayKind.DAY_OFF
+        return DayKind.WORKDAY if day.weekday() < _SATURDAY else DayKind.WEEKEND
+
+    def name_of(self, day: dt.date) -> str | None:
+        """Return the festival that a special day belongs to; None for other days."""
+        self._index(day)
+        special = self._special.get(day)
+        return special.name if special else None
+
+    def is_working_day(self, day: dt.date) -> bool:
+        """Return whether `day` is a working day."""
+        self._index(day)
+        return self._is_working(day)
+
+    def is_confirmed(self, day: dt.date) -> bool:
+        """Return whether published notices settle every covered day up to `day`."""
+        self._index(day)
+        return day <= self.confirmed_through
+
+    def add_working_days(self, start: dt.date, n: int) -> dt.date:
+        """Return the `n`-th working day strictly after `start`.
+
+        `start` itself is never counted (Civil Code of the PRC, art. 201), so a
+        case received on a day off and one received on the working day before
+        it have the same deadline.  Inverse of `count_working_days`.
+
+        Args:
+            start: Day the clock starts; need not be a working day.
+            n: Working days to count, at least 1.
+
+        Raises:
+            ValueError: `n` is less than 1.
+            CoverageError: `start` is not covered, or the count runs past `last`.
+        """
+        if n < 1:
+            raise ValueError(f"working days to add must be at least 1, not {n}")
+        position = self._counts[self._index(start)] + n - 1
+        if position >= len(self._working_days):
+            raise CoverageError(self.last + _ONE_DAY, first=self.first, last=self.last)
+        return self._working_days[position]
+
+    def count_working_days(self, start: dt.date, end: dt.date) -> int:
+        """Return the number of working days after `start`, up to and with `end`.
+
+        Inverse of `add_working_days`:
+        `count_working_days(start, add_working_days(start, n)) == n`.
+
+        Raises:
+            ValueError: `end` is before `start`.
+            CoverageError: a day is not covered.
+        """
+        if end < start:
+            raise ValueError(f"end {end} is before start {start}")
+        return self._counts[self._index(end)] - self._counts[self._index(start)]
+
+    def digest(self) -> str:
+        """Return a short hash of the span, the confirmation and the working days.
+
+        Two calendars that answer every question alike, names aside, have the
+        same digest: a day off on a weekend changes nothing and is left out.
+        """
+        lines = [f"{self.first} {self.last} {self.confirmed_through}"]
+        lines += [
+            f"{special.day} {special.is_workday}"
+            for special in self.special_days
+            if special.is_workday != (special.day.weekday() < _SATURDAY)
+        ]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+
+    def _is_working(self, day: dt.date) -> bool:
+        special = self._special.get(day)
+        return special.is_workday if special else day.weekday() < _SATURDAY
+
+    def _index(self, day: dt.date) -> int:
+        if not self.first <= day <= self.last:
+            raise CoverageError(day, first=self.first, last=self.last)
+        return day.toordinal() - self.first.toordinal()

@@ -1,0 +1,1 @@
+"""Results to table, JSON, CSV and Markdown: one module a format; prints nothing."""

@@ -1,0 +1,97 @@
+"""The report as CSV for a spreadsheet, one row a case, written while the ledgers are read."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.ledgers import ResultEvent
+from sla1357.core.policy import Policy
+from sla1357.core.report import Show, is_shown
+from sla1357.render import words
+from sla1357.render.words import Language, Phrase
+
+__all__ = ["csv_lines"]
+
+_BOM = "\ufeff"  # tells Excel that the text is UTF-8
+# also in full width, which Excel in China reads alike (OWASP, "CSV Injection")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+
+_CASE_COLUMNS = (
+    words.ID,
+    words.COMPLEXITY,
+    words.STATION,
+    words.HANDLER,
+    words.CHANNEL,
+    words.RECEIVED,
+    words.STATUS,
+    words.NEXT_DUE,
+)
+_STAGE_COLUMNS = (
+    words.STAGE_DUE,
+    words.STAGE_DONE,
+    words.STAGE_STATUS,
+    words.STAGE_ELAPSED,
+    words.STAGE_REMAINING,
+    words.STAGE_PAST_DUE,
+    words.STAGE_PROVISIONAL,
+)
+
+
+def csv_lines(
+    events: Iterable[ResultEvent], policy: Policy, *, show: Show, language: Language
+) -> Iterator[str]:
+    """Yield a byte order mark with the header, then one row a case, each with its line end."""
+    yield _BOM + _row(_header(policy, language))
+    for event in events:
+        if isinstance(event, CaseResult) and is_shown(event, show):
+            yield _row(_cells(event, language))
+
+
+def _header(policy: Policy, language: Language) -> list[str]:
+    labels = [words.stage_label(stage).text(language) for stage in policy.stages]
+    return [
+        *(column.text(language) for column in _CASE_COLUMNS),
+        *(column.text(language, label) for label in labels for column in _STAGE_COLUMNS),
+        words.LEDGER.text(language),
+        words.LINE.text(language),
+    ]
+
+
+def _cells(result: CaseResult, language: Language) -> list[object]:
+    case = result.case
+    return [
+        _harmless(case.id),
+        words.TYPE_WORDS[case.case_type].text(language),
+        *(_harmless(text or "") for text in (case.station, case.handler, case.channel)),
+        case.received,
+        words.STATUS_WORDS[result.status].text(language),
+        result.next_due,
+        *(cell for stage in result.stages for cell in _stage_cells(stage, language)),
+        _harmless(case.source),
+        case.line,
+    ]
+
+
+def _stage_cells(stage: StageResult, language: Language) -> list[object]:
+    provisional: Phrase = words.YES if stage.provisional else words.NO
+    return [
+        stage.due,
+        stage.done,
+        words.STATUS_WORDS[stage.status].text(language),
+        stage.elapsed,
+        stage.remaining,
+        stage.natural_days_past_due,
+        provisional.text(language),
+    ]
+
+
+def _harmless(text: str) -> str:
+    """Return `text` so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _row(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

@@ -1,0 +1,86 @@
+"""The report in Markdown, for a chat group or a page."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sla1357.core.deadlines import CaseResult
+from sla1357.core.report import Report, Show, shown_cases
+from sla1357.render import words
+from sla1357.render.literal import literal
+from sla1357.render.notes import footer_lines, unlisted_lines, warning_lines
+from sla1357.render.phrases import (
+    as_of_text,
+    day_text,
+    signed_status,
+    stage_lines,
+    summary_rows,
+)
+from sla1357.render.words import Language
+
+__all__ = ["markdown"]
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
+
+
+def markdown(report: Report, *, show: Show, language: Language) -> str:
+    """Return the cases, the summary and the footer, with a final newline."""
+    return "\n".join(_lines(report, show, language)) + "\n"
+
+
+def _lines(report: Report, show: Show, language: Language) -> Iterator[str]:
+    as_of, summary = report.frame.as_of, report.summary
+    shown = shown_cases(report, show)
+    counts = [f"{signed_status(status, language)} {n}" for status, n in summary.by_status]
+    yield f"**{as_of_text(as_of, language)}** " + " ".join(
+        [words.CASES.text(language, summary.cases), *counts]
+    )
+    yield ""
+    if shown:
+        yield from _table(_case_rows(report, shown, language))
+    else:
+        yield words.NO_CASE.text(language)
+    yield from _list(unlisted_lines(report, shown, language))
+    yield ""
+    yield from _table(summary_rows(summary, language))
+    yield from _list(footer_lines(report, shown, language))
+    yield from _list(warning_lines(report, language))
+
+
+def _list(lines: Iterable[str]) -> Iterator[str]:
+    for place, line in enumerate(lines):
+        if place == 0:
+            yield ""
+        yield f"- {_escaped(line)}"
+
+
+def _case_rows(
+    report: Report, shown: Sequence[CaseResult], language: Language
+) -> Iterator[list[str]]:
+    frame = report.frame
+    headers = (words.ID, words.TYPE, words.STATION, words.RECEIVED)
+    labels = (words.stage_label(stage) for stage in frame.policy.stages)
+    yield [phrase.text(language) for phrase in (*headers, *labels)]
+    for result in shown:
+        case = result.case
+        yield [
+            literal(case.id),
+            words.TYPE_WORDS[case.case_type].text(language),
+            literal(case.station or ""),
+            day_text(case.received, language, as_of=frame.as_of),
+            *(
+                " ".join(stage_lines(stage, language, as_of=frame.as_of)).replace("\n", " ")
+                for stage in result.stages
+            ),
+        ]
+
+
+def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    for place, row in enumerate(rows):
+        yield f"| {' | '.join(_escaped(cell.strip()) for cell in row)} |"
+        if place == 0:
+            yield f"|{' --- |' * len(row)}"
+
+
+def _escaped(text: str) -> str:
+    """Return `text` with a backslash before each character that Markdown acts on."""
+    return _MARKUP.sub(r"\\\1", text)

@@ -1,0 +1,61 @@
+"""What stands below the list of cases, shared by table and Markdown."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sla1357.core.deadlines import CaseResult, Note
+from sla1357.core.findings import Code, Severity
+from sla1357.core.report import Report
+from sla1357.render import words
+from sla1357.render.literal import literal
+from sla1357.render.messages import message_of
+from sla1357.render.words import Language
+
+__all__ = ["footer_lines", "unlisted_lines", "warning_lines"]
+
+
+def unlisted_lines(
+    report: Report, shown: Sequence[CaseResult], language: Language
+) -> Iterator[str]:
+    """Yield what the list of cases leaves out: how many, and each unreadable row with why."""
+    if hidden := len(report.results) - len(shown):
+        yield words.HIDDEN.text(language, hidden)
+    if left_out := report.summary.received_after_report_day:
+        yield words.LEFT_OUT.text(language, left_out)
+    if report.unreadable:
+        yield words.UNREADABLE.text(language, len(report.unreadable))
+        reasons = _reasons(report, language)
+        for row in report.unreadable:
+            place = " ".join(part for part in (f"  {row.source}:{row.line}", row.id) if part)
+            why = words.SEMICOLON.text(language).join(reasons[row.source, row.line])
+            yield literal(f"{place}{words.COLON.text(language)}{why}")
+
+
+def _reasons(report: Report, language: Language) -> Mapping[tuple[str, int | None], list[str]]:
+    """Return what is wrong with each row, without its cells."""
+    reasons: defaultdict[tuple[str, int | None], list[str]] = defaultdict(list)
+    for finding in report.findings:
+        if finding.code.severity is Severity.ERROR:
+            column = "" if finding.column is None else f"{finding.column} "
+            reason = f"{column}{finding.code.value} {message_of(finding, language)}"
+            reasons[finding.source, finding.line].append(reason)
+    return reasons
+
+
+def footer_lines(report: Report, shown: Sequence[CaseResult], language: Language) -> Iterator[str]:
+    """Yield how days were counted, and with which calendar."""
+    notes = {note for result in shown for stage in result.stages for note in stage.notes}
+    if Note.DONE_ON_DAYS_OFF_AFTER_DUE in notes:
+        yield words.STARRED.text(language)
+    yield words.CONVENTION.text(language)
+    calendar = report.frame.calendar
+    yield words.CALENDAR.text(
+        language, calendar.source, calendar.confirmed_through, calendar.digest()
+    )
+
+
+def warning_lines(report: Report, language: Language) -> Iterator[str]:
+    """Yield what makes answers provisional, and what to do about it."""
+    for finding in report.findings:
+        if finding.code is Code.NOTICE_MISSING:
+            yield words.PROVISIONAL.text(language, message_of(finding, language))

@@ -1,0 +1,129 @@
+"""How days and the state of a stage read, shared by table and Markdown."""
+
+import datetime as dt
+
+from sla1357.core.compliance import StageSummary, Summary
+from sla1357.core.deadlines import Note, StageResult, Status
+from sla1357.core.workdays import DayKind
+from sla1357.render import words
+from sla1357.render.words import Language
+
+__all__ = [
+    "as_of_text",
+    "day_text",
+    "short_lines",
+    "signed_status",
+    "stage_lines",
+    "summary_rows",
+]
+
+#: Colour never stands alone: the sign says the same.
+_SIGNS = {
+    Status.OVERDUE: "‼",
+    Status.DUE_NOW: "●",
+    Status.DUE_SOON: "◐",
+    Status.ON_TRACK: "○",
+    Status.UNRECORDED: "?",
+    Status.MET_LATE: "✗",
+    Status.MET: "✓",
+}
+_WORDED = {Status.UNRECORDED, Status.MET_LATE, Status.MET}  # no countdown says it for them
+
+
+def as_of_text(as_of: dt.date, language: Language) -> str:
+    """Return the day of the report."""
+    weekday = words.WEEKDAYS[as_of.weekday()].text(language)
+    return words.AS_OF.text(language, as_of, weekday)
+
+
+def signed_status(status: Status, language: Language) -> str:
+    """Return the sign of `status` and its word."""
+    return f"{_SIGNS[status]} {words.STATUS_WORDS[status].text(language)}"
+
+
+def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
+    """Return month, day and weekday; the year too where it is not that of `as_of`."""
+    date = f"{day:%m-%d}" if day.year == as_of.year else str(day)
+    return f"{date} {words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
+    """Return a header and a row for each stage: its promise, its rate and its counts."""
+    header = [
+        words.STAGE,
+        words.PROMISE,
+        words.ON_TIME_RATE,
+        words.STATUS_WORDS[Status.MET_LATE],
+        words.STATUS_WORDS[Status.OVERDUE],
+        words.NOT_YET_DUE,
+        words.STATUS_WORDS[Status.UNRECORDED],
+    ]
+    rows = [
+        [
+            words.stage_label(row.stage).text(language),
+            "/".join(str(n) for n in sorted({row.stage.ordinary_limit, row.stage.complex_limit})),
+            _rate(row, language),
+            *(str(n) for n in (row.met_late, row.overdue, row.not_yet_due, row.unrecorded)),
+        ]
+        for row in summary.stages
+    ]
+    return [[phrase.text(language) for phrase in header], *rows]
+
+
+def _rate(row: StageSummary, language: Language) -> str:
+    if not row.came_due:
+        return words.NO_RATE.text(language)
+    # the only 100.0 % is every one, the only 0.0 % is none
+    permille = (2000 * row.met + row.came_due) // (2 * row.came_due)
+    permille = min(max(permille, min(row.met, 1)), 1000 - min(row.came_due - row.met, 1))
+    return f"{permille // 10}.{permille % 10}% ({row.met}/{row.came_due})"
+
+
+def stage_lines(stage: StageResult, language: Language, *, as_of: dt.date) -> list[str]:
+    """Return sign, due day and status on one line, and the countdown below."""
+    first = [_signed_due(stage, language, as_of)]
+    if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
+        first.append(words.MAKE_UP.text(language))
+    first.append(words.STATUS_WORDS[stage.status].text(language))
+    phrases = _countdown(stage, language, as_of)
+    if len(phrases) > 1:
+        return [" ".join(first), words.LATE_AND_PAST_DUE.text(language, *phrases)]
+    return [" ".join(first), *phrases]
+
+
+def short_lines(stage: StageResult, language: Language, *, as_of: dt.date) -> list[str]:
+    """Return the same for a column of 13 cells, on up to five lines."""
+    lines = [_signed_due(stage, language, as_of)]
+    if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
+        lines.append(words.MAKE_UP.text(language))
+    if stage.status in _WORDED:
+        lines.append(words.STATUS_WORDS[stage.status].text(language))
+    if stage.status is not Status.MET:
+        lines += _countdown(stage, language, as_of, short=True)
+    return lines
+
+
+def _signed_due(stage: StageResult, language: Language, as_of: dt.date) -> str:
+    about = "≈" if stage.provisional else ""
+    star = "*" if Note.DONE_ON_DAYS_OFF_AFTER_DUE in stage.notes else ""
+    return f"{_SIGNS[stage.status]} {about}{day_text(stage.due, language, as_of=as_of)}{star}"
+
+
+def _countdown(
+    stage: StageResult, language: Language, as_of: dt.date, *, short: bool = False
+) -> list[str]:
+    if stage.elapsed is None or stage.remaining is None or stage.natural_days_past_due is None:
+        return []
+    if stage.remaining < 0:
+        late = words.LATE_SHORT if short else words.LATE
+        past_due = words.PAST_DUE_SHORT if short else words.PAST_DUE
+        return [
+            late.text(language, -stage.remaining),
+            past_due.text(language, stage.natural_days_past_due),
+        ]
+    if stage.done:
+        return [words.ELAPSED.text(language, stage.elapsed)]
+    if stage.due == as_of:
+        return [words.DUE_TODAY.text(language)]
+    remaining = words.REMAINING_SHORT if short else words.REMAINING
+    return [remaining.text(language, stage.remaining)]

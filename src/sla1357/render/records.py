@@ -1,0 +1,125 @@
+"""Results as plain JSON values: keys and status words are English in every language."""
+
+from sla1357 import __version__
+from sla1357.core.compliance import StageSummary, Summary
+from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.findings import Finding
+from sla1357.core.report import Frame
+from sla1357.render.messages import message_of
+from sla1357.render.words import Language
+
+__all__ = [
+    "JsonObject",
+    "JsonValue",
+    "case_record",
+    "finding_record",
+    "header_record",
+    "summary_record",
+]
+
+JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+JsonObject = dict[str, JsonValue]
+
+
+def header_record(frame: Frame) -> JsonObject:
+    """Return what all cases were assessed with, and the version of this shape."""
+    policy, calendar = frame.policy, frame.calendar
+    return {
+        "version": 1,
+        "as_of": str(frame.as_of),
+        "tool": {"name": "sla1357", "version": __version__},
+        "policy": {
+            "name": policy.name,
+            "first_day": policy.first_day,
+            "rest_day_receipt": policy.rest_day_receipt,
+            "cutoff": policy.cutoff,
+            "lateness": policy.lateness,
+            "warn_at": policy.warn_at,
+            "stages": [
+                {
+                    "stage": stage.id,
+                    "ordinary": stage.ordinary_limit,
+                    "complex": stage.complex_limit,
+                }
+                for stage in policy.stages
+            ],
+        },
+        "calendar": {
+            "source": calendar.source,
+            "files": list(calendar.files),
+            "confirmed_through": str(calendar.confirmed_through),
+            "hash": calendar.digest(),
+        },
+    }
+
+
+def case_record(result: CaseResult) -> JsonObject:
+    """Return one case with all its stages."""
+    case = result.case
+    return {
+        "source": case.source,
+        "line": case.line,
+        "id": case.id,
+        "type": case.case_type.value,
+        "received": str(case.received),
+        "station": case.station,
+        "handler": case.handler,
+        "channel": case.channel,
+        "status": result.status.value,
+        "next_due": str(result.next_due) if result.next_due else None,
+        "stages": [_stage_record(stage) for stage in result.stages],
+    }
+
+
+def _stage_record(stage: StageResult) -> JsonObject:
+    return {
+        "stage": stage.stage,
+        "limit": stage.limit,
+        "due": str(stage.due),
+        "due_kind": stage.due_kind.value,
+        "original_due": str(stage.original_due),
+        "done": str(stage.done) if stage.done else None,
+        "status": stage.status.value,
+        "elapsed": stage.elapsed,
+        "remaining": stage.remaining,
+        "natural_days_past_due": stage.natural_days_past_due,
+        "provisional": stage.provisional,
+        "notes": [note.value for note in stage.notes],
+    }
+
+
+def finding_record(finding: Finding, language: Language) -> JsonObject:
+    """Return one finding; only its message is in `language`."""
+    return {
+        "source": finding.source,
+        "line": finding.line,
+        "column": finding.column,
+        "code": finding.code.value,
+        "severity": finding.code.severity.value,
+        "message": message_of(finding, language),
+        "value": finding.value,
+    }
+
+
+def summary_record(summary: Summary) -> JsonObject:
+    """Return the counts; a status that no case has is left out of `by_status`."""
+    return {
+        "cases": summary.cases,
+        "unreadable": summary.unreadable,
+        "received_after_report_day": summary.received_after_report_day,
+        "provisional": summary.provisional,
+        "by_status": {status.value: number for status, number in summary.by_status},
+        "stages": {row.stage.id: _stage_summary_record(row) for row in summary.stages},
+    }
+
+
+def _stage_summary_record(row: StageSummary) -> JsonObject:
+    return {
+        "came_due": row.came_due,
+        "met": row.met,
+        "met_late": row.met_late,
+        "overdue": row.overdue,
+        "on_time_rate": row.on_time_rate,
+        "not_yet_due": row.not_yet_due,
+        "unrecorded": row.unrecorded,
+    }

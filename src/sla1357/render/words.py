@@ -1,0 +1,148 @@
+"""Every word that people read, in both languages side by side."""
+
+import enum
+from dataclasses import dataclass
+from typing import assert_never
+
+from sla1357.core.deadlines import Status
+from sla1357.core.policy import CaseType, Stage
+
+__all__ = ["STATUS_WORDS", "TYPE_WORDS", "Counted", "Language", "Phrase", "stage_label"]
+
+
+class Language(enum.Enum):
+    """Language of the output; the value is the option's word."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase in both languages, with the same `str.format` fields."""
+
+    zh: str
+    en: str
+
+    def text(self, language: Language, *values: object) -> str:
+        """Return the phrase in `language`, its fields filled in."""
+        match language:
+            case Language.ZH:
+                return self.zh.format(*values)
+            case Language.EN:
+                return self.en.format(*values)
+            case _:
+                assert_never(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A phrase around one number; English tells one from many."""
+
+    zh: str
+    one: str
+    many: str
+
+    def text(self, language: Language, number: int) -> str:
+        """Return the phrase in `language` with `number` in it."""
+        return Phrase(self.zh, self.one if number == 1 else self.many).text(language, number)
+
+
+def stage_label(stage: Stage) -> Phrase:
+    """Return what the policy calls `stage`."""
+    return Phrase(stage.label_zh, stage.label_en)
+
+
+STATUS_WORDS = {
+    Status.OVERDUE: Phrase("已超期", "overdue"),
+    Status.DUE_NOW: Phrase("到期", "due now"),
+    Status.DUE_SOON: Phrase("临期", "due soon"),
+    Status.ON_TRACK: Phrase("正常", "on track"),
+    Status.UNRECORDED: Phrase("未登记", "unrecorded"),
+    Status.MET_LATE: Phrase("超时完成", "met late"),
+    Status.MET: Phrase("按时完成", "met"),
+}
+TYPE_WORDS = {
+    CaseType.ORDINARY: Phrase("一般", "ordinary"),
+    CaseType.COMPLEX: Phrase("复杂", "complex"),
+}
+WEEKDAYS = (
+    Phrase("周一", "Mon"),
+    Phrase("周二", "Tue"),
+    Phrase("周三", "Wed"),
+    Phrase("周四", "Thu"),
+    Phrase("周五", "Fri"),
+    Phrase("周六", "Sat"),
+    Phrase("周日", "Sun"),
+)
+
+# columns
+ID = Phrase("编号", "id")
+TYPE = Phrase("类型", "type")
+COMPLEXITY = Phrase("复杂程度", "type")  # the same where a ledger must read it again
+STATION = Phrase("站点", "station")
+RECEIVED = Phrase("受理日期", "received")
+HANDLER = Phrase("承办人", "handler")
+CHANNEL = Phrase("来源", "channel")
+STATUS = Phrase("状态", "status")
+NEXT_DUE = Phrase("最近期限", "next due")
+LEDGER = Phrase("台账", "ledger")
+LINE = Phrase("行", "line")
+PROVISIONAL = Phrase("≈ 暂估：{}", "≈ provisional: {}")
+YES = Phrase("是", "yes")
+NO = Phrase("否", "no")
+STAGE_DUE = Phrase("{}期限", "{} due")
+STAGE_DONE = Phrase("{}日期", "{} done")
+STAGE_STATUS = Phrase("{}状态", "{} status")
+STAGE_ELAPSED = Phrase("{}已用工作日", "{} elapsed working days")
+STAGE_REMAINING = Phrase("{}剩余工作日", "{} remaining working days")
+STAGE_PAST_DUE = Phrase("{}超过期限自然日", "{} calendar days past due")
+STAGE_PROVISIONAL = Phrase("{}暂估", "{} provisional")
+
+# a stage: how its days stand
+MAKE_UP = Phrase("补班", "make-up")
+DUE_TODAY = Phrase("今日到期", "due today")
+ELAPSED = Counted("用 {} 个工作日", "took {} working day", "took {} working days")
+REMAINING = Counted("剩 {} 个工作日", "{} working day left", "{} working days left")
+LATE = Counted("超 {} 个工作日", "{} working day late", "{} working days late")
+PAST_DUE = Counted("{} 自然日", "{} calendar day", "{} calendar days")
+REMAINING_SHORT = Counted("剩 {} 个工作日", "{} wd left", "{} wd left")
+LATE_SHORT = Counted("超 {} 个工作日", "{} wd late", "{} wd late")
+PAST_DUE_SHORT = Counted("{} 自然日", "{} day", "{} days")
+LATE_AND_PAST_DUE = Phrase("{}，{}", "{},\n{}")  # English does not fit on one line
+
+# the summary
+AS_OF = Phrase("截至 {} {}", "As of {} {}")
+CASES = Phrase("共 {} 件", "cases: {}")
+HIDDEN = Phrase(
+    "另有 {} 件未列出（--show all 列出全部）", "not listed: {} (--show all lists every case)"
+)
+NO_CASE = Phrase("没有符合条件的案件。", "No case to list.")
+UNREADABLE = Phrase("有 {} 行无法评估，未计入：", "rows not assessed and not counted: {}")
+COLON = Phrase("：", ": ")
+SEMICOLON = Phrase("；", "; ")
+LEFT_OUT = Phrase(
+    "有 {} 件的受理日期晚于截至日，未列入。", "received after that day and left out: {}"
+)
+STAGE = Phrase("阶段", "stage")
+PROMISE = Phrase("承诺工作日", "working days")
+ON_TIME_RATE = Phrase("按时率", "on time")
+NOT_YET_DUE = Phrase("未到期", "not yet due")
+NO_RATE = Phrase("无", "none")
+
+# the footer
+CONVENTION = Phrase(
+    "计算：受理当日不计，次一工作日为第一日（《民法典》第二百零一条）；"
+    "放假不计，补班计入；期限届满日 24:00 截止。",
+    "Counting: the day of receipt is not counted, the next working day is day 1 (Civil Code of "
+    "the PRC, art. 201); days off do not count, make-up workdays do; a due day ends at 24:00.",
+)
+CALENDAR = Phrase(
+    "日历：{}；国务院放假安排确认至 {}；摘要 {}",
+    "Calendar: {}; State Council notices confirmed through {}; digest {}",
+)
+ABBREVIATIONS = Phrase("", "wd: working days; days: calendar days past the due day")
+STARRED = Phrase(
+    "* 在期限之后的休息日完成，未多用工作日，按时。",
+    "* done on the days off after the due day: no further working day was used, so on time.",
+)

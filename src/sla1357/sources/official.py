@@ -1,0 +1,97 @@
+"""The State Council's days off and make-up workdays, from the package `holidays`."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from importlib.metadata import version
+from itertools import count
+
+import holidays
+
+from sla1357.core.workdays import SpecialDay, WorkCalendar
+
+__all__ = ["confirmed_through", "official_calendar", "special_days_of"]
+
+_FIRST = dt.date(2001, 1, 1)  # the first year whose notice the package was checked against
+_LAST = dt.date(2040, 12, 31)  # fixed, so that the digest does not depend on the clock
+_DECEMBER = 12
+_SATURDAY = 5
+_SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SUBSTITUTE = "（补假）"
+_UNNAMED = "节假日"
+
+
+def official_calendar() -> WorkCalendar:
+    """Return the official calendar, 2001 to 2040.
+
+    Years without a notice hold the statutory days only; they lie past
+    `confirmed_through`.  Names are Chinese in every locale.
+    """
+    china = holidays.country_holidays(
+        "CN", years=range(_FIRST.year, _LAST.year + 1), language="zh_CN"
+    )
+    make_up_workdays = {day for day in china.weekend_workdays if _FIRST <= day <= _LAST}
+    return WorkCalendar(
+        first=_FIRST,
+        last=_LAST,
+        confirmed_through=confirmed_through(make_up_workdays),
+        special_days=special_days_of(china, make_up_workdays),
+        source=f"holidays {version('holidays')}",
+    )
+
+
+def confirmed_through(make_up_workdays: Iterable[dt.date]) -> dt.date:
+    """Return the last day that published notices settle: a 28 December.
+
+    The package answers for any year, so an answer proves no notice.  A make-up
+    workday does: only a notice makes one, and from January to November it is
+    the notice of that very year.  29 to 31 December wait for the next notice,
+    which ruled on them in 2006, 2007, 2011, 2018 and 2022.
+    """
+    noticed = {day.year for day in make_up_workdays if day.month < _DECEMBER}
+    year = next(year for year in count(_FIRST.year) if year + 1 not in noticed)
+    return dt.date(year, _DECEMBER, 28)
+
+
+def special_days_of(
+    days_off: Mapping[dt.date, str], make_up_workdays: AbstractSet[dt.date]
+) -> tuple[SpecialDay, ...]:
+    """Return all special days in order, each named after its festival.
+
+    The package labels a day off that was swapped for a make-up workday with
+    the date of that workday.  Here both are named after the festival that the
+    day off adjoins.
+    """
+    names = {
+        day: label.replace(_SUBSTITUTE, "").replace("; ", "、")
+        for day, label in days_off.items()
+        if not _SWAPPED_WITH.search(label)
+    }
+    festivals = dict(names)
+    for day, label in days_off.items():
+        if swapped := _SWAPPED_WITH.search(label):
+            name = _adjoining_festival(day, festivals, days_off, make_up_workdays)
+            names[day] = names[dt.date.fromisoformat(swapped.group())] = name
+    return tuple(
+        SpecialDay(day=day, is_workday=day in make_up_workdays, name=names.get(day, _UNNAMED))
+        for day in sorted({*days_off, *make_up_workdays})
+    )
+
+
+def _adjoining_festival(
+    day: dt.date,
+    festivals: Mapping[dt.date, str],
+    days_off: Mapping[dt.date, str],
+    make_up_workdays: AbstractSet[dt.date],
+) -> str:
+    """Return the festival in the same run of days without work, the one before first."""
+    for step in (dt.timedelta(days=-1), dt.timedelta(days=1)):
+        other = day + step
+        while other in days_off or (
+            other.weekday() >= _SATURDAY and other not in make_up_workdays
+        ):
+            if other in festivals:
+                return festivals[other]
+            other += step
+    return _UNNAMED
