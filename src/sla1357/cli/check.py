@@ -38,7 +38,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     *,
     ledgers: Annotated[
         list[str],
-        typer.Argument(metavar="LEDGER...", help="Ledgers in CSV (UTF-8); - is standard input."),
+        typer.Argument(metavar="LEDGER", help="Ledgers in CSV (UTF-8); - is standard input."),
     ],
     as_of: AsOf = None,
     format_: Annotated[
@@ -54,7 +54,10 @@ def check(  # noqa: PLR0913 - one parameter an option
     fail_on: Annotated[
         list[Status] | None,
         typer.Option(
-            help="Exit with 1 if a stage has this status; repeatable.", show_default=False
+            metavar="STATUS",
+            help="Exit with 1 if a stage is overdue, due_now, due_soon, on_track, unrecorded, "
+            "met_late or met; repeatable.",
+            show_default=False,
         ),
     ] = None,
     strict: Annotated[

@@ -4,9 +4,10 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
+import typer
 from rich.console import Console
 
 from sla1357.core.errors import OutputError
@@ -90,4 +91,6 @@ def print_findings(events: Iterable[ResultEvent], language: Language) -> Iterato
 
 
 def say(line: str) -> None:
-    """Print a line for a person on standard error."""
+    """Print a line for a person on standard error, if anyone still reads it."""
+    with suppress(BrokenPipeError):
+        typer.echo(line, err=True)

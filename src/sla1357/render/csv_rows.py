@@ -9,13 +9,14 @@ from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy
 from sla1357.core.report import Show, is_shown
 from sla1357.render import words
+from sla1357.render.literal import literal
 from sla1357.render.words import Language, Phrase
 
 __all__ = ["csv_lines"]
 
 _BOM = "\ufeff"  # tells Excel that the text is UTF-8
-# also in full width, which Excel in China reads alike (OWASP, "CSV Injection")
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# also in full width, as an input method for Chinese types them
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 _CASE_COLUMNS = (
     words.ID,
@@ -87,7 +88,8 @@ def _stage_cells(stage: StageResult, language: Language) -> list[object]:
 
 
 def _harmless(text: str) -> str:
-    """Return `text` so that no spreadsheet takes it for a formula."""
+    """Return `text` so that no terminal acts on it and no spreadsheet takes it for a formula."""
+    text = literal(text)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 

@@ -1,6 +1,5 @@
 """The report as one JSON object a line, written while the ledgers are read."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from sla1357.core.compliance import Tally
@@ -13,6 +12,7 @@ from sla1357.render.records import (
     case_record,
     finding_record,
     header_record,
+    json_text,
     summary_record,
 )
 from sla1357.render.words import Language
@@ -42,4 +42,4 @@ def ndjson_lines(
 
 
 def _line(kind: str, record: JsonObject) -> str:
-    return json.dumps({"record": kind, **record}, ensure_ascii=False) + "\n"
+    return json_text({"record": kind, **record}) + "\n"

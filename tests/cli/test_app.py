@@ -1,0 +1,26 @@
+"""What stands around the commands."""
+
+import pytest
+
+import sla1357
+from sla1357.cli.exit_codes import ExitCode
+from tests.conftest import Runner
+
+
+def test_version(run: Runner) -> None:
+    done = run("--version")
+    assert (done.out, done.code) == (f"sla1357 {sla1357.__version__}\n", ExitCode.OK)
+
+
+def test_without_arguments_the_help_is_shown(run: Runner) -> None:
+    done = run()
+    assert "check" in done.out
+    assert done.code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("arguments", [["chek"], ["check"], ["check", "--as-off", "x"]])
+def test_wrong_usage_is_typers(run: Runner, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.code == ExitCode.USAGE
+    assert "Usage:" in done.err
+    assert done.out == ""

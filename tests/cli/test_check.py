@@ -1,0 +1,427 @@
+"""The command as a whole: every format, exit code and stream."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.core.deadlines import Status
+from tests.conftest import GOLDEN, Golden, Runner
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLE = ROOT / "examples" / "cases.csv"
+SCHEMA = json.loads((ROOT / "schemas" / "check-1.schema.json").read_text("utf-8"))
+AS_OF = "--as-of=2026-12-23"
+HEADER = "编号,受理日期,复杂程度\n"
+
+
+@pytest.fixture(autouse=True)
+def _beside_the_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(GOLDEN)
+
+
+def document_of(run: Runner, *arguments: str, stdin: bytes = b"") -> Any:  # noqa: ANN401 - JSON
+    document = json.loads(run("check", *arguments, "--format=json", stdin=stdin).out)
+    validate(document)
+    return document
+
+
+def validate(document: object, at: str = "#") -> None:
+    schema = {"$ref": at, "$defs": SCHEMA["$defs"]} if at != "#" else SCHEMA
+    jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    ).validate(document)
+
+
+class TestWholeOutputs:
+    """One result, in every format: compared letter by letter."""
+
+    @pytest.mark.parametrize("columns", ["80", "120"])
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    @pytest.mark.parametrize("show", ["all", "attention"])
+    def test_table(  # noqa: PLR0913, PLR0917 - a table of its own
+        self,
+        run: Runner,
+        golden: Golden,
+        monkeypatch: pytest.MonkeyPatch,
+        columns: str,
+        lang: str,
+        show: str,
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", columns)
+        done = run("check", "ledger.csv", AS_OF, f"--show={show}", f"--lang={lang}")
+        golden(f"table-{show}-{lang}-{columns}.txt", done.out)
+        golden(f"findings-{lang}.txt", done.err)
+        assert done.code == ExitCode.NOT_ANSWERED
+        assert "\x1b" not in done.out
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    @pytest.mark.parametrize("format_", ["csv", "markdown"])
+    def test_for_people(self, run: Runner, golden: Golden, format_: str, lang: str) -> None:
+        done = run("check", "ledger.csv", AS_OF, f"--format={format_}", f"--lang={lang}")
+        golden(f"{format_}-{lang}.txt", done.out)
+        golden(f"findings-{lang}.txt", done.err)
+        assert done.code == ExitCode.NOT_ANSWERED
+
+    @pytest.mark.parametrize("format_", ["json", "ndjson"])
+    def test_for_scripts(self, run: Runner, golden: Golden, format_: str) -> None:
+        done = run("check", "ledger.csv", AS_OF, f"--format={format_}")
+        golden(f"{format_}.txt", done.out)
+        assert done.err == ""  # findings are inside
+        assert done.code == ExitCode.NOT_ANSWERED
+
+    def test_no_output_repeats_a_name_or_a_number_from_the_notes(self) -> None:
+        for path in GOLDEN.glob("*.txt"):
+            text = path.read_text("utf-8")
+            assert "张三" not in text
+            assert "13800000000" not in text
+
+
+class TestOneComputation:
+    """Every format MUST tell the same."""
+
+    def test_json_validates_and_ndjson_is_the_same_line_by_line(self, run: Runner) -> None:
+        document = document_of(run, "ledger.csv", AS_OF)
+        lines = run("check", "ledger.csv", AS_OF, "--format=ndjson").out.splitlines()
+        records = [json.loads(line) for line in lines]
+        for record in records:
+            validate(record, "#/$defs/record")
+        kinds = [record.pop("record") for record in records]
+        assert kinds[0] == "header"
+        assert kinds[-1] == "summary"
+        by_kind = {
+            kind: [record for record, of in zip(records, kinds, strict=True) if of == kind]
+            for kind in kinds
+        }
+        assert {
+            **by_kind["header"][0],
+            "cases": by_kind["case"],
+            "findings": by_kind["finding"],
+            "summary": by_kind["summary"][0],
+        } == document
+
+    def test_csv_has_the_days_and_counts_of_json(self, run: Runner) -> None:
+        document = document_of(run, "ledger.csv", AS_OF)
+        text = run("check", "ledger.csv", AS_OF, "--format=csv").out
+        assert text.startswith("\ufeff")
+        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+        assert [row["line"] for row in rows] == [str(c["line"]) for c in document["cases"]]
+        for row, case in zip(rows, document["cases"], strict=True):
+            assert row["received"] == case["received"]
+            for stage in case["stages"]:
+                label = stage["stage"]
+                for column, key in (
+                    ("due", "due"),
+                    ("done", "done"),
+                    ("elapsed working days", "elapsed"),
+                    ("remaining working days", "remaining"),
+                    ("calendar days past due", "natural_days_past_due"),
+                ):
+                    value = stage[key]
+                    assert row[f"{label} {column}"] == ("" if value is None else str(value))
+                word = "yes" if stage["provisional"] else "no"
+                assert row[f"{label} provisional"] == word
+
+    def test_the_summary_follows_from_the_cases(self, run: Runner) -> None:
+        document = document_of(run, str(EXAMPLE), "--as-of=2026-11-20")
+        summary = document["summary"]
+        statuses = [case["status"] for case in document["cases"]]
+        assert summary["cases"] == len(statuses)
+        assert summary["by_status"] == {s: statuses.count(s) for s in set(statuses)}
+        for name, counts in summary["stages"].items():
+            of = [
+                s["status"] for c in document["cases"] for s in c["stages"] if s["stage"] == name
+            ]
+            came_due = of.count("met") + of.count("met_late") + of.count("overdue")
+            assert counts["came_due"] == came_due
+            assert counts["on_time_rate"] == of.count("met") / came_due
+            assert counts["unrecorded"] == of.count("unrecorded")
+            assert sum(counts[k] for k in ("came_due", "not_yet_due", "unrecorded")) == len(of)
+
+    def test_show_narrows_the_list_but_not_the_summary(self, run: Runner) -> None:
+        shown = {
+            show: document_of(run, "ledger.csv", AS_OF, f"--show={show}")
+            for show in ("attention", "open", "all")
+        }
+        ids = {show: {case["id"] for case in doc["cases"]} for show, doc in shown.items()}
+        assert ids["attention"] < ids["open"] < ids["all"]
+        assert shown["attention"]["summary"] == shown["all"]["summary"]
+
+
+def test_the_example_has_a_case_of_every_status_and_no_finding(run: Runner) -> None:
+    document = document_of(run, str(EXAMPLE), "--as-of=2026-11-20")
+    statuses = {stage["status"] for case in document["cases"] for stage in case["stages"]}
+    assert statuses == {status.value for status in Status}
+    assert document["findings"] == []
+    assert len({case["channel"] for case in document["cases"]}) == 4
+
+
+class TestExitCodes:
+    """0 answered, 1 found, 2 wrong usage, 3 not fully answered; the worst wins."""
+
+    ONE_OVERDUE = (HEADER + "A-1,2026-11-02,一般\n").encode()
+
+    @pytest.mark.parametrize(
+        ("options", "code"),
+        [
+            ([], ExitCode.OK),
+            (["--fail-on=overdue"], ExitCode.FOUND),
+            (["--fail-on=met", "--fail-on=overdue"], ExitCode.FOUND),
+            (["--fail-on=met"], ExitCode.OK),
+            (["--strict"], ExitCode.OK),
+            (["--strict", "--as-of=2026-12-29"], ExitCode.NOT_ANSWERED),
+            (["--as-of=2026-12-29"], ExitCode.OK),
+            (["--strict", "--as-of=2026-12-29", "--fail-on=overdue"], ExitCode.NOT_ANSWERED),
+            (["missing.csv", "--fail-on=overdue"], ExitCode.NOT_ANSWERED),
+            (["--fail-on=late"], ExitCode.USAGE),
+            (["--as-of=2026-02-30"], ExitCode.USAGE),
+            (["--as-of=tomorrow"], ExitCode.USAGE),
+            (["--format=xml"], ExitCode.USAGE),
+            (["--lang=fr"], ExitCode.USAGE),
+            (["--as-of=2041-01-01"], ExitCode.NOT_ANSWERED),
+        ],
+    )
+    def test_by_option(self, run: Runner, options: list[str], code: ExitCode) -> None:
+        options = ["--as-of=2026-11-20", *options]
+        assert run("check", "-", *options, stdin=self.ONE_OVERDUE).code == code
+
+    @pytest.mark.parametrize("format_", ["table", "json", "ndjson", "csv", "markdown"])
+    def test_in_every_format(self, run: Runner, format_: str) -> None:
+        options = ["-", "--as-of=2026-11-20", f"--format={format_}", "--fail-on=overdue"]
+        assert run("check", *options, stdin=self.ONE_OVERDUE).code == ExitCode.FOUND
+
+    def test_done_on_the_due_day_is_met_in_every_way(self, run: Runner) -> None:
+        text = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\n"
+        text += "A-1,2026-11-02,一般,2026-11-03,2026-11-05,2026-11-09\n"
+        options = ["-", "--as-of=2026-11-20", "--fail-on=met_late", "--fail-on=overdue"]
+        document = document_of(run, *options, stdin=text.encode())
+        assert document["cases"][0]["status"] == "met"
+        assert run("check", *options, stdin=text.encode()).code == ExitCode.OK
+
+    def test_a_late_stage_is_found_though_the_case_is_more_urgent_elsewhere(
+        self, run: Runner
+    ) -> None:
+        text = "编号,受理日期,复杂程度,联系日期\nA-1,2026-11-16,复杂,2026-11-18\n"
+        options = ["-", "--as-of=2026-11-18", "--fail-on=met_late"]
+        assert run("check", *options, stdin=text.encode()).code == ExitCode.FOUND
+
+    def test_the_report_day_outside_the_calendar_is_one_line(self, run: Runner) -> None:
+        done = run("check", "ledger.csv", "--as-of=2041-01-01")
+        assert (done.out, done.err) == (
+            "",
+            "sla1357: error: no calendar data for 2041-01-01 "
+            "(covered: 2001-01-01 to 2040-12-31)\n",
+        )
+
+
+class TestNoTablesOfNothing:
+    """A ledger that cannot be read MUST give one clear line and no empty table."""
+
+    @pytest.mark.parametrize(
+        ("content", "line"),
+        [
+            (None, "a.csv: FILE001 no such file\n"),
+            (b"", "a.csv: FILE004 is empty: there is no header row\n"),
+            (
+                "编号,姓名\n1,张三\n".encode(),
+                "a.csv:1: FILE006 no column for the day of receipt; "
+                "name it '受理日期' or 'received'\n",
+            ),
+            (
+                b"PK\x03\x04\xff\xfe",
+                "a.csv:1: FILE005 not UTF-8 text; save the ledger as "
+                "'CSV UTF-8 (comma delimited)'\n",
+            ),
+        ],
+    )
+    def test_one_line(
+        self,
+        run: Runner,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        content: bytes | None,
+        line: str,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        if content is not None:
+            Path("a.csv").write_bytes(content)
+        for format_ in ("table", "markdown"):
+            done = run("check", "a.csv", f"--format={format_}")
+            assert (done.out, done.err, done.code) == ("", line, ExitCode.NOT_ANSWERED)
+        document = document_of(run, "a.csv")
+        assert len(document["findings"]) == 1
+
+    def test_a_folder(self, run: Runner, tmp_path: Path) -> None:
+        done = run("check", str(tmp_path))
+        assert done.err == f"{tmp_path}: FILE002 is a folder; name a ledger file\n"
+        assert done.code == ExitCode.NOT_ANSWERED
+
+    def test_the_other_ledgers_are_answered(self, run: Runner) -> None:
+        document = document_of(run, "missing.csv", str(EXAMPLE), "--as-of=2026-11-20")
+        assert document["summary"]["cases"] == 20
+        assert [finding["code"] for finding in document["findings"]] == ["FILE001"]
+
+    def test_a_ledger_with_a_header_only_has_no_case_and_is_no_error(self, run: Runner) -> None:
+        done = run("check", "-", "--as-of=2026-11-20", stdin=HEADER.encode())
+        assert done.code == ExitCode.OK
+        assert "No case to list." in done.out
+        summary = document_of(run, "-", stdin=HEADER.encode())["summary"]
+        assert summary["stages"]["close"]["on_time_rate"] is None
+
+
+class TestProvisional:
+    """Answers without a notice MUST be given, marked and warned of."""
+
+    LEDGER = (HEADER + "A-1,2026-12-22,一般\n").encode()
+
+    def test_stage_by_stage_with_what_to_do(self, run: Runner) -> None:
+        document = document_of(run, "-", "--as-of=2026-12-22", stdin=self.LEDGER)
+        (case,) = document["cases"]
+        assert [stage["provisional"] for stage in case["stages"]] == [False, False, True]
+        (finding,) = document["findings"]
+        assert finding["code"] == "CAL001"
+        assert "2027" in finding["message"]
+        assert "pip install --upgrade holidays" in finding["message"]
+
+    def test_strict_refuses_in_every_format(self, run: Runner) -> None:
+        for format_ in ("table", "json", "ndjson", "csv", "markdown"):
+            options = ["-", "--as-of=2026-12-22", "--strict", f"--format={format_}"]
+            assert run("check", *options, stdin=self.LEDGER).code == ExitCode.NOT_ANSWERED
+
+
+class TestOutput:
+    """`--output` MUST write the whole result there and nothing else anywhere."""
+
+    @pytest.mark.parametrize("format_", ["table", "json", "ndjson", "csv", "markdown"])
+    def test_the_file_holds_what_standard_output_would(
+        self, run: Runner, tmp_path: Path, format_: str
+    ) -> None:
+        options = [str(EXAMPLE), "--as-of=2026-11-20", f"--format={format_}"]
+        shown = run("check", *options).out
+        done = run("check", *options, "--output", str(tmp_path / "out"))
+        assert (done.out, done.err, done.code) == ("", "", ExitCode.OK)
+        assert (tmp_path / "out").read_bytes().decode() == shown
+
+    def test_no_colour_goes_into_a_file(
+        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        options = [str(EXAMPLE), "--as-of=2026-11-20"]
+        assert "\x1b[" in run("check", *options).out
+        run("check", *options, "--output", str(tmp_path / "out"))
+        assert b"\x1b[" not in (tmp_path / "out").read_bytes()
+
+    def test_no_color_is_obeyed(self, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("NO_COLOR", "1")
+        out = run("check", str(EXAMPLE), "--as-of=2026-11-20").out
+        assert "\x1b[31m" not in out
+        assert "38;5" not in out
+
+    def test_a_ledger_is_never_overwritten(self, run: Runner, tmp_path: Path) -> None:
+        ledger = tmp_path / "a.csv"
+        ledger.write_text(HEADER, "utf-8")
+        done = run("check", str(ledger), "--format=csv", "--output", str(ledger))
+        assert done.code == ExitCode.USAGE
+        assert ledger.read_text("utf-8") == HEADER
+
+    def test_what_cannot_be_written_is_one_line(self, run: Runner) -> None:
+        done = run("check", "ledger.csv", AS_OF, "--format=json", "-o", "no/such/folder")
+        assert done.err == (
+            "sla1357: error: cannot write no/such/folder: No such file or directory\n"
+        )
+        assert done.code == ExitCode.NOT_ANSWERED
+
+
+def test_standard_input_is_read_once(run: Runner) -> None:
+    assert run("check", "-", "-").code == ExitCode.USAGE
+
+
+def test_standard_input_with_a_byte_order_mark(run: Runner) -> None:
+    text = "\ufeff" + HEADER + "甲-1,2026-11-02,一般\n"
+    (case,) = document_of(run, "-", "--as-of=2026-11-03", stdin=text.encode())["cases"]
+    assert (case["source"], case["id"]) == ("-", "甲-1")
+
+
+def test_control_characters_of_a_ledger_reach_no_output(run: Runner) -> None:
+    hostile = "a\x1b[2J\x9b31m\u202eb"
+    text = f"{HEADER}{hostile},2026-11-02,一般\n{hostile},{hostile},一般\n".encode()
+    for format_ in ("table", "json", "ndjson", "csv", "markdown"):
+        done = run("check", "-", "--as-of=2026-11-20", f"--format={format_}", stdin=text)
+        for char in "\x1b\x9b\u202e":
+            assert char not in done.out + done.err, format_
+    document = document_of(run, "-", "--as-of=2026-11-20", stdin=text)
+    assert document["cases"][0]["id"] == hostile
+
+
+def program(
+    *arguments: str, stdout: int | io.IOBase = subprocess.PIPE, **environment: str
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run the program in a process of its own, with just this environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "sla1357", *arguments],
+        env={"PATH": os.environ["PATH"], **environment},
+        stdout=stdout,  # type: ignore[arg-type]  # a file or a number, as subprocess takes it
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+
+class TestOtherMachines:
+    """The same input MUST give the same bytes wherever the program runs."""
+
+    @pytest.mark.parametrize("format_", ["table", "ndjson"])
+    def test_time_zone_and_locale_change_nothing(self, format_: str) -> None:
+        outputs = {
+            (done.stdout, done.stderr, done.returncode)
+            for time_zone, locale in (
+                ("America/Los_Angeles", "zh_CN.GBK"),
+                ("UTC", "C"),
+                ("Asia/Shanghai", "th_TH.TIS-620"),
+            )
+            for done in [
+                program(
+                    *("check", "ledger.csv", AS_OF, "--lang=zh", f"--format={format_}"),
+                    TZ=time_zone,
+                    LC_ALL=locale,
+                    PYTHONCOERCECLOCALE="0",
+                    PYTHONUTF8="0",
+                )
+            ]
+        }
+        assert len(outputs) == 1
+
+    def test_the_locale_chooses_the_language(self) -> None:
+        assert "截至" in program("check", "ledger.csv", LANG="zh_CN.UTF-8").stdout.decode()
+        assert "As of" in program("check", "ledger.csv", LANG="C").stdout.decode()
+
+    def test_a_full_disk_is_one_line(self) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("no /dev/full on this system")
+        for format_ in ("table", "json", "ndjson"):
+            with Path("/dev/full").open("wb") as full:
+                done = program("check", str(EXAMPLE), f"--format={format_}", stdout=full, LANG="C")
+            assert done.stderr == (
+                b"sla1357: error: cannot write standard output: No space left on device\n"
+            )
+            assert done.returncode == ExitCode.NOT_ANSWERED
+
+    @pytest.mark.parametrize("format_", ["table", "json", "ndjson", "csv", "markdown"])
+    def test_a_closed_pipe_is_silent(self, format_: str) -> None:
+        reader, writer = os.pipe()
+        os.close(reader)
+        with os.fdopen(writer, "wb") as closed:
+            done = program(
+                *("check", str(EXAMPLE), "--as-of=2026-11-20", f"--format={format_}"),
+                stdout=closed,
+                LANG="C",
+            )
+        assert (done.stderr, done.returncode) == (b"", ExitCode.OK)

@@ -1,0 +1,118 @@
+"""Counts, rates and what a report lists."""
+
+import datetime as dt
+
+import pytest
+
+from sla1357.core.cases import Case, CaseId, UnreadableRow
+from sla1357.core.compliance import Summary, Tally
+from sla1357.core.deadlines import Status, assess
+from sla1357.core.findings import Code, Finding
+from sla1357.core.ledgers import ResultEvent
+from sla1357.core.policy import POLICY_1357, CaseType, StageId
+from sla1357.core.report import Frame, Show, collect, shown_cases
+from sla1357.core.workdays import WorkCalendar
+
+AS_OF = dt.date(2026, 11, 20)
+
+
+def event(calendar: WorkCalendar, name: str, received: int, **done: int) -> ResultEvent:
+    """Return an ordinary case; all days are of November 2026."""
+    case = Case(
+        id=CaseId(name),
+        case_type=CaseType.ORDINARY,
+        received=dt.date(2026, 11, received),
+        done=tuple((StageId(s), dt.date(2026, 11, day)) for s, day in done.items()),
+    )
+    return assess(case, POLICY_1357, calendar, as_of=AS_OF)
+
+
+@pytest.fixture
+def events(official: WorkCalendar) -> list[ResultEvent]:
+    return [
+        event(official, "met", 2, contact=3, plan=5, close=9),
+        event(official, "late", 2, contact=5, plan=5, close=9),
+        event(official, "blank", 2, close=9),
+        event(official, "over by 6", 11),
+        event(official, "over by 4", 9, contact=10, plan=12),
+        event(official, "due now", 13, contact=16, plan=18),
+        event(official, "due soon", 18, contact=19),
+        event(official, "on track", 19, contact=20, plan=20),
+        UnreadableRow(source="a.csv", line=9, id=None),
+        Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=9),
+        Finding(code=Code.RECEIVED_AFTER_REPORT_DAY, source="a.csv", line=10),
+    ]
+
+
+def summary_of(events: list[ResultEvent]) -> Summary:
+    tally = Tally(POLICY_1357)
+    assert list(tally.watch(events)) == events
+    return tally.summary()
+
+
+def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
+    summary = summary_of(events)
+    assert (summary.cases, summary.unreadable, summary.received_after_report_day) == (8, 1, 1)
+    assert summary.errors == 1
+    assert summary.by_status == (
+        (Status.OVERDUE, 2),
+        (Status.DUE_NOW, 1),
+        (Status.DUE_SOON, 1),
+        (Status.ON_TRACK, 1),
+        (Status.UNRECORDED, 1),
+        (Status.MET_LATE, 1),
+        (Status.MET, 1),
+    )
+    assert summary.statuses == frozenset(Status)
+    assert not summary.answered_nothing
+
+
+def test_the_rate_is_of_what_came_due(events: list[ResultEvent]) -> None:
+    contact, _plan, close = summary_of(events).stages
+    assert (contact.met, contact.met_late, contact.overdue, contact.unrecorded) == (5, 1, 1, 1)
+    assert contact.came_due == 7
+    assert contact.on_time_rate == 5 / 7
+    assert (close.met, close.overdue, close.not_yet_due) == (3, 2, 3)
+
+
+def test_no_rate_where_nothing_came_due(official: WorkCalendar) -> None:
+    for events in ([], [event(official, "open", 19, contact=20)]):
+        close = summary_of(list(events)).stages[-1]
+        assert (close.came_due, close.on_time_rate) == (0, None)
+
+
+def test_errors_without_any_row_answer_nothing() -> None:
+    assert summary_of([Finding(code=Code.FILE_MISSING, source="a.csv")]).answered_nothing
+    assert not summary_of([]).answered_nothing
+
+
+@pytest.mark.parametrize(
+    ("show", "expected"),
+    [
+        (Show.ATTENTION, ["over by 6", "over by 4", "due now", "due soon"]),
+        (Show.OPEN, ["over by 6", "over by 4", "due now", "due soon", "on track"]),
+        (
+            Show.ALL,
+            [
+                "over by 6",
+                "over by 4",
+                "due now",
+                "due soon",
+                "on track",
+                "blank",
+                "late",
+                "met",
+            ],
+        ),
+    ],
+)
+def test_the_most_urgent_stand_first(
+    official: WorkCalendar, events: list[ResultEvent], show: Show, expected: list[str]
+) -> None:
+    tally = Tally(POLICY_1357)
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    report = collect(tally.watch(events), frame, tally)
+    assert [result.case.id for result in shown_cases(report, show)] == expected
+    assert len(report.results) == 8
+    assert len(report.unreadable) == 1
+    assert len(report.findings) == 2

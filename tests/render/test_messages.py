@@ -1,0 +1,57 @@
+"""Every code says something in both languages, about the same things."""
+
+import string
+
+import pytest
+
+from sla1357.core.findings import Code, Finding
+from sla1357.render.messages import MESSAGES, finding_line
+from sla1357.render.words import Language
+
+
+def fields_of(template: str) -> set[str]:
+    """Return the numbered fields; automatic ones count from 0."""
+    names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+    return {name or str(place) for place, name in enumerate(names)}
+
+
+@pytest.mark.parametrize("code", Code)
+def test_each_code_has_a_message_with_the_same_fields_in_both_languages(code: Code) -> None:
+    message = MESSAGES[code]
+    assert fields_of(message.zh) == fields_of(message.en)
+    assert message.zh != message.en
+
+
+def test_codes_are_unique_and_well_formed() -> None:
+    values = [code.value for code in Code]
+    assert len(set(values)) == len(values)
+    assert all(value[-3:].isdigit() and value[:-3] in {"FILE", "CASE", "CAL"} for value in values)
+
+
+@pytest.mark.parametrize(
+    ("finding", "line"),
+    [
+        (
+            Finding(code=Code.NOT_A_DATE, source="a.csv", line=3, column="受理日期", value="明天"),
+            "a.csv:3:受理日期: CASE002 不是完整日期；"
+            "请写成 2026-02-05、2026/2/5 或 2026年2月5日: '明天'",
+        ),
+        (
+            Finding(code=Code.TOO_MANY_CELLS, source="a.csv", line=3, details=("14", "10")),
+            "a.csv:3: CASE008 本行有 14 格，表头只有 10 格；请检查逗号和引号",
+        ),
+        (Finding(code=Code.FILE_MISSING, source="a.csv"), "a.csv: FILE001 找不到这个文件"),
+        (
+            Finding(code=Code.FILE_MISSING, source="a\nb\x1b[2J{0}.csv"),
+            r"a\nb\x1b[2J{0}.csv: FILE001 找不到这个文件",
+        ),
+        (
+            Finding(
+                code=Code.NO_SUCH_DAY, source="a", line=1, column="{0}", value=f"{'9' * 70}\n"
+            ),
+            f"a:1:{{0}}: CASE003 没有这一天，请核对: '{'9' * 60}…'",
+        ),
+    ],
+)
+def test_a_finding_is_one_harmless_line(finding: Finding, line: str) -> None:
+    assert finding_line(finding, Language.ZH) == line

@@ -1,0 +1,60 @@
+"""Both languages have every word, and English can count."""
+
+import pytest
+
+from sla1357.core.compliance import StageSummary, Summary
+from sla1357.core.deadlines import Status
+from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.render import words
+from sla1357.render.phrases import signed_status, summary_rows
+from sla1357.render.words import Language
+
+
+def test_every_status_and_type_has_a_word_and_a_sign_of_its_own() -> None:
+    for language in Language:
+        shown = [signed_status(status, language) for status in Status]
+        assert len({text[0] for text in shown}) == len(Status)
+        assert len({text[2:] for text in shown}) == len(Status)
+    assert set(words.TYPE_WORDS) == set(CaseType)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "text"),
+    [
+        (Language.EN, 1, "1 working day left"),
+        (Language.EN, 2, "2 working days left"),
+        (Language.EN, 0, "0 working days left"),
+        (Language.ZH, 1, "剩 1 个工作日"),
+    ],
+)
+def test_one_and_many(language: Language, number: int, text: str) -> None:
+    assert words.REMAINING.text(language, number) == text
+
+
+@pytest.mark.parametrize(
+    ("met", "late", "rate"),
+    [
+        pytest.param(2, 1, "66.7% (2/3)", id="rounded"),
+        pytest.param(1999, 1, "99.9% (1999/2000)", id="100 % is only for all"),
+        pytest.param(1, 1999, "0.1% (1/2000)", id="0 % is only for none"),
+        pytest.param(3, 0, "100.0% (3/3)", id="all"),
+        pytest.param(0, 3, "0.0% (0/3)", id="none"),
+        pytest.param(0, 0, "none", id="nothing came due"),
+    ],
+)
+def test_a_rate_is_rounded_but_never_into_all_or_none(met: int, late: int, rate: str) -> None:
+    stage = StageSummary(
+        stage=POLICY_1357.stages[0], met=met, met_late=late, overdue=0, not_yet_due=0, unrecorded=0
+    )
+    summary = Summary(
+        cases=met + late,
+        unreadable=0,
+        received_after_report_day=0,
+        errors=0,
+        by_status=(),
+        stages=(stage,),
+        statuses=frozenset(),
+        provisional=0,
+    )
+    _, row = summary_rows(summary, Language.EN)
+    assert row[2] == rate

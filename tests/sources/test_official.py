@@ -1,0 +1,128 @@
+"""The official calendar against a second published source, and what it knows of notices."""
+
+import datetime as dt
+import subprocess
+import sys
+
+import chinese_calendar
+import pytest
+
+from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.sources.official import confirmed_through, special_days_of
+
+D = dt.date.fromisoformat
+
+# The notice for 2006 made Saturday 2005-12-31 a working day, in exchange for 2006-01-03;
+# `chinesecalendar` left it out.  zh.wikisource.org/wiki/国务院办公厅关于2006年部分节假日安排的通知
+KNOWN_DIFFERENCES = {D("2005-12-31")}
+
+
+def days_of(first: str, last: str) -> list[dt.date]:
+    start, end = D(first), D(last)
+    return [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
+
+
+def test_every_day_of_2004_to_2026_agrees_with_a_second_source(official: WorkCalendar) -> None:
+    differences = {
+        day
+        for day in days_of("2004-01-01", "2026-12-31")
+        if official.is_working_day(day) != chinese_calendar.is_workday(day)
+    }
+    assert differences == KNOWN_DIFFERENCES
+    assert official.kind_of(D("2005-12-31")) is DayKind.MAKE_UP_WORKDAY
+
+
+def test_the_span_and_the_confirmation(official: WorkCalendar) -> None:
+    assert (official.first, official.last) == (D("2001-01-01"), D("2040-12-31"))
+    assert official.confirmed_through >= D("2026-12-28")
+    assert (official.confirmed_through.month, official.confirmed_through.day) == (12, 28)
+    assert official.source.startswith("holidays ")
+
+
+# Source: State Council notice for 2026, gov.cn/zhengce/zhengceku/202511/content_7047091.htm
+NOTICE_2026 = {
+    "元旦": ("2026-01-01 2026-01-02", "2026-01-04"),
+    "春节": (
+        "2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-02-23",
+        "2026-02-14 2026-02-28",
+    ),
+    "农历除夕": ("2026-02-16", ""),
+    "清明节": ("2026-04-05 2026-04-06", ""),
+    "劳动节": ("2026-05-01 2026-05-02 2026-05-04 2026-05-05", "2026-05-09"),
+    "端午节": ("2026-06-19", ""),
+    "中秋节": ("2026-09-25", ""),
+    "国庆节": (
+        "2026-10-01 2026-10-02 2026-10-03 2026-10-05 2026-10-06 2026-10-07",
+        "2026-09-20 2026-10-10",
+    ),
+}
+
+
+def test_the_special_days_of_2026_carry_the_name_of_their_festival(
+    official: WorkCalendar,
+) -> None:
+    expected = {
+        (D(day), is_workday, name)
+        for name, (off, work) in NOTICE_2026.items()
+        for days, is_workday in ((off, False), (work, True))
+        for day in days.split()
+    }
+    assert {
+        (special.day, special.is_workday, special.name)
+        for special in official.special_days
+        if special.day.year == 2026
+    } == expected
+
+
+def test_no_name_speaks_of_tiaoxiu_or_a_date(official: WorkCalendar) -> None:
+    names = {special.name for special in official.special_days}
+    assert not {name for name in names if "调休" in name or "20" in name or not name}
+
+
+class TestConfirmedThrough:
+    """A year MUST count as noticed only by a make-up workday that its own notice made."""
+
+    def test_a_make_up_workday_of_the_year_proves_its_notice(self) -> None:
+        days = [dt.date(year, 2, 8) for year in range(2001, 2028)]
+        assert confirmed_through(days) == D("2027-12-28")
+
+    def test_one_in_december_belongs_to_the_next_notice(self) -> None:
+        days = [dt.date(year, 2, 8) for year in range(2001, 2027)]
+        assert confirmed_through([*days, D("2027-12-31")]) == D("2026-12-28")
+
+    def test_a_year_without_one_ends_the_confirmation(self) -> None:
+        days = [dt.date(year, 2, 8) for year in range(2001, 2030) if year != 2010]
+        assert confirmed_through(days) == D("2009-12-28")
+
+
+def test_a_swapped_day_that_adjoins_no_festival_gets_a_general_name() -> None:
+    days_off = {D("2027-03-10"): "休息日（由 2027-03-13 调休）"}
+    special = special_days_of(days_off, {D("2027-03-13"), D("2027-05-08")})
+    assert [(one.day, one.is_workday, one.name) for one in special] == [
+        (D("2027-03-10"), False, "节假日"),
+        (D("2027-03-13"), True, "节假日"),
+        (D("2027-05-08"), True, "节假日"),
+    ]
+
+
+def test_a_swapped_day_before_its_festival_is_named_after_it() -> None:
+    """As Monday 2012-12-31 would be, ahead of a New Year's Day on Tuesday."""
+    days_off = {D("2013-01-01"): "元旦", D("2012-12-31"): "休息日（由 2012-12-29 调休）"}
+    names = {one.day: one.name for one in special_days_of(days_off, {D("2012-12-29")})}
+    assert set(names.values()) == {"元旦"}
+
+
+@pytest.mark.parametrize("locale", ["C", "th_TH.UTF-8", "en_US.UTF-8"])
+def test_names_are_chinese_in_every_locale(locale: str) -> None:
+    code = (
+        "import datetime as dt; from sla1357.sources.official import official_calendar; "
+        "print(ascii(official_calendar().name_of(dt.date(2026, 2, 17))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"LC_ALL": locale, "LANGUAGE": locale, "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == ascii("春节") + "\n"
