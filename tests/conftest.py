@@ -12,7 +12,6 @@ from sla1357.cli import main
 from sla1357.core.workdays import WorkCalendar
 from sla1357.sources.official import official_calendar
 
-
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -72,7 +72,7 @@ def imports_of(path: Path) -> Iterator[str]:
 
 def layer_of(name: str) -> str:
     """Return the layer of a module of ours, by its dotted name below the package."""
-    layer = name.split(".")[0]
+    layer = name.split(".", maxsplit=1)[0]
     return layer if layer in LAYERS else ""
 
 

@@ -217,8 +217,10 @@ class TestExitCodes:
         done = run("check", "ledger.csv", "--as-of=2041-01-01")
         assert (done.out, done.err) == (
             "",
-            "sla1357: error: no calendar data for 2041-01-01 "
-            "(covered: 2001-01-01 to 2040-12-31)\n",
+            (
+                "sla1357: error: no calendar data for 2041-01-01 "
+                "(covered: 2001-01-01 to 2040-12-31)\n"
+            ),
         )
 
 
@@ -232,13 +234,17 @@ class TestNoTablesOfNothing:
             (b"", "a.csv: FILE004 is empty: there is no header row\n"),
             (
                 "编号,姓名\n1,张三\n".encode(),
-                "a.csv:1: FILE006 no column for the day of receipt; "
-                "name it '受理日期' or 'received'\n",
+                (
+                    "a.csv:1: FILE006 no column for the day of receipt; "
+                    "name it '受理日期' or 'received'\n"
+                ),
             ),
             (
                 b"PK\x03\x04\xff\xfe",
-                "a.csv:1: FILE005 not UTF-8 text; save the ledger as "
-                "'CSV UTF-8 (comma delimited)'\n",
+                (
+                    "a.csv:1: FILE005 not UTF-8 text; save the ledger as "
+                    "'CSV UTF-8 (comma delimited)'\n"
+                ),
             ),
         ],
     )

@@ -33,8 +33,10 @@ def test_codes_are_unique_and_well_formed() -> None:
     [
         (
             Finding(code=Code.NOT_A_DATE, source="a.csv", line=3, column="受理日期", value="明天"),
-            "a.csv:3:受理日期: CASE002 不是完整日期；"
-            "请写成 2026-02-05、2026/2/5 或 2026年2月5日: '明天'",
+            (
+                "a.csv:3:受理日期: CASE002 不是完整日期；"
+                "请写成 2026-02-05、2026/2/5 或 2026年2月5日: '明天'"
+            ),
         ),
         (
             Finding(code=Code.TOO_MANY_CELLS, source="a.csv", line=3, details=("14", "10")),

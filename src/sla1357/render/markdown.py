@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.report import Report, Show, shown_cases
@@ -42,15 +43,14 @@ def _lines(report: Report, show: Show, language: Language) -> Iterator[str]:
     yield from _list(unlisted_lines(report, shown, language))
     yield ""
     yield from _table(summary_rows(summary, language))
-    yield from _list(footer_lines(report, shown, language))
-    yield from _list(warning_lines(report, language))
+    yield from _list(chain(footer_lines(report, shown, language), warning_lines(report, language)))
 
 
 def _list(lines: Iterable[str]) -> Iterator[str]:
     for place, line in enumerate(lines):
         if place == 0:
             yield ""
-        yield f"- {_escaped(line)}"
+        yield f"- {_escaped(line.strip())}"
 
 
 def _case_rows(
@@ -68,7 +68,7 @@ def _case_rows(
             literal(case.station or ""),
             day_text(case.received, language, as_of=frame.as_of),
             *(
-                " ".join(stage_lines(stage, language, as_of=frame.as_of)).replace("\n", " ")
+                " ".join(stage_lines(stage, language, frame.as_of)).replace("\n", " ")
                 for stage in result.stages
             ),
         ]

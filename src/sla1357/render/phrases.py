@@ -79,7 +79,7 @@ def _rate(row: StageSummary, language: Language) -> str:
     return f"{permille // 10}.{permille % 10}% ({row.met}/{row.came_due})"
 
 
-def stage_lines(stage: StageResult, language: Language, *, as_of: dt.date) -> list[str]:
+def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
     """Return sign, due day and status on one line, and the countdown below."""
     first = [_signed_due(stage, language, as_of)]
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
@@ -91,7 +91,7 @@ def stage_lines(stage: StageResult, language: Language, *, as_of: dt.date) -> li
     return [" ".join(first), *phrases]
 
 
-def short_lines(stage: StageResult, language: Language, *, as_of: dt.date) -> list[str]:
+def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
     """Return the same for a column of 13 cells, on up to five lines."""
     lines = [_signed_due(stage, language, as_of)]
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:

@@ -1,7 +1,8 @@
 """The report as a table for the terminal, in colour, from 80 columns up."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich import box
 from rich.cells import cell_len
@@ -10,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.deadlines import CaseResult, Status
+from sla1357.core.deadlines import CaseResult, StageResult, Status
 from sla1357.core.report import Report, Show, shown_cases
 from sla1357.render import words
 from sla1357.render.literal import literal
@@ -27,9 +28,8 @@ from sla1357.render.words import Language
 
 __all__ = ["report_table"]
 
-_WIDE = 112  # columns from which the long form of a stage fits
-_FOLDED_ID = 7  # columns
-_FOLDED_STATION = 4  # columns: two characters
+_FOLDED_ID = 7  # columns; an id or a station is folded before anything else is
+_FOLDED_STATION = 4
 
 _STYLES = {
     Status.OVERDUE: "bold red",
@@ -49,14 +49,14 @@ def report_table(report: Report, *, show: Show, language: Language, width: int) 
     markup nor control characters of a cell act.
     """
     shown = shown_cases(report, show)
-    wide = width >= _WIDE
+    layout = _layout(report, shown, language, width)
     blank = Text()
     return Group(
         *_title(report, language),
         blank,
-        _cases(report, shown, language, width) if shown else Text(words.NO_CASE.text(language)),
+        _cases(layout) if shown else Text(words.NO_CASE.text(language)),
         blank,
-        *_legend(report, shown, language, wide=wide),
+        *_legend(report, shown, language, short=layout.short),
         *(Text(line) for line in unlisted_lines(report, shown, language)),
         blank,
         _summary(report, language),
@@ -79,47 +79,68 @@ def _title(report: Report, language: Language) -> Iterator[RenderableType]:
     )
 
 
-def _cases(
+class _Layout(NamedTuple):
+    rows: list[list[Text]]  #: the header first
+    short: bool  #: stages stand in their short form
+    fits: bool  #: nothing but id and station needs folding
+
+
+def _layout(
     report: Report, shown: Sequence[CaseResult], language: Language, width: int
-) -> RenderableType:
-    rows = [_row(result, language, width, as_of=report.frame.as_of) for result in shown]
-    gap = 2 if width >= _WIDE else 1
-    fits = _narrowest(rows, gap) <= width
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap, 0, 0))
-    table.add_column(words.ID.text(language), overflow="fold")
-    table.add_column(words.TYPE.text(language), overflow="fold", no_wrap=fits)
-    table.add_column(words.STATION.text(language), overflow="fold")
-    table.add_column(words.RECEIVED.text(language), overflow="fold", no_wrap=fits)
-    for stage in report.frame.policy.stages:
-        label = words.stage_label(stage).text(language)
-        table.add_column(label, overflow="fold", no_wrap=fits)
-    for row in rows:
-        table.add_row(*row)
-    return table
+) -> _Layout:
+    """Return the long form where it fits into `width`, else the short one."""
+    labels = [words.stage_label(stage) for stage in report.frame.policy.stages]
+    columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED, *labels)
+    header = [Text(phrase.text(language)) for phrase in columns]
+    as_of = report.frame.as_of
+    rows = [header, *(_row(result, language, as_of, stage_lines) for result in shown)]
+    if _narrowest(rows, gap=3) <= width:
+        return _Layout(rows, short=False, fits=True)
+    rows = [header, *(_row(result, language, as_of, short_lines) for result in shown)]
+    return _Layout(rows, short=True, fits=_narrowest(rows, gap=2) <= width)
 
 
-def _row(result: CaseResult, language: Language, width: int, *, as_of: dt.date) -> list[Text]:
-    lines_of = stage_lines if width >= _WIDE else short_lines
+def _row(
+    result: CaseResult,
+    language: Language,
+    as_of: dt.date,
+    lines_of: Callable[[StageResult, Language, dt.date], list[str]],
+) -> list[Text]:
+    received = day_text(result.case.received, language, as_of=as_of)
+    if lines_of is short_lines and result.case.received.year != as_of.year:
+        received = received.replace(" ", "\n")
     return [
         Text(literal(result.case.id), style=_STYLES[result.status]),
         Text(words.TYPE_WORDS[result.case.case_type].text(language)),
         Text(literal(result.case.station or "")),
-        Text(day_text(result.case.received, language, as_of=as_of)),
+        Text(received),
         *(
-            Text("\n".join(lines_of(stage, language, as_of=as_of)), style=_STYLES[stage.status])
+            Text("\n".join(lines_of(stage, language, as_of)), style=_STYLES[stage.status])
             for stage in result.stages
         ),
     ]
 
 
-def _narrowest(rows: Sequence[Sequence[Text]], gap: int) -> int:
+def _narrowest(rows: Sequence[Sequence[Text]], *, gap: int) -> int:
     """Return the columns that a table needs if only id and station may be folded."""
     id_, type_, station, *others = (
         max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
         for column in zip(*rows, strict=True)
     )
-    folded = min(id_, _FOLDED_ID) + min(station, _FOLDED_STATION)
-    return folded + type_ + sum(others) + (gap + 1) * (2 + len(others))  # 1: the box
+    station = max(min(station, _FOLDED_STATION), cell_len(rows[0][2].plain))
+    return min(id_, _FOLDED_ID) + type_ + station + sum(others) + gap * (2 + len(others))
+
+
+def _cases(layout: _Layout) -> RenderableType:
+    padding = (0, 1 if layout.short else 2, 0, 0)  # and one column from the box
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding)
+    header, *rows = layout.rows
+    for place, label in enumerate(header):
+        may_fold = place in {0, 2} or not layout.fits  # id and station
+        table.add_column(label, overflow="fold", no_wrap=not may_fold)
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 def _summary(report: Report, language: Language) -> RenderableType:
@@ -133,12 +154,12 @@ def _summary(report: Report, language: Language) -> RenderableType:
 
 
 def _legend(
-    report: Report, shown: Sequence[CaseResult], language: Language, *, wide: bool
+    report: Report, shown: Sequence[CaseResult], language: Language, *, short: bool
 ) -> Iterator[RenderableType]:
     """Yield the signs that the title does not explain, and the abbreviations."""
     titled = {status for status, _ in report.summary.by_status}
     seen = {stage.status for result in shown for stage in result.stages}
     if others := [status for status in Status if status in seen - titled]:
         yield Columns(Text(signed_status(status, language), style="dim") for status in others)
-    if shown and not wide and (abbreviations := words.ABBREVIATIONS.text(language)):
+    if shown and short and (abbreviations := words.ABBREVIATIONS.text(language)):
         yield Text(abbreviations, style="dim")

@@ -1,0 +1,47 @@
+"""The README says what the program does: every example in it is run here."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.core.findings import Code
+from sla1357.render.messages import MESSAGES
+from tests.readme import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_generated_parts_are_up_to_date() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", "--diff", "README.md"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (0, ""), done.stdout.decode()
+
+
+def test_every_command_that_is_shown_is_generated() -> None:
+    written_by_hand = re.sub(r"<!-- \[\[\[end\]\]\] -->", "\n", README)
+    written_by_hand = re.sub(r"\]\]\] -->.*?(?=<!-- \[\[\[|\Z)", "", written_by_hand, flags=re.S)
+    assert "$ sla1357" not in written_by_hand
+
+
+@pytest.mark.parametrize("code", ExitCode)
+def test_each_exit_code_has_a_row(code: ExitCode) -> None:
+    assert re.search(rf"^\| {code.value} \|", README, flags=re.M)
+
+
+@pytest.mark.parametrize("code", Code)
+def test_each_finding_code_has_a_row(code: Code) -> None:
+    assert f"| `{code.value}` |" in README
+    assert MESSAGES[code].en.format(*"……") in README
+
+
+def test_the_two_commands_stand_as_promised() -> None:
+    lines = README.splitlines()
+    assert "pip install . && sla1357 check examples/cases.csv --as-of 2026-11-20" in lines
+    assert 'pip install -e ".[dev]" && pytest' in lines
