@@ -276,9 +276,11 @@ class TestNoTablesOfNothing:
         assert [finding["code"] for finding in document["findings"]] == ["FILE001"]
 
     def test_a_ledger_with_a_header_only_has_no_case_and_is_no_error(self, run: Runner) -> None:
-        done = run("check", "-", "--as-of=2026-11-20", stdin=HEADER.encode())
-        assert done.code == ExitCode.OK
-        assert "No case to list." in done.out
+        for format_ in ("table", "markdown"):
+            options = ["-", "--as-of=2026-11-20", f"--format={format_}"]
+            done = run("check", *options, stdin=HEADER.encode())
+            assert done.code == ExitCode.OK
+            assert "No case to list." in done.out
         summary = document_of(run, "-", stdin=HEADER.encode())["summary"]
         assert summary["stages"]["close"]["on_time_rate"] is None
 

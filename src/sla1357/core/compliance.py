@@ -8,6 +8,7 @@ and unrecorded ones are left out of the rate and counted beside it.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from sla1357.core.cases import UnreadableRow
 from sla1357.core.deadlines import CaseResult, Status
@@ -84,6 +85,8 @@ class Tally:
                     self._unreadable += 1
                 case Finding():
                     self._codes[event.code] += 1
+                case _:
+                    assert_never(event)
             yield event
 
     def summary(self) -> Summary:
