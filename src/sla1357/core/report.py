@@ -75,13 +75,12 @@ def is_shown(result: CaseResult, show: Show) -> bool:
 def shown_cases(report: Report, show: Show) -> list[CaseResult]:
     """Return the cases to list, most urgent first.
 
-    By status, then by working days remaining, then by next due day.
+    By status, then by next due day: on one report day, the earlier it is, the less remains.
     """
     return sorted(
         (result for result in report.results if is_shown(result, show)),
         key=lambda result: (
             URGENCY[result.status],
-            min((stage.remaining or 0 for stage in result.open_stages), default=0),
             result.next_due or dt.date.max,
         ),
     )
