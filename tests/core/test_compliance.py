@@ -10,7 +10,7 @@ from sla1357.core.deadlines import Status, assess
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
-from sla1357.core.report import Frame, Show, collect, shown_cases
+from sla1357.core.report import Frame, Show, collect
 from sla1357.core.workdays import WorkCalendar
 
 AS_OF = dt.date(2026, 11, 20)
@@ -111,8 +111,8 @@ def test_the_most_urgent_stand_first(
 ) -> None:
     tally = Tally(POLICY_1357)
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
-    report = collect(tally.watch(events), frame, tally)
-    assert [result.case.id for result in shown_cases(report, show)] == expected
-    assert len(report.results) == 8
+    report = collect(tally.watch(events), tally, frame, show=show)
+    assert [result.case.id for result in report.cases] == expected
+    assert report.summary.cases == 8
     assert len(report.unreadable) == 1
     assert len(report.findings) == 2

@@ -112,28 +112,27 @@ def _write(  # noqa: PLR0913 - what every format needs
     events = tally.watch(events)
     match format_:
         case Format.JSON:
-            report = collect(events, frame, tally)
-            with opened(output) as stream:
-                stream.write(json_document(report, show=show, language=language))
+            _pour(json_document(events, tally, frame, show=show, language=language), output)
         case Format.NDJSON:
-            with opened(output) as stream:
-                stream.writelines(ndjson_lines(events, tally, frame, show=show, language=language))
+            _pour(ndjson_lines(events, tally, frame, show=show, language=language), output)
         case Format.CSV:
-            with opened(output) as stream:
-                events = print_findings(events, language)
-                stream.writelines(csv_lines(events, frame.policy, show=show, language=language))
+            events = print_findings(events, language)
+            _pour(csv_lines(events, frame.policy, show=show, language=language), output)
         case Format.MARKDOWN | Format.TABLE:
-            report = collect(print_findings(events, language), frame, tally)
+            report = collect(print_findings(events, language), tally, frame, show=show)
             if report.summary.answered_nothing:
-                return report.summary  # the findings have said why
-            with opened(output) as stream:
-                if format_ is Format.MARKDOWN:
-                    stream.write(markdown(report, show=show, language=language))
-                else:
+                pass  # the findings have said why
+            elif format_ is Format.MARKDOWN:
+                _pour([markdown(report, language)], output)
+            else:
+                with opened(output) as stream:
                     console = console_on(stream)
-                    console.print(
-                        report_table(report, show=show, language=language, width=console.width)
-                    )
+                    console.print(report_table(report, language, width=console.width))
         case _:
             assert_never(format_)
     return tally.summary()
+
+
+def _pour(pieces: Iterable[str], output: str | None) -> None:
+    with opened(output) as stream:
+        stream.writelines(pieces)

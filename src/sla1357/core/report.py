@@ -14,7 +14,7 @@ from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Frame", "Report", "Show", "collect", "is_shown", "shown_cases"]
+__all__ = ["Frame", "Report", "Show", "collect", "is_shown"]
 
 _ATTENTION = frozenset({Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON})
 
@@ -38,21 +38,21 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All that a run found."""
+    """What a person is shown of a run."""
 
     frame: Frame
-    results: tuple[CaseResult, ...]  #: in the order of the ledgers
+    cases: tuple[CaseResult, ...]  #: those to list, the most urgent first
     unreadable: tuple[UnreadableRow, ...]
     findings: tuple[Finding, ...]
-    summary: Summary
+    summary: Summary  #: of all cases, listed or not
 
 
-def collect(events: Iterable[ResultEvent], frame: Frame, tally: Tally) -> Report:
+def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Report:
     """Return the report of a run over `events`, which `tally` watches."""
-    kept = list(events)
+    kept = [e for e in events if not isinstance(e, CaseResult) or is_shown(e, show)]
     return Report(
         frame=frame,
-        results=tuple(event for event in kept if isinstance(event, CaseResult)),
+        cases=_most_urgent_first(event for event in kept if isinstance(event, CaseResult)),
         unreadable=tuple(event for event in kept if isinstance(event, UnreadableRow)),
         findings=tuple(event for event in kept if isinstance(event, Finding)),
         summary=tally.summary(),
@@ -72,15 +72,8 @@ def is_shown(result: CaseResult, show: Show) -> bool:
             assert_never(show)
 
 
-def shown_cases(report: Report, show: Show) -> list[CaseResult]:
-    """Return the cases to list, most urgent first.
-
-    By status, then by next due day: on one report day, the earlier it is, the less remains.
-    """
-    return sorted(
-        (result for result in report.results if is_shown(result, show)),
-        key=lambda result: (
-            URGENCY[result.status],
-            result.next_due or dt.date.max,
-        ),
+def _most_urgent_first(cases: Iterable[CaseResult]) -> tuple[CaseResult, ...]:
+    """Return the cases by status, then by next due day: the earlier, the less remains."""
+    return tuple(
+        sorted(cases, key=lambda case: (URGENCY[case.status], case.next_due or dt.date.max))
     )

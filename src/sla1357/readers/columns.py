@@ -28,21 +28,15 @@ STAGE_FIELDS = ("contact", "plan", "close")
 class Columns:
     """The header row of one ledger, understood."""
 
-    line: int  #: physical line of the header row, 1-based
     width: int  #: number of its cells
-    #: (field, place in the row from 0, header as it stands there)
-    fields: tuple[tuple[str, int, str], ...]
-
-    @property
-    def headers(self) -> tuple[tuple[str, str], ...]:
-        """Return field and header of each column that was recognised."""
-        return tuple((field, header) for field, _, header in self.fields)
+    places: tuple[tuple[str, int], ...]  #: field, and the index of its cell in a row
+    headers: tuple[tuple[str, str], ...]  #: field, and its header as it stands there
 
     def values_of(self, cells: Sequence[str]) -> dict[str, str]:
         """Return field → stripped cell; a missing cell is empty."""
         return {
             field: cells[place].strip() if place < len(cells) else ""
-            for field, place, _ in self.fields
+            for field, place in self.places
         }
 
 
@@ -53,7 +47,7 @@ def columns_of(
 
     None: no column holds the day of receipt, so that nothing can be counted.
     """
-    found: list[tuple[str, int, str]] = []
+    places_of: dict[str, int] = {}
     findings: list[Finding] = []
     words = [cell.strip() for cell in cells]
     for field, aliases in ALIASES.items():
@@ -61,8 +55,8 @@ def columns_of(
             place for alias in aliases for place, word in enumerate(words) if word.lower() == alias
         ]
         if places:
+            places_of[field] = places[0]
             taken, *others = (words[place] for place in places)
-            found.append((field, places[0], taken))
             findings += [
                 Finding(
                     code=Code.COLUMN_TWICE,
@@ -73,13 +67,17 @@ def columns_of(
                 )
                 for other in others
             ]
-    fields = {field for field, _, _ in found}
-    if "received" not in fields:
+    if "received" not in places_of:
         findings.append(Finding(code=Code.NO_RECEIPT_COLUMN, source=source, line=line))
         return None, findings
     findings += [
         Finding(code=code, source=source, line=line)
         for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
-        if field not in fields
+        if field not in places_of
     ]
-    return Columns(line=line, width=len(cells), fields=tuple(found)), findings
+    columns = Columns(
+        width=len(cells),
+        places=tuple(places_of.items()),
+        headers=tuple((field, words[place]) for field, place in places_of.items()),
+    )
+    return columns, findings

@@ -1,8 +1,15 @@
-"""The report as one JSON document."""
+"""The report as one JSON document, written while the ledgers are read."""
 
-from sla1357.core.report import Report, Show, is_shown
+from collections.abc import Iterable, Iterator
+from textwrap import indent
+
+from sla1357.core.compliance import Tally
+from sla1357.core.deadlines import CaseResult
+from sla1357.core.findings import Finding
+from sla1357.core.ledgers import ResultEvent
+from sla1357.core.report import Frame, Show, is_shown
 from sla1357.render.records import (
-    JsonObject,
+    JsonValue,
     case_record,
     finding_record,
     header_record,
@@ -14,12 +21,29 @@ from sla1357.render.words import Language
 __all__ = ["json_document"]
 
 
-def json_document(report: Report, *, show: Show, language: Language) -> str:
-    """Return the document, with its final newline; cases stand in the order of the ledgers."""
-    document: JsonObject = {
-        **header_record(report.frame),
-        "cases": [case_record(result) for result in report.results if is_shown(result, show)],
-        "findings": [finding_record(finding, language) for finding in report.findings],
-        "summary": summary_record(report.summary),
+def json_document(
+    events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
+) -> Iterator[str]:
+    """Yield the document piece by piece, with its final newline.
+
+    Args:
+        events: What is found, in order; cases are written as they come.
+        tally: Counts `events` as they are read; read out for the summary.
+        frame: What stands before the cases.
+        show: Which cases are written.
+        language: Of the messages of findings.
+    """
+    findings: list[JsonValue] = []
+    yield json_text(header_record(frame), indent=2).removesuffix("\n}") + ',\n  "cases": ['
+    separator = "\n"
+    for event in events:
+        if isinstance(event, Finding):
+            findings.append(finding_record(event, language))
+        elif isinstance(event, CaseResult) and is_shown(event, show):
+            yield separator + indent(json_text(case_record(event), indent=2), "    ")
+            separator = ",\n"
+    rest: dict[str, JsonValue] = {
+        "findings": findings,
+        "summary": summary_record(tally.summary()),
     }
-    return json_text(document, indent=2) + "\n"
+    yield "\n  ],\n" + json_text(rest, indent=2).removeprefix("{\n") + "\n"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from sla1357.core.deadlines import CaseResult
-from sla1357.core.report import Report, Show, shown_cases
+from sla1357.core.report import Report
 from sla1357.render import words
 from sla1357.render.literal import literal
 from sla1357.render.notes import footer_lines, unlisted_lines, warning_lines
@@ -23,27 +22,26 @@ __all__ = ["markdown"]
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
-def markdown(report: Report, *, show: Show, language: Language) -> str:
+def markdown(report: Report, language: Language) -> str:
     """Return the cases, the summary and the footer, with a final newline."""
-    return "\n".join(_lines(report, show, language)) + "\n"
+    return "\n".join(_lines(report, language)) + "\n"
 
 
-def _lines(report: Report, show: Show, language: Language) -> Iterator[str]:
+def _lines(report: Report, language: Language) -> Iterator[str]:
     as_of, summary = report.frame.as_of, report.summary
-    shown = shown_cases(report, show)
     counts = [f"{signed_status(status, language)} {n}" for status, n in summary.by_status]
     yield f"**{as_of_text(as_of, language)}** " + " ".join(
         [words.CASES.text(language, summary.cases), *counts]
     )
     yield ""
-    if shown:
-        yield from _table(_case_rows(report, shown, language))
+    if report.cases:
+        yield from _table(_case_rows(report, language))
     else:
         yield words.NO_CASE.text(language)
-    yield from _list(unlisted_lines(report, shown, language))
+    yield from _list(unlisted_lines(report, language))
     yield ""
     yield from _table(summary_rows(summary, language))
-    yield from _list(chain(footer_lines(report, shown, language), warning_lines(report, language)))
+    yield from _list(chain(footer_lines(report, language), warning_lines(report, language)))
 
 
 def _list(lines: Iterable[str]) -> Iterator[str]:
@@ -53,14 +51,12 @@ def _list(lines: Iterable[str]) -> Iterator[str]:
         yield f"- {_escaped(line.strip())}"
 
 
-def _case_rows(
-    report: Report, shown: Sequence[CaseResult], language: Language
-) -> Iterator[list[str]]:
+def _case_rows(report: Report, language: Language) -> Iterator[list[str]]:
     frame = report.frame
     headers = (words.ID, words.TYPE, words.STATION, words.RECEIVED)
     labels = (words.stage_label(stage) for stage in frame.policy.stages)
     yield [phrase.text(language) for phrase in (*headers, *labels)]
-    for result in shown:
+    for result in report.cases:
         case = result.case
         yield [
             literal(case.id),

@@ -1,9 +1,9 @@
 """What stands below the list of cases, shared by table and Markdown."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from sla1357.core.deadlines import CaseResult, Note
+from sla1357.core.deadlines import Note
 from sla1357.core.findings import Code, Severity
 from sla1357.core.report import Report
 from sla1357.render import words
@@ -14,11 +14,9 @@ from sla1357.render.words import Language
 __all__ = ["footer_lines", "unlisted_lines", "warning_lines"]
 
 
-def unlisted_lines(
-    report: Report, shown: Sequence[CaseResult], language: Language
-) -> Iterator[str]:
+def unlisted_lines(report: Report, language: Language) -> Iterator[str]:
     """Yield what the list of cases leaves out: how many, and each unreadable row with why."""
-    if hidden := len(report.results) - len(shown):
+    if hidden := report.summary.cases - len(report.cases):
         yield words.HIDDEN.text(language, hidden)
     if left_out := report.summary.received_after_report_day:
         yield words.LEFT_OUT.text(language, left_out)
@@ -42,9 +40,9 @@ def _reasons(report: Report, language: Language) -> Mapping[tuple[str, int | Non
     return reasons
 
 
-def footer_lines(report: Report, shown: Sequence[CaseResult], language: Language) -> Iterator[str]:
+def footer_lines(report: Report, language: Language) -> Iterator[str]:
     """Yield how days were counted, and with which calendar."""
-    notes = {note for result in shown for stage in result.stages for note in stage.notes}
+    notes = {note for result in report.cases for stage in result.stages for note in stage.notes}
     if Note.DONE_ON_DAYS_OFF_AFTER_DUE in notes:
         yield words.STARRED.text(language)
     yield words.CONVENTION.text(language)

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sla1357.core.deadlines import CaseResult, StageResult, Status
-from sla1357.core.report import Report, Show, shown_cases
+from sla1357.core.report import Report
 from sla1357.render import words
 from sla1357.render.literal import literal
 from sla1357.render.notes import footer_lines, unlisted_lines, warning_lines
@@ -42,26 +42,25 @@ _STYLES = {
 }
 
 
-def report_table(report: Report, *, show: Show, language: Language, width: int) -> RenderableType:
+def report_table(report: Report, language: Language, *, width: int) -> RenderableType:
     """Return what a person reads on a terminal of `width` columns.
 
     All text of a ledger stands in `Text` and is escaped, so that neither
     markup nor control characters of a cell act.
     """
-    shown = shown_cases(report, show)
-    layout = _layout(report, shown, language, width)
+    layout = _layout(report, language, width)
     blank = Text()
     return Group(
         *_title(report, language),
         blank,
-        _cases(layout) if shown else Text(words.NO_CASE.text(language)),
+        _cases(layout) if report.cases else Text(words.NO_CASE.text(language)),
         blank,
-        *_legend(report, shown, language, short=layout.short),
-        *(Text(line) for line in unlisted_lines(report, shown, language)),
+        *_legend(report, language, short=layout.short),
+        *(Text(line) for line in unlisted_lines(report, language)),
         blank,
         _summary(report, language),
         blank,
-        *(Text(line, style="dim") for line in footer_lines(report, shown, language)),
+        *(Text(line, style="dim") for line in footer_lines(report, language)),
         *(Text(line, style="bold yellow") for line in warning_lines(report, language)),
     )
 
@@ -85,18 +84,16 @@ class _Layout(NamedTuple):
     fits: bool  #: nothing but id and station needs folding
 
 
-def _layout(
-    report: Report, shown: Sequence[CaseResult], language: Language, width: int
-) -> _Layout:
+def _layout(report: Report, language: Language, width: int) -> _Layout:
     """Return the long form where it fits into `width`, else the short one."""
     labels = [words.stage_label(stage) for stage in report.frame.policy.stages]
     columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED, *labels)
     header = [Text(phrase.text(language)) for phrase in columns]
     as_of = report.frame.as_of
-    rows = [header, *(_row(result, language, as_of, stage_lines) for result in shown)]
+    rows = [header, *(_row(result, language, as_of, stage_lines) for result in report.cases)]
     if _narrowest(rows, gap=3) <= width:
         return _Layout(rows, short=False, fits=True)
-    rows = [header, *(_row(result, language, as_of, short_lines) for result in shown)]
+    rows = [header, *(_row(result, language, as_of, short_lines) for result in report.cases)]
     return _Layout(rows, short=True, fits=_narrowest(rows, gap=2) <= width)
 
 
@@ -153,13 +150,11 @@ def _summary(report: Report, language: Language) -> RenderableType:
     return table
 
 
-def _legend(
-    report: Report, shown: Sequence[CaseResult], language: Language, *, short: bool
-) -> Iterator[RenderableType]:
+def _legend(report: Report, language: Language, *, short: bool) -> Iterator[RenderableType]:
     """Yield the signs that the title does not explain, and the abbreviations."""
     titled = {status for status, _ in report.summary.by_status}
-    seen = {stage.status for result in shown for stage in result.stages}
+    seen = {stage.status for result in report.cases for stage in result.stages}
     if others := [status for status in Status if status in seen - titled]:
         yield Columns(Text(signed_status(status, language), style="dim") for status in others)
-    if shown and short and (abbreviations := words.ABBREVIATIONS.text(language)):
+    if report.cases and short and (abbreviations := words.ABBREVIATIONS.text(language)):
         yield Text(abbreviations, style="dim")
