@@ -45,9 +45,10 @@ Runner = Callable[..., Run]
 def run(monkeypatch: pytest.MonkeyPatch) -> Runner:
     """Return a function that runs the program and captures all it gives."""
 
-    def run_program(*arguments: str, stdin: bytes = b"") -> Run:
+    def run_program(*arguments: str, stdin: bytes | io.BufferedReader = b"") -> Run:
+        source = io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="ascii"))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(source, encoding="ascii"))
         monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setattr(sys, "stderr", err)
         with pytest.raises(SystemExit) as stopped:

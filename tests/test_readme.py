@@ -1,4 +1,7 @@
-"""The README says what the program does: every example in it is run here."""
+"""The README says what the program does: every `$ sla1357` in it is run here.
+
+Its two commands with `pip` are run by `.ci/run`, as written.
+"""
 
 import re
 import subprocess

@@ -109,9 +109,8 @@ def test_errors_without_any_row_answer_nothing() -> None:
 def test_the_most_urgent_stand_first(
     official: WorkCalendar, events: list[ResultEvent], show: Show, expected: list[str]
 ) -> None:
-    tally = Tally(POLICY_1357)
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
-    report = collect(tally.watch(events), tally, frame, show=show)
+    report = collect(events, Tally(POLICY_1357), frame, show=show)
     assert [result.case.id for result in report.cases] == expected
     assert report.summary.cases == 8
     assert len(report.unreadable) == 1

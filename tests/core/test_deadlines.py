@@ -110,6 +110,7 @@ class TestHeadlineCase:
             remaining=0,
             natural_days_past_due=2,
             provisional=False,
+            due_provisional=False,
             notes=(Note.DONE_ON_DAYS_OFF_AFTER_DUE,),
         )
         assert closed.status is Status.MET

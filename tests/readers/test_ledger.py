@@ -13,6 +13,7 @@ from sla1357.render.messages import finding_line
 from sla1357.render.words import Language
 from sla1357.sources.files import read_ledgers
 
+HEADER = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\n"
 LEDGERS = Path(__file__).parent.parent / "ledgers"
 
 
@@ -46,8 +47,8 @@ def test_a_ledger_is_read_row_by_row() -> None:
     """The first case comes before the next line is asked for: memory stays flat."""
 
     def lines() -> Iterator[str]:
-        yield "编号,受理日期,复杂程度\n"
-        yield "A-1,2026-11-02,一般\n"
+        yield HEADER
+        yield "A-1,2026-11-02,一般,,,\n"
         pytest.fail("read too far")
 
     assert isinstance(next(read_ledger(lines(), source="a.csv")), Case)
@@ -62,11 +63,7 @@ def test_values_of_other_columns_never_appear() -> None:
 
 
 def test_a_huge_cell_is_refused_and_the_rest_is_read() -> None:
-    lines = [
-        "编号,受理日期,复杂程度\n",
-        f"{'长' * 200_000},2026-11-02,一般\n",
-        "A-2,2026-11-02,一般\n",
-    ]
+    lines = [HEADER, f"{'长' * 200_000},2026-11-02,一般,,,\n", "A-2,2026-11-02,一般,,,\n"]
     finding, row, case = read_ledger(lines, source="a.csv")
     assert isinstance(finding, Finding)
     assert finding_line(finding, Language.EN) == (

@@ -51,7 +51,7 @@ def test_codes_are_unique_and_well_formed() -> None:
             Finding(
                 code=Code.NO_SUCH_DAY, source="a", line=1, column="{0}", value=f"{'9' * 70}\n"
             ),
-            f"a:1:{{0}}: CASE003 没有这一天，请核对: '{'9' * 60}…'",
+            f"a:1:{{0}}: CASE003 日期不存在，请核对: '{'9' * 60}…'",
         ),
     ],
 )

@@ -40,6 +40,12 @@ def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
     )
 
 
+def test_a_name_that_is_too_long_is_a_finding_too() -> None:
+    (finding,) = read_ledgers(["x" * 300])
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.details) == (Code.FILE_UNREADABLE, ("File name too long",))
+
+
 def written(path: Path, text: str = "新") -> None:
     with written_whole(str(path)) as stream:
         stream.write(text)
@@ -97,6 +103,12 @@ class TestWrittenWhole:
         with pytest.raises(OutputError, match="No such file or directory"):
             written(tmp_path / "missing" / "out.csv")
 
+    def test_links_in_a_circle_lead_nowhere_and_are_replaced(self, tmp_path: Path) -> None:
+        (tmp_path / "a").symlink_to(tmp_path / "b")
+        (tmp_path / "b").symlink_to(tmp_path / "a")
+        written(tmp_path / "a")
+        assert (tmp_path / "a").read_text("utf-8") == "新"
+
     def test_a_folder_is_no_file(self, tmp_path: Path) -> None:
         with pytest.raises(OutputError, match="Is a directory"):
             written(tmp_path)
@@ -108,3 +120,4 @@ def test_two_paths_to_one_file(tmp_path: Path) -> None:
     assert not is_same_file(str(one), str(other))
     other.symlink_to(one)
     assert is_same_file(str(one), str(other))
+    assert not is_same_file(str(one), "x" * 300)

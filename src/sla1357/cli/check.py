@@ -109,14 +109,13 @@ def _write(  # noqa: PLR0913 - what every format needs
 ) -> Summary:
     """Write the result, findings on standard error unless the format holds them."""
     tally = Tally(frame.policy)
-    events = tally.watch(events)
     match format_:
         case Format.JSON:
             _pour(json_document(events, tally, frame, show=show, language=language), output)
         case Format.NDJSON:
             _pour(ndjson_lines(events, tally, frame, show=show, language=language), output)
         case Format.CSV:
-            events = print_findings(events, language)
+            events = print_findings(tally.watch(events), language)
             _pour(csv_lines(events, frame.policy, show=show, language=language), output)
         case Format.MARKDOWN | Format.TABLE:
             report = collect(print_findings(events, language), tally, frame, show=show)

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TextIO
 
 import typer
@@ -26,7 +27,10 @@ def prepare_streams() -> None:
     A terminal is written in its own encoding, with `?` for what that lacks; a
     pipe or a file in UTF-8, where a lone surrogate becomes an escape.
     """
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream: object = getattr(sys, name)
+        if stream is None:  # closed by the caller, who wants nothing from it
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         if not isinstance(stream, io.TextIOWrapper):
             continue
         if stream.isatty():

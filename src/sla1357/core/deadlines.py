@@ -63,6 +63,7 @@ class StageResult:
     remaining: int | None  #: limit - elapsed, below zero when late; None: unrecorded
     natural_days_past_due: int | None  #: calendar days from due to the end; None: unrecorded
     provisional: bool  #: a day it depends on has no notice yet
+    due_provisional: bool  #: and `due` is such a day
     due_kind: DayKind  #: a workday, or a make-up workday (补班)
     notes: tuple[Note, ...] = ()
 
@@ -147,6 +148,7 @@ def _assess_stage(  # noqa: PLR0913 - what a result is made of
         remaining=remaining,
         natural_days_past_due=past_due,
         provisional=not calendar.is_confirmed(max(due, end or due)),
+        due_provisional=not calendar.is_confirmed(due),
         due_kind=calendar.kind_of(due),
         notes=(Note.DONE_ON_DAYS_OFF_AFTER_DUE,) if status is Status.MET and past_due else (),
     )

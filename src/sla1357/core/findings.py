@@ -29,6 +29,7 @@ class Code(enum.Enum):
     COLUMN_TWICE = "FILE008"
     NO_ID_COLUMN = "FILE009"
     NO_TYPE_COLUMN = "FILE010"
+    NO_STAGE_COLUMN = "FILE011"
     NO_RECEIPT_DAY = "CASE001"
     NOT_A_DATE = "CASE002"
     NO_SUCH_DAY = "CASE003"
@@ -56,6 +57,7 @@ _WARNINGS = frozenset(
         Code.COLUMN_TWICE,
         Code.NO_ID_COLUMN,
         Code.NO_TYPE_COLUMN,
+        Code.NO_STAGE_COLUMN,
         Code.NO_TYPE,
         Code.NO_ID,
         Code.TOO_FEW_CELLS,
@@ -75,5 +77,5 @@ class Finding:
     source: str  #: path of the ledger as given, or the name of the calendar
     line: int | None = None  #: physical line, 1-based; None: the source as a whole
     column: str | None = None  #: header as it stands in the ledger
-    value: str | None = None  #: the cell as it stands there
+    value: str | None = None  #: the cell as it stands there, or the day that was read from it
     details: tuple[str, ...] = ()  #: what the message of this code fills in, in its order

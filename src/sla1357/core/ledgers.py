@@ -19,7 +19,7 @@ ResultEvent = CaseResult | UnreadableRow | Finding
 def assess_ledger(
     events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 ) -> Iterator[ResultEvent]:
-    """Yield the result of every case in order, and pass all else through.
+    """Return the result of every case in order, and all else as it came.
 
     A case received after `as_of` is left out, with a finding.  A case that
     the calendar does not cover becomes an `UnreadableRow`, with a finding.
@@ -30,6 +30,12 @@ def assess_ledger(
     """
     if not calendar.first <= as_of <= calendar.last:
         raise CoverageError(as_of, first=calendar.first, last=calendar.last)
+    return _assess_each(events, policy, calendar, as_of)  # the error comes before the first event
+
+
+def _assess_each(
+    events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, as_of: dt.date
+) -> Iterator[ResultEvent]:
     provisional = False
     for event in events:
         if not isinstance(event, Case):

@@ -48,8 +48,8 @@ class Report:
 
 
 def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Report:
-    """Return the report of a run over `events`, which `tally` watches."""
-    kept = [e for e in events if not isinstance(e, CaseResult) or is_shown(e, show)]
+    """Return the report of a run over `events`, which `tally` is to watch."""
+    kept = [e for e in tally.watch(events) if not isinstance(e, CaseResult) or is_shown(e, show)]
     return Report(
         frame=frame,
         cases=_most_urgent_first(event for event in kept if isinstance(event, CaseResult)),

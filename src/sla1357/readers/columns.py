@@ -7,7 +7,8 @@ from sla1357.core.findings import Code, Finding
 
 __all__ = ["ALIASES", "STAGE_FIELDS", "Columns", "columns_of"]
 
-#: Field → the headers it may stand under, the preferred one first.
+#: Field → the headers it may stand under, the preferred one first; among them those of the
+#: program's own CSV, so that it can be read again.
 ALIASES: dict[str, tuple[str, ...]] = {
     "id": ("编号", "id"),
     "received": ("受理日期", "received"),
@@ -15,9 +16,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "station": ("站点", "station"),
     "handler": ("承办人", "handler"),
     "channel": ("来源", "channel"),
-    "contact": ("联系日期", "contacted"),
-    "plan": ("方案日期", "planned"),
-    "close": ("办结日期", "closed"),
+    "contact": ("联系日期", "联系沟通完成日期", "contacted", "contact done"),
+    "plan": ("方案日期", "拿出方案完成日期", "planned", "plan done"),
+    "close": ("办结日期", "办结回复完成日期", "closed", "close done"),
 }
 
 #: The fields that hold the day on which a stage was done, in the order of the stages.
@@ -73,6 +74,11 @@ def columns_of(
     findings += [
         Finding(code=code, source=source, line=line)
         for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
+        if field not in places_of
+    ]
+    findings += [
+        Finding(code=Code.NO_STAGE_COLUMN, source=source, line=line, details=ALIASES[field][:1])
+        for field in STAGE_FIELDS
         if field not in places_of
     ]
     columns = Columns(

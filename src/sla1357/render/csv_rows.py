@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from sla1357.core.cases import UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy
@@ -42,10 +43,15 @@ _STAGE_COLUMNS = (
 def csv_lines(
     events: Iterable[ResultEvent], policy: Policy, *, show: Show, language: Language
 ) -> Iterator[str]:
-    """Yield a byte order mark with the header, then one row a case, each with its line end."""
+    """Yield a byte order mark with the header, then one row a case, each with its line end.
+
+    A row of a ledger that could not be assessed has a row too, whatever `show` says.
+    """
     yield _BOM + _row(_header(policy, language))
     for event in events:
-        if isinstance(event, CaseResult) and is_shown(event, show):
+        if isinstance(event, UnreadableRow):
+            yield _row(_cells_of_unreadable(event, policy, language))
+        elif isinstance(event, CaseResult) and is_shown(event, show):
             yield _row(_cells(event, language))
 
 
@@ -71,6 +77,19 @@ def _cells(result: CaseResult, language: Language) -> list[object]:
         *(cell for stage in result.stages for cell in _stage_cells(stage, language)),
         _harmless(case.source),
         case.line,
+    ]
+
+
+def _cells_of_unreadable(row: UnreadableRow, policy: Policy, language: Language) -> list[object]:
+    status = _CASE_COLUMNS.index(words.STATUS)
+    blank_after = len(_CASE_COLUMNS) - status - 1 + len(policy.stages) * len(_STAGE_COLUMNS)
+    return [
+        _harmless(row.id or ""),
+        *[None] * (status - 1),
+        words.NOT_ASSESSED.text(language),
+        *[None] * blank_after,
+        _harmless(row.source),
+        row.line,
     ]
 
 

@@ -1,7 +1,6 @@
 """The report as one JSON document, written while the ledgers are read."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import indent
 
 from sla1357.core.compliance import Tally
 from sla1357.core.deadlines import CaseResult
@@ -28,7 +27,7 @@ def json_document(
 
     Args:
         events: What is found, in order; cases are written as they come.
-        tally: Counts `events` as they are read; read out for the summary.
+        tally: Watches `events`, for the summary.
         frame: What stands before the cases.
         show: Which cases are written.
         language: Of the messages of findings.
@@ -36,11 +35,12 @@ def json_document(
     findings: list[JsonValue] = []
     yield json_text(header_record(frame), indent=2).removesuffix("\n}") + ',\n  "cases": ['
     separator = "\n"
-    for event in events:
+    for event in tally.watch(events):
         if isinstance(event, Finding):
             findings.append(finding_record(event, language))
         elif isinstance(event, CaseResult) and is_shown(event, show):
-            yield separator + indent(json_text(case_record(event), indent=2), "    ")
+            case = json_text(case_record(event), indent=2).replace("\n", "\n    ")
+            yield f"{separator}    {case}"
             separator = ",\n"
     rest: dict[str, JsonValue] = {
         "findings": findings,

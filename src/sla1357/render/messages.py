@@ -25,7 +25,7 @@ MESSAGES = {
         "不是正确的 CSV（{}）；请检查引号", "not valid CSV ({}); check the quotes"
     ),
     Code.COLUMN_TWICE: Phrase(
-        "此列未采用：第 {1} 列“{0}”已是同一内容；请删去其中一列",
+        "与第 {1} 列“{0}”重复，未采用；请删去其中一列",
         "column not used: column {1} '{0}' holds the same; remove one of them",
     ),
     Code.NO_ID_COLUMN: Phrase(
@@ -35,14 +35,17 @@ MESSAGES = {
         "没有“复杂程度”列，全部按一般案件计算",
         "no column '复杂程度' or 'type'; every case is counted as ordinary",
     ),
+    Code.NO_STAGE_COLUMN: Phrase(
+        "没有“{}”列，该阶段全部按未完成计算", "no column '{}'; that stage is counted as not done"
+    ),
     Code.NO_RECEIPT_DAY: Phrase("受理日期为空，请补填", "no day of receipt; fill it in"),
     Code.NOT_A_DATE: Phrase(
         "不是完整日期；请写成 2026-02-05、2026/2/5 或 2026年2月5日",
         "not a full date; write 2026-02-05, 2026/2/5 or 2026年2月5日",
     ),
-    Code.NO_SUCH_DAY: Phrase("没有这一天，请核对", "no such day; check year, month and day"),
+    Code.NO_SUCH_DAY: Phrase("日期不存在，请核对", "no such day; check year, month and day"),
     Code.NO_SUCH_TIME: Phrase(
-        "没有这个时刻；请写 00:00 至 23:59", "no such time; write 00:00 to 23:59"
+        "时间不正确；请写 00:00 至 23:59", "no such time; write 00:00 to 23:59"
     ),
     Code.UNKNOWN_TYPE: Phrase(
         "复杂程度不明；请写“一般”或“复杂”",
@@ -65,11 +68,11 @@ MESSAGES = {
     ),
     Code.DONE_OUT_OF_ORDER: Phrase("早于“{}” {}，请核对先后", "before '{}', {}; check the order"),
     Code.DONE_AFTER_REPORT_DAY: Phrase(
-        "晚于截至日 {}，按未完成计算；请核对",
+        "晚于统计截止日 {}，按未完成计算；请核对",
         "after the day of the report, {}; counted as not done, check it",
     ),
     Code.RECEIVED_AFTER_REPORT_DAY: Phrase(
-        "晚于截至日 {}，本案未列入；请核对",
+        "晚于统计截止日 {}，本案未列入；请核对",
         "after the day of the report, {}; the case is left out, check it",
     ),
     Code.OUTSIDE_CALENDAR: Phrase(

@@ -27,13 +27,13 @@ def ndjson_lines(
 
     Args:
         events: What is found, in order.
-        tally: Counts `events` as they are read; read out for the summary.
+        tally: Watches `events`, for the summary.
         frame: For the header.
         show: Which cases become a line.
         language: Of the messages of findings.
     """
     yield _line("header", header_record(frame))
-    for event in events:
+    for event in tally.watch(events):
         if isinstance(event, Finding):
             yield _line("finding", finding_record(event, language))
         elif isinstance(event, CaseResult) and is_shown(event, show):

@@ -27,6 +27,7 @@ _SIGNS = {
     Status.MET_LATE: "✗",
     Status.MET: "✓",
 }
+_ABOUT = "≈"  # provisional
 _WORDED = {Status.UNRECORDED, Status.MET_LATE, Status.MET}  # no countdown says it for them
 
 
@@ -84,7 +85,8 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
     first = [_signed_due(stage, language, as_of)]
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         first.append(words.MAKE_UP.text(language))
-    first.append(words.STATUS_WORDS[stage.status].text(language))
+    if stage.status is not Status.DUE_NOW or stage.due != as_of:  # else the countdown says it
+        first.append(words.STATUS_WORDS[stage.status].text(language))
     phrases = _countdown(stage, language, as_of)
     if len(phrases) > 1:
         return [" ".join(first), words.LATE_AND_PAST_DUE.text(language, *phrases)]
@@ -92,8 +94,10 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
 
 
 def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
-    """Return the same for a column of 13 cells, on up to five lines."""
+    """Return the same for a narrow column: one item a line, most below 15 cells."""
     lines = [_signed_due(stage, language, as_of)]
+    if stage.due.year != as_of.year:
+        lines = lines[0].rsplit(" ", 1)  # the weekday
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         lines.append(words.MAKE_UP.text(language))
     if stage.status in _WORDED:
@@ -104,7 +108,7 @@ def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
 
 
 def _signed_due(stage: StageResult, language: Language, as_of: dt.date) -> str:
-    about = "≈" if stage.provisional else ""
+    about = _ABOUT if stage.due_provisional else ""
     star = "*" if Note.DONE_ON_DAYS_OFF_AFTER_DUE in stage.notes else ""
     return f"{_SIGNS[stage.status]} {about}{day_text(stage.due, language, as_of=as_of)}{star}"
 
@@ -114,16 +118,18 @@ def _countdown(
 ) -> list[str]:
     if stage.elapsed is None or stage.remaining is None or stage.natural_days_past_due is None:
         return []
+    # behind a due day that is settled, only the count is not
+    about = _ABOUT if stage.provisional and not stage.due_provisional else ""
     if stage.remaining < 0:
         late = words.LATE_SHORT if short else words.LATE
         past_due = words.PAST_DUE_SHORT if short else words.PAST_DUE
         return [
-            late.text(language, -stage.remaining),
+            about + late.text(language, -stage.remaining),
             past_due.text(language, stage.natural_days_past_due),
         ]
     if stage.done:
-        return [words.ELAPSED.text(language, stage.elapsed)]
+        return [about + words.ELAPSED.text(language, stage.elapsed)]
     if stage.due == as_of:
         return [words.DUE_TODAY.text(language)]
     remaining = words.REMAINING_SHORT if short else words.REMAINING
-    return [remaining.text(language, stage.remaining)]
+    return [about + remaining.text(language, stage.remaining)]

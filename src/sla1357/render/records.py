@@ -1,13 +1,13 @@
 """Results as plain JSON values: keys and status words are English in every language."""
 
 import json
-import re
 
 from sla1357 import __version__
 from sla1357.core.compliance import StageSummary, Summary
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
 from sla1357.core.report import Frame
+from sla1357.render.literal import escaped
 from sla1357.render.messages import message_of
 from sla1357.render.words import Language
 
@@ -24,17 +24,16 @@ __all__ = [
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 JsonObject = dict[str, JsonValue]
 
-#: what `json` leaves as it is although it acts on a terminal: C1 controls, changes of
-#: writing direction, invisible characters, line separators; and lone surrogates
-_ACTING = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
-
 
 def json_text(value: JsonValue, *, indent: int | None = None) -> str:
     """Return `value` as JSON in readable Chinese, without a character that could act."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _ACTING.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+    lines = text.split("\n")  # the only breaks are those of the indentation
+    return "\n".join(escaped(line, _json_escape) for line in lines)
+
+
+def _json_escape(char: str) -> str:
+    return json.dumps(char).strip('"')
 
 
 def header_record(frame: Frame) -> JsonObject:

@@ -78,25 +78,26 @@ WEEKDAYS = (
 
 # columns
 ID = Phrase("编号", "id")
-TYPE = Phrase("类型", "type")
+TYPE = Phrase("程度", "type")
 COMPLEXITY = Phrase("复杂程度", "type")  # the same where a ledger must read it again
 STATION = Phrase("站点", "station")
 RECEIVED = Phrase("受理日期", "received")
 HANDLER = Phrase("承办人", "handler")
 CHANNEL = Phrase("来源", "channel")
 STATUS = Phrase("状态", "status")
-NEXT_DUE = Phrase("最近期限", "next due")
+NEXT_DUE = Phrase("最近到期日", "next due")
 LEDGER = Phrase("台账", "ledger")
-LINE = Phrase("行", "line")
+LINE = Phrase("行号", "line")
+NOT_ASSESSED = Phrase("无法计算", "not assessed")
 PROVISIONAL = Phrase("≈ 暂估：{}", "≈ provisional: {}")
 YES = Phrase("是", "yes")
 NO = Phrase("否", "no")
 STAGE_DUE = Phrase("{}期限", "{} due")
-STAGE_DONE = Phrase("{}日期", "{} done")
+STAGE_DONE = Phrase("{}完成日期", "{} done")
 STAGE_STATUS = Phrase("{}状态", "{} status")
 STAGE_ELAPSED = Phrase("{}已用工作日", "{} elapsed working days")
 STAGE_REMAINING = Phrase("{}剩余工作日", "{} remaining working days")
-STAGE_PAST_DUE = Phrase("{}超过期限自然日", "{} calendar days past due")
+STAGE_PAST_DUE = Phrase("{}逾期自然日数", "{} calendar days past due")
 STAGE_PROVISIONAL = Phrase("{}暂估", "{} provisional")
 
 # a stage: how its days stand
@@ -118,11 +119,11 @@ HIDDEN = Phrase(
     "另有 {} 件未列出（--show all 列出全部）", "not listed: {} (--show all lists every case)"
 )
 NO_CASE = Phrase("没有符合条件的案件。", "No case to list.")
-UNREADABLE = Phrase("有 {} 行无法评估，未计入：", "rows not assessed and not counted: {}")
+UNREADABLE = Phrase("有 {} 行无法计算，未计入：", "rows not assessed and not counted: {}")
 COLON = Phrase("：", ": ")
 SEMICOLON = Phrase("；", "; ")
 LEFT_OUT = Phrase(
-    "有 {} 件的受理日期晚于截至日，未列入。", "received after that day and left out: {}"
+    "有 {} 件的受理日期晚于统计截止日，未列入。", "received after the report day and left out: {}"
 )
 STAGE = Phrase("阶段", "stage")
 PROMISE = Phrase("承诺工作日", "working days")
@@ -132,17 +133,17 @@ NO_RATE = Phrase("无", "none")
 
 # the footer
 CONVENTION = Phrase(
-    "计算：受理当日不计，次一工作日为第一日（《民法典》第二百零一条）；"
+    "计算：受理当日不计，次一个工作日为第一日（《民法典》第二百零一条）；"
     "放假不计，补班计入；期限届满日 24:00 截止。",
     "Counting: the day of receipt is not counted, the next working day is day 1 (Civil Code of "
     "the PRC, art. 201); days off do not count, make-up workdays do; a due day ends at 24:00.",
 )
 CALENDAR = Phrase(
-    "日历：{}；国务院放假安排确认至 {}；摘要 {}",
+    "日历：{}；国务院放假安排确认至 {}；校验码 {}",
     "Calendar: {}; State Council notices confirmed through {}; digest {}",
 )
 ABBREVIATIONS = Phrase("", "wd: working days; days: calendar days past the due day")
 STARRED = Phrase(
-    "* 在期限之后的休息日完成，未多用工作日，按时。",
+    "* 在到期后的休息日完成，未占用新的工作日，视为按时。",
     "* done on the days off after the due day: no further working day was used, so on time.",
 )

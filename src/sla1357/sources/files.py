@@ -43,14 +43,17 @@ def _opened(path: str) -> AbstractContextManager[TextIO]:
 def _unreadable(path: str, error: OSError) -> Finding:
     if isinstance(error, FileNotFoundError):
         return Finding(code=Code.FILE_MISSING, source=path)
-    if Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder is closed to us
         return Finding(code=Code.FILE_IS_FOLDER, source=path)
     return Finding(code=Code.FILE_UNREADABLE, source=path, details=(error.strerror or str(error),))
 
 
 def is_same_file(one: str, other: str) -> bool:
     """Return whether two paths name one existing file."""
-    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
+    try:
+        return Path(one).samefile(other)
+    except OSError:  # one does not exist, or cannot be looked at
+        return False
 
 
 @contextmanager
@@ -63,7 +66,7 @@ def written_whole(path: str) -> Iterator[TextIO]:
     Raises:
         OutputError: the file cannot be written; what was there before is intact.
     """
-    target = Path(path).resolve()
+    target = Path(os.path.realpath(path))  # unlike Path.resolve, leaves a loop of links to open()
     try:
         if target.exists() and not target.is_file():
             with _text(target) as stream:

@@ -1,0 +1,53 @@
+"""Text of a ledger in CSV, Markdown and JSON: it acts on no spreadsheet, page or terminal."""
+
+import csv
+import datetime as dt
+import io
+import json
+
+import pytest
+
+from sla1357.core.cases import Case, CaseId
+from sla1357.core.compliance import Tally
+from sla1357.core.deadlines import assess
+from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.report import Frame, Show, collect
+from sla1357.core.workdays import WorkCalendar
+from sla1357.render.csv_rows import csv_lines
+from sla1357.render.markdown import markdown
+from sla1357.render.records import json_text
+from sla1357.render.words import Language
+
+AS_OF = dt.date(2026, 11, 20)
+
+
+def case_of(text: str) -> Case:
+    return Case(
+        id=CaseId(text), case_type=CaseType.ORDINARY, received=dt.date(2026, 11, 16), station=text
+    )
+
+
+@pytest.mark.parametrize("start", list("=+-@＝＋－＠"))
+def test_a_formula_is_text_in_csv(official: WorkCalendar, start: str) -> None:
+    result = assess(case_of(f"{start}1+1"), POLICY_1357, official, as_of=AS_OF)
+    lines = csv_lines([result], POLICY_1357, show=Show.ALL, language=Language.EN)
+    _, row = csv.reader(io.StringIO("".join(lines), newline=""))
+    assert row[0] == row[2] == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("char", list(r"\`*_[]<>|~&"))
+def test_markup_is_text_in_markdown(official: WorkCalendar, char: str) -> None:
+    tally = Tally(POLICY_1357)
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    result = assess(case_of(f"a{char}b"), POLICY_1357, official, as_of=AS_OF)
+    text = markdown(collect([result], tally, frame, show=Show.ALL), Language.EN)
+    assert f"| a\\{char}b | ordinary | a\\{char}b |" in text
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_escapes_what_acts_and_reads_back_the_same(indent: int | None) -> None:
+    acting = "\x00\x1b\x7f\x85\x9b\xad\u0600\u061c\u180e\u200b\u2028\u202e\ufeff\ufff9\U000e0041"
+    text = json_text({"甲": [acting, "乙\ud800"]}, indent=indent)
+    assert json.loads(text) == {"甲": [acting, "乙\ud800"]}
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert "甲" in text
