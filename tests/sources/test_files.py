@@ -9,7 +9,7 @@ import pytest
 
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding
-from sla1357.sources.files import is_same_file, read_ledgers, written_whole
+from sla1357.sources.files import is_ledger, read_ledgers, written_whole
 
 
 def codes(*paths: object) -> list[tuple[str, Code]]:
@@ -117,7 +117,7 @@ class TestWrittenWhole:
 def test_two_paths_to_one_file(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.touch()
-    assert not is_same_file(str(one), str(other))
+    assert not is_ledger(str(one), str(other))
     other.symlink_to(one)
-    assert is_same_file(str(one), str(other))
-    assert not is_same_file(str(one), "x" * 300)
+    assert is_ledger(str(one), str(other))
+    assert not is_ledger(str(one), "x" * 300)

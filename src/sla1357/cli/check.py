@@ -20,10 +20,12 @@ from sla1357.render.ndjson import ndjson_lines
 from sla1357.render.table import report_table
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.files import STDIN, is_same_file, read_ledgers
+from sla1357.sources.files import STDIN, is_ledger, read_ledgers
 from sla1357.sources.official import official_calendar
 
 __all__ = ["check"]
+
+STDOUT = "-"  #: the path that means standard output
 
 _DEFAULT_SHOW = {
     Format.TABLE: Show.OPEN,
@@ -66,7 +68,10 @@ def check(  # noqa: PLR0913 - one parameter an option
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write the result there, whole or not at all."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the result there, whole or not at all; - is standard output.",
         ),
     ] = None,
     lang: Lang = None,
@@ -86,7 +91,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         format_,
         show=show or _DEFAULT_SHOW[format_],
         language=language_of(lang),
-        output=output,
+        output=None if output == STDOUT else output,
     )
     raise typer.Exit(exit_code_of(summary, fail_on=fail_on or (), strict=strict))
 
@@ -94,7 +99,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 def _refuse(ledgers: Sequence[str], output: str | None) -> None:
     if ledgers.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="LEDGER")
-    if output is not None and any(is_same_file(output, ledger) for ledger in ledgers):
+    if output is not None and any(is_ledger(output, ledger) for ledger in ledgers):
         raise typer.BadParameter("would overwrite a ledger", param_hint="--output")
 
 
@@ -107,18 +112,20 @@ def _write(  # noqa: PLR0913 - what every format needs
     language: Language,
     output: str | None,
 ) -> Summary:
-    """Write the result, findings on standard error unless the format holds them."""
+    """Write the result, and the findings on standard error."""
     tally = Tally(frame.policy)
+    events = print_findings(events, language)
     match format_:
         case Format.JSON:
             _pour(json_document(events, tally, frame, show=show, language=language), output)
         case Format.NDJSON:
             _pour(ndjson_lines(events, tally, frame, show=show, language=language), output)
         case Format.CSV:
-            events = print_findings(tally.watch(events), language)
-            _pour(csv_lines(events, frame.policy, show=show, language=language), output)
+            _pour(
+                csv_lines(tally.watch(events), frame.policy, show=show, language=language), output
+            )
         case Format.MARKDOWN | Format.TABLE:
-            report = collect(print_findings(events, language), tally, frame, show=show)
+            report = collect(events, tally, frame, show=show)
             if report.summary.answered_nothing:
                 pass  # the findings have said why
             elif format_ is Format.MARKDOWN:

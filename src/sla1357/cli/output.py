@@ -95,6 +95,6 @@ def print_findings(events: Iterable[ResultEvent], language: Language) -> Iterato
 
 
 def say(line: str) -> None:
-    """Print a line for a person on standard error, if anyone still reads it."""
-    with suppress(BrokenPipeError):
+    """Print a line for a person on standard error; where that fails, nobody can be told."""
+    with suppress(OSError):
         typer.echo(line, err=True)

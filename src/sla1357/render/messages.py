@@ -76,7 +76,8 @@ MESSAGES = {
         "after the day of the report, {}; the case is left out, check it",
     ),
     Code.OUTSIDE_CALENDAR: Phrase(
-        "超出日历范围（{} 至 {}），请核对年份", "outside the calendar ({} to {}); check the year"
+        "受理日期或期限超出日历范围（{} 至 {}），请核对年份",
+        "this day or a deadline of it is outside the calendar ({} to {}); check the year",
     ),
     Code.NOTICE_MISSING: Phrase(
         "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；"

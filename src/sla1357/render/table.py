@@ -55,7 +55,7 @@ def report_table(report: Report, language: Language, *, width: int) -> Renderabl
         blank,
         _cases(layout) if report.cases else Text(words.NO_CASE.text(language)),
         blank,
-        *_legend(report, language, short=layout.short),
+        *(_legend(report, language) if layout.short else ()),
         *(Text(line) for line in unlisted_lines(report, language)),
         blank,
         _summary(report, language),
@@ -150,11 +150,14 @@ def _summary(report: Report, language: Language) -> RenderableType:
     return table
 
 
-def _legend(report: Report, language: Language, *, short: bool) -> Iterator[RenderableType]:
+def _legend(report: Report, language: Language) -> Iterator[RenderableType]:
     """Yield the signs that the title does not explain, and the abbreviations."""
     titled = {status for status, _ in report.summary.by_status}
     seen = {stage.status for result in report.cases for stage in result.stages}
     if others := [status for status in Status if status in seen - titled]:
-        yield Columns(Text(signed_status(status, language), style="dim") for status in others)
-    if report.cases and short and (abbreviations := words.ABBREVIATIONS.text(language)):
+        yield Columns(
+            (Text(signed_status(status, language), style="dim") for status in others),
+            padding=(0, 2),
+        )
+    if report.cases and (abbreviations := words.ABBREVIATIONS.text(language)):
         yield Text(abbreviations, style="dim")

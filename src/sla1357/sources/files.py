@@ -15,7 +15,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.ledger import read_ledger
 
-__all__ = ["STDIN", "is_same_file", "read_ledgers", "written_whole"]
+__all__ = ["STDIN", "is_ledger", "read_ledgers", "written_whole"]
 
 STDIN = "-"  #: the path that means standard input
 
@@ -37,7 +37,9 @@ def _opened(path: str) -> AbstractContextManager[TextIO]:
     if path == STDIN and isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape", newline="")
         return nullcontext(sys.stdin)
-    return Path(path).open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+    return open(  # noqa: PTH123 - Path("") would be this folder
+        path, encoding="utf-8-sig", errors="surrogateescape", newline=""
+    )
 
 
 def _unreadable(path: str, error: OSError) -> Finding:
@@ -48,10 +50,11 @@ def _unreadable(path: str, error: OSError) -> Finding:
     return Finding(code=Code.FILE_UNREADABLE, source=path, details=(error.strerror or str(error),))
 
 
-def is_same_file(one: str, other: str) -> bool:
-    """Return whether two paths name one existing file."""
+def is_ledger(path: str, ledger: str) -> bool:
+    """Return whether `path` names the existing file that `ledger` is read from."""
     try:
-        return Path(one).samefile(other)
+        source = os.fstat(sys.stdin.fileno()) if ledger == STDIN else Path(ledger).stat()
+        return os.path.samestat(Path(path).stat(), source)
     except OSError:  # one does not exist, or cannot be looked at
         return False
 
@@ -66,12 +69,12 @@ def written_whole(path: str) -> Iterator[TextIO]:
     Raises:
         OutputError: the file cannot be written; what was there before is intact.
     """
-    target = Path(os.path.realpath(path))  # unlike Path.resolve, leaves a loop of links to open()
     try:
-        if target.exists() and not target.is_file():
-            with _text(target) as stream:
+        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - never raise
+            with _text(Path(path)) as stream:
                 yield stream
             return
+        target = Path(os.path.realpath(path))
         draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
         try:
             with _text(draft) as stream:
