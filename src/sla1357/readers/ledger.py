@@ -24,7 +24,9 @@ def read_ledger(lines: Iterable[str], *, source: str) -> Iterator[LedgerEvent]:
         source: What findings call the ledger.
     """
     columns: Columns | None = None
+    is_empty = True
     for line, cells in _records(lines):
+        is_empty = False
         if isinstance(cells, csv.Error):
             yield Finding(code=Code.BROKEN_CSV, source=source, line=line, details=(str(cells),))
             yield UnreadableRow(source=source, line=line, id=None)
@@ -40,7 +42,7 @@ def read_ledger(lines: Iterable[str], *, source: str) -> Iterator[LedgerEvent]:
             yield from findings
             if not columns:
                 return
-    if not columns:
+    if is_empty:
         yield Finding(code=Code.FILE_EMPTY, source=source)
 
 
