@@ -1,0 +1,76 @@
+"""How one stage reads, in its long and its short form."""
+
+import datetime as dt
+
+import pytest
+
+from sla1357.core.cases import Case, CaseId
+from sla1357.core.deadlines import StageResult, assess
+from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.workdays import WorkCalendar
+from sla1357.render.phrases import short_lines, stage_lines
+from sla1357.render.words import Language
+
+D = dt.date.fromisoformat
+
+
+def contact(calendar: WorkCalendar, received: str, as_of: str) -> StageResult:
+    case = Case(id=CaseId("甲-1"), case_type=CaseType.ORDINARY, received=D(received))
+    return assess(case, POLICY_1357, calendar, as_of=D(as_of)).stages[0]
+
+
+# The days of 2026 are those of the notice, gov.cn/zhengce/zhengceku/202511/content_7047091.htm;
+# past 2026-12-28 there is none yet.
+@pytest.mark.parametrize(
+    ("received", "as_of", "long", "short"),
+    [
+        pytest.param(
+            "2026-11-19",
+            "2026-11-20",
+            "● 11-20 周五|今日到期",
+            "● 11-20 周五|今日到期",
+            id="due today is said once",
+        ),
+        pytest.param(
+            "2026-11-19",
+            "2026-11-21",
+            "● 11-20 周五 到期|剩 0 个工作日",
+            "● 11-20 周五|剩 0 个工作日",
+            id="due before a weekend that is on",
+        ),
+        pytest.param(
+            "2025-12-30",
+            "2026-01-05",
+            "‼ 2025-12-31 周三 已超期|超 2 个工作日，5 自然日",
+            "‼ 2025-12-31|周三|超 2 个工作日|5 自然日",
+            id="due in another year",
+        ),
+        pytest.param(
+            "2026-02-13",
+            "2026-02-13",
+            "◐ 02-14 周六 补班 临期|剩 1 个工作日",
+            "◐ 02-14 周六|补班|剩 1 个工作日",
+            id="due on a make-up Saturday",
+        ),
+        pytest.param(
+            "2026-12-28",
+            "2026-12-28",
+            "◐ ≈12-29 周二 临期|剩 1 个工作日",
+            "◐ ≈12-29 周二|剩 1 个工作日",
+            id="provisional due day",
+        ),
+        pytest.param(
+            "2026-12-24",
+            "2026-12-29",
+            "‼ 12-25 周五 已超期|≈超 2 个工作日，4 自然日",
+            "‼ 12-25 周五|≈超 2 个工作日|4 自然日",
+            id="confirmed due day, provisional count",
+        ),
+    ],
+)
+def test_a_stage_reads(
+    official: WorkCalendar, received: str, as_of: str, long: str, short: str
+) -> None:
+    stage = contact(official, received, as_of)
+    assert stage_lines(stage, Language.ZH, D(as_of)) == long.split("|")
+    assert short_lines(stage, Language.ZH, D(as_of)) == short.split("|")
