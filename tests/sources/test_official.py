@@ -79,6 +79,17 @@ def test_no_name_speaks_of_tiaoxiu_or_a_date(official: WorkCalendar) -> None:
     assert not {name for name in names if "调休" in name or "20" in name or not name}
 
 
+def test_notices_of_the_next_year_changed_the_end_of_december(official: WorkCalendar) -> None:
+    """Why a year is confirmed to 28 December only."""
+    changed = [
+        special.day
+        for special in official.special_days
+        if special.day.month == 12 and special.day <= official.confirmed_through
+    ]
+    assert {day.year for day in changed} == {2001, 2005, 2006, 2007, 2011, 2018}
+    assert all(day.day in {29, 30, 31} for day in changed)
+
+
 class TestConfirmedThrough:
     """A year MUST count as noticed only by a make-up workday that its own notice made."""
 

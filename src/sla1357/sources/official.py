@@ -47,7 +47,7 @@ def confirmed_through(make_up_workdays: Iterable[dt.date]) -> dt.date:
     The package answers for any year, so an answer proves no notice.  A make-up
     workday does: only a notice makes one, and from January to November it is
     the notice of that very year.  29 to 31 December wait for the next notice,
-    which ruled on them in 2006, 2007, 2011, 2018 and 2022.
+    which changed them in 2001, 2005, 2006, 2007, 2011 and 2018.
     """
     noticed = {day.year for day in make_up_workdays if day.month < _DECEMBER}
     year = next(year for year in count(_FIRST.year) if year + 1 not in noticed)
