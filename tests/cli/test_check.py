@@ -1,6 +1,7 @@
 """The command as a whole: every format, exit code and stream."""
 
 import csv
+import datetime as dt
 import io
 import json
 import os
@@ -15,7 +16,8 @@ import pytest
 
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.deadlines import Status
-from tests.conftest import GOLDEN, Golden, Runner
+from sla1357.sources.environment import today_in_china
+from tests.conftest import GOLDEN, Golden, Runner, on_a_fixed_day
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "cases.csv"
@@ -391,6 +393,14 @@ class TestOutput:
         assert done.code == ExitCode.NOT_ANSWERED
 
 
+def test_without_as_of_the_day_is_today_in_china() -> None:
+    command = [sys.executable, "-m", "sla1357", "check", "ledger.csv", "--format=ndjson"]
+    before = today_in_china()
+    done = subprocess.run(command, capture_output=True, check=False)
+    header = json.loads(done.stdout.splitlines()[0])
+    assert before <= dt.date.fromisoformat(header["as_of"]) <= today_in_china()
+
+
 def test_standard_input_is_read_once(run: Runner) -> None:
     assert run("check", "-", "-").code == ExitCode.USAGE
 
@@ -445,7 +455,7 @@ def program(
 ) -> "subprocess.CompletedProcess[bytes]":
     """Run the program in a process of its own, with just this environment."""
     return subprocess.run(
-        [sys.executable, "-m", "sla1357", *arguments],
+        [sys.executable, "-m", "sla1357", *on_a_fixed_day(arguments)],
         env={"PATH": os.environ["PATH"], **environment},
         stdin=stdin,  # type: ignore[arg-type]  # a file or a number, as subprocess takes it
         stdout=stdout,  # type: ignore[arg-type]  # the same
