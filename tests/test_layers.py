@@ -1,4 +1,4 @@
-"""The layers: a module imports only from its own layer's lower ranks and from the layers below.
+"""The layers: a module imports only from its layer and those below, in the core only lower ranks.
 
 A module that is missing here raises KeyError: the list is complete.
 """

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from sla1357.core.cases import Case, CaseId, UnreadableRow
 from sla1357.core.findings import Code, Finding, Severity
@@ -21,8 +22,11 @@ _CASE_TYPES = {
 }
 _UNDECODED = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of bad bytes
 
-#: Takes a code, the field it is about (None: the row) and the details of the message.
-_Find = Callable[..., None]
+
+class _Find(Protocol):
+    """Notes a finding: its code, the field it is about (None: the row), its details."""
+
+    def __call__(self, code: Code, field: str | None = None, *details: object) -> None: ...
 
 
 def is_undecoded(cells: Sequence[str]) -> bool:

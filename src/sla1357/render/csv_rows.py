@@ -11,7 +11,7 @@ from sla1357.core.policy import Policy
 from sla1357.core.report import Show, is_shown
 from sla1357.render import words
 from sla1357.render.literal import literal
-from sla1357.render.words import Language, Phrase
+from sla1357.render.words import Language
 
 __all__ = ["csv_lines"]
 
@@ -47,10 +47,11 @@ def csv_lines(
 
     A row of a ledger that could not be assessed has a row too, whatever `show` says.
     """
-    yield _BOM + _row(_header(policy, language))
+    header = _header(policy, language)
+    yield _BOM + _row(header)
     for event in events:
         if isinstance(event, UnreadableRow):
-            yield _row(_cells_of_unreadable(event, policy, language))
+            yield _row(_cells_of_unreadable(event, len(header), language))
         elif isinstance(event, CaseResult) and is_shown(event, show):
             yield _row(_cells(event, language))
 
@@ -80,21 +81,16 @@ def _cells(result: CaseResult, language: Language) -> list[object]:
     ]
 
 
-def _cells_of_unreadable(row: UnreadableRow, policy: Policy, language: Language) -> list[object]:
-    status = _CASE_COLUMNS.index(words.STATUS)
-    blank_after = len(_CASE_COLUMNS) - status - 1 + len(policy.stages) * len(_STAGE_COLUMNS)
-    return [
-        _harmless(row.id or ""),
-        *[None] * (status - 1),
-        words.NOT_ASSESSED.text(language),
-        *[None] * blank_after,
-        _harmless(row.source),
-        row.line,
-    ]
+def _cells_of_unreadable(row: UnreadableRow, width: int, language: Language) -> list[object]:
+    cells: list[object] = [None] * width
+    cells[0] = _harmless(row.id or "")
+    cells[_CASE_COLUMNS.index(words.STATUS)] = words.NOT_ASSESSED.text(language)
+    cells[-2:] = _harmless(row.source), row.line
+    return cells
 
 
 def _stage_cells(stage: StageResult, language: Language) -> list[object]:
-    provisional: Phrase = words.YES if stage.provisional else words.NO
+    provisional = words.YES if stage.provisional else words.NO
     return [
         stage.due,
         stage.done,

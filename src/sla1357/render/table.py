@@ -1,7 +1,7 @@
 """The report as a table for the terminal, in colour, from 80 columns up."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich import box
@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.deadlines import CaseResult, StageResult, Status
+from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.report import Report
 from sla1357.render import words
 from sla1357.render.literal import literal
@@ -90,21 +90,23 @@ def _layout(report: Report, language: Language, width: int) -> _Layout:
     columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED, *labels)
     header = [Text(phrase.text(language)) for phrase in columns]
     as_of = report.frame.as_of
-    rows = [header, *(_row(result, language, as_of, stage_lines) for result in report.cases)]
-    if _narrowest(rows, gap=3) <= width:
-        return _Layout(rows, short=False, fits=True)
-    rows = [header, *(_row(result, language, as_of, short_lines) for result in report.cases)]
-    return _Layout(rows, short=True, fits=_narrowest(rows, gap=2) <= width)
+    for short in (False, True):
+        rows = [header, *(_row(case, language, as_of, short=short) for case in report.cases)]
+        layout = _Layout(rows, short=short, fits=_narrowest(rows, _padding(short=short)) <= width)
+        if layout.fits:
+            break
+    return layout
 
 
-def _row(
-    result: CaseResult,
-    language: Language,
-    as_of: dt.date,
-    lines_of: Callable[[StageResult, Language, dt.date], list[str]],
-) -> list[Text]:
+def _padding(*, short: bool) -> int:
+    """Return the blank columns behind each column of the table."""
+    return 1 if short else 2
+
+
+def _row(result: CaseResult, language: Language, as_of: dt.date, *, short: bool) -> list[Text]:
+    lines_of = short_lines if short else stage_lines
     received = day_text(result.case.received, language, as_of=as_of)
-    if lines_of is short_lines and result.case.received.year != as_of.year:
+    if short and result.case.received.year != as_of.year:
         received = received.replace(" ", "\n")
     return [
         Text(literal(result.case.id), style=_STYLES[result.status]),
@@ -118,18 +120,19 @@ def _row(
     ]
 
 
-def _narrowest(rows: Sequence[Sequence[Text]], *, gap: int) -> int:
+def _narrowest(rows: Sequence[Sequence[Text]], padding: int) -> int:
     """Return the columns that a table needs if only id and station may be folded."""
     id_, type_, station, *others = (
         max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
         for column in zip(*rows, strict=True)
     )
     station = max(min(station, _FOLDED_STATION), cell_len(rows[0][2].plain))
-    return min(id_, _FOLDED_ID) + type_ + station + sum(others) + gap * (2 + len(others))
+    gaps = (padding + 1) * (2 + len(others))  # the box adds one column
+    return min(id_, _FOLDED_ID) + type_ + station + sum(others) + gaps
 
 
 def _cases(layout: _Layout) -> RenderableType:
-    padding = (0, 1 if layout.short else 2, 0, 0)  # and one column from the box
+    padding = (0, _padding(short=layout.short), 0, 0)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding)
     header, *rows = layout.rows
     for place, label in enumerate(header):
