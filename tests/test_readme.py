@@ -10,8 +10,12 @@ import sys
 import pytest
 
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.core.deadlines import Status
 from sla1357.core.findings import Code
+from sla1357.readers.columns import ALIASES
 from sla1357.render.messages import MESSAGES
+from sla1357.render.phrases import signed_status
+from sla1357.render.words import Language
 from tests.readme import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -42,6 +46,25 @@ def test_each_exit_code_has_a_row(code: ExitCode) -> None:
 def test_each_finding_code_has_a_row(code: Code) -> None:
     assert f"| `{code.value}` |" in README
     assert MESSAGES[code].en.format(*"……") in README
+
+
+@pytest.mark.parametrize("status", Status)
+def test_each_status_has_a_row_with_its_word_and_sign(status: Status) -> None:
+    sign, word = signed_status(status, Language.ZH).split(" ")
+    assert f"| `{status.value}` | {word} | {sign} |" in README
+
+
+def test_the_statuses_stand_in_the_order_of_urgency() -> None:
+    rows = re.findall(r"^\| `([a-z_]+)` \| \S+ \| \S \|", README, flags=re.MULTILINE)
+    assert rows == [status.value for status in Status]
+
+
+@pytest.mark.parametrize("field", ALIASES)
+def test_each_column_is_listed_with_both_of_its_headers(field: str) -> None:
+    chinese, *others = ALIASES[field]
+    english = next(alias for alias in others if alias.isascii())
+    (row,) = (line for line in README.splitlines() if line.startswith("  | ") and chinese in line)
+    assert f"`{english}`" in row
 
 
 def test_the_two_commands_stand_as_promised() -> None:
