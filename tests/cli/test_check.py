@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from rich.cells import cell_len
 
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.deadlines import Status
@@ -65,6 +66,21 @@ class TestWholeOutputs:
         golden(f"findings-{lang}.txt", done.err)
         assert done.code == ExitCode.NOT_ANSWERED
         assert "\x1b" not in done.out
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    @pytest.mark.parametrize("day", ["2026-12-29", "2027-01-05"])
+    def test_table_at_the_turn_of_the_year(
+        self, run: Runner, golden: Golden, day: str, lang: str
+    ) -> None:
+        """The widest texts there are: other years, provisional counts, long overdue."""
+        done = run("check", "ledger.csv", f"--as-of={day}", f"--lang={lang}")
+        golden(f"table-{day}-{lang}-80.txt", done.out)
+        assert max(cell_len(line) for line in done.out.splitlines()) <= 80
+        begun, whole = {
+            "zh": (r"[超剩] \d+", r"[超剩] \d+ 个工作日"),
+            "en": (r"\d+ wd", r"\d+ wd (?:late|left)"),
+        }[lang]
+        assert len(re.findall(begun, done.out)) == len(re.findall(whole, done.out)) > 10
 
     @pytest.mark.parametrize("lang", ["zh", "en"])
     @pytest.mark.parametrize("format_", ["csv", "markdown"])

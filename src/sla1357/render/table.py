@@ -28,8 +28,8 @@ from sla1357.render.words import Language
 
 __all__ = ["report_table"]
 
-_FOLDED_ID = 7  # columns; an id or a station is folded before anything else is
-_FOLDED_STATION = 4
+#: place of id and of station → columns to which they are folded before anything else is
+_FOLDED = {0: 7, 2: 4}
 
 _STYLES = {
     Status.OVERDUE: "bold red",
@@ -81,26 +81,22 @@ def _title(report: Report, language: Language) -> Iterator[RenderableType]:
 class _Layout(NamedTuple):
     rows: list[list[Text]]  #: the header first
     short: bool  #: stages stand in their short form
+    padding: int  #: blank columns behind each column; the box adds one
     fits: bool  #: nothing but id and station needs folding
 
 
 def _layout(report: Report, language: Language, width: int) -> _Layout:
-    """Return the long form where it fits into `width`, else the short one."""
+    """Return the most spacious layout that fits into `width`, else the tightest."""
     labels = [words.stage_label(stage) for stage in report.frame.policy.stages]
     columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED, *labels)
     header = [Text(phrase.text(language)) for phrase in columns]
     as_of = report.frame.as_of
-    for short in (False, True):
+    for short, padding in ((False, 2), (True, 1), (True, 0)):
         rows = [header, *(_row(case, language, as_of, short=short) for case in report.cases)]
-        layout = _Layout(rows, short=short, fits=_narrowest(rows, _padding(short=short)) <= width)
-        if layout.fits:
+        fits = _narrowest(rows, padding) <= width
+        if fits:
             break
-    return layout
-
-
-def _padding(*, short: bool) -> int:
-    """Return the blank columns behind each column of the table."""
-    return 1 if short else 2
+    return _Layout(rows, short=short, padding=padding, fits=fits)
 
 
 def _row(result: CaseResult, language: Language, as_of: dt.date, *, short: bool) -> list[Text]:
@@ -122,22 +118,24 @@ def _row(result: CaseResult, language: Language, as_of: dt.date, *, short: bool)
 
 def _narrowest(rows: Sequence[Sequence[Text]], padding: int) -> int:
     """Return the columns that a table needs if only id and station may be folded."""
-    id_, type_, station, *others = (
+    widths = [
         max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
         for column in zip(*rows, strict=True)
-    )
-    station = max(min(station, _FOLDED_STATION), cell_len(rows[0][2].plain))
-    gaps = (padding + 1) * (2 + len(others))  # the box adds one column
-    return min(id_, _FOLDED_ID) + type_ + station + sum(others) + gaps
+    ]
+    for place, folded in _FOLDED.items():
+        widths[place] = min(widths[place], max(folded, cell_len(rows[0][place].plain)))
+    return sum(widths) + (padding + 1) * (len(widths) - 1)
 
 
 def _cases(layout: _Layout) -> RenderableType:
-    padding = (0, _padding(short=layout.short), 0, 0)
+    padding = (0, layout.padding, 0, 0)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding)
     header, *rows = layout.rows
     for place, label in enumerate(header):
-        may_fold = place in {0, 2} or not layout.fits  # id and station
-        table.add_column(label, overflow="fold", no_wrap=not may_fold)
+        # rich folds the widest column first, which would be a stage before a station
+        folded = None if layout.fits else _FOLDED.get(place)
+        may_fold = place in _FOLDED or not layout.fits
+        table.add_column(label, overflow="fold", no_wrap=not may_fold, max_width=folded)
     for row in rows:
         table.add_row(*row)
     return table
