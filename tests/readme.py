@@ -1,4 +1,4 @@
-"""What the README shows of the program; cog puts it there and checks it (see CONTRIBUTING)."""
+"""What README and docs show of the program; cog puts it there and checks it (see CONTRIBUTING)."""
 
 import os
 import shlex
@@ -7,10 +7,33 @@ import sys
 from pathlib import Path
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.core.findings import Code
-from sla1357.render.messages import MESSAGES
+from sla1357.readers.headers import ALIASES
 
 ROOT = Path(__file__).parent.parent
+
+_FIELDS = {
+    "id": "the number of the case",
+    "received": "the day of receipt",
+    "type": "the complexity",
+    "contact": "the day of the first contact",
+    "plan": "the day of the plan",
+    "close": "the day on which the case was closed",
+    "replied": "and answered",
+    "handler": "who handles it",
+    "station": "where",
+    "channel": "how it came in",
+    "extension_days": "an extension, in working days (not counted yet)",
+    "extended_to": "or to a day (not counted yet)",
+    "extension_approved": "its approval (not counted yet)",
+    "upgraded": "the day it became complex (not counted yet)",
+    "paused_from": "a pause, from (not counted yet)",
+    "paused_to": "to (not counted yet)",
+    "pauses": "or several pauses (not counted yet)",
+    "withdrawn": "the day of withdrawal (not counted yet)",
+    "status": "a status in words (not needed)",
+    "note": "remarks (not needed)",
+    "person": "persons (never read)",
+}
 
 
 def example(command: str, *, code: ExitCode = ExitCode.OK, lines: int | None = None) -> str:
@@ -39,13 +62,11 @@ def example(command: str, *, code: ExitCode = ExitCode.OK, lines: int | None = N
     return "\n".join(["", "```console", f"$ {command}", *shown, "```", ""])
 
 
-def finding_codes() -> str:
-    """Return a table of all codes with what they say; `…` stands for what is filled in."""
+def header_table() -> str:
+    """Return a table of all fields with the headers that they are known by."""
     rows = [
-        f"| `{code.value}` | {code.severity.value} "
-        f"| {MESSAGES[code].en.format(*'……')} | {MESSAGES[code].zh.format(*'……')} |"
-        for code in Code
+        f"| {_FIELDS[field]} | {'、'.join(alias for alias in aliases if not alias.isascii())} "
+        f"| {', '.join(alias for alias in aliases if alias.isascii())} |"
+        for field, aliases in ALIASES.items()
     ]
-    return "\n".join(
-        ["", "| code | severity | text | 中文 |", "| --- | --- | --- | --- |", *rows, ""]
-    )
+    return "\n".join(["", "| holds | headers | in English |", "| --- | --- | --- |", *rows, ""])

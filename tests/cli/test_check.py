@@ -271,15 +271,22 @@ class TestNoTablesOfNothing:
             (
                 "编号,姓名\n1,张三\n".encode(),
                 (
-                    "a.csv:1: FILE006 no column for the day of receipt; "
-                    "name it '受理日期' or 'received'\n"
+                    "a.csv:1: FILE006 no header row in the first 20 rows; "
+                    "it needs a column for the day of receipt, such as '受理日期' or 'received'\n"
                 ),
             ),
             (
-                b"PK\x03\x04\xff\xfe",
+                b"\x89PNG\xff\xfe\x81\xff",
                 (
-                    "a.csv:1: FILE005 not UTF-8 text; save the ledger as "
-                    "'CSV UTF-8 (comma delimited)'\n"
+                    "a.csv: FILE005 neither text nor a workbook; save the ledger as "
+                    "'CSV UTF-8 (comma delimited)', or name its encoding with --encoding\n"
+                ),
+            ),
+            (
+                b"PK\x03\x04",
+                (
+                    "a.csv: FILE022 not a sound workbook (File is not a zip file); "
+                    "save it as .xlsx again\n"
                 ),
             ),
         ],

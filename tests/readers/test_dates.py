@@ -1,4 +1,4 @@
-"""What is a date, and what is none: nothing is guessed."""
+"""Date cells: all forms that are read, all that are refused and why."""
 
 import datetime as dt
 
@@ -7,43 +7,114 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.findings import Code
-from sla1357.readers.dates import parse_day
+from sla1357.readers.dates import DateReading, parse_day
+
+FIFTH = dt.date(2026, 2, 5)  # a Thursday
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "2026-02-05",
-        "2026-2-5",
         "2026/2/5",
-        "2026/02/05",
+        "2026-2-5",
+        "2026-02-05",
+        "2026.2.5",
+        "2026．2．5",
+        "2026\\2\\5",
         "2026年2月5日",
-        "2026年02月05日",
-        " 2026-02-05 ",
-        "\u30002026-02-05\u3000",
-        "2026-02-05 09:30",
+        "2026年2月5号",
+        "2026 年 2 月 5 日",
+        "2026/2/5 9:30",
         "2026-02-05 09:30:00",
         "2026-02-05T09:30",
-        "2026-02-05T09:30:59.123456",
-        "2026/2/5 9:30",
-        "2026年2月5日 9:30",
+        "2026-02-05T09:30:00.123456",
+        "2026-02-05 00:00:00",
+        "2026/2/5 23:59",
+        "2026/2/5 上午9:30",
+        "2026/2/5上午9:30",
+        "2026/2/5 9:30 AM",
+        "2026/2/5 9:30 PM",
+        "2026年2月5日9时30分",
+        "2026年2月5日 9时30分20秒",
         "2026年2月5日9:30",
-        "2026-02-05 00:00",
-        "2026-02-05 23:59:59",
+        "2026-02-05 9点",
+        "20260205",
+        "20260205 9:30",
+        "2026/2/5 星期四",
+        "2026/2/5 周四 9:30",
+        "2026/2/5 9:30 星期四",
+        "2026-02-05(周四)",
+        "2026-02-05（星期四）",
+        "2026-02-05 Thu",
+        "二〇二六年二月五日",
+        "二零二六年二月五日",
+        "２０２６／２／５",
+        "　2026-02-05　",
+        "\u200b2026-02-05\ufeff",
+        "2026-02-05\xa0",
         "2026-02-05T09:30+08:00",
-        "2026-02-05T09:30+0800",
-        "2026-02-05T15:59:59Z",
-        "2026-02-04T16:00:00Z",
-        "2026-02-05T00:30+09:00",
+        "2026-02-05 09:30 +0800",
+        "2026-02-04T16:00Z",  # midnight in China
+        "2026-02-04T23:30-01:00",
+        "2026-02-06T00:30+09:00",
     ],
 )
 def test_accepted_forms_of_5_february(text: str) -> None:
-    expected = "2026-02-04" if text.endswith("+09:00") else "2026-02-05"
-    assert parse_day(text) == dt.date.fromisoformat(expected)
+    assert parse_day(text) == DateReading(FIFTH)
 
 
-def test_an_offset_can_move_the_day_onto_a_make_up_sunday() -> None:
-    assert parse_day("2025-09-27T17:00Z") == dt.date(2025, 9, 28)
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-09-27T17:00Z", "2025-09-28"),  # T32: a make-up Sunday in China
+        ("2025-09-27T15:59:59Z", "2025-09-27"),  # T37: no second is rounded away
+        ("2025-09-27T16:00:00Z", "2025-09-28"),
+        ("1988-06-12 00:30", "1988-06-12"),  # T33: no daylight saving moves a day
+        ("二〇二六年十月十日", "2026-10-10"),
+        ("二〇二六年十二月三十一日", "2026-12-31"),
+        ("二〇三〇年一月二十日", "2030-01-20"),
+        ("2026年12月31日23时59分", "2026-12-31"),
+    ],
+)
+def test_other_days(text: str, day: str) -> None:
+    assert parse_day(text) == DateReading(dt.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("46058", "2026-02-05"),
+        ("46058.395833", "2026-02-05"),
+        ("44596", "2022-02-04"),  # 2026-02-05 in the 1904 system, which is never guessed
+        ("43942.96", "2020-04-21"),
+        ("40179", "2010-01-01"),
+        ("54789", "2050-01-01"),
+    ],
+)
+def test_a_bare_number_is_excels_count_of_days_and_said_to_be(text: str, day: str) -> None:
+    assert parse_day(text) == DateReading(dt.date.fromisoformat(day), Code.SERIAL_COLUMN)
+    assert parse_day(text, serials=False) == DateReading(None, Code.SERIAL_REFUSED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026/2/5、2/9", "2026/2/5，2026/2/9", "2026-02-05;2026-02-06", "2026/2/5\n2026/2/9",
+     "2026年2月5日和9日", "2026/2/5 9:30、2026/2/6 10:00"],
+)  # fmt: skip
+def test_of_several_dates_the_first_is_taken_and_said_to_be(text: str) -> None:
+    assert parse_day(text) == DateReading(FIFTH, Code.SEVERAL_DATES)
+
+
+@pytest.mark.parametrize(
+    "text", ["2月5日", "2/5", "2-5", "2.5", "02-05", "2月5日 9:30", "2/5 周四"]
+)
+def test_a_date_without_its_year_needs_to_be_told_it(text: str) -> None:
+    assert parse_day(text) == DateReading(None, Code.NO_YEAR)
+    assert parse_day(text, year=2026) == DateReading(FIFTH)
+
+
+def test_the_year_that_is_told_changes_no_date_that_has_one() -> None:
+    assert parse_day("2025/2/5", year=2026).day == dt.date(2025, 2, 5)
 
 
 @pytest.mark.parametrize(
@@ -52,44 +123,85 @@ def test_an_offset_can_move_the_day_onto_a_make_up_sunday() -> None:
         ("", Code.NOT_A_DATE),
         ("2026", Code.NOT_A_DATE),  # dateutil's parser would take today's month and day
         ("2026-02", Code.NOT_A_DATE),
-        ("2月5日", Code.NOT_A_DATE),  # no year
-        ("2/5", Code.NOT_A_DATE),
-        ("26/2/5", Code.NOT_A_DATE),  # which part is the year?
-        ("5/2/2026", Code.NOT_A_DATE),  # day or month first?
+        ("2026.2", Code.NOT_A_DATE),
         ("2026-W06-4", Code.NOT_A_DATE),  # ISO, but no clerk means it
         ("2026-036", Code.NOT_A_DATE),
         ("2026-2/5", Code.NOT_A_DATE),  # mixed marks
         ("2026年2/5", Code.NOT_A_DATE),
-        ("2026年2月5", Code.NOT_A_DATE),
+        ("2026年2月5", Code.NOT_A_DATE),  # was there another digit?
         ("2026/2/5日", Code.NOT_A_DATE),
         ("2026/2/59:30", Code.NOT_A_DATE),  # which digits are the day's?
         ("2026-02-05 9", Code.NOT_A_DATE),
         ("2026-02-05 tomorrow", Code.NOT_A_DATE),
+        ("2026/2/5、电话无人接", Code.NOT_A_DATE),  # words behind a date
+        ("2026-02-05~2026-02-06", Code.NOT_A_DATE),  # a span
+        ("46058、46060", Code.NOT_A_DATE),
+        ("2026020509", Code.NOT_A_DATE),
+        ("二〇二六年二一月五日", Code.NOT_A_DATE),
         ("明天", Code.NOT_A_DATE),
-        ("２０２６-02-05", Code.NOT_A_DATE),
+        ("=TODAY()", Code.NOT_A_DATE),  # a formula whose result was not saved
         ("2026/2/30", Code.NO_SUCH_DAY),
         ("2025/13/1", Code.NO_SUCH_DAY),
         ("2025-02-29", Code.NO_SUCH_DAY),
+        ("20261340", Code.NO_SUCH_DAY),
         ("0000-01-01", Code.NO_SUCH_DAY),
-        ("1900/1/0", Code.NO_SUCH_DAY),
-        ("0001-01-01T00:00+23:00", Code.NO_SUCH_DAY),  # falls before the first year
+        ("1900/1/0", Code.NO_SUCH_DAY),  # an empty cell shown as a date
         ("9999-12-31T23:59-08:00", Code.NO_SUCH_DAY),
+        ("1905-07-17", Code.NUMBER_SHOWN_AS_DATE),  # 2025 shown as a date
+        ("1905-07-18", Code.NUMBER_SHOWN_AS_DATE),  # and 2026
         ("2026-02-05 24:00", Code.NO_SUCH_TIME),  # the end of this day or the start of the next
         ("2026-02-05 25:00", Code.NO_SUCH_TIME),
         ("2026-02-05 12:60", Code.NO_SUCH_TIME),
+        ("2026年2月5日25时", Code.NO_SUCH_TIME),
         ("2026-02-05T09:30+25:00", Code.NO_SUCH_TIME),
+        ("260205", Code.SIX_DIGITS),
+        ("26/2/5", Code.TWO_DIGIT_YEAR),
+        ("26.2.5", Code.TWO_DIGIT_YEAR),
+        ("26年2月5日", Code.TWO_DIGIT_YEAR),
+        ("5/2/26", Code.TWO_DIGIT_YEAR),
+        ("5/2/2026", Code.DAY_OR_MONTH_FIRST),
+        ("2/5/2026", Code.DAY_OR_MONTH_FIRST),
+        ("13/2/2026", Code.DAY_OR_MONTH_FIRST),  # its neighbours would be read otherwise
+        ("5-Feb-26", Code.DAY_OR_MONTH_FIRST),
+        ("Feb 5, 2026", Code.DAY_OR_MONTH_FIRST),
+        ("40178", Code.SERIAL_OUT_OF_RANGE),
+        ("54790", Code.SERIAL_OUT_OF_RANGE),
+        ("########", Code.NARROW_COLUMN),
+        ("2026/2/5 星期五", Code.WRONG_WEEKDAY),
+        ("2026-02-05(周日) 9:30", Code.WRONG_WEEKDAY),
+        ("2026-02-05 9:30 Fri", Code.WRONG_WEEKDAY),
     ],
 )
 def test_refused_forms(text: str, code: Code) -> None:
-    assert parse_day(text) is code
+    assert parse_day(text) == DateReading(None, code)
 
 
-@given(text=st.text())
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2.1", Code.DECIMAL_DAY),  # WPS stores a typed 2.10 as the number 2.1
+        ("12.3", Code.DECIMAL_DAY),
+        ("2/30", Code.NO_SUCH_DAY),
+        ("2/5 周五", Code.WRONG_WEEKDAY),
+        ("26/2/5", Code.TWO_DIGIT_YEAR),
+    ],
+)
+def test_refused_forms_where_the_year_is_told(text: str, code: Code) -> None:
+    assert parse_day(text, year=2026) == DateReading(None, code)
+
+
+@given(text=st.text() | st.text(alphabet="0123456789 -/.年月日号时分周四星期二〇十上午:TZ+()、"))
 def test_any_text_gives_a_day_or_a_code(text: str) -> None:
-    assert isinstance(parse_day(text), (dt.date, Code))
+    day, code = parse_day(text, year=2026)
+    assert day is not None or code is not None
 
 
-@given(day=st.dates(), time=st.none() | st.times())
+@given(day=st.dates(min_value=dt.date(1930, 1, 1)), time=st.none() | st.times())
 def test_every_iso_day_and_time_reads_back(day: dt.date, time: dt.time | None) -> None:
     text = str(day) if time is None else f"{day} {time}"
-    assert parse_day(text) == day
+    assert parse_day(text) == DateReading(day)
+
+
+@given(day=st.dates(min_value=dt.date(2010, 1, 1), max_value=dt.date(2049, 12, 31)))
+def test_every_serial_is_the_day_that_excel_counts_to(day: dt.date) -> None:
+    assert parse_day(str((day - dt.date(1899, 12, 30)).days)).day == day

@@ -50,6 +50,7 @@ def test_a_rate_is_rounded_but_never_into_all_or_none(met: int, late: int, rate:
         cases=met + late,
         unreadable=0,
         received_after_report_day=0,
+        skipped=(),
         errors=0,
         by_status=(),
         stages=(stage,),

@@ -9,13 +9,14 @@ import pytest
 
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding
-from sla1357.sources.files import is_ledger, read_ledgers, written_whole
+from sla1357.sources.files import is_ledger, written_whole
+from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 
 
 def codes(*paths: object) -> list[tuple[str, Code]]:
     return [
         (event.source, event.code)
-        for event in read_ledgers(str(path) for path in paths)
+        for event in read_ledgers((str(path) for path in paths), LedgerOptions())
         if isinstance(event, Finding)
     ]
 
@@ -34,14 +35,14 @@ def test_a_missing_file_a_folder_and_an_empty_file_are_each_named(tmp_path: Path
 def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
     through_a_file = tmp_path / "file" / "ledger.csv"
     (tmp_path / "file").touch()
-    (finding,) = read_ledgers([str(through_a_file)])
+    (finding,) = read_ledgers([str(through_a_file)], LedgerOptions())
     assert finding == Finding(
         code=Code.FILE_UNREADABLE, source=str(through_a_file), details=("Not a directory",)
     )
 
 
 def test_a_name_that_is_too_long_is_a_finding_too() -> None:
-    (finding,) = read_ledgers(["x" * 300])
+    (finding,) = read_ledgers(["x" * 300], LedgerOptions())
     assert isinstance(finding, Finding)
     assert (finding.code, finding.details) == (Code.FILE_UNREADABLE, ("File name too long",))
 

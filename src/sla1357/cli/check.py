@@ -5,22 +5,26 @@ from typing import Annotated, assert_never
 
 import typer
 
-from sla1357.cli.exit_codes import exit_code_of
-from sla1357.cli.options import AsOf, Format, Lang, language_of
-from sla1357.cli.output import console_on, opened, print_findings
+from sla1357.cli.exit_codes import ExitCode, exit_code_of
+from sla1357.cli.options import AsOf, Encoding, Format, Lang, Sheet, Year, language_of
+from sla1357.cli.output import console_on, opened, print_findings, say
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status
+from sla1357.core.findings import Finding
 from sla1357.core.ledgers import ResultEvent, assess_ledger
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.report import Frame, Show, collect
 from sla1357.render.csv_rows import csv_lines
 from sla1357.render.json_document import json_document
+from sla1357.render.layout_table import layout_table
 from sla1357.render.markdown import markdown
+from sla1357.render.messages import finding_line
 from sla1357.render.ndjson import ndjson_lines
 from sla1357.render.table import report_table
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.files import STDIN, is_ledger, read_ledgers
+from sla1357.sources.files import STDIN, is_ledger
+from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 from sla1357.sources.official import official_calendar
 
 __all__ = ["check"]
@@ -40,7 +44,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     *,
     ledgers: Annotated[
         list[str],
-        typer.Argument(metavar="LEDGER", help="Ledgers in CSV (UTF-8); - is standard input."),
+        typer.Argument(
+            metavar="LEDGER", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
+        ),
     ],
     as_of: AsOf = None,
     format_: Annotated[
@@ -74,6 +80,16 @@ def check(  # noqa: PLR0913 - one parameter an option
             help="Write the result there, whole or not at all; - is standard output.",
         ),
     ] = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    year: Year = None,
+    explain_columns: Annotated[
+        bool,
+        typer.Option(
+            "--explain-columns",
+            help="Instead of the result, print which column is read as what, and why.",
+        ),
+    ] = False,
     lang: Lang = None,
 ) -> None:
     """Tell which case of a ledger is due when.
@@ -82,16 +98,22 @@ def check(  # noqa: PLR0913 - one parameter an option
     3 not fully answered.
     """
     _refuse(ledgers, output)
+    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year)
+    target, language = None if output == STDOUT else output, language_of(lang)
+    if explain_columns:
+        raise typer.Exit(_explain(ledgers, reading, language, target))
     frame = Frame(
         as_of=as_of or today_in_china(), policy=POLICY_1357, calendar=official_calendar()
     )
     summary = _write(
-        assess_ledger(read_ledgers(ledgers), frame.policy, frame.calendar, as_of=frame.as_of),
+        assess_ledger(
+            read_ledgers(ledgers, reading), frame.policy, frame.calendar, as_of=frame.as_of
+        ),
         frame,
         format_,
         show=show or _DEFAULT_SHOW[format_],
-        language=language_of(lang),
-        output=None if output == STDOUT else output,
+        language=language,
+        output=target,
     )
     raise typer.Exit(exit_code_of(summary, fail_on=fail_on or (), strict=strict))
 
@@ -101,6 +123,21 @@ def _refuse(ledgers: Sequence[str], output: str | None) -> None:
         raise typer.BadParameter("standard input can be read only once", param_hint="LEDGER")
     if output is not None and any(is_ledger(output, ledger) for ledger in ledgers):
         raise typer.BadParameter("would overwrite a ledger", param_hint="--output")
+
+
+def _explain(
+    ledgers: Iterable[str], reading: LedgerOptions, language: Language, output: str | None
+) -> ExitCode:
+    code = ExitCode.OK
+    with opened(output) as stream:
+        for ledger in ledgers:
+            layout = explain_ledger(ledger, reading)
+            if isinstance(layout, Finding):
+                say(finding_line(layout, language))
+                code = ExitCode.NOT_ANSWERED
+            else:
+                console_on(stream).print(layout_table(layout, language))
+    return code
 
 
 def _write(  # noqa: PLR0913 - what every format needs

@@ -8,11 +8,12 @@ import typer
 
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.dates import parse_day
+from sla1357.readers.decoding import usable_encoding
 from sla1357.render.messages import message_of
 from sla1357.render.words import Language
 from sla1357.sources.environment import speaks_chinese
 
-__all__ = ["AsOf", "Format", "Lang", "language_of"]
+__all__ = ["AsOf", "Encoding", "Format", "Lang", "Sheet", "Year", "language_of"]
 
 
 class Format(enum.Enum):
@@ -26,11 +27,19 @@ class Format(enum.Enum):
 
 
 def _day(text: str) -> dt.date:
-    day = parse_day(text)
-    if isinstance(day, Code):
-        reason = message_of(Finding(code=day, source=""), Language.EN)
-        raise typer.BadParameter(f"{text!r}: {reason}")
-    return day
+    day, code = parse_day(text, serials=False)
+    if day and not code:
+        return day
+    if code in {None, Code.NO_YEAR, Code.SEVERAL_DATES}:
+        code = Code.NOT_A_DATE  # what would help in a ledger does not help here
+    raise typer.BadParameter(f"{text!r}: {message_of(Finding(code=code, source=''), Language.EN)}")
+
+
+def _encoding(name: str) -> str:
+    try:
+        return usable_encoding(name)
+    except LookupError:
+        raise typer.BadParameter(f"{name!r} is no encoding of text; try gb18030") from None
 
 
 AsOf = Annotated[
@@ -40,6 +49,33 @@ AsOf = Annotated[
         metavar="DATE",
         help="Day of the report; a case stands as at the end of it.",
         show_default="today in China",
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        parser=_encoding,
+        metavar="NAME",
+        help="Encoding of ledgers in text, such as gb18030.",
+        show_default="found out",
+    ),
+]
+Sheet = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Sheet of a workbook.",
+        show_default="the first visible one",
+    ),
+]
+Year = Annotated[
+    int | None,
+    typer.Option(
+        min=2001,
+        max=2040,
+        metavar="YEAR",
+        help="Year of dates in a ledger that have none; without it they are errors.",
+        show_default=False,
     ),
 ]
 Lang = Annotated[

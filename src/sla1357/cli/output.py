@@ -14,11 +14,15 @@ from rich.console import Console
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import ResultEvent
+from sla1357.render import words
 from sla1357.render.messages import finding_line
 from sla1357.render.words import Language
 from sla1357.sources.files import written_whole
 
 __all__ = ["console_on", "opened", "prepare_streams", "print_findings", "say"]
+
+
+_MOST_FINDINGS = 20  # lines on a terminal
 
 
 def prepare_streams() -> None:
@@ -87,11 +91,20 @@ def console_on(stream: TextIO) -> Console:
 
 
 def print_findings(events: Iterable[ResultEvent], language: Language) -> Iterator[ResultEvent]:
-    """Yield `events` unchanged, and print the findings among them on standard error."""
+    """Yield `events` unchanged, and print the findings among them on standard error.
+
+    On a terminal a long list is cut, so that the result stays in sight.
+    """
+    most = _MOST_FINDINGS if sys.stderr.isatty() else sys.maxsize
+    number = 0
     for event in events:
         if isinstance(event, Finding):
-            say(finding_line(event, language))
+            number += 1
+            if number <= most:
+                say(finding_line(event, language))
         yield event
+    if number > most:
+        say(words.MORE_FINDINGS.text(language, number - most))
 
 
 def say(line: str) -> None:

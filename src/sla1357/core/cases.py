@@ -1,12 +1,13 @@
-"""A case as its ledger tells it, and a row that tells none."""
+"""A case as its ledger tells it, and the rows that tell none."""
 
 import datetime as dt
+import enum
 from dataclasses import dataclass
 from typing import NewType
 
 from sla1357.core.policy import CaseType, StageId
 
-__all__ = ["Case", "CaseId", "UnreadableRow"]
+__all__ = ["Case", "CaseId", "SkipReason", "SkippedRow", "UnreadableRow"]
 
 CaseId = NewType("CaseId", str)
 
@@ -44,3 +45,22 @@ class UnreadableRow:
     source: str
     line: int | None
     id: CaseId | None  #: None where the row gives none
+
+
+class SkipReason(enum.Enum):
+    """Why a row of a ledger is no case; the value is the JSON word."""
+
+    BLANK = "blank"
+    TITLE = "title"  #: stands above the header
+    HEADER = "header"  #: the header once more
+    TOTAL = "total"  #: a total, a signature or a remark below the cases
+    NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkippedRow:
+    """A row that is no case, and is no fault either."""
+
+    source: str
+    line: int
+    reason: SkipReason

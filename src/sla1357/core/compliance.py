@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from sla1357.core.cases import UnreadableRow
+from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.ledgers import ResultEvent
@@ -43,11 +43,12 @@ class StageSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a run saw: rows read = cases + unreadable + received after the report day."""
+    """What a run saw; every row below a header is one of four: see `rows`."""
 
     cases: int  #: assessed
     unreadable: int  #: rows that could not be assessed
     received_after_report_day: int  #: left out
+    skipped: tuple[tuple[SkipReason, int], ...]  #: rows that are no case, by reason
     errors: int  #: findings of severity error
     by_status: tuple[tuple[Status, int], ...]  #: cases by their status, most urgent first
     stages: tuple[StageSummary, ...]
@@ -55,11 +56,18 @@ class Summary:
     provisional: int  #: cases with a provisional answer
 
     @property
+    def rows(self) -> int:
+        """Return the rows read, without headers: cases, unreadable, left out, skipped."""
+        return self._answered + sum(number for _, number in self.skipped)
+
+    @property
+    def _answered(self) -> int:
+        return self.cases + self.unreadable + self.received_after_report_day
+
+    @property
     def answered_nothing(self) -> bool:
-        """Return whether no row could be read, because of errors."""
-        return self.errors > 0 and not (
-            self.cases or self.unreadable or self.received_after_report_day
-        )
+        """Return whether no case was found, because of errors."""
+        return self.errors > 0 and not self._answered
 
 
 class Tally:
@@ -70,6 +78,7 @@ class Tally:
         self._by_status: Counter[Status] = Counter()
         self._by_stage: Counter[tuple[str, Status]] = Counter()
         self._codes: Counter[Code] = Counter()
+        self._skipped: Counter[SkipReason] = Counter()
         self._unreadable = 0
         self._provisional = 0
 
@@ -83,6 +92,8 @@ class Tally:
                     self._provisional += event.provisional
                 case UnreadableRow():
                     self._unreadable += 1
+                case SkippedRow():
+                    self._skipped[event.reason] += 1
                 case Finding():
                     self._codes[event.code] += 1
                 case _:
@@ -95,6 +106,7 @@ class Tally:
             cases=self._by_status.total(),
             unreadable=self._unreadable,
             received_after_report_day=self._codes[Code.RECEIVED_AFTER_REPORT_DAY],
+            skipped=tuple((r, self._skipped[r]) for r in SkipReason if self._skipped[r]),
             errors=sum(n for code, n in self._codes.items() if code.severity is Severity.ERROR),
             by_status=tuple((s, self._by_status[s]) for s in Status if self._by_status[s]),
             stages=tuple(self._stage_summary(stage) for stage in self._policy.stages),

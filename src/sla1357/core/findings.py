@@ -11,6 +11,7 @@ class Severity(enum.Enum):
 
     ERROR = "error"  #: something was not answered
     WARNING = "warning"  #: answered, but look at it
+    NOTE = "note"  #: nothing wrong: what was skipped, chosen or converted
 
 
 class Code(enum.Enum):
@@ -23,13 +24,26 @@ class Code(enum.Enum):
     FILE_IS_FOLDER = "FILE002"
     FILE_UNREADABLE = "FILE003"
     FILE_EMPTY = "FILE004"
-    NOT_UTF8 = "FILE005"
-    NO_RECEIPT_COLUMN = "FILE006"
+    NOT_TEXT = "FILE005"
+    NO_HEADER = "FILE006"
     BROKEN_CSV = "FILE007"
     COLUMN_TWICE = "FILE008"
     NO_ID_COLUMN = "FILE009"
     NO_TYPE_COLUMN = "FILE010"
     NO_STAGE_COLUMN = "FILE011"
+    UNCLOSED_QUOTE = "FILE012"
+    SUBJECT_COLUMN = "FILE013"
+    CLOSED_AND_REPLIED = "FILE014"
+    SERIAL_COLUMN = "FILE015"
+    TITLE_SKIPPED = "FILE016"
+    TOTAL_SKIPPED = "FILE017"
+    NUMBERED_BLANK_SKIPPED = "FILE018"
+    HEADER_SKIPPED = "FILE019"
+    EXCEL_EXTRA_MISSING = "FILE020"
+    OLD_WORKBOOK = "FILE021"
+    BROKEN_WORKBOOK = "FILE022"
+    NO_SUCH_SHEET = "FILE023"
+    NO_SHEETS = "FILE024"
     NO_RECEIPT_DAY = "CASE001"
     NOT_A_DATE = "CASE002"
     NO_SUCH_DAY = "CASE003"
@@ -44,29 +58,64 @@ class Code(enum.Enum):
     DONE_AFTER_REPORT_DAY = "CASE012"
     RECEIVED_AFTER_REPORT_DAY = "CASE013"
     OUTSIDE_CALENDAR = "CASE014"
+    NO_YEAR = "CASE015"
+    TWO_DIGIT_YEAR = "CASE016"
+    DAY_OR_MONTH_FIRST = "CASE017"
+    SIX_DIGITS = "CASE018"
+    SERIAL_OUT_OF_RANGE = "CASE019"
+    SERIAL_REFUSED = "CASE020"
+    DECIMAL_DAY = "CASE021"
+    NARROW_COLUMN = "CASE022"
+    NUMBER_SHOWN_AS_DATE = "CASE023"
+    WRONG_WEEKDAY = "CASE024"
+    SEVERAL_DATES = "CASE025"
+    ID_TWICE = "CASE026"
+    ID_RUINED = "CASE027"
+    ID_ROUNDED = "CASE028"
+    ODD_YEAR = "CASE029"
+    LONG_AFTER_RECEIPT = "CASE030"
+    DAMAGED_TEXT = "CASE031"
+    NOT_COUNTED_YET = "CASE032"
     NOTICE_MISSING = "CAL001"
 
     @property
     def severity(self) -> Severity:
-        """Return `WARNING` where an answer was given all the same."""
-        return Severity.WARNING if self in _WARNINGS else Severity.ERROR
+        """Return what the finding costs; an error where the list says nothing."""
+        return _SEVERITIES.get(self, Severity.ERROR)
 
 
-_WARNINGS = frozenset(
-    {
-        Code.COLUMN_TWICE,
-        Code.NO_ID_COLUMN,
-        Code.NO_TYPE_COLUMN,
-        Code.NO_STAGE_COLUMN,
-        Code.NO_TYPE,
-        Code.NO_ID,
-        Code.TOO_FEW_CELLS,
-        Code.DONE_OUT_OF_ORDER,
-        Code.DONE_AFTER_REPORT_DAY,
-        Code.RECEIVED_AFTER_REPORT_DAY,
-        Code.NOTICE_MISSING,
-    }
-)
+_WARNINGS = {
+    Code.COLUMN_TWICE,
+    Code.NO_ID_COLUMN,
+    Code.NO_TYPE_COLUMN,
+    Code.NO_STAGE_COLUMN,
+    Code.SUBJECT_COLUMN,
+    Code.NO_SHEETS,
+    Code.NO_TYPE,
+    Code.NO_ID,
+    Code.TOO_FEW_CELLS,
+    Code.DONE_OUT_OF_ORDER,
+    Code.DONE_AFTER_REPORT_DAY,
+    Code.RECEIVED_AFTER_REPORT_DAY,
+    Code.SEVERAL_DATES,
+    Code.ID_TWICE,
+    Code.ID_RUINED,
+    Code.ID_ROUNDED,
+    Code.ODD_YEAR,
+    Code.LONG_AFTER_RECEIPT,
+    Code.DAMAGED_TEXT,
+    Code.NOT_COUNTED_YET,
+    Code.NOTICE_MISSING,
+}
+_NOTES = {
+    Code.CLOSED_AND_REPLIED,
+    Code.SERIAL_COLUMN,
+    Code.TITLE_SKIPPED,
+    Code.TOTAL_SKIPPED,
+    Code.NUMBERED_BLANK_SKIPPED,
+    Code.HEADER_SKIPPED,
+}
+_SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

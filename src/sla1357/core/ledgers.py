@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from sla1357.core.cases import Case, UnreadableRow
+from sla1357.core.cases import Case, SkippedRow, UnreadableRow
 from sla1357.core.deadlines import CaseResult, assess
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
@@ -12,8 +12,8 @@ from sla1357.core.workdays import WorkCalendar
 
 __all__ = ["LedgerEvent", "ResultEvent", "assess_ledger"]
 
-LedgerEvent = Case | UnreadableRow | Finding
-ResultEvent = CaseResult | UnreadableRow | Finding
+LedgerEvent = Case | UnreadableRow | SkippedRow | Finding
+ResultEvent = CaseResult | UnreadableRow | SkippedRow | Finding
 
 
 def assess_ledger(

@@ -1,89 +1,123 @@
-"""Which column of a ledger holds which field."""
+"""Which column of a ledger holds which field, and why."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sla1357.core.findings import Code, Finding
+from sla1357.core.layout import Column, Columns, Reason
+from sla1357.readers.headers import ALIASES, STAGE_FIELDS, Match, match_header
 
-__all__ = ["ALIASES", "STAGE_FIELDS", "Columns", "columns_of"]
+__all__ = ["COUNTED", "NOT_COUNTED", "columns_of", "header_findings", "score"]
 
-#: Field → the headers it may stand under, the preferred one first; among them those of the
-#: program's own CSV, so that it can be read again.
-ALIASES: dict[str, tuple[str, ...]] = {
-    "id": ("编号", "id"),
-    "received": ("受理日期", "received"),
-    "type": ("复杂程度", "type"),
-    "station": ("站点", "station"),
-    "handler": ("承办人", "handler"),
-    "channel": ("来源", "channel"),
-    "contact": ("联系日期", "联系沟通完成日期", "contacted", "contact done"),
-    "plan": ("方案日期", "拿出方案完成日期", "planned", "plan done"),
-    "close": ("办结日期", "办结回复完成日期", "closed", "close done"),
-}
-
-#: The fields that hold the day on which a stage was done, in the order of the stages.
-STAGE_FIELDS = ("contact", "plan", "close")
+_CLOSE, _REPLIED = "close", "replied"
+#: fields that a case is made of
+COUNTED = ("id", "received", "type", *STAGE_FIELDS, _REPLIED, "handler", "station", "channel")
+#: fields that should move a deadline, and do not yet
+NOT_COUNTED = (
+    *("extension_days", "extended_to", "extension_approved", "upgraded"),
+    *("paused_from", "paused_to", "pauses", "withdrawn"),
+)
+#: headers that also stand for the subject of a case, or for the number of a row
+_SUBJECTS = ALIASES["type"][ALIASES["type"].index("办理类型") :]
+_NO_RIVALS = {"序号", *_SUBJECTS}
+_NONE = -1  # no column of a field
+_TRUST = {Reason.EXACT: 0, Reason.TWIN: 1, Reason.CONTAINED: 2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
-    """The header row of one ledger, understood."""
+def score(cells: Iterable[str]) -> int:
+    """Return how much a row looks like a header; below 2 it is none.
 
-    width: int  #: number of its cells
-    places: tuple[tuple[str, int], ...]  #: field, and the index of its cell in a row
-    headers: tuple[tuple[str, str], ...]  #: field, and its header as it stands there
-
-    def values_of(self, cells: Sequence[str]) -> dict[str, str]:
-        """Return field → stripped cell; a missing cell is empty."""
-        return {
-            field: cells[place].strip() if place < len(cells) else ""
-            for field, place in self.places
-        }
+    A whole known name counts 2, a part of a header 1.  One of them must be
+    of the day of receipt.
+    """
+    matches = [match for cell in cells if cell and (match := match_header(cell)).field]
+    if not any(match.field == "received" for match in matches):
+        return 0
+    return sum(1 if match.reason is Reason.CONTAINED else 2 for match in matches)
 
 
 def columns_of(
-    cells: Sequence[str], *, source: str, line: int
-) -> tuple[Columns | None, list[Finding]]:
-    """Return the columns of a header row, and what is odd about it.
+    cells: Sequence[str], *, line: int, holding_types: Callable[[Sequence[int]], Sequence[int]]
+) -> Columns:
+    """Return what each column of a header is.
 
-    None: no column holds the day of receipt, so that nothing can be counted.
+    Of several columns of one field, the one with the better header is taken:
+    a whole name before a part, then by the order of `ALIASES`.  The column of
+    the complexity is the first that holds words of complexity; where none
+    does, one whose header can mean nothing else.
+
+    Args:
+        cells: The header.
+        line: On which it stands.
+        holding_types: Given the places of columns, returns those that hold words of
+            complexity, as far as the first of them is concerned.
     """
-    places_of: dict[str, int] = {}
-    findings: list[Finding] = []
-    words = [cell.strip() for cell in cells]
-    for field, aliases in ALIASES.items():
-        places = [
-            place for alias in aliases for place, word in enumerate(words) if word.lower() == alias
-        ]
-        if places:
-            places_of[field] = places[0]
-            taken, *others = (words[place] for place in places)
-            findings += [
-                Finding(
-                    code=Code.COLUMN_TWICE,
-                    source=source,
-                    line=line,
-                    column=other,
-                    details=(taken, str(places[0] + 1)),
-                )
-                for other in others
-            ]
-    if "received" not in places_of:
-        findings.append(Finding(code=Code.NO_RECEIPT_COLUMN, source=source, line=line))
-        return None, findings
-    findings += [
-        Finding(code=code, source=source, line=line)
-        for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
-        if field not in places_of
-    ]
-    findings += [
-        Finding(code=Code.NO_STAGE_COLUMN, source=source, line=line, details=ALIASES[field][:1])
-        for field in STAGE_FIELDS
-        if field not in places_of
-    ]
-    columns = Columns(
-        width=len(cells),
-        places=tuple(places_of.items()),
-        headers=tuple((field, words[place]) for field, place in places_of.items()),
+    headers = [" ".join(cell.split()) for cell in cells]
+    matches = [match_header(cell) for cell in cells]
+    candidates: dict[str, list[int]] = {}
+    for place, match in enumerate(matches):
+        if match.field:
+            candidates.setdefault(match.field, []).append(place)
+    for places in candidates.values():
+        places.sort(key=lambda place: (_TRUST[matches[place].reason], matches[place].rank))
+    taken = {field: places[0] for field, places in candidates.items()}
+    holding: Sequence[int] = ()
+    if types := candidates.get("type"):
+        holding = holding_types(types)
+        only_types = [place for place in types if matches[place].alias not in _SUBJECTS]
+        taken["type"] = next(iter((*holding, *only_types)), _NONE)
+    return Columns(
+        line=line,
+        columns=tuple(
+            _column(place, headers[place], match, taken, holds_types=place in holding)
+            for place, match in enumerate(matches)
+        ),
     )
-    return columns, findings
+
+
+def _column(
+    place: int, header: str, match: Match, taken: Mapping[str, int], *, holds_types: bool
+) -> Column:
+    column = Column(place=place, header=header, field=None, reason=match.reason, alias=match.alias)
+    if match.field is None:
+        return column
+    if match.field == "person":
+        return replace(column, reason=Reason.PERSON)
+    if match.field not in COUNTED and match.field not in NOT_COUNTED:
+        return replace(column, reason=Reason.UNUSED)
+    if taken[match.field] == place:
+        reason = Reason.VALUES if holds_types else match.reason
+        return replace(column, field=match.field, reason=reason)
+    if taken[match.field] == _NONE:
+        return replace(column, reason=Reason.SUBJECT)
+    return replace(column, reason=Reason.OUTRANKED, instead=taken[match.field])
+
+
+def header_findings(columns: Columns, *, source: str) -> list[Finding]:
+    """Return what is noteworthy about a header, from left to right, then what is missing."""
+
+    def finding(code: Code, column: str | None = None, *details: str) -> Finding:
+        return Finding(code=code, source=source, line=columns.line, column=column, details=details)
+
+    found = columns.header_of
+    findings = []
+    for column in columns.columns:
+        if column.instead is not None and column.alias not in _NO_RIVALS:
+            taken = columns.columns[column.instead].header
+            place = str(column.instead + 1)
+            findings.append(finding(Code.COLUMN_TWICE, column.header, taken, place))
+        elif column.reason is Reason.SUBJECT:
+            findings.append(finding(Code.SUBJECT_COLUMN, column.header))
+    if _CLOSE in found and _REPLIED in found:
+        findings.append(finding(Code.CLOSED_AND_REPLIED, found[_REPLIED], found[_CLOSE]))
+    findings += [
+        finding(code)
+        for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
+        if field not in found
+    ]
+    findings += [
+        finding(Code.NO_STAGE_COLUMN, None, ALIASES[field][0])
+        for field in STAGE_FIELDS
+        if field not in found and not (field == _CLOSE and _REPLIED in found)
+    ]
+    return findings

@@ -1,64 +1,189 @@
 """A date cell to a day in China, and nothing guessed.
 
-Accepted are a full year, month and day in the forms `2026-02-05`, `2026/2/5`
-and `2026年2月5日`, each with or without a time of day (`9:30`, `09:30:00`,
-`T09:30+08:00`).  A time with an offset is converted to China's day; one
-without is China's own.
+Accepted is a full date in the forms that ledgers use (`2026-02-05`, `2026/2/5`,
+`2026.2.5`, `2026年2月5日`, `二〇二六年二月五日`, `20260205`), with or without a
+weekday and a time of day, and a bare number that is Excel's count of days.  A
+time with an offset is converted to China's day; one without is China's own.
 """
 
 import datetime as dt
 import re
+from typing import NamedTuple
 
 from dateutil.parser import isoparse
 
 from sla1357.core.findings import Code
+from sla1357.readers.text import plain
 
-__all__ = ["parse_day"]
+__all__ = ["DateReading", "parse_day"]
+
+
+class DateReading(NamedTuple):
+    """What a cell says: a day, the code of what is to be said about it, or both."""
+
+    day: dt.date | None  #: None: refused; the code says why
+    code: Code | None = None
+
 
 _CHINA = dt.timezone(dt.timedelta(hours=8))
-_CELL = re.compile(
-    r"(\d{4})([-/年])(\d{1,2})([-/月])(\d{1,2})(日?)"
-    r"(?:(?:T|\s+|(?<=日))(\d{1,2})(:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?",
-    re.ASCII,
+_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6} | {
+    word: place for place, word in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+}
+_WEEKDAY = (
+    r"\(?\s*(?:(?:星期|周|礼拜)([一二三四五六日天])|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s*\)?"
 )
-_SEPARATORS = {("-", "-", ""), ("/", "/", ""), ("年", "月", "日")}
+_HALF = "上午|下午|中午|晚上|早上|凌晨|am|pm"
+_CELL = re.compile(
+    # year, month and day; the year may be missing
+    r"(?:(?P<year>\d{4})\s*(?P<first>[-/.\\年])\s*)?"
+    r"(?P<month>\d{1,2})\s*(?P<second>[-/.\\月])\s*(?P<day>\d{1,2})\s*(?P<last>[日号]?)"
+    rf"(?:\s*{_WEEKDAY})?"
+    # behind a digit, a time needs something between
+    rf"(?:(?:t|\s+|(?<=[日号)一二三四五六天])|(?={_HALF}))(?:{_HALF})?\s*"
+    r"(?:(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)\s*(?P<offset>z|[+-]\d{2}:?\d{2})?"
+    r"|(?P<hour>\d{1,2})[时点](?:(?P<minute>\d{1,2})分(?:\d{1,2}秒)?)?)"
+    rf"\s*(?:am|pm)?(?:\s*{_WEEKDAY})?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_MARKS = {
+    *(("-", "-", ""), ("/", "/", ""), (".", ".", ""), ("\\", "\\", "")),
+    *(("年", "月", "日"), ("年", "月", "号")),
+}
+_MARKS_WITHOUT_YEAR = {marks[1:] for marks in _MARKS}
+_EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
+_NUMERALS = "一二三四五六七八九"
+_UP_TO_39 = rf"([二三]?十[{_NUMERALS}]?|[{_NUMERALS}])"
+_CHINESE = re.compile(rf"([〇零○{_NUMERALS}]{{4}})年{_UP_TO_39}月{_UP_TO_39}日")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+#: 2010-01-01 to 2050-01-01 as Excel's count of days; most other five-digit numbers are no date
+_SERIALS = range(40179, 54790)
+_SERIAL_0 = dt.date(1899, 12, 30)  # the base of the 1900 system for days after 1900-02-28
+_FIRST_YEAR = 1930  # before it lie Excel's small numbers: 2026 shown as a date is 1905-07-18
+_SEVERAL = re.compile(r"[、,;和及\n]")
+_PART_OF_A_DATE = re.compile(r"[\d\s./:年月日号时点分-]*\d[\d\s./:年月日号时点分-]*", re.ASCII)
+#: What a refused cell looks like, and why it is refused.
+_REFUSED = [
+    (re.compile(pattern, re.ASCII), code)
+    for pattern, code in (
+        (r"#+", Code.NARROW_COLUMN),
+        (r"\d{6}", Code.SIX_DIGITS),
+        (r"\d{2}[-/.\\年]\d{1,2}[-/.\\月]\d{1,2}日?(?:\D.*)?", Code.TWO_DIGIT_YEAR),
+        (r"\d{1,2}([-/.])\d{1,2}\1\d{4}(?:\D.*)?", Code.DAY_OR_MONTH_FIRST),
+        (r"\d{1,2}([-/.])\d{1,2}\1\d{2}(?:\D.*)?", Code.TWO_DIGIT_YEAR),
+        (r"\d{1,2}[-/ ]?[A-Za-z]{3,9}[-/., ]*\d{2,4}", Code.DAY_OR_MONTH_FIRST),
+        (r"[A-Za-z]{3,9}[-/. ]*\d{1,2},?[-/ ]*\d{2,4}", Code.DAY_OR_MONTH_FIRST),
+    )
+]
 
 
-def parse_day(text: str) -> dt.date | Code:
-    """Return the day in China that `text` names, or the code of what is wrong with it.
+def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> DateReading:
+    """Return the day in China that `text` names, or what is wrong with it.
 
-    24:00 is refused: it is the end of one day and the start of the next.
+    24:00 is refused: it is the end of one day and the start of the next.  Of
+    several dates in a cell the first is taken, with a code.
 
-    >>> parse_day("2026年2月5日")
+    Args:
+        text: The cell.
+        year: What a date without a year means; None: such a date is refused.
+        serials: Whether a bare number is Excel's count of days, in the 1900 system.
+
+    >>> parse_day("2026年2月5日").day
     datetime.date(2026, 2, 5)
-    >>> parse_day("2025-09-27T17:00Z")  # 01:00 on the next day in China
+    >>> parse_day("2025-09-27T17:00Z").day  # 01:00 on the next day in China
     datetime.date(2025, 9, 28)
-    >>> parse_day("2026")
-    <Code.NOT_A_DATE: 'CASE002'>
+    >>> parse_day("2月5日")
+    DateReading(day=None, code=<Code.NO_YEAR: 'CASE015'>)
     """
-    cell = _CELL.fullmatch(text.strip())
-    if not cell or cell.group(2, 4, 6) not in _SEPARATORS:
-        return Code.NOT_A_DATE
+    text = plain(text)
+    reading = _single(text, year=year, serials=serials)
+    first, *others = _SEVERAL.split(text)
+    if reading.code is Code.NOT_A_DATE and others:
+        reading = _single(first.strip(), year=year, serials=False)
+        if reading.day and all(_PART_OF_A_DATE.fullmatch(other) for other in others):
+            return DateReading(reading.day, Code.SEVERAL_DATES)
+        return DateReading(None, Code.NOT_A_DATE)
+    return reading
+
+
+def _single(text: str, *, year: int | None, serials: bool) -> DateReading:
+    if serial := _SERIAL.fullmatch(text):
+        return _from_serial(int(serial[1]), accepted=serials)
+    text = _EIGHT_DIGITS.sub(r"\1-\2-\3", text) if text[:8].isdigit() else _digits(text)
+    cell = _CELL.fullmatch(text)
+    marks = cell.group("first", "second", "last") if cell else ()
+    if cell and (marks in _MARKS or (marks[0] is None and marks[1:] in _MARKS_WITHOUT_YEAR)):
+        return _from_cell(cell, year)
+    for pattern, code in _REFUSED:
+        if pattern.fullmatch(text):
+            return DateReading(None, code)
+    return DateReading(None, Code.NOT_A_DATE)
+
+
+def _from_serial(days: int, *, accepted: bool) -> DateReading:
+    if not accepted:
+        return DateReading(None, Code.SERIAL_REFUSED)
+    if days not in _SERIALS:
+        return DateReading(None, Code.SERIAL_OUT_OF_RANGE)
+    return DateReading(_SERIAL_0 + dt.timedelta(days=days), Code.SERIAL_COLUMN)
+
+
+def _digits(text: str) -> str:
+    """Return `text` with a date in Chinese numerals written in digits."""
+    date = _CHINESE.match(text)
+    if not date:
+        return text
+    year = "".join(str(_NUMERALS.find(numeral) + 1) for numeral in date[1])
+    return f"{year}年{_number(date[2])}月{_number(date[3])}日{text[date.end() :]}"
+
+
+def _number(numerals: str) -> int:
+    """Return 1 to 39 as written in Chinese, such as 二十一."""
+    tens, ten, ones = numerals.rpartition("十")
+    value = _NUMERALS.index(ones) + 1 if ones else 0
+    return value + 10 * (_NUMERALS.index(tens) + 1 if tens else 1) if ten else value
+
+
+def _from_cell(cell: re.Match[str], year: int | None) -> DateReading:
+    year = int(cell["year"]) if cell["year"] else year
+    if year is None:
+        return DateReading(None, Code.NO_YEAR)
+    if not cell["year"] and cell["second"] == "." and cell["day"] in {"1", "2", "3"}:
+        return DateReading(None, Code.DECIMAL_DAY)
     try:
-        day = dt.date(int(cell[1]), int(cell[3]), int(cell[5]))
+        day = dt.date(year, int(cell["month"]), int(cell["day"]))
     except ValueError:
-        return Code.NO_SUCH_DAY
-    hour, minutes, offset = cell.group(7, 8, 9)
-    if hour is None:
-        return day
-    return _day_in_china(day, f"{hour:0>2}{minutes}", offset or "")
+        return DateReading(None, Code.NO_SUCH_DAY)
+    if day.year < _FIRST_YEAR:
+        return DateReading(None, Code.NUMBER_SHOWN_AS_DATE)
+    if any(_WEEKDAYS[word.lower()] != day.weekday() for word in _weekdays(cell)):
+        return DateReading(None, Code.WRONG_WEEKDAY)
+    time = _time(cell)
+    return _in_china(day, time) if time else DateReading(day)
 
 
-def _day_in_china(day: dt.date, time: str, offset: str) -> dt.date | Code:
+def _time(cell: re.Match[str]) -> str | None:
+    """Return the time of day in ISO form; None where the cell has none."""
+    if cell["clock"]:
+        hour, _, minutes = cell["clock"].partition(":")
+        return f"{hour:0>2}:{minutes}{cell['offset'] or ''}"
+    return f"{cell['hour']:0>2}:{cell['minute'] or '':0>2}" if cell["hour"] else None
+
+
+def _weekdays(cell: re.Match[str]) -> list[str]:
+    names = cell.re.groupindex.values()
+    return [word for place, word in enumerate(cell.groups(), 1) if word and place not in names]
+
+
+def _in_china(day: dt.date, time: str) -> DateReading:
     if time.startswith("24"):
-        return Code.NO_SUCH_TIME
+        return DateReading(None, Code.NO_SUCH_TIME)
     try:
-        moment = isoparse(f"{day}T{time}{offset}")
+        moment = isoparse(f"{day}T{time.upper()}")
     except ValueError:
-        return Code.NO_SUCH_TIME
+        return DateReading(None, Code.NO_SUCH_TIME)
     if moment.tzinfo is None:
-        return day
+        return DateReading(day)
     try:
-        return moment.astimezone(_CHINA).date()
-    except OverflowError:  # beside the years 1 and 9999
-        return Code.NO_SUCH_DAY
+        return DateReading(moment.astimezone(_CHINA).date())
+    except OverflowError:  # beside the year 9999
+        return DateReading(None, Code.NO_SUCH_DAY)

@@ -1,62 +1,110 @@
-"""A ledger in CSV to cases and findings, row by row."""
+"""A ledger to cases, skipped rows and findings, row by row."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import chain
 
-from sla1357.core.cases import UnreadableRow
+from sla1357.core.cases import SkipReason
 from sla1357.core.findings import Code, Finding
+from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.columns import Columns, columns_of
-from sla1357.readers.rows import case_of, is_undecoded
+from sla1357.readers.cases import FirstLine, Reading
+from sla1357.readers.cells import has_type_word
+from sla1357.readers.columns import columns_of, header_findings
+from sla1357.readers.header_row import find_header, has_text
+from sla1357.readers.rows import RowReader, broken, skipped
+from sla1357.readers.tables import Row, Table
+from sla1357.readers.years import with_odd_years
 
-__all__ = ["read_ledger"]
+__all__ = ["columns_in", "read_ledger"]
 
 
-def read_ledger(lines: Iterable[str], *, source: str) -> Iterator[LedgerEvent]:
-    """Yield the cases, the unreadable rows and the findings of a ledger, in its order.
+def read_ledger(
+    table: Table, *, source: str, first_line: FirstLine, year: int | None = None
+) -> Iterator[LedgerEvent]:
+    """Yield what the rows of a ledger are, in their order, each with its findings before it.
 
-    The first row with text is the header.  Blank rows are passed over.  A row
-    with an error yields its findings and an `UnreadableRow` instead of a case.
+    A row with an error yields an `UnreadableRow` instead of a case.
 
     Args:
-        lines: Lines with their ends, decoded as UTF-8 with the error handler
-            `surrogateescape`, so that a bad byte costs its row alone.
+        table: The rows.
         source: What findings call the ledger.
+        first_line: Tells where a case number stood before; of this ledger alone.
+        year: What a date without a year means; None: such a date is an error.
     """
-    columns: Columns | None = None
-    is_empty = True
-    for line, cells in _records(lines):
-        is_empty = False
-        if isinstance(cells, csv.Error):
-            yield Finding(code=Code.BROKEN_CSV, source=source, line=line, details=(str(cells),))
-            yield UnreadableRow(source=source, line=line, id=None)
-        elif columns:
-            case, findings = case_of(cells, columns, source=source, line=line)
-            yield from findings
-            yield case
-        elif is_undecoded(cells):
-            yield Finding(code=Code.NOT_UTF8, source=source, line=line)
-            return
+    reading = Reading(
+        source=source,
+        first_line=first_line,
+        year=year,
+        serials=table.serials,
+        ragged=table.sheet is None,
+    )
+    return with_odd_years(_events(table, reading))
+
+
+def columns_in(table: Table) -> Columns | None:
+    """Return the columns of a table; None where no header is found.
+
+    To tell complexity from other kinds, the rows are read as far as needed.
+    """
+    with closing(table.rows()) as rows:
+        head = find_header(rows)
+        if not head.header:
+            return None
+        below = chain(head.below, rows)
+        return columns_of(
+            head.header.cells,
+            line=head.header.line,
+            holding_types=lambda places: _holding_types(below, places),
+        )
+
+
+def _holding_types(rows: Iterable[Row], places: Sequence[int]) -> Sequence[int]:
+    """Return which columns hold words of complexity; reads on until the first of them does."""
+    holding = set()
+    for _, cells, _ in rows:
+        holding |= {p for p in places if p < len(cells) and has_type_word(cells[p])}
+        if places[0] in holding:
+            break
+    return [place for place in places if place in holding]
+
+
+def _events(table: Table, reading: Reading) -> Iterator[LedgerEvent]:
+    source = reading.source
+    columns = columns_in(table)
+    with closing(table.rows()) as rows:
+        head = find_header(rows)
+        if columns:
+            yield from _above(head.above, source)
+            yield from header_findings(columns, source=source)
+            reader = RowReader(columns, reading)
+            for row in chain(head.below, rows):
+                yield from reader.events(row)
         else:
-            columns, findings = columns_of(cells, source=source, line=line)
-            yield from findings
-            if not columns:
-                return
-    if is_empty:
+            yield from _without_header(head.above, source)
+
+
+def _above(rows: Iterable[Row], source: str) -> Iterator[LedgerEvent]:
+    """Yield the rows above the header; of titles, the first is pointed out."""
+    pointed_out = False
+    for row in rows:
+        if row.fault:
+            yield from broken(row, source)
+        elif has_text(row):
+            if not pointed_out:
+                yield Finding(code=Code.TITLE_SKIPPED, source=source, line=row.line)
+            pointed_out = True
+            yield skipped(row, source, SkipReason.TITLE)
+        else:
+            yield skipped(row, source, SkipReason.BLANK)
+
+
+def _without_header(rows: Sequence[Row], source: str) -> Iterator[LedgerEvent]:
+    for row in rows:
+        if row.fault:
+            yield from broken(row, source)
+    with_text = [row for row in rows if has_text(row)]
+    if with_text:
+        yield Finding(code=Code.NO_HEADER, source=source, line=with_text[0].line)
+    elif not any(row.fault for row in rows):
         yield Finding(code=Code.FILE_EMPTY, source=source)
-
-
-def _records(lines: Iterable[str]) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Yield each record with text, or the reason why it is none, with its first line."""
-    reader = csv.reader(lines, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as e:
-            yield line, e
-        else:
-            if any(cell.strip() for cell in cells):
-                yield line, cells

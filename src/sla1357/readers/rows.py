@@ -1,139 +1,93 @@
-"""One row of a ledger to a case, and what is wrong with it."""
+"""The rows below a header: which are cases, and which are totals, blanks or broken."""
 
-import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
-from sla1357.core.cases import Case, CaseId, UnreadableRow
-from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.policy import CaseType, StageId
-from sla1357.readers.columns import STAGE_FIELDS, Columns
+from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
+from sla1357.core.findings import Code, Finding
+from sla1357.core.layout import Columns
+from sla1357.core.ledgers import LedgerEvent
+from sla1357.readers.cases import CaseReader, Reading
 from sla1357.readers.dates import parse_day
+from sla1357.readers.headers import header_name, match_header
+from sla1357.readers.tables import Row
+from sla1357.readers.text import plain
 
-__all__ = ["case_of", "is_undecoded"]
+__all__ = ["RowReader", "broken", "skipped"]
 
-_CASE_TYPES = {
-    "一般": CaseType.ORDINARY,
-    "ordinary": CaseType.ORDINARY,
-    "复杂": CaseType.COMPLEX,
-    "complex": CaseType.COMPLEX,
+_BELOW_THE_CASES = re.compile(
+    r"合计|总计|小计|汇总|共计|累计|平均|制表|制单|审核|复核|填表|填报|签字|签名|盖章"
+    r"|单位负责人|分管领导|说明[::]|备注[::]|注(?:[::\d].*)?$|total|subtotal|average"
+)
+_SKIPPED = {
+    SkipReason.HEADER: Code.HEADER_SKIPPED,
+    SkipReason.TOTAL: Code.TOTAL_SKIPPED,
+    SkipReason.NUMBERED_BLANK: Code.NUMBERED_BLANK_SKIPPED,
 }
-_UNDECODED = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of bad bytes
+#: said once a column, or once a ledger, of all rows alike
+_ONCE = {Code.SERIAL_COLUMN, *_SKIPPED.values()}
 
 
-class _Find(Protocol):
-    """Notes a finding: its code, the field it is about (None: the row), its details."""
-
-    def __call__(self, code: Code, field: str | None = None, *details: object) -> None: ...
-
-
-def is_undecoded(cells: Sequence[str]) -> bool:
-    """Return whether a cell holds bytes that were no UTF-8."""
-    return any(_UNDECODED.search(cell) for cell in cells)
+def broken(row: Row, source: str) -> Iterator[LedgerEvent]:
+    """Yield a row that could not be divided into cells, and why."""
+    if row.fault:
+        code, detail = row.fault
+        yield Finding(code=code, source=source, line=row.line, details=(detail,))
+    yield UnreadableRow(source=source, line=row.line, id=None)
 
 
-def case_of(
-    cells: Sequence[str], columns: Columns, *, source: str, line: int
-) -> tuple[Case | UnreadableRow, list[Finding]]:
-    """Return the case of a row and its findings; no case if one of them is an error.
-
-    An empty complexity is read as ordinary, the stricter promise, with a warning.
-    """
-    values = columns.values_of(cells)
-    headers = dict(columns.headers)
-    findings: list[Finding] = []
-
-    def find(code: Code, field: str | None = None, *details: object) -> None:
-        findings.append(
-            Finding(
-                code=code,
-                source=source,
-                line=line,
-                column=headers[field] if field else None,
-                value=values[field] or None if field else None,
-                details=tuple(str(detail) for detail in details),
-            )
-        )
-
-    _check_shape(cells, columns, find)
-    case_id = _case_id(values, line, find)
-    received = _received(values, find)
-    case_type = _case_type(values, find)
-    done = _done(values, received, headers, find)
-    if received is None or any(f.code.severity is Severity.ERROR for f in findings):
-        return UnreadableRow(source=source, line=line, id=case_id), findings
-    case = Case(
-        id=case_id,
-        case_type=case_type,
-        received=received,
-        done=done,
-        station=values.get("station") or None,
-        handler=values.get("handler") or None,
-        channel=values.get("channel") or None,
-        source=source,
-        line=line,
-        headers=columns.headers,
-    )
-    return case, findings
+def skipped(row: Row, source: str, reason: SkipReason) -> SkippedRow:
+    """Return a row that is no case."""
+    return SkippedRow(source=source, line=row.line, reason=reason)
 
 
-def _check_shape(cells: Sequence[str], columns: Columns, find: _Find) -> None:
-    if is_undecoded(cells):
-        find(Code.NOT_UTF8)
-    if any(cell.strip() for cell in cells[columns.width :]):
-        find(Code.TOO_MANY_CELLS, None, len(cells), columns.width)
-    elif len(cells) < columns.width:
-        find(Code.TOO_FEW_CELLS, None, len(cells), columns.width)
+class RowReader:
+    """Turns the rows below a header to events; remembers what is said only once."""
 
+    def __init__(self, columns: Columns, reading: Reading) -> None:
+        self._cases = CaseReader(columns, reading)
+        self._source = reading.source
+        self._receipt = columns.place_of["received"]
+        self._names = [header_name(column.header) for column in columns.columns]
+        self._numbers = {
+            column.place for column in columns.columns if match_header(column.header).field == "id"
+        }
+        self._said: set[tuple[Code, str | None]] = set()
 
-def _case_id(values: Mapping[str, str], line: int, find: _Find) -> CaseId:
-    """Return the number of the case, or its line behind a `#` where it has none."""
-    case_id = values.get("id")
-    if case_id == "":
-        find(Code.NO_ID, "id", line)
-    return CaseId(case_id or f"#{line}")
+    def events(self, row: Row) -> Iterator[LedgerEvent]:
+        """Yield what a row below the header holds."""
+        if row.fault:
+            yield from broken(row, self._source)
+        elif reason := self._skip_reason(row):
+            if code := _SKIPPED.get(reason):
+                finding = Finding(code=code, source=self._source, line=row.line)
+                yield from self._unsaid([finding])
+            yield skipped(row, self._source, reason)
+        else:
+            event, findings = self._cases.case_of(row)
+            yield from self._unsaid(findings)
+            yield event
 
+    def _unsaid(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            key = (finding.code, finding.column)
+            if finding.code not in _ONCE or key not in self._said:
+                self._said.add(key)
+                yield finding
 
-def _received(values: Mapping[str, str], find: _Find) -> dt.date | None:
-    if not values["received"]:
-        find(Code.NO_RECEIPT_DAY, "received")
+    def _skip_reason(self, row: Row) -> SkipReason | None:
+        filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
+        if not filled:
+            return SkipReason.BLANK
+        first = "".join(plain(row.cells[filled[0]]).casefold().split())
+        if _BELOW_THE_CASES.match(first) and not self._holds_receipt(row):
+            return SkipReason.TOTAL
+        if self._numbers.issuperset(filled):
+            return SkipReason.NUMBERED_BLANK
+        if first in self._names and [header_name(cell) for cell in row.cells] == self._names:
+            return SkipReason.HEADER
         return None
-    return _day("received", values, find)
 
-
-def _case_type(values: Mapping[str, str], find: _Find) -> CaseType:
-    word = values.get("type")
-    if word == "":
-        find(Code.NO_TYPE, "type")
-    elif word and word.lower() not in _CASE_TYPES:
-        find(Code.UNKNOWN_TYPE, "type")
-    return _CASE_TYPES.get((word or "").lower(), CaseType.ORDINARY)
-
-
-def _done(
-    values: Mapping[str, str],
-    received: dt.date | None,
-    headers: Mapping[str, str],
-    find: _Find,
-) -> tuple[tuple[StageId, dt.date], ...]:
-    done: list[tuple[StageId, dt.date]] = []
-    for field in STAGE_FIELDS:
-        day = _day(field, values, find) if values.get(field) else None
-        if day and received and day < received:
-            find(Code.DONE_BEFORE_RECEIPT, field, received)
-        elif day:
-            done.append((StageId(field), day))
-    for (earlier, earlier_day), (later, later_day) in pairwise(done):
-        if later_day < earlier_day:
-            find(Code.DONE_OUT_OF_ORDER, later, headers[earlier], earlier_day)
-    return tuple(done)
-
-
-def _day(field: str, values: Mapping[str, str], find: _Find) -> dt.date | None:
-    day = parse_day(values[field])
-    if isinstance(day, Code):
-        find(day, field)
-        return None
-    return day
+    def _holds_receipt(self, row: Row) -> bool:
+        cells = row.cells[self._receipt : self._receipt + 1]
+        return any(parse_day(cell).day for cell in cells)

@@ -13,9 +13,9 @@ from sla1357.render import words
 from sla1357.render.literal import literal
 from sla1357.render.words import Language
 
-__all__ = ["csv_lines"]
+__all__ = ["BOM", "csv_lines", "csv_row"]
 
-_BOM = "\ufeff"  # tells Excel that the text is UTF-8
+BOM = "\ufeff"  #: tells Excel that the text is UTF-8
 # also in full width, as an input method for Chinese types them
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -48,12 +48,12 @@ def csv_lines(
     A row of a ledger that could not be assessed has a row too, whatever `show` says.
     """
     header = _header(policy, language)
-    yield _BOM + _row(header)
+    yield BOM + csv_row(header)
     for event in events:
         if isinstance(event, UnreadableRow):
-            yield _row(_cells_of_unreadable(event, len(header), language))
+            yield csv_row(_cells_of_unreadable(event, len(header), language))
         elif isinstance(event, CaseResult) and is_shown(event, show):
-            yield _row(_cells(event, language))
+            yield csv_row(_cells(event, language))
 
 
 def _header(policy: Policy, language: Language) -> list[str]:
@@ -108,7 +108,8 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _row(cells: Iterable[object]) -> str:
+def csv_row(cells: Iterable[object]) -> str:
+    """Return one row with its line end, as Excel writes it."""
     line = io.StringIO()
     csv.writer(line).writerow(cells)
     return line.getvalue()

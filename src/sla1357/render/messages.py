@@ -13,20 +13,28 @@ MESSAGES = {
     Code.FILE_IS_FOLDER: Phrase("这是文件夹，请指定台账文件", "is a folder; name a ledger file"),
     Code.FILE_UNREADABLE: Phrase("无法读取（{}）", "cannot be read ({})"),
     Code.FILE_EMPTY: Phrase("文件是空的，没有表头", "is empty: there is no header row"),
-    Code.NOT_UTF8: Phrase(
-        "不是 UTF-8 文本；请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”",
-        "not UTF-8 text; save the ledger as 'CSV UTF-8 (comma delimited)'",
+    Code.NOT_TEXT: Phrase(
+        "不是文本，也不是 Excel 工作簿；请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”，"
+        "或用 --encoding 指明编码",
+        "neither text nor a workbook; save the ledger as 'CSV UTF-8 (comma delimited)', "
+        "or name its encoding with --encoding",
     ),
-    Code.NO_RECEIPT_COLUMN: Phrase(
-        "表头中没有受理日期；请把该列命名为“受理日期”或“received”",
-        "no column for the day of receipt; name it '受理日期' or 'received'",
+    Code.NO_HEADER: Phrase(
+        "前 20 行中没有找到表头；表头须有受理日期列，如“受理日期”或“received”",
+        "no header row in the first 20 rows; "
+        "it needs a column for the day of receipt, such as '受理日期' or 'received'",
     ),
     Code.BROKEN_CSV: Phrase(
         "不是正确的 CSV（{}）；请检查引号", "not valid CSV ({}); check the quotes"
     ),
+    Code.UNCLOSED_QUOTE: Phrase(
+        "引号没有正确结束，本行未读取，从下一行继续；请检查引号",
+        "a quote that opens here is not closed properly; the row is given up and reading goes on "
+        "with the next line, check the quotes",
+    ),
     Code.COLUMN_TWICE: Phrase(
-        "与第 {1} 列“{0}”重复，未采用；请删去其中一列",
-        "column not used: column {1} '{0}' holds the same; remove one of them",
+        "与第 {1} 列“{0}”含义相同，已采用后者；请只保留一列",
+        "means the same as column {1}, '{0}', which was taken; keep only one of them",
     ),
     Code.NO_ID_COLUMN: Phrase(
         "没有“编号”列，以行号代替", "no column '编号' or 'id'; line numbers are used"
@@ -37,6 +45,46 @@ MESSAGES = {
     ),
     Code.NO_STAGE_COLUMN: Phrase(
         "没有“{}”列，该阶段全部按未完成计算", "no column '{}'; that stage is counted as not done"
+    ),
+    Code.SUBJECT_COLUMN: Phrase(
+        "其中没有“一般”或“复杂”，视为案由，不作复杂程度",
+        "holds no word such as 一般 or 复杂: taken as the subject of the case, not its complexity",
+    ),
+    Code.CLOSED_AND_REPLIED: Phrase(
+        "与“{}”都有日期时，以较晚者为办结回复日期；只有一个时以该日期为准",
+        "where '{}' has a date too, the later one counts as closed and answered; "
+        "where only one has, that one",
+    ),
+    Code.SERIAL_COLUMN: Phrase(
+        "本列有未设日期格式的数字，按 Excel 日期序号读取（此格为 {}）",
+        "bare numbers in this column are read as Excel's count of days (here: {})",
+    ),
+    Code.TITLE_SKIPPED: Phrase(
+        "表头以上的标题、说明行不读取", "titles and remarks above the header are skipped"
+    ),
+    Code.TOTAL_SKIPPED: Phrase(
+        "合计、签字、说明等行不是案件，已跳过",
+        "totals, signatures and remarks are no cases and are skipped",
+    ),
+    Code.NUMBERED_BLANK_SKIPPED: Phrase(
+        "只有编号的空行已跳过", "rows with nothing but a number are skipped"
+    ),
+    Code.HEADER_SKIPPED: Phrase("重复的表头已跳过", "the header once more: skipped"),
+    Code.EXCEL_EXTRA_MISSING: Phrase(
+        "读取 Excel 工作簿请先运行 pip install 'sla1357[excel]'",
+        "to read workbooks, run pip install 'sla1357[excel]'",
+    ),
+    Code.OLD_WORKBOOK: Phrase(
+        "是旧版工作簿（.xls、.et）或设有密码；请另存为不带密码的 .xlsx 或 CSV",
+        "an old workbook (.xls, .et), or one with a password; save it as .xlsx or CSV without",
+    ),
+    Code.BROKEN_WORKBOOK: Phrase(
+        "不是完好的 Excel 工作簿（{}）；请重新另存为 .xlsx",
+        "not a sound workbook ({}); save it as .xlsx again",
+    ),
+    Code.NO_SUCH_SHEET: Phrase("没有这个工作表；现有：{}", "no such sheet; there are: {}"),
+    Code.NO_SHEETS: Phrase(
+        "不是工作簿，--sheet 对它不起作用", "is no workbook, so --sheet does nothing here"
     ),
     Code.NO_RECEIPT_DAY: Phrase("受理日期为空，请补填", "no day of receipt; fill it in"),
     Code.NOT_A_DATE: Phrase(
@@ -78,6 +126,69 @@ MESSAGES = {
     Code.OUTSIDE_CALENDAR: Phrase(
         "受理日期或期限超出日历范围（{} 至 {}），请核对年份",
         "this day or a deadline of it is outside the calendar ({} to {}); check the year",
+    ),
+    Code.NO_YEAR: Phrase(
+        "没有年份；请写全，或用 --year 指明年份", "no year; add it, or name it with --year"
+    ),
+    Code.TWO_DIGIT_YEAR: Phrase(
+        "年份只有两位，无法确定；请写四位年份", "year of two digits; write all four"
+    ),
+    Code.DAY_OR_MONTH_FIRST: Phrase(
+        "无法确定哪个是日、哪个是月；请按年、月、日书写",
+        "is the day first, or the month? write year, month, day",
+    ),
+    Code.SIX_DIGITS: Phrase(
+        "六位数字无法确定；请写八位，如 20260205", "six digits can mean many days; write 20260205"
+    ),
+    Code.SERIAL_OUT_OF_RANGE: Phrase(
+        "这个数字不是 2010 至 2050 年的 Excel 日期序号；请写日期",
+        "not a day from 2010 to 2050 as Excel counts them; write the date",
+    ),
+    Code.SERIAL_REFUSED: Phrase(
+        "此处的数字不能确定是哪一天；请写日期",
+        "a bare number, and its count of days is not certain here; write the date",
+    ),
+    Code.DECIMAL_DAY: Phrase(
+        "可能是 {0} 日，也可能是 {0}0 日（表格会去掉末尾的 0）；请写“月”“日”",
+        "day {0} or day {0}0? spreadsheets drop a 0 at the end; write it with 月 and 日",
+    ),
+    Code.NARROW_COLUMN: Phrase(
+        "列宽不足，日期显示为 #；请加宽该列后重新保存",
+        "the column was too narrow to show the date; widen it and save again",
+    ),
+    Code.NUMBER_SHOWN_AS_DATE: Phrase(
+        "年份过早，可能是数字被显示成了日期；请重新输入",
+        "too long ago: perhaps a number shown as a date; type the date again",
+    ),
+    Code.WRONG_WEEKDAY: Phrase(
+        "日期与星期不符，请核对", "this day has another weekday; check both"
+    ),
+    Code.SEVERAL_DATES: Phrase(
+        "有几个日期，采用第一个 {}；请核对", "several dates: the first, {}, is taken; check it"
+    ),
+    Code.ID_TWICE: Phrase("编号与第 {} 行重复，请核对", "also the id of line {}; check both"),
+    Code.ID_RUINED: Phrase(
+        "编号已被 Excel 改坏，以 #{} 代替；请把该列设为文本后重新输入",
+        "id ruined by Excel, the case is called #{}; format the column as text, type it again",
+    ),
+    Code.ID_ROUNDED: Phrase(
+        "编号超过 15 位且末尾为 000，可能已被 Excel 改坏；请核对",
+        "more than 15 digits and 000 at the end: Excel may have rounded this id; check it",
+    ),
+    Code.ODD_YEAR: Phrase(
+        "年份与前后各行不同，是否应为 {}？请核对",
+        "not the year of its neighbours; is {} meant? check it",
+    ),
+    Code.LONG_AFTER_RECEIPT: Phrase(
+        "在受理 {} 天之后，请核对年份", "{} days after the receipt; check the year"
+    ),
+    Code.DAMAGED_TEXT: Phrase(
+        "有无法识别的字符，请核对", "holds bytes that are no text in this encoding; check it"
+    ),
+    Code.NOT_COUNTED_YET: Phrase(
+        "本列已识别，但暂停、延期、转复杂和撤回尚未计入期限；请人工核对",
+        "known, but pauses, extensions, upgrades and withdrawals do not move deadlines yet; "
+        "check this case by hand",
     ),
     Code.NOTICE_MISSING: Phrase(
         "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from sla1357.core.compliance import Summary
 from sla1357.core.deadlines import Note
 from sla1357.core.findings import Code, Severity
 from sla1357.core.report import Report
@@ -20,6 +21,8 @@ def unlisted_lines(report: Report, language: Language) -> Iterator[str]:
         yield words.HIDDEN.text(language, hidden)
     if left_out := report.summary.received_after_report_day:
         yield words.LEFT_OUT.text(language, left_out)
+    if report.summary.rows != report.summary.cases:
+        yield _rows_line(report.summary, language)
     if report.unreadable:
         yield words.UNREADABLE.text(language, len(report.unreadable))
         reasons = _reasons(report, language)
@@ -27,6 +30,23 @@ def unlisted_lines(report: Report, language: Language) -> Iterator[str]:
             place = " ".join(part for part in (f"  {row.source}:{row.line}", row.id) if part)
             why = words.SEMICOLON.text(language).join(reasons[row.source, row.line])
             yield literal(f"{place}{words.COLON.text(language)}{why}")
+
+
+def _rows_line(summary: Summary, language: Language) -> str:
+    """Return what became of all rows: nothing is lost."""
+    skipped = sum(number for _, number in summary.skipped)
+    line = words.ROWS.text(
+        language,
+        summary.rows,
+        summary.cases,
+        summary.unreadable,
+        summary.received_after_report_day,
+        skipped,
+    )
+    if not skipped:
+        return line
+    kinds = (f"{words.SKIP_WORDS[reason].text(language)} {n}" for reason, n in summary.skipped)
+    return line + words.IN_BRACKETS.text(language, words.COMMA.text(language).join(kinds))
 
 
 def _reasons(report: Report, language: Language) -> Mapping[tuple[str, int | None], list[str]]:

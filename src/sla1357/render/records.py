@@ -117,11 +117,13 @@ def finding_record(finding: Finding, language: Language) -> JsonObject:
 
 
 def summary_record(summary: Summary) -> JsonObject:
-    """Return the counts; a status that no case has is left out of `by_status`."""
+    """Return the counts; a status or a kind of skipped row that does not occur is left out."""
     return {
+        "rows": summary.rows,
         "cases": summary.cases,
         "unreadable": summary.unreadable,
         "received_after_report_day": summary.received_after_report_day,
+        "skipped": {reason.value: number for reason, number in summary.skipped},
         "provisional": summary.provisional,
         "by_status": {status.value: number for status, number in summary.by_status},
         "stages": {row.stage.id: _stage_summary_record(row) for row in summary.stages},

@@ -4,7 +4,9 @@ import enum
 from dataclasses import dataclass
 from typing import assert_never
 
+from sla1357.core.cases import SkipReason
 from sla1357.core.deadlines import Status
+from sla1357.core.layout import Reason
 from sla1357.core.policy import CaseType, Stage
 
 __all__ = ["STATUS_WORDS", "TYPE_WORDS", "Counted", "Language", "Phrase", "stage_label"]
@@ -120,6 +122,27 @@ HIDDEN = Phrase(
 )
 NO_CASE = Phrase("没有符合条件的案件。", "No case to list.")
 UNREADABLE = Phrase("有 {} 行无法计算，未计入：", "rows not assessed and not counted: {}")
+ROWS = Phrase(
+    "共读取 {} 行：案件 {}，无法计算 {}，未列入 {}，跳过 {}",
+    "rows read: {}; cases {}, not assessed {}, left out {}, skipped {}",
+)
+SKIP_WORDS = {
+    SkipReason.BLANK: Phrase("空行", "blank"),
+    SkipReason.TITLE: Phrase("标题说明", "titles"),
+    SkipReason.HEADER: Phrase("重复表头", "repeated headers"),
+    SkipReason.TOTAL: Phrase("合计签字", "totals and signatures"),
+    SkipReason.NUMBERED_BLANK: Phrase("仅有编号", "nothing but a number"),
+}
+IN_BRACKETS = Phrase("（{}）", " ({})")
+COMMA = Phrase("、", ", ")
+MORE_FINDINGS = Phrase(
+    "另有 {} 条提示未显示（--format json 中有全部）",
+    "findings not shown: {} (--format json has them all)",
+)
+TEMPLATE_WRITTEN = Phrase(
+    "已写入 {0}；填好后运行 sla1357 check {0}",
+    "written: {0}; fill it in and run sla1357 check {0}",
+)
 COLON = Phrase("：", ": ")
 SEMICOLON = Phrase("；", "; ")
 LEFT_OUT = Phrase(
@@ -147,3 +170,51 @@ STARRED = Phrase(
     "* 在到期后的休息日完成，未占用新的工作日，视为按时。",
     "* done on the days off after the due day: no further working day was used, so on time.",
 )
+
+# how a ledger was understood
+TEXT_LAYOUT = Phrase("{}：{} 编码，{}，表头在第 {} 行", "{}: {}, {}, header on line {}")
+SHEET_LAYOUT = Phrase("{}：工作表“{}”，表头在第 {} 行", "{}: sheet '{}', header on row {}")
+DELIMITERS = {
+    ",": Phrase("逗号分隔", "commas"),
+    "\t": Phrase("制表符分隔", "tabs"),
+    ";": Phrase("分号分隔", "semicolons"),
+    "，": Phrase("全角逗号分隔", "full-width commas"),
+}
+COLUMN = Phrase("列", "column")
+HEADER = Phrase("表头", "header")
+READ_AS = Phrase("读作", "read as")
+WHY = Phrase("依据", "why")
+FIELD_WORDS = {
+    "id": ID,
+    "received": RECEIVED,
+    "type": COMPLEXITY,
+    "station": STATION,
+    "handler": HANDLER,
+    "channel": CHANNEL,
+    "contact": Phrase("联系日期", "contacted"),
+    "plan": Phrase("方案日期", "planned"),
+    "close": Phrase("办结日期", "closed"),
+    "replied": Phrase("答复日期", "replied"),
+    "extension_days": Phrase("延期天数（未计入）", "extension days (not counted yet)"),
+    "extended_to": Phrase("延期至（未计入）", "extended to (not counted yet)"),
+    "extension_approved": Phrase("延期批准日期（未计入）", "extension approved (not counted yet)"),
+    "upgraded": Phrase("转复杂日期（未计入）", "upgraded (not counted yet)"),
+    "paused_from": Phrase("暂停日期（未计入）", "paused from (not counted yet)"),
+    "paused_to": Phrase("恢复日期（未计入）", "paused to (not counted yet)"),
+    "pauses": Phrase("暂停区间（未计入）", "pauses (not counted yet)"),
+    "withdrawn": Phrase("撤回日期（未计入）", "withdrawn (not counted yet)"),
+}
+REASON_WORDS = {
+    Reason.EXACT: Phrase("已知的表头", "a known header"),
+    Reason.TWIN: Phrase("与“{0}”同义", "the same as '{0}'"),
+    Reason.CONTAINED: Phrase("表头含“{0}”", "its header contains '{0}'"),
+    Reason.VALUES: Phrase("其中有“一般”“复杂”等", "holds words such as 一般 and 复杂"),
+    Reason.OUTRANKED: Phrase("已采用第 {1} 列", "column {1} was taken"),
+    Reason.SUBJECT: Phrase("没有“一般”“复杂”，视为案由", "no word such as 一般: the subject"),
+    Reason.SOMETHING_ELSE: Phrase(
+        "期限、计划、是否或联系方式", "a limit, a plan, a yes or no, or how to reach someone"
+    ),
+    Reason.PERSON: Phrase("个人信息，不读取", "personal: never read"),
+    Reason.UNUSED: Phrase("计算不需要", "not needed"),
+    Reason.UNKNOWN: Phrase("不认识", "not known"),
+}

@@ -1,53 +1,19 @@
-"""Ledgers from files and standard input; files written whole or not at all."""
+"""Files written whole or not at all."""
 
 import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from io import TextIOWrapper
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from sla1357.core.errors import OutputError
-from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.ledger import read_ledger
 
-__all__ = ["STDIN", "is_ledger", "read_ledgers", "written_whole"]
+__all__ = ["STDIN", "is_ledger", "written_new", "written_whole"]
 
 STDIN = "-"  #: the path that means standard input
-
-
-def read_ledgers(paths: Iterable[str]) -> Iterator[LedgerEvent]:
-    """Yield what every ledger holds, one after another.
-
-    A ledger that cannot be read yields a finding; the others are read all the same.
-    """
-    for path in paths:
-        try:
-            with _opened(path) as lines:
-                yield from read_ledger(lines, source=path)
-        except OSError as e:
-            yield _unreadable(path, e)
-
-
-def _opened(path: str) -> AbstractContextManager[TextIO]:
-    if path == STDIN and isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape", newline="")
-        return nullcontext(sys.stdin)
-    return open(  # noqa: PTH123 - Path("") would be this folder
-        path, encoding="utf-8-sig", errors="surrogateescape", newline=""
-    )
-
-
-def _unreadable(path: str, error: OSError) -> Finding:
-    if isinstance(error, FileNotFoundError):
-        return Finding(code=Code.FILE_MISSING, source=path)
-    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder is closed to us
-        return Finding(code=Code.FILE_IS_FOLDER, source=path)
-    return Finding(code=Code.FILE_UNREADABLE, source=path, details=(error.strerror or str(error),))
 
 
 def is_ledger(path: str, ledger: str) -> bool:
@@ -86,6 +52,20 @@ def written_whole(path: str) -> Iterator[TextIO]:
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
+    except OSError as e:
+        raise OutputError(path, e.strerror or str(e)) from e
+
+
+@contextmanager
+def written_new(path: str) -> Iterator[TextIO]:
+    """Open `path` for UTF-8 text as a new file; one that exists is never touched.
+
+    Raises:
+        OutputError: there is such a file, or it cannot be written.
+    """
+    try:
+        with Path(path).open("x", encoding="utf-8", newline="") as stream:
+            yield stream
     except OSError as e:
         raise OutputError(path, e.strerror or str(e)) from e
 

@@ -1,0 +1,67 @@
+"""How a ledger was understood: its encoding, its header, and what each column is."""
+
+import enum
+from dataclasses import dataclass
+
+__all__ = ["Column", "Columns", "Layout", "Reason"]
+
+
+class Reason(enum.Enum):
+    """Why a column became a field, or none."""
+
+    EXACT = "exact"  #: its header is a known name
+    TWIN = "twin"  #: a known name with 日期 for 时间, or the other way round
+    CONTAINED = "contained"  #: its header contains a known name
+    VALUES = "values"  #: its values are words of complexity
+    OUTRANKED = "outranked"  #: another column of the same field was taken
+    SUBJECT = "subject"  #: none of its values is a word of complexity
+    SOMETHING_ELSE = "something_else"  #: a limit, a plan, a question or a way to reach someone
+    PERSON = "person"  #: personal: never read
+    UNUSED = "unused"  #: known, and not needed
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column and what became of it."""
+
+    place: int  #: index of its cell in a row
+    header: str  #: as it stands in the ledger, on one line
+    field: str | None  #: None: not read
+    reason: Reason
+    alias: str = ""  #: the known name that decided
+    instead: int | None = None  #: place of the column that was taken instead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The header of one ledger, understood."""
+
+    line: int  #: on which the header stands
+    columns: tuple[Column, ...]  #: all of them, from left to right
+
+    @property
+    def width(self) -> int:
+        """Return the number of cells of the header."""
+        return len(self.columns)
+
+    @property
+    def place_of(self) -> dict[str, int]:
+        """Return field → index of its cell in a row."""
+        return {column.field: column.place for column in self.columns if column.field}
+
+    @property
+    def header_of(self) -> dict[str, str]:
+        """Return field → its header."""
+        return {column.field: column.header for column in self.columns if column.field}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One ledger, understood."""
+
+    source: str  #: path as given
+    encoding: str | None  #: of a text; None: a workbook
+    delimiter: str | None  #: of a text
+    sheet: str | None  #: of a workbook
+    columns: Columns

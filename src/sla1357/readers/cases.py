@@ -1,0 +1,181 @@
+"""One row of a ledger to a case, or to one that cannot be assessed, and why."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sla1357.core.cases import Case, CaseId, UnreadableRow
+from sla1357.core.findings import Code, Finding
+from sla1357.core.layout import Columns
+from sla1357.core.policy import CaseType, StageId
+from sla1357.readers.cells import is_placeholder, is_rounded, is_ruined, type_of, unguarded
+from sla1357.readers.columns import NOT_COUNTED
+from sla1357.readers.dates import parse_day
+from sla1357.readers.decoding import DAMAGE
+from sla1357.readers.headers import STAGE_FIELDS, TEXT_FIELDS
+from sla1357.readers.row_findings import RowFindings
+from sla1357.readers.tables import Row
+from sla1357.readers.text import plain
+
+__all__ = ["CaseReader", "FirstLine", "Reading"]
+
+#: case number, line → the line on which the number stood before; None: it is new
+FirstLine = Callable[[str, int], int | None]
+
+_CLOSE, _REPLIED = "close", "replied"
+_LONG = dt.timedelta(days=300)  # no case takes so long, and a wrong year makes it so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the rows of one ledger are read with."""
+
+    source: str  #: what findings call the ledger
+    first_line: FirstLine  #: of this ledger alone
+    year: int | None  #: what a date without a year means; None: such a date is an error
+    serials: bool  #: whether a bare number can be Excel's count of days
+    ragged: bool  #: whether a row of another width than the header is broken text
+
+
+class CaseReader:
+    """Turns rows to cases."""
+
+    def __init__(self, columns: Columns, reading: Reading) -> None:
+        self._width = columns.width
+        self._places = columns.place_of
+        self._headers = columns.header_of
+        self._reading = reading
+
+    def case_of(self, row: Row) -> tuple[Case | UnreadableRow, list[Finding]]:
+        """Return the case of a row and its findings; no case if one of them is an error."""
+        cells, width = row.cells, self._width
+        findings = RowFindings(self._reading.source, row.line, self._places, self._headers)
+        if self._reading.ragged and any(plain(cell) for cell in cells[width:]):
+            # the cells stand under wrong headers, names among them: nothing of them is repeated
+            findings.add(Code.TOO_MANY_CELLS, None, len(cells), width)
+            return self._unreadable(row.line, None), findings.sorted()
+        if self._reading.ragged and len(cells) < width:
+            findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
+        values = {
+            field: cells[place].strip() if place < len(cells) else ""
+            for field, place in self._places.items()
+        }
+        findings.values = values
+        case = self._assembled(values, findings, row.line)
+        return case, findings.sorted()
+
+    def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
+        return UnreadableRow(source=self._reading.source, line=line, id=case_id)
+
+    def _assembled(
+        self, values: Mapping[str, str], findings: RowFindings, line: int
+    ) -> Case | UnreadableRow:
+        case_id = self._case_id(values, findings, line)
+        received = self._received(values, findings)
+        case_type = _case_type(values, findings)
+        days = {
+            field: day
+            for field in (*STAGE_FIELDS, _REPLIED)
+            if (day := self._day(field, values, findings))
+        }
+        done, headers = self._done(days, received, findings)
+        for field in TEXT_FIELDS:
+            if DAMAGE in values.get(field, ""):
+                findings.add(Code.DAMAGED_TEXT, field)
+        for field in NOT_COUNTED:
+            if values.get(field) and not is_placeholder(values[field]):
+                findings.add(Code.NOT_COUNTED_YET, field)
+        if received is None or findings.cost_an_answer:
+            return self._unreadable(line, case_id)
+        return Case(
+            id=case_id,
+            case_type=case_type,
+            received=received,
+            done=done,
+            station=unguarded(values.get("station", "")) or None,
+            handler=unguarded(values.get("handler", "")) or None,
+            channel=unguarded(values.get("channel", "")) or None,
+            source=self._reading.source,
+            line=line,
+            headers=tuple(headers.items()),
+        )
+
+    def _case_id(self, values: Mapping[str, str], findings: RowFindings, line: int) -> CaseId:
+        """Return the number of the case; `#` and its line where it has none of its own."""
+        by_line = CaseId(f"#{line}")
+        if "id" not in values:
+            return by_line
+        case_id = unguarded(values["id"])
+        if not case_id or is_placeholder(case_id):
+            findings.add(Code.NO_ID, "id", line)
+            return by_line
+        if is_ruined(case_id):
+            findings.add(Code.ID_RUINED, "id", line)
+            return by_line
+        if is_rounded(case_id):
+            findings.add(Code.ID_ROUNDED, "id")
+        elif first := self._reading.first_line(case_id, line):
+            findings.add(Code.ID_TWICE, "id", first)
+        return CaseId(case_id)
+
+    def _received(self, values: Mapping[str, str], findings: RowFindings) -> dt.date | None:
+        if not values["received"] or is_placeholder(values["received"]):
+            findings.add(Code.NO_RECEIPT_DAY, "received")
+            return None
+        return self._day("received", values, findings)
+
+    def _day(self, field: str, values: Mapping[str, str], findings: RowFindings) -> dt.date | None:
+        text = values.get(field, "")
+        if not text or is_placeholder(text):
+            return None
+        day, code = parse_day(text, year=self._reading.year, serials=self._reading.serials)
+        if code:
+            details = (day,) if day else (text[-1:],) if code is Code.DECIMAL_DAY else ()
+            findings.add(code, field, *details)
+        return day
+
+    def _done(
+        self,
+        days: Mapping[str, dt.date],
+        received: dt.date | None,
+        findings: RowFindings,
+    ) -> tuple[tuple[tuple[StageId, dt.date], ...], Mapping[str, str]]:
+        """Return the days on which stages were done, and the headers that they stand under.
+
+        A case is closed and answered on the later of both days.
+        """
+        if received:
+            for field, day in days.items():
+                if day < received:
+                    findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
+                elif day - received >= _LONG:
+                    findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
+        fields = {field: field for field in STAGE_FIELDS}  # stage → column that tells its day
+        if _REPLIED in days and days[_REPLIED] >= days.get(_CLOSE, days[_REPLIED]):
+            fields[_CLOSE] = _REPLIED
+        done = [(stage, field, days[field]) for stage, field in fields.items() if field in days]
+        for (_, earlier, earlier_day), (_, later, later_day) in pairwise(done):
+            if later_day < earlier_day:
+                findings.add(Code.DONE_OUT_OF_ORDER, later, self._headers[earlier], earlier_day)
+        headers = {
+            stage: self._headers[field]
+            for stage, field in {"received": "received", **fields}.items()
+            if field in self._headers
+        }
+        in_order = tuple((StageId(stage), day) for stage, _, day in done)
+        return in_order, headers
+
+
+def _case_type(values: Mapping[str, str], findings: RowFindings) -> CaseType:
+    """Return the complexity; ordinary, the stricter promise, where none is given."""
+    word = values.get("type")
+    if word is None:
+        return CaseType.ORDINARY
+    if not word or is_placeholder(word):
+        findings.add(Code.NO_TYPE, "type")
+        return CaseType.ORDINARY
+    case_type = type_of(word)
+    if case_type is None:
+        findings.add(Code.UNKNOWN_TYPE, "type")
+    return case_type or CaseType.ORDINARY

@@ -1,0 +1,72 @@
+"""Where the header of a ledger stands: below titles, on one row or on two."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from sla1357.core.layout import Reason
+from sla1357.readers.columns import score
+from sla1357.readers.dates import parse_day
+from sla1357.readers.headers import match_header
+from sla1357.readers.tables import Row
+
+__all__ = ["Head", "find_header", "has_text"]
+
+_ROWS_SEARCHED = 20  # with text; offices put a title and a few remarks above, not a page
+_LEAST = 2
+
+
+class Head(NamedTuple):
+    """The beginning of a table, divided at its header."""
+
+    above: Sequence[Row]  #: all rows, where there is no header
+    header: Row | None
+    below: Sequence[Row]  #: read on the search and still to be used
+    score: int  #: how much the header looks like one
+
+
+def has_text(row: Row) -> bool:
+    """Return whether a cell of the row holds more than blanks."""
+    return any(cell and not cell.isspace() for cell in row.cells)
+
+
+def find_header(rows: Iterator[Row]) -> Head:
+    """Return where the header is: the row that holds most known names, the first of equals.
+
+    Merged cells make headers of two rows; the lower one then fills or
+    replaces the cells of the upper one.
+    """
+    searched: list[Row] = []
+    texts = 0
+    for row in rows:
+        searched.append(row)
+        texts += has_text(row)
+        if texts == _ROWS_SEARCHED:
+            break
+    best, place, height = _LEAST - 1, 0, 1
+    header = None
+    for index, row in enumerate(searched):
+        if (own := score(row.cells)) > best:
+            best, place, height, header = own, index, 1, row
+        for lower in islice(searched, index + 1, index + 2):
+            merged = _merged(row, lower)
+            if merged and score(merged.cells) > max(best, score(lower.cells)):
+                best, place, height, header = score(merged.cells), index, 2, merged
+    if not header:
+        return Head(searched, None, (), 0)
+    return Head(searched[:place], header, searched[place + height :], best)
+
+
+def _merged(upper: Row, lower: Row) -> Row | None:
+    """Return both rows as one header; None where the lower one is no part of a header.
+
+    A row of a case holds a date, and no whole name of a column.
+    """
+    if not any(match_header(cell).reason is Reason.EXACT for cell in lower.cells if cell):
+        return None
+    if any(parse_day(cell).day for cell in lower.cells):
+        return None
+    width = max(len(upper.cells), len(lower.cells))
+    above, below = ([*row.cells, *[""] * (width - len(row.cells))] for row in (upper, lower))
+    cells = [low if low.strip() else high for high, low in zip(above, below, strict=True)]
+    return Row(upper.line, cells)

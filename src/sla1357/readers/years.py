@@ -1,0 +1,77 @@
+"""The typing slip of every January: a receipt with a year that its neighbours do not have."""
+
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+
+from sla1357.core.cases import Case
+from sla1357.core.findings import Code, Finding
+from sla1357.core.ledgers import LedgerEvent
+
+__all__ = ["with_odd_years"]
+
+_NEAR = dt.timedelta(days=31)
+
+
+def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
+    """Yield `events`, with a warning before each case whose year may be mistyped.
+
+    It may be, if with another year the receipt would lie near those of both
+    neighbours.  At either end of a ledger the nearest two cases stand for the
+    neighbours.  Up to two cases are held back for it.
+    """
+    held: deque[LedgerEvent] = deque()  # begins with a case that is in question
+    before: deque[dt.date] = deque(maxlen=2)  # receipts of the cases let go
+    waiting: deque[dt.date] = deque()  # receipts of the cases held
+    for event in events:
+        if isinstance(event, Case):
+            waiting.append(event.received)
+            held.append(event)
+            while len(waiting) > (1 if before else 2):
+                neighbours = (before[-1], waiting[1]) if before else (waiting[1], waiting[2])
+                before.append(waiting.popleft())
+                yield from _released(held, neighbours)
+        elif held:
+            held.append(event)
+        else:
+            yield event
+    while held:
+        yield from _released(held, tuple(before))
+
+
+def _released(held: deque[LedgerEvent], neighbours: Sequence[dt.date]) -> Iterator[LedgerEvent]:
+    """Yield the first case held and what follows it, up to the next case."""
+    case = held.popleft()
+    assert isinstance(case, Case)  # noqa: S101 - for the type checker; `held` begins with a case
+    meant = _meant(case.received, neighbours)
+    if meant:
+        yield Finding(
+            code=Code.ODD_YEAR,
+            source=case.source,
+            line=case.line,
+            column=case.header_of("received"),
+            value=str(case.received),
+            details=(str(meant),),
+        )
+    yield case
+    while held and not isinstance(held[0], Case):
+        yield held.popleft()
+
+
+def _meant(day: dt.date, neighbours: Sequence[dt.date]) -> dt.date | None:
+    """Return the day of another year that lies near both neighbours, if `day` does not."""
+    if len(neighbours) < 2 or _is_near(day, neighbours):  # noqa: PLR2004 - one on either side
+        return None
+    years = {neighbour.year for neighbour in neighbours} - {day.year}
+    for year in sorted(years):
+        try:
+            meant = day.replace(year=year)
+        except ValueError:  # 29 February
+            continue
+        if _is_near(meant, neighbours):
+            return meant
+    return None
+
+
+def _is_near(day: dt.date, neighbours: Sequence[dt.date]) -> bool:
+    return all(abs(day - neighbour) <= _NEAR for neighbour in neighbours)

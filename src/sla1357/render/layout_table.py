@@ -1,0 +1,44 @@
+"""How a ledger was understood, as a table: which column became which field, and why."""
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sla1357.core.layout import Column, Layout
+from sla1357.render import words
+from sla1357.render.literal import literal
+from sla1357.render.words import Language
+
+__all__ = ["layout_table"]
+
+#: what a codec is called → what offices call it
+_ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
+
+
+def layout_table(layout: Layout, language: Language) -> RenderableType:
+    """Return a title and one row a column."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for place, phrase in enumerate((words.COLUMN, words.HEADER, words.READ_AS, words.WHY)):
+        table.add_column(
+            phrase.text(language), justify="left" if place else "right", overflow="fold"
+        )
+    for column in layout.columns.columns:
+        table.add_row(*(Text(cell) for cell in _cells(column, language)))
+    return Group(Text(_title(layout, language), style="bold"), Text(), table, Text())
+
+
+def _title(layout: Layout, language: Language) -> str:
+    source, line = literal(layout.source), layout.columns.line
+    if layout.encoding is None or layout.delimiter is None:
+        return words.SHEET_LAYOUT.text(language, source, literal(layout.sheet or ""), line)
+    encoding = _ENCODINGS.get(layout.encoding, layout.encoding)
+    delimiter = words.DELIMITERS[layout.delimiter].text(language)
+    return words.TEXT_LAYOUT.text(language, source, encoding, delimiter, line)
+
+
+def _cells(column: Column, language: Language) -> list[str]:
+    field = words.FIELD_WORDS[column.field].text(language) if column.field else "—"
+    instead = "" if column.instead is None else column.instead + 1
+    why = words.REASON_WORDS[column.reason].text(language, column.alias, instead)
+    return [str(column.place + 1), literal(column.header), field, why]

@@ -1,0 +1,128 @@
+"""Ledgers from files and standard input, in any encoding or as a workbook."""
+
+import os
+import shutil
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import TextIOWrapper
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from sla1357.core.findings import Code, Finding
+from sla1357.core.layout import Layout
+from sla1357.core.ledgers import LedgerEvent
+from sla1357.readers.decoding import text_table
+from sla1357.readers.ledger import columns_in, read_ledger
+from sla1357.readers.tables import Fault, Table
+from sla1357.sources.files import STDIN
+from sla1357.sources.numbers import first_lines
+from sla1357.sources.workbooks import OLD_WORKBOOK, WORKBOOK, workbook_table
+
+__all__ = ["LedgerOptions", "explain_ledger", "read_ledgers"]
+
+_HEAD = 4096  # bytes
+_IN_MEMORY = 2**20  # bytes of a pipe; more of them go to disk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerOptions:
+    """How ledgers are to be read, where they do not say it themselves."""
+
+    encoding: str | None = None  #: of text; None: find out
+    sheet: str | None = None  #: of a workbook; None: the first that is visible
+    year: int | None = None  #: of dates without one; None: such a date is an error
+
+
+def read_ledgers(paths: Iterable[str], options: LedgerOptions) -> Iterator[LedgerEvent]:
+    """Yield what every ledger holds, one after another.
+
+    A ledger that cannot be read yields a finding; the others are read all the same.
+    """
+    for path in paths:
+        try:
+            with _opened(path) as stream:
+                table = _table(stream, options)
+                if isinstance(table, Fault):
+                    yield _finding(path, table)
+                    continue
+                if options.sheet is not None and table.sheet is None:
+                    yield Finding(code=Code.NO_SHEETS, source=path, value=options.sheet)
+                with first_lines() as first_line:
+                    yield from read_ledger(
+                        table, source=path, first_line=first_line, year=options.year
+                    )
+        except OSError as e:
+            yield _unreadable(path, e)
+
+
+def explain_ledger(path: str, options: LedgerOptions) -> Layout | Finding:
+    """Return how a ledger is understood; a finding where it is not."""
+    try:
+        with _opened(path) as stream:
+            table = _table(stream, options)
+            if isinstance(table, Fault):
+                return _finding(path, table)
+            columns = columns_in(table)
+    except OSError as e:
+        return _unreadable(path, e)
+    if not columns:
+        return Finding(code=Code.NO_HEADER, source=path)
+    return Layout(
+        source=path,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        columns=columns,
+    )
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[IO[bytes]]:
+    """Open a ledger so that it can be read more than once."""
+    source = sys.stdin.buffer if path == STDIN else open(path, "rb")  # noqa: PTH123, SIM115 - Path("") would be this folder
+    try:
+        if path != STDIN and source.seekable():
+            yield source
+            return
+        with SpooledTemporaryFile(max_size=_IN_MEMORY) as spooled:
+            shutil.copyfileobj(source, spooled)
+            yield spooled
+    finally:
+        if path != STDIN:
+            source.close()
+
+
+def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
+    stream.seek(0)
+    head = stream.read(_HEAD)
+    if head.startswith(WORKBOOK):
+        return workbook_table(stream, sheet=options.sheet)
+    if head.startswith(OLD_WORKBOOK):
+        return Fault(Code.OLD_WORKBOOK)
+
+    def lines(encoding: str) -> Generator[str]:
+        stream.seek(0)
+        text = TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        try:
+            for line in text:  # noqa: UP028 - `yield from` would close the stream
+                yield line
+        finally:
+            text.detach()  # or the stream would be closed with it
+
+    table = text_table(lines, head, options.encoding)
+    return Fault(table) if isinstance(table, Code) else table
+
+
+def _finding(path: str, fault: Fault) -> Finding:
+    details = (fault.detail,) if fault.detail else ()
+    return Finding(code=fault.code, source=path, details=details)
+
+
+def _unreadable(path: str, error: OSError) -> Finding:
+    if isinstance(error, FileNotFoundError):
+        return Finding(code=Code.FILE_MISSING, source=path)
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder is closed to us
+        return Finding(code=Code.FILE_IS_FOLDER, source=path)
+    return Finding(code=Code.FILE_UNREADABLE, source=path, details=(error.strerror or str(error),))

@@ -1,0 +1,117 @@
+"""Excel workbooks to rows of text cells, through the optional package `openpyxl`."""
+
+import datetime as dt
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Generator
+from contextlib import closing
+from typing import IO, TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from sla1357.core.findings import Code
+from sla1357.readers.tables import Fault, Row, Table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+__all__ = ["OLD_WORKBOOK", "WORKBOOK", "workbook_table"]
+
+WORKBOOK = b"PK\x03\x04"  #: begins every .xlsx
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  #: begins .xls, .et and all with a password
+
+#: what openpyxl and the packages under it raise at a file that is no sound workbook
+_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError),
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
+)
+_LAST_ROW = 1_048_576  # of any sheet, by the format
+_EXACT = 1e15  # below it, Excel keeps every digit of a number
+_ZEROS = re.compile("0+")  # the number format of numbers with leading zeros
+
+
+def workbook_table(stream: IO[bytes], *, sheet: str | None) -> Table | Fault:
+    """Return the table on a sheet; the first visible one where none is named."""
+    try:
+        import openpyxl  # noqa: F401, PLC0415 - optional, and slow to import
+    except ImportError:
+        return Fault(Code.EXCEL_EXTRA_MISSING)
+    try:
+        book = _loaded(stream)
+        sheets = {each.title: each for each in book.worksheets}
+        visible = [each.title for each in book.worksheets if each.sheet_state == "visible"]
+        serials = book.epoch.year != 1904  # noqa: PLR2004 - the other count of days, of old Macs
+        book.close()
+    except _FAULTS as e:
+        return Fault(Code.BROKEN_WORKBOOK, _reason(e))
+    names = [sheet] if sheet is not None else visible
+    if not names or names[0] not in sheets:
+        return Fault(Code.NO_SUCH_SHEET, ", ".join(visible))
+    name = names[0]
+    return Table(rows=lambda: _rows(stream, name), sheet=name, serials=serials)
+
+
+def _reason(error: BaseException) -> str:
+    return str(error) or type(error).__name__
+
+
+def _loaded(stream: IO[bytes], *, formulas: bool = False) -> "Workbook":
+    from openpyxl import load_workbook  # noqa: PLC0415 - optional, and slow to import
+
+    stream.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of features that reading does not need
+        return load_workbook(stream, read_only=True, data_only=not formulas, keep_links=False)
+
+
+def _rows(stream: IO[bytes], name: str) -> Generator[Row]:
+    """Yield the rows of a sheet; where one cannot be read, that is the last."""
+    rows = _cells(stream, name)
+    for line in range(1, _LAST_ROW + 2):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a date that is none stands in the cell as such
+                cells = next(rows, None)
+            if line > _LAST_ROW and cells is not None:
+                raise ValueError(f"more than {_LAST_ROW} rows")
+        except _FAULTS as e:
+            yield Row(line, (), Fault(Code.BROKEN_WORKBOOK, _reason(e)))
+            return
+        if cells is None:
+            return
+        yield Row(line, cells)
+
+
+def _cells(stream: IO[bytes], name: str) -> Generator[list[str]]:
+    """Yield the texts of each row; a formula stands where its result has not been saved."""
+    with closing(_loaded(stream)) as values, closing(_loaded(stream, formulas=True)) as formulas:
+        sheets = []
+        for book in (values, formulas):
+            sheet = next(each for each in book.worksheets if each.title == name)
+            sheet.reset_dimensions()  # some programs write a wrong size, or a million rows
+            sheets.append(sheet)
+        for row, written in zip(*(sheet.iter_rows() for sheet in sheets), strict=True):
+            yield [
+                _text(cell.value if cell.value is not None else formula.value, cell.number_format)
+                for cell, formula in zip(row, written, strict=True)
+            ]
+
+
+def _text(value: object, number_format: str | None) -> str:
+    """Return a cell as a person would type it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case dt.datetime():
+            midnight = value.time() == dt.time()
+            return str(value.date()) if midnight else value.isoformat(" ", "seconds")
+        case float() if value >= _EXACT:
+            return f"{value:.14E}"  # as Excel shows it: the digits behind these are not its own
+        case int() | float() if value == int(value):
+            zeros = _ZEROS.fullmatch(number_format or "")
+            return str(int(value)).zfill(len(zeros[0]) if zeros else 0)
+        case _:
+            return str(getattr(value, "text", value))  # the text of an array formula

@@ -1,0 +1,96 @@
+"""Delimited text: every row with its line, whatever else is broken."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sla1357.core.findings import Code
+from sla1357.readers.delimited import rows_of
+
+LINES = st.lists(
+    st.lists(st.text(alphabet='ab,;"\t\n\r，中', max_size=6), min_size=1, max_size=4), max_size=6
+)
+
+
+def read(text: str, delimiter: str = ",") -> list[tuple[int, Sequence[str], Code | None]]:
+    lines = io.StringIO(text, newline="")
+    return [
+        (row.line, row.cells, row.fault.code if row.fault else None)
+        for row in rows_of(lines, delimiter)
+    ]
+
+
+class TestWellFormed:
+    """What a spreadsheet writes MUST read back the same, with the line where each row begins."""
+
+    @given(
+        rows=LINES, delimiter=st.sampled_from(",\t;，"), end=st.sampled_from(["\n", "\r\n", "\r"])
+    )
+    def test_round_trip(self, rows: list[list[str]], delimiter: str, end: str) -> None:
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+        expected = []
+        for row in rows:
+            # an editor counts every CR, LF and CRLF written so far
+            line = len(io.StringIO(text.getvalue(), newline="").readlines()) + 1
+            expected.append((line, row, None))
+            writer.writerow(row)
+        assert read(text.getvalue(), delimiter) == expected
+
+    def test_blank_lines_and_a_last_line_without_end(self) -> None:
+        assert read("a,b\n\n,\nc") == [
+            (1, ["a", "b"], None),
+            (2, [], None),
+            (3, ["", ""], None),
+            (4, ["c"], None),
+        ]
+
+    def test_a_quote_inside_a_cell_is_a_character(self) -> None:
+        assert read('5" 钢管,b\n') == [(1, ['5" 钢管', "b"], None)]
+
+
+class TestBroken:
+    """A row that breaks MUST cost itself alone."""
+
+    def test_a_quote_that_is_never_closed(self) -> None:
+        assert read('a,b\nc,"d\ne,f\ng,"h"\n') == [
+            (1, ["a", "b"], None),
+            (2, (), Code.UNCLOSED_QUOTE),
+            (3, ["e", "f"], None),
+            (4, ["g", "h"], None),
+        ]
+
+    def test_one_in_the_last_line(self) -> None:
+        assert read('a,b\nc,"d') == [(1, ["a", "b"], None), (2, (), Code.UNCLOSED_QUOTE)]
+
+    def test_words_behind_a_quote(self) -> None:
+        assert read('"a"b,c\nd,e\n') == [(1, (), Code.BROKEN_CSV), (2, ["d", "e"], None)]
+
+    def test_a_cell_that_is_too_long(self) -> None:
+        text = f"{'长' * 200_000},b\nc,d\n"
+        assert read(text) == [(1, (), Code.BROKEN_CSV), (2, ["c", "d"], None)]
+
+    def test_a_quote_that_swallows_more_than_a_cell_may_hold(self) -> None:
+        text = '"a\n' + "b,c\n" * 50_000
+        rows = read(text)
+        assert rows[0] == (1, (), Code.UNCLOSED_QUOTE)
+        assert rows[1:] == [(line, ["b", "c"], None) for line in range(2, 50_002)]
+
+    @given(text=st.text(alphabet='a,"\n', max_size=60))
+    def test_every_line_is_in_some_row(self, text: str) -> None:
+        count = len(text.splitlines())
+        starts = [line for line, _, _ in read(text)]
+        assert starts == sorted(set(starts))
+        assert starts[:1] == [1][:count]
+        assert all(line <= count for line in starts)
+
+
+@pytest.mark.parametrize("broken", ['"', '"a\n', 'x"y,"\n'])
+def test_the_lines_are_taken_only_once_from_a_stream(broken: str) -> None:
+    stream = iter([broken, "c,d\n"])
+    list(rows_of(stream, ","))
+    assert next(stream, None) is None

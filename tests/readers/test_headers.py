@@ -1,0 +1,182 @@
+"""Headers: every name of the table, near-misses, and what stands around a name."""
+
+import pytest
+
+from sla1357.core.layout import Reason
+from sla1357.readers.columns import COUNTED, NOT_COUNTED
+from sla1357.readers.headers import ALIASES, header_name, match_header
+
+# As seen in ledgers of offices; written down apart from the program's own list.
+SEEN = {
+    "id": (
+        "编号 案件编号 工单编号 工单号 办件编号 受理编号 诉求编号 登记编号 申请编号 "
+        "台账编号 流水号 案号 案件号 单号 查询码 信访编号 来信编号 序号 id case_id ticket "
+        "ticket_id no."
+    ),
+    "received": (
+        "受理日期 受理时间 申请日期 申请时间 诉求日期 诉求时间 提出时间 登记日期 登记时间 "
+        "接件时间 收件日期 收案日期 接案时间 来电时间 来访时间 来信时间 接访时间 来电日期 "
+        "提交时间 接收时间 收到日期 立案日期 派单时间 推送时间 交办时间 转办时间 received "
+        "received_at accepted created opened"
+    ),
+    "type": (
+        "案件类型 案件类别 诉求类型 类型 类别 难易程度 复杂程度 案件难度 办理类型 "
+        "是否复杂 一般/复杂 繁简 type complexity level"
+    ),
+    "contact": (
+        "联系时间 联系日期 首次联系时间 首次联系 初次联系 先行联系时间 首联时间 回电时间 "
+        "联系职工时间 响应时间 首次响应时间 对接时间 contacted first_contact "
+        "first_response"
+    ),
+    "plan": (
+        "方案时间 方案日期 出具方案时间 制定方案日期 方案形成时间 提交方案时间 "
+        "了解情况时间 情况核实时间 调查核实时间 方案确定日期 planned plan_date assessed"
+    ),
+    "close": (
+        "办结时间 办结日期 结案时间 结案日期 完成时间 完结时间 实际完成时间 办理完成时间 "
+        "销号时间 归档时间 调解成功日期 协议签订日期 closed closed_at resolved completed "
+        "done"
+    ),
+    "replied": (
+        "答复时间 答复日期 回复时间 反馈日期 反馈时间 办结答复时间 告知时间 replied answered"
+    ),
+    "handler": (
+        "承办人 经办人 办理人 处理人 责任人 负责人 承办律师 律师 调解员 承办人员 主办人 "
+        "受理人 认领人 handler owner assignee lawyer"
+    ),
+    "station": (
+        "受理站点 站点 承办单位 责任单位 办理单位 主办单位 所属街道 街道 街镇 镇街 "
+        "所属工会 工会 部门 被反映街乡镇 律所 station unit office dept"
+    ),
+    "channel": (
+        "来源 诉求来源 办件来源 渠道 受理渠道 受理方式 处理受理方式 来访形式 来源渠道 "
+        "案件来源 source channel"
+    ),
+    "status": ("状态 工单状态 办理状态 案件状态 办结状态 进度 办理进度 当前阶段 status state"),
+    "extension_days": ("延期天数 延长天数 延期工作日 extension extension_days"),
+    "extended_to": ("延期至 延期日期 延长至 extended_to"),
+    "extension_approved": ("延期批准日期 延期审批日期 延期申请日期 extension_approved"),
+    "upgraded": ("转复杂日期 认定复杂日期 升级日期 upgraded"),
+    "paused_from": ("中止日期 暂停日期 补正通知日期 材料补正开始 paused_from"),
+    "paused_to": ("恢复日期 补正完成日期 补正日期 resumed"),
+    "pauses": ("暂停区间 中止区间 暂停时段 pauses"),
+    "withdrawn": ("撤回日期 撤诉 不予受理日期 转办日期 作废 withdrawn cancelled"),
+    "note": ("备注 说明 其他 note remark"),
+    "person": (
+        "姓名 职工姓名 申请人 当事人 诉求人 受援人 来电人 联系电话 手机号 身份证号 name phone"
+    ),
+}
+EACH = [(header, field) for field, headers in SEEN.items() for header in headers.split()] + [
+    *((header, "id") for header in ("case no", "case number", "ticket id", "No", "Case ID")),
+    *((header, "received") for header in ("date received", "Intake Date")),
+]
+
+
+@pytest.mark.parametrize(("header", "field"), EACH)
+def test_a_name_that_offices_use_is_known_as_a_whole(header: str, field: str) -> None:
+    match = match_header(header)
+    assert (match.field, match.reason) == (field, Reason.EXACT)
+
+
+def test_no_name_stands_for_two_fields() -> None:
+    names = [header_name(alias) for aliases in ALIASES.values() for alias in aliases]
+    assert len(set(names)) == len(names)
+
+
+def test_every_field_has_its_use() -> None:
+    assert set(ALIASES) == {*COUNTED, *NOT_COUNTED, "status", "note", "person"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "备 注",
+        "备　注",  # a wide blank
+        "备\n注",
+        "*备注",
+        "※备注★",
+        "备注：",
+        "备注（选填）",
+        "备注(必填)",
+        "【内部】备注",
+        "\ufeff备注",
+        "备\u200b注",
+        "備注".replace("備", "备"),
+        " 备注 ",
+    ],
+)
+def test_what_stands_around_a_name_is_dropped(header: str) -> None:
+    assert match_header(header).field == "note"
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "reason"),
+    [
+        ("受理日期（年/月/日）", "received", Reason.EXACT),
+        ("ＩＤ", "id", Reason.EXACT),
+        ("Received At", "received", Reason.EXACT),
+        ("首次联系日期", "contact", Reason.TWIN),
+        ("接件日期", "received", Reason.TWIN),
+        ("转办日期", "withdrawn", Reason.EXACT),  # its twin 转办时间 is a receipt
+        ("案件受理日期", "received", Reason.CONTAINED),
+        ("12345工单编号", "id", Reason.CONTAINED),
+        ("拟定方案时间", "plan", Reason.CONTAINED),
+        ("系统首次响应时间", "contact", Reason.CONTAINED),
+        ("案件是否复杂", "type", Reason.CONTAINED),
+        ("承办人姓名", "handler", Reason.CONTAINED),  # the longer name decides
+        ("当事人首次联系时间", "contact", Reason.CONTAINED),
+        ("身份证编号", "person", Reason.CONTAINED),  # and not the number of the case
+        ("申请人电话", "person", Reason.CONTAINED),
+    ],
+)
+def test_a_name_that_is_contained(header: str, field: str, reason: Reason) -> None:
+    match = match_header(header)
+    assert (match.field, match.reason) == (field, reason)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "答复时限",
+        "办理时限",
+        "承诺办结日",
+        "承诺办结日期",
+        "办结期限",
+        "应办结日期",
+        "应联系时间",
+        "预计办结日期",
+        "计划办结时间",
+        "拟办结日期",
+        "要求答复时间",
+        "办结截止日期",
+        "最近到期日",
+        "剩余办结时间",
+        "逾期答复时间",
+        "是否办结",
+        "是否按时联系",
+        "首次联系人",
+        "首次联系方式",
+        "首次联系情况",
+        "联系人",
+        "承办人电话",
+        "承办人手机",
+        "来源地址",
+        "家庭所在街道",
+        "valid",
+        "notes id",
+        "received by",
+        "close due",
+        "closed by",
+        "",
+        "：",
+    ],
+)
+def test_near_misses_never_match(header: str) -> None:
+    assert match_header(header).field is None
+
+
+@pytest.mark.parametrize(
+    "header", ["联系电话", "首次联系电话", "手机号码", "身份证号码", "证件号"]
+)
+def test_personal_columns_are_known_as_such(header: str) -> None:
+    assert match_header(header).field == "person"
