@@ -13,8 +13,10 @@ from typing import Any
 
 import jsonschema
 import pytest
+from openpyxl import Workbook
 from rich.cells import cell_len
 
+from sla1357.cli import main
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.deadlines import Status
 from sla1357.sources.environment import today_in_china
@@ -414,6 +416,123 @@ class TestOutput:
             "sla1357: error: cannot write no/such/folder: No such file or directory\n"
         )
         assert done.code == ExitCode.NOT_ANSWERED
+
+
+class TestReading:
+    """What a ledger does not say itself can be told."""
+
+    LEDGER = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\nA-1,11月16日,一般,,,\n"
+
+    def test_year(self, run: Runner) -> None:
+        stdin = self.LEDGER.encode()
+        assert "CASE015" in run("check", "-", stdin=stdin).err
+        (case,) = document_of(run, "-", "--year=2026", stdin=stdin)["cases"]
+        assert case["received"] == "2026-11-16"
+
+    def test_encoding(self, run: Runner) -> None:
+        stdin = self.LEDGER.encode("gbk")
+        told = document_of(run, "-", "--year=2026", "--encoding=GBK", stdin=stdin)
+        assert told == document_of(run, "-", "--year=2026", stdin=stdin)
+        assert "FILE006" in run("check", "-", "--encoding=utf-8", stdin=stdin).err
+
+    def test_sheet(self, run: Runner, tmp_path: Path) -> None:
+        path = tmp_path / "a.xlsx"
+        book = Workbook()
+        for name, case_id in (("一月", "A-1"), ("二月", "B-1")):
+            sheet = book.create_sheet(name)
+            sheet.append(["编号", "受理日期", "复杂程度", "联系日期", "方案日期", "办结日期"])
+            sheet.append([case_id, dt.date(2026, 11, 2), "一般"])
+        book.save(path)
+        (case,) = document_of(run, str(path), "--sheet=二月")["cases"]
+        assert (case["id"], case["line"]) == ("B-1", 2)
+        done = run("check", str(path), "--sheet=三月")
+        assert done.err == (f"{path}: FILE023 no such sheet; there are: Sheet, 一月, 二月\n")
+        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+
+    @pytest.mark.parametrize(
+        "option", ["--encoding=klingon", "--encoding=hex", "--year=26", "--year=x"]
+    )
+    def test_what_cannot_be_meant_is_refused(self, run: Runner, option: str) -> None:
+        assert run("check", "ledger.csv", option).code == ExitCode.USAGE
+
+
+class TestExplainColumns:
+    """`--explain-columns` MUST tell what became of every column, and give no result."""
+
+    OFFICE = str(ROOT / "examples" / "office.csv")
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_the_whole_output(
+        self, run: Runner, golden: Golden, monkeypatch: pytest.MonkeyPatch, lang: str
+    ) -> None:
+        monkeypatch.chdir(ROOT / "examples")
+        done = run("check", "office.csv", "--explain-columns", f"--lang={lang}")
+        golden(f"columns-{lang}.txt", done.out)
+        assert (done.err, done.code) == ("", ExitCode.OK)
+
+    def test_of_a_workbook_it_names_the_sheet(self, run: Runner) -> None:
+        path = ROOT / "tests" / "ledgers" / "good" / "libreoffice.xlsx"
+        out = run("check", str(path), "--explain-columns", "--lang=zh").out
+        assert "工作表“src”，表头在第 2 行" in out
+
+    def test_of_several_ledgers_each_is_told(self, run: Runner) -> None:
+        done = run("check", self.OFFICE, "missing.csv", "ledger.csv", "--explain-columns")
+        assert done.err == "missing.csv: FILE001 no such file\n"
+        assert done.out.count("header on line") == 2
+        assert done.code == ExitCode.NOT_ANSWERED
+
+    def test_it_goes_into_a_file_too(self, run: Runner, tmp_path: Path) -> None:
+        shown = run("check", self.OFFICE, "--explain-columns").out
+        run("check", self.OFFICE, "--explain-columns", "-o", str(tmp_path / "out"))
+        assert (tmp_path / "out").read_text("utf-8") == shown
+
+    def test_headers_act_on_nothing(self, run: Runner) -> None:
+        header = "\x1b[2J受理日期,[red]编号[/red],\u202e\n"
+        out = run("check", "-", "--explain-columns", stdin=header.encode()).out
+        assert r"\x1b[2J受理日期" in out
+        assert "[red]编号[/red]" in out
+        assert "\u202e" not in out
+
+
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_list_of_findings_is_cut_on_a_terminal_and_never_in_json(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    ledger = HEADER + "".join(f"A-{n},x,一般,,,\n" for n in range(30))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ledger.encode())))
+    terminal = _Terminal(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with pytest.raises(SystemExit):
+        main(["check", "-", "--as-of=2026-11-20", "--format=json"])
+    terminal.flush()
+    assert isinstance(terminal.buffer, io.BytesIO)
+    *shown, count = terminal.buffer.getvalue().decode().splitlines()
+    assert [line.split(":")[1] for line in shown] == [str(n) for n in range(2, 22)]
+    assert count == "findings not shown: 10 (--format json has them all)"
+    assert len(json.loads(capsysbinary.readouterr().out)["findings"]) == 30
+
+
+def test_rows_read_are_cases_and_those_listed_and_those_skipped(run: Runner) -> None:
+    path = ROOT / "tests" / "ledgers" / "bad" / "three_faults.csv"
+    document = document_of(run, str(path))
+    summary = document["summary"]
+    assert summary["skipped"] == {"total": 1}
+    assert (summary["rows"], summary["cases"], summary["unreadable"]) == (5, 1, 3)
+    errors = [f["line"] for f in document["findings"] if f["severity"] == "error"]
+    assert errors == [2, 4, 5]
+    done = run("check", str(path), "--lang=zh")
+    assert "共读取 5 行：案件 1，无法计算 3，未列入 0，跳过 1（合计签字 1）" in done.out
+    assert done.code == ExitCode.NOT_ANSWERED
+
+
+def test_notes_and_warnings_cost_nothing(run: Runner) -> None:
+    done = run("check", str(ROOT / "examples" / "office.csv"))
+    assert done.err.count("FILE0") == 3
+    assert done.code == ExitCode.OK
 
 
 def test_without_as_of_the_day_is_today_in_china() -> None:

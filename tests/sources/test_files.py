@@ -1,4 +1,4 @@
-"""Reading and writing: what cannot be read is said, what is written is whole."""
+"""What is written is whole, and nothing is written over by accident."""
 
 import os
 import stat
@@ -8,43 +8,7 @@ from pathlib import Path
 import pytest
 
 from sla1357.core.errors import OutputError
-from sla1357.core.findings import Code, Finding
-from sla1357.sources.files import is_ledger, written_whole
-from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-
-
-def codes(*paths: object) -> list[tuple[str, Code]]:
-    return [
-        (event.source, event.code)
-        for event in read_ledgers((str(path) for path in paths), LedgerOptions())
-        if isinstance(event, Finding)
-    ]
-
-
-def test_a_missing_file_a_folder_and_an_empty_file_are_each_named(tmp_path: Path) -> None:
-    empty = tmp_path / "empty.csv"
-    empty.touch()
-    missing = tmp_path / "missing.csv"
-    assert codes(missing, tmp_path, empty) == [
-        (str(missing), Code.FILE_MISSING),
-        (str(tmp_path), Code.FILE_IS_FOLDER),
-        (str(empty), Code.FILE_EMPTY),
-    ]
-
-
-def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
-    through_a_file = tmp_path / "file" / "ledger.csv"
-    (tmp_path / "file").touch()
-    (finding,) = read_ledgers([str(through_a_file)], LedgerOptions())
-    assert finding == Finding(
-        code=Code.FILE_UNREADABLE, source=str(through_a_file), details=("Not a directory",)
-    )
-
-
-def test_a_name_that_is_too_long_is_a_finding_too() -> None:
-    (finding,) = read_ledgers(["x" * 300], LedgerOptions())
-    assert isinstance(finding, Finding)
-    assert (finding.code, finding.details) == (Code.FILE_UNREADABLE, ("File name too long",))
+from sla1357.sources.files import is_ledger, written_new, written_whole
 
 
 def written(path: Path, text: str = "新") -> None:
@@ -122,3 +86,25 @@ def test_two_paths_to_one_file(tmp_path: Path) -> None:
     other.symlink_to(one)
     assert is_ledger(str(one), str(other))
     assert not is_ledger(str(one), "x" * 300)
+
+
+class TestWrittenNew:
+    """A file that exists MUST never be touched."""
+
+    def test_a_new_file_holds_the_text(self, tmp_path: Path) -> None:
+        with written_new(str(tmp_path / "new.csv")) as stream:
+            stream.write("新\r\n")
+        assert (tmp_path / "new.csv").read_bytes() == "新\r\n".encode()
+
+    def test_an_old_one_stays(self, tmp_path: Path) -> None:
+        path = tmp_path / "old.csv"
+        path.write_text("old", "utf-8")
+        with pytest.raises(OutputError, match="File exists"), written_new(str(path)):
+            pytest.fail("opened")
+        assert path.read_text("utf-8") == "old"
+
+    def test_nor_does_a_link_lead_to_one(self, tmp_path: Path) -> None:
+        (tmp_path / "link").symlink_to(tmp_path / "target")
+        with pytest.raises(OutputError), written_new(str(tmp_path / "link")):
+            pytest.fail("opened")
+        assert not (tmp_path / "target").exists()

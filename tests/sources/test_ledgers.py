@@ -1,0 +1,164 @@
+"""Ledgers from files, pipes and standard input: the same in every form."""
+
+import io
+import os
+import sys
+import threading
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from sla1357.core.cases import Case
+from sla1357.core.findings import Code, Finding
+from sla1357.core.layout import Layout
+from sla1357.core.ledgers import LedgerEvent
+from sla1357.sources.files import STDIN
+from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
+
+GOOD = Path(__file__).parent.parent / "ledgers" / "good"
+AS_FOUND = LedgerOptions()
+LEDGER = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\r\n甲-1,2026-11-02,一般,,,\r\n"
+
+
+def read(*paths: object, options: LedgerOptions = AS_FOUND) -> list[LedgerEvent]:
+    return list(read_ledgers((str(path) for path in paths), options))
+
+
+def codes(*paths: object) -> list[tuple[str, Code]]:
+    return [(event.source, event.code) for event in read(*paths) if isinstance(event, Finding)]
+
+
+def test_a_missing_file_a_folder_and_an_empty_file_are_each_named(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+    missing = tmp_path / "missing.csv"
+    assert codes(missing, tmp_path, empty) == [
+        (str(missing), Code.FILE_MISSING),
+        (str(tmp_path), Code.FILE_IS_FOLDER),
+        (str(empty), Code.FILE_EMPTY),
+    ]
+
+
+def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
+    through_a_file = tmp_path / "file" / "ledger.csv"
+    (tmp_path / "file").touch()
+    finding = Finding(
+        code=Code.FILE_UNREADABLE, source=str(through_a_file), details=("Not a directory",)
+    )
+    assert read(through_a_file) == [finding]
+    assert explain_ledger(str(through_a_file), AS_FOUND) == finding
+
+
+def test_a_name_that_is_too_long_is_a_finding_too() -> None:
+    (finding,) = read("x" * 300)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.details) == (Code.FILE_UNREADABLE, ("File name too long",))
+
+
+FORMS = [
+    "gbk_without_bom.csv",
+    "libreoffice.xlsx",
+    "libreoffice_gbk.csv",
+    "utf16_be_without_bom.txt",
+    "utf16_le_with_bom_and_tabs.txt",
+    "utf8_with_bom.csv",
+]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_standard_input_in_any_form_reads_as_the_file(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (GOOD / name).read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="ascii"))
+    from_stdin = [str(event).replace("source='-'", "") for event in read(STDIN)]
+    from_file = [
+        str(event).replace(f"source={str(GOOD / name)!r}", "") for event in read(GOOD / name)
+    ]
+    assert from_stdin == from_file
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_pipe_by_its_path_reads_as_the_file(name: str, tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes on this system")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    data = (GOOD / name).read_bytes()
+    writer = threading.Thread(target=pipe.write_bytes, args=(data,))
+    writer.start()
+    through_pipe = [event.line for event in read(pipe)]
+    writer.join()
+    assert through_pipe == [event.line for event in read(GOOD / name)]
+
+
+def test_a_case_number_stands_twice_only_within_one_ledger(tmp_path: Path) -> None:
+    one, other = tmp_path / "1.csv", tmp_path / "2.csv"
+    for path in (one, other):
+        path.write_bytes(LEDGER.encode("gbk"))
+    assert codes(one, other) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "big5"])
+def test_the_encoding_that_is_told_is_used(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("id,received,type,station\n1,2026-11-02,5,東站\n".encode(encoding))
+    *_, case = read(path, options=LedgerOptions(encoding=encoding))
+    assert isinstance(case, Case)
+    assert case.station == "東站"
+
+
+def test_utf16_that_is_told_and_has_no_mark_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(LEDGER.encode("gbk"))
+    (finding,) = read(path, options=LedgerOptions(encoding="utf-16"))
+    assert isinstance(finding, Finding)
+    assert finding.code is Code.NOT_TEXT
+
+
+def test_a_sheet_that_is_told_of_a_text_is_said_to_do_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(LEDGER, "utf-8")
+    finding, case = read(path, options=LedgerOptions(sheet="二月"))
+    assert finding == Finding(code=Code.NO_SHEETS, source=str(path), value="二月")
+    assert isinstance(case, Case)
+
+
+def test_how_a_ledger_is_understood() -> None:
+    text = explain_ledger(str(GOOD / "libreoffice_gbk.csv"), AS_FOUND)
+    assert isinstance(text, Layout)
+    assert (text.encoding, text.delimiter, text.sheet) == ("gb18030", ",", None)
+    assert text.columns.line == 2
+    sheet = explain_ledger(str(GOOD / "libreoffice.xlsx"), AS_FOUND)
+    assert isinstance(sheet, Layout)
+    assert (sheet.encoding, sheet.delimiter, sheet.sheet) == (None, None, "src")
+    assert sheet.columns.columns == text.columns.columns
+
+
+def test_how_a_ledger_is_not_understood(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("编号,姓名\n1,张三\n", "utf-8")
+    assert explain_ledger(str(path), AS_FOUND) == Finding(code=Code.NO_HEADER, source=str(path))
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert explain_ledger(str(path), AS_FOUND) == Finding(code=Code.OLD_WORKBOOK, source=str(path))
+
+
+def test_memory_does_not_grow_with_the_ledger(tmp_path: Path) -> None:
+    """English headers and a subject column: the file is read whole to find both out."""
+    header = "id,received,类型,contacted,planned,closed\n"
+
+    def peak(rows: int) -> int:
+        path = tmp_path / f"{rows}.csv"
+        body = "".join(f"CY-{n:08d},2026-11-02,劳动争议,,,\n" for n in range(rows))
+        path.write_bytes((header + body).encode("gbk"))
+        tracemalloc.start()
+        try:
+            assert sum(isinstance(e, Case) for e in read_ledgers([str(path)], AS_FOUND)) == rows
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(100)  # what is built once
+    small, large = peak(1200), peak(3600)  # more lines than are searched for a header
+    assert large < small + 20_000

@@ -1,0 +1,39 @@
+"""Case numbers that stood before are found, however many there are."""
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sla1357.core.errors import OutputError
+from sla1357.sources.numbers import first_lines
+
+
+@given(ids=st.lists(st.text(max_size=3)))
+def test_the_first_line_of_each_number_is_kept(ids: list[str]) -> None:
+    with first_lines() as first_line:
+        found = [first_line(case_id, line) for line, case_id in enumerate(ids, start=1)]
+    first = {case_id: line for line, case_id in reversed(list(enumerate(ids, start=1)))}
+    assert found == [
+        None if first[case_id] == line else first[case_id]
+        for line, case_id in enumerate(ids, start=1)
+    ]
+
+
+def test_two_memories_know_nothing_of_each_other() -> None:
+    with first_lines() as one, first_lines() as other:
+        assert one("A-1", 2) is None
+        assert other("A-1", 2) is None
+
+
+@pytest.mark.parametrize("case_id", ["\ud800", "\0", "A\0B", "中" * 10_000])
+def test_any_text_is_a_number(case_id: str) -> None:
+    with first_lines() as first_line:
+        assert first_line(case_id, 2) is None
+        assert first_line(case_id, 3) == 2
+
+
+def test_a_full_disk_is_an_error_of_ours() -> None:
+    with pytest.raises(OutputError, match="cannot write a temporary file: full"), first_lines():
+        raise sqlite3.OperationalError("full")
