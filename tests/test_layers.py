@@ -49,7 +49,7 @@ PACKAGES = {
 PURE = {"collections", "dataclasses", "datetime", "enum", "itertools", "typing"}
 STANDARD_LIBRARY = {
     "core": PURE | {"hashlib"},
-    "readers": PURE | {"codecs", "contextlib", "csv", "re", "unicodedata"},
+    "readers": PURE | {"codecs", "contextlib", "csv", "functools", "re", "unicodedata"},
     "render": PURE | {"csv", "io", "json", "re", "unicodedata"},  # io: a buffer for csv
 }
 #: What reads the clock, opens a file or prints.

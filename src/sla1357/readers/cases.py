@@ -120,17 +120,18 @@ class CaseReader:
         return CaseId(case_id)
 
     def _received(self, values: Mapping[str, str], findings: RowFindings) -> dt.date | None:
-        if not values["received"] or is_placeholder(values["received"]):
+        day = self._day("received", values, findings)
+        if not day and is_placeholder(values["received"]):
             findings.add(Code.NO_RECEIPT_DAY, "received")
-            return None
-        return self._day("received", values, findings)
+        return day
 
     def _day(self, field: str, values: Mapping[str, str], findings: RowFindings) -> dt.date | None:
+        """Return the day in a cell; None where it is blank, or is no date."""
         text = values.get(field, "")
-        if not text or is_placeholder(text):
+        if not text:
             return None
         day, code = parse_day(text, year=self._reading.year, serials=self._reading.serials)
-        if code:
+        if code and not is_placeholder(text):
             details = (day,) if day else (text[-1:],) if code is Code.DECIMAL_DAY else ()
             findings.add(code, field, *details)
         return day

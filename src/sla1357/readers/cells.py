@@ -9,6 +9,7 @@ __all__ = ["has_type_word", "is_placeholder", "is_rounded", "is_ruined", "type_o
 
 _PLACEHOLDERS = frozenset(
     (
+        "",
         *("待办", "未联系", "无", "/", "—", "-", "暂无", "无需"),  # as seen in ledgers
         *("——", "--", "\\", "空", "未", "待定", "未定", "待联系", "待办结", "待回复"),
         *("未办", "未办结", "未回复", "未答复", "未完成", "办理中", "暂未", "n/a", "na", "null"),
