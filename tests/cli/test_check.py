@@ -274,7 +274,8 @@ class TestNoTablesOfNothing:
                 "编号,姓名\n1,张三\n".encode(),
                 (
                     "a.csv:1: FILE006 no header row in the first 20 rows; "
-                    "it needs a column for the day of receipt, such as '受理日期' or 'received'\n"
+                    "it needs a column for the day of receipt, such as 'received' "
+                    "(of another sheet: --sheet; in another encoding: --encoding)\n"
                 ),
             ),
             (
@@ -446,7 +447,9 @@ class TestReading:
         (case,) = document_of(run, str(path), "--sheet=二月")["cases"]
         assert (case["id"], case["line"]) == ("B-1", 2)
         done = run("check", str(path), "--sheet=三月")
-        assert done.err == (f"{path}: FILE023 no such sheet; there are: Sheet, 一月, 二月\n")
+        assert done.err == (
+            f"{path}: FILE023 no such sheet; there are: Sheet, 一月, 二月: '三月'\n"
+        )
         assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
 
     @pytest.mark.parametrize(

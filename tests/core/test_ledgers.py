@@ -73,6 +73,15 @@ def test_a_stage_done_after_the_report_day_is_warned_of_and_open(official: WorkC
     assert [stage.done for stage in result.stages] == [D("2026-11-17"), None, None]
 
 
+def test_a_receipt_past_the_calendar_is_an_error_and_not_only_left_out(
+    official: WorkCalendar,
+) -> None:
+    finding, row = assessed(official, case("2062-11-16"))
+    assert isinstance(finding, Finding)
+    assert finding.code is Code.OUTSIDE_CALENDAR
+    assert isinstance(row, UnreadableRow)
+
+
 @pytest.mark.parametrize("received", ["1999-01-04", "2040-12-31"])
 def test_a_case_outside_the_calendar_is_listed_and_named(
     official: WorkCalendar, received: str

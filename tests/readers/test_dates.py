@@ -113,6 +113,10 @@ def test_a_date_without_its_year_needs_to_be_told_it(text: str) -> None:
     assert parse_day(text, year=2026) == DateReading(FIFTH)
 
 
+def test_a_decimal_that_can_mean_one_day_only_is_read() -> None:
+    assert parse_day("2.3", year=2026).day == dt.date(2026, 2, 3)  # there is no 30 February
+
+
 def test_the_year_that_is_told_changes_no_date_that_has_one() -> None:
     assert parse_day("2025/2/5", year=2026).day == dt.date(2025, 2, 5)
 
@@ -139,7 +143,10 @@ def test_the_year_that_is_told_changes_no_date_that_has_one() -> None:
         ("2026020509", Code.NOT_A_DATE),
         ("二〇二六年二一月五日", Code.NOT_A_DATE),
         ("明天", Code.NOT_A_DATE),
-        ("=TODAY()", Code.NOT_A_DATE),  # a formula whose result was not saved
+        ("=TODAY()", Code.NO_RESULT),  # a formula whose result was not saved
+        ("#N/A", Code.NO_RESULT),
+        ("#REF!", Code.NO_RESULT),
+        ("11/16、11/17", Code.NO_YEAR),
         ("2026/2/30", Code.NO_SUCH_DAY),
         ("2025/13/1", Code.NO_SUCH_DAY),
         ("2025-02-29", Code.NO_SUCH_DAY),
@@ -181,6 +188,7 @@ def test_refused_forms(text: str, code: Code) -> None:
     [
         ("2.1", Code.DECIMAL_DAY),  # WPS stores a typed 2.10 as the number 2.1
         ("12.3", Code.DECIMAL_DAY),
+        ("13.2", Code.NO_SUCH_DAY),
         ("2/30", Code.NO_SUCH_DAY),
         ("2/5 周五", Code.WRONG_WEEKDAY),
         ("26/2/5", Code.TWO_DIGIT_YEAR),

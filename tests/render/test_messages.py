@@ -40,7 +40,7 @@ def test_codes_are_unique_and_well_formed() -> None:
         ),
         (
             Finding(code=Code.TOO_MANY_CELLS, source="a.csv", line=3, details=("14", "10")),
-            "a.csv:3: CASE008 本行有 14 格，表头只有 10 格；请检查逗号和引号",
+            "a.csv:3: CASE008 本行有 14 格，表头只有 10 格；请检查逗号、引号和表头",
         ),
         (Finding(code=Code.FILE_MISSING, source="a.csv"), "a.csv: FILE001 找不到这个文件"),
         (

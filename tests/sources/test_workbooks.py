@@ -155,7 +155,7 @@ class TestDates:
         finding, _ = read(tmp_path / "a.xlsx", book)
         assert isinstance(finding, Finding)
         assert (finding.code, finding.column, finding.value) == (
-            Code.NOT_A_DATE,
+            Code.NO_RESULT,
             "联系日期",
             value,
         )
@@ -165,7 +165,7 @@ class TestDates:
         sheet["B2"].number_format = "yyyy-mm-dd"
         finding, _ = read(tmp_path / "a.xlsx", book)
         assert isinstance(finding, Finding)
-        assert finding.code is Code.NOT_A_DATE
+        assert (finding.code, finding.value) == (Code.NO_RESULT, "#VALUE!")
 
 
 def test_remarks_beside_the_table_cost_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from sla1357.cli.options import AsOf, Encoding, Format, Lang, Sheet, Year, langu
 from sla1357.cli.output import console_on, opened, print_findings, say
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status
-from sla1357.core.findings import Finding
+from sla1357.core.layout import Layout
 from sla1357.core.ledgers import ResultEvent, assess_ledger
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.report import Frame, Show, collect
@@ -98,6 +98,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     3 not fully answered.
     """
     _refuse(ledgers, output)
+    if explain_columns and format_ is not Format.TABLE:
+        raise typer.BadParameter("is a table only", param_hint="--explain-columns")
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year)
     target, language = None if output == STDOUT else output, language_of(lang)
     if explain_columns:
@@ -132,11 +134,12 @@ def _explain(
     with opened(output) as stream:
         for ledger in ledgers:
             layout = explain_ledger(ledger, reading)
-            if isinstance(layout, Finding):
-                say(finding_line(layout, language))
-                code = ExitCode.NOT_ANSWERED
-            else:
+            if isinstance(layout, Layout):
                 console_on(stream).print(layout_table(layout, language))
+                continue
+            code = ExitCode.NOT_ANSWERED
+            for finding in layout:
+                say(finding_line(finding, language))
     return code
 
 

@@ -30,7 +30,7 @@ def _day(text: str) -> dt.date:
     day, code = parse_day(text, serials=False)
     if day and not code:
         return day
-    if code in {None, Code.NO_YEAR, Code.SEVERAL_DATES}:
+    if code in {None, Code.NO_YEAR, Code.SEVERAL_DATES, Code.SERIAL_REFUSED}:
         code = Code.NOT_A_DATE  # what would help in a ledger does not help here
     raise typer.BadParameter(f"{text!r}: {message_of(Finding(code=code, source=''), Language.EN)}")
 

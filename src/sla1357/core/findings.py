@@ -44,6 +44,7 @@ class Code(enum.Enum):
     BROKEN_WORKBOOK = "FILE022"
     NO_SUCH_SHEET = "FILE023"
     NO_SHEETS = "FILE024"
+    NO_ENCODING = "FILE025"
     NO_RECEIPT_DAY = "CASE001"
     NOT_A_DATE = "CASE002"
     NO_SUCH_DAY = "CASE003"
@@ -76,6 +77,7 @@ class Code(enum.Enum):
     LONG_AFTER_RECEIPT = "CASE030"
     DAMAGED_TEXT = "CASE031"
     NOT_COUNTED_YET = "CASE032"
+    NO_RESULT = "CASE033"
     NOTICE_MISSING = "CAL001"
 
     @property
@@ -91,6 +93,7 @@ _WARNINGS = {
     Code.NO_STAGE_COLUMN,
     Code.SUBJECT_COLUMN,
     Code.NO_SHEETS,
+    Code.NO_ENCODING,
     Code.NO_TYPE,
     Code.NO_ID,
     Code.TOO_FEW_CELLS,

@@ -40,6 +40,8 @@ def _assess_each(
     for event in events:
         if not isinstance(event, Case):
             yield event
+        elif event.received > calendar.last:
+            yield from _outside(event, calendar)
         elif event.received > as_of:
             yield _finding(
                 Code.RECEIVED_AFTER_REPORT_DAY, event, "received", event.received, as_of
@@ -48,16 +50,19 @@ def _assess_each(
             yield from _days_after(as_of, event)
             try:
                 result = assess(event, policy, calendar, as_of=as_of)
-            except CoverageError as e:
-                yield _finding(
-                    Code.OUTSIDE_CALENDAR, event, "received", event.received, e.first, e.last
-                )
-                yield UnreadableRow(source=event.source, line=event.line, id=event.id)
+            except CoverageError:
+                yield from _outside(event, calendar)
             else:
                 provisional = provisional or result.provisional
                 yield result
     if provisional:
         yield _notice_missing(calendar)
+
+
+def _outside(case: Case, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:
+    first, last = calendar.first, calendar.last
+    yield _finding(Code.OUTSIDE_CALENDAR, case, "received", case.received, first, last)
+    yield UnreadableRow(source=case.source, line=case.line, id=case.id)
 
 
 def _days_after(as_of: dt.date, case: Case) -> Iterator[Finding]:

@@ -7,9 +7,16 @@ from itertools import pairwise
 
 from sla1357.core.cases import Case, CaseId, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from sla1357.core.layout import Columns
+from sla1357.core.layout import Columns, Reason
 from sla1357.core.policy import CaseType, StageId
-from sla1357.readers.cells import is_placeholder, is_rounded, is_ruined, type_of, unguarded
+from sla1357.readers.cells import (
+    is_placeholder,
+    is_rounded,
+    is_ruined,
+    type_of,
+    unguarded,
+    without_numbers_of_persons,
+)
 from sla1357.readers.columns import NOT_COUNTED
 from sla1357.readers.dates import parse_day
 from sla1357.readers.decoding import DAMAGE
@@ -45,6 +52,7 @@ class CaseReader:
         self._width = columns.width
         self._places = columns.place_of
         self._headers = columns.header_of
+        self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
         self._reading = reading
 
     def case_of(self, row: Row) -> tuple[Case | UnreadableRow, list[Finding]]:
@@ -62,6 +70,8 @@ class CaseReader:
             for field, place in self._places.items()
         }
         findings.values = values
+        # cells that may have slipped under wrong headers are not repeated
+        findings.repeats = len(cells) == width or not (self._reading.ragged and self._personal)
         case = self._assembled(values, findings, row.line)
         return case, findings.sorted()
 
@@ -73,7 +83,7 @@ class CaseReader:
     ) -> Case | UnreadableRow:
         case_id = self._case_id(values, findings, line)
         received = self._received(values, findings)
-        case_type = _case_type(values, findings)
+        case_type = _case_type(values, findings, counts=received is not None)
         days = {
             field: day
             for field in (*STAGE_FIELDS, _REPLIED)
@@ -84,7 +94,7 @@ class CaseReader:
             if DAMAGE in values.get(field, ""):
                 findings.add(Code.DAMAGED_TEXT, field)
         for field in NOT_COUNTED:
-            if values.get(field) and not is_placeholder(values[field]):
+            if not is_placeholder(values.get(field, "")) and values[field] not in {"否", "0"}:
                 findings.add(Code.NOT_COUNTED_YET, field)
         if received is None or findings.cost_an_answer:
             return self._unreadable(line, case_id)
@@ -93,9 +103,9 @@ class CaseReader:
             case_type=case_type,
             received=received,
             done=done,
-            station=unguarded(values.get("station", "")) or None,
-            handler=unguarded(values.get("handler", "")) or None,
-            channel=unguarded(values.get("channel", "")) or None,
+            station=_text(values, "station"),
+            handler=_text(values, "handler"),
+            channel=_text(values, "channel"),
             source=self._reading.source,
             line=line,
             headers=tuple(headers.items()),
@@ -168,13 +178,19 @@ class CaseReader:
         return in_order, headers
 
 
-def _case_type(values: Mapping[str, str], findings: RowFindings) -> CaseType:
+def _text(values: Mapping[str, str], field: str) -> str | None:
+    """Return a text; the phone number that stands beside many a name stays out."""
+    return without_numbers_of_persons(unguarded(values.get(field, ""))) or None
+
+
+def _case_type(values: Mapping[str, str], findings: RowFindings, *, counts: bool) -> CaseType:
     """Return the complexity; ordinary, the stricter promise, where none is given."""
     word = values.get("type")
     if word is None:
         return CaseType.ORDINARY
     if not word or is_placeholder(word):
-        findings.add(Code.NO_TYPE, "type")
+        if counts:
+            findings.add(Code.NO_TYPE, "type")
         return CaseType.ORDINARY
     case_type = type_of(word)
     if case_type is None:

@@ -5,7 +5,15 @@ import re
 from sla1357.core.policy import CaseType
 from sla1357.readers.text import plain
 
-__all__ = ["has_type_word", "is_placeholder", "is_rounded", "is_ruined", "type_of", "unguarded"]
+__all__ = [
+    "has_type_word",
+    "is_placeholder",
+    "is_rounded",
+    "is_ruined",
+    "type_of",
+    "unguarded",
+    "without_numbers_of_persons",
+]
 
 _PLACEHOLDERS = frozenset(
     (
@@ -21,11 +29,13 @@ _TYPES = {
     for case_type, words in {
         CaseType.ORDINARY: (
             *("一般", "一般案件", "普通", "简单", "简易", "常规", "否", "n", "5", "5日", "五日"),
+            *("5天", "五天", "普通案件", "简单案件", "简易案件"),
             *("simple", "normal", "general", "ordinary"),
         ),
         CaseType.COMPLEX: (
             *("复杂", "复杂案件", "疑难", "疑难复杂", "难点", "特别复杂", "重大", "重大疑难"),
             *("是", "y", "7", "7日", "七日", "complex"),
+            *("7天", "七天", "疑难案件", "重大案件"),
         ),
     }.items()
     for word in words
@@ -34,8 +44,8 @@ _AS_FORMULA = re.compile(r'="([^"]*)"')
 #: 123456789012345678 once Excel has shown it as a number; the digits are lost
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 #: more digits than the 15 that Excel keeps, and zeros where the others were
-_ROUNDED = re.compile(r"\d{13,}000", re.ASCII)
-_EXCEL_DIGITS = 15
+_ROUNDED = re.compile(r"\d{15}00+", re.ASCII)
+_PERSONAL = re.compile(r"\d{11,}[xX]?")
 
 
 def is_placeholder(text: str) -> bool:
@@ -65,6 +75,15 @@ def unguarded(text: str) -> str:
     return text.removeprefix("'")
 
 
+def without_numbers_of_persons(text: str) -> str:
+    """Return `text` with phone and identity numbers made unreadable.
+
+    >>> without_numbers_of_persons("王律师 13800000000")
+    '王律师 138********'
+    """
+    return _PERSONAL.sub(lambda number: f"{number[0][:3]}{'*' * (len(number[0]) - 3)}", text)
+
+
 def is_ruined(case_id: str) -> bool:
     """Return whether Excel has put a rounded power of ten in place of a number."""
     return _SCIENTIFIC.fullmatch(case_id) is not None
@@ -72,4 +91,4 @@ def is_ruined(case_id: str) -> bool:
 
 def is_rounded(case_id: str) -> bool:
     """Return whether Excel may have put zeros in place of the digits behind the 15th."""
-    return len(case_id) > _EXCEL_DIGITS and _ROUNDED.fullmatch(case_id) is not None
+    return _ROUNDED.fullmatch(case_id) is not None

@@ -67,6 +67,7 @@ _REFUSED = [
     (re.compile(pattern, re.ASCII), code)
     for pattern, code in (
         (r"#+", Code.NARROW_COLUMN),
+        (r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)", Code.NO_RESULT),
         (r"\d{6}", Code.SIX_DIGITS),
         (r"\d{2}[-/.\\年]\d{1,2}[-/.\\月]\d{1,2}日?(?:\D.*)?", Code.TWO_DIGIT_YEAR),
         (r"\d{1,2}([-/.])\d{1,2}\1\d{4}(?:\D.*)?", Code.DAY_OR_MONTH_FIRST),
@@ -103,7 +104,7 @@ def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> Da
         reading = _single(first.strip(), year=year, serials=False)
         if reading.day and all(_PART_OF_A_DATE.fullmatch(other) for other in others):
             return DateReading(reading.day, Code.SEVERAL_DATES)
-        return DateReading(None, Code.NOT_A_DATE)
+        return DateReading(None, reading.code if reading.code is Code.NO_YEAR else Code.NOT_A_DATE)
     return reading
 
 
@@ -149,18 +150,26 @@ def _from_cell(cell: re.Match[str], year: int | None) -> DateReading:
     year = int(cell["year"]) if cell["year"] else year
     if year is None:
         return DateReading(None, Code.NO_YEAR)
-    if not cell["year"] and cell["second"] == "." and cell["day"] in {"1", "2", "3"}:
-        return DateReading(None, Code.DECIMAL_DAY)
     try:
         day = dt.date(year, int(cell["month"]), int(cell["day"]))
     except ValueError:
         return DateReading(None, Code.NO_SUCH_DAY)
+    if not cell["year"] and cell["second"] == "." and _is_day(day, f"{cell['day']}0"):
+        return DateReading(None, Code.DECIMAL_DAY)
     if day.year < _FIRST_YEAR:
         return DateReading(None, Code.NUMBER_SHOWN_AS_DATE)
     if any(_WEEKDAYS[word.lower()] != day.weekday() for word in _weekdays(cell)):
         return DateReading(None, Code.WRONG_WEEKDAY)
     time = _time(cell)
     return _in_china(day, time) if time else DateReading(day)
+
+
+def _is_day(month: dt.date, day: str) -> bool:
+    try:
+        month.replace(day=int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _time(cell: re.Match[str]) -> str | None:

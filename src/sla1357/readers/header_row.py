@@ -33,16 +33,11 @@ def has_text(row: Row) -> bool:
 def find_header(rows: Iterator[Row]) -> Head:
     """Return where the header is: the row that holds most known names, the first of equals.
 
+    A row with a day of receipt under such a name is a case, and ends the search.
     Merged cells make headers of two rows; the lower one then fills or
     replaces the cells of the upper one.
     """
-    searched: list[Row] = []
-    texts = 0
-    for row in rows:
-        searched.append(row)
-        texts += has_text(row)
-        if texts == _ROWS_SEARCHED:
-            break
+    searched = _searched(rows)
     best, place, height = _LEAST - 1, 0, 1
     header = None
     for index, row in enumerate(searched):
@@ -55,6 +50,22 @@ def find_header(rows: Iterator[Row]) -> Head:
     if not header:
         return Head(searched, None, (), 0)
     return Head(searched[:place], header, searched[place + height :], best)
+
+
+def _searched(rows: Iterator[Row]) -> list[Row]:
+    """Return the rows among which the header is: as far as the first case below one."""
+    searched: list[Row] = []
+    texts = 0
+    receipts: set[int] = set()  # places under a header of a receipt
+    for row in rows:
+        searched.append(row)
+        texts += has_text(row)
+        is_case = any(p < len(row.cells) and parse_day(row.cells[p]).day for p in receipts)
+        if is_case or texts == _ROWS_SEARCHED:
+            break
+        if score(row.cells):
+            receipts |= {p for p, c in enumerate(row.cells) if match_header(c).field == "received"}
+    return searched
 
 
 def _merged(upper: Row, lower: Row) -> Row | None:

@@ -1,19 +1,11 @@
 """The findings of one row, with the names of its columns, from left to right."""
 
-import re
 from collections.abc import Mapping
 
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.readers.headers import TEXT_FIELDS
+from sla1357.readers.cells import without_numbers_of_persons
 
 __all__ = ["RowFindings"]
-
-#: Phone and identity numbers stand in a column of dates where cells have slipped.
-_PERSONAL = re.compile(r"\d{11,}[xX]?")
-
-
-def _hidden(number: re.Match[str]) -> str:
-    return f"{number[0][:3]}{'*' * (len(number[0]) - 3)}"
 
 
 class RowFindings:
@@ -28,6 +20,7 @@ class RowFindings:
         self._headers = headers
         self._found: list[tuple[int, Finding]] = []
         self.values: Mapping[str, str] = {}  #: field → cell
+        self.repeats = True  #: whether findings hold the cells they are about
 
     def add(self, code: Code, field: str | None = None, *details: object) -> None:
         """Note a finding about a field, or about the row."""
@@ -42,9 +35,9 @@ class RowFindings:
         self._found.append((self._places[field] if field else -1, finding))
 
     def _value(self, field: str) -> str | None:
-        """Return a cell to repeat; in a column of dates, no number that can be a person's."""
-        value = self.values[field] or None
-        return value if field in TEXT_FIELDS or not value else _PERSONAL.sub(_hidden, value)
+        """Return a cell to repeat; the number of a case may look like that of a person."""
+        value = self.values[field] if self.repeats else ""
+        return (value if field == "id" else without_numbers_of_persons(value)) or None
 
     @property
     def cost_an_answer(self) -> bool:

@@ -9,16 +9,20 @@ from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.cases import CaseReader, Reading
 from sla1357.readers.dates import parse_day
-from sla1357.readers.headers import header_name, match_header
+from sla1357.readers.headers import match_header
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
 
 __all__ = ["RowReader", "broken", "skipped"]
 
 _BELOW_THE_CASES = re.compile(
-    r"合计|总计|小计|汇总|共计|累计|平均|制表|制单|审核|复核|填表|填报|签字|签名|盖章"
-    r"|单位负责人|分管领导|说明[::]|备注[::]|注(?:[::\d].*)?$|total|subtotal|average"
+    r"(?:[总合小共累]计|汇总|平均[值数]?|total|subtotal|average"
+    r"|(?:制表|制单|审核|复核|填表|填报|签字|签名|盖章|负责|分管|主管|单位)"
+    r"(?:人员?|日期|时间|单位|领导|负责人|签字|签名|意见|说明)?"
+    r"|填表说明|说明|备注|注)(?:[::(\d].*)?"
 )
+#: running numbers, filled in before there is a case: 3, 003, 2026-003, 〔2026〕3号
+_RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)
 _SKIPPED = {
     SkipReason.HEADER: Code.HEADER_SKIPPED,
     SkipReason.TOTAL: Code.TOTAL_SKIPPED,
@@ -48,10 +52,8 @@ class RowReader:
         self._cases = CaseReader(columns, reading)
         self._source = reading.source
         self._receipt = columns.place_of["received"]
-        self._names = [header_name(column.header) for column in columns.columns]
-        self._numbers = {
-            column.place for column in columns.columns if match_header(column.header).field == "id"
-        }
+        self._fields = [match_header(column.header).field for column in columns.columns]
+        self._numbers = {place for place, field in enumerate(self._fields) if field == "id"}
         self._said: set[tuple[Code, str | None]] = set()
 
     def events(self, row: Row) -> Iterator[LedgerEvent]:
@@ -76,18 +78,18 @@ class RowReader:
                 yield finding
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
+        receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""
+        day, code = parse_day(receipt)
+        if day:
+            return None
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
         if not filled:
             return SkipReason.BLANK
-        first = "".join(plain(row.cells[filled[0]]).casefold().split())
-        if _BELOW_THE_CASES.match(first) and not self._holds_receipt(row):
+        cells = ["".join(plain(row.cells[place]).casefold().split()) for place in filled]
+        if _BELOW_THE_CASES.fullmatch(cells[0]) and code is Code.NOT_A_DATE:
             return SkipReason.TOTAL
-        if self._numbers.issuperset(filled):
+        if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):
             return SkipReason.NUMBERED_BLANK
-        if first in self._names and [header_name(cell) for cell in row.cells] == self._names:
+        if [match_header(cell).field for cell in row.cells] == self._fields:
             return SkipReason.HEADER
         return None
-
-    def _holds_receipt(self, row: Row) -> bool:
-        cells = row.cells[self._receipt : self._receipt + 1]
-        return any(parse_day(cell).day for cell in cells)

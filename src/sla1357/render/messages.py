@@ -20,9 +20,10 @@ MESSAGES = {
         "or name its encoding with --encoding",
     ),
     Code.NO_HEADER: Phrase(
-        "前 20 行中没有找到表头；表头须有受理日期列，如“受理日期”或“received”",
-        "no header row in the first 20 rows; "
-        "it needs a column for the day of receipt, such as '受理日期' or 'received'",
+        "前 20 行中没有找到表头；须有受理日期列，如“受理日期”"
+        "（在其他工作表中用 --sheet，编码不同用 --encoding）",
+        "no header row in the first 20 rows; it needs a column for the day of receipt, such as "
+        "'received' (of another sheet: --sheet; in another encoding: --encoding)",
     ),
     Code.BROKEN_CSV: Phrase(
         "不是正确的 CSV（{}）；请检查引号", "not valid CSV ({}); check the quotes"
@@ -33,8 +34,8 @@ MESSAGES = {
         "with the next line, check the quotes",
     ),
     Code.COLUMN_TWICE: Phrase(
-        "与第 {1} 列“{0}”含义相同，已采用后者；请只保留一列",
-        "means the same as column {1}, '{0}', which was taken; keep only one of them",
+        "与第 {1} 列“{0}”含义相同，已采用后者；请改名或只保留一列",
+        "means the same as column {1}, '{0}', which was taken; rename or remove one",
     ),
     Code.NO_ID_COLUMN: Phrase(
         "没有“编号”列，以行号代替", "no column '编号' or 'id'; line numbers are used"
@@ -71,8 +72,8 @@ MESSAGES = {
     ),
     Code.HEADER_SKIPPED: Phrase("重复的表头已跳过", "the header once more: skipped"),
     Code.EXCEL_EXTRA_MISSING: Phrase(
-        "读取 Excel 工作簿请先运行 pip install 'sla1357[excel]'",
-        "to read workbooks, run pip install 'sla1357[excel]'",
+        '读取 Excel 工作簿请先运行 pip install "sla1357[excel]"',
+        'to read workbooks, run pip install "sla1357[excel]"',
     ),
     Code.OLD_WORKBOOK: Phrase(
         "是旧版工作簿（.xls、.et）或设有密码；请另存为不带密码的 .xlsx 或 CSV",
@@ -85,6 +86,9 @@ MESSAGES = {
     Code.NO_SUCH_SHEET: Phrase("没有这个工作表；现有：{}", "no such sheet; there are: {}"),
     Code.NO_SHEETS: Phrase(
         "不是工作簿，--sheet 对它不起作用", "is no workbook, so --sheet does nothing here"
+    ),
+    Code.NO_ENCODING: Phrase(
+        "是工作簿，--encoding 对它不起作用", "is a workbook, so --encoding does nothing here"
     ),
     Code.NO_RECEIPT_DAY: Phrase("受理日期为空，请补填", "no day of receipt; fill it in"),
     Code.NOT_A_DATE: Phrase(
@@ -104,8 +108,8 @@ MESSAGES = {
     ),
     Code.NO_ID: Phrase("编号为空，以 #{} 代替", "no id; the case is called #{}"),
     Code.TOO_MANY_CELLS: Phrase(
-        "本行有 {} 格，表头只有 {} 格；请检查逗号和引号",
-        "row has {} cells, the header has {}; check commas and quotes",
+        "本行有 {} 格，表头只有 {} 格；请检查逗号、引号和表头",
+        "row has {} cells, the header has {}; check commas, quotes and missing headers",
     ),
     Code.TOO_FEW_CELLS: Phrase(
         "本行只有 {} 格，表头有 {} 格；缺少的按空白处理",
@@ -172,8 +176,8 @@ MESSAGES = {
         "id ruined by Excel, the case is called #{}; format the column as text, type it again",
     ),
     Code.ID_ROUNDED: Phrase(
-        "编号超过 15 位且末尾为 000，可能已被 Excel 改坏；请核对",
-        "more than 15 digits and 000 at the end: Excel may have rounded this id; check it",
+        "编号超过 15 位且末尾都是 0，可能已被 Excel 改坏；请核对",
+        "only zeros behind the 15th digit: Excel may have rounded this id; check it",
     ),
     Code.ODD_YEAR: Phrase(
         "年份与前后各行不同，是否应为 {}？请核对",
@@ -189,6 +193,10 @@ MESSAGES = {
         "本列已识别，但暂停、延期、转复杂和撤回尚未计入期限；请人工核对",
         "known, but pauses, extensions, upgrades and withdrawals do not move deadlines yet; "
         "check this case by hand",
+    ),
+    Code.NO_RESULT: Phrase(
+        "是没有结果的公式；请改正公式，或用 Excel、WPS 打开后重新保存",
+        "a formula without a result; correct it, or open the file in Excel or WPS and save it",
     ),
     Code.NOTICE_MISSING: Phrase(
         "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；"

@@ -43,32 +43,21 @@ def read_ledgers(paths: Iterable[str], options: LedgerOptions) -> Iterator[Ledge
     for path in paths:
         try:
             with _opened(path) as stream:
-                table = _table(stream, options)
-                if isinstance(table, Fault):
-                    yield _finding(path, table)
-                    continue
-                if options.sheet is not None and table.sheet is None:
-                    yield Finding(code=Code.NO_SHEETS, source=path, value=options.sheet)
-                with first_lines() as first_line:
-                    yield from read_ledger(
-                        table, source=path, first_line=first_line, year=options.year
-                    )
+                yield from _events(path, _table(stream, options), options)
         except OSError as e:
             yield _unreadable(path, e)
 
 
-def explain_ledger(path: str, options: LedgerOptions) -> Layout | Finding:
-    """Return how a ledger is understood; a finding where it is not."""
+def explain_ledger(path: str, options: LedgerOptions) -> Layout | list[Finding]:
+    """Return how a ledger is understood; what is wrong with it where it is not."""
     try:
         with _opened(path) as stream:
             table = _table(stream, options)
-            if isinstance(table, Fault):
-                return _finding(path, table)
-            columns = columns_in(table)
+            columns = None if isinstance(table, Fault) else columns_in(table)
+            if isinstance(table, Fault) or not columns:
+                return [e for e in _events(path, table, options) if isinstance(e, Finding)]
     except OSError as e:
-        return _unreadable(path, e)
-    if not columns:
-        return Finding(code=Code.NO_HEADER, source=path)
+        return [_unreadable(path, e)]
     return Layout(
         source=path,
         encoding=table.encoding,
@@ -76,6 +65,20 @@ def explain_ledger(path: str, options: LedgerOptions) -> Layout | Finding:
         sheet=table.sheet,
         columns=columns,
     )
+
+
+def _events(path: str, table: Table | Fault, options: LedgerOptions) -> Iterator[LedgerEvent]:
+    if isinstance(table, Fault):
+        sheet = options.sheet if table.code is Code.NO_SUCH_SHEET else None
+        details = (table.detail,) if table.detail else ()
+        yield Finding(code=table.code, source=path, value=sheet, details=details)
+        return
+    if options.sheet is not None and table.sheet is None:
+        yield Finding(code=Code.NO_SHEETS, source=path, value=options.sheet)
+    if options.encoding is not None and table.encoding is None:
+        yield Finding(code=Code.NO_ENCODING, source=path, value=options.encoding)
+    with first_lines() as first_line:
+        yield from read_ledger(table, source=path, first_line=first_line, year=options.year)
 
 
 @contextmanager
@@ -113,11 +116,6 @@ def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
 
     table = text_table(lines, head, options.encoding)
     return Fault(table) if isinstance(table, Code) else table
-
-
-def _finding(path: str, fault: Fault) -> Finding:
-    details = (fault.detail,) if fault.detail else ()
-    return Finding(code=fault.code, source=path, details=details)
 
 
 def _unreadable(path: str, error: OSError) -> Finding:

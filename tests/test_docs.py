@@ -1,0 +1,48 @@
+"""The pages in docs say what the program does."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from sla1357.core.findings import Code
+from sla1357.readers.dates import parse_day
+from sla1357.render.messages import MESSAGES
+from tests.readme import ROOT
+
+FINDINGS = (ROOT / "docs" / "findings.md").read_text("utf-8")
+LEDGERS = (ROOT / "docs" / "ledgers.md").read_text("utf-8")
+SECTIONS = dict(
+    section.split("\n", maxsplit=1)
+    for section in re.split(r"^### ", FINDINGS, flags=re.MULTILINE)[1:]
+)
+
+
+def test_each_finding_has_a_section_in_order() -> None:
+    assert list(SECTIONS) == [code.value for code in Code]
+
+
+@pytest.mark.parametrize("code", Code)
+def test_a_section_has_the_texts_and_a_paragraph_in_each_language(code: Code) -> None:
+    section = SECTIONS[code.value].split("\n## ", maxsplit=1)[0]
+    texts, english, chinese = section.strip("\n").split("\n\n")
+    message = MESSAGES[code]
+    assert texts == (
+        f"*{code.severity.value}* · {message.en.format(*'……')} · {message.zh.format(*'……')}"
+    )
+    assert len(english) > 100
+    assert len(re.findall("[一-龥]", chinese)) > 20
+
+
+def examples(heading: str) -> Iterator[str]:
+    table = LEDGERS.split(heading)[1].split("\n\n")[0]
+    column = 0 if heading == "| refused |" else 1
+    for row in table.splitlines()[2:]:
+        cell = row.strip("| ").split(" | ")[column]
+        yield from re.split(", | and ", cell.removesuffix("and the like are blank"))
+
+
+@pytest.mark.parametrize("text", list(examples("| refused |")))
+def test_a_date_that_the_page_calls_refused_is(text: str) -> None:
+    text, _, year = text.partition(" with `--year`")
+    assert parse_day(text, year=2026 if year else None).day is None
