@@ -41,6 +41,9 @@ FIFTH = dt.date(2026, 2, 5)  # a Thursday
         "20260205",
         "20260205 9:30",
         "2026/2/5 星期四",
+        "2026/2/5 星期四9:30",
+        "2026/2/5 礼拜四",
+        "2026年2月5日9时5分",
         "2026/2/5 周四 9:30",
         "2026/2/5 9:30 星期四",
         "2026-02-05(周四)",
@@ -74,6 +77,8 @@ def test_accepted_forms_of_5_february(text: str) -> None:
         ("二〇二六年十二月三十一日", "2026-12-31"),
         ("二〇三〇年一月二十日", "2030-01-20"),
         ("2026年12月31日23时59分", "2026-12-31"),
+        ("2026-02-08 星期天", "2026-02-08"),
+        ("2026-02-08 周日", "2026-02-08"),
     ],
 )
 def test_other_days(text: str, day: str) -> None:
@@ -140,12 +145,17 @@ def test_the_year_that_is_told_changes_no_date_that_has_one() -> None:
         ("2026/2/5、电话无人接", Code.NOT_A_DATE),  # words behind a date
         ("2026-02-05~2026-02-06", Code.NOT_A_DATE),  # a span
         ("46058、46060", Code.NOT_A_DATE),
+        ("2026/2/5、电话、2/9", Code.NOT_A_DATE),
+        ("2026/2/5、-", Code.NOT_A_DATE),
+        ("二〇二六年二月五", Code.NOT_A_DATE),
+        ("202602051", Code.NOT_A_DATE),
         ("2026020509", Code.NOT_A_DATE),
         ("二〇二六年二一月五日", Code.NOT_A_DATE),
         ("明天", Code.NOT_A_DATE),
         ("=TODAY()", Code.NO_RESULT),  # a formula whose result was not saved
         ("#N/A", Code.NO_RESULT),
         ("#REF!", Code.NO_RESULT),
+        ("#DIV/0!", Code.NO_RESULT),
         ("11/16、11/17", Code.NO_YEAR),
         ("2026/2/30", Code.NO_SUCH_DAY),
         ("2025/13/1", Code.NO_SUCH_DAY),
@@ -166,6 +176,8 @@ def test_the_year_that_is_told_changes_no_date_that_has_one() -> None:
         ("26.2.5", Code.TWO_DIGIT_YEAR),
         ("26年2月5日", Code.TWO_DIGIT_YEAR),
         ("5/2/26", Code.TWO_DIGIT_YEAR),
+        ("26/2/5 9:30", Code.TWO_DIGIT_YEAR),
+        ("26-11-16 9:30", Code.TWO_DIGIT_YEAR),
         ("5/2/2026", Code.DAY_OR_MONTH_FIRST),
         ("2/5/2026", Code.DAY_OR_MONTH_FIRST),
         ("13/2/2026", Code.DAY_OR_MONTH_FIRST),  # its neighbours would be read otherwise

@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-from sla1357.core.cases import Case, SkippedRow
+from sla1357.core.cases import Case, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Reason
 from sla1357.core.ledgers import LedgerEvent
@@ -114,6 +114,53 @@ def test_complexity_is_known_by_its_values(
     assert columns is not None
     assert columns.header_of.get("type") == taken
     assert {column.header: column.reason for column in columns.columns[2:]} == reasons
+
+
+def test_a_better_header_is_waited_for_though_another_column_speaks_first() -> None:
+    rows = [["A", "2026-11-02", "复杂", ""], ["B", "2026-11-02", "", "一般"]]
+    columns = columns_in(table_of(["编号", "受理日期", "案件类型", "难易程度"], *rows))
+    assert columns is not None
+    assert columns.header_of["type"] == "难易程度"
+
+
+def test_a_known_name_comes_before_its_twin_and_both_before_a_part() -> None:
+    header = ["编号", "职工首联时间表", "首次联系日期", "响应时间", "受理日期"]
+    columns = columns_in(table_of(header, ["A", "", "", "", "2026-11-02"]))
+    assert columns is not None
+    assert columns.header_of["contact"] == "响应时间"
+    assert columns.columns[2].instead == 3
+
+
+def test_a_decimal_day_names_both_days() -> None:
+    (finding, _) = read(table_of(HEADER, ["A-1", " 2.1 ", "一般", "", "", ""]), year=2026)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.details) == (Code.DECIMAL_DAY, ("1",))
+
+
+BELOW = (
+    "合计|合 计|总计：|小计|共计3件|累计|汇总|平均|平均值|Total|subtotal|制表人|制表人：李四"
+    "|制表日期：2026年|审核人|审核：李四|复核|填表人：李四|签字：|签名|盖章|负责人：李四"
+    "|单位负责人：李四|分管领导签字：|填表说明：略|注：以上|注|注1：略|说明：略|备注：略"
+)
+
+
+@pytest.mark.parametrize("first", BELOW.split("|"))
+def test_what_stands_below_the_cases(first: str) -> None:
+    (_, skipped) = read(table_of(HEADER, [first, "3", "", "", "", ""]))
+    assert isinstance(skipped, SkippedRow)
+    assert skipped.reason.value == "total"
+
+
+@pytest.mark.parametrize("first", ["合计组", "审核科", "平均分会", "说明书案", "注册处", "A-1"])
+@pytest.mark.parametrize("receipt", ["", "11月16日", "2026/2/30"])
+def test_what_only_begins_like_a_total_is_a_case(first: str, receipt: str) -> None:
+    *_, row = read(table_of(HEADER, [first, receipt, "一般", "", "", ""]))
+    assert isinstance(row, UnreadableRow)
+
+
+def test_a_word_of_a_total_with_a_day_of_receipt_is_a_case() -> None:
+    (case,) = read(table_of(HEADER, ["合计", "2026-11-02", "一般", "", "", ""]))
+    assert isinstance(case, Case)
 
 
 def test_a_word_of_complexity_in_the_last_of_many_rows_is_seen() -> None:

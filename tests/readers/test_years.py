@@ -55,6 +55,10 @@ def warned(*days: str) -> list[tuple[int | None, str]]:
         pytest.param(("2024-06-03", "2025-03-03", "2026-01-05"), [], id="few cases a year"),
         pytest.param(("2025-01-04", "2026-01-05"), [], id="two cases: nobody knows which"),
         pytest.param(("2025-01-04", "2025-01-05", "2026-01-05", "2026-01-06"), [], id="a gap"),
+        pytest.param(
+            ("2026-01-01", "2025-02-01", "2026-02-01"), [(3, "2026-02-01")], id="31 days away"
+        ),
+        pytest.param(("2026-01-01", "2025-02-02", "2026-02-01"), [], id="32 days away"),
         pytest.param(("2026-03-01", "2024-02-29", "2026-03-02"), [], id="29 February"),
     ],
 )

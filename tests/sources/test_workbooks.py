@@ -61,6 +61,7 @@ def read(path: Path, book: Workbook, options: LedgerOptions | None = None) -> li
         (2.5, "General", "2.5"),
         (123456789012345, "General", "123456789012345"),
         (1.23456789012346e17, "General", "1.23456789012346E+17"),  # its last digits are lost
+        (1234567890123456.5, "General", "1.23456789012346E+15"),
         (True, "General", "TRUE"),
         (FIFTH, "yyyy-mm-dd", "2026-02-05"),
         (FIFTH.replace(hour=9, minute=30), "yyyy-mm-dd hh:mm", "2026-02-05 09:30:00"),
@@ -126,8 +127,9 @@ class TestSheets:
         assert row.cells == [cell]
 
     def test_one_that_is_missing(self, book: Workbook) -> None:
-        fault = workbook_table(stream_of(book), sheet="四月")
-        assert fault == Fault(Code.NO_SUCH_SHEET, "二月, 三月")
+        for name in ("四月", ""):
+            fault = workbook_table(stream_of(book), sheet=name)
+            assert fault == Fault(Code.NO_SUCH_SHEET, "二月, 三月")
 
 
 class TestDates:
@@ -166,6 +168,14 @@ class TestDates:
         finding, _ = read(tmp_path / "a.xlsx", book)
         assert isinstance(finding, Finding)
         assert (finding.code, finding.value) == (Code.NO_RESULT, "#VALUE!")
+
+
+def test_an_encoding_that_is_told_is_said_to_do_nothing(tmp_path: Path) -> None:
+    book, _ = book_of(HEADER, ["A-1", dt.date(2026, 2, 5), "一般"])
+    finding, case = read(tmp_path / "a.xlsx", book, LedgerOptions(encoding="gb18030"))
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.value) == (Code.NO_ENCODING, "gb18030")
+    assert isinstance(case, Case)
 
 
 def test_remarks_beside_the_table_cost_nothing(tmp_path: Path) -> None:

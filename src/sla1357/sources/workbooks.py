@@ -108,7 +108,7 @@ def _text(value: object, number_format: str | None) -> str:
         case dt.datetime():
             midnight = value.time() == dt.time()
             return str(value.date()) if midnight else value.isoformat(" ", "seconds")
-        case float() if value >= _EXACT:
+        case int() | float() if value >= _EXACT:
             return f"{value:.14E}"  # as Excel shows it: the digits behind these are not its own
         case int() | float() if value == int(value):
             zeros = _ZEROS.fullmatch(number_format or "")
