@@ -11,7 +11,6 @@ from sla1357.readers.cells import (
     without_numbers_of_persons,
 )
 
-
 PLACEHOLDERS = (
     "||待办|未联系|无|/|／|—|-|－|暂无|无需|——|--|\\|空|未|待定|未定|待联系|待办结|待回复|未办|未办结"
     "|未回复|未答复|未完成|办理中|暂未|N/A|na|NULL|None| 无\u200b"
