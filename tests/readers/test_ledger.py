@@ -214,6 +214,12 @@ def test_where_no_header_stands(rows: list[list[str]]) -> None:
             id="all names below",
         ),
         pytest.param(
+            ["编号", "受理", "", "结案", "联系"],
+            ["", "日期", "单位", "日期", "电话"],
+            {"id": 0, "received": 1, "close": 3},
+            id="names in two parts",
+        ),
+        pytest.param(
             ["编号", "受理日期"],
             ["", "", "联系日期"],
             {"id": 0, "received": 1, "contact": 2},

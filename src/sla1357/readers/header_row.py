@@ -79,5 +79,17 @@ def _merged(upper: Row, lower: Row) -> Row | None:
         return None
     width = max(len(upper.cells), len(lower.cells))
     above, below = ([*row.cells, *[""] * (width - len(row.cells))] for row in (upper, lower))
-    cells = [low if low.strip() else high for high, low in zip(above, below, strict=True)]
+    cells, group = [], ""
+    for high, low in zip(above, below, strict=True):
+        group = high if high.strip() else group  # a merged cell holds its text once
+        cells.append(_part(high, low, group))
     return Row(upper.line, cells)
+
+
+def _part(high: str, low: str, group: str) -> str:
+    """Return the header of one column: the lower name, alone or behind that of its group."""
+    if not low.strip():
+        return high
+    if not match_header(low).field and match_header(group + low).field:
+        return group + low
+    return low
