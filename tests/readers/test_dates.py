@@ -19,6 +19,7 @@ FIFTH = dt.date(2026, 2, 5)  # a Thursday
         "2026-2-5",
         "2026-02-05",
         "2026.2.5",
+        "2026.02.05 9:30",
         "2026．2．5",
         "2026\\2\\5",
         "2026年2月5日",
@@ -120,6 +121,11 @@ def test_a_date_without_its_year_needs_to_be_told_it(text: str) -> None:
 
 def test_a_decimal_that_can_mean_one_day_only_is_read() -> None:
     assert parse_day("2.3", year=2026).day == dt.date(2026, 2, 3)  # there is no 30 February
+
+
+@pytest.mark.parametrize("text", ["2026.2.1", "2.1 9:30", "2.1 周日"])
+def test_a_dot_is_doubtful_only_in_what_can_be_a_number(text: str) -> None:
+    assert parse_day(text, year=2026) == DateReading(dt.date(2026, 2, 1))
 
 
 def test_the_year_that_is_told_changes_no_date_that_has_one() -> None:

@@ -80,6 +80,11 @@ class TestBroken:
         assert rows[0] == (1, (), Code.UNCLOSED_QUOTE)
         assert rows[1:] == [(line, ["b", "c"], None) for line in range(2, 50_002)]
 
+    def test_a_row_of_more_lines_than_any_cell_has(self) -> None:
+        rows = read('"a\n' + "b\n" * 600 + '"\nc,d\n')
+        assert rows[0] == (1, (), Code.UNCLOSED_QUOTE)
+        assert rows[-1] == (603, ["c", "d"], None)
+
     @given(text=st.text(alphabet='a,"\n', max_size=60))
     def test_every_line_is_in_some_row(self, text: str) -> None:
         count = len(text.splitlines())

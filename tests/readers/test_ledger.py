@@ -131,6 +131,12 @@ def test_a_known_name_comes_before_its_twin_and_both_before_a_part() -> None:
     assert columns.columns[2].instead == 3
 
 
+def test_a_phone_number_in_a_column_of_dates_is_not_repeated() -> None:
+    finding, _ = read(table_of(HEADER, ["A-1", "13800000000", "一般", "", "", ""]))
+    assert isinstance(finding, Finding)
+    assert finding.value == "138********"
+
+
 def test_a_decimal_day_names_both_days() -> None:
     (finding, _) = read(table_of(HEADER, ["A-1", " 2.1 ", "一般", "", "", ""]), year=2026)
     assert isinstance(finding, Finding)
@@ -155,6 +161,11 @@ def test_what_stands_below_the_cases(first: str) -> None:
 @pytest.mark.parametrize("receipt", ["", "11月16日", "2026/2/30"])
 def test_what_only_begins_like_a_total_is_a_case(first: str, receipt: str) -> None:
     *_, row = read(table_of(HEADER, [first, receipt, "一般", "", "", ""]))
+    assert isinstance(row, UnreadableRow)
+
+
+def test_a_word_of_a_total_with_a_stage_that_was_done_is_a_case() -> None:
+    *_, row = read(table_of(HEADER, ["合计", "", "一般", "2026-11-03", "", ""]))
     assert isinstance(row, UnreadableRow)
 
 
@@ -218,6 +229,12 @@ def test_where_no_header_stands(rows: list[list[str]]) -> None:
             ["", "日期", "单位", "日期", "电话"],
             {"id": 0, "received": 1, "close": 3},
             id="names in two parts",
+        ),
+        pytest.param(
+            ["编号", "受理日期", "应完成时间", "", "实际完成时间", ""],
+            ["", "", "联系日期", "办结日期", "联系日期", "办结日期"],
+            {"id": 0, "received": 1, "contact": 4, "close": 5},
+            id="limits beside what was done",
         ),
         pytest.param(
             ["编号", "受理日期"],

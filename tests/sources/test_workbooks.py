@@ -18,6 +18,8 @@ from sla1357.core.cases import Case, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.tables import Fault, Table
+from sla1357.render.messages import finding_line
+from sla1357.render.words import Language
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 from sla1357.sources.workbooks import workbook_table
 
@@ -125,6 +127,16 @@ class TestSheets:
     def test_which_is_read(self, book: Workbook, sheet: str | None, cell: str) -> None:
         (row,) = table_of(book, sheet).rows()
         assert row.cells == [cell]
+
+    def test_none_that_is_visible_is_a_finding(self, book: Workbook, tmp_path: Path) -> None:
+        data = io.BytesIO()
+        with zipfile.ZipFile(stream_of(book)) as old, zipfile.ZipFile(data, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, old.read(name).replace(b'state="visible"', b'state="hidden"'))
+        (tmp_path / "a.xlsx").write_bytes(data.getvalue())
+        (finding,) = read_ledgers([str(tmp_path / "a.xlsx")], LedgerOptions())
+        assert isinstance(finding, Finding)
+        assert finding_line(finding, Language.EN).endswith("FILE023 no such sheet; there are: ")
 
     def test_one_that_is_missing(self, book: Workbook) -> None:
         for name in ("四月", ""):

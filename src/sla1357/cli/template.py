@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.options import Lang, language_of
-from sla1357.cli.output import say
+from sla1357.cli.output import opened, say
 from sla1357.render import words
 from sla1357.render.template import template_text
 from sla1357.sources.files import written_new
@@ -28,7 +28,8 @@ def template(
     A file that exists is never overwritten.
     """
     if path == STDOUT:
-        typer.echo(template_text(), nl=False)
+        with opened(None) as stream:
+            stream.write(template_text())
         return
     if Path(path).exists():
         raise typer.BadParameter(f"{path!r} exists already", param_hint="PATH")

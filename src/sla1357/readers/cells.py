@@ -45,7 +45,11 @@ _AS_FORMULA = re.compile(r'="([^"]*)"')
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 #: more digits than the 15 that Excel keeps, and zeros where the others were
 _ROUNDED = re.compile(r"\d{15}00+", re.ASCII)
-_PERSONAL = re.compile(r"\d{11,}[xX]?")
+_PERSONAL = re.compile(
+    r"\d{11,}[xX]?"
+    r"|1[3-9]\d[\s.－-]?\d{4}[\s.－-]?\d{4}"  # a mobile number as people group it
+    r"|\d{6}\s?\d{8}\s?\d{3}[\dxX]"  # an identity number
+)
 
 
 def is_placeholder(text: str) -> bool:

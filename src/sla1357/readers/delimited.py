@@ -10,6 +10,9 @@ from sla1357.readers.tables import Fault, Row
 __all__ = ["rows_of"]
 
 
+_LONGEST_ROW = 500  # lines; a quote that is never closed is looked for no further
+
+
 class _Lines:
     """Lines that can be taken back, back to the last `keep`."""
 
@@ -22,6 +25,8 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        if len(self.taken) == _LONGEST_ROW:
+            raise csv.Error(f"row of more than {_LONGEST_ROW} lines")
         line = self._again.popleft() if self._again else next(self._coming)
         self.taken.append(line)
         return line

@@ -90,6 +90,8 @@ def _part(high: str, low: str, group: str) -> str:
     """Return the header of one column: the lower name, alone or behind that of its group."""
     if not low.strip():
         return high
+    if match_header(group).reason is Reason.SOMETHING_ELSE:
+        return group + low  # 办结日期 under 应完成时间 is a limit
     if not match_header(low).field and match_header(group + low).field:
         return group + low
     return low

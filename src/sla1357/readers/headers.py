@@ -104,10 +104,14 @@ _DATES |= {"paused_from", "paused_to", "withdrawn"}
 #: question with yes or no, or how to reach a person.
 _SOMETHING_ELSE = re.compile(
     r"时限|期限|时效|限时|限期|承诺|截止|到期|应|预计|计划|拟(?!定)|要求|剩余|超期|逾期|超时"
-    r"|倒计时|提醒|天数|工作日|自然日|下次|次数|是否"
+    r"|倒计时|提醒|天数|工作日|自然日|下次|上次|再次|次数|是否|未|不|限|最迟|最晚|规定|法定|约定|预约"
+    r"|目标|预估|预期|期望|撤销|退回|建议|农历|平均|方便|居住|户籍|护照|号码"
     r"|电话|手机|微信|邮箱|地址|住址|家庭|身份证|证件|账号|卡号|银行"
 )
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
+#: and in a hint in brackets, these: 办结日期（应） is a limit, 联系时间（1个工作日内） is not
+_NOT_DONE = re.compile(r"时限|期限|限时|承诺|截止|预计|计划|规定|约定|农历|应")
+_PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
 _MARKS = re.compile(r"[\s*※★☆_.-]")
 
 
@@ -144,12 +148,15 @@ def match_header(cell: str) -> Match:
     English names match only as a whole: they are parts of too many words.
     """
     name = header_name(cell)
+    if hinted := _hinted("".join(_HINT.findall(plain(cell)))):
+        return hinted
     for reason, known in ((Reason.EXACT, name), (Reason.TWIN, _twin(name))):
         if known in _RANKS:
             field, rank = _RANKS[known]
             return Match(field, reason, known, rank)
     contained = [alias for alias in _RANKS if alias in name and not alias.isascii()]
-    for alias in sorted(contained, key=len, reverse=True):
+    # of two names as long, the personal one: 姓名编号 is no number of a case
+    for alias in sorted(contained, key=lambda a: (len(a), _RANKS[a][0] == "person"), reverse=True):
         field, rank = _RANKS[alias]
         if field in _DATES and not alias.endswith(("日期", "时间")):
             continue  # 首次联系 is a date, 首次联系方式 is none
@@ -159,6 +166,13 @@ def match_header(cell: str) -> Match:
     if _SOMETHING_ELSE.search(name):
         return Match(None, Reason.SOMETHING_ELSE)
     return Match(None, Reason.UNKNOWN)
+
+
+def _hinted(hints: str) -> Match | None:
+    """Return what hints in brackets make of a column whatever its name."""
+    if _PERSONAL.search(hints):
+        return Match("person", Reason.CONTAINED)
+    return Match(None, Reason.SOMETHING_ELSE) if _NOT_DONE.search(hints) else None
 
 
 def _twin(name: str) -> str:

@@ -86,7 +86,8 @@ class RowReader:
         if not filled:
             return SkipReason.BLANK
         cells = ["".join(plain(row.cells[place]).casefold().split()) for place in filled]
-        if _BELOW_THE_CASES.fullmatch(cells[0]) and code is Code.NOT_A_DATE:
+        holds_days = any(parse_day(row.cells[place]).day for place in filled)
+        if _BELOW_THE_CASES.fullmatch(cells[0]) and code is Code.NOT_A_DATE and not holds_days:
             return SkipReason.TOTAL
         if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):
             return SkipReason.NUMBERED_BLANK

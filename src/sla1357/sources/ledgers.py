@@ -1,5 +1,6 @@
 """Ledgers from files and standard input, in any encoding or as a workbook."""
 
+import errno
 import os
 import shutil
 import sys
@@ -70,8 +71,7 @@ def explain_ledger(path: str, options: LedgerOptions) -> Layout | list[Finding]:
 def _events(path: str, table: Table | Fault, options: LedgerOptions) -> Iterator[LedgerEvent]:
     if isinstance(table, Fault):
         sheet = options.sheet if table.code is Code.NO_SUCH_SHEET else None
-        details = (table.detail,) if table.detail else ()
-        yield Finding(code=table.code, source=path, value=sheet, details=details)
+        yield Finding(code=table.code, source=path, value=sheet, details=(table.detail,))
         return
     if options.sheet is not None and table.sheet is None:
         yield Finding(code=Code.NO_SHEETS, source=path, value=options.sheet)
@@ -84,6 +84,8 @@ def _events(path: str, table: Table | Fault, options: LedgerOptions) -> Iterator
 @contextmanager
 def _opened(path: str) -> Iterator[IO[bytes]]:
     """Open a ledger so that it can be read more than once."""
+    if path == STDIN and sys.stdin is None:  # closed by the caller
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     source = sys.stdin.buffer if path == STDIN else open(path, "rb")  # noqa: PTH123, SIM115 - Path("") would be this folder
     try:
         if path != STDIN and source.seekable():

@@ -15,6 +15,7 @@ from sla1357.readers.tables import Fault, Row, Table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
 __all__ = ["OLD_WORKBOOK", "WORKBOOK", "workbook_table"]
 
@@ -93,9 +94,14 @@ def _cells(stream: IO[bytes], name: str) -> Generator[list[str]]:
             sheets.append(sheet)
         for row, written in zip(*(sheet.iter_rows() for sheet in sheets), strict=True):
             yield [
-                _text(cell.value if cell.value is not None else formula.value, cell.number_format)
+                _text(formula.value if _is_unsaved(cell) else cell.value, cell.number_format)
                 for cell, formula in zip(row, written, strict=True)
             ]
+
+
+def _is_unsaved(cell: "ReadOnlyCell | EmptyCell") -> bool:
+    """Return whether a formula has no result; an empty text is one."""
+    return cell.value is None and cell.data_type != "str"
 
 
 def _text(value: object, number_format: str | None) -> str:
