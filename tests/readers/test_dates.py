@@ -102,6 +102,16 @@ def test_a_bare_number_is_excels_count_of_days_and_said_to_be(text: str, day: st
     assert parse_day(text, serials=False) == DateReading(None, Code.SERIAL_REFUSED)
 
 
+@pytest.mark.parametrize("text", ["2026-02-05 9:30" + " " * 80 + "x", "2/5" + " " * 80 + "x"])
+def test_a_run_of_blanks_takes_no_time(text: str) -> None:
+    """Without single blanks the patterns would try every way to divide them."""
+    assert parse_day(text, year=2026) == DateReading(None, Code.NOT_A_DATE)
+
+
+def test_what_is_too_long_is_no_date() -> None:
+    assert parse_day("2026-02-05 " * 20_000) == DateReading(None, Code.NOT_A_DATE)
+
+
 @pytest.mark.parametrize(
     "text",
     ["2026/2/5、2/9", "2026/2/5，2026/2/9", "2026-02-05;2026-02-06", "2026/2/5\n2026/2/9",

@@ -12,7 +12,7 @@ from sla1357.core.findings import Code
 from sla1357.readers.delimited import rows_of
 
 LINES = st.lists(
-    st.lists(st.text(alphabet='ab,;"\t\n\r，中', max_size=6), min_size=1, max_size=4), max_size=6
+    st.lists(st.text(alphabet='ab,;"\t\n\r，中', max_size=3), min_size=1, max_size=4), max_size=6
 )
 
 
@@ -79,6 +79,14 @@ class TestBroken:
         rows = read(text)
         assert rows[0] == (1, (), Code.UNCLOSED_QUOTE)
         assert rows[1:] == [(line, ["b", "c"], None) for line in range(2, 50_002)]
+
+    def test_a_quote_that_another_one_closes_far_below(self) -> None:
+        assert read('a,b,c,d\n1,2,3,"x\n5,6,7,8\n9,10,11,y"\n') == [
+            (1, ["a", "b", "c", "d"], None),
+            (2, (), Code.UNCLOSED_QUOTE),
+            (3, ["5", "6", "7", "8"], None),
+            (4, ["9", "10", "11", 'y"'], None),
+        ]
 
     def test_a_row_of_more_lines_than_any_cell_has(self) -> None:
         rows = read('"a\n' + "b\n" * 600 + '"\nc,d\n')

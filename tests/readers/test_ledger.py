@@ -164,6 +164,12 @@ def test_what_only_begins_like_a_total_is_a_case(first: str, receipt: str) -> No
     assert isinstance(row, UnreadableRow)
 
 
+@pytest.mark.parametrize("number", ["3", "2.5", "12345", "46000", "999999"])
+def test_a_sum_under_the_receipt_is_no_day(number: str) -> None:
+    _, skipped = read(table_of(HEADER, ["合计", number, "", "", "", ""]))
+    assert isinstance(skipped, SkippedRow)
+
+
 def test_a_word_of_a_total_with_a_stage_that_was_done_is_a_case() -> None:
     *_, row = read(table_of(HEADER, ["合计", "", "一般", "2026-11-03", "", ""]))
     assert isinstance(row, UnreadableRow)
@@ -191,6 +197,8 @@ def test_a_word_of_complexity_in_the_last_of_many_rows_is_seen() -> None:
         ([*[["说明"]] * 19, HEADER], 20),
         ([*[[""]] * 100, HEADER], 101),  # blank rows do not count
         ([["受理日期"], ["2026-11-02"]], 1),  # the one column that must be there
+        ([["受理时间以系统为准"], ["2026-02-28"], HEADER], 3),
+        ([["编号", "受理时间", "内容"], ["ZX-1", "11月16日", "欠薪"], HEADER], 1),
         ([["受理时间以系统为准"], HEADER], 2),  # a remark with one known name in it
         ([["编号", "姓名"], HEADER], 2),
         ([ROW, HEADER], 2),
@@ -260,6 +268,12 @@ def test_a_header_of_two_rows(upper: list[str], lower: list[str], header: dict[s
     columns = columns_in(table_of(upper, lower, ROW))
     assert columns is not None
     assert columns.place_of == header
+
+
+def test_a_header_again_with_another_blank_end_is_skipped() -> None:
+    _, skipped = read(table_of(HEADER, [*HEADER, "", ""], ROW))[:2]
+    assert isinstance(skipped, SkippedRow)
+    assert skipped.reason.value == "header"
 
 
 def test_rows_read_are_all_accounted_for() -> None:

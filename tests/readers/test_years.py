@@ -1,6 +1,7 @@
 """A receipt with a year that its neighbours do not have is warned of, and no other."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,20 @@ def test_nothing_is_lost_and_the_order_stays(days: list[dt.date], rows: list[int
         events.insert(place, UnreadableRow(source="a.csv", line=99, id=None))
     passed = [e for e in with_odd_years(events) if not isinstance(e, Finding)]
     assert passed == events
+
+
+def test_a_long_tail_without_cases_is_not_held() -> None:
+    tail: list[LedgerEvent] = [UnreadableRow(source="a.csv", line=99, id=None)] * 1000
+    taken = 0
+
+    def events() -> Iterator[LedgerEvent]:
+        nonlocal taken
+        for event in [*cases("2026-01-02", "2026-01-03"), *tail]:
+            taken += 1
+            yield event
+
+    assert isinstance(next(with_odd_years(events())), Case)
+    assert taken < 200
 
 
 def test_the_warning_stands_right_before_its_case() -> None:

@@ -60,6 +60,8 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _SERIALS = range(40179, 54790)
 _SERIAL_0 = dt.date(1899, 12, 30)  # the base of the 1900 system for days after 1900-02-28
 _FIRST_YEAR = 1930  # before it lie Excel's small numbers: 2026 shown as a date is 1905-07-18
+_LONGEST = 100  # characters; no date is longer
+_BLANKS = re.compile(r"\s+")
 _SEVERAL = re.compile(r"[、,;和及\n]")
 _PART_OF_A_DATE = re.compile(r"[\d\s./:年月日号时点分-]*\d[\d\s./:年月日号时点分-]*", re.ASCII)
 #: What a refused cell looks like, and why it is refused.
@@ -78,7 +80,6 @@ _REFUSED = [
 ]
 
 
-@lru_cache(maxsize=4096)  # a ledger has far more cells than days; half the time of reading one
 def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> DateReading:
     """Return the day in China that `text` names, or what is wrong with it.
 
@@ -97,7 +98,16 @@ def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> Da
     >>> parse_day("2月5日")
     DateReading(day=None, code=<Code.NO_YEAR: 'CASE015'>)
     """
-    text = plain(text)
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return DateReading(None, Code.NOT_A_DATE)
+    return _parsed(text, year=year, serials=serials)
+
+
+@lru_cache(maxsize=4096)  # a ledger has far more cells than days; half the time of reading one
+def _parsed(text: str, *, year: int | None, serials: bool) -> DateReading:
+    # single blanks, or the patterns would try every way to divide a long run of them
+    text = _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", plain(text))
     reading = _single(text, year=year, serials=serials)
     first, *others = _SEVERAL.split(text)
     if reading.code is Code.NOT_A_DATE and others:

@@ -2,7 +2,7 @@
 
 import csv
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sla1357.core.findings import Code
 from sla1357.readers.tables import Fault, Row
@@ -37,6 +37,12 @@ class _Lines:
         self.taken.clear()
 
 
+def _swallows(cells: Sequence[str], delimiter: str) -> bool:
+    """Return whether a cell holds a whole row: its quote was closed by that of another one."""
+    least = max(3, len(cells) - 1)  # a line of a text may have a comma or two
+    return any(line.count(delimiter) >= least for cell in cells for line in cell.split("\n")[1:])
+
+
 def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
     """Yield the rows of a text.
 
@@ -54,6 +60,9 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
         fault = None
         try:
             for cells in reader:
+                if len(source.taken) > 1 and _swallows(cells, delimiter):
+                    fault = Fault(Code.UNCLOSED_QUOTE, "a row inside a cell")
+                    break
                 yield Row(first, cells)
                 first += len(source.taken)
                 source.keep(len(source.taken))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from sla1357.core.findings import Code
 from sla1357.core.layout import Reason
 from sla1357.readers.columns import score
 from sla1357.readers.dates import parse_day
@@ -60,12 +61,17 @@ def _searched(rows: Iterator[Row]) -> list[Row]:
     for row in rows:
         searched.append(row)
         texts += has_text(row)
-        is_case = any(p < len(row.cells) and parse_day(row.cells[p]).day for p in receipts)
+        is_case = any(p < len(row.cells) and _is_like_a_date(row.cells[p]) for p in receipts)
         if is_case or texts == _ROWS_SEARCHED:
             break
-        if score(row.cells):
+        if score(row.cells) >= _LEAST:
             receipts |= {p for p, c in enumerate(row.cells) if match_header(c).field == "received"}
     return searched
+
+
+def _is_like_a_date(cell: str) -> bool:
+    """Return whether a cell holds a date, or one that is refused for a reason."""
+    return parse_day(cell).code is not Code.NOT_A_DATE
 
 
 def _merged(upper: Row, lower: Row) -> Row | None:

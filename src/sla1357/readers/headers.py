@@ -40,11 +40,26 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "contact": (
         *("联系日期", "联系时间", "首次联系时间", "首次联系", "初次联系", "先行联系时间"),
         *("首联时间", "回电时间", "联系职工时间", "首次响应时间", "响应时间", "对接时间"),
-        *("联系沟通完成日期", "contacted", "contact done", "first contact", "first response"),
+        *(
+            "联系沟通完成日期",
+            "联系完成时间",
+            "contacted",
+            "contact done",
+            "first contact",
+            "first response",
+        ),
     ),
     "plan": (
         *("方案日期", "方案时间", "出具方案时间", "制定方案日期", "方案形成时间"),
-        *("提交方案时间", "方案确定日期", "了解情况时间", "情况核实时间", "调查核实时间"),
+        *(
+            "提交方案时间",
+            "方案提交时间",
+            "方案完成时间",
+            "方案确定日期",
+            "了解情况时间",
+            "情况核实时间",
+            "调查核实时间",
+        ),
         *("拿出方案完成日期", "planned", "plan done", "plan date", "assessed"),
     ),
     "close": (
@@ -64,7 +79,17 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "station": (
         *("站点", "受理站点", "承办单位", "责任单位", "办理单位", "主办单位", "所属街道"),
-        *("街道", "街镇", "镇街", "所属工会", "工会", "部门", "被反映街乡镇", "律所"),
+        *(
+            "街道",
+            "街镇",
+            "镇街",
+            "所属工会",
+            "工会",
+            "部门",
+            "被反映街乡镇",
+            "律所",
+            "律师事务所",
+        ),
         *("station", "unit", "office", "dept"),
     ),
     "channel": (
@@ -109,6 +134,7 @@ _SOMETHING_ELSE = re.compile(
     r"|电话|手机|微信|邮箱|地址|住址|家庭|身份证|证件|账号|卡号|银行"
 )
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
+_ANOTHER_ACT = re.compile(r"联系|方案|受理|登记|办结|结案|回访|申请|提交|反馈|撤销")
 #: and in a hint in brackets, these: 办结日期（应） is a limit, 联系时间（1个工作日内） is not
 _NOT_DONE = re.compile(r"时限|期限|限时|承诺|截止|预计|计划|规定|约定|农历|应")
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
@@ -160,6 +186,8 @@ def match_header(cell: str) -> Match:
         field, rank = _RANKS[alias]
         if field in _DATES and not alias.endswith(("日期", "时间")):
             continue  # 首次联系 is a date, 首次联系方式 is none
+        if field in _DATES and _ANOTHER_ACT.search(name.replace(alias, "")):
+            continue  # 回访完成时间 is not when the case was closed
         if field != "person" and _SOMETHING_ELSE.search(name.replace(alias, "")):
             return Match(None, Reason.SOMETHING_ELSE)
         return Match(field, Reason.CONTAINED, alias, rank)

@@ -23,6 +23,7 @@ _BELOW_THE_CASES = re.compile(
 )
 #: running numbers, filled in before there is a case: 3, 003, 2026-003, 〔2026〕3号
 _RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)
+_SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _SKIPPED = {
     SkipReason.HEADER: Code.HEADER_SKIPPED,
     SkipReason.TOTAL: Code.TOTAL_SKIPPED,
@@ -30,6 +31,11 @@ _SKIPPED = {
 }
 #: said once a column, or once a ledger, of all rows alike
 _ONCE = {Code.SERIAL_COLUMN, *_SKIPPED.values()}
+
+
+def _without_blank_end(fields: Sequence[str | None]) -> Sequence[str | None]:
+    known = [place for place, field in enumerate(fields) if field]
+    return fields[: known[-1] + 1] if known else ()
 
 
 def broken(row: Row, source: str) -> Iterator[LedgerEvent]:
@@ -80,17 +86,19 @@ class RowReader:
     def _skip_reason(self, row: Row) -> SkipReason | None:
         receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""
         day, code = parse_day(receipt)
-        if day:
+        if day and code is not Code.SERIAL_COLUMN:
             return None
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
         if not filled:
             return SkipReason.BLANK
         cells = ["".join(plain(row.cells[place]).casefold().split()) for place in filled]
-        holds_days = any(parse_day(row.cells[place]).day for place in filled)
-        if _BELOW_THE_CASES.fullmatch(cells[0]) and code is Code.NOT_A_DATE and not holds_days:
+        is_sum = code is Code.NOT_A_DATE or _SUM.fullmatch(receipt.strip())
+        holds_days = any(parse_day(row.cells[place], serials=False).day for place in filled)
+        if _BELOW_THE_CASES.fullmatch(cells[0]) and is_sum and not holds_days:
             return SkipReason.TOTAL
         if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):
             return SkipReason.NUMBERED_BLANK
-        if [match_header(cell).field for cell in row.cells] == self._fields:
+        fields = [match_header(cell).field for cell in row.cells]
+        if _without_blank_end(fields) == _without_blank_end(self._fields):
             return SkipReason.HEADER
         return None

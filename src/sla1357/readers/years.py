@@ -10,6 +10,7 @@ from sla1357.core.ledgers import LedgerEvent
 
 __all__ = ["with_odd_years"]
 
+_MOST_HELD = 100  # events
 _NEAR = dt.timedelta(days=31)
 
 
@@ -33,6 +34,9 @@ def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
                 yield from _released(held, neighbours)
         elif held:
             held.append(event)
+            while len(held) > _MOST_HELD and waiting:  # no neighbour in sight
+                before.append(waiting.popleft())
+                yield from _released(held, ())
         else:
             yield event
     while held:

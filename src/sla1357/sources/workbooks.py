@@ -5,8 +5,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Generator
-from contextlib import closing
+from collections.abc import Generator, Sequence
 from typing import IO, TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -15,7 +14,8 @@ from sla1357.readers.tables import Fault, Row, Table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["OLD_WORKBOOK", "WORKBOOK", "workbook_table"]
 
@@ -39,18 +39,18 @@ def workbook_table(stream: IO[bytes], *, sheet: str | None) -> Table | Fault:
     except ImportError:
         return Fault(Code.EXCEL_EXTRA_MISSING)
     try:
-        book = _loaded(stream)
-        sheets = {each.title: each for each in book.worksheets}
-        visible = [each.title for each in book.worksheets if each.sheet_state == "visible"]
-        serials = book.epoch.year != 1904  # noqa: PLR2004 - the other count of days, of old Macs
-        book.close()
+        book, formulas = _loaded(stream), _loaded(stream, formulas=True)
+        names = [each.title for each in book.worksheets if each.sheet_state == "visible"]
+        name = sheet if sheet is not None else next(iter(names), None)
+        sheets = [s for b in (book, formulas) for s in b.worksheets if s.title == name]
+        for each in sheets:
+            each.reset_dimensions()  # some programs write a wrong size, or a million rows
     except _FAULTS as e:
         return Fault(Code.BROKEN_WORKBOOK, _reason(e))
-    names = [sheet] if sheet is not None else visible
-    if not names or names[0] not in sheets:
-        return Fault(Code.NO_SUCH_SHEET, ", ".join(visible))
-    name = names[0]
-    return Table(rows=lambda: _rows(stream, name), sheet=name, serials=serials)
+    if not sheets:
+        return Fault(Code.NO_SUCH_SHEET, ", ".join(names))
+    serials = book.epoch.year != 1904  # noqa: PLR2004 - the other count of days, of old Macs
+    return Table(rows=lambda: _rows(sheets), sheet=name, serials=serials)
 
 
 def _reason(error: BaseException) -> str:
@@ -66,9 +66,9 @@ def _loaded(stream: IO[bytes], *, formulas: bool = False) -> "Workbook":
         return load_workbook(stream, read_only=True, data_only=not formulas, keep_links=False)
 
 
-def _rows(stream: IO[bytes], name: str) -> Generator[Row]:
+def _rows(sheets: Sequence["Worksheet"]) -> Generator[Row]:
     """Yield the rows of a sheet; where one cannot be read, that is the last."""
-    rows = _cells(stream, name)
+    rows = _cells(*sheets)
     for line in range(1, _LAST_ROW + 2):
         try:
             with warnings.catch_warnings():
@@ -84,22 +84,16 @@ def _rows(stream: IO[bytes], name: str) -> Generator[Row]:
         yield Row(line, cells)
 
 
-def _cells(stream: IO[bytes], name: str) -> Generator[list[str]]:
+def _cells(values: "Worksheet", formulas: "Worksheet") -> Generator[list[str]]:
     """Yield the texts of each row; a formula stands where its result has not been saved."""
-    with closing(_loaded(stream)) as values, closing(_loaded(stream, formulas=True)) as formulas:
-        sheets = []
-        for book in (values, formulas):
-            sheet = next(each for each in book.worksheets if each.title == name)
-            sheet.reset_dimensions()  # some programs write a wrong size, or a million rows
-            sheets.append(sheet)
-        for row, written in zip(*(sheet.iter_rows() for sheet in sheets), strict=True):
-            yield [
-                _text(formula.value if _is_unsaved(cell) else cell.value, cell.number_format)
-                for cell, formula in zip(row, written, strict=True)
-            ]
+    for row, written in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
+        yield [
+            _text(formula.value if _is_unsaved(cell) else cell.value, cell.number_format)
+            for cell, formula in zip(row, written, strict=True)
+        ]
 
 
-def _is_unsaved(cell: "ReadOnlyCell | EmptyCell") -> bool:
+def _is_unsaved(cell: "Cell | MergedCell") -> bool:
     """Return whether a formula has no result; an empty text is one."""
     return cell.value is None and cell.data_type != "str"
 
