@@ -36,7 +36,7 @@ def test_a_section_has_the_texts_and_a_paragraph_in_each_language(code: Code) ->
 
 def examples(heading: str) -> Iterator[str]:
     table = LEDGERS.split(heading)[1].split("\n\n")[0]
-    column = 0 if heading == "| refused |" else 1
+    column = 0 if heading == "| refused |" else 1  # beside what it is an example of
     for row in table.splitlines()[2:]:
         cell = row.strip("| ").split(" | ")[column]
         yield from re.split(", | and ", cell.removesuffix("and the like are blank"))
@@ -46,3 +46,21 @@ def examples(heading: str) -> Iterator[str]:
 def test_a_date_that_the_page_calls_refused_is(text: str) -> None:
     text, _, year = text.partition(" with `--year`")
     assert parse_day(text, year=2026 if year else None).day is None
+
+
+ACCEPTED = [
+    text.removesuffix(" is converted to China's day")
+    for text in examples("| read |")
+    if text[:1].isdigit() or text.startswith("二")
+]
+
+
+@pytest.mark.parametrize("text", ACCEPTED)
+def test_a_date_that_the_page_calls_read_is(text: str) -> None:
+    text = re.split("; |: the| is ", text, maxsplit=1)[0]
+    assert parse_day(text).day is not None, text
+
+
+def test_the_page_has_examples_of_both() -> None:
+    assert len(ACCEPTED) > 15
+    assert len(list(examples("| refused |"))) > 8

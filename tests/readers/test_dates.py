@@ -133,7 +133,7 @@ def test_a_decimal_that_can_mean_one_day_only_is_read() -> None:
     assert parse_day("2.3", year=2026).day == dt.date(2026, 2, 3)  # there is no 30 February
 
 
-@pytest.mark.parametrize("text", ["2026.2.1", "2.1 9:30", "2.1 周日"])
+@pytest.mark.parametrize("text", ["2026.2.1", "2.1 9:30", "2.1 周日", "2.01"])
 def test_a_dot_is_doubtful_only_in_what_can_be_a_number(text: str) -> None:
     assert parse_day(text, year=2026) == DateReading(dt.date(2026, 2, 1))
 

@@ -103,6 +103,15 @@ class TestWrittenNew:
             pytest.fail("opened")
         assert path.read_text("utf-8") == "old"
 
+    def test_one_that_was_only_begun_goes(self, tmp_path: Path) -> None:
+        def half() -> Iterator[str]:
+            yield "half"
+            raise RuntimeError
+
+        with pytest.raises(RuntimeError), written_new(str(tmp_path / "new.csv")) as stream:
+            stream.writelines(half())
+        assert list(tmp_path.iterdir()) == []
+
     def test_nor_does_a_link_lead_to_one(self, tmp_path: Path) -> None:
         (tmp_path / "link").symlink_to(tmp_path / "target")
         with pytest.raises(OutputError), written_new(str(tmp_path / "link")):

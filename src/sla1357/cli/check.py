@@ -23,13 +23,11 @@ from sla1357.render.ndjson import ndjson_lines
 from sla1357.render.table import report_table
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.files import STDIN, is_ledger
+from sla1357.sources.files import STDIN, STDOUT, is_ledger
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 from sla1357.sources.official import official_calendar
 
 __all__ = ["check"]
-
-STDOUT = "-"  #: the path that means standard output
 
 _DEFAULT_SHOW = {
     Format.TABLE: Show.OPEN,

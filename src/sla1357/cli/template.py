@@ -9,11 +9,9 @@ from sla1357.cli.options import Lang, language_of
 from sla1357.cli.output import opened, say
 from sla1357.render import words
 from sla1357.render.template import template_text
-from sla1357.sources.files import written_new
+from sla1357.sources.files import STDOUT, written_new
 
 __all__ = ["template"]
-
-STDOUT = "-"
 
 
 def template(

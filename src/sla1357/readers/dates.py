@@ -164,7 +164,7 @@ def _from_cell(cell: re.Match[str], year: int | None) -> DateReading:
         day = dt.date(year, int(cell["month"]), int(cell["day"]))
     except ValueError:
         return DateReading(None, Code.NO_SUCH_DAY)
-    is_number = not cell["year"] and cell[0].endswith(f".{cell['day']}")
+    is_number = not cell["year"] and re.search(r"\.\d$", cell[0]) is not None
     if is_number and _is_day(day, f"{cell['day']}0"):
         return DateReading(None, Code.DECIMAL_DAY)
     if day.year < _FIRST_YEAR:

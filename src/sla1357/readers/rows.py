@@ -19,7 +19,7 @@ _BELOW_THE_CASES = re.compile(
     r"(?:[总合小共累]计|汇总|平均[值数]?|total|subtotal|average"
     r"|(?:制表|制单|审核|复核|填表|填报|签字|签名|盖章|负责|分管|主管|单位)"
     r"(?:人员?|日期|时间|单位|领导|负责人|签字|签名|意见|说明)*"
-    r"|填表说明|说明|备注|注)(?:[::(\d].*)?"
+    r"|填表说明|说明|备注|注)(?:[:(\d].*)?"
 )
 #: running numbers, filled in before there is a case: 3, 003, 2026-003, 〔2026〕3号
 _RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)

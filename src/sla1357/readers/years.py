@@ -19,7 +19,7 @@ def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
 
     It may be, if with another year the receipt would lie near those of both
     neighbours.  At either end of a ledger the nearest two cases stand for the
-    neighbours.  Up to two cases are held back for it.
+    neighbours.  Up to two cases are held back for it, and a hundred rows that are none.
     """
     held: deque[LedgerEvent] = deque()  # begins with a case that is in question
     before: deque[dt.date] = deque(maxlen=2)  # receipts of the cases let go

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and new ones that replace nothing."""
 
 import os
 import secrets
@@ -11,9 +11,10 @@ from typing import TextIO
 
 from sla1357.core.errors import OutputError
 
-__all__ = ["STDIN", "is_ledger", "written_new", "written_whole"]
+__all__ = ["STDIN", "STDOUT", "is_ledger", "written_new", "written_whole"]
 
-STDIN = "-"  #: the path that means standard input
+STDIN = "-"  #: the path of a ledger that means standard input
+STDOUT = "-"  #: the path of a result that means standard output
 
 
 def is_ledger(path: str, ledger: str) -> bool:
@@ -65,7 +66,12 @@ def written_new(path: str) -> Iterator[TextIO]:
     """
     try:
         with Path(path).open("x", encoding="utf-8", newline="") as stream:
-            yield stream
+            try:
+                yield stream
+                stream.flush()
+            except BaseException:
+                Path(path).unlink()  # ours, and only begun
+                raise
     except OSError as e:
         raise OutputError(path, e.strerror or str(e)) from e
 
