@@ -32,6 +32,8 @@ CORE_RANKS = [
     "workdays",
     "policy",
     "cases",
+    "counting",
+    "moves",
     "deadlines",
     "ledgers",
     "compliance",

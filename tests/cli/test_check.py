@@ -192,12 +192,14 @@ class TestOneComputation:
         assert shown["attention"]["summary"] == shown["all"]["summary"]
 
 
-def test_the_example_has_a_case_of_every_status_and_no_finding(run: Runner) -> None:
+def test_the_examples_have_a_case_of_every_status(run: Runner) -> None:
     document = document_of(run, str(EXAMPLE), "--as-of=2026-11-20")
-    statuses = {stage["status"] for case in document["cases"] for stage in case["stages"]}
-    assert statuses == {status.value for status in Status}
     assert document["findings"] == []
     assert len({case["channel"] for case in document["cases"]}) == 4
+    changes = document_of(run, str(EXAMPLE.with_name("changes.csv")), "--as-of=2026-11-20")
+    cases = document["cases"] + changes["cases"]
+    statuses = {stage["status"] for case in cases for stage in case["stages"]}
+    assert statuses == {status.value for status in Status}
 
 
 class TestExitCodes:

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from sla1357.core.cases import Case, CaseId
-from sla1357.core.deadlines import CaseResult, Note, StageResult, Status, assess
+from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
 from sla1357.core.errors import CoverageError
+from sla1357.core.moves import Note
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
 from sla1357.core.workdays import DayKind, WorkCalendar
 
@@ -104,6 +105,7 @@ class TestHeadlineCase:
             due=D("2026-02-14"),
             due_kind=DayKind.MAKE_UP_WORKDAY,
             original_due=D("2026-02-14"),
+            moves=(),
             done=D("2026-02-16"),
             status=Status.MET,
             elapsed=7,

@@ -86,6 +86,7 @@ class TestAssess:
             assert stage.elapsed is not None
             assert stage.remaining == stage.limit - stage.elapsed
             end = stage.done or as_of
+            assert stage.due is not None
             assert stage.natural_days_past_due == max(0, (end - stage.due).days)
             is_late = stage.elapsed > stage.limit
             assert is_late == (stage.status in {Status.MET_LATE, Status.OVERDUE})

@@ -62,7 +62,7 @@ def test_a_stage_done_after_the_report_day_is_warned_of_and_open(official: WorkC
         official, case("2026-11-16", contact="2026-11-17", close="2026-11-23")
     )
     assert finding == Finding(
-        code=Code.DONE_AFTER_REPORT_DAY,
+        code=Code.AFTER_REPORT_DAY,
         source="a.csv",
         line=7,
         column="办结日期",

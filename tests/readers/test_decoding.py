@@ -9,8 +9,11 @@ import pytest
 
 from sla1357.core.findings import Code
 from sla1357.readers.decoding import text_table, usable_encoding
+from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in
 from sla1357.readers.tables import Table
+
+NAMES = HeaderNames()
 
 CHINESE = "编号,受理日期,复杂程度,站点\r\nA-1,2026-11-02,一般,城阳站\r\n"
 ENGLISH = "id,received,type,station\r\nA-1,2026-11-02,一般,城阳站\r\n"
@@ -20,7 +23,7 @@ def understood(data: bytes, encoding: str | None = None) -> Table | Code:
     def open_(encoding: str) -> Generator[str]:
         yield from io.StringIO(data.decode(encoding, "replace"), newline="")
 
-    return text_table(open_, data[:4096], encoding)
+    return text_table(open_, data[:4096], NAMES, encoding)
 
 
 def found(data: bytes) -> tuple[str | None, str | None]:
@@ -84,7 +87,7 @@ def test_a_bad_byte_in_utf8_does_not_make_it_gbk() -> None:
 def test_a_text_without_a_header_is_still_a_text() -> None:
     table = understood("今天天气很好\r\n".encode("gbk"))
     assert isinstance(table, Table)
-    assert columns_in(table) is None
+    assert columns_in(table, NAMES) is None
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\xff\x80\xff", bytes(range(256)) * 4])
@@ -96,7 +99,7 @@ def test_the_encoding_that_is_told_is_used_whatever_the_header() -> None:
     table = understood(CHINESE.encode("gbk"), "utf-8-sig")
     assert isinstance(table, Table)
     assert table.encoding == "utf-8-sig"
-    assert columns_in(table) is None
+    assert columns_in(table, NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -135,7 +138,7 @@ def test_no_encoding_of_python_breaks_the_reading(name: str) -> None:
     def open_(encoding: str) -> Generator[str]:
         yield from io.TextIOWrapper(io.BytesIO(data), encoding, "replace", newline="")
 
-    table = text_table(open_, data, encoding)
+    table = text_table(open_, data, NAMES, encoding)
     if isinstance(table, Table):
         assert list(table.rows())
     else:

@@ -9,9 +9,11 @@ from sla1357.core.cases import Case, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Reason
 from sla1357.core.ledgers import LedgerEvent
+from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Row, Table
 
+NAMES = HeaderNames()
 HEADER = ["编号", "受理日期", "复杂程度", "联系日期", "方案日期", "办结日期"]
 ROW = ["A-1", "2026-11-02", "一般", "", "", ""]
 
@@ -29,7 +31,7 @@ def new(_case_id: str, _line: int) -> None:
 
 
 def read(table: Table, *, year: int | None = None) -> list[LedgerEvent]:
-    return list(read_ledger(table, source="a.csv", first_line=new, year=year))
+    return list(read_ledger(table, NAMES, source="a.csv", first_line=new, year=year))
 
 
 def test_a_ledger_is_read_row_by_row() -> None:
@@ -44,7 +46,7 @@ def test_a_ledger_is_read_row_by_row() -> None:
             yield Row(line, ROW)
 
     table = Table(rows=rows, encoding="utf-8", delimiter=",")
-    assert isinstance(next(read_ledger(table, source="a.csv", first_line=new)), Case)
+    assert isinstance(next(read_ledger(table, NAMES, source="a.csv", first_line=new)), Case)
     assert taken < 30
 
 
@@ -109,7 +111,7 @@ def test_complexity_is_known_by_its_values(
     kinds: dict[str, str], taken: str | None, reasons: dict[str, Reason]
 ) -> None:
     columns = columns_in(
-        table_of(["编号", "受理日期", *kinds], *[["A", "2026-11-02", *kinds.values()]] * 3)
+        table_of(["编号", "受理日期", *kinds], *[["A", "2026-11-02", *kinds.values()]] * 3), NAMES
     )
     assert columns is not None
     assert columns.header_of.get("type") == taken
@@ -118,14 +120,14 @@ def test_complexity_is_known_by_its_values(
 
 def test_a_better_header_is_waited_for_though_another_column_speaks_first() -> None:
     rows = [["A", "2026-11-02", "复杂", ""], ["B", "2026-11-02", "", "一般"]]
-    columns = columns_in(table_of(["编号", "受理日期", "案件类型", "难易程度"], *rows))
+    columns = columns_in(table_of(["编号", "受理日期", "案件类型", "难易程度"], *rows), NAMES)
     assert columns is not None
     assert columns.header_of["type"] == "难易程度"
 
 
 def test_a_known_name_comes_before_its_twin_and_both_before_a_part() -> None:
     header = ["编号", "职工首联时间表", "首次联系日期", "响应时间", "受理日期"]
-    columns = columns_in(table_of(header, ["A", "", "", "", "2026-11-02"]))
+    columns = columns_in(table_of(header, ["A", "", "", "", "2026-11-02"]), NAMES)
     assert columns is not None
     assert columns.header_of["contact"] == "响应时间"
     assert columns.columns[2].instead == 3
@@ -183,7 +185,7 @@ def test_a_word_of_a_total_with_a_day_of_receipt_is_a_case() -> None:
 def test_a_word_of_complexity_in_the_last_of_many_rows_is_seen() -> None:
     many = [["A", "2026-11-02", "欠薪"]] * 5000
     columns = columns_in(
-        table_of(["编号", "受理日期", "类型"], *many, ["B", "2026-11-02", "复杂"])
+        table_of(["编号", "受理日期", "类型"], *many, ["B", "2026-11-02", "复杂"]), NAMES
     )
     assert columns is not None
     assert columns.header_of["type"] == "类型"
@@ -205,7 +207,7 @@ def test_a_word_of_complexity_in_the_last_of_many_rows_is_seen() -> None:
     ],
 )
 def test_where_the_header_stands(rows: list[list[str]], line: int) -> None:
-    columns = columns_in(table_of(*rows, ROW))
+    columns = columns_in(table_of(*rows, ROW), NAMES)
     assert columns is not None
     assert columns.line == line
 
@@ -214,7 +216,7 @@ def test_where_the_header_stands(rows: list[list[str]], line: int) -> None:
     "rows", [[], [[""]], [["受理时间以系统为准"]], [*[["说明"]] * 20, HEADER], [ROW]]
 )
 def test_where_no_header_stands(rows: list[list[str]]) -> None:
-    assert columns_in(table_of(*rows)) is None
+    assert columns_in(table_of(*rows), NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -265,7 +267,7 @@ def test_where_no_header_stands(rows: list[list[str]]) -> None:
     ],
 )
 def test_a_header_of_two_rows(upper: list[str], lower: list[str], header: dict[str, int]) -> None:
-    columns = columns_in(table_of(upper, lower, ROW))
+    columns = columns_in(table_of(upper, lower, ROW), NAMES)
     assert columns is not None
     assert columns.place_of == header
 

@@ -31,9 +31,16 @@ def line_of(event: LedgerEvent) -> str:
             return f"{event.line} skipped: {event.reason.value}"
         case Case():
             done = "".join(f" {stage}={day}" for stage, day in event.done)
+            done += "".join(f" paused={pause.start}~{pause.end or ''}" for pause in event.pauses)
+            done += f" upgraded={event.upgraded}" if event.upgraded else ""
+            if extension := event.extension:
+                length = extension.working_days, extension.until, extension.approved
+                done += " extended={}/{}/{}".format(*(part or "-" for part in length))
+            done += f" withdrawn={event.withdrawn}" if event.withdrawn else ""
+            received = f"{event.received}T{event.received_time or ''}".removesuffix("T")
             texts = "/".join(text or "-" for text in (event.station, event.handler, event.channel))
             return literal(
-                f"{event.line} {event.id} {event.case_type.value} {event.received}{done} {texts}"
+                f"{event.line} {event.id} {event.case_type.value} {received}{done} {texts}"
             )
 
 

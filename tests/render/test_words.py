@@ -44,7 +44,14 @@ def test_one_and_many(language: Language, number: int, text: str) -> None:
 )
 def test_a_rate_is_rounded_but_never_into_all_or_none(met: int, late: int, rate: str) -> None:
     stage = StageSummary(
-        stage=POLICY_1357.stages[0], met=met, met_late=late, overdue=0, not_yet_due=0, unrecorded=0
+        stage=POLICY_1357.stages[0],
+        met=met,
+        met_late=late,
+        overdue=0,
+        not_yet_due=0,
+        paused=0,
+        unrecorded=0,
+        withdrawn=0,
     )
     summary = Summary(
         cases=met + late,

@@ -27,7 +27,7 @@ class Format(enum.Enum):
 
 
 def _day(text: str) -> dt.date:
-    day, code = parse_day(text, serials=False)
+    day, code, _ = parse_day(text, serials=False)
     if day and not code:
         return day
     if code in {None, Code.NO_YEAR, Code.SEVERAL_DATES, Code.SERIAL_REFUSED}:

@@ -7,31 +7,81 @@ from typing import NewType
 
 from sla1357.core.policy import CaseType, StageId
 
-__all__ = ["Case", "CaseId", "SkipReason", "SkippedRow", "UnreadableRow"]
+__all__ = [
+    "Case",
+    "CaseId",
+    "Extension",
+    "Pause",
+    "SkipReason",
+    "SkippedRow",
+    "UnreadableRow",
+]
 
 CaseId = NewType("CaseId", str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One request for help."""
+class Pause:
+    """Days on which the clock of a case stands still: from `start`, up to the day before `end`."""
 
-    id: CaseId
-    case_type: CaseType
-    received: dt.date  #: day of receipt in China; not counted
-    done: tuple[tuple[StageId, dt.date], ...] = ()  #: days in China on which stages were done
+    start: dt.date  #: first day of the pause
+    end: dt.date | None = None  #: day on which work resumes; None: not resumed
+
+    def __post_init__(self) -> None:
+        if self.end and self.end < self.start:
+            raise ValueError(f"pause ends on {self.end}, before it starts on {self.start}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A longer limit for the last stage: so many working days more, or up to a day."""
+
+    working_days: int | None = None  #: more than promised; of less weight than `until`
+    until: dt.date | None = None
+    approved: dt.date | None = None  #: None: not known
+
+    def __post_init__(self) -> None:
+        if self.working_days is None and self.until is None:
+            raise ValueError("an extension has working days, or a day that it lasts until")
+        if self.working_days is not None and self.working_days < 1:
+            raise ValueError(f"an extension has at least 1 working day, not {self.working_days}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One request for help; all days are days in China."""
+
+    id: CaseId = CaseId("")
+    case_type: CaseType  #: at its receipt
+    received: dt.date
+    received_time: dt.time | None = None  #: of day, in China; None: before any cutoff
+    done: tuple[tuple[StageId, dt.date], ...] = ()  #: days on which stages were done
+    pauses: tuple[Pause, ...] = ()  #: in any order
+    upgraded: dt.date | None = None  #: day on which an ordinary case was found complex
+    extension: Extension | None = None
+    withdrawn: dt.date | None = None
     station: str | None = None
     handler: str | None = None
     channel: str | None = None
     source: str = ""  #: path of the ledger as given
     line: int | None = None  #: physical line on which the row begins, 1-based
-    #: field ("received" or a stage) → header in this ledger, for findings
+    #: field ("received", a stage, "upgraded" …) → header in this ledger, for findings
     headers: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for stage, day in self.done:
             if day < self.received:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")
+        approved = self.extension.approved if self.extension else None
+        for what, on in (
+            ("upgraded", self.upgraded),
+            ("withdrawn", self.withdrawn),
+            ("extension approved", approved),
+        ):
+            if on and on < self.received:
+                raise ValueError(f"{what} on {on}, before the receipt on {self.received}")
+        if self.upgraded and self.case_type is CaseType.COMPLEX:
+            raise ValueError("only an ordinary case can be upgraded")
 
     def header_of(self, field: str) -> str:
         """Return the ledger's header for `field`, or `field` where it has none."""

@@ -1,8 +1,8 @@
 """How well the promise was kept: counts and rates over many cases.
 
 Per stage, *came due* = met + met late + overdue, and the on-time rate is met
-divided by came due; there is none where nothing came due.  Stages not yet due
-and unrecorded ones are left out of the rate and counted beside it.
+divided by came due; there is none where nothing came due.  Stages not yet due,
+paused, unrecorded and withdrawn are left out of the rate and counted beside it.
 """
 
 from collections import Counter
@@ -28,7 +28,9 @@ class StageSummary:
     met_late: int
     overdue: int
     not_yet_due: int  #: due now, due soon or on track
+    paused: int
     unrecorded: int
+    withdrawn: int
 
     @property
     def came_due(self) -> int:
@@ -122,5 +124,7 @@ class Tally:
             met_late=count[Status.MET_LATE],
             overdue=count[Status.OVERDUE],
             not_yet_due=count[Status.DUE_NOW] + count[Status.DUE_SOON] + count[Status.ON_TRACK],
+            paused=count[Status.PAUSED],
             unrecorded=count[Status.UNRECORDED],
+            withdrawn=count[Status.WITHDRAWN],
         )

@@ -1,9 +1,10 @@
 """From a case to its deadlines and their state on a day: the rule of counting.
 
 The day of receipt is not counted; day 1 is the next working day (Civil Code
-of the PRC, art. 201).  A stage is due on its limit-th working day, and was
-done on time if no more working days than the limit were used: one done on
-the days off that follow its due day is on time.
+of the PRC, art. 201).  A stage is due on its limit-th counted day, and was
+done on time if no more counted days than the limit were used: one done on
+the days off that follow its due day is on time.  Days in a pause do not
+count.  A policy may set both otherwise (see `policy`).
 """
 
 import datetime as dt
@@ -11,52 +12,47 @@ import enum
 from dataclasses import dataclass
 
 from sla1357.core.cases import Case
-from sla1357.core.policy import Policy, Stage, StageId
+from sla1357.core.counting import Clock, clock_of, counted_as_received, resumed_at, united
+from sla1357.core.moves import Deadline, Move, Note, deadline_of, is_late
+from sla1357.core.policy import CaseType, Policy, StageId
 from sla1357.core.workdays import DayKind, WorkCalendar
 
-__all__ = [
-    "OPEN_STATUSES",
-    "URGENCY",
-    "CaseResult",
-    "Note",
-    "StageResult",
-    "Status",
-    "assess",
-]
+__all__ = ["OPEN_STATUSES", "URGENCY", "CaseResult", "StageResult", "Status", "assess"]
+
+_ONE_DAY = dt.timedelta(days=1)
 
 
 class Status(enum.Enum):
     """State of a stage on a day, most urgent first; the value is the JSON word."""
 
-    OVERDUE = "overdue"  #: not done, remaining < 0
+    OVERDUE = "overdue"  #: not done, and late; stays so when the clock stops
     DUE_NOW = "due_now"  #: not done, remaining = 0
     DUE_SOON = "due_soon"  #: not done, 0 < remaining <= warn_at
     ON_TRACK = "on_track"  #: not done, remaining > warn_at
+    PAUSED = "paused"  #: not done, the clock stands still, and it was not late when it stopped
     UNRECORDED = "unrecorded"  #: blank, though a later stage is done
-    MET_LATE = "met_late"  #: done, elapsed > limit
-    MET = "met"  #: done, elapsed <= limit
+    MET_LATE = "met_late"  #: done, and late; stays so for ever
+    WITHDRAWN = "withdrawn"  #: not done when the case was withdrawn, and not late then
+    MET = "met"  #: done, and not late
 
 
 #: not done, and still to do
-OPEN_STATUSES = frozenset({Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON, Status.ON_TRACK})
+OPEN_STATUSES = frozenset(
+    {Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON, Status.ON_TRACK, Status.PAUSED}
+)
 #: status → rank, the most urgent first
 URGENCY = {status: rank for rank, status in enumerate(Status)}
 
 
-class Note(enum.Enum):
-    """What a reader of a verdict must know; the value is the JSON word."""
-
-    DONE_ON_DAYS_OFF_AFTER_DUE = "done_on_days_off_after_due"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageResult:
-    """One stage of a case on a day; all counts are of working days unless said."""
+    """One stage of a case on a day; all counts are of counted working days unless said."""
 
     stage: StageId
-    limit: int  #: working days promised
-    due: dt.date  #: the limit-th working day after receipt; ends at 24:00
-    original_due: dt.date  #: `due` before anything moved it
+    limit: int  #: working days promised, with what an upgrade or an extension added
+    due: dt.date | None  #: ends at 24:00; None: not known before a pause ends
+    original_due: dt.date  #: `due` without pauses, upgrade and extension
+    moves: tuple[Move, ...]  #: what made `due` of `original_due`, in order
     done: dt.date | None  #: None: not done by the day of the report
     status: Status
     elapsed: int | None  #: used from receipt to the end; None: unrecorded
@@ -64,7 +60,7 @@ class StageResult:
     natural_days_past_due: int | None  #: calendar days from due to the end; None: unrecorded
     provisional: bool  #: a day it depends on has no notice yet
     due_provisional: bool  #: and `due` is such a day
-    due_kind: DayKind  #: a workday, or a make-up workday (补班)
+    due_kind: DayKind | None  #: a workday, or a make-up workday (补班); None: no due day
     notes: tuple[Note, ...] = ()
 
 
@@ -73,6 +69,9 @@ class CaseResult:
     """A case on a day."""
 
     case: Case
+    case_type: CaseType  #: on that day
+    counted_as_received: dt.date  #: the receipt, after the policy's cutoff and days off
+    withdrawn: dt.date | None  #: None: not by the day of the report
     stages: tuple[StageResult, ...]  #: in the order of the policy
 
     @property
@@ -82,13 +81,15 @@ class CaseResult:
 
     @property
     def open_stages(self) -> tuple[StageResult, ...]:
-        """Return the stages still to do."""
+        """Return the stages still to do; of a case that was withdrawn there are none."""
+        if self.withdrawn:
+            return ()
         return tuple(stage for stage in self.stages if stage.status in OPEN_STATUSES)
 
     @property
     def next_due(self) -> dt.date | None:
         """Return the earliest due day among the stages still to do."""
-        return min((stage.due for stage in self.open_stages), default=None)
+        return min((stage.due for stage in self.open_stages if stage.due), default=None)
 
     @property
     def provisional(self) -> bool:
@@ -99,8 +100,9 @@ class CaseResult:
 def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date) -> CaseResult:
     """Return the state of every stage of `case` at the end of `as_of`.
 
-    A stage done after `as_of` counts as not done.  The result of a stage that
-    is done does not depend on `as_of`.
+    What is dated after `as_of` has not happened: a stage done later counts as
+    not done, and a pause, an upgrade, an approval or a withdrawal is left out.
+    The result of a stage that is done does not depend on `as_of`.
 
     Raises:
         ValueError: the case was received after `as_of`.
@@ -109,58 +111,100 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
     if case.received > as_of:
         raise ValueError(f"case {case.id} was received on {case.received}, after {as_of}")
     done = {stage: day for stage, day in case.done if day <= as_of}
+    withdrawn = case.withdrawn if case.withdrawn and case.withdrawn <= as_of else None
+    pauses = united(resumed_at(case.pauses, done.get(policy.last_stage.id)))
+    clock = clock_of(case, policy, calendar)
     results: list[StageResult] = []
-    open_end: dt.date | None = as_of  # None once a later stage is done: nobody knows when
+    last = withdrawn or as_of  # what is dated later does not touch a stage
+    is_recorded = True  # False once a later stage is done: nobody knows when this one was
     for stage in reversed(policy.stages):
         done_on = done.get(stage.id)
         if done_on:
-            open_end = None
+            last, is_recorded = done_on, False
         results.append(
-            _assess_stage(stage, case, policy, calendar, done=done_on, end=done_on or open_end)
+            _stage_result(
+                stage.id,
+                deadline_of(stage, case, policy, clock, pauses=pauses, last=last),
+                policy,
+                done=done_on,
+                end=last if done_on or is_recorded else None,
+                is_withdrawn=withdrawn is not None,
+            )
         )
-    return CaseResult(case=case, stages=tuple(reversed(results)))
+    upgraded = case.upgraded is not None and case.upgraded <= as_of
+    return CaseResult(
+        case=case,
+        case_type=CaseType.COMPLEX if upgraded else case.case_type,
+        counted_as_received=counted_as_received(case, policy, calendar),
+        withdrawn=withdrawn,
+        stages=tuple(reversed(results)),
+    )
 
 
-def _assess_stage(  # noqa: PLR0913 - what a result is made of
-    stage: Stage,
-    case: Case,
+def _stage_result(  # noqa: PLR0913 - what a result is made of
+    stage: StageId,
+    deadline: Deadline,
     policy: Policy,
-    calendar: WorkCalendar,
     *,
     done: dt.date | None,
     end: dt.date | None,
+    is_withdrawn: bool,
 ) -> StageResult:
     """Return the result of one stage whose count ends on `end`; None: nobody knows when."""
-    limit = stage.limit_for(case.case_type)
-    due = calendar.add_working_days(case.received, limit)
-    elapsed = None if end is None else calendar.count_working_days(case.received, end)
-    remaining = None if elapsed is None else limit - elapsed
-    past_due = None if end is None else max(0, (end - due).days)
-    status = _status_of(remaining, is_done=done is not None, warn_at=policy.warn_at)
+    limit, due, calendar = deadline.limit, deadline.due, deadline.clock.calendar
+    elapsed = remaining = past_due = None
+    status, notes = Status.UNRECORDED, deadline.notes
+    if end:
+        elapsed = deadline.clock.elapsed(end)
+        remaining = limit - elapsed
+        past_due = max(0, (end - due).days) if due else 0
+        if done:
+            late = is_late(end, elapsed=elapsed, limit=limit, due=due, lateness=policy.lateness)
+            status = Status.MET_LATE if late else Status.MET
+        else:
+            status = _status_while_open(deadline, policy, end=end, is_withdrawn=is_withdrawn)
+        if status is Status.MET and due and end > due:
+            notes = (*notes, _note_on_done_after_due(deadline.clock, due, end))
+    days = [deadline.original_due, *(day for day in (due, end) if day)]
     return StageResult(
-        stage=stage.id,
+        stage=stage,
         limit=limit,
         due=due,
-        original_due=due,
+        original_due=deadline.original_due,
+        moves=deadline.moves,
         done=done,
         status=status,
         elapsed=elapsed,
         remaining=remaining,
         natural_days_past_due=past_due,
-        provisional=not calendar.is_confirmed(max(due, end or due)),
-        due_provisional=not calendar.is_confirmed(due),
-        due_kind=calendar.kind_of(due),
-        notes=(Note.DONE_ON_DAYS_OFF_AFTER_DUE,) if status is Status.MET and past_due else (),
+        provisional=not calendar.is_confirmed(max(days)),
+        due_provisional=due is not None and not calendar.is_confirmed(due),
+        due_kind=calendar.kind_of(due) if due else None,
+        notes=notes,
     )
 
 
-def _status_of(remaining: int | None, *, is_done: bool, warn_at: int) -> Status:
-    if remaining is None:
-        return Status.UNRECORDED
-    if is_done:
-        return Status.MET if remaining >= 0 else Status.MET_LATE
-    if remaining < 0:
+def _note_on_done_after_due(clock: Clock, due: dt.date, done: dt.date) -> Note:
+    used_none = clock.calendar.count_working_days(due, done) == 0
+    return Note.DONE_ON_DAYS_OFF_AFTER_DUE if used_none else Note.DONE_IN_PAUSE_AFTER_DUE
+
+
+def _status_while_open(
+    deadline: Deadline, policy: Policy, *, end: dt.date, is_withdrawn: bool
+) -> Status:
+    """Return the status of a stage not done by `end`, the day of the report or the withdrawal.
+
+    Whether it is late is decided on the last day on which the clock ran.
+    """
+    pause = deadline.clock.pause_on(end)
+    running = pause.start - _ONE_DAY if pause else end
+    elapsed, limit = deadline.clock.elapsed(end), deadline.limit
+    if is_late(running, elapsed=elapsed, limit=limit, due=deadline.due, lateness=policy.lateness):
         return Status.OVERDUE
-    if remaining == 0:
+    if is_withdrawn:
+        return Status.WITHDRAWN
+    if pause:
+        return Status.PAUSED
+    if elapsed == limit:
         return Status.DUE_NOW
-    return Status.DUE_SOON if remaining <= warn_at else Status.ON_TRACK
+    return Status.DUE_SOON if limit - elapsed <= policy.warn_at else Status.ON_TRACK

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from sla1357.core.cases import Case, SkippedRow, UnreadableRow
-from sla1357.core.deadlines import CaseResult, assess
+from sla1357.core.deadlines import CaseResult, StageResult, assess
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
+from sla1357.core.moves import Note
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
 
@@ -14,6 +15,16 @@ __all__ = ["LedgerEvent", "ResultEvent", "assess_ledger"]
 
 LedgerEvent = Case | UnreadableRow | SkippedRow | Finding
 ResultEvent = CaseResult | UnreadableRow | SkippedRow | Finding
+
+#: note of a stage → its finding, and the field that it is about
+_DOUBTS = {
+    Note.UPGRADE_TOO_LATE: (Code.UPGRADE_TOO_LATE, "upgraded"),
+    Note.EXTENSION_TOO_LATE: (Code.EXTENSION_TOO_LATE, "extension_approved"),
+    Note.EXTENSION_UNDATED: (Code.EXTENSION_UNDATED, "extension_approved"),
+    Note.EXTENSION_NOT_LATER: (Code.EXTENSION_NOT_LATER, "extended_to"),
+    Note.EXTENSIONS_DIFFER: (Code.EXTENSIONS_DIFFER, "extended_to"),
+    Note.EXTENSION_STAYS: (Code.EXTENSION_STAYS, "extended_to"),
+}
 
 
 def assess_ledger(
@@ -54,6 +65,7 @@ def _assess_each(
                 yield from _outside(event, calendar)
             else:
                 provisional = provisional or result.provisional
+                yield from _doubts(result)
                 yield result
     if provisional:
         yield _notice_missing(calendar)
@@ -66,18 +78,53 @@ def _outside(case: Case, calendar: WorkCalendar) -> Iterator[Finding | Unreadabl
 
 
 def _days_after(as_of: dt.date, case: Case) -> Iterator[Finding]:
-    for stage, day in case.done:
-        if day > as_of:
-            yield _finding(Code.DONE_AFTER_REPORT_DAY, case, stage, day, as_of)
+    days = [
+        *case.done,
+        *(("pauses", pause.start) for pause in case.pauses),
+        *((field, _day_of(case, field)) for field in ("upgraded", "extension_approved")),
+        ("withdrawn", case.withdrawn),
+    ]
+    for field, day in days:
+        if day and day > as_of:
+            yield _finding(Code.AFTER_REPORT_DAY, case, field, day, as_of)
 
 
-def _finding(code: Code, case: Case, field: str, day: dt.date, *details: dt.date) -> Finding:
+def _doubts(result: CaseResult) -> Iterator[Finding]:
+    """Yield a finding for each upgrade or extension that does not count, or is doubtful.
+
+    One that concerns several stages is said once, of the first.
+    """
+    said = set()
+    for stage in result.stages:
+        for note in stage.notes:
+            if note in _DOUBTS and note not in said:
+                said.add(note)
+                yield _doubt(result.case, note, stage)
+
+
+def _doubt(case: Case, note: Note, stage: StageResult) -> Finding:
+    code, field = _DOUBTS[note]
+    return _finding(code, case, field, _day_of(case, field), stage.due)
+
+
+def _day_of(case: Case, field: str) -> dt.date | None:
+    """Return the day that stands in a field of an upgrade or an extension."""
+    if field == "upgraded":
+        return case.upgraded
+    if case.extension is None:
+        return None
+    return case.extension.approved if field == "extension_approved" else case.extension.until
+
+
+def _finding(
+    code: Code, case: Case, field: str, day: dt.date | None, *details: dt.date | None
+) -> Finding:
     return Finding(
         code=code,
         source=case.source,
         line=case.line,
         column=case.header_of(field),
-        value=str(day),
+        value=str(day) if day else None,
         details=tuple(str(detail) for detail in details),
     )
 

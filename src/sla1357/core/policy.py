@@ -1,10 +1,20 @@
 """The promise: its stages, their limits, and how days are counted."""
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
-from typing import Literal, NewType, assert_never
+from typing import NewType, assert_never
 
-__all__ = ["POLICY_1357", "CaseType", "Policy", "Stage", "StageId"]
+__all__ = [
+    "POLICY_1357",
+    "CaseType",
+    "FirstDay",
+    "Lateness",
+    "Policy",
+    "RestDayReceipt",
+    "Stage",
+    "StageId",
+]
 
 StageId = NewType("StageId", str)
 
@@ -14,6 +24,27 @@ class CaseType(enum.Enum):
 
     ORDINARY = "ordinary"  #: 一般
     COMPLEX = "complex"  #: 复杂
+
+
+class FirstDay(enum.Enum):
+    """Which day is day 1; the value is the word of configuration and JSON."""
+
+    NEXT_DAY = "next-day"  #: the working day after the receipt (Civil Code of the PRC, art. 201)
+    SAME_DAY = "same-day"  #: the day of receipt itself, if it is a working day
+
+
+class RestDayReceipt(enum.Enum):
+    """What a receipt on a day without work counts as; the value is the word of configuration."""
+
+    AS_RECEIVED = "as-received"  #: as of that day
+    NEXT_WORKING_DAY = "next-working-day"  #: as if received on the next working day
+
+
+class Lateness(enum.Enum):
+    """When a stage is late; the value is the word of configuration and JSON."""
+
+    WORKING_DAYS = "working-days"  #: more working days were used than promised
+    DUE_DATE = "due-date"  #: it was not done by the due day, whatever days follow that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +60,8 @@ class Stage:
     def __post_init__(self) -> None:
         if min(self.ordinary_limit, self.complex_limit) < 1:
             raise ValueError(f"limit of stage {self.id!r} must be at least 1 working day")
+        if self.complex_limit < self.ordinary_limit:
+            raise ValueError(f"stage {self.id!r} has a lower limit for complex cases")
 
     def limit_for(self, case_type: CaseType) -> int:
         """Return the limit in working days after receipt."""
@@ -46,15 +79,13 @@ class Policy:
     """A promise in stages, and its convention of counting."""
 
     name: str
-    stages: tuple[Stage, ...]  #: in the order in which they are to be done
-    #: the day of receipt is day 0 (Civil Code of the PRC, art. 201)
-    first_day: Literal["next-day"] = "next-day"
-    #: a receipt on a day off counts from that day
-    rest_day_receipt: Literal["as-received"] = "as-received"
-    #: no time of day after which a receipt counts as the next day's
-    cutoff: None = None
-    #: late means: more working days used than promised
-    lateness: Literal["working-days"] = "working-days"
+    #: in the order in which they are to be done; the last one closes the case
+    stages: tuple[Stage, ...]
+    first_day: FirstDay = FirstDay.NEXT_DAY
+    rest_day_receipt: RestDayReceipt = RestDayReceipt.AS_RECEIVED
+    #: a receipt at this time of day or later counts as the next calendar day's; None: at any time
+    cutoff: dt.time | None = None
+    lateness: Lateness = Lateness.WORKING_DAYS
     warn_at: int = 1  #: working days remaining from which a stage is due soon
 
     def __post_init__(self) -> None:
@@ -65,6 +96,16 @@ class Policy:
             raise ValueError(f"policy {self.name!r} has a stage twice: {ids}")
         if self.warn_at < 0:
             raise ValueError(f"warn_at must not be negative: {self.warn_at}")
+
+    @property
+    def tells_types_apart(self) -> bool:
+        """Return whether a complex case has another limit than an ordinary one anywhere."""
+        return any(stage.ordinary_limit != stage.complex_limit for stage in self.stages)
+
+    @property
+    def last_stage(self) -> Stage:
+        """Return the stage that closes a case, and that an extension extends."""
+        return self.stages[-1]
 
 
 #: The promise of the district trade union: contact in 1, a plan in 3, closed and

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from sla1357.core.cases import UnreadableRow
 from sla1357.core.compliance import Summary, Tally
-from sla1357.core.deadlines import OPEN_STATUSES, URGENCY, CaseResult, Status
+from sla1357.core.deadlines import URGENCY, CaseResult, Status
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy
@@ -63,9 +63,9 @@ def is_shown(result: CaseResult, show: Show) -> bool:
     """Return whether an output of `show` lists the case."""
     match show:
         case Show.OPEN:
-            return result.status in OPEN_STATUSES
+            return bool(result.open_stages)
         case Show.ATTENTION:
-            return result.status in _ATTENTION
+            return any(stage.status in _ATTENTION for stage in result.open_stages)
         case Show.ALL:
             return True
         case _:

@@ -17,10 +17,11 @@ from sla1357.readers.cells import (
     unguarded,
     without_numbers_of_persons,
 )
-from sla1357.readers.columns import NOT_COUNTED
-from sla1357.readers.dates import parse_day
+from sla1357.readers.changes import CHANGE_FIELDS, changes_of, is_none, type_at_receipt
+from sla1357.readers.columns import merges_replied
+from sla1357.readers.dates import DateReading, parse_day
 from sla1357.readers.decoding import DAMAGE
-from sla1357.readers.headers import STAGE_FIELDS, TEXT_FIELDS
+from sla1357.readers.headers import TEXT_FIELDS, HeaderNames
 from sla1357.readers.row_findings import RowFindings
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
@@ -31,6 +32,8 @@ __all__ = ["CaseReader", "FirstLine", "Reading"]
 FirstLine = Callable[[str, int], int | None]
 
 _CLOSE, _REPLIED = "close", "replied"
+_CHANGES = ("upgraded", "extended_to", "extension_approved", "withdrawn")
+_BLANK = DateReading(None)
 _LONG = dt.timedelta(days=300)  # no case takes so long, and a wrong year makes it so
 
 
@@ -39,6 +42,7 @@ class Reading:
     """What the rows of one ledger are read with."""
 
     source: str  #: what findings call the ledger
+    names: HeaderNames  #: and the policy whose stages are read
     first_line: FirstLine  #: of this ledger alone
     year: int | None  #: what a date without a year means; None: such a date is an error
     serials: bool  #: whether a bare number can be Excel's count of days
@@ -54,6 +58,7 @@ class CaseReader:
         self._headers = columns.header_of
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
         self._reading = reading
+        self._names = reading.names
 
     def case_of(self, row: Row) -> tuple[Case | UnreadableRow, list[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
@@ -82,27 +87,29 @@ class CaseReader:
         self, values: Mapping[str, str], findings: RowFindings, line: int
     ) -> Case | UnreadableRow:
         case_id = self._case_id(values, findings, line)
-        received = self._received(values, findings)
-        case_type = _case_type(values, findings, counts=received is not None)
-        days = {
-            field: day
-            for field in (*STAGE_FIELDS, _REPLIED)
-            if (day := self._day(field, values, findings))
-        }
-        done, headers = self._done(days, received, findings)
+        received, time = self._received(values, findings)
+        case_type = self._case_type(values, findings, counts=received is not None)
+        days = self._days(values, findings)
         for field in TEXT_FIELDS:
             if DAMAGE in values.get(field, ""):
                 findings.add(Code.DAMAGED_TEXT, field)
-        for field in NOT_COUNTED:
-            if not is_placeholder(values.get(field, "")) and values[field] not in {"否", "0"}:
-                findings.add(Code.NOT_COUNTED_YET, field)
-        if received is None or findings.cost_an_answer:
+        if received is None:
+            return self._unreadable(line, case_id)
+        done, headers = self._done(days, received, findings)
+        closed = dict(done).get(self._names.policy.last_stage.id)
+        changes = changes_of(values, days, received, closed, findings, year=self._reading.year)
+        if findings.cost_an_answer:
             return self._unreadable(line, case_id)
         return Case(
             id=case_id,
-            case_type=case_type,
+            case_type=type_at_receipt(case_type, changes),
             received=received,
+            received_time=time,
             done=done,
+            pauses=changes.pauses,
+            upgraded=changes.upgraded,
+            extension=changes.extension,
+            withdrawn=changes.withdrawn,
             station=_text(values, "station"),
             handler=_text(values, "handler"),
             channel=_text(values, "channel"),
@@ -129,70 +136,91 @@ class CaseReader:
             findings.add(Code.ID_TWICE, "id", first)
         return CaseId(case_id)
 
-    def _received(self, values: Mapping[str, str], findings: RowFindings) -> dt.date | None:
-        day = self._day("received", values, findings)
+    def _received(
+        self, values: Mapping[str, str], findings: RowFindings
+    ) -> tuple[dt.date | None, dt.time | None]:
+        day, _, time = self._reading_of("received", values, findings)
         if not day and is_placeholder(values["received"]):
             findings.add(Code.NO_RECEIPT_DAY, "received")
-        return day
+        return day, time
 
-    def _day(self, field: str, values: Mapping[str, str], findings: RowFindings) -> dt.date | None:
-        """Return the day in a cell; None where it is blank, or is no date."""
+    def _days(self, values: Mapping[str, str], findings: RowFindings) -> Mapping[str, dt.date]:
+        """Return field → day of what was done and what changed, where there is one."""
+        fields = [*self._names.stage_fields, *CHANGE_FIELDS]
+        if merges_replied(self._names):
+            fields.append(_REPLIED)
+        return {
+            field: day
+            for field in fields
+            if (day := self._reading_of(field, values, findings).day)
+        }
+
+    def _reading_of(
+        self, field: str, values: Mapping[str, str], findings: RowFindings
+    ) -> DateReading:
+        """Return what a cell says; nothing where it is blank, or is no date."""
         text = values.get(field, "")
         if not text:
-            return None
-        day, code = parse_day(text, year=self._reading.year, serials=self._reading.serials)
-        if code and not is_placeholder(text):
+            return _BLANK
+        reading = parse_day(text, year=self._reading.year, serials=self._reading.serials)
+        day, code, _ = reading
+        if code and not (is_none(text) if field in CHANGE_FIELDS else is_placeholder(text)):
             details = (day,) if day else (text[-1:],) if code is Code.DECIMAL_DAY else ()
             findings.add(code, field, *details)
-        return day
+        return reading
 
     def _done(
-        self,
-        days: Mapping[str, dt.date],
-        received: dt.date | None,
-        findings: RowFindings,
+        self, days: Mapping[str, dt.date], received: dt.date, findings: RowFindings
     ) -> tuple[tuple[tuple[StageId, dt.date], ...], Mapping[str, str]]:
-        """Return the days on which stages were done, and the headers that they stand under.
+        """Return the days on which stages were done, and the headers that all days stand under.
 
         A case is closed and answered on the later of both days.
         """
-        if received:
-            for field, day in days.items():
-                if day < received:
-                    findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
-                elif day - received >= _LONG:
-                    findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
-        fields = {field: field for field in STAGE_FIELDS}  # stage → column that tells its day
-        if _REPLIED in days and days[_REPLIED] >= days.get(_CLOSE, days[_REPLIED]):
+        stages = self._names.stage_fields
+        withdrawn = days.get("withdrawn")
+        for field in (*stages, _REPLIED):
+            if field not in days:
+                continue
+            day = days[field]
+            if day < received:
+                findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
+            elif day - received >= _LONG:
+                findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
+            elif withdrawn and day > withdrawn:
+                findings.add(Code.DONE_AFTER_WITHDRAWAL, field, withdrawn)
+        fields = {field: field for field in stages}  # stage → column that tells its day
+        replied = days.get(_REPLIED) if merges_replied(self._names) else None
+        if replied and replied >= days.get(_CLOSE, replied):
             fields[_CLOSE] = _REPLIED
         done = [(stage, field, days[field]) for stage, field in fields.items() if field in days]
         for (_, earlier, earlier_day), (_, later, later_day) in pairwise(done):
             if later_day < earlier_day:
                 findings.add(Code.DONE_OUT_OF_ORDER, later, self._headers[earlier], earlier_day)
+        paused = "paused_from" if "paused_from" in days else "pauses"
+        told = {"received": "received", **fields, **{f: f for f in _CHANGES}, "pauses": paused}
         headers = {
-            stage: self._headers[field]
-            for stage, field in {"received": "received", **fields}.items()
-            if field in self._headers
+            name: self._headers[field] for name, field in told.items() if field in self._headers
         }
         in_order = tuple((StageId(stage), day) for stage, _, day in done)
         return in_order, headers
+
+    def _case_type(
+        self, values: Mapping[str, str], findings: RowFindings, *, counts: bool
+    ) -> CaseType:
+        """Return the complexity; ordinary, the stricter promise, where none is given."""
+        word = values.get("type")
+        if word is None:
+            return CaseType.ORDINARY
+        if not word or is_placeholder(word):
+            if counts and self._names.policy.tells_types_apart:
+                findings.add(Code.NO_TYPE, "type")
+            return CaseType.ORDINARY
+        case_type = type_of(word)
+        if case_type is None:
+            findings.add(Code.UNKNOWN_TYPE, "type")
+        return case_type or CaseType.ORDINARY
 
 
 def _text(values: Mapping[str, str], field: str) -> str | None:
     """Return a text; the phone number that stands beside many a name stays out."""
     return without_numbers_of_persons(unguarded(values.get(field, ""))) or None
-
-
-def _case_type(values: Mapping[str, str], findings: RowFindings, *, counts: bool) -> CaseType:
-    """Return the complexity; ordinary, the stricter promise, where none is given."""
-    word = values.get("type")
-    if word is None:
-        return CaseType.ORDINARY
-    if not word or is_placeholder(word):
-        if counts:
-            findings.add(Code.NO_TYPE, "type")
-        return CaseType.ORDINARY
-    case_type = type_of(word)
-    if case_type is None:
-        findings.add(Code.UNKNOWN_TYPE, "type")
-    return case_type or CaseType.ORDINARY

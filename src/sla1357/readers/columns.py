@@ -5,18 +5,17 @@ from dataclasses import replace
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Column, Columns, Reason
-from sla1357.readers.headers import ALIASES, STAGE_FIELDS, Match, match_header
+from sla1357.readers.headers import ALIASES, HeaderNames
 
-__all__ = ["COUNTED", "NOT_COUNTED", "columns_of", "header_findings", "score"]
+__all__ = ["columns_of", "header_findings", "merges_replied", "score"]
 
 _CLOSE, _REPLIED = "close", "replied"
-#: fields that a case is made of
-COUNTED = ("id", "received", "type", *STAGE_FIELDS, _REPLIED, "handler", "station", "channel")
-#: fields that should move a deadline, and do not yet
-NOT_COUNTED = (
-    *("extension_days", "extended_to", "extension_approved", "upgraded"),
+#: fields that a case is made of, besides those of its stages
+_COUNTED = {
+    *("id", "received", "type", "handler", "station", "channel"),
+    *("extension_days", "extended_to", "extension_approved", "upgraded", "downgraded"),
     *("paused_from", "paused_to", "pauses", "withdrawn"),
-)
+}
 #: headers that also stand for the subject of a case, or for the number of a row
 _SUBJECTS = ALIASES["type"][ALIASES["type"].index("办理类型") :]
 _NO_RIVALS = {"序号", *_SUBJECTS}
@@ -24,36 +23,41 @@ _NONE = -1  # no column of a field
 _TRUST = {Reason.EXACT: 0, Reason.TWIN: 1, Reason.CONTAINED: 2}
 
 
-def score(cells: Iterable[str]) -> int:
+def score(cells: Iterable[str], names: HeaderNames) -> int:
     """Return how much a row looks like a header; below 2 it is none.
 
     A whole known name counts 2, a part of a header 1.  One of them must be
     of the day of receipt.
     """
-    matches = [match for cell in cells if cell and (match := match_header(cell)).field]
+    matches = [match for cell in cells if cell and (match := names.match(cell)).field]
     if not any(match.field == "received" for match in matches):
         return 0
     return sum(1 if match.reason is Reason.CONTAINED else 2 for match in matches)
 
 
 def columns_of(
-    cells: Sequence[str], *, line: int, holding_types: Callable[[Sequence[int]], Sequence[int]]
+    cells: Sequence[str],
+    names: HeaderNames,
+    *,
+    line: int,
+    holding_types: Callable[[Sequence[int]], Sequence[int]],
 ) -> Columns:
     """Return what each column of a header is.
 
     Of several columns of one field, the one with the better header is taken:
-    a whole name before a part, then by the order of `ALIASES`.  The column of
+    a whole name before a part, then by the order of the names.  The column of
     the complexity is the first that holds words of complexity; where none
     does, one whose header can mean nothing else.
 
     Args:
         cells: The header.
+        names: By which columns are known.
         line: On which it stands.
         holding_types: Given the places of columns, returns those that hold words of
             complexity, as far as the first of them is concerned.
     """
     headers = [" ".join(cell.split()) for cell in cells]
-    matches = [match_header(cell) for cell in cells]
+    matches = [names.match(cell) for cell in cells]
     candidates: dict[str, list[int]] = {}
     for place, match in enumerate(matches):
         if match.field:
@@ -66,34 +70,53 @@ def columns_of(
         holding = holding_types(types)
         only_types = [place for place in types if matches[place].alias not in _SUBJECTS]
         taken["type"] = next(iter((*holding, *only_types)), _NONE)
+    counted = {*_COUNTED, *names.stage_fields}
+    if merges_replied(names):
+        counted.add(_REPLIED)
     return Columns(
         line=line,
         columns=tuple(
-            _column(place, headers[place], match, taken, holds_types=place in holding)
+            _column(
+                Column(
+                    place=place,
+                    header=headers[place],
+                    field=match.field,
+                    reason=match.reason,
+                    alias=match.alias,
+                ),
+                taken,
+                is_counted=match.field in counted,
+                holds_types=place in holding,
+            )
             for place, match in enumerate(matches)
         ),
     )
 
 
+def merges_replied(names: HeaderNames) -> bool:
+    """Return whether the day of the answer is one of the stage `close` too."""
+    return _CLOSE in names.stage_fields and _REPLIED not in names.stage_fields
+
+
 def _column(
-    place: int, header: str, match: Match, taken: Mapping[str, int], *, holds_types: bool
+    column: Column, taken: Mapping[str, int], *, is_counted: bool, holds_types: bool
 ) -> Column:
-    column = Column(place=place, header=header, field=None, reason=match.reason, alias=match.alias)
-    if match.field is None:
+    """Return what a column is that has the header of a field."""
+    field = column.field
+    if field is None:
         return column
-    if match.field == "person":
-        return replace(column, reason=Reason.PERSON)
-    if match.field not in COUNTED and match.field not in NOT_COUNTED:
-        return replace(column, reason=Reason.UNUSED)
-    if taken[match.field] == place:
-        reason = Reason.VALUES if holds_types else match.reason
-        return replace(column, field=match.field, reason=reason)
-    if taken[match.field] == _NONE:
-        return replace(column, reason=Reason.SUBJECT)
-    return replace(column, reason=Reason.OUTRANKED, instead=taken[match.field])
+    if field == "person":
+        return replace(column, field=None, reason=Reason.PERSON)
+    if not is_counted:
+        return replace(column, field=None, reason=Reason.UNUSED)
+    if taken[field] == column.place:
+        return replace(column, reason=Reason.VALUES if holds_types else column.reason)
+    if taken[field] == _NONE:
+        return replace(column, field=None, reason=Reason.SUBJECT)
+    return replace(column, field=None, reason=Reason.OUTRANKED, instead=taken[field])
 
 
-def header_findings(columns: Columns, *, source: str) -> list[Finding]:
+def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> list[Finding]:
     """Return what is noteworthy about a header, from left to right, then what is missing."""
 
     def finding(code: Code, column: str | None = None, *details: str) -> Finding:
@@ -108,16 +131,16 @@ def header_findings(columns: Columns, *, source: str) -> list[Finding]:
             findings.append(finding(Code.COLUMN_TWICE, column.header, taken, place))
         elif column.reason is Reason.SUBJECT:
             findings.append(finding(Code.SUBJECT_COLUMN, column.header))
-    if _CLOSE in found and _REPLIED in found:
+    if _CLOSE in found and _REPLIED in found and merges_replied(names):
         findings.append(finding(Code.CLOSED_AND_REPLIED, found[_REPLIED], found[_CLOSE]))
     findings += [
         finding(code)
         for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
-        if field not in found
+        if field not in found and (field == "id" or names.policy.tells_types_apart)
     ]
     findings += [
-        finding(Code.NO_STAGE_COLUMN, None, ALIASES[field][0])
-        for field in STAGE_FIELDS
+        finding(Code.NO_STAGE_COLUMN, None, names.aliases[field][0])
+        for field in names.stage_fields
         if field not in found and not (field == _CLOSE and _REPLIED in found)
     ]
     return findings

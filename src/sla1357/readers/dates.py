@@ -22,8 +22,9 @@ __all__ = ["DateReading", "parse_day"]
 class DateReading(NamedTuple):
     """What a cell says: a day, the code of what is to be said about it, or both."""
 
-    day: dt.date | None  #: None: refused; the code says why
+    day: dt.date | None  #: in China; None: refused, the code says why
     code: Code | None = None
+    time: dt.time | None = None  #: of day, in China; None: not given
 
 
 _CHINA = dt.timezone(dt.timedelta(hours=8))
@@ -33,17 +34,21 @@ _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 
 _WEEKDAY = (
     r"\(?\s*(?:(?:星期|周|礼拜)([一二三四五六日天])|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s*\)?"
 )
-_HALF = "上午|下午|中午|晚上|早上|凌晨|am|pm"
+_MORNING = ("上午", "早上", "凌晨", "am")
+_HALF = "|".join((*_MORNING, "下午", "中午", "晚上", "pm"))
+_NOON = 12
+_LUNCH = 4  # 中午 1 to 3 is after 12
+_EVENING = range(5, 12)
 _CELL = re.compile(
     # year, month and day; the year may be missing
     r"(?:(?P<year>\d{4})\s*(?P<first>[-/.\\年])\s*)?"
     r"(?P<month>\d{1,2})\s*(?P<second>[-/.\\月])\s*(?P<day>\d{1,2})\s*(?P<last>[日号]?)"
     rf"(?:\s*{_WEEKDAY})?"
     # behind a digit, a time needs something between
-    rf"(?:(?:t|\s+|(?<=[日号)一二三四五六天])|(?={_HALF}))(?:{_HALF})?\s*"
+    rf"(?:(?:t|\s+|(?<=[日号)一二三四五六天])|(?={_HALF}))(?P<half>{_HALF})?\s*"
     r"(?:(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)\s*(?P<offset>z|[+-]\d{2}:?\d{2})?"
-    r"|(?P<hour>\d{1,2})[时点](?:(?P<minute>\d{1,2})分(?:\d{1,2}秒)?)?)"
-    rf"\s*(?:am|pm)?(?:\s*{_WEEKDAY})?)?",
+    r"|(?P<hour>\d{1,2})[时点](?:(?P<minute>\d{1,2})分(?:(?P<second_of>\d{1,2})秒)?)?)"
+    rf"\s*(?P<after>am|pm)?(?:\s*{_WEEKDAY})?)?",
     re.ASCII | re.IGNORECASE,
 )
 _MARKS = {
@@ -55,10 +60,11 @@ _EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
 _NUMERALS = "一二三四五六七八九"
 _UP_TO_39 = rf"([二三]?十[{_NUMERALS}]?|[{_NUMERALS}])"
 _CHINESE = re.compile(rf"([〇零○{_NUMERALS}]{{4}})年{_UP_TO_39}月{_UP_TO_39}日")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_SERIAL = re.compile(r"(\d{5})(\.\d+)?", re.ASCII)
 #: 2010-01-01 to 2050-01-01 as Excel's count of days; most other five-digit numbers are no date
 _SERIALS = range(40179, 54790)
 _SERIAL_0 = dt.date(1899, 12, 30)  # the base of the 1900 system for days after 1900-02-28
+_SECONDS = 86400  # in a day
 _FIRST_YEAR = 1930  # before it lie Excel's small numbers: 2026 shown as a date is 1905-07-18
 _LONGEST = 100  # characters; no date is longer
 _BLANKS = re.compile(r"\s+")
@@ -113,14 +119,14 @@ def _parsed(text: str, *, year: int | None, serials: bool) -> DateReading:
     if reading.code is Code.NOT_A_DATE and others:
         reading = _single(first.strip(), year=year, serials=False)
         if reading.day and all(_PART_OF_A_DATE.fullmatch(other) for other in others):
-            return DateReading(reading.day, Code.SEVERAL_DATES)
+            return reading._replace(code=Code.SEVERAL_DATES)
         return DateReading(None, reading.code if reading.code is Code.NO_YEAR else Code.NOT_A_DATE)
     return reading
 
 
 def _single(text: str, *, year: int | None, serials: bool) -> DateReading:
     if serial := _SERIAL.fullmatch(text):
-        return _from_serial(int(serial[1]), accepted=serials)
+        return _from_serial(int(serial[1]), float(serial[2] or 0), accepted=serials)
     text = _EIGHT_DIGITS.sub(r"\1-\2-\3", text) if text[:8].isdigit() else _digits(text)
     cell = _CELL.fullmatch(text)
     marks = cell.group("first", "second", "last") if cell else ()
@@ -132,12 +138,18 @@ def _single(text: str, *, year: int | None, serials: bool) -> DateReading:
     return DateReading(None, Code.NOT_A_DATE)
 
 
-def _from_serial(days: int, *, accepted: bool) -> DateReading:
+def _from_serial(days: int, fraction: float, *, accepted: bool) -> DateReading:
     if not accepted:
         return DateReading(None, Code.SERIAL_REFUSED)
     if days not in _SERIALS:
         return DateReading(None, Code.SERIAL_OUT_OF_RANGE)
-    return DateReading(_SERIAL_0 + dt.timedelta(days=days), Code.SERIAL_COLUMN)
+    if not fraction:
+        return DateReading(_SERIAL_0 + dt.timedelta(days=days), Code.SERIAL_COLUMN)
+    midnight = dt.datetime.combine(_SERIAL_0, dt.time())
+    moment = midnight + dt.timedelta(
+        days=days, seconds=min(round(fraction * _SECONDS), _SECONDS - 1)
+    )
+    return DateReading(moment.date(), Code.SERIAL_COLUMN, moment.time())
 
 
 def _digits(text: str) -> str:
@@ -187,8 +199,28 @@ def _time(cell: re.Match[str]) -> str | None:
     """Return the time of day in ISO form; None where the cell has none."""
     if cell["clock"]:
         hour, _, minutes = cell["clock"].partition(":")
-        return f"{hour:0>2}:{minutes}{cell['offset'] or ''}"
-    return f"{cell['hour']:0>2}:{cell['minute'] or '':0>2}" if cell["hour"] else None
+    elif cell["hour"]:
+        hour, minutes = cell["hour"], f"{cell['minute'] or '':0>2}:{cell['second_of'] or '':0>2}"
+    else:
+        return None
+    return f"{_hour(int(hour), cell['half'], cell['after']):02}:{minutes}{cell['offset'] or ''}"
+
+
+def _hour(hour: int, half: str | None, after: str | None) -> int:
+    """Return the hour of the day, 0 to 23, from one of half a day; 24 where that is not certain.
+
+    下午 12 is noon; of 晚上 12, 1 or 2 nobody knows whether it is still this day.
+    """
+    half = (half or after or "").lower()
+    if hour > _NOON or not half:
+        return hour
+    if half in _MORNING:
+        return hour % _NOON
+    if half == "晚上" and hour not in _EVENING:
+        return 24
+    if hour == _NOON or (half == "中午" and hour > _LUNCH):
+        return hour
+    return hour + _NOON
 
 
 def _weekdays(cell: re.Match[str]) -> list[str]:
@@ -203,9 +235,8 @@ def _in_china(day: dt.date, time: str) -> DateReading:
         moment = isoparse(f"{day}T{time.upper()}")
     except ValueError:
         return DateReading(None, Code.NO_SUCH_TIME)
-    if moment.tzinfo is None:
-        return DateReading(day)
     try:
-        return DateReading(moment.astimezone(_CHINA).date())
+        moment = moment.astimezone(_CHINA) if moment.tzinfo else moment
+        return DateReading(moment.date(), time=moment.time())
     except OverflowError:  # beside the year 9999
         return DateReading(None, Code.NO_SUCH_DAY)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from sla1357.core.findings import Code
 from sla1357.readers.delimited import rows_of
 from sla1357.readers.header_row import find_header
+from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Row, Table
 
 __all__ = ["DAMAGE", "Open", "text_table", "usable_encoding"]
@@ -58,12 +59,15 @@ def usable_encoding(name: str) -> str:
     return encoding
 
 
-def text_table(open_: Open, head: bytes, encoding: str | None = None) -> Table | Code:
+def text_table(
+    open_: Open, head: bytes, names: HeaderNames, encoding: str | None = None
+) -> Table | Code:
     """Return the table that a text is.
 
     Args:
         open_: Opens the text from its beginning.
         head: The first bytes, a few thousand.
+        names: By which columns are known.
         encoding: The one to use; None: find out.
 
     Returns:
@@ -72,7 +76,7 @@ def text_table(open_: Open, head: bytes, encoding: str | None = None) -> Table |
     """
     encodings = (encoding,) if encoding else _candidates(head)
     try:
-        layouts = [_layout(open_, candidate) for candidate in encodings]
+        layouts = [_layout(open_, candidate, names) for candidate in encodings]
     except UnicodeError:  # UTF-16 that was named, without the byte order mark it needs
         return Code.NOT_TEXT
     best = max(layout.score for layout in layouts)
@@ -97,11 +101,11 @@ def _candidates(head: bytes) -> tuple[str, ...]:
     return (_UTF8, _GB18030)
 
 
-def _layout(open_: Open, encoding: str) -> _Layout:
+def _layout(open_: Open, encoding: str, names: HeaderNames) -> _Layout:
     """Return the delimiter that makes most of the header, and how much."""
     lines = _beginning(open_, encoding)
     layouts = [
-        _Layout(find_header(rows_of(lines, delimiter)).score, encoding, delimiter)
+        _Layout(find_header(rows_of(lines, delimiter), names).score, encoding, delimiter)
         for delimiter in _DELIMITERS
     ]
     return max(layouts, key=lambda layout: layout.score)

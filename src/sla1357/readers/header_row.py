@@ -8,7 +8,7 @@ from sla1357.core.findings import Code
 from sla1357.core.layout import Reason
 from sla1357.readers.columns import score
 from sla1357.readers.dates import parse_day
-from sla1357.readers.headers import match_header
+from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Row
 
 __all__ = ["Head", "find_header", "has_text"]
@@ -31,29 +31,29 @@ def has_text(row: Row) -> bool:
     return any(cell and not cell.isspace() for cell in row.cells)
 
 
-def find_header(rows: Iterator[Row]) -> Head:
+def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
     """Return where the header is: the row that holds most known names, the first of equals.
 
     A row with a day of receipt under such a name is a case, and ends the search.
     Merged cells make headers of two rows; the lower one then fills or
     replaces the cells of the upper one.
     """
-    searched = _searched(rows)
+    searched = _searched(rows, names)
     best, place, height = _LEAST - 1, 0, 1
     header = None
     for index, row in enumerate(searched):
-        if (own := score(row.cells)) > best:
+        if (own := score(row.cells, names)) > best:
             best, place, height, header = own, index, 1, row
         for lower in islice(searched, index + 1, index + 2):
-            merged = _merged(row, lower)
-            if merged and score(merged.cells) > max(best, score(lower.cells)):
-                best, place, height, header = score(merged.cells), index, 2, merged
+            merged = _merged(row, lower, names)
+            if merged and score(merged.cells, names) > max(best, score(lower.cells, names)):
+                best, place, height, header = score(merged.cells, names), index, 2, merged
     if not header:
         return Head(searched, None, (), 0)
     return Head(searched[:place], header, searched[place + height :], best)
 
 
-def _searched(rows: Iterator[Row]) -> list[Row]:
+def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
     """Return the rows among which the header is: as far as the first case below one."""
     searched: list[Row] = []
     texts = 0
@@ -64,8 +64,8 @@ def _searched(rows: Iterator[Row]) -> list[Row]:
         is_case = any(p < len(row.cells) and _is_like_a_date(row.cells[p]) for p in receipts)
         if is_case or texts == _ROWS_SEARCHED:
             break
-        if score(row.cells) >= _LEAST:
-            receipts |= {p for p, c in enumerate(row.cells) if match_header(c).field == "received"}
+        if score(row.cells, names) >= _LEAST:
+            receipts |= {p for p, c in enumerate(row.cells) if names.match(c).field == "received"}
     return searched
 
 
@@ -74,12 +74,12 @@ def _is_like_a_date(cell: str) -> bool:
     return parse_day(cell).code is not Code.NOT_A_DATE
 
 
-def _merged(upper: Row, lower: Row) -> Row | None:
+def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
     """Return both rows as one header; None where the lower one is no part of a header.
 
     A row of a case holds a date, and no whole name of a column.
     """
-    if not any(match_header(cell).reason is Reason.EXACT for cell in lower.cells if cell):
+    if not any(names.match(cell).reason is Reason.EXACT for cell in lower.cells if cell):
         return None
     if any(parse_day(cell).day for cell in lower.cells):
         return None
@@ -88,16 +88,16 @@ def _merged(upper: Row, lower: Row) -> Row | None:
     cells, group = [], ""
     for high, low in zip(above, below, strict=True):
         group = high if high.strip() else group  # a merged cell holds its text once
-        cells.append(_part(high, low, group))
+        cells.append(_part(high, low, group, names))
     return Row(upper.line, cells)
 
 
-def _part(high: str, low: str, group: str) -> str:
+def _part(high: str, low: str, group: str, names: HeaderNames) -> str:
     """Return the header of one column: the lower name, alone or behind that of its group."""
     if not low.strip():
         return high
-    if match_header(group).reason is Reason.SOMETHING_ELSE:
+    if names.match(group).reason is Reason.SOMETHING_ELSE:
         return group + low  # 办结日期 under 应完成时间 is a limit
-    if not match_header(low).field and match_header(group + low).field:
+    if not names.match(low).field and names.match(group + low).field:
         return group + low
     return low

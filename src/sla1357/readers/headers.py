@@ -1,15 +1,14 @@
 """What the headers of a ledger mean: the names that offices use, field by field."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sla1357.core.layout import Reason
+from sla1357.core.policy import POLICY_1357, Policy, Stage
 from sla1357.readers.text import plain
 
-__all__ = ["ALIASES", "STAGE_FIELDS", "TEXT_FIELDS", "Match", "header_name", "match_header"]
-
-#: The fields that hold the day on which a stage was done, in the order of the stages.
-STAGE_FIELDS = ("contact", "plan", "close")
+__all__ = ["ALIASES", "TEXT_FIELDS", "HeaderNames", "Match", "header_name", "stage_aliases"]
 
 #: The fields that hold any text.
 TEXT_FIELDS = ("id", "handler", "station", "channel")
@@ -96,7 +95,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         *("来源", "诉求来源", "办件来源", "渠道", "受理渠道", "受理方式", "处理受理方式"),
         *("来访形式", "来源渠道", "案件来源", "source", "channel"),
     ),
-    # known, and not counted yet: a row that fills one in is warned of
+    # what moves deadlines
     "extension_days": ("延期天数", "延长天数", "延期工作日", "extension", "extension days"),
     "extended_to": ("延期至", "延期日期", "延长至", "extended to"),
     "extension_approved": (
@@ -104,6 +103,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "extension approved",
     ),
     "upgraded": ("转复杂日期", "认定复杂日期", "升级日期", "upgraded"),
+    "downgraded": ("转一般日期", "降级日期", "downgraded"),
     "paused_from": ("中止日期", "暂停日期", "补正通知日期", "材料补正开始", "paused from"),
     "paused_to": ("恢复日期", "补正完成日期", "补正日期", "paused to", "resumed"),
     "pauses": ("暂停区间", "中止区间", "暂停时段", "pauses"),
@@ -122,8 +122,17 @@ ALIASES: dict[str, tuple[str, ...]] = {
         *("手机号", "身份证号", "身份证", "证件号", "电话", "name", "phone"),
     ),
 }
-_DATES = {"received", *STAGE_FIELDS, "replied", "extended_to", "extension_approved", "upgraded"}
-_DATES |= {"paused_from", "paused_to", "withdrawn"}
+_DATES = {
+    "received",
+    "contact",
+    "plan",
+    "close",
+    "replied",
+    "extended_to",
+    "extension_approved",
+    "upgraded",
+}
+_DATES |= {"downgraded", "paused_from", "paused_to", "withdrawn"}
 
 #: Beside an alias, these words say that the column holds something else: a limit, a plan, a
 #: question with yes or no, or how to reach a person.
@@ -161,39 +170,76 @@ def header_name(cell: str) -> str:
     return name or _MARKS.sub("", text)
 
 
-_RANKS = {
-    header_name(alias): (field, rank)
-    for field, aliases in ALIASES.items()
-    for rank, alias in enumerate(aliases)
-}
+def stage_aliases(stage: Stage) -> tuple[str, ...]:
+    """Return the names of the column of a stage: those that are known, and those of its labels."""
+    zh, en = stage.label_zh, stage.label_en
+    own = (f"{zh}完成日期", f"{zh}日期", f"{en} done")
+    return tuple(dict.fromkeys((*ALIASES.get(stage.id, ()), *own)))
 
 
-def match_header(cell: str) -> Match:
-    """Return the field of a header: by its whole name, else by the longest name it contains.
+class HeaderNames:
+    """The names by which the columns of a ledger are known, with a policy and a configuration."""
 
-    English names match only as a whole: they are parts of too many words.
-    """
-    name = header_name(cell)
-    if hinted := _hinted("".join(_HINT.findall(plain(cell)))):
-        return hinted
-    for reason, known in ((Reason.EXACT, name), (Reason.TWIN, _twin(name))):
-        if known in _RANKS:
-            field, rank = _RANKS[known]
-            return Match(field, reason, known, rank)
-    contained = [alias for alias in _RANKS if alias in name and not alias.isascii()]
-    # of two names as long, the personal one: 姓名编号 is no number of a case
-    for alias in sorted(contained, key=lambda a: (len(a), _RANKS[a][0] == "person"), reverse=True):
-        field, rank = _RANKS[alias]
-        if field in _DATES and not alias.endswith(("日期", "时间")):
-            continue  # 首次联系 is a date, 首次联系方式 is none
-        if field in _DATES and _ANOTHER_ACT.search(name.replace(alias, "")):
-            continue  # 回访完成时间 is not when the case was closed
-        if field != "person" and _SOMETHING_ELSE.search(name.replace(alias, "")):
+    def __init__(
+        self, policy: Policy = POLICY_1357, columns: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Collect the names.
+
+        Args:
+            policy: Its stages have a column each.
+            columns: Field → further names; they come before all others, also those of other
+                fields.
+        """
+        self.policy = policy
+        #: the fields that hold the day on which a stage was done, in the order of the stages
+        self.stage_fields: tuple[str, ...] = tuple(stage.id for stage in policy.stages)
+        configured: Mapping[str, Sequence[str]] = columns or {}
+        #: field → names, the preferred one first
+        known: dict[str, tuple[str, ...]] = dict(ALIASES)
+        known.update((stage.id, stage_aliases(stage)) for stage in policy.stages)
+        self.aliases = {
+            field: (*configured.get(field, ()), *aliases) for field, aliases in known.items()
+        }
+        self._ranks: dict[str, tuple[str, int]] = {
+            header_name(alias): (field, rank)
+            for wins in (False, True)  # the latter last, so that they do
+            for field, aliases in self.aliases.items()
+            for rank, alias in enumerate(aliases)
+            if (alias in configured.get(field, ())) is wins
+        }
+        self._dates = _DATES | set(self.stage_fields)
+
+    def match(self, cell: str) -> Match:
+        """Return the field of a header: by its whole name, else by the longest name in it.
+
+        English names match only as a whole: they are parts of too many words.
+        """
+        name = header_name(cell)
+        if hinted := _hinted("".join(_HINT.findall(plain(cell)))):
+            return hinted
+        for reason, known in ((Reason.EXACT, name), (Reason.TWIN, _twin(name))):
+            if known in self._ranks:
+                field, rank = self._ranks[known]
+                return Match(field, reason, known, rank)
+        return self._contained(name)
+
+    def _contained(self, name: str) -> Match:
+        ranks = self._ranks
+        contained = [alias for alias in ranks if alias in name and not alias.isascii()]
+        # of two names as long, the personal one: 姓名编号 is no number of a case
+        contained.sort(key=lambda a: (len(a), ranks[a][0] == "person"), reverse=True)
+        for alias in contained:
+            field, rank = ranks[alias]
+            if field in self._dates and not alias.endswith(("日期", "时间")):
+                continue  # 首次联系 is a date, 首次联系方式 is none
+            if field in self._dates and _ANOTHER_ACT.search(name.replace(alias, "")):
+                continue  # 回访完成时间 is not when the case was closed
+            if field != "person" and _SOMETHING_ELSE.search(name.replace(alias, "")):
+                return Match(None, Reason.SOMETHING_ELSE)
+            return Match(field, Reason.CONTAINED, alias, rank)
+        if _SOMETHING_ELSE.search(name):
             return Match(None, Reason.SOMETHING_ELSE)
-        return Match(field, Reason.CONTAINED, alias, rank)
-    if _SOMETHING_ELSE.search(name):
-        return Match(None, Reason.SOMETHING_ELSE)
-    return Match(None, Reason.UNKNOWN)
+        return Match(None, Reason.UNKNOWN)
 
 
 def _hinted(hints: str) -> Match | None:

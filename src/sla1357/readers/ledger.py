@@ -12,6 +12,7 @@ from sla1357.readers.cases import FirstLine, Reading
 from sla1357.readers.cells import has_type_word
 from sla1357.readers.columns import columns_of, header_findings
 from sla1357.readers.header_row import find_header, has_text
+from sla1357.readers.headers import HeaderNames
 from sla1357.readers.rows import RowReader, broken, skipped
 from sla1357.readers.tables import Row, Table
 from sla1357.readers.years import with_odd_years
@@ -20,7 +21,12 @@ __all__ = ["columns_in", "read_ledger"]
 
 
 def read_ledger(
-    table: Table, *, source: str, first_line: FirstLine, year: int | None = None
+    table: Table,
+    names: HeaderNames,
+    *,
+    source: str,
+    first_line: FirstLine,
+    year: int | None = None,
 ) -> Iterator[LedgerEvent]:
     """Yield what the rows of a ledger are, in their order, each with its findings before it.
 
@@ -28,12 +34,14 @@ def read_ledger(
 
     Args:
         table: The rows.
+        names: By which columns are known, and the policy whose stages they hold.
         source: What findings call the ledger.
         first_line: Tells where a case number stood before; of this ledger alone.
         year: What a date without a year means; None: such a date is an error.
     """
     reading = Reading(
         source=source,
+        names=names,
         first_line=first_line,
         year=year,
         serials=table.serials,
@@ -42,18 +50,19 @@ def read_ledger(
     return with_odd_years(_events(table, reading))
 
 
-def columns_in(table: Table) -> Columns | None:
+def columns_in(table: Table, names: HeaderNames) -> Columns | None:
     """Return the columns of a table; None where no header is found.
 
     To tell complexity from other kinds, the rows are read as far as needed.
     """
     with closing(table.rows()) as rows:
-        head = find_header(rows)
+        head = find_header(rows, names)
         if not head.header:
             return None
         below = chain(head.below, rows)
         return columns_of(
             head.header.cells,
+            names,
             line=head.header.line,
             holding_types=lambda places: _holding_types(below, places),
         )
@@ -71,12 +80,12 @@ def _holding_types(rows: Iterable[Row], places: Sequence[int]) -> Sequence[int]:
 
 def _events(table: Table, reading: Reading) -> Iterator[LedgerEvent]:
     source = reading.source
-    columns = columns_in(table)
+    columns = columns_in(table, reading.names)
     with closing(table.rows()) as rows:
-        head = find_header(rows)
+        head = find_header(rows, reading.names)
         if columns:
             yield from _above(head.above, source)
-            yield from header_findings(columns, source=source)
+            yield from header_findings(columns, reading.names, source=source)
             reader = RowReader(columns, reading)
             for row in chain(head.below, rows):
                 yield from reader.events(row)

@@ -9,7 +9,6 @@ from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.cases import CaseReader, Reading
 from sla1357.readers.dates import parse_day
-from sla1357.readers.headers import match_header
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
 
@@ -57,8 +56,9 @@ class RowReader:
     def __init__(self, columns: Columns, reading: Reading) -> None:
         self._cases = CaseReader(columns, reading)
         self._source = reading.source
+        self._names = reading.names
         self._receipt = columns.place_of["received"]
-        self._fields = [match_header(column.header).field for column in columns.columns]
+        self._fields = [self._names.match(column.header).field for column in columns.columns]
         self._numbers = {place for place, field in enumerate(self._fields) if field == "id"}
         self._said: set[tuple[Code, str | None]] = set()
 
@@ -85,7 +85,7 @@ class RowReader:
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
         receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""
-        day, code = parse_day(receipt)
+        day, code, _ = parse_day(receipt)
         if day and code is not Code.SERIAL_COLUMN:
             return None
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
@@ -98,7 +98,7 @@ class RowReader:
             return SkipReason.TOTAL
         if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):
             return SkipReason.NUMBERED_BLANK
-        fields = [match_header(cell).field for cell in row.cells]
+        fields = [self._names.match(cell).field for cell in row.cells]
         if _without_blank_end(fields) == _without_blank_end(self._fields):
             return SkipReason.HEADER
         return None

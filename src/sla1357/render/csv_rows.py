@@ -4,13 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from sla1357.core.cases import UnreadableRow
+from sla1357.core.cases import Case, Extension, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy
 from sla1357.core.report import Show, is_shown
 from sla1357.render import words
 from sla1357.render.literal import literal
+from sla1357.render.rule_text import move_texts
 from sla1357.render.words import Language
 
 __all__ = ["BOM", "csv_lines", "csv_row"]
@@ -26,11 +27,19 @@ _CASE_COLUMNS = (
     words.HANDLER,
     words.CHANNEL,
     words.RECEIVED,
+    words.PAUSES,
+    words.UPGRADED,
+    words.EXTENSION_DAYS,
+    words.EXTENDED_TO,
+    words.EXTENSION_APPROVED,
+    words.WITHDRAWN,
     words.STATUS,
     words.NEXT_DUE,
 )
 _STAGE_COLUMNS = (
     words.STAGE_DUE,
+    words.STAGE_ORIGINAL_DUE,
+    words.STAGE_MOVED,
     words.STAGE_DONE,
     words.STAGE_STATUS,
     words.STAGE_ELAPSED,
@@ -70,15 +79,31 @@ def _cells(result: CaseResult, language: Language) -> list[object]:
     case = result.case
     return [
         _harmless(case.id),
-        words.TYPE_WORDS[case.case_type].text(language),
+        words.TYPE_WORDS[result.case_type].text(language),
         *(_harmless(text or "") for text in (case.station, case.handler, case.channel)),
-        case.received,
+        _moment(case),
+        "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses),
+        case.upgraded,
+        *_cells_of_extension(case.extension),
+        case.withdrawn,
         words.STATUS_WORDS[result.status].text(language),
         result.next_due,
         *(cell for stage in result.stages for cell in _stage_cells(stage, language)),
         _harmless(case.source),
         case.line,
     ]
+
+
+def _moment(case: Case) -> str:
+    """Return the receipt, with its time of day where that is known: a cutoff may need it."""
+    time = case.received_time
+    return str(case.received) if time is None else f"{case.received} {time:%H:%M:%S}"
+
+
+def _cells_of_extension(extension: Extension | None) -> list[object]:
+    if extension is None:
+        return [None, None, None]
+    return [extension.working_days, extension.until, extension.approved]
 
 
 def _cells_of_unreadable(row: UnreadableRow, width: int, language: Language) -> list[object]:
@@ -93,6 +118,8 @@ def _stage_cells(stage: StageResult, language: Language) -> list[object]:
     provisional = words.YES if stage.provisional else words.NO
     return [
         stage.due,
+        stage.original_due,
+        words.SEMICOLON.text(language).join(move_texts(stage, language)),
         stage.done,
         words.STATUS_WORDS[stage.status].text(language),
         stage.elapsed,

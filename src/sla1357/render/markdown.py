@@ -7,7 +7,7 @@ from itertools import chain
 from sla1357.core.report import Report
 from sla1357.render import words
 from sla1357.render.literal import literal
-from sla1357.render.notes import footer_lines, unlisted_lines, warning_lines
+from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
 from sla1357.render.phrases import (
     as_of_text,
     day_text,
@@ -38,7 +38,7 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
         yield from _table(_case_rows(report, language))
     else:
         yield words.NO_CASE.text(language)
-    yield from _list(unlisted_lines(report, language))
+    yield from _list(chain(moved_lines(report, language), unlisted_lines(report, language)))
     yield ""
     yield from _table(summary_rows(summary, language))
     yield from _list(chain(footer_lines(report, language), warning_lines(report, language)))
@@ -60,7 +60,7 @@ def _case_rows(report: Report, language: Language) -> Iterator[list[str]]:
         case = result.case
         yield [
             literal(case.id),
-            words.TYPE_WORDS[case.case_type].text(language),
+            words.TYPE_WORDS[result.case_type].text(language),
             literal(case.station or ""),
             day_text(case.received, language, as_of=frame.as_of),
             *(

@@ -119,9 +119,9 @@ MESSAGES = {
         "早于受理日期 {}，请核对两个日期", "before the day of receipt, {}; check both"
     ),
     Code.DONE_OUT_OF_ORDER: Phrase("早于“{}” {}，请核对先后", "before '{}', {}; check the order"),
-    Code.DONE_AFTER_REPORT_DAY: Phrase(
-        "晚于统计截止日 {}，按未完成计算；请核对",
-        "after the day of the report, {}; counted as not done, check it",
+    Code.AFTER_REPORT_DAY: Phrase(
+        "晚于统计截止日 {}，按尚未发生计算；请核对",
+        "after the day of the report, {}; counted as not happened yet, check it",
     ),
     Code.RECEIVED_AFTER_REPORT_DAY: Phrase(
         "晚于统计截止日 {}，本案未列入；请核对",
@@ -189,14 +189,73 @@ MESSAGES = {
     Code.DAMAGED_TEXT: Phrase(
         "有无法识别的字符，请核对", "holds bytes that are no text in this encoding; check it"
     ),
-    Code.NOT_COUNTED_YET: Phrase(
-        "本列已识别，但暂停、延期、转复杂和撤回尚未计入期限；请人工核对",
-        "known, but pauses, extensions, upgrades and withdrawals do not move deadlines yet; "
-        "check this case by hand",
-    ),
     Code.NO_RESULT: Phrase(
         "是没有结果的公式；请改正公式，或用 Excel、WPS 打开后重新保存",
         "a formula without a result; correct it, or open the file in Excel or WPS and save it",
+    ),
+    Code.UPGRADE_TOO_LATE: Phrase(
+        "晚于期限 {}，转复杂不改变期限", "after the deadline, {}, which this upgrade does not move"
+    ),
+    Code.EXTENSION_TOO_LATE: Phrase(
+        "晚于期限 {}，延期无效，期限不变",
+        "after the deadline, {}, which this extension does not move",
+    ),
+    Code.EXTENSION_UNDATED: Phrase(
+        "延期没有批准日期，已计入（期限 {}）；请补填批准日期",
+        "an extension without its day of approval; counted (due {}), fill the day in",
+    ),
+    Code.EXTENSION_NOT_LATER: Phrase(
+        "延期至的日期不晚于期限 {}，没有作用；请核对",
+        "not after the deadline, {}; this extension has no effect, check it",
+    ),
+    Code.EXTENSIONS_DIFFER: Phrase(
+        "延期天数与延期至的日期不一致，以日期为准（期限 {}）；请核对",
+        "not the day that the extension days lead to; the day counts (due {}), check both",
+    ),
+    Code.EXTENSION_STAYS: Phrase(
+        "批准的延期日期不因其后的暂停顺延（期限 {}）；确需顺延的请另行批准",
+        "the day that was approved is not moved by the pause after it (due {}); "
+        "if it is to move, have another one approved",
+    ),
+    Code.EXTENSION_WITHOUT_LENGTH: Phrase(
+        "有延期批准日期，但没有延期天数或延期至的日期；未计入",
+        "an approval without the days or the day of the extension; not counted",
+    ),
+    Code.NOT_WORKING_DAYS: Phrase(
+        "不是工作日天数；请写 1 至 250 的整数",
+        "not a number of working days; write a whole number from 1 to 250",
+    ),
+    Code.NOT_A_PAUSE: Phrase(
+        "不是暂停区间；请写成 2026-02-09~2026-02-12，后一日为恢复办理之日，未恢复的留空，"
+        "几个区间用分号隔开",
+        "not a pause; write 2026-02-09~2026-02-12, the second day being the one on which work "
+        "resumes, blank if it has not; a semicolon between several",
+    ),
+    Code.PAUSE_REVERSED: Phrase(
+        "恢复日期早于暂停日期 {}，请核对", "resumed before the pause began on {}; check both"
+    ),
+    Code.PAUSE_EMPTY: Phrase(
+        "恢复日期就是暂停日期 {}，没有暂停任何一天；请核对（恢复当日不算暂停）",
+        "resumed on the day on which the pause began, {}, so no day is paused; check it "
+        "(the day on which work resumes is not paused)",
+    ),
+    Code.PAUSE_WITHOUT_START: Phrase(
+        "有恢复日期，没有暂停日期；未计入",
+        "a day on which work resumed, and none on which it was paused; not counted",
+    ),
+    Code.PAUSE_BEFORE_RECEIPT: Phrase(
+        "暂停早于受理日期 {}，从受理起计；请核对",
+        "paused before the receipt on {}; counted from the receipt on, check it",
+    ),
+    Code.AFTER_CLOSING: Phrase(
+        "晚于办结日期 {}，不起作用；请核对", "after the case was closed on {}; no effect, check it"
+    ),
+    Code.DONE_AFTER_WITHDRAWAL: Phrase(
+        "晚于撤回日期 {}，请核对", "after the case was withdrawn on {}; check both"
+    ),
+    Code.DOWNGRADED: Phrase(
+        "转为一般不缩短期限，仍按复杂案件计算；请核对",
+        "becoming ordinary does not shorten a deadline: counted as complex, check it",
     ),
     Code.NOTICE_MISSING: Phrase(
         "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；"

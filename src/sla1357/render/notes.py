@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from sla1357.core.compliance import Summary
-from sla1357.core.deadlines import Note
 from sla1357.core.findings import Code, Severity
 from sla1357.core.report import Report
-from sla1357.render import words
+from sla1357.render import case_words, words
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
+from sla1357.render.phrases import STARRED
+from sla1357.render.rule_text import counting_text, moved_text
 from sla1357.render.words import Language
 
-__all__ = ["footer_lines", "unlisted_lines", "warning_lines"]
+__all__ = ["footer_lines", "moved_lines", "unlisted_lines", "warning_lines"]
 
 
 def unlisted_lines(report: Report, language: Language) -> Iterator[str]:
@@ -30,6 +31,18 @@ def unlisted_lines(report: Report, language: Language) -> Iterator[str]:
             place = " ".join(part for part in (f"  {row.source}:{row.line}", row.id) if part)
             why = words.SEMICOLON.text(language).join(reasons[row.source, row.line])
             yield literal(f"{place}{words.COLON.text(language)}{why}")
+
+
+def moved_lines(report: Report, language: Language) -> Iterator[str]:
+    """Yield what moved the deadlines of the cases that are listed, a line a stage."""
+    labels = {
+        stage.id: words.stage_label(stage).text(language) for stage in report.frame.policy.stages
+    }
+    for result in report.cases:
+        for stage in result.stages:
+            if stage.moves:
+                name, why = literal(result.case.id), moved_text(stage, language)
+                yield case_words.MOVED_CASE.text(language, name, labels[stage.stage], why)
 
 
 def _rows_line(summary: Summary, language: Language) -> str:
@@ -63,9 +76,10 @@ def _reasons(report: Report, language: Language) -> Mapping[tuple[str, int | Non
 def footer_lines(report: Report, language: Language) -> Iterator[str]:
     """Yield how days were counted, and with which calendar."""
     notes = {note for result in report.cases for stage in result.stages for note in stage.notes}
-    if Note.DONE_ON_DAYS_OFF_AFTER_DUE in notes:
-        yield words.STARRED.text(language)
-    yield words.CONVENTION.text(language)
+    for note in STARRED:
+        if note in notes:
+            yield words.STARRED.text(language, case_words.NOTES[note].text(language))
+    yield counting_text(report.frame.policy, language)
     calendar = report.frame.calendar
     yield words.CALENDAR.text(
         language, calendar.source, calendar.confirmed_through, calendar.digest()

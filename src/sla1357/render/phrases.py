@@ -3,12 +3,14 @@
 import datetime as dt
 
 from sla1357.core.compliance import StageSummary, Summary
-from sla1357.core.deadlines import Note, StageResult, Status
+from sla1357.core.deadlines import StageResult, Status
+from sla1357.core.moves import Note
 from sla1357.core.workdays import DayKind
-from sla1357.render import words
+from sla1357.render import case_words, words
 from sla1357.render.words import Language
 
 __all__ = [
+    "STARRED",
     "as_of_text",
     "day_text",
     "short_lines",
@@ -23,12 +25,20 @@ _SIGNS = {
     Status.DUE_NOW: "●",
     Status.DUE_SOON: "◐",
     Status.ON_TRACK: "○",
+    Status.PAUSED: "‖",
     Status.UNRECORDED: "?",
     Status.MET_LATE: "✗",
+    Status.WITHDRAWN: "–",
     Status.MET: "✓",
 }
 _ABOUT = "≈"  # provisional
-_WORDED = {Status.UNRECORDED, Status.MET_LATE, Status.MET}  # no countdown says it for them
+_MOVED = "†"  # by a pause, an upgrade or an extension
+#: notes that a star behind the due day stands for
+STARRED = (Note.DONE_ON_DAYS_OFF_AFTER_DUE, Note.DONE_IN_PAUSE_AFTER_DUE)
+#: no countdown says it for them
+_WORDED = {
+    *(Status.PAUSED, Status.UNRECORDED, Status.MET_LATE, Status.WITHDRAWN, Status.MET),
+}
 
 
 def as_of_text(as_of: dt.date, language: Language) -> str:
@@ -50,23 +60,27 @@ def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
 
 def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
     """Return a header and a row for each stage: its promise, its rate and its counts."""
-    header = [
-        words.STAGE,
-        words.PROMISE,
-        words.ON_TIME_RATE,
-        words.STATUS_WORDS[Status.MET_LATE],
-        words.STATUS_WORDS[Status.OVERDUE],
-        words.NOT_YET_DUE,
-        words.STATUS_WORDS[Status.UNRECORDED],
+    # of stages that rarely occur only where they do: the table is to fit into 80 columns
+    counts = [
+        (words.STATUS_WORDS[Status.MET_LATE], [row.met_late for row in summary.stages]),
+        (words.STATUS_WORDS[Status.OVERDUE], [row.overdue for row in summary.stages]),
+        (words.NOT_YET_DUE, [row.not_yet_due for row in summary.stages]),
+        (words.STATUS_WORDS[Status.UNRECORDED], [row.unrecorded for row in summary.stages]),
     ]
+    rare = [
+        (words.STATUS_WORDS[Status.PAUSED], [row.paused for row in summary.stages]),
+        (words.STATUS_WORDS[Status.WITHDRAWN], [row.withdrawn for row in summary.stages]),
+    ]
+    counts += [(word, numbers) for word, numbers in rare if any(numbers)]
+    header = [words.STAGE, words.PROMISE, words.ON_TIME_RATE, *(word for word, _ in counts)]
     rows = [
         [
             words.stage_label(row.stage).text(language),
             "/".join(str(n) for n in sorted({row.stage.ordinary_limit, row.stage.complex_limit})),
             _rate(row, language),
-            *(str(n) for n in (row.met_late, row.overdue, row.not_yet_due, row.unrecorded)),
+            *(str(numbers[place]) for _, numbers in counts),
         ]
-        for row in summary.stages
+        for place, row in enumerate(summary.stages)
     ]
     return [[phrase.text(language) for phrase in header], *rows]
 
@@ -85,7 +99,8 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
     first = [_signed_due(stage, language, as_of)]
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         first.append(words.MAKE_UP.text(language))
-    if stage.status is not Status.DUE_NOW or stage.due != as_of:  # else the countdown says it
+    # else the countdown, or what stands in place of the due day, says it
+    if stage.due and (stage.status is not Status.DUE_NOW or stage.due != as_of):
         first.append(words.STATUS_WORDS[stage.status].text(language))
     phrases = _countdown(stage, language, as_of)
     if len(phrases) > 1:
@@ -96,11 +111,11 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
 def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
     """Return the same for a narrow column: one item a line, most below 15 cells."""
     lines = [_signed_due(stage, language, as_of)]
-    if stage.due.year != as_of.year:
+    if stage.due and stage.due.year != as_of.year:
         lines = lines[0].rsplit(" ", 1)  # the weekday
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         lines.append(words.MAKE_UP.text(language))
-    if stage.status in _WORDED:
+    if stage.due and stage.status in _WORDED:
         lines.append(words.STATUS_WORDS[stage.status].text(language))
     if stage.status is not Status.MET:
         lines += _countdown(stage, language, as_of, short=True)
@@ -108,28 +123,34 @@ def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
 
 
 def _signed_due(stage: StageResult, language: Language, as_of: dt.date) -> str:
+    sign = _SIGNS[stage.status]
+    if not stage.due:
+        return f"{sign} {case_words.NO_DUE_SHORT.text(language)}{_MOVED}"
     about = _ABOUT if stage.due_provisional else ""
-    star = "*" if Note.DONE_ON_DAYS_OFF_AFTER_DUE in stage.notes else ""
-    return f"{_SIGNS[stage.status]} {about}{day_text(stage.due, language, as_of=as_of)}{star}"
+    star = "*" if set(STARRED).intersection(stage.notes) else ""
+    moved = _MOVED if stage.moves else ""
+    return f"{sign} {about}{day_text(stage.due, language, as_of=as_of)}{star}{moved}"
 
 
 def _countdown(
     stage: StageResult, language: Language, as_of: dt.date, *, short: bool = False
 ) -> list[str]:
-    if stage.elapsed is None or stage.remaining is None or stage.natural_days_past_due is None:
+    elapsed, remaining = stage.elapsed, stage.remaining
+    if elapsed is None or remaining is None or stage.status is Status.WITHDRAWN:
         return []
     # behind a due day that is settled, only the count is not
     about = _ABOUT if stage.provisional and not stage.due_provisional else ""
-    if stage.remaining < 0:
-        late = words.LATE_SHORT if short else words.LATE
-        past_due = words.PAST_DUE_SHORT if short else words.PAST_DUE
+    if stage.status in {Status.OVERDUE, Status.MET_LATE}:
+        past_due = stage.natural_days_past_due or 0
+        if remaining == 0:  # late by the calendar only
+            return [(words.LATE_DAYS_SHORT if short else words.LATE_DAYS).text(language, past_due)]
         return [
-            about + late.text(language, -stage.remaining),
-            past_due.text(language, stage.natural_days_past_due),
+            about + (words.LATE_SHORT if short else words.LATE).text(language, -remaining),
+            (words.PAST_DUE_SHORT if short else words.PAST_DUE).text(language, past_due),
         ]
-    if stage.done:
-        return [about + words.ELAPSED.text(language, stage.elapsed)]
-    if stage.due == as_of:
+    if stage.status is Status.MET:
+        return [about + words.ELAPSED.text(language, elapsed)]
+    if stage.status is Status.DUE_NOW and stage.due == as_of:
         return [words.DUE_TODAY.text(language)]
-    remaining = words.REMAINING_SHORT if short else words.REMAINING
-    return [about + remaining.text(language, stage.remaining)]
+    left = words.REMAINING_SHORT if short else words.REMAINING
+    return [about + left.text(language, remaining)]

@@ -1,11 +1,14 @@
 """Results as plain JSON values: keys and status words are English in every language."""
 
+import datetime as dt
 import json
 
 from sla1357 import __version__
+from sla1357.core.cases import Extension, Pause
 from sla1357.core.compliance import StageSummary, Summary
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
+from sla1357.core.moves import Move
 from sla1357.core.report import Frame
 from sla1357.render.literal import escaped
 from sla1357.render.messages import message_of
@@ -45,10 +48,10 @@ def header_record(frame: Frame) -> JsonObject:
         "tool": {"name": "sla1357", "version": __version__},
         "policy": {
             "name": policy.name,
-            "first_day": policy.first_day,
-            "rest_day_receipt": policy.rest_day_receipt,
-            "cutoff": policy.cutoff,
-            "lateness": policy.lateness,
+            "first_day": policy.first_day.value,
+            "rest_day_receipt": policy.rest_day_receipt.value,
+            "cutoff": _text(policy.cutoff),
+            "lateness": policy.lateness.value,
             "warn_at": policy.warn_at,
             "stages": [
                 {
@@ -75,13 +78,19 @@ def case_record(result: CaseResult) -> JsonObject:
         "source": case.source,
         "line": case.line,
         "id": case.id,
-        "type": case.case_type.value,
+        "type": result.case_type.value,
         "received": str(case.received),
+        "received_time": _text(case.received_time),
+        "counted_as_received": str(result.counted_as_received),
+        "pauses": [_pause_record(pause) for pause in case.pauses],
+        "upgraded": _text(case.upgraded),
+        "extension": _extension_record(case.extension) if case.extension else None,
+        "withdrawn": _text(case.withdrawn),
         "station": case.station,
         "handler": case.handler,
         "channel": case.channel,
         "status": result.status.value,
-        "next_due": str(result.next_due) if result.next_due else None,
+        "next_due": _text(result.next_due),
         "stages": [_stage_record(stage) for stage in result.stages],
     }
 
@@ -90,10 +99,11 @@ def _stage_record(stage: StageResult) -> JsonObject:
     return {
         "stage": stage.stage,
         "limit": stage.limit,
-        "due": str(stage.due),
-        "due_kind": stage.due_kind.value,
+        "due": _text(stage.due),
+        "due_kind": stage.due_kind.value if stage.due_kind else None,
         "original_due": str(stage.original_due),
-        "done": str(stage.done) if stage.done else None,
+        "moves": [_move_record(move) for move in stage.moves],
+        "done": _text(stage.done),
         "status": stage.status.value,
         "elapsed": stage.elapsed,
         "remaining": stage.remaining,
@@ -101,6 +111,34 @@ def _stage_record(stage: StageResult) -> JsonObject:
         "provisional": stage.provisional,
         "notes": [note.value for note in stage.notes],
     }
+
+
+def _move_record(move: Move) -> JsonObject:
+    return {
+        "kind": move.kind.value,
+        "day": _text(move.day),
+        "until": _text(move.until),
+        "working_days": move.working_days,
+        "limit": move.limit,
+        "due": _text(move.due),
+    }
+
+
+def _pause_record(pause: Pause) -> JsonObject:
+    return {"from": str(pause.start), "to": _text(pause.end)}
+
+
+def _extension_record(extension: Extension) -> JsonObject:
+    return {
+        "working_days": extension.working_days,
+        "until": _text(extension.until),
+        "approved": _text(extension.approved),
+    }
+
+
+def _text(moment: dt.date | dt.time | None) -> str | None:
+    """Return a day or a time of day in ISO form."""
+    return None if moment is None else moment.isoformat()
 
 
 def finding_record(finding: Finding, language: Language) -> JsonObject:
@@ -138,5 +176,7 @@ def _stage_summary_record(row: StageSummary) -> JsonObject:
         "overdue": row.overdue,
         "on_time_rate": row.on_time_rate,
         "not_yet_due": row.not_yet_due,
+        "paused": row.paused,
         "unrecorded": row.unrecorded,
+        "withdrawn": row.withdrawn,
     }

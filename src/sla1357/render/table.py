@@ -15,7 +15,7 @@ from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.report import Report
 from sla1357.render import words
 from sla1357.render.literal import literal
-from sla1357.render.notes import footer_lines, unlisted_lines, warning_lines
+from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
 from sla1357.render.phrases import (
     as_of_text,
     day_text,
@@ -36,8 +36,10 @@ _STYLES = {
     Status.DUE_NOW: "bold yellow",
     Status.DUE_SOON: "yellow",
     Status.ON_TRACK: "cyan",
+    Status.PAUSED: "blue",
     Status.UNRECORDED: "dim",
     Status.MET_LATE: "magenta",
+    Status.WITHDRAWN: "dim",
     Status.MET: "green",
 }
 
@@ -56,6 +58,7 @@ def report_table(report: Report, language: Language, *, width: int) -> Renderabl
         _cases(layout) if report.cases else Text(words.NO_CASE.text(language)),
         blank,
         *(_legend(report, language) if layout.short else ()),
+        *(Text(line) for line in moved_lines(report, language)),
         *(Text(line) for line in unlisted_lines(report, language)),
         blank,
         _summary(report, language),
@@ -106,7 +109,7 @@ def _row(result: CaseResult, language: Language, as_of: dt.date, *, short: bool)
         received = received.replace(" ", "\n")
     return [
         Text(literal(result.case.id), style=_STYLES[result.status]),
-        Text(words.TYPE_WORDS[result.case.case_type].text(language)),
+        Text(words.TYPE_WORDS[result.case_type].text(language)),
         Text(literal(result.case.station or "")),
         Text(received),
         *(

@@ -60,8 +60,10 @@ STATUS_WORDS = {
     Status.DUE_NOW: Phrase("到期", "due now"),
     Status.DUE_SOON: Phrase("临期", "due soon"),
     Status.ON_TRACK: Phrase("正常", "on track"),
+    Status.PAUSED: Phrase("暂停", "paused"),
     Status.UNRECORDED: Phrase("未登记", "unrecorded"),
     Status.MET_LATE: Phrase("超时完成", "met late"),
+    Status.WITHDRAWN: Phrase("已撤回", "withdrawn"),
     Status.MET: Phrase("按时完成", "met"),
 }
 TYPE_WORDS = {
@@ -87,6 +89,12 @@ RECEIVED = Phrase("受理日期", "received")
 HANDLER = Phrase("承办人", "handler")
 CHANNEL = Phrase("来源", "channel")
 STATUS = Phrase("状态", "status")
+PAUSES = Phrase("暂停区间", "pauses")
+UPGRADED = Phrase("转复杂日期", "upgraded")
+EXTENSION_DAYS = Phrase("延期天数", "extension days")
+EXTENDED_TO = Phrase("延期至", "extended to")
+EXTENSION_APPROVED = Phrase("延期批准日期", "extension approved")
+WITHDRAWN = Phrase("撤回日期", "withdrawn")
 NEXT_DUE = Phrase("最近到期日", "next due")
 LEDGER = Phrase("台账", "ledger")
 LINE = Phrase("行号", "line")
@@ -95,6 +103,8 @@ PROVISIONAL = Phrase("≈ 暂估：{}", "≈ provisional: {}")
 YES = Phrase("是", "yes")
 NO = Phrase("否", "no")
 STAGE_DUE = Phrase("{}期限", "{} due")
+STAGE_ORIGINAL_DUE = Phrase("{}原期限", "{} original due")
+STAGE_MOVED = Phrase("{}期限变动", "{} moved by")
 STAGE_DONE = Phrase("{}完成日期", "{} done")
 STAGE_STATUS = Phrase("{}状态", "{} status")
 STAGE_ELAPSED = Phrase("{}已用工作日", "{} elapsed working days")
@@ -110,7 +120,9 @@ REMAINING = Counted("剩 {} 个工作日", "{} working day left", "{} working da
 LATE = Counted("超 {} 个工作日", "{} working day late", "{} working days late")
 PAST_DUE = Counted("{} 自然日", "{} calendar day", "{} calendar days")
 REMAINING_SHORT = Counted("剩 {} 个工作日", "{} wd left", "{} wd left")
+LATE_DAYS = Counted("超 {} 自然日", "{} calendar day late", "{} calendar days late")
 LATE_SHORT = Counted("超 {} 个工作日", "{} wd late", "{} wd late")
+LATE_DAYS_SHORT = Counted("超 {} 自然日", "{} day late", "{} days late")
 PAST_DUE_SHORT = Counted("{} 自然日", "{} day", "{} days")
 LATE_AND_PAST_DUE = Phrase("{}，{}", "{},\n{}")  # English does not fit on one line
 
@@ -155,21 +167,12 @@ NOT_YET_DUE = Phrase("未到期", "not yet due")
 NO_RATE = Phrase("无", "none")
 
 # the footer
-CONVENTION = Phrase(
-    "计算：受理当日不计，次一个工作日为第一日（《民法典》第二百零一条）；"
-    "放假不计，补班计入；期限届满日 24:00 截止。",
-    "Counting: the day of receipt is not counted, the next working day is day 1 (Civil Code of "
-    "the PRC, art. 201); days off do not count, make-up workdays do; a due day ends at 24:00.",
-)
 CALENDAR = Phrase(
     "日历：{}；国务院放假安排确认至 {}；校验码 {}",
     "Calendar: {}; State Council notices confirmed through {}; digest {}",
 )
 ABBREVIATIONS = Phrase("", "wd: working days; days: calendar days past the due day")
-STARRED = Phrase(
-    "* 在到期后的休息日完成，未占用新的工作日，视为按时。",
-    "* done on the days off after the due day: no further working day was used, so on time.",
-)
+STARRED = Phrase("* {}。", "* {}.")
 
 # how a ledger was understood
 TEXT_LAYOUT = Phrase("{}：{} 编码，{}，表头在第 {} 行", "{}: {}, {}, header on line {}")
@@ -195,14 +198,15 @@ FIELD_WORDS = {
     "plan": Phrase("方案日期", "planned"),
     "close": Phrase("办结日期", "closed"),
     "replied": Phrase("答复日期", "replied"),
-    "extension_days": Phrase("延期天数（未计入）", "extension days (not counted yet)"),
-    "extended_to": Phrase("延期至（未计入）", "extended to (not counted yet)"),
-    "extension_approved": Phrase("延期批准日期（未计入）", "extension approved (not counted yet)"),
-    "upgraded": Phrase("转复杂日期（未计入）", "upgraded (not counted yet)"),
-    "paused_from": Phrase("暂停日期（未计入）", "paused from (not counted yet)"),
-    "paused_to": Phrase("恢复日期（未计入）", "paused to (not counted yet)"),
-    "pauses": Phrase("暂停区间（未计入）", "pauses (not counted yet)"),
-    "withdrawn": Phrase("撤回日期（未计入）", "withdrawn (not counted yet)"),
+    "extension_days": EXTENSION_DAYS,
+    "extended_to": EXTENDED_TO,
+    "extension_approved": EXTENSION_APPROVED,
+    "upgraded": UPGRADED,
+    "downgraded": Phrase("转一般日期", "downgraded"),
+    "paused_from": Phrase("暂停日期", "paused from"),
+    "paused_to": Phrase("恢复日期", "paused to"),
+    "pauses": PAUSES,
+    "withdrawn": WITHDRAWN,
 }
 REASON_WORDS = {
     Reason.EXACT: Phrase("已知的表头", "a known header"),

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import TextIOWrapper
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -15,6 +15,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Layout
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.decoding import text_table
+from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Fault, Table
 from sla1357.sources.files import STDIN
@@ -34,6 +35,7 @@ class LedgerOptions:
     encoding: str | None = None  #: of text; None: find out
     sheet: str | None = None  #: of a workbook; None: the first that is visible
     year: int | None = None  #: of dates without one; None: such a date is an error
+    names: HeaderNames = field(default_factory=HeaderNames)  #: of columns
 
 
 def read_ledgers(paths: Iterable[str], options: LedgerOptions) -> Iterator[LedgerEvent]:
@@ -54,7 +56,7 @@ def explain_ledger(path: str, options: LedgerOptions) -> Layout | list[Finding]:
     try:
         with _opened(path) as stream:
             table = _table(stream, options)
-            columns = None if isinstance(table, Fault) else columns_in(table)
+            columns = None if isinstance(table, Fault) else columns_in(table, options.names)
             if isinstance(table, Fault) or not columns:
                 return [e for e in _events(path, table, options) if isinstance(e, Finding)]
     except OSError as e:
@@ -78,7 +80,9 @@ def _events(path: str, table: Table | Fault, options: LedgerOptions) -> Iterator
     if options.encoding is not None and table.encoding is None:
         yield Finding(code=Code.NO_ENCODING, source=path, value=options.encoding)
     with first_lines() as first_line:
-        yield from read_ledger(table, source=path, first_line=first_line, year=options.year)
+        yield from read_ledger(
+            table, options.names, source=path, first_line=first_line, year=options.year
+        )
 
 
 @contextmanager
@@ -116,7 +120,7 @@ def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
         finally:
             text.detach()  # or the stream would be closed with it
 
-    table = text_table(lines, head, options.encoding)
+    table = text_table(lines, head, options.names, options.encoding)
     return Fault(table) if isinstance(table, Code) else table
 
 

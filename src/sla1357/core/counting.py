@@ -1,0 +1,142 @@
+"""Which days of a case count: from its receipt on, without the days in a pause.
+
+The clock of a case starts behind a day that does not count, `start`.  From
+there on every working day counts that lies in no pause.  All answers come
+from the calendar's running count: no loop over days, only one over pauses.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from sla1357.core.cases import Case, Pause
+from sla1357.core.policy import FirstDay, Policy, RestDayReceipt
+from sla1357.core.workdays import WorkCalendar
+
+__all__ = ["Clock", "clock_of", "counted_as_received", "resumed_at", "united"]
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """The count of one case."""
+
+    calendar: WorkCalendar
+    start: dt.date  #: the last day before the count; day 1 is the first counted day after it
+    pauses: tuple[Pause, ...] = ()  #: in order, apart from each other; only the last may be open
+
+    def elapsed(self, end: dt.date) -> int:
+        """Return the number of counted days up to and with `end`.
+
+        Raises:
+            CoverageError: a day is not covered.
+        """
+        if end <= self.start:
+            return 0
+        count = self.calendar.count_working_days(self.start, end)
+        for pause in self.pauses:
+            if pause.start > end:
+                break
+            last = end if pause.end is None else min(pause.end - _ONE_DAY, end)
+            count -= self._working_days_in(pause.start, last)
+        return count
+
+    def due(self, limit: int) -> dt.date | None:
+        """Return the `limit`-th counted day; None where an open pause begins before it.
+
+        Inverse of `elapsed`: `elapsed(due(limit)) == limit`.
+
+        Raises:
+            ValueError: `limit` is less than 1.
+            CoverageError: a day is not covered.
+        """
+        due = self.calendar.add_working_days(self.start, limit)
+        paused = 0
+        for pause in self.pauses:
+            if pause.start > due:
+                break
+            if pause.end is None:
+                return None
+            paused += self._working_days_in(pause.start, pause.end - _ONE_DAY)
+            due = self.calendar.add_working_days(self.start, limit + paused)
+        return due
+
+    def pause_on(self, day: dt.date) -> Pause | None:
+        """Return the pause in which `day` lies; None while the clock runs."""
+        for pause in self.pauses:
+            if pause.start <= day and (pause.end is None or day < pause.end):
+                return pause
+        return None
+
+    def with_pause(self, pause: Pause) -> "Clock":
+        """Return this clock with one pause more, which begins after all the others."""
+        return replace(self, pauses=(*self.pauses, pause))
+
+    def _working_days_in(self, first: dt.date, last: dt.date) -> int:
+        """Return the working days from `first` to `last`, as far as they lie after `start`."""
+        before = max(first - _ONE_DAY, self.start)
+        return self.calendar.count_working_days(before, last) if before < last else 0
+
+
+def clock_of(case: Case, policy: Policy, calendar: WorkCalendar) -> Clock:
+    """Return the clock of a case, without any pause."""
+    received = counted_as_received(case, policy, calendar)
+    match policy.first_day:
+        case FirstDay.NEXT_DAY:
+            return Clock(calendar=calendar, start=received)
+        case FirstDay.SAME_DAY:
+            return Clock(calendar=calendar, start=received - _ONE_DAY)
+        case _:
+            assert_never(policy.first_day)
+
+
+def counted_as_received(case: Case, policy: Policy, calendar: WorkCalendar) -> dt.date:
+    """Return the day that counts as that of the receipt: first the cutoff, then days off.
+
+    A receipt whose time of day is not known is one before the cutoff.
+
+    Raises:
+        CoverageError: a day is not covered.
+    """
+    day, time = case.received, case.received_time
+    if policy.cutoff is not None and time is not None and time >= policy.cutoff:
+        day += _ONE_DAY
+    match policy.rest_day_receipt:
+        case RestDayReceipt.AS_RECEIVED:
+            return day
+        case RestDayReceipt.NEXT_WORKING_DAY:
+            return day if calendar.is_working_day(day) else calendar.add_working_days(day, 1)
+        case _:
+            assert_never(policy.rest_day_receipt)
+
+
+def united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+    """Return the same paused days as pauses in order, apart from each other, none empty."""
+    result: list[Pause] = []
+    for pause in sorted(pauses, key=lambda pause: pause.start):
+        if pause.end == pause.start:
+            continue
+        last = result[-1] if result else None
+        if last and (last.end is None or pause.start <= last.end):
+            ends = (last.end, pause.end)
+            end = None if ends[0] is None or ends[1] is None else max(ends[0], ends[1])
+            result[-1] = Pause(start=last.start, end=end)
+        else:
+            result.append(pause)
+    return tuple(result)
+
+
+def resumed_at(pauses: Iterable[Pause], closed: dt.date | None) -> tuple[Pause, ...]:
+    """Return `pauses`; one that was not resumed runs to the day on which the case was closed.
+
+    On that day somebody worked on it: the day counts.
+    """
+    if closed is None:
+        return tuple(pauses)
+    return tuple(
+        pause if pause.end else Pause(start=pause.start, end=closed)
+        for pause in pauses
+        if pause.end or pause.start < closed
+    )

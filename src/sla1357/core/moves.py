@@ -1,0 +1,224 @@
+"""What moves a deadline: pauses, an upgrade to complex, an approved extension.
+
+They are applied in the order of their days.  A pause moves what had not come
+due when it began.  An upgrade or an extension counts only if it is dated no
+later than the deadline that it would move; after that the deadline and the
+breach stay.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sla1357.core.cases import Case, Extension, Pause
+from sla1357.core.counting import Clock
+from sla1357.core.policy import CaseType, Lateness, Policy, Stage
+
+__all__ = ["Deadline", "Move", "MoveKind", "Note", "deadline_of", "is_late"]
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class MoveKind(enum.Enum):
+    """What moved a deadline; the value is the JSON word."""
+
+    PAUSE = "pause"
+    UPGRADE = "upgrade"
+    EXTENSION = "extension"
+
+
+class Note(enum.Enum):
+    """What a reader of a verdict must know; the value is the JSON word."""
+
+    DONE_ON_DAYS_OFF_AFTER_DUE = "done_on_days_off_after_due"
+    DONE_IN_PAUSE_AFTER_DUE = "done_in_pause_after_due"
+    UPGRADE_TOO_LATE = "upgrade_too_late"  #: after the deadline, which stays
+    EXTENSION_TOO_LATE = "extension_too_late"  #: the same
+    EXTENSION_UNDATED = "extension_undated"  #: counted, though nobody knows when it was approved
+    EXTENSION_NOT_LATER = "extension_not_later"  #: its day is not after the deadline: no effect
+    EXTENSIONS_DIFFER = "extensions_differ"  #: its day, which counts, is not that of its length
+    EXTENSION_STAYS = "extension_stays"  #: a pause after it does not move the day that it names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One change of a deadline."""
+
+    kind: MoveKind
+    day: dt.date | None  #: on which the pause began, the upgrade or the approval; None: not known
+    until: dt.date | None  #: day on which work resumes, or that the extension names
+    working_days: int | None  #: that an extension adds
+    limit: int  #: working days, after this change
+    due: dt.date | None  #: after this change; None: not known before the pause ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """Until when a stage is to be done."""
+
+    limit: int  #: counted days, with all changes
+    due: dt.date | None  #: the `limit`-th counted day; None: not known before a pause ends
+    original_due: dt.date
+    moves: tuple[Move, ...]  #: in the order of their days
+    notes: tuple[Note, ...]  #: on changes that did not count, or are doubtful
+    clock: Clock  #: with the pauses that touch this stage
+
+
+def is_late(
+    end: dt.date, *, elapsed: int, limit: int, due: dt.date | None, lateness: Lateness
+) -> bool:
+    """Return whether a stage that ends on `end` is late, by the policy's idea of lateness."""
+    if lateness is Lateness.DUE_DATE:
+        return due is not None and end > due
+    return elapsed > limit
+
+
+def deadline_of(  # noqa: PLR0913 - what a deadline depends on
+    stage: Stage,
+    case: Case,
+    policy: Policy,
+    clock: Clock,
+    *,
+    pauses: Sequence[Pause],
+    last: dt.date,
+) -> Deadline:
+    """Return the deadline of a stage after everything that happened up to `last`.
+
+    Args:
+        stage: One of the policy.
+        case: Its upgrade and its extension are looked at.
+        policy: Which stage is extended, and what late means.
+        clock: That of the case, without pauses.
+        pauses: United, in order.
+        last: Day on which the stage was done, or the last one that is known.  What is dated
+            later does not touch the stage.
+
+    Raises:
+        CoverageError: a day that is needed is not covered.
+    """
+    fold = _Fold(stage.limit_for(case.case_type), clock, policy.lateness)
+    for event in _events(case, pauses, last, extends=stage is policy.last_stage):
+        match event:
+            case Pause():
+                fold.pause(event)
+            case Extension():
+                fold.extend(event)
+            case _:
+                longer = stage.limit_for(CaseType.COMPLEX) - stage.limit_for(case.case_type)
+                if longer:
+                    fold.upgrade(event, longer)
+    return fold.deadline()
+
+
+def _events(
+    case: Case, pauses: Sequence[Pause], last: dt.date, *, extends: bool
+) -> Iterator[Pause | Extension | dt.date]:
+    """Yield what happened in the order of days; on one day a pause, an upgrade, an extension."""
+    dated: list[tuple[dt.date, int, Pause | Extension | dt.date]]
+    dated = [(pause.start, 0, pause) for pause in pauses]
+    if case.upgraded:
+        dated.append((case.upgraded, 1, case.upgraded))
+    if case.extension and extends:
+        # without a day of approval it comes last
+        dated.append((case.extension.approved or last, 2, case.extension))
+    for day, _, event in sorted(dated, key=lambda one: one[:2]):
+        if day <= last:
+            yield event
+
+
+class _Fold:
+    """The deadline of one stage while its changes are applied one by one."""
+
+    def __init__(self, limit: int, clock: Clock, lateness: Lateness) -> None:
+        self._clock = clock
+        self._lateness = lateness
+        self._promised = limit  # working days, with upgrade and extension
+        self._until: dt.date | None = None  # that an extension names
+        self._original_due = clock.calendar.add_working_days(clock.start, limit)
+        self._limit = limit
+        self._due: dt.date | None = self._original_due
+        self._moves: list[Move] = []
+        self._notes: list[Note] = []
+
+    def pause(self, pause: Pause) -> None:
+        self._clock = self._clock.with_pause(pause)
+        if self._until and self._due == self._until and pause.start <= self._until:
+            self._notes.append(Note.EXTENSION_STAYS)
+        self._move(MoveKind.PAUSE, pause.start, until=pause.end)
+
+    def upgrade(self, day: dt.date, longer: int) -> None:
+        if self._is_late(day):
+            self._notes.append(Note.UPGRADE_TOO_LATE)
+            return
+        self._promised += longer
+        self._move(MoveKind.UPGRADE, day)
+
+    def extend(self, extension: Extension) -> None:
+        if extension.approved is None:
+            self._notes.append(Note.EXTENSION_UNDATED)
+        elif self._is_late(extension.approved):
+            self._notes.append(Note.EXTENSION_TOO_LATE)
+            return
+        if extension.until:
+            self._extend_to(extension.until, extension.working_days)
+        elif extension.working_days:
+            self._promised += extension.working_days
+        self._move(
+            MoveKind.EXTENSION,
+            extension.approved,
+            until=extension.until,
+            working_days=extension.working_days,
+        )
+
+    def _extend_to(self, until: dt.date, working_days: int | None) -> None:
+        """Set the day; one without work means the next with work (Civil Code, art. 203)."""
+        calendar = self._clock.calendar
+        until = calendar.add_working_days(until - _ONE_DAY, 1)
+        if self._due and until <= self._due:
+            self._notes.append(Note.EXTENSION_NOT_LATER)
+        if working_days and self._clock.due(self._promised + working_days) != until:
+            self._notes.append(Note.EXTENSIONS_DIFFER)
+        self._until = until
+
+    def _is_late(self, day: dt.date) -> bool:
+        elapsed = self._clock.elapsed(day)
+        return is_late(
+            day, elapsed=elapsed, limit=self._limit, due=self._due, lateness=self._lateness
+        )
+
+    def _move(
+        self,
+        kind: MoveKind,
+        day: dt.date | None,
+        *,
+        until: dt.date | None = None,
+        working_days: int | None = None,
+    ) -> None:
+        """Work out the deadline anew, and note the change if there is one."""
+        before = self._limit, self._due
+        self._limit, self._due = self._promised, self._clock.due(self._promised)
+        # the day that an extension names is not moved by a pause, but never comes before the limit
+        if self._until and self._due and self._due < self._until:
+            self._limit, self._due = self._clock.elapsed(self._until), self._until
+        if (self._limit, self._due) != before:
+            self._moves.append(
+                Move(
+                    kind=kind,
+                    day=day,
+                    until=until,
+                    working_days=working_days,
+                    limit=self._limit,
+                    due=self._due,
+                )
+            )
+
+    def deadline(self) -> Deadline:
+        return Deadline(
+            limit=self._limit,
+            due=self._due,
+            original_due=self._original_due,
+            moves=tuple(self._moves),
+            notes=tuple(self._notes),
+            clock=self._clock,
+        )

@@ -1,0 +1,157 @@
+"""The cells of a row that change a deadline: pauses, extension, upgrade, withdrawal."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sla1357.core.cases import Extension, Pause
+from sla1357.core.findings import Code
+from sla1357.core.policy import CaseType
+from sla1357.readers.cells import is_placeholder
+from sla1357.readers.dates import parse_day
+from sla1357.readers.row_findings import RowFindings
+from sla1357.readers.text import plain
+
+__all__ = ["CHANGE_FIELDS", "Changes", "changes_of", "is_none", "type_at_receipt"]
+
+#: The fields that hold the days of changes, in the order in which a case may have them.
+CHANGE_FIELDS = (
+    *("upgraded", "downgraded", "extended_to", "extension_approved"),
+    *("paused_from", "paused_to", "withdrawn"),
+)
+_NONE = {"否", "0", "n", "no"}  # nothing of the kind happened
+_DAYS = re.compile(r"(\d{1,3})\s*(?:个?\s*(?:工作日|天|日))?", re.ASCII)
+_MOST_DAYS = 250  # working days of a year
+_SEVERAL = re.compile(r"[;,、\n]")
+_TO = re.compile(r"\s*(?:~|—+|–|〜)\s*")
+_NOT_RESUMED = {"", "今", "至今", "未恢复"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a row says about changes of its deadlines."""
+
+    pauses: tuple[Pause, ...] = ()
+    upgraded: dt.date | None = None
+    is_downgraded: bool = False
+    extension: Extension | None = None
+    withdrawn: dt.date | None = None
+
+
+def is_none(text: str) -> bool:
+    """Return whether a cell says that nothing of the kind happened."""
+    return is_placeholder(text) or plain(text).casefold() in _NONE
+
+
+def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked against
+    values: Mapping[str, str],
+    days: Mapping[str, dt.date],
+    received: dt.date,
+    closed: dt.date | None,
+    findings: RowFindings,
+    *,
+    year: int | None,
+) -> Changes:
+    """Return what a row says about changes; with findings about what cannot be.
+
+    Args:
+        values: Field → cell.
+        days: Field of `CHANGE_FIELDS` → its day, where it has one.
+        received: Before it nothing can have changed.
+        closed: After it nothing can; None: not closed.
+        findings: Takes what is wrong.
+        year: What a date without a year means.
+    """
+    for field in ("upgraded", "downgraded", "extended_to", "extension_approved", "withdrawn"):
+        if field in days and days[field] < received:
+            findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
+        elif field in days and field != "extended_to" and closed and days[field] > closed:
+            findings.add(Code.AFTER_CLOSING, field, closed)
+    if "downgraded" in days:
+        findings.add(Code.DOWNGRADED, "downgraded")
+    pauses = [
+        *_paused_from_to(days, findings),
+        *_pauses_in(values.get("pauses", ""), findings, year),
+    ]
+    for field, pause in pauses:
+        if pause.end == pause.start:
+            findings.add(Code.PAUSE_EMPTY, field, pause.start)
+        elif pause.start < received:
+            findings.add(Code.PAUSE_BEFORE_RECEIPT, field, received)
+        elif closed and pause.start > closed:
+            findings.add(Code.AFTER_CLOSING, field, closed)
+    return Changes(
+        pauses=tuple(pause for _, pause in pauses),
+        upgraded=days.get("upgraded"),
+        is_downgraded="downgraded" in days,
+        extension=_extension(values, days, findings),
+        withdrawn=days.get("withdrawn"),
+    )
+
+
+def type_at_receipt(case_type: CaseType, changes: Changes) -> CaseType:
+    """Return what a case was at first: the ledger tells what it is now.
+
+    One that became ordinary is held to be complex all the time: a promise of
+    more days is not taken back.
+    """
+    if changes.upgraded:
+        return CaseType.ORDINARY
+    return CaseType.COMPLEX if changes.is_downgraded else case_type
+
+
+def _paused_from_to(
+    days: Mapping[str, dt.date], findings: RowFindings
+) -> Iterator[tuple[str, Pause]]:
+    start, end = days.get("paused_from"), days.get("paused_to")
+    if start and end and end < start:
+        findings.add(Code.PAUSE_REVERSED, "paused_to", start)
+    elif start:
+        yield "paused_from", Pause(start=start, end=end)
+    elif end:
+        findings.add(Code.PAUSE_WITHOUT_START, "paused_to")
+
+
+def _pauses_in(cell: str, findings: RowFindings, year: int | None) -> Iterator[tuple[str, Pause]]:
+    """Yield the pauses in a cell such as `2026-02-09~2026-02-12; 2026-03-01~`."""
+    if is_none(cell):
+        return
+    for text in _SEVERAL.split(plain(cell)):
+        if not text.strip():
+            continue
+        first, *rest = _TO.split(text.strip())
+        start = _whole_day(first, year)
+        is_open = len(rest) == 1 and rest[0] in _NOT_RESUMED
+        # a second day without a year is of the year of the first
+        end = _whole_day(rest[0], start.year) if start and len(rest) == 1 else None
+        if start is None or not (end or is_open):
+            findings.add(Code.NOT_A_PAUSE, "pauses")
+        elif end and end < start:
+            findings.add(Code.PAUSE_REVERSED, "pauses", start)
+        else:
+            yield "pauses", Pause(start=start, end=end)
+
+
+def _whole_day(text: str, year: int | None) -> dt.date | None:
+    day, code, _ = parse_day(text, year=year, serials=False)
+    return None if code else day
+
+
+def _extension(
+    values: Mapping[str, str], days: Mapping[str, dt.date], findings: RowFindings
+) -> Extension | None:
+    until, approved = days.get("extended_to"), days.get("extension_approved")
+    cell = values.get("extension_days", "")
+    number = None
+    if not is_none(cell):
+        match = _DAYS.fullmatch(plain(cell).strip())
+        number = int(match[1]) if match else 0
+        if not 1 <= number <= _MOST_DAYS:
+            findings.add(Code.NOT_WORKING_DAYS, "extension_days")
+            return None
+    if number is None and until is None:
+        if approved:
+            findings.add(Code.EXTENSION_WITHOUT_LENGTH, "extension_approved")
+        return None
+    return Extension(working_days=number, until=until, approved=approved)

@@ -1,0 +1,85 @@
+"""The words about one case: what moved its deadlines, how its days were counted, its verdict."""
+
+from sla1357.core.moves import Note
+from sla1357.core.policy import FirstDay, Lateness, RestDayReceipt
+from sla1357.render.words import Phrase
+
+__all__ = ["FIRST_DAY", "LATENESS", "NOTES", "REST_DAY_RECEIPT"]
+
+# what moved a deadline
+ORIGINALLY = Phrase("原期限 {}", "originally due {}")
+PAUSED = Phrase("{} 暂停，{} 恢复", "paused {}, resumed {}")
+STILL_PAUSED = Phrase("{} 起暂停", "paused since {}")
+UPGRADED = Phrase("{} 转为复杂", "found complex {}")
+EXTENDED_BY = Phrase("延期 {} 个工作日", "extended by {} working days")
+EXTENDED_TO = Phrase("延期至 {}", "extended to {}")
+APPROVED = Phrase("{} 批准{}", "{1}, approved {0}")
+MOVED_TO = Phrase("{} → 期限 {}", "{} → due {}")
+NO_DUE_YET = Phrase("待恢复后确定", "known once it is resumed")
+NO_DUE_SHORT = Phrase("暂停中", "paused")
+MOVED_CASE = Phrase("† {} {}：{}", "† {} {}: {}")
+
+# the rule
+FIRST_DAY = {
+    FirstDay.NEXT_DAY: Phrase(
+        "受理当日不计，次一个工作日为第一日（《民法典》第二百零一条）",
+        "the day of receipt is not counted, the next working day is day 1 (Civil Code of the PRC, "
+        "art. 201)",
+    ),
+    FirstDay.SAME_DAY: Phrase(
+        "受理当日是工作日的，计为第一日", "the day of receipt, if a working day, is day 1"
+    ),
+}
+REST_DAY_RECEIPT = {
+    RestDayReceipt.AS_RECEIVED: None,
+    RestDayReceipt.NEXT_WORKING_DAY: Phrase(
+        "休息日受理的，视为下一个工作日受理",
+        "a receipt on a day off counts as of the next working day",
+    ),
+}
+CUTOFF = Phrase(
+    "{} 及以后受理的，视为次日受理", "a receipt at {} or later counts as of the next day"
+)
+KINDS = Phrase(
+    "放假不计，补班计入；期限届满日 24:00 截止",
+    "days off do not count, make-up workdays do; a due day ends at 24:00",
+)
+LATENESS = {
+    Lateness.WORKING_DAYS: None,
+    Lateness.DUE_DATE: Phrase(
+        "到期日之后完成的，一律为超时", "what is done after its due day is late, whatever the day"
+    ),
+}
+COUNTING = Phrase("计算：{}。", "Counting: {}.")
+
+# what a reader of a verdict must know
+NOTES = {
+    Note.DONE_ON_DAYS_OFF_AFTER_DUE: Phrase(
+        "在到期后的休息日完成，未占用新的工作日，视为按时",
+        "done on the days off after the due day: no further working day was used, so on time",
+    ),
+    Note.DONE_IN_PAUSE_AFTER_DUE: Phrase(
+        "在到期后的暂停期间完成，未占用新的工作日，视为按时",
+        "done in a pause after the due day: no further working day was used, so on time",
+    ),
+    Note.UPGRADE_TOO_LATE: Phrase(
+        "转复杂晚于期限，期限不变", "found complex after the deadline, which stays"
+    ),
+    Note.EXTENSION_TOO_LATE: Phrase(
+        "延期批准晚于期限，延期无效", "extended after the deadline, which stays"
+    ),
+    Note.EXTENSION_UNDATED: Phrase(
+        "延期没有批准日期，已计入", "the extension has no day of approval; it was counted"
+    ),
+    Note.EXTENSION_NOT_LATER: Phrase(
+        "延期至的日期不晚于期限，没有作用", "the extension names no later day; it has no effect"
+    ),
+    Note.EXTENSIONS_DIFFER: Phrase(
+        "延期天数与延期至的日期不一致，以日期为准",
+        "the days and the day of the extension differ; the day counts",
+    ),
+    Note.EXTENSION_STAYS: Phrase(
+        "批准的延期日期不因其后的暂停顺延",
+        "the day that was approved is not moved by the pause after it",
+    ),
+}

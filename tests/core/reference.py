@@ -1,0 +1,192 @@
+"""The rule once more, slowly: one look at each day, no index, nothing of the engine.
+
+Only the values (cases, policies) are shared with it.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sla1357.core.cases import Case
+from sla1357.core.policy import CaseType, Policy, Stage
+
+DAY = dt.timedelta(days=1)
+HORIZON = 120  # days that a count looks ahead; no generated case needs as many
+
+
+class Answer(NamedTuple):
+    stage: str
+    limit: int
+    due: dt.date | None
+    original_due: dt.date
+    status: str
+    elapsed: int | None
+    remaining: int | None
+    natural_days_past_due: int | None
+    #: what changed the deadline, in order: "pause" (several in a row once), "upgrade", "extension"
+    moved_by: list[str]
+
+
+def answers(
+    case: Case, policy: Policy, works: Callable[[dt.date], bool], as_of: dt.date
+) -> list[Answer]:
+    return [_Stage(case, policy, stage, works, as_of).answer() for stage in policy.stages]
+
+
+def _days(first: dt.date, last: dt.date) -> list[dt.date]:
+    return [first + n * DAY for n in range((last - first).days + 1)]
+
+
+class _Stage:
+    def __init__(
+        self,
+        case: Case,
+        policy: Policy,
+        stage: Stage,
+        works: Callable[[dt.date], bool],
+        as_of: dt.date,
+    ) -> None:
+        self.case, self.policy, self.stage, self.works = case, policy, stage, works
+        known = {name: day for name, day in case.done if day <= as_of}
+        order = [one.id for one in policy.stages]
+        later = [name for name in order[order.index(stage.id) + 1 :] if name in known]
+        self.done = known.get(stage.id)
+        self.closed = known.get(order[-1])
+        self.withdrawn = None
+        if case.withdrawn is not None and case.withdrawn <= as_of:
+            self.withdrawn = case.withdrawn
+        self.unrecorded = self.done is None and bool(later)
+        if self.done is not None:
+            self.last = self.done
+        elif later:
+            self.last = known[later[0]]
+        else:
+            self.last = self.withdrawn if self.withdrawn is not None else as_of
+        day = case.received
+        if policy.cutoff and case.received_time and case.received_time >= policy.cutoff:
+            day = day + DAY
+        if policy.rest_day_receipt.value == "next-working-day":
+            while not works(day):
+                day = day + DAY
+        self.begins: dict[dt.date, dt.date | None] = {}
+        self.seen: dict[tuple[dt.date, dt.date], bool] = {}
+        self.known = self.last  # pauses that begin later are not there
+        self.first = day if policy.first_day.value == "same-day" else day + DAY
+
+    def lies_in_a_pause(self, day: dt.date) -> bool:
+        for pause in self.case.pauses:
+            end = pause.end or self.closed
+            if pause.start <= day and (end is None or day < end):
+                return True
+        return False
+
+    def begin_of_the_pauses(self, day: dt.date) -> dt.date | None:
+        if day not in self.begins:
+            begin = day if self.lies_in_a_pause(day) else None
+            if begin is not None and self.lies_in_a_pause(day - DAY):
+                begin = self.begin_of_the_pauses(day - DAY)
+            self.begins[day] = begin
+        return self.begins[day]
+
+    def paused(self, day: dt.date) -> bool:
+        """A pause that begins after `known` is none; several without a gap are one."""
+        begin = self.begin_of_the_pauses(day)
+        return begin is not None and begin <= self.known
+
+    def counts(self, day: dt.date) -> bool:
+        key = day, self.known
+        if key not in self.seen:
+            self.seen[key] = day >= self.first and self.works(day) and not self.paused(day)
+        return self.seen[key]
+
+    def elapsed(self, end: dt.date) -> int:
+        return sum(map(self.counts, _days(self.first, end)))
+
+    def nth(self, n: int, counts: Callable[[dt.date], bool]) -> dt.date | None:
+        day = self.first
+        for _ in range(HORIZON):
+            n -= counts(day)
+            if n == 0:
+                return day
+            day = day + DAY
+        return None
+
+    def promise(self, limit: int, until: dt.date | None) -> tuple[int, dt.date | None]:
+        due = self.nth(limit, self.counts)
+        if until is not None and due is not None and due < until:
+            return self.elapsed(until), until
+        return limit, due
+
+    def late(self, day: dt.date, limit: int, due: dt.date | None) -> bool:
+        if self.policy.lateness.value == "due-date":
+            return due is not None and day > due
+        return self.elapsed(day) > limit
+
+    def events(self) -> list[tuple[dt.date, str]]:
+        """Return upgrade and extension in the order of their days."""
+        events: list[tuple[dt.date, int, str]] = []
+        if self.case.upgraded is not None and self.case.upgraded <= self.last:
+            events.append((self.case.upgraded, 1, "upgrade"))
+        extension = self.case.extension if self.stage is self.policy.stages[-1] else None
+        if extension and (extension.approved is None or extension.approved <= self.last):
+            events.append((extension.approved or self.last, 2, "extension"))
+        return [(day, kind) for day, _, kind in sorted(events)]
+
+    def extended(self, limit: int, until: dt.date | None) -> tuple[int, dt.date | None]:
+        extension = self.case.extension
+        assert extension is not None
+        if extension.until is None:
+            assert extension.working_days is not None
+            return limit + extension.working_days, until
+        until = extension.until
+        while not self.works(until):
+            until = until + DAY
+        return limit, until
+
+    def answer(self) -> Answer:
+        case, stage = self.case, self.stage
+        is_complex = case.case_type is CaseType.COMPLEX
+        limit = base = stage.complex_limit if is_complex else stage.ordinary_limit
+        original = self.nth(base, self.works)
+        assert original is not None
+        until: dt.date | None = None
+        moved_by: list[str] = []
+        for day, kind in self.events():
+            self.known = day
+            before = self.promise(limit, until)
+            undated = kind == "extension" and case.extension and not case.extension.approved
+            if self.late(day, *before) and not undated:
+                continue
+            if kind == "upgrade":
+                limit += stage.complex_limit - base
+            else:
+                limit, until = self.extended(limit, until)
+            if self.promise(limit, until) != before:
+                moved_by.append(kind)
+        self.known = self.last
+        limit, due = self.promise(limit, until)
+        elapsed = remaining = past_due = None
+        status = "unrecorded"
+        if not self.unrecorded:
+            status = self.status(limit, due)
+            elapsed = self.elapsed(self.last)
+            remaining = limit - elapsed
+            past_due = max(0, (self.last - due).days) if due else 0
+        return Answer(
+            stage.id, limit, due, original, status, elapsed, remaining, past_due, moved_by
+        )
+
+    def status(self, limit: int, due: dt.date | None) -> str:
+        if self.done is not None:
+            return "met_late" if self.late(self.done, limit, due) else "met"
+        ran = [day for day in _days(self.case.received, self.last) if not self.paused(day)]
+        if ran and self.late(ran[-1], limit, due):  # a breach while the clock ran stays
+            return "overdue"
+        if self.withdrawn is not None:
+            return "withdrawn"
+        if self.paused(self.last):
+            return "paused"
+        remaining = limit - self.elapsed(self.last)
+        if remaining == 0:
+            return "due_now"
+        return "due_soon" if remaining <= self.policy.warn_at else "on_track"
