@@ -51,7 +51,7 @@ PACKAGES = {
 PURE = {"collections", "dataclasses", "datetime", "enum", "itertools", "typing"}
 STANDARD_LIBRARY = {
     "core": PURE | {"hashlib"},
-    "readers": PURE | {"codecs", "contextlib", "csv", "functools", "re", "unicodedata"},
+    "readers": PURE | {"codecs", "contextlib", "csv", "functools", "re", "tomllib", "unicodedata"},
     "render": PURE | {"csv", "io", "json", "re", "unicodedata"},  # io: a buffer for csv
 }
 #: What reads the clock, opens a file or prints.

@@ -318,7 +318,7 @@ class TestNoTablesOfNothing:
 
     def test_a_folder(self, run: Runner, tmp_path: Path) -> None:
         done = run("check", str(tmp_path))
-        assert done.err == f"{tmp_path}: FILE002 is a folder; name a ledger file\n"
+        assert done.err == f"{tmp_path}: FILE002 is a folder; name a file\n"
         assert done.code == ExitCode.NOT_ANSWERED
 
     def test_the_other_ledgers_are_answered(self, run: Runner) -> None:

@@ -10,6 +10,7 @@ from sla1357 import __version__
 from sla1357.cli.check import check
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.output import prepare_streams, say
+from sla1357.cli.policy import policy
 from sla1357.cli.template import template
 from sla1357.core.errors import Sla1357Error
 
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(template)
+app.add_typer(policy, name="policy")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

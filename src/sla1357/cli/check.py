@@ -6,13 +6,22 @@ from typing import Annotated, assert_never
 import typer
 
 from sla1357.cli.exit_codes import ExitCode, exit_code_of
-from sla1357.cli.options import AsOf, Encoding, Format, Lang, Sheet, Year, language_of
+from sla1357.cli.options import (
+    AsOf,
+    Config,
+    Encoding,
+    Format,
+    Lang,
+    Sheet,
+    Year,
+    configured,
+    language_of,
+)
 from sla1357.cli.output import console_on, opened, print_findings, say
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status
 from sla1357.core.layout import Layout
 from sla1357.core.ledgers import ResultEvent, assess_ledger
-from sla1357.core.policy import POLICY_1357
 from sla1357.core.report import Frame, Show, collect
 from sla1357.render.csv_rows import csv_lines
 from sla1357.render.json_document import json_document
@@ -81,6 +90,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     encoding: Encoding = None,
     sheet: Sheet = None,
     year: Year = None,
+    config: Config = None,
     explain_columns: Annotated[
         bool,
         typer.Option(
@@ -98,12 +108,15 @@ def check(  # noqa: PLR0913 - one parameter an option
     _refuse(ledgers, output)
     if explain_columns and format_ is not Format.TABLE:
         raise typer.BadParameter("is a table only", param_hint="--explain-columns")
-    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year)
     target, language = None if output == STDOUT else output, language_of(lang)
+    configuration = configured(config, language)
+    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     if explain_columns:
         raise typer.Exit(_explain(ledgers, reading, language, target))
     frame = Frame(
-        as_of=as_of or today_in_china(), policy=POLICY_1357, calendar=official_calendar()
+        as_of=as_of or today_in_china(),
+        policy=configuration.policy,
+        calendar=official_calendar(),
     )
     summary = _write(
         assess_ledger(
@@ -133,7 +146,7 @@ def _explain(
         for ledger in ledgers:
             layout = explain_ledger(ledger, reading)
             if isinstance(layout, Layout):
-                console_on(stream).print(layout_table(layout, language))
+                console_on(stream).print(layout_table(layout, reading.names.policy, language))
                 continue
             code = ExitCode.NOT_ANSWERED
             for finding in layout:

@@ -6,14 +6,28 @@ from typing import Annotated
 
 import typer
 
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.output import say
 from sla1357.core.findings import Code, Finding
+from sla1357.readers.configuration import Configuration
 from sla1357.readers.dates import parse_day
 from sla1357.readers.decoding import usable_encoding
-from sla1357.render.messages import message_of
+from sla1357.render.messages import finding_line, message_of
 from sla1357.render.words import Language
+from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import speaks_chinese
 
-__all__ = ["AsOf", "Encoding", "Format", "Lang", "Sheet", "Year", "language_of"]
+__all__ = [
+    "AsOf",
+    "Config",
+    "Encoding",
+    "Format",
+    "Lang",
+    "Sheet",
+    "Year",
+    "configured",
+    "language_of",
+]
 
 
 class Format(enum.Enum):
@@ -86,6 +100,26 @@ Lang = Annotated[
         show_default="the locale's",
     ),
 ]
+
+
+Config = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Policy, columns and options of an office.",
+        show_default="sla1357.toml in the working folder, if it is there",
+    ),
+]
+
+
+def configured(path: str | None, language: Language) -> Configuration:
+    """Return the configuration; where it has an error, print that and end the program."""
+    configuration, findings = load_configuration(path)
+    for finding in findings:
+        say(finding_line(finding, language))
+    if configuration is None:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    return configuration
 
 
 def language_of(option: Language | None) -> Language:

@@ -52,6 +52,30 @@ LATENESS = {
 }
 COUNTING = Phrase("计算：{}。", "Counting: {}.")
 
+OPTIONS = {
+    "first_day": Phrase(
+        "next-day：受理次日起算；same-day：受理当日是工作日的，计为第一日",
+        "next-day: from the day after the receipt; same-day: the receipt is day 1 if it is a "
+        "working day",
+    ),
+    "rest_day_receipt": Phrase(
+        "as-received：休息日受理的，按当日；next-working-day：视为下一个工作日受理",
+        "of a receipt on a day off - as-received: of that day; next-working-day: as of the next",
+    ),
+    "cutoff": Phrase(
+        "此时刻及以后受理的，视为次日受理",
+        "a receipt at this time or later counts as the next day's",
+    ),
+    "lateness": Phrase(
+        "working-days：所用工作日超过承诺为超时；due-date：到期日之后完成即为超时",
+        "late is - working-days: more working days used than promised; due-date: done after the "
+        "due day",
+    ),
+    "warn_at": Phrase(
+        "剩余几个工作日起为临期", "a stage is due soon from so many working days remaining"
+    ),
+}
+
 # what a reader of a verdict must know
 NOTES = {
     Note.DONE_ON_DAYS_OFF_AFTER_DUE: Phrase(

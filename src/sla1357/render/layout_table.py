@@ -6,9 +6,10 @@ from rich.table import Table
 from rich.text import Text
 
 from sla1357.core.layout import Column, Layout
+from sla1357.core.policy import Policy
 from sla1357.render import words
 from sla1357.render.literal import literal
-from sla1357.render.words import Language
+from sla1357.render.words import Language, Phrase
 
 __all__ = ["layout_table"]
 
@@ -16,7 +17,7 @@ __all__ = ["layout_table"]
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
-def layout_table(layout: Layout, language: Language) -> RenderableType:
+def layout_table(layout: Layout, policy: Policy, language: Language) -> RenderableType:
     """Return a title and one row a column."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for place, phrase in enumerate((words.COLUMN, words.HEADER, words.READ_AS, words.WHY)):
@@ -24,7 +25,7 @@ def layout_table(layout: Layout, language: Language) -> RenderableType:
             phrase.text(language), justify="left" if place else "right", overflow="fold"
         )
     for column in layout.columns.columns:
-        table.add_row(*(Text(cell) for cell in _cells(column, language)))
+        table.add_row(*(Text(cell) for cell in _cells(column, policy, language)))
     return Group(Text(_title(layout, language), style="bold"), Text(), table, Text())
 
 
@@ -37,8 +38,10 @@ def _title(layout: Layout, language: Language) -> str:
     return words.TEXT_LAYOUT.text(language, source, encoding, delimiter, line)
 
 
-def _cells(column: Column, language: Language) -> list[str]:
-    field = words.FIELD_WORDS[column.field].text(language) if column.field else "—"
+def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
+    names: dict[str, Phrase] = {stage.id: words.stage_label(stage) for stage in policy.stages}
+    names.update(words.FIELD_WORDS)
+    field = names[column.field].text(language) if column.field else "—"
     instead = "" if column.instead is None else column.instead + 1
     why = words.REASON_WORDS[column.reason].text(language, column.alias, instead)
     return [str(column.place + 1), literal(column.header), field, why]

@@ -10,7 +10,7 @@ _LONGEST_VALUE = 60  # characters of a cell that a line of text repeats
 
 MESSAGES = {
     Code.FILE_MISSING: Phrase("找不到这个文件", "no such file"),
-    Code.FILE_IS_FOLDER: Phrase("这是文件夹，请指定台账文件", "is a folder; name a ledger file"),
+    Code.FILE_IS_FOLDER: Phrase("这是文件夹，请指定文件", "is a folder; name a file"),
     Code.FILE_UNREADABLE: Phrase("无法读取（{}）", "cannot be read ({})"),
     Code.FILE_EMPTY: Phrase("文件是空的，没有表头", "is empty: there is no header row"),
     Code.NOT_TEXT: Phrase(
@@ -256,6 +256,32 @@ MESSAGES = {
     Code.DOWNGRADED: Phrase(
         "转为一般不缩短期限，仍按复杂案件计算；请核对",
         "becoming ordinary does not shorten a deadline: counted as complex, check it",
+    ),
+    Code.NOT_TOML: Phrase("不是正确的 TOML（{}）", "not valid TOML ({})"),
+    Code.UNKNOWN_KEY: Phrase("没有这一项；可用：{}", "no such key; there are: {}"),
+    Code.MISSING_KEY: Phrase("缺少这一项", "is missing"),
+    Code.WRONG_KIND: Phrase("应为 {}", "is to be {}"),
+    Code.NO_SUCH_CHOICE: Phrase("没有这个选项；可用：{}", "no such choice; there are: {}"),
+    Code.IMPOSSIBLE_NUMBER: Phrase(
+        "应为 {} 至 {} 的整数（工作日）", "is to be a whole number of working days, {} to {}"
+    ),
+    Code.COMPLEX_BELOW_ORDINARY: Phrase(
+        "复杂案件的期限比一般案件短", "a complex case would have less time than an ordinary one"
+    ),
+    Code.STAGE_TWICE: Phrase("与另一阶段相同", "another stage has it already"),
+    Code.UNUSABLE_ID: Phrase(
+        "不能作为阶段代号；请用小写字母、数字和下划线，且不与台账的其他列同名",
+        "cannot be the id of a stage; write lower-case letters, digits and _, and no name of "
+        "another column",
+    ),
+    Code.UNUSABLE_TEXT: Phrase(
+        "应为 1 至 40 个字符，且在一行之内", "is to have 1 to 40 characters, on one line"
+    ),
+    Code.NAME_OF_TWO_FIELDS: Phrase(
+        "这个列名已用于 {}", "this name of a column is that of {} already"
+    ),
+    Code.NO_CALENDAR_FILES: Phrase(
+        "本版本尚不能读取日历文件", "this version cannot read calendar files yet"
     ),
     Code.NOTICE_MISSING: Phrase(
         "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；"

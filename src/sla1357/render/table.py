@@ -148,9 +148,10 @@ def _summary(report: Report, language: Language) -> RenderableType:
     header, *rows = summary_rows(report.summary, language)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for place, cell in enumerate(header):
-        table.add_column(cell, justify="right" if place else "left")
+        longest = max(cell_len(word) for word in cell.split())
+        table.add_column(cell, justify="right" if place else "left", min_width=longest)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(cell, no_wrap=True) for cell in row))
     return table
 
 

@@ -156,12 +156,13 @@ TEMPLATE_WRITTEN = Phrase(
     "written: {0}; fill it in and run sla1357 check {0}",
 )
 COLON = Phrase("：", ": ")
+VALID = Phrase("{}：正确", "{}: valid")
 SEMICOLON = Phrase("；", "; ")
 LEFT_OUT = Phrase(
     "有 {} 件的受理日期晚于统计截止日，未列入。", "received after the report day and left out: {}"
 )
 STAGE = Phrase("阶段", "stage")
-PROMISE = Phrase("承诺工作日", "working days")
+PROMISE = Phrase("承诺日数", "working days")
 ON_TIME_RATE = Phrase("按时率", "on time")
 NOT_YET_DUE = Phrase("未到期", "not yet due")
 NO_RATE = Phrase("无", "none")

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TextIO
 
 from sla1357.core.errors import OutputError
+from sla1357.core.findings import Code, Finding
 
-__all__ = ["STDIN", "STDOUT", "is_ledger", "written_new", "written_whole"]
+__all__ = ["STDIN", "STDOUT", "is_ledger", "unreadable", "written_new", "written_whole"]
 
 STDIN = "-"  #: the path of a ledger that means standard input
 STDOUT = "-"  #: the path of a result that means standard output
@@ -24,6 +25,15 @@ def is_ledger(path: str, ledger: str) -> bool:
         return os.path.samestat(Path(path).stat(), source)
     except OSError:  # one does not exist, or cannot be looked at
         return False
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """Return why a file could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return Finding(code=Code.FILE_MISSING, source=path)
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder is closed to us
+        return Finding(code=Code.FILE_IS_FOLDER, source=path)
+    return Finding(code=Code.FILE_UNREADABLE, source=path, details=(error.strerror or str(error),))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from sla1357.readers.decoding import text_table
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Fault, Table
-from sla1357.sources.files import STDIN
+from sla1357.sources.files import STDIN, unreadable
 from sla1357.sources.numbers import first_lines
 from sla1357.sources.workbooks import OLD_WORKBOOK, WORKBOOK, workbook_table
 
@@ -48,7 +48,7 @@ def read_ledgers(paths: Iterable[str], options: LedgerOptions) -> Iterator[Ledge
             with _opened(path) as stream:
                 yield from _events(path, _table(stream, options), options)
         except OSError as e:
-            yield _unreadable(path, e)
+            yield unreadable(path, e)
 
 
 def explain_ledger(path: str, options: LedgerOptions) -> Layout | list[Finding]:
@@ -60,7 +60,7 @@ def explain_ledger(path: str, options: LedgerOptions) -> Layout | list[Finding]:
             if isinstance(table, Fault) or not columns:
                 return [e for e in _events(path, table, options) if isinstance(e, Finding)]
     except OSError as e:
-        return [_unreadable(path, e)]
+        return [unreadable(path, e)]
     return Layout(
         source=path,
         encoding=table.encoding,
@@ -122,11 +122,3 @@ def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
 
     table = text_table(lines, head, options.names, options.encoding)
     return Fault(table) if isinstance(table, Code) else table
-
-
-def _unreadable(path: str, error: OSError) -> Finding:
-    if isinstance(error, FileNotFoundError):
-        return Finding(code=Code.FILE_MISSING, source=path)
-    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder is closed to us
-        return Finding(code=Code.FILE_IS_FOLDER, source=path)
-    return Finding(code=Code.FILE_UNREADABLE, source=path, details=(error.strerror or str(error),))

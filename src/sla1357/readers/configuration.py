@@ -1,0 +1,106 @@
+"""The text of `sla1357.toml` to a policy, names of columns and calendar files.
+
+Every fault is found, with its line and key; nothing is replaced by a default
+in silence.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.policy import POLICY_1357, Policy
+from sla1357.readers.headers import ALIASES, HeaderNames, header_name
+from sla1357.readers.policies import policy_of
+from sla1357.readers.toml_places import lines_of
+from sla1357.readers.toml_values import TomlValues
+
+__all__ = ["Configuration", "read_configuration"]
+
+#: fields that nothing is read from
+_NOT_READ = {"status", "note", "person"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """What an office sets for itself."""
+
+    policy: Policy = POLICY_1357
+    #: field → further names of its column, which come before those that are known
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    calendar_files: tuple[str, ...] = ()  #: paths, as given
+
+    @property
+    def names(self) -> HeaderNames:
+        """Return the names by which columns are known."""
+        return HeaderNames(self.policy, self.columns)
+
+
+def read_configuration(
+    text: str, *, source: str
+) -> tuple[Configuration | None, tuple[Finding, ...]]:
+    """Return what `text` sets, and what is wrong with it, in the order of its lines.
+
+    What it does not name is as in the built-in policy; a policy that names
+    stages names all of them.
+
+    Args:
+        text: The text of a TOML file.
+        source: What findings call it.
+
+    Returns:
+        The configuration, None if there is an error; and the findings.
+    """
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as e:
+        place = re.search(r" \(at line (\d+), column \d+\)$", str(e))
+        finding = Finding(
+            code=Code.NOT_TOML,
+            source=source,
+            line=int(place[1]) if place else None,
+            details=(str(e)[: place.start()] if place else str(e),),
+        )
+        return None, (finding,)
+    values = TomlValues(source, lines_of(text))
+    configuration = _configuration(values, document)
+    findings = tuple(sorted(values.findings, key=lambda finding: finding.line or 0))
+    if any(finding.code.severity is Severity.ERROR for finding in findings):
+        return None, findings
+    return configuration, findings
+
+
+def _configuration(values: TomlValues, document: Mapping[str, object]) -> Configuration | None:
+    values.refuse_unknown(document, (), ("policy", "columns", "calendar"))
+    policy = policy_of(values, values.table(document, ("policy",)))
+    columns = _columns(values, values.table(document, ("columns",)), policy)
+    calendar = values.table(document, ("calendar",))
+    values.refuse_unknown(calendar, ("calendar",), ("files",))
+    files = values.texts(calendar.get("files", []), ("calendar", "files"))
+    if files:
+        values.find(Code.NO_CALENDAR_FILES, ("calendar", "files"))
+    if policy is None:
+        return None
+    return Configuration(policy=policy, columns=columns, calendar_files=files)
+
+
+def _columns(
+    values: TomlValues, table: Mapping[str, object], policy: Policy | None
+) -> Mapping[str, tuple[str, ...]]:
+    """Return field → names of its column; a policy at fault leaves it open what is a field."""
+    stages = [stage.id for stage in policy.stages] if policy else list(table)
+    fields = [name for name in dict.fromkeys((*stages, *ALIASES)) if name not in _NOT_READ]
+    values.refuse_unknown(table, ("columns",), fields)
+    columns: dict[str, tuple[str, ...]] = {}
+    field_of: dict[str, str] = {}
+    for name, value in table.items():
+        if name not in fields:
+            continue
+        headers = values.texts(value, ("columns", name))
+        columns[name] = tuple(header_name(header) for header in headers)
+        for header in columns[name]:
+            if field_of.setdefault(header, name) != name:
+                at = ("columns", name)
+                values.find(Code.NAME_OF_TWO_FIELDS, at, field_of[header], value=header)
+    return columns
