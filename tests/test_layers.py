@@ -38,6 +38,7 @@ CORE_RANKS = [
     "ledgers",
     "compliance",
     "report",
+    "explanation",
 ]
 #: Packages from elsewhere → layers that may use them.
 PACKAGES = {

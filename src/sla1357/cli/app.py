@@ -8,7 +8,9 @@ import typer
 
 from sla1357 import __version__
 from sla1357.cli.check import check
+from sla1357.cli.due import due
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.explain import explain
 from sla1357.cli.output import prepare_streams, say
 from sla1357.cli.policy import policy
 from sla1357.cli.template import template
@@ -23,6 +25,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(due)
+app.command()(explain)
 app.command()(template)
 app.add_typer(policy, name="policy")
 

@@ -1,6 +1,6 @@
 """The command `check`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated, assert_never
 
 import typer
@@ -12,12 +12,14 @@ from sla1357.cli.options import (
     Encoding,
     Format,
     Lang,
+    Output,
     Sheet,
+    Strict,
     Year,
     configured,
     language_of,
 )
-from sla1357.cli.output import console_on, opened, print_findings, say
+from sla1357.cli.output import console_on, opened, print_findings, refuse_to_overwrite, say
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status
 from sla1357.core.layout import Layout
@@ -32,7 +34,7 @@ from sla1357.render.ndjson import ndjson_lines
 from sla1357.render.table import report_table
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.files import STDIN, STDOUT, is_ledger
+from sla1357.sources.files import STDIN, STDOUT
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 from sla1357.sources.official import official_calendar
 
@@ -75,18 +77,8 @@ def check(  # noqa: PLR0913 - one parameter an option
             show_default=False,
         ),
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")
-    ] = False,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write the result there, whole or not at all; - is standard output.",
-        ),
-    ] = None,
+    strict: Strict = False,
+    output: Output = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
     year: Year = None,
@@ -105,7 +97,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 answered; 1 a status of --fail-on was found; 2 wrong usage;
     3 not fully answered.
     """
-    _refuse(ledgers, output)
+    if ledgers.count(STDIN) > 1:
+        raise typer.BadParameter("standard input can be read only once", param_hint="LEDGER")
+    refuse_to_overwrite(ledgers, output)
     if explain_columns and format_ is not Format.TABLE:
         raise typer.BadParameter("is a table only", param_hint="--explain-columns")
     target, language = None if output == STDOUT else output, language_of(lang)
@@ -129,13 +123,6 @@ def check(  # noqa: PLR0913 - one parameter an option
         output=target,
     )
     raise typer.Exit(exit_code_of(summary, fail_on=fail_on or (), strict=strict))
-
-
-def _refuse(ledgers: Sequence[str], output: str | None) -> None:
-    if ledgers.count(STDIN) > 1:
-        raise typer.BadParameter("standard input can be read only once", param_hint="LEDGER")
-    if output is not None and any(is_ledger(output, ledger) for ledger in ledgers):
-        raise typer.BadParameter("would overwrite a ledger", param_hint="--output")
 
 
 def _explain(

@@ -19,15 +19,28 @@ from sla1357.sources.environment import speaks_chinese
 
 __all__ = [
     "AsOf",
+    "CaseFormat",
+    "CaseFormatOption",
     "Config",
     "Encoding",
     "Format",
     "Lang",
+    "Output",
     "Sheet",
+    "Strict",
     "Year",
     "configured",
     "language_of",
+    "moment",
 ]
+
+
+class CaseFormat(enum.Enum):
+    """How what is known of one case is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 class Format(enum.Enum):
@@ -40,13 +53,18 @@ class Format(enum.Enum):
     MARKDOWN = "markdown"
 
 
-def _day(text: str) -> dt.date:
-    day, code, _ = parse_day(text, serials=False)
+def moment(text: str) -> tuple[dt.date, dt.time | None]:
+    """Return the day that an option names, and the time of day if there is one."""
+    day, code, time = parse_day(text, serials=False)
     if day and not code:
-        return day
+        return day, time
     if code in {None, Code.NO_YEAR, Code.SEVERAL_DATES, Code.SERIAL_REFUSED}:
         code = Code.NOT_A_DATE  # what would help in a ledger does not help here
     raise typer.BadParameter(f"{text!r}: {message_of(Finding(code=code, source=''), Language.EN)}")
+
+
+def _day(text: str) -> dt.date:
+    return moment(text)[0]
 
 
 def _encoding(name: str) -> str:
@@ -63,6 +81,19 @@ AsOf = Annotated[
         metavar="DATE",
         help="Day of the report; a case stands as at the end of it.",
         show_default="today in China",
+    ),
+]
+CaseFormatOption = Annotated[
+    CaseFormat, typer.Option("--format", "-f", help="How to write the result.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the result there, whole or not at all; - is standard output.",
     ),
 ]
 Encoding = Annotated[

@@ -17,9 +17,16 @@ from sla1357.core.ledgers import ResultEvent
 from sla1357.render import words
 from sla1357.render.messages import finding_line
 from sla1357.render.words import Language
-from sla1357.sources.files import written_whole
+from sla1357.sources.files import is_ledger, written_whole
 
-__all__ = ["console_on", "opened", "prepare_streams", "print_findings", "say"]
+__all__ = [
+    "console_on",
+    "opened",
+    "prepare_streams",
+    "print_findings",
+    "refuse_to_overwrite",
+    "say",
+]
 
 
 _MOST_FINDINGS = 20  # lines on a terminal
@@ -41,6 +48,12 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def refuse_to_overwrite(ledgers: Iterable[str], output: str | None) -> None:
+    """Refuse an output that would replace a ledger that is to be read."""
+    if output is not None and any(is_ledger(output, ledger) for ledger in ledgers):
+        raise typer.BadParameter("would overwrite a ledger", param_hint="--output")
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-__all__ = ["CoverageError", "OutputError", "Sla1357Error"]
+__all__ = ["CaseNotFoundError", "CoverageError", "OutputError", "Sla1357Error"]
 
 
 class Sla1357Error(Exception):
@@ -17,6 +17,16 @@ class CoverageError(Sla1357Error):
         self.first = first  #: first covered day
         self.last = last  #: last covered day, inclusive
         super().__init__(f"no calendar data for {day} (covered: {first} to {last})")
+
+
+class CaseNotFoundError(Sla1357Error):
+    """A ledger has no case of this number, or none on this day."""
+
+    def __init__(self, case_id: str, ledger: str, as_of: dt.date) -> None:
+        self.case_id = case_id
+        self.ledger = ledger  #: its path as given
+        self.as_of = as_of  #: day of the report
+        super().__init__(f"no case {case_id!r} in {ledger} as of {as_of}")
 
 
 class OutputError(Sla1357Error):

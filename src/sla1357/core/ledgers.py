@@ -11,7 +11,7 @@ from sla1357.core.moves import Note
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["LedgerEvent", "ResultEvent", "assess_ledger"]
+__all__ = ["LedgerEvent", "ResultEvent", "assess_ledger", "notice_missing"]
 
 LedgerEvent = Case | UnreadableRow | SkippedRow | Finding
 ResultEvent = CaseResult | UnreadableRow | SkippedRow | Finding
@@ -68,7 +68,7 @@ def _assess_each(
                 yield from _doubts(result)
                 yield result
     if provisional:
-        yield _notice_missing(calendar)
+        yield notice_missing(calendar)
 
 
 def _outside(case: Case, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:
@@ -129,7 +129,8 @@ def _finding(
     )
 
 
-def _notice_missing(calendar: WorkCalendar) -> Finding:
+def notice_missing(calendar: WorkCalendar) -> Finding:
+    """Return the warning that goes with provisional answers."""
     return Finding(
         code=Code.NOTICE_MISSING,
         source=calendar.source,

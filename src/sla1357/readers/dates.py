@@ -102,7 +102,7 @@ def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> Da
     >>> parse_day("2025-09-27T17:00Z").day  # 01:00 on the next day in China
     datetime.date(2025, 9, 28)
     >>> parse_day("2月5日")
-    DateReading(day=None, code=<Code.NO_YEAR: 'CASE015'>)
+    DateReading(day=None, code=<Code.NO_YEAR: 'CASE015'>, time=None)
     """
     text = text.strip()
     if len(text) > _LONGEST:

@@ -1,8 +1,10 @@
 """The words about one case: what moved its deadlines, how its days were counted, its verdict."""
 
+from sla1357.core.explanation import MarkKind
 from sla1357.core.moves import Note
 from sla1357.core.policy import FirstDay, Lateness, RestDayReceipt
-from sla1357.render.words import Phrase
+from sla1357.core.workdays import DayKind
+from sla1357.render.words import Counted, Phrase
 
 __all__ = ["FIRST_DAY", "LATENESS", "NOTES", "REST_DAY_RECEIPT"]
 
@@ -11,7 +13,9 @@ ORIGINALLY = Phrase("原期限 {}", "originally due {}")
 PAUSED = Phrase("{} 暂停，{} 恢复", "paused {}, resumed {}")
 STILL_PAUSED = Phrase("{} 起暂停", "paused since {}")
 UPGRADED = Phrase("{} 转为复杂", "found complex {}")
-EXTENDED_BY = Phrase("延期 {} 个工作日", "extended by {} working days")
+EXTENDED_BY = Counted(
+    "延期 {} 个工作日", "extended by {} working day", "extended by {} working days"
+)
 EXTENDED_TO = Phrase("延期至 {}", "extended to {}")
 APPROVED = Phrase("{} 批准{}", "{1}, approved {0}")
 MOVED_TO = Phrase("{} → 期限 {}", "{} → due {}")
@@ -51,6 +55,48 @@ LATENESS = {
     ),
 }
 COUNTING = Phrase("计算：{}。", "Counting: {}.")
+
+BASIS = Phrase("依据：{}", "By the State Council's {}")
+NOTICE = Phrase(
+    "《国务院办公厅关于{}年部分节假日安排的通知》", "notice on the public holidays of {}"
+)
+NO_NOTICE = Phrase(
+    "{} 年的通知尚未收录，≈ 之后的日期为暂估",
+    "The notice for {} is not included yet: what follows ≈ is provisional",
+)
+
+# the days of a case
+RECEIVED_ON = Phrase("{}受理", "received {}")
+DAY_KINDS = {
+    DayKind.WORKDAY: Phrase("工作日", "working day"),
+    DayKind.WEEKEND: Phrase("周末", "weekend"),
+    DayKind.DAY_OFF: Phrase("放假", "day off"),
+    DayKind.MAKE_UP_WORKDAY: Phrase("补班", "make-up workday"),
+}
+PAUSED_DAY = Phrase("暂停", "paused")
+MARKS = {
+    MarkKind.RECEIVED: Phrase("受理", "received"),
+    MarkKind.COUNTED_AS_RECEIVED: Phrase("视为受理", "counted as received"),
+    MarkKind.PAUSED: Phrase("暂停", "paused"),
+    MarkKind.RESUMED: Phrase("恢复办理", "resumed"),
+    MarkKind.UPGRADED: Phrase("转为复杂", "found complex"),
+    MarkKind.EXTENDED: Phrase("批准延期", "extension approved"),
+    MarkKind.DUE: Phrase("到期", "due"),
+    MarkKind.DONE: Phrase("完成", "done"),
+    MarkKind.WITHDRAWN: Phrase("撤回", "withdrawn"),
+    MarkKind.AS_OF: Phrase("统计截止日", "day of the report"),
+}
+OF_STAGE = Phrase("{}{}", "{} {}")
+
+# the verdict
+VERDICT = Phrase("{}：{}；{}。", "{}: {}; {}.")
+LIMIT = Counted(
+    "承诺 {} 个工作日", "promised within {} working day", "promised within {} working days"
+)
+DUE_ON = Phrase("{}到期", "due {}")
+DUE_UNKNOWN = Phrase("期限待恢复后确定", "due day known once it is resumed")
+DONE_ON = Phrase("{}完成", "done {}")
+WITHDRAWN_ON = Phrase("{}撤回", "withdrawn {}")
 
 OPTIONS = {
     "first_day": Phrase(

@@ -17,7 +17,7 @@ from sla1357.render.phrases import (
 )
 from sla1357.render.words import Language
 
-__all__ = ["markdown"]
+__all__ = ["bullets", "markdown", "pipe_table", "plain_text"]
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 
@@ -35,20 +35,22 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
     )
     yield ""
     if report.cases:
-        yield from _table(_case_rows(report, language))
+        yield from pipe_table(_case_rows(report, language))
     else:
         yield words.NO_CASE.text(language)
-    yield from _list(chain(moved_lines(report, language), unlisted_lines(report, language)))
+    yield from bullets(chain(moved_lines(report, language), unlisted_lines(report, language)))
     yield ""
-    yield from _table(summary_rows(summary, language))
-    yield from _list(chain(footer_lines(report, language), warning_lines(report, language)))
+    yield from pipe_table(summary_rows(summary, language))
+    yield from bullets(chain(footer_lines(report, language), warning_lines(report, language)))
 
 
-def _list(lines: Iterable[str]) -> Iterator[str]:
+def bullets(lines: Iterable[str]) -> Iterator[str]:
+    """Yield a list with a blank line before it; an indented line belongs to the one above."""
     for place, line in enumerate(lines):
         if place == 0:
             yield ""
-        yield f"- {_escaped(line.strip())}"
+        indent = "  " if line.startswith("  ") else ""
+        yield f"{indent}- {plain_text(line.strip())}"
 
 
 def _case_rows(report: Report, language: Language) -> Iterator[list[str]]:
@@ -70,13 +72,14 @@ def _case_rows(report: Report, language: Language) -> Iterator[list[str]]:
         ]
 
 
-def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def pipe_table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a table, its header first."""
     for place, row in enumerate(rows):
-        yield f"| {' | '.join(_escaped(cell.strip()) for cell in row)} |"
+        yield f"| {' | '.join(plain_text(cell.strip()) for cell in row)} |"
         if place == 0:
             yield f"|{' --- |' * len(row)}"
 
 
-def _escaped(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return `text` with a backslash before each character that Markdown acts on."""
     return _MARKUP.sub(r"\\\1", text)

@@ -201,16 +201,16 @@ MESSAGES = {
         "after the deadline, {}, which this extension does not move",
     ),
     Code.EXTENSION_UNDATED: Phrase(
-        "延期没有批准日期，已计入（期限 {}）；请补填批准日期",
-        "an extension without its day of approval; counted (due {}), fill the day in",
+        "延期没有批准日期，已计入；请补填批准日期",
+        "an extension without its day of approval; counted, fill the day in",
     ),
     Code.EXTENSION_NOT_LATER: Phrase(
-        "延期至的日期不晚于期限 {}，没有作用；请核对",
-        "not after the deadline, {}; this extension has no effect, check it",
+        "延期至的日期不晚于期限，没有作用；请核对",
+        "not after the deadline; this extension has no effect, check it",
     ),
     Code.EXTENSIONS_DIFFER: Phrase(
-        "延期天数与延期至的日期不一致，以日期为准（期限 {}）；请核对",
-        "not the day that the extension days lead to; the day counts (due {}), check both",
+        "延期天数与延期至的日期不一致，以日期为准；请核对",
+        "not the day that the extension days lead to; the day counts, check both",
     ),
     Code.EXTENSION_STAYS: Phrase(
         "批准的延期日期不因其后的暂停顺延（期限 {}）；确需顺延的请另行批准",

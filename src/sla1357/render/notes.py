@@ -10,7 +10,7 @@ from sla1357.render import case_words, words
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
 from sla1357.render.phrases import STARRED
-from sla1357.render.rule_text import counting_text, moved_text
+from sla1357.render.rule_text import calendar_text, counting_text, moved_text
 from sla1357.render.words import Language
 
 __all__ = ["footer_lines", "moved_lines", "unlisted_lines", "warning_lines"]
@@ -80,10 +80,7 @@ def footer_lines(report: Report, language: Language) -> Iterator[str]:
         if note in notes:
             yield words.STARRED.text(language, case_words.NOTES[note].text(language))
     yield counting_text(report.frame.policy, language)
-    calendar = report.frame.calendar
-    yield words.CALENDAR.text(
-        language, calendar.source, calendar.confirmed_through, calendar.digest()
-    )
+    yield calendar_text(report.frame.calendar, language)
 
 
 def warning_lines(report: Report, language: Language) -> Iterator[str]:

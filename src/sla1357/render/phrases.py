@@ -10,8 +10,10 @@ from sla1357.render import case_words, words
 from sla1357.render.words import Language
 
 __all__ = [
+    "ABOUT",
     "STARRED",
     "as_of_text",
+    "countdown",
     "day_text",
     "short_lines",
     "signed_status",
@@ -31,7 +33,7 @@ _SIGNS = {
     Status.WITHDRAWN: "–",
     Status.MET: "✓",
 }
-_ABOUT = "≈"  # provisional
+ABOUT = "≈"  #: provisional
 _MOVED = "†"  # by a pause, an upgrade or an extension
 #: notes that a star behind the due day stands for
 STARRED = (Note.DONE_ON_DAYS_OFF_AFTER_DUE, Note.DONE_IN_PAUSE_AFTER_DUE)
@@ -102,7 +104,7 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
     # else the countdown, or what stands in place of the due day, says it
     if stage.due and (stage.status is not Status.DUE_NOW or stage.due != as_of):
         first.append(words.STATUS_WORDS[stage.status].text(language))
-    phrases = _countdown(stage, language, as_of)
+    phrases = countdown(stage, language, as_of)
     if len(phrases) > 1:
         return [" ".join(first), words.LATE_AND_PAST_DUE.text(language, *phrases)]
     return [" ".join(first), *phrases]
@@ -118,7 +120,7 @@ def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
     if stage.due and stage.status in _WORDED:
         lines.append(words.STATUS_WORDS[stage.status].text(language))
     if stage.status is not Status.MET:
-        lines += _countdown(stage, language, as_of, short=True)
+        lines += countdown(stage, language, as_of, short=True)
     return lines
 
 
@@ -126,20 +128,21 @@ def _signed_due(stage: StageResult, language: Language, as_of: dt.date) -> str:
     sign = _SIGNS[stage.status]
     if not stage.due:
         return f"{sign} {case_words.NO_DUE_SHORT.text(language)}{_MOVED}"
-    about = _ABOUT if stage.due_provisional else ""
+    about = ABOUT if stage.due_provisional else ""
     star = "*" if set(STARRED).intersection(stage.notes) else ""
     moved = _MOVED if stage.moves else ""
     return f"{sign} {about}{day_text(stage.due, language, as_of=as_of)}{star}{moved}"
 
 
-def _countdown(
+def countdown(
     stage: StageResult, language: Language, as_of: dt.date, *, short: bool = False
 ) -> list[str]:
+    """Return the working days used, left or over, and the calendar days past the due day."""
     elapsed, remaining = stage.elapsed, stage.remaining
     if elapsed is None or remaining is None or stage.status is Status.WITHDRAWN:
         return []
     # behind a due day that is settled, only the count is not
-    about = _ABOUT if stage.provisional and not stage.due_provisional else ""
+    about = ABOUT if stage.provisional and not stage.due_provisional else ""
     if stage.status in {Status.OVERDUE, Status.MET_LATE}:
         past_due = stage.natural_days_past_due or 0
         if remaining == 0:  # late by the calendar only

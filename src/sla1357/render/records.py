@@ -75,7 +75,7 @@ def case_record(result: CaseResult) -> JsonObject:
     """Return one case with all its stages."""
     case = result.case
     return {
-        "source": case.source,
+        "source": case.source or None,
         "line": case.line,
         "id": case.id,
         "type": result.case_type.value,

@@ -3,10 +3,11 @@
 from sla1357.core.deadlines import StageResult
 from sla1357.core.moves import Move, MoveKind
 from sla1357.core.policy import Policy
+from sla1357.core.workdays import WorkCalendar
 from sla1357.render import case_words, words
 from sla1357.render.words import Language
 
-__all__ = ["counting_text", "move_texts", "moved_text"]
+__all__ = ["calendar_text", "counting_text", "move_texts", "moved_text"]
 
 
 def counting_text(policy: Policy, language: Language) -> str:
@@ -26,6 +27,13 @@ def counting_text(policy: Policy, language: Language) -> str:
     ]
     sentence = words.SEMICOLON.text(language).join(part for part in parts if part)
     return case_words.COUNTING.text(language, sentence)
+
+
+def calendar_text(calendar: WorkCalendar, language: Language) -> str:
+    """Return where the days come from, and how far notices settle them."""
+    return words.CALENDAR.text(
+        language, calendar.source, calendar.confirmed_through, calendar.digest()
+    )
 
 
 def moved_text(stage: StageResult, language: Language) -> str:
@@ -50,7 +58,7 @@ def _move_text(move: Move, language: Language) -> str:
         return case_words.STILL_PAUSED.text(language, move.day)
     if move.kind is MoveKind.UPGRADE:
         return case_words.UPGRADED.text(language, move.day)
-    if move.until:
+    if move.working_days is None or move.until:
         text = case_words.EXTENDED_TO.text(language, move.until)
     else:
         text = case_words.EXTENDED_BY.text(language, move.working_days)

@@ -26,12 +26,13 @@ from sla1357.render.phrases import (
 )
 from sla1357.render.words import Language
 
-__all__ = ["report_table"]
+__all__ = ["STYLES", "report_table"]
 
 #: place of id and of station → columns to which they are folded before anything else is
 _FOLDED = {0: 7, 2: 4}
 
-_STYLES = {
+#: status → style; colour never stands alone
+STYLES = {
     Status.OVERDUE: "bold red",
     Status.DUE_NOW: "bold yellow",
     Status.DUE_SOON: "yellow",
@@ -74,7 +75,7 @@ def _title(report: Report, language: Language) -> Iterator[RenderableType]:
     yield Text(f"{as_of}  {cases}", style="bold")
     yield Columns(
         (
-            Text(f"{signed_status(status, language)} {number}", style=_STYLES[status])
+            Text(f"{signed_status(status, language)} {number}", style=STYLES[status])
             for status, number in report.summary.by_status
         ),
         padding=(0, 2),
@@ -108,12 +109,12 @@ def _row(result: CaseResult, language: Language, as_of: dt.date, *, short: bool)
     if short and result.case.received.year != as_of.year:
         received = received.replace(" ", "\n")
     return [
-        Text(literal(result.case.id), style=_STYLES[result.status]),
+        Text(literal(result.case.id), style=STYLES[result.status]),
         Text(words.TYPE_WORDS[result.case_type].text(language)),
         Text(literal(result.case.station or "")),
         Text(received),
         *(
-            Text("\n".join(lines_of(stage, language, as_of)), style=_STYLES[stage.status])
+            Text("\n".join(lines_of(stage, language, as_of)), style=STYLES[stage.status])
             for stage in result.stages
         ),
     ]

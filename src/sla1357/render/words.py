@@ -114,6 +114,7 @@ STAGE_PROVISIONAL = Phrase("{}暂估", "{} provisional")
 
 # a stage: how its days stand
 MAKE_UP = Phrase("补班", "make-up")
+DUE_DAY = Phrase("到期日", "due day")
 DUE_TODAY = Phrase("今日到期", "due today")
 ELAPSED = Counted("用 {} 个工作日", "took {} working day", "took {} working days")
 REMAINING = Counted("剩 {} 个工作日", "{} working day left", "{} working days left")
@@ -125,6 +126,13 @@ LATE_SHORT = Counted("超 {} 个工作日", "{} wd late", "{} wd late")
 LATE_DAYS_SHORT = Counted("超 {} 自然日", "{} day late", "{} days late")
 PAST_DUE_SHORT = Counted("{} 自然日", "{} day", "{} days")
 LATE_AND_PAST_DUE = Phrase("{}，{}", "{},\n{}")  # English does not fit on one line
+
+# the days of a case
+DATE = Phrase("日期", "date")
+KIND_OF_DAY = Phrase("日期性质", "kind of day")
+COUNT = Phrase("计数", "count")
+VERDICTS = Phrase("结论", "Verdict")
+EVENTS = Phrase("事项", "events")
 
 # the summary
 AS_OF = Phrase("截至 {} {}", "As of {} {}")

@@ -1,0 +1,87 @@
+"""The command `explain`."""
+
+from typing import Annotated
+
+import typer
+
+from sla1357.cli.cases import write_cases
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.options import (
+    AsOf,
+    CaseFormat,
+    CaseFormatOption,
+    Config,
+    Encoding,
+    Lang,
+    Output,
+    Sheet,
+    Strict,
+    Year,
+    configured,
+    language_of,
+)
+from sla1357.cli.output import refuse_to_overwrite, say
+from sla1357.core.cases import CaseId
+from sla1357.core.errors import CaseNotFoundError
+from sla1357.core.explanation import explain_case
+from sla1357.core.findings import Severity
+from sla1357.core.ledgers import assess_ledger
+from sla1357.core.report import Frame
+from sla1357.render.messages import finding_line
+from sla1357.sources.environment import today_in_china
+from sla1357.sources.files import STDOUT
+from sla1357.sources.ledgers import LedgerOptions, read_ledgers
+from sla1357.sources.official import official_calendar
+
+__all__ = ["explain"]
+
+
+def explain(  # noqa: PLR0913 - one parameter an option
+    ledger: Annotated[str, typer.Argument(help="A ledger as for check; - is standard input.")],
+    case: Annotated[
+        str, typer.Argument(help="Number of the case; #12 is line 12, of a case without one.")
+    ],
+    *,
+    as_of: AsOf = None,
+    format_: CaseFormatOption = CaseFormat.TABLE,
+    strict: Strict = False,
+    output: Output = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    year: Year = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Show one case day by day: which day counted as which, and why.
+
+    Exit codes: 0 answered; 2 wrong usage; 3 not answered.
+    """
+    refuse_to_overwrite([ledger], output)
+    language = language_of(lang)
+    configuration = configured(config, language)
+    frame = Frame(
+        as_of=as_of or today_in_china(),
+        policy=configuration.policy,
+        calendar=official_calendar(),
+    )
+    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
+    events = assess_ledger(
+        read_ledgers([ledger], reading), frame.policy, frame.calendar, as_of=frame.as_of
+    )
+    explanations, findings = explain_case(events, CaseId(case), frame)
+    for finding in findings:
+        say(finding_line(finding, language))
+    errors = any(finding.code.severity is Severity.ERROR for finding in findings)
+    if not explanations and not errors:
+        raise CaseNotFoundError(case, ledger, frame.as_of)
+    if explanations:
+        write_cases(
+            explanations,
+            findings,
+            frame,
+            format_,
+            language=language,
+            output=None if output == STDOUT else output,
+        )
+    if errors or (strict and any(each.result.provisional for each in explanations)):
+        raise typer.Exit(ExitCode.NOT_ANSWERED)

@@ -1,0 +1,177 @@
+"""The days of a case one by one: which counted as which, and what happened on them.
+
+The count is made anew here, day by day, beside that of the engine; both must agree.
+"""
+
+import datetime as dt
+import enum
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sla1357.core.cases import CaseId, Pause, UnreadableRow
+from sla1357.core.counting import clock_of, resumed_at, united
+from sla1357.core.deadlines import CaseResult
+from sla1357.core.findings import Finding
+from sla1357.core.ledgers import ResultEvent
+from sla1357.core.policy import StageId
+from sla1357.core.report import Frame
+from sla1357.core.workdays import DayKind
+
+__all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "explain_case"]
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class MarkKind(enum.Enum):
+    """What happened on a day, in this order; the value is the JSON word."""
+
+    RECEIVED = "received"
+    COUNTED_AS_RECEIVED = "counted_as_received"  #: by the policy's cutoff or its days off
+    PAUSED = "paused"  #: a pause begins
+    RESUMED = "resumed"  #: the first day after a pause
+    UPGRADED = "upgraded"
+    EXTENDED = "extended"  #: an extension was approved
+    DUE = "due"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+    AS_OF = "as_of"  #: the day of the report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something that happened on a day."""
+
+    kind: MarkKind
+    stage: StageId | None = None  #: of DUE and DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedDay:
+    """One day of a case."""
+
+    day: dt.date
+    kind: DayKind
+    name: str | None  #: the festival of a day off or a make-up workday
+    is_paused: bool
+    count: int | None  #: which counted day of the case it is; None: it does not count
+    provisional: bool  #: its notice is not out yet
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A case with its days."""
+
+    frame: Frame
+    result: CaseResult
+    days: tuple[CountedDay, ...]  #: from the receipt to the last day that matters, each
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Return the years whose notices the days depend on."""
+        return tuple(sorted({day.day.year for day in self.days}))
+
+
+def explain(result: CaseResult, frame: Frame) -> Explanation:
+    """Return the days of a case, from its receipt to its last due day or what came later.
+
+    Of a case that is still open, the day of the report is among them.
+
+    Raises:
+        CoverageError: a day is not covered.
+    """
+    case, calendar = result.case, frame.calendar
+    start = clock_of(case, frame.policy, calendar).start
+    closed = result.stages[-1].done
+    known = [pause for pause in case.pauses if pause.start <= frame.as_of]
+    pauses = united(resumed_at(known, closed))
+    marks = _marks(result, frame, pauses)
+    days: list[CountedDay] = []
+    count = 0
+    for day in _days(case.received, max(marks)):
+        is_paused = any(p.start <= day and (p.end is None or day < p.end) for p in pauses)
+        counts = day > start and calendar.is_working_day(day) and not is_paused
+        count += counts
+        days.append(
+            CountedDay(
+                day=day,
+                kind=calendar.kind_of(day),
+                name=calendar.name_of(day),
+                is_paused=is_paused,
+                count=count if counts else None,
+                provisional=not calendar.is_confirmed(day),
+                marks=tuple(sorted(marks.get(day, ()), key=_order)),
+            )
+        )
+    return Explanation(frame=frame, result=result, days=tuple(days))
+
+
+_ORDER = {kind: place for place, kind in enumerate(MarkKind)}
+
+
+def _order(mark: Mark) -> int:
+    return _ORDER[mark.kind]
+
+
+def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    while first <= last:
+        yield first
+        first += _ONE_DAY
+
+
+def _marks(result: CaseResult, frame: Frame, pauses: Sequence[Pause]) -> dict[dt.date, list[Mark]]:
+    """Return day → what happened on it, as far as it is known on the day of the report."""
+    case, as_of = result.case, frame.as_of
+    marks: defaultdict[dt.date, list[Mark]] = defaultdict(list)
+
+    def note(kind: MarkKind, day: dt.date | None, stage: StageId | None = None) -> None:
+        if day and day >= case.received:
+            marks[day].append(Mark(kind=kind, stage=stage))
+
+    note(MarkKind.RECEIVED, case.received)
+    if result.counted_as_received != case.received:
+        note(MarkKind.COUNTED_AS_RECEIVED, result.counted_as_received)
+    for stage in result.stages:
+        is_moot = (
+            not stage.done and result.withdrawn and stage.due and stage.due > result.withdrawn
+        )
+        note(MarkKind.DUE, None if is_moot else stage.due, stage.stage)
+        note(MarkKind.DONE, stage.done, stage.stage)
+    approved = case.extension.approved if case.extension else None
+    for kind, day in ((MarkKind.UPGRADED, case.upgraded), (MarkKind.EXTENDED, approved)):
+        note(kind, day if day and day <= as_of else None)
+    note(MarkKind.WITHDRAWN, result.withdrawn)
+    if result.open_stages:
+        note(MarkKind.AS_OF, as_of)
+    for pause in pauses:
+        note(MarkKind.PAUSED, pause.start)
+        if pause.end and pause.end <= max(marks):
+            note(MarkKind.RESUMED, pause.end)
+    if as_of <= max(marks) and not result.open_stages:
+        note(MarkKind.AS_OF, as_of)
+    return marks
+
+
+def explain_case(
+    events: Iterable[ResultEvent], case_id: CaseId, frame: Frame
+) -> tuple[tuple[Explanation, ...], tuple[Finding, ...]]:
+    """Return the explanations of the cases of that number, and the findings about their rows.
+
+    Findings about a ledger as a whole are among them.  A row that could not
+    be assessed has findings only.
+    """
+    explanations: list[Explanation] = []
+    findings: list[Finding] = []
+    of_row: list[Finding] = []  # until it is known whose they are
+    for event in events:
+        if isinstance(event, Finding):
+            (findings if event.line is None else of_row).append(event)
+            continue
+        if isinstance(event, CaseResult) and event.case.id == case_id:
+            explanations.append(explain(event, frame))
+            findings += of_row
+        elif isinstance(event, UnreadableRow) and event.id == case_id:
+            findings += of_row
+        of_row = []
+    return tuple(explanations), tuple(findings)

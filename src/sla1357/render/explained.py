@@ -1,0 +1,176 @@
+"""What an explanation says, piece by piece, whatever it is printed on."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
+from sla1357.core.policy import StageId
+from sla1357.core.report import Frame
+from sla1357.core.workdays import DayKind
+from sla1357.render import case_words, words
+from sla1357.render.literal import literal
+from sla1357.render.phrases import ABOUT, as_of_text, countdown, signed_status
+from sla1357.render.rule_text import calendar_text, counting_text, move_texts
+from sla1357.render.words import Language
+
+__all__ = ["Explained", "deadline_rows", "explained", "full_day", "title_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """An explanation in words."""
+
+    title: str
+    rules: tuple[str, ...]  #: how days are counted, and by which notices
+    rows: tuple[tuple[str, ...], ...]  #: the header, then a row a day
+    verdicts: tuple[str, ...]  #: a line a stage, what moved it below
+    footer: tuple[str, ...]
+
+
+def explained(explanation: Explanation, language: Language) -> Explained:
+    """Return an explanation in words."""
+    frame, result = explanation.frame, explanation.result
+    header = (words.DATE, words.KIND_OF_DAY, words.COUNT, words.EVENTS)
+    labels = _labels(frame)
+    return Explained(
+        title=title_of(result, frame, language),
+        rules=(
+            counting_text(frame.policy, language),
+            *_notices(explanation, language),
+        ),
+        rows=(
+            tuple(phrase.text(language) for phrase in header),
+            *(_row(day, labels, language) for day in explanation.days),
+        ),
+        verdicts=tuple(
+            line for stage in result.stages for line in _verdict(stage, result, frame, language)
+        ),
+        footer=(calendar_text(frame.calendar, language),),
+    )
+
+
+def title_of(result: CaseResult, frame: Frame, language: Language) -> str:
+    """Return number, complexity, station and receipt of a case, and the day of the report."""
+    case = result.case
+    time = "" if case.received_time is None else f" {case.received_time:%H:%M}"
+    received = f"{full_day(case.received, language)}{time}"
+    parts = (
+        literal(case.id),
+        words.TYPE_WORDS[result.case_type].text(language),
+        literal(case.station or ""),
+        case_words.RECEIVED_ON.text(language, received),
+        as_of_text(frame.as_of, language),
+    )
+    return "  ".join(part for part in parts if part)
+
+
+def deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list[list[str]]:
+    """Return a header and a row a stage: its limit, its due day, and how it stands."""
+    header = (words.STAGE, words.PROMISE, words.DUE_DAY, words.STATUS)
+    labels = _labels(frame)
+    rows = [
+        [
+            labels[stage.stage].text(language),
+            str(stage.limit),
+            _due_day(stage, language),
+            " ".join(
+                (signed_status(stage.status, language), *countdown(stage, language, frame.as_of))
+            ),
+        ]
+        for stage in result.stages
+    ]
+    return [[phrase.text(language) for phrase in header], *rows]
+
+
+def full_day(day: dt.date, language: Language) -> str:
+    """Return a day with its year and its weekday."""
+    return f"{day} {words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def _labels(frame: Frame) -> dict[StageId, words.Phrase]:
+    return {stage.id: words.stage_label(stage) for stage in frame.policy.stages}
+
+
+def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
+    """Yield the notices that settle the days, and those that are not out yet."""
+    last = explanation.frame.calendar.confirmed_through.year
+    published = [year for year in explanation.years if year <= last]
+    comma = words.COMMA.text(language)
+    if published:
+        titles = comma.join(case_words.NOTICE.text(language, year) for year in published)
+        yield case_words.BASIS.text(language, titles)
+    if missing := [year for year in explanation.years if year > last]:
+        yield case_words.NO_NOTICE.text(language, comma.join(map(str, missing)))
+
+
+def _row(
+    day: CountedDay, labels: dict[StageId, words.Phrase], language: Language
+) -> tuple[str, ...]:
+    about = ABOUT if day.provisional else ""
+    return (
+        f"{about}{full_day(day.day, language)}",
+        _kind(day, language),
+        "" if day.count is None else str(day.count),
+        words.SEMICOLON.text(language).join(_events(day.marks, labels, language)),
+    )
+
+
+def _kind(day: CountedDay, language: Language) -> str:
+    if day.is_paused and day.kind in {DayKind.WORKDAY, DayKind.MAKE_UP_WORKDAY}:
+        return case_words.PAUSED_DAY.text(language)
+    kind = case_words.DAY_KINDS[day.kind].text(language)
+    return kind + words.IN_BRACKETS.text(language, day.name) if day.name else kind
+
+
+def _events(
+    marks: Sequence[Mark], labels: dict[StageId, words.Phrase], language: Language
+) -> Iterator[str]:
+    """Yield what happened on a day; what happened to one stage together."""
+    happened: dict[StageId | MarkKind, list[str]] = {}
+    for mark in marks:
+        word = case_words.MARKS[mark.kind].text(language)
+        happened.setdefault(mark.stage or mark.kind, []).append(word)
+    for what, texts in happened.items():
+        text = words.COMMA.text(language).join(texts)
+        if isinstance(what, MarkKind):
+            yield text
+        else:
+            yield case_words.OF_STAGE.text(language, labels[what].text(language), text)
+
+
+def _verdict(
+    stage: StageResult, result: CaseResult, frame: Frame, language: Language
+) -> Iterator[str]:
+    """Yield how a stage stands, then what moved its deadline, and what else is to be known."""
+    label = _labels(frame)[stage.stage].text(language)
+    facts = [
+        case_words.LIMIT.text(language, stage.limit),
+        case_words.DUE_ON.text(language, _due_day(stage, language))
+        if stage.due
+        else case_words.DUE_UNKNOWN.text(language),
+    ]
+    if stage.done:
+        facts.append(case_words.DONE_ON.text(language, full_day(stage.done, language)))
+    elif result.withdrawn:
+        facts.append(case_words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language)))
+    if counts := countdown(stage, language, frame.as_of):
+        facts.append(words.COMMA.text(language).join(counts))
+    status = signed_status(stage.status, language)
+    yield case_words.VERDICT.text(
+        language, label, status, words.SEMICOLON.text(language).join(facts)
+    )
+    if stage.moves:
+        yield "  " + case_words.ORIGINALLY.text(language, full_day(stage.original_due, language))
+        yield from (f"  {text}" for text in move_texts(stage, language))
+    yield from (f"  {case_words.NOTES[note].text(language)}" for note in stage.notes)
+
+
+def _due_day(stage: StageResult, language: Language) -> str:
+    if stage.due is None:
+        return case_words.NO_DUE_YET.text(language)
+    about = ABOUT if stage.due_provisional else ""
+    make_up = stage.due_kind is DayKind.MAKE_UP_WORKDAY
+    kind = words.IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
+    return f"{about}{full_day(stage.due, language)}{kind}"

@@ -1,0 +1,51 @@
+"""The deadlines of a case, and its explanation, as one JSON document."""
+
+from collections.abc import Iterable, Sequence
+
+from sla1357.core.deadlines import CaseResult
+from sla1357.core.explanation import CountedDay, Explanation
+from sla1357.core.findings import Finding
+from sla1357.core.report import Frame
+from sla1357.render.records import (
+    JsonObject,
+    case_record,
+    finding_record,
+    header_record,
+    json_text,
+)
+from sla1357.render.words import Language
+
+__all__ = ["explanation_json"]
+
+
+def explanation_json(
+    cases: Iterable[CaseResult | Explanation],
+    findings: Sequence[Finding],
+    frame: Frame,
+    language: Language,
+) -> str:
+    """Return the document: of a `CaseResult` its stages, of an `Explanation` its days too."""
+    document: JsonObject = {
+        **header_record(frame),
+        "cases": [_record(case) for case in cases],
+        "findings": [finding_record(finding, language) for finding in findings],
+    }
+    return json_text(document, indent=2) + "\n"
+
+
+def _record(case: CaseResult | Explanation) -> JsonObject:
+    if isinstance(case, CaseResult):
+        return case_record(case)
+    return {**case_record(case.result), "days": [_day_record(day) for day in case.days]}
+
+
+def _day_record(day: CountedDay) -> JsonObject:
+    return {
+        "day": str(day.day),
+        "kind": day.kind.value,
+        "name": day.name,
+        "paused": day.is_paused,
+        "count": day.count,
+        "provisional": day.provisional,
+        "marks": [{"mark": mark.kind.value, "stage": mark.stage} for mark in day.marks],
+    }

@@ -1,0 +1,78 @@
+"""The deadlines of a case, and its explanation, for the terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sla1357.core.deadlines import CaseResult
+from sla1357.core.explanation import CountedDay, Explanation
+from sla1357.core.report import Frame
+from sla1357.core.workdays import DayKind
+from sla1357.render import words
+from sla1357.render.explained import deadline_rows, explained, title_of
+from sla1357.render.rule_text import calendar_text, counting_text
+from sla1357.render.table import STYLES
+from sla1357.render.words import Language
+
+__all__ = ["deadlines_table", "explanation_table"]
+
+_COUNT = 2  # the column
+
+
+def deadlines_table(result: CaseResult, frame: Frame, language: Language) -> RenderableType:
+    """Return a line a stage, and how days were counted."""
+    header, *rows = deadline_rows(result, frame, language)
+    table = _table(header, right={1})
+    for row, stage in zip(rows, result.stages, strict=True):
+        table.add_row(*row[:-1], Text(row[-1], style=STYLES[stage.status]))
+    footer = (counting_text(frame.policy, language), calendar_text(frame.calendar, language))
+    return Group(
+        Text(title_of(result, frame, language), style="bold"),
+        Text(),
+        table,
+        Text(),
+        *(Text(line, style="dim") for line in footer),
+    )
+
+
+def explanation_table(explanation: Explanation, language: Language) -> RenderableType:
+    """Return the rule, a line a day, and the verdict."""
+    text = explained(explanation, language)
+    header, *rows = text.rows
+    table = _table(header, right={_COUNT})
+    for row, day in zip(rows, explanation.days, strict=True):
+        table.add_row(*(Text(cell) for cell in row), style=_style(day))
+    return Group(
+        Text(text.title, style="bold"),
+        Text(),
+        *(Text(line) for line in text.rules),
+        Text(),
+        table,
+        Text(),
+        Text(words.VERDICTS.text(language), style="bold"),
+        *_verdicts(text.verdicts),
+        Text(),
+        *(Text(line, style="dim") for line in text.footer),
+    )
+
+
+def _table(header: Sequence[str], *, right: set[int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for place, cell in enumerate(header):
+        table.add_column(cell, justify="right" if place in right else "left", overflow="fold")
+    return table
+
+
+def _style(day: CountedDay) -> str:
+    """Return the style of a line: days that do not count stand back, make-up workdays out."""
+    if day.count is None:
+        return "dim"
+    return "bold" if day.kind is DayKind.MAKE_UP_WORKDAY else ""
+
+
+def _verdicts(lines: Sequence[str]) -> Iterator[Text]:
+    for line in lines:
+        yield Text(line)
