@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.readers.headers import ALIASES
+from sla1357.readers.aliases import ALIASES
 
 ROOT = Path(__file__).parent.parent
 

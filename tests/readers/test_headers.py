@@ -3,8 +3,9 @@
 import pytest
 
 from sla1357.core.layout import Reason
+from sla1357.readers.aliases import ALIASES
 from sla1357.readers.columns import columns_of
-from sla1357.readers.headers import ALIASES, HeaderNames, header_name
+from sla1357.readers.headers import HeaderNames, header_name
 
 NAMES = HeaderNames()
 

@@ -25,7 +25,9 @@ def test_each_code_has_a_message_with_the_same_fields_in_both_languages(code: Co
 def test_codes_are_unique_and_well_formed() -> None:
     values = [code.value for code in Code]
     assert len(set(values)) == len(values)
-    assert all(value[-3:].isdigit() and value[:-3] in {"FILE", "CASE", "CAL"} for value in values)
+    assert all(
+        value[-3:].isdigit() and value[:-3] in {"FILE", "CASE", "CAL", "POL"} for value in values
+    )
 
 
 @pytest.mark.parametrize(

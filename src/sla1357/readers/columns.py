@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Column, Columns, Reason
-from sla1357.readers.headers import ALIASES, HeaderNames
+from sla1357.readers.aliases import ALIASES
+from sla1357.readers.headers import HeaderNames
 
 __all__ = ["columns_of", "header_findings", "merges_replied", "score"]
 

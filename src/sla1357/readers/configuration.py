@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.policy import POLICY_1357, Policy
-from sla1357.readers.headers import ALIASES, HeaderNames, header_name
+from sla1357.readers.aliases import ALIASES
+from sla1357.readers.headers import HeaderNames, header_name
 from sla1357.readers.policies import policy_of
 from sla1357.readers.toml_places import lines_of
 from sla1357.readers.toml_values import TomlValues

@@ -14,7 +14,7 @@ from sla1357.core.policy import (
     Stage,
     StageId,
 )
-from sla1357.readers.headers import ALIASES
+from sla1357.readers.aliases import ALIASES
 from sla1357.readers.toml_places import Path
 from sla1357.readers.toml_values import TomlValues
 

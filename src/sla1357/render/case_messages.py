@@ -1,0 +1,176 @@
+"""What each finding about a row of a ledger says."""
+
+from sla1357.core.findings import Code
+from sla1357.render.words import Phrase
+
+__all__ = ["CASE_MESSAGES"]
+
+CASE_MESSAGES = {
+    Code.NO_RECEIPT_DAY: Phrase("受理日期为空，请补填", "no day of receipt; fill it in"),
+    Code.NOT_A_DATE: Phrase(
+        "不是完整日期；请写成 2026-02-05、2026/2/5 或 2026年2月5日",
+        "not a full date; write 2026-02-05, 2026/2/5 or 2026年2月5日",
+    ),
+    Code.NO_SUCH_DAY: Phrase("日期不存在，请核对", "no such day; check year, month and day"),
+    Code.NO_SUCH_TIME: Phrase(
+        "时间不正确；请写 00:00 至 23:59", "no such time; write 00:00 to 23:59"
+    ),
+    Code.UNKNOWN_TYPE: Phrase(
+        "复杂程度不明；请写“一般”或“复杂”",
+        "unknown type; write 一般 or ordinary, 复杂 or complex",
+    ),
+    Code.NO_TYPE: Phrase(
+        "复杂程度为空，按一般案件计算", "no type; the case is counted as ordinary"
+    ),
+    Code.NO_ID: Phrase("编号为空，以 #{} 代替", "no id; the case is called #{}"),
+    Code.TOO_MANY_CELLS: Phrase(
+        "本行有 {} 格，表头只有 {} 格；请检查逗号、引号和表头",
+        "row has {} cells, the header has {}; check commas, quotes and missing headers",
+    ),
+    Code.TOO_FEW_CELLS: Phrase(
+        "本行只有 {} 格，表头有 {} 格；缺少的按空白处理",
+        "row has {} cells, the header has {}; missing cells are read as blank",
+    ),
+    Code.DONE_BEFORE_RECEIPT: Phrase(
+        "早于受理日期 {}，请核对两个日期", "before the day of receipt, {}; check both"
+    ),
+    Code.DONE_OUT_OF_ORDER: Phrase("早于“{}” {}，请核对先后", "before '{}', {}; check the order"),
+    Code.AFTER_REPORT_DAY: Phrase(
+        "晚于统计截止日 {}，按尚未发生计算；请核对",
+        "after the day of the report, {}; counted as not happened yet, check it",
+    ),
+    Code.RECEIVED_AFTER_REPORT_DAY: Phrase(
+        "晚于统计截止日 {}，本案未列入；请核对",
+        "after the day of the report, {}; the case is left out, check it",
+    ),
+    Code.OUTSIDE_CALENDAR: Phrase(
+        "受理日期或期限超出日历范围（{} 至 {}），请核对年份",
+        "this day or a deadline of it is outside the calendar ({} to {}); check the year",
+    ),
+    Code.NO_YEAR: Phrase(
+        "没有年份；请写全，或用 --year 指明年份", "no year; add it, or name it with --year"
+    ),
+    Code.TWO_DIGIT_YEAR: Phrase(
+        "年份只有两位，无法确定；请写四位年份", "year of two digits; write all four"
+    ),
+    Code.DAY_OR_MONTH_FIRST: Phrase(
+        "无法确定哪个是日、哪个是月；请按年、月、日书写",
+        "is the day first, or the month? write year, month, day",
+    ),
+    Code.SIX_DIGITS: Phrase(
+        "六位数字无法确定；请写八位，如 20260205", "six digits can mean many days; write 20260205"
+    ),
+    Code.SERIAL_OUT_OF_RANGE: Phrase(
+        "这个数字不是 2010 至 2050 年的 Excel 日期序号；请写日期",
+        "not a day from 2010 to 2050 as Excel counts them; write the date",
+    ),
+    Code.SERIAL_REFUSED: Phrase(
+        "此处的数字不能确定是哪一天；请写日期",
+        "a bare number, and its count of days is not certain here; write the date",
+    ),
+    Code.DECIMAL_DAY: Phrase(
+        "可能是 {0} 日，也可能是 {0}0 日（表格会去掉末尾的 0）；请写“月”“日”",
+        "day {0} or day {0}0? spreadsheets drop a 0 at the end; write it with 月 and 日",
+    ),
+    Code.NARROW_COLUMN: Phrase(
+        "列宽不足，日期显示为 #；请加宽该列后重新保存",
+        "the column was too narrow to show the date; widen it and save again",
+    ),
+    Code.NUMBER_SHOWN_AS_DATE: Phrase(
+        "年份过早，可能是数字被显示成了日期；请重新输入",
+        "too long ago: perhaps a number shown as a date; type the date again",
+    ),
+    Code.WRONG_WEEKDAY: Phrase(
+        "日期与星期不符，请核对", "this day has another weekday; check both"
+    ),
+    Code.SEVERAL_DATES: Phrase(
+        "有几个日期，采用第一个 {}；请核对", "several dates: the first, {}, is taken; check it"
+    ),
+    Code.ID_TWICE: Phrase("编号与第 {} 行重复，请核对", "also the id of line {}; check both"),
+    Code.ID_RUINED: Phrase(
+        "编号已被 Excel 改坏，以 #{} 代替；请把该列设为文本后重新输入",
+        "id ruined by Excel, the case is called #{}; format the column as text, type it again",
+    ),
+    Code.ID_ROUNDED: Phrase(
+        "编号超过 15 位且末尾都是 0，可能已被 Excel 改坏；请核对",
+        "only zeros behind the 15th digit: Excel may have rounded this id; check it",
+    ),
+    Code.ODD_YEAR: Phrase(
+        "年份与前后各行不同，是否应为 {}？请核对",
+        "not the year of its neighbours; is {} meant? check it",
+    ),
+    Code.LONG_AFTER_RECEIPT: Phrase(
+        "在受理 {} 天之后，请核对年份", "{} days after the receipt; check the year"
+    ),
+    Code.DAMAGED_TEXT: Phrase(
+        "有无法识别的字符，请核对", "holds bytes that are no text in this encoding; check it"
+    ),
+    Code.NO_RESULT: Phrase(
+        "是没有结果的公式；请改正公式，或用 Excel、WPS 打开后重新保存",
+        "a formula without a result; correct it, or open the file in Excel or WPS and save it",
+    ),
+    Code.UPGRADE_TOO_LATE: Phrase(
+        "晚于期限 {}，转复杂不改变期限", "after the deadline, {}, which this upgrade does not move"
+    ),
+    Code.EXTENSION_TOO_LATE: Phrase(
+        "晚于期限 {}，延期无效，期限不变",
+        "after the deadline, {}, which this extension does not move",
+    ),
+    Code.EXTENSION_UNDATED: Phrase(
+        "延期没有批准日期，已计入；请补填批准日期",
+        "an extension without its day of approval; counted, fill the day in",
+    ),
+    Code.EXTENSION_NOT_LATER: Phrase(
+        "延期至的日期不晚于期限，没有作用；请核对",
+        "not after the deadline; this extension has no effect, check it",
+    ),
+    Code.EXTENSIONS_DIFFER: Phrase(
+        "延期天数与延期至的日期不一致，以日期为准；请核对",
+        "not the day that the extension days lead to; the day counts, check both",
+    ),
+    Code.EXTENSION_STAYS: Phrase(
+        "批准的延期日期不因其后的暂停顺延（期限 {}）；确需顺延的请另行批准",
+        "the day that was approved is not moved by the pause after it (due {}); "
+        "if it is to move, have another one approved",
+    ),
+    Code.EXTENSION_WITHOUT_LENGTH: Phrase(
+        "有延期批准日期，但没有延期天数或延期至的日期；未计入",
+        "an approval without the days or the day of the extension; not counted",
+    ),
+    Code.NOT_WORKING_DAYS: Phrase(
+        "不是工作日天数；请写 1 至 250 的整数",
+        "not a number of working days; write a whole number from 1 to 250",
+    ),
+    Code.NOT_A_PAUSE: Phrase(
+        "不是暂停区间；请写成 2026-02-09~2026-02-12，后一日为恢复办理之日，未恢复的留空，"
+        "几个区间用分号隔开",
+        "not a pause; write 2026-02-09~2026-02-12, the second day being the one on which work "
+        "resumes, blank if it has not; a semicolon between several",
+    ),
+    Code.PAUSE_REVERSED: Phrase(
+        "恢复日期早于暂停日期 {}，请核对", "resumed before the pause began on {}; check both"
+    ),
+    Code.PAUSE_EMPTY: Phrase(
+        "恢复日期就是暂停日期 {}，没有暂停任何一天；请核对（恢复当日不算暂停）",
+        "resumed on the day on which the pause began, {}, so no day is paused; check it "
+        "(the day on which work resumes is not paused)",
+    ),
+    Code.PAUSE_WITHOUT_START: Phrase(
+        "有恢复日期，没有暂停日期；未计入",
+        "a day on which work resumed, and none on which it was paused; not counted",
+    ),
+    Code.PAUSE_BEFORE_RECEIPT: Phrase(
+        "暂停早于受理日期 {}，从受理起计；请核对",
+        "paused before the receipt on {}; counted from the receipt on, check it",
+    ),
+    Code.AFTER_CLOSING: Phrase(
+        "晚于办结日期 {}，不起作用；请核对", "after the case was closed on {}; no effect, check it"
+    ),
+    Code.DONE_AFTER_WITHDRAWAL: Phrase(
+        "晚于撤回日期 {}，请核对", "after the case was withdrawn on {}; check both"
+    ),
+    Code.DOWNGRADED: Phrase(
+        "转为一般不缩短期限，仍按复杂案件计算；请核对",
+        "becoming ordinary does not shorten a deadline: counted as complex, check it",
+    ),
+}

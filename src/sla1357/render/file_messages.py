@@ -1,0 +1,122 @@
+"""What each finding about a file, its columns, the calendar or a configuration says."""
+
+from sla1357.core.findings import Code
+from sla1357.render.words import Phrase
+
+__all__ = ["FILE_MESSAGES"]
+
+FILE_MESSAGES = {
+    Code.FILE_MISSING: Phrase("找不到这个文件", "no such file"),
+    Code.FILE_IS_FOLDER: Phrase("这是文件夹，请指定文件", "is a folder; name a file"),
+    Code.FILE_UNREADABLE: Phrase("无法读取（{}）", "cannot be read ({})"),
+    Code.FILE_EMPTY: Phrase("文件是空的，没有表头", "is empty: there is no header row"),
+    Code.NOT_TEXT: Phrase(
+        "不是文本，也不是 Excel 工作簿；请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”，"
+        "或用 --encoding 指明编码",
+        "neither text nor a workbook; save the ledger as 'CSV UTF-8 (comma delimited)', "
+        "or name its encoding with --encoding",
+    ),
+    Code.NO_HEADER: Phrase(
+        "前 20 行中没有找到表头；须有受理日期列，如“受理日期”"
+        "（在其他工作表中用 --sheet，编码不同用 --encoding）",
+        "no header row in the first 20 rows; it needs a column for the day of receipt, such as "
+        "'received' (of another sheet: --sheet; in another encoding: --encoding)",
+    ),
+    Code.BROKEN_CSV: Phrase(
+        "不是正确的 CSV（{}）；请检查引号", "not valid CSV ({}); check the quotes"
+    ),
+    Code.UNCLOSED_QUOTE: Phrase(
+        "引号没有正确结束，本行未读取，从下一行继续；请检查引号",
+        "a quote that opens here is not closed properly; the row is given up and reading goes on "
+        "with the next line, check the quotes",
+    ),
+    Code.COLUMN_TWICE: Phrase(
+        "与第 {1} 列“{0}”含义相同，已采用后者；请改名或只保留一列",
+        "means the same as column {1}, '{0}', which was taken; rename or remove one",
+    ),
+    Code.NO_ID_COLUMN: Phrase(
+        "没有“编号”列，以行号代替", "no column '编号' or 'id'; line numbers are used"
+    ),
+    Code.NO_TYPE_COLUMN: Phrase(
+        "没有“复杂程度”列，全部按一般案件计算",
+        "no column '复杂程度' or 'type'; every case is counted as ordinary",
+    ),
+    Code.NO_STAGE_COLUMN: Phrase(
+        "没有“{}”列，该阶段全部按未完成计算", "no column '{}'; that stage is counted as not done"
+    ),
+    Code.SUBJECT_COLUMN: Phrase(
+        "其中没有“一般”或“复杂”，视为案由，不作复杂程度",
+        "holds no word such as 一般 or 复杂: taken as the subject of the case, not its complexity",
+    ),
+    Code.CLOSED_AND_REPLIED: Phrase(
+        "与“{}”都有日期时，以较晚者为办结回复日期；只有一个时以该日期为准",
+        "where '{}' has a date too, the later one counts as closed and answered; "
+        "where only one has, that one",
+    ),
+    Code.SERIAL_COLUMN: Phrase(
+        "本列有未设日期格式的数字，按 Excel 日期序号读取（此格为 {}）",
+        "bare numbers in this column are read as Excel's count of days (here: {})",
+    ),
+    Code.TITLE_SKIPPED: Phrase(
+        "表头以上的标题、说明行不读取", "titles and remarks above the header are skipped"
+    ),
+    Code.TOTAL_SKIPPED: Phrase(
+        "合计、签字、说明等行不是案件，已跳过",
+        "totals, signatures and remarks are no cases and are skipped",
+    ),
+    Code.NUMBERED_BLANK_SKIPPED: Phrase(
+        "只有编号的空行已跳过", "rows with nothing but a number are skipped"
+    ),
+    Code.HEADER_SKIPPED: Phrase("重复的表头已跳过", "the header once more: skipped"),
+    Code.EXCEL_EXTRA_MISSING: Phrase(
+        '读取 Excel 工作簿请先运行 pip install "sla1357[excel]"',
+        'to read workbooks, run pip install "sla1357[excel]"',
+    ),
+    Code.OLD_WORKBOOK: Phrase(
+        "是旧版工作簿（.xls、.et）或设有密码；请另存为不带密码的 .xlsx 或 CSV",
+        "an old workbook (.xls, .et), or one with a password; save it as .xlsx or CSV without",
+    ),
+    Code.BROKEN_WORKBOOK: Phrase(
+        "不是完好的 Excel 工作簿（{}）；请重新另存为 .xlsx",
+        "not a sound workbook ({}); save it as .xlsx again",
+    ),
+    Code.NO_SUCH_SHEET: Phrase("没有这个工作表；现有：{}", "no such sheet; there are: {}"),
+    Code.NO_SHEETS: Phrase(
+        "不是工作簿，--sheet 对它不起作用", "is no workbook, so --sheet does nothing here"
+    ),
+    Code.NO_ENCODING: Phrase(
+        "是工作簿，--encoding 对它不起作用", "is a workbook, so --encoding does nothing here"
+    ),
+    Code.NOT_TOML: Phrase("不是正确的 TOML（{}）", "not valid TOML ({})"),
+    Code.UNKNOWN_KEY: Phrase("没有这一项；可用：{}", "no such key; there are: {}"),
+    Code.MISSING_KEY: Phrase("缺少这一项", "is missing"),
+    Code.WRONG_KIND: Phrase("应为 {}", "is to be {}"),
+    Code.NO_SUCH_CHOICE: Phrase("没有这个选项；可用：{}", "no such choice; there are: {}"),
+    Code.IMPOSSIBLE_NUMBER: Phrase(
+        "应为 {} 至 {} 的整数（工作日）", "is to be a whole number of working days, {} to {}"
+    ),
+    Code.COMPLEX_BELOW_ORDINARY: Phrase(
+        "复杂案件的期限比一般案件短", "a complex case would have less time than an ordinary one"
+    ),
+    Code.STAGE_TWICE: Phrase("与另一阶段相同", "another stage has it already"),
+    Code.UNUSABLE_ID: Phrase(
+        "不能作为阶段代号；请用小写字母、数字和下划线，且不与台账的其他列同名",
+        "cannot be the id of a stage; write lower-case letters, digits and _, and no name of "
+        "another column",
+    ),
+    Code.UNUSABLE_TEXT: Phrase(
+        "应为 1 至 40 个字符，且在一行之内", "is to have 1 to 40 characters, on one line"
+    ),
+    Code.NAME_OF_TWO_FIELDS: Phrase(
+        "这个列名已用于 {}", "this name of a column is that of {} already"
+    ),
+    Code.NO_CALENDAR_FILES: Phrase(
+        "本版本尚不能读取日历文件", "this version cannot read calendar files yet"
+    ),
+    Code.NOTICE_MISSING: Phrase(
+        "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；"
+        "国务院通知发布后请运行 pip install --upgrade holidays",
+        "the notice for {0} is not included yet, answers past {1} are provisional; "
+        "once the State Council has published it, run pip install --upgrade holidays",
+    ),
+}
