@@ -47,6 +47,7 @@ class _Stage:
         as_of: dt.date,
     ) -> None:
         self.case, self.policy, self.stage, self.works = case, policy, stage, works
+        self.as_of = as_of
         known = {name: day for name, day in case.done if day <= as_of}
         order = [one.id for one in policy.stages]
         later = [name for name in order[order.index(stage.id) + 1 :] if name in known]
@@ -75,6 +76,8 @@ class _Stage:
 
     def lies_in_a_pause(self, day: dt.date) -> bool:
         for pause in self.case.pauses:
+            if pause.start > self.as_of:
+                continue
             end = pause.end or self.closed
             if pause.start <= day and (end is None or day < end):
                 return True

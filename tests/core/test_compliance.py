@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId, UnreadableRow
+from sla1357.core.cases import Case, CaseId, Pause, UnreadableRow
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status, assess
 from sla1357.core.findings import Code, Finding
@@ -16,13 +16,23 @@ from sla1357.core.workdays import WorkCalendar
 AS_OF = dt.date(2026, 11, 20)
 
 
-def event(calendar: WorkCalendar, name: str, received: int, **done: int) -> ResultEvent:
+def event(
+    calendar: WorkCalendar,
+    name: str,
+    received: int,
+    *,
+    paused: int | None = None,
+    withdrawn: int | None = None,
+    **done: int,
+) -> ResultEvent:
     """Return an ordinary case; all days are of November 2026."""
     case = Case(
         id=CaseId(name),
         case_type=CaseType.ORDINARY,
         received=dt.date(2026, 11, received),
         done=tuple((StageId(s), dt.date(2026, 11, day)) for s, day in done.items()),
+        pauses=(Pause(start=dt.date(2026, 11, paused)),) if paused else (),
+        withdrawn=dt.date(2026, 11, withdrawn) if withdrawn else None,
     )
     return assess(case, POLICY_1357, calendar, as_of=AS_OF)
 
@@ -38,6 +48,9 @@ def events(official: WorkCalendar) -> list[ResultEvent]:
         event(official, "due now", 13, contact=16, plan=18),
         event(official, "due soon", 18, contact=19),
         event(official, "on track", 19, contact=20, plan=20),
+        event(official, "paused", 17, contact=18, plan=19, paused=19),
+        event(official, "withdrawn", 17, contact=18, plan=19, withdrawn=19),
+        event(official, "late and withdrawn", 2, contact=3, plan=5, withdrawn=19),
         UnreadableRow(source="a.csv", line=9, id=None),
         Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=9),
         Finding(code=Code.RECEIVED_AFTER_REPORT_DAY, source="a.csv", line=10),
@@ -52,15 +65,17 @@ def summary_of(events: list[ResultEvent]) -> Summary:
 
 def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
     summary = summary_of(events)
-    assert (summary.cases, summary.unreadable, summary.received_after_report_day) == (8, 1, 1)
+    assert (summary.cases, summary.unreadable, summary.received_after_report_day) == (11, 1, 1)
     assert summary.errors == 1
     assert summary.by_status == (
-        (Status.OVERDUE, 2),
+        (Status.OVERDUE, 3),
         (Status.DUE_NOW, 1),
         (Status.DUE_SOON, 1),
         (Status.ON_TRACK, 1),
+        (Status.PAUSED, 1),
         (Status.UNRECORDED, 1),
         (Status.MET_LATE, 1),
+        (Status.WITHDRAWN, 1),
         (Status.MET, 1),
     )
     assert summary.statuses == frozenset(Status)
@@ -69,10 +84,11 @@ def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
 
 def test_the_rate_is_of_what_came_due(events: list[ResultEvent]) -> None:
     contact, _plan, close = summary_of(events).stages
-    assert (contact.met, contact.met_late, contact.overdue, contact.unrecorded) == (5, 1, 1, 1)
-    assert contact.came_due == 7
-    assert contact.on_time_rate == 5 / 7
-    assert (close.met, close.overdue, close.not_yet_due) == (3, 2, 3)
+    assert (contact.met, contact.met_late, contact.overdue, contact.unrecorded) == (8, 1, 1, 1)
+    assert contact.came_due == 10
+    assert contact.on_time_rate == 8 / 10
+    assert (close.met, close.overdue, close.not_yet_due) == (3, 3, 3)
+    assert (close.paused, close.withdrawn) == (1, 1)
 
 
 def test_no_rate_where_nothing_came_due(official: WorkCalendar) -> None:
@@ -90,18 +106,12 @@ def test_errors_without_any_row_answer_nothing() -> None:
     ("show", "expected"),
     [
         (Show.ATTENTION, ["over by 6", "over by 4", "due now", "due soon"]),
-        (Show.OPEN, ["over by 6", "over by 4", "due now", "due soon", "on track"]),
+        (Show.OPEN, ["over by 6", "over by 4", "due now", "due soon", "on track", "paused"]),
         (
             Show.ALL,
             [
-                "over by 6",
-                "over by 4",
-                "due now",
-                "due soon",
-                "on track",
-                "blank",
-                "late",
-                "met",
+                *("over by 6", "over by 4", "late and withdrawn", "due now", "due soon"),
+                *("on track", "paused", "blank", "late", "withdrawn", "met"),
             ],
         ),
     ],
@@ -112,6 +122,6 @@ def test_the_most_urgent_stand_first(
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     report = collect(events, Tally(POLICY_1357), frame, show=show)
     assert [result.case.id for result in report.cases] == expected
-    assert report.summary.cases == 8
+    assert report.summary.cases == 11
     assert len(report.unreadable) == 1
     assert len(report.findings) == 2

@@ -14,7 +14,7 @@ from sla1357.core.cases import Case, Pause
 from sla1357.core.policy import FirstDay, Policy, RestDayReceipt
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Clock", "clock_of", "counted_as_received", "resumed_at", "united"]
+__all__ = ["Clock", "clock_of", "counted_as_received", "known_pauses"]
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -112,31 +112,31 @@ def counted_as_received(case: Case, policy: Policy, calendar: WorkCalendar) -> d
             assert_never(policy.rest_day_receipt)
 
 
-def united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
-    """Return the same paused days as pauses in order, apart from each other, none empty."""
+def known_pauses(case: Case, *, as_of: dt.date, closed: dt.date | None) -> tuple[Pause, ...]:
+    """Return the paused days known on `as_of`, as pauses in order, apart from each other.
+
+    A pause that was not resumed runs to the day on which the case was closed:
+    on that day somebody worked on it, and it counts.
+    """
+    known = [pause for pause in case.pauses if pause.start <= as_of]
+    if closed:
+        known = [
+            Pause(start=pause.start, end=pause.end or closed)
+            for pause in known
+            if pause.end or pause.start < closed
+        ]
+    return _united(known)
+
+
+def _united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
     result: list[Pause] = []
     for pause in sorted(pauses, key=lambda pause: pause.start):
-        if pause.end == pause.start:
-            continue
         last = result[-1] if result else None
-        if last and (last.end is None or pause.start <= last.end):
-            ends = (last.end, pause.end)
-            end = None if ends[0] is None or ends[1] is None else max(ends[0], ends[1])
-            result[-1] = Pause(start=last.start, end=end)
-        else:
+        if pause.end == pause.start:
+            continue  # no day of it is paused
+        if last is None or (last.end and last.end < pause.start):
             result.append(pause)
+        else:
+            end = max(last.end, pause.end) if last.end and pause.end else None
+            result[-1] = Pause(start=last.start, end=end)
     return tuple(result)
-
-
-def resumed_at(pauses: Iterable[Pause], closed: dt.date | None) -> tuple[Pause, ...]:
-    """Return `pauses`; one that was not resumed runs to the day on which the case was closed.
-
-    On that day somebody worked on it: the day counts.
-    """
-    if closed is None:
-        return tuple(pauses)
-    return tuple(
-        pause if pause.end else Pause(start=pause.start, end=closed)
-        for pause in pauses
-        if pause.end or pause.start < closed
-    )

@@ -12,7 +12,7 @@ import enum
 from dataclasses import dataclass
 
 from sla1357.core.cases import Case
-from sla1357.core.counting import Clock, clock_of, counted_as_received, resumed_at, united
+from sla1357.core.counting import Clock, clock_of, counted_as_received, known_pauses
 from sla1357.core.moves import Deadline, Move, Note, deadline_of, is_late
 from sla1357.core.policy import CaseType, Policy, StageId
 from sla1357.core.workdays import DayKind, WorkCalendar
@@ -102,7 +102,8 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 
     What is dated after `as_of` has not happened: a stage done later counts as
     not done, and a pause, an upgrade, an approval or a withdrawal is left out.
-    The result of a stage that is done does not depend on `as_of`.
+    The verdict on a stage that is done does not depend on `as_of`, and nothing
+    about a case that is closed.
 
     Raises:
         ValueError: the case was received after `as_of`.
@@ -112,7 +113,7 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
         raise ValueError(f"case {case.id} was received on {case.received}, after {as_of}")
     done = {stage: day for stage, day in case.done if day <= as_of}
     withdrawn = case.withdrawn if case.withdrawn and case.withdrawn <= as_of else None
-    pauses = united(resumed_at(case.pauses, done.get(policy.last_stage.id)))
+    pauses = known_pauses(case, as_of=as_of, closed=done.get(policy.last_stage.id))
     clock = clock_of(case, policy, calendar)
     results: list[StageResult] = []
     last = withdrawn or as_of  # what is dated later does not touch a stage

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.cases import CaseId, Pause, UnreadableRow
-from sla1357.core.counting import clock_of, resumed_at, united
+from sla1357.core.counting import clock_of, known_pauses
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import ResultEvent
@@ -83,9 +83,7 @@ def explain(result: CaseResult, frame: Frame) -> Explanation:
     """
     case, calendar = result.case, frame.calendar
     start = clock_of(case, frame.policy, calendar).start
-    closed = result.stages[-1].done
-    known = [pause for pause in case.pauses if pause.start <= frame.as_of]
-    pauses = united(resumed_at(known, closed))
+    pauses = known_pauses(case, as_of=frame.as_of, closed=result.stages[-1].done)
     marks = _marks(result, frame, pauses)
     days: list[CountedDay] = []
     count = 0

@@ -1,0 +1,203 @@
+"""Laws of pauses, upgrades, extensions and withdrawals, on generated calendars and cases."""
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sla1357.core.cases import Case, Pause
+from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
+from sla1357.core.explanation import explain
+from sla1357.core.policy import Policy
+from sla1357.core.report import Frame
+from sla1357.core.workdays import WorkCalendar
+from tests.strategies import changed_cases, pauses_from, policies, work_calendars
+
+NEVER = dt.date.max
+later = st.integers(0, 60)
+
+
+def told(case: Case, policy: Policy, calendar: WorkCalendar, days: int) -> tuple[StageResult, ...]:
+    return assess(case, policy, calendar, as_of=case.received + dt.timedelta(days=days)).stages
+
+
+def dues(stages: tuple[StageResult, ...]) -> list[dt.date]:
+    return [stage.due or NEVER for stage in stages]
+
+
+class TestPauses:
+    """Pauses MUST commute and unite, change nothing on days off, and never shorten."""
+
+    @given(
+        calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later, data=st.data()
+    )
+    def test_their_order_does_not_matter(
+        self, calendar: WorkCalendar, policy: Policy, case: Case, n: int, data: st.DataObject
+    ) -> None:
+        shuffled = replace(case, pauses=tuple(data.draw(st.permutations(case.pauses))))
+        assert told(shuffled, policy, calendar, n) == told(case, policy, calendar, n)
+
+    @given(
+        calendar=work_calendars(),
+        policy=policies(),
+        case=changed_cases(),
+        cuts=st.lists(st.integers(0, 20), min_size=1, max_size=4),
+    )
+    def test_several_that_meet_or_overlap_are_one(
+        self, calendar: WorkCalendar, policy: Policy, case: Case, cuts: list[int]
+    ) -> None:
+        days = [case.received + dt.timedelta(days=n) for n in sorted({0, *cuts, 20})]
+        parts = tuple(Pause(start=one, end=other) for one, other in pairwise(days))
+        overlapping = (*parts, Pause(start=days[0], end=days[-2]))
+        one = replace(case, pauses=(Pause(start=days[0], end=days[-1]),))
+        for pauses in (parts, overlapping):
+            many = replace(case, pauses=pauses)
+            assert told(many, policy, calendar, 60) == told(one, policy, calendar, 60)
+
+    @given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later)
+    def test_one_over_days_off_moves_nothing(
+        self, calendar: WorkCalendar, policy: Policy, case: Case, n: int
+    ) -> None:
+        case = replace(case, pauses=())
+        start = case.received
+        while calendar.is_working_day(start):
+            start += dt.timedelta(days=1)
+        end = start
+        while not calendar.is_working_day(end):
+            end += dt.timedelta(days=1)
+        paused = replace(case, pauses=(Pause(start=start, end=end),))
+        with_, without = told(paused, policy, calendar, n), told(case, policy, calendar, n)
+        assert dues(with_) == dues(without)
+        assert [s.elapsed for s in with_] == [s.elapsed for s in without]
+        assert [s.moves for s in with_] == [s.moves for s in without]
+
+    @given(
+        calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later, data=st.data()
+    )
+    def test_one_more_never_makes_a_deadline_earlier(
+        self, calendar: WorkCalendar, policy: Policy, case: Case, n: int, data: st.DataObject
+    ) -> None:
+        pause = data.draw(pauses_from(case.received))
+        more = replace(case, pauses=(*case.pauses, pause))
+        before, after = (dues(told(each, policy, calendar, n)) for each in (case, more))
+        assert all(one <= other for one, other in zip(before, after, strict=True))
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later)
+def test_one_more_working_day_never_makes_a_deadline_earlier(
+    calendar: WorkCalendar, policy: Policy, case: Case, n: int
+) -> None:
+    longer = replace(
+        policy,
+        stages=tuple(
+            replace(
+                stage,
+                ordinary_limit=stage.ordinary_limit + 1,
+                complex_limit=stage.complex_limit + 1,
+            )
+            for stage in policy.stages
+        ),
+    )
+    before, after = (dues(told(case, each, calendar, n)) for each in (policy, longer))
+    assert all(one <= other for one, other in zip(before, after, strict=True))
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later)
+def test_elapsed_and_remaining_make_the_limit(
+    calendar: WorkCalendar, policy: Policy, case: Case, n: int
+) -> None:
+    for stage in told(case, policy, calendar, n):
+        if stage.status is Status.UNRECORDED:
+            assert stage.elapsed is stage.remaining is stage.natural_days_past_due is None
+        else:
+            assert stage.elapsed is not None
+            assert stage.remaining is not None
+            assert stage.elapsed + stage.remaining == stage.limit
+            assert stage.elapsed >= 0
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later)
+def test_every_due_day_is_a_working_day(
+    calendar: WorkCalendar, policy: Policy, case: Case, n: int
+) -> None:
+    for stage in told(case, policy, calendar, n):
+        assert calendar.is_working_day(stage.original_due)
+        assert stage.due is None or calendar.is_working_day(stage.due)
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later, m=later)
+def test_a_breach_is_never_undone(
+    calendar: WorkCalendar, policy: Policy, case: Case, n: int, m: int
+) -> None:
+    """A later report MUST NOT turn `met_late` or `overdue` into `met`."""
+    earlier, after = (told(case, policy, calendar, days) for days in (n, n + m))
+    for before, now in zip(earlier, after, strict=True):
+        if before.status is Status.MET_LATE:
+            assert now.status is Status.MET_LATE
+        if before.status is Status.OVERDUE:
+            assert now.status in {Status.OVERDUE, Status.MET_LATE, Status.UNRECORDED}
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), m=later)
+def test_a_closed_case_does_not_depend_on_the_report_day(
+    calendar: WorkCalendar, policy: Policy, case: Case, m: int
+) -> None:
+    days = dict(case.done)
+    closed = days.get(policy.last_stage.id)
+    assume(closed is not None)
+    n = max((day - case.received).days for day in days.values())
+    assert told(case, policy, calendar, n) == told(case, policy, calendar, n + m)
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later, m=later)
+def test_the_verdict_on_what_is_done_does_not_depend_on_the_report_day(
+    calendar: WorkCalendar, policy: Policy, case: Case, n: int, m: int
+) -> None:
+    earlier, after = (told(case, policy, calendar, days) for days in (n, n + m))
+    for before, now in zip(earlier, after, strict=True):
+        if before.done:
+            assert (now.status, now.elapsed, now.limit) == (
+                before.status,
+                before.elapsed,
+                before.limit,
+            )
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later)
+def test_the_moves_lead_from_the_original_deadline_to_the_last(
+    calendar: WorkCalendar, policy: Policy, case: Case, n: int
+) -> None:
+    for stage in told(case, policy, calendar, n):
+        assert (stage.due or NEVER) >= stage.original_due
+        if stage.moves:
+            assert (stage.moves[-1].due, stage.moves[-1].limit) == (stage.due, stage.limit)
+        else:
+            assert stage.due == stage.original_due
+        days = [move.day for move in stage.moves if move.day]
+        assert days == sorted(days)
+
+
+def counted_by(result: CaseResult, frame: Frame, end: dt.date) -> int:
+    numbers = [day.count for day in explain(result, frame).days if day.count and day.day <= end]
+    return numbers[-1] if numbers else 0
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later)
+def test_an_explanation_counts_as_the_engine_does(
+    calendar: WorkCalendar, policy: Policy, case: Case, n: int
+) -> None:
+    """The running count MUST be `elapsed` at the end of each stage, and never skip a number."""
+    frame = Frame(as_of=case.received + dt.timedelta(days=n), policy=policy, calendar=calendar)
+    result = assess(case, policy, calendar, as_of=frame.as_of)
+    for stage in result.stages:
+        if stage.elapsed is not None:
+            end = stage.done or result.withdrawn or frame.as_of
+            assert counted_by(result, frame, end) == stage.elapsed
+    days = explain(result, frame).days
+    numbers = [day.count for day in days if day.count]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert [day.day for day in days] == [
+        case.received + dt.timedelta(days=place) for place in range(len(days))
+    ]
