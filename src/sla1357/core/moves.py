@@ -143,9 +143,9 @@ class _Fold:
 
     def pause(self, pause: Pause) -> None:
         self._clock = self._clock.with_pause(pause)
+        self._move(MoveKind.PAUSE, pause.start, until=pause.end)
         if self._until and self._due == self._until and pause.start <= self._until:
             self._notes.append(Note.EXTENSION_STAYS)
-        self._move(MoveKind.PAUSE, pause.start, until=pause.end)
 
     def upgrade(self, day: dt.date, longer: int) -> None:
         if self._is_late(day):

@@ -18,10 +18,9 @@ from sla1357.readers.cells import (
     without_numbers_of_persons,
 )
 from sla1357.readers.changes import CHANGE_FIELDS, changes_of, is_none, type_at_receipt
-from sla1357.readers.columns import merges_replied
 from sla1357.readers.dates import DateReading, parse_day
 from sla1357.readers.decoding import DAMAGE
-from sla1357.readers.headers import TEXT_FIELDS, HeaderNames
+from sla1357.readers.headers import CLOSE, REPLIED, TEXT_FIELDS, HeaderNames, merges_replied
 from sla1357.readers.row_findings import RowFindings
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
@@ -31,7 +30,6 @@ __all__ = ["CaseReader", "FirstLine", "Reading"]
 #: case number, line → the line on which the number stood before; None: it is new
 FirstLine = Callable[[str, int], int | None]
 
-_CLOSE, _REPLIED = "close", "replied"
 _CHANGES = ("upgraded", "extended_to", "extension_approved", "withdrawn")
 _BLANK = DateReading(None)
 _LONG = dt.timedelta(days=300)  # no case takes so long, and a wrong year makes it so
@@ -147,8 +145,8 @@ class CaseReader:
     def _days(self, values: Mapping[str, str], findings: RowFindings) -> Mapping[str, dt.date]:
         """Return field → day of what was done and what changed, where there is one."""
         fields = [*self._names.stage_fields, *CHANGE_FIELDS]
-        if merges_replied(self._names):
-            fields.append(_REPLIED)
+        if merges_replied(self._names.policy):
+            fields.append(REPLIED)
         return {
             field: day
             for field in fields
@@ -178,7 +176,7 @@ class CaseReader:
         """
         stages = self._names.stage_fields
         withdrawn = days.get("withdrawn")
-        for field in (*stages, _REPLIED):
+        for field in (*stages, REPLIED):
             if field not in days:
                 continue
             day = days[field]
@@ -189,9 +187,9 @@ class CaseReader:
             elif withdrawn and day > withdrawn:
                 findings.add(Code.DONE_AFTER_WITHDRAWAL, field, withdrawn)
         fields = {field: field for field in stages}  # stage → column that tells its day
-        replied = days.get(_REPLIED) if merges_replied(self._names) else None
-        if replied and replied >= days.get(_CLOSE, replied):
-            fields[_CLOSE] = _REPLIED
+        replied = days.get(REPLIED) if merges_replied(self._names.policy) else None
+        if replied and replied >= days.get(CLOSE, replied):
+            fields[CLOSE] = REPLIED
         done = [(stage, field, days[field]) for stage, field in fields.items() if field in days]
         for (_, earlier, earlier_day), (_, later, later_day) in pairwise(done):
             if later_day < earlier_day:

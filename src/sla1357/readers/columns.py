@@ -6,11 +6,10 @@ from dataclasses import replace
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Column, Columns, Reason
 from sla1357.readers.aliases import ALIASES
-from sla1357.readers.headers import HeaderNames
+from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, merges_replied
 
-__all__ = ["columns_of", "header_findings", "merges_replied", "score"]
+__all__ = ["columns_of", "header_findings", "score"]
 
-_CLOSE, _REPLIED = "close", "replied"
 #: fields that a case is made of, besides those of its stages
 _COUNTED = {
     *("id", "received", "type", "handler", "station", "channel"),
@@ -72,8 +71,8 @@ def columns_of(
         only_types = [place for place in types if matches[place].alias not in _SUBJECTS]
         taken["type"] = next(iter((*holding, *only_types)), _NONE)
     counted = {*_COUNTED, *names.stage_fields}
-    if merges_replied(names):
-        counted.add(_REPLIED)
+    if merges_replied(names.policy):
+        counted.add(REPLIED)
     return Columns(
         line=line,
         columns=tuple(
@@ -92,11 +91,6 @@ def columns_of(
             for place, match in enumerate(matches)
         ),
     )
-
-
-def merges_replied(names: HeaderNames) -> bool:
-    """Return whether the day of the answer is one of the stage `close` too."""
-    return _CLOSE in names.stage_fields and _REPLIED not in names.stage_fields
 
 
 def _column(
@@ -132,8 +126,8 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
             findings.append(finding(Code.COLUMN_TWICE, column.header, taken, place))
         elif column.reason is Reason.SUBJECT:
             findings.append(finding(Code.SUBJECT_COLUMN, column.header))
-    if _CLOSE in found and _REPLIED in found and merges_replied(names):
-        findings.append(finding(Code.CLOSED_AND_REPLIED, found[_REPLIED], found[_CLOSE]))
+    if CLOSE in found and REPLIED in found and merges_replied(names.policy):
+        findings.append(finding(Code.CLOSED_AND_REPLIED, found[REPLIED], found[CLOSE]))
     findings += [
         finding(code)
         for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
@@ -142,6 +136,6 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
     findings += [
         finding(Code.NO_STAGE_COLUMN, None, names.aliases[field][0])
         for field in names.stage_fields
-        if field not in found and not (field == _CLOSE and _REPLIED in found)
+        if field not in found and not (field == CLOSE and REPLIED in found)
     ]
     return findings

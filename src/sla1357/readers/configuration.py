@@ -90,9 +90,10 @@ def _columns(
     values: TomlValues, table: Mapping[str, object], policy: Policy | None
 ) -> Mapping[str, tuple[str, ...]]:
     """Return field → names of its column; a policy at fault leaves it open what is a field."""
-    stages = [stage.id for stage in policy.stages] if policy else list(table)
+    stages = [stage.id for stage in policy.stages] if policy else []
     fields = [name for name in dict.fromkeys((*stages, *ALIASES)) if name not in _NOT_READ]
-    values.refuse_unknown(table, ("columns",), fields)
+    if policy:
+        values.refuse_unknown(table, ("columns",), fields)
     columns: dict[str, tuple[str, ...]] = {}
     field_of: dict[str, str] = {}
     for name, value in table.items():

@@ -9,7 +9,20 @@ from sla1357.core.policy import POLICY_1357, Policy, Stage
 from sla1357.readers.aliases import ALIASES
 from sla1357.readers.text import plain
 
-__all__ = ["TEXT_FIELDS", "HeaderNames", "Match", "header_name", "stage_aliases"]
+__all__ = [
+    "CLOSE",
+    "REPLIED",
+    "TEXT_FIELDS",
+    "HeaderNames",
+    "Match",
+    "header_name",
+    "merges_replied",
+    "stage_aliases",
+]
+
+CLOSE, REPLIED = "close", "replied"
+#: The fields that hold a stage, if the policy has it.
+_OF_STAGES = {"contact", "plan", CLOSE, REPLIED}
 
 #: The fields that hold any text.
 TEXT_FIELDS = ("id", "handler", "station", "channel")
@@ -62,6 +75,12 @@ def header_name(cell: str) -> str:
     return name or _MARKS.sub("", text)
 
 
+def merges_replied(policy: Policy) -> bool:
+    """Return whether the day of the answer is one of the stage `close` too."""
+    stages = [stage.id for stage in policy.stages]
+    return CLOSE in stages and REPLIED not in stages
+
+
 def stage_aliases(stage: Stage) -> tuple[str, ...]:
     """Return the names of the column of a stage: those that are known, and those of its labels."""
     zh, en = stage.label_zh, stage.label_en
@@ -87,7 +106,10 @@ class HeaderNames:
         self.stage_fields: tuple[str, ...] = tuple(stage.id for stage in policy.stages)
         configured: Mapping[str, Sequence[str]] = columns or {}
         #: field → names, the preferred one first
-        known: dict[str, tuple[str, ...]] = dict(ALIASES)
+        # a stage that this policy does not have has no names: 响应时间 may be that of another
+        known = {field: names for field, names in ALIASES.items() if field not in _OF_STAGES}
+        if merges_replied(policy):
+            known[REPLIED] = ALIASES[REPLIED]
         known.update((stage.id, stage_aliases(stage)) for stage in policy.stages)
         self.aliases = {
             field: (*configured.get(field, ()), *aliases) for field, aliases in known.items()

@@ -1,0 +1,324 @@
+"""The commands `due`, `explain` and `policy`: whole outputs, exit codes, and one computation."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+from sla1357.cli.exit_codes import ExitCode
+from tests.conftest import Golden, Runner
+from tests.readme import ROOT
+
+SCHEMAS = {
+    path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")
+}
+REGISTRY: Registry[Any] = Registry().with_resources(
+    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+)
+HEADLINE = ("explain", "headline.csv", "CY-2601", "--as-of=2026-02-16")
+CHANGED = ("CY-2591", "CY-2592", "CY-2593", "CY-2594", "CY-2595", "CY-2596", "CY-2597")
+
+
+@pytest.fixture(autouse=True)
+def _in_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "examples")
+
+
+def document_of(run: Runner, *arguments: str) -> Any:  # noqa: ANN401 - JSON
+    document = json.loads(run(*arguments, "--format=json").out)
+    jsonschema.Draft202012Validator(
+        SCHEMAS["explain-1.schema.json"],
+        registry=REGISTRY,
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    ).validate(document)
+    return document
+
+
+class TestWholeOutputs:
+    """What a person reads, letter by letter."""
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    @pytest.mark.parametrize("format_", ["table", "markdown"])
+    def test_the_headline_case(self, run: Runner, golden: Golden, format_: str, lang: str) -> None:
+        done = run(*HEADLINE, f"--format={format_}", f"--lang={lang}")
+        golden(f"explain-{format_}-{lang}.txt", done.out)
+        assert (done.err, done.code) == ("", ExitCode.OK)
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_every_kind_of_change(self, run: Runner, golden: Golden, lang: str) -> None:
+        outputs = [
+            run("explain", "changes.csv", case, "--as-of=2026-11-20", f"--lang={lang}")
+            for case in CHANGED
+        ]
+        golden(f"explain-changes-{lang}.txt", "\n".join(done.out for done in outputs))
+        golden(f"explain-changes-findings-{lang}.txt", "".join(done.err for done in outputs))
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_the_ledger_of_changes(self, run: Runner, golden: Golden, lang: str) -> None:
+        for format_ in ("table", "markdown", "csv"):
+            options = ("--as-of=2026-11-20", "--show=all", f"--format={format_}")
+            done = run("check", "changes.csv", *options, f"--lang={lang}")
+            golden(f"changes-{format_}-{lang}.txt", done.out)
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_due(self, run: Runner, golden: Golden, lang: str) -> None:
+        options = ("--as-of=2025-10-10", f"--lang={lang}")
+        outputs = [
+            run("due", "2025-09-30 17:30", "--type=complex", *options),
+            run("due", "2025-09-30 17:30", *options, "--format=markdown"),
+            run(
+                *("due", "2025-09-30 17:30", "--cutoff=17:00", "--lateness=due-date"),
+                *("--rest-day-receipt=next-working-day", "--explain", *options),
+            ),
+        ]
+        golden(f"due-{lang}.txt", "\n".join(done.out for done in outputs))
+        assert [(done.err, done.code) for done in outputs] == [("", ExitCode.OK)] * 3
+
+    @pytest.mark.parametrize("name", ["hotline", "enterprise"])
+    def test_other_ladders(self, run: Runner, golden: Golden, name: str) -> None:
+        options = (f"--config={name}.toml", "--as-of=2026-11-20", "--show=all", "--lang=zh")
+        done = run("check", f"{name}.csv", *options)
+        golden(f"{name}-zh.txt", done.out)
+        assert (done.err, done.code) == ("", ExitCode.OK)
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_the_policy(self, run: Runner, golden: Golden, lang: str) -> None:
+        golden(f"policy-{lang}.txt", run("policy", "show", f"--lang={lang}").out)
+
+
+class TestOneComputation:
+    """`explain`, `due` and `check` MUST tell the same of a case."""
+
+    @pytest.mark.parametrize("case_id", CHANGED)
+    def test_explain_has_the_stages_of_check(self, run: Runner, case_id: str) -> None:
+        checked = json.loads(
+            run("check", "changes.csv", "--as-of=2026-11-20", "--format=json").out
+        )
+        (case,) = document_of(run, "explain", "changes.csv", case_id, "--as-of=2026-11-20")[
+            "cases"
+        ]
+        days = case.pop("days")
+        assert case in checked["cases"]
+        assert days[0]["day"] == case["received"]
+        for stage in case["stages"]:
+            end = stage["done"] or case["withdrawn"] or "2026-11-20"
+            counts = [day["count"] or 0 for day in days if day["day"] <= end]
+            assert max(counts) == stage["elapsed"]
+
+    def test_every_format_shows_the_same_days(self, run: Runner) -> None:
+        (case,) = document_of(run, *HEADLINE)["cases"]
+        table = run(*HEADLINE).out.split("Verdict")[0]
+        markdown = run(*HEADLINE, "--format=markdown").out
+        for day in case["days"]:
+            assert table.count(f"\n{day['day']} ") == 1
+            assert markdown.count(f"\n| {day['day']} ") == 1
+        counts = [day["count"] for day in case["days"] if day["count"]]
+        assert counts == [1, 2, 3, 4, 5, 6, 7]
+
+    def test_due_has_the_deadlines_of_a_case_received_then(self, run: Runner) -> None:
+        (case,) = document_of(run, "due", "2026-02-05", "--type=complex")["cases"]
+        (checked,) = json.loads(
+            run("check", "headline.csv", "--as-of=2026-02-16", "--format=json").out
+        )["cases"]
+        assert [stage["due"] for stage in case["stages"]] == [
+            stage["due"] for stage in checked["stages"]
+        ]
+        assert (case["source"], case["line"], case["id"]) == (None, None, "")
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_the_csv_of_changed_cases_read_again_gives_the_same(
+        self, run: Runner, tmp_path: Path, lang: str
+    ) -> None:
+        again = str(tmp_path / "again.csv")
+        options = ("--as-of=2026-11-20", f"--lang={lang}")
+        run("check", "changes.csv", *options, "--format=csv", f"--output={again}")
+        stages = [
+            [
+                case["stages"]
+                for case in json.loads(run("check", path, *options, "--format=json").out)["cases"]
+            ]
+            for path in ("changes.csv", again)
+        ]
+        assert stages[0] == stages[1]
+
+
+class TestDue:
+    """Every option of counting is a flag."""
+
+    @pytest.mark.parametrize(
+        ("options", "close"),
+        [
+            ([], "2025-10-14"),
+            (["--type=complex"], "2025-10-16"),
+            (["--first-day=same-day"], "2025-10-13"),
+            (["--cutoff=17:00"], "2025-10-14"),
+            (["--cutoff=17:00", "--rest-day-receipt=next-working-day"], "2025-10-15"),
+            (["--cutoff=17:31", "--rest-day-receipt=next-working-day"], "2025-10-14"),
+            (["--config=enterprise.toml"], "2025-10-29"),
+            (["--config=enterprise.toml", "--cutoff=none"], "2025-10-28"),
+        ],
+    )
+    def test_by_option(self, run: Runner, options: list[str], close: str) -> None:
+        document = document_of(run, "due", "2025-09-30 17:30", *options, "--as-of=2025-10-09")
+        (case,) = document["cases"]
+        assert case["stages"][-1]["due"] == close
+
+    @pytest.mark.parametrize(
+        ("lateness", "status"), [("working-days", "due_now"), ("due-date", "overdue")]
+    )
+    def test_lateness(self, run: Runner, lateness: str, status: str) -> None:
+        """The contact is due on Friday 2026-11-13; the report is of Saturday."""
+        options = ("due", "2026-11-12", "--as-of=2026-11-14", f"--lateness={lateness}")
+        document = document_of(run, *options)
+        assert document["policy"]["lateness"] == lateness
+        assert document["cases"][0]["stages"][0]["status"] == status
+
+    def test_warn_at(self, run: Runner) -> None:
+        options = ("due", "2026-11-16", "--as-of=2026-11-16", "--warn-at=5")
+        (case,) = document_of(run, *options)["cases"]
+        assert [stage["status"] for stage in case["stages"]] == ["due_soon"] * 3
+
+    def test_a_receipt_still_to_come_is_answered(self, run: Runner) -> None:
+        document = document_of(run, "due", "2039-11-01")
+        assert document["as_of"] == "2039-11-01"
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            (["due", "2026-12-29"], ExitCode.OK),
+            (["due", "2026-12-29", "--strict"], ExitCode.NOT_ANSWERED),
+            (["due", "2026-11-16", "--strict"], ExitCode.OK),
+            (["due", "1999-01-04"], ExitCode.NOT_ANSWERED),
+            (["due", "2040-12-31"], ExitCode.NOT_ANSWERED),
+            (["due", "2026-02-30"], ExitCode.USAGE),
+            (["due", "46058"], ExitCode.USAGE),
+            (["due", "2026-11-16", "--as-of=2026-11-15"], ExitCode.USAGE),
+            (["due", "2026-11-16", "--cutoff=25:00"], ExitCode.USAGE),
+            (["due", "2026-11-16", "--warn-at=-1"], ExitCode.USAGE),
+            (["due", "2026-11-16", "--type=hard"], ExitCode.USAGE),
+            (["due", "2026-11-16", "--config=none.toml"], ExitCode.NOT_ANSWERED),
+        ],
+    )
+    def test_exit_codes(self, run: Runner, arguments: list[str], code: ExitCode) -> None:
+        assert run(*arguments).code == code
+
+    def test_a_provisional_answer_says_so(self, run: Runner) -> None:
+        done = run("due", "2026-12-22", "--as-of=2026-12-22")
+        assert "CAL001" in done.err
+        assert "≈2026-12-29" in done.out
+        findings = document_of(run, "due", "2026-12-22", "--as-of=2026-12-22")["findings"]
+        assert [finding["code"] for finding in findings] == ["CAL001"]
+
+
+class TestExplain:
+    """One case is found by its number, whatever else the ledger holds."""
+
+    def test_one_that_is_not_there(self, run: Runner) -> None:
+        done = run("explain", "headline.csv", "CY-1", "--as-of=2026-02-16")
+        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert done.err == "sla1357: error: no case 'CY-1' in headline.csv as of 2026-02-16\n"
+
+    def test_one_that_cannot_be_read_says_why(self, run: Runner) -> None:
+        done = run("explain", "mistakes.csv", "CY-2632", "--as-of=2026-11-20")
+        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert done.err.startswith("mistakes.csv:3:受理日期: CASE003 ")
+        assert done.err.count("\n") == 1
+
+    def test_findings_of_other_rows_are_not_said(self, run: Runner) -> None:
+        done = run("explain", "mistakes.csv", "CY-2631", "--as-of=2026-11-20")
+        assert (done.err, done.code) == ("", ExitCode.OK)
+
+    def test_a_number_that_stands_twice_is_explained_twice(
+        self, run: Runner, tmp_path: Path
+    ) -> None:
+        ledger = tmp_path / "a.csv"
+        ledger.write_text("编号,受理日期\nA,2026-11-02\nA,2026-11-03\n", "utf-8")
+        options = ("explain", str(ledger), "A", "--as-of=2026-11-04")
+        assert [case["line"] for case in document_of(run, *options)["cases"]] == [2, 3]
+        assert run(*options).out.count("Verdict") == 2
+        assert run(*options, "--format=markdown").out.count("**Verdict**") == 2
+
+    def test_a_case_without_a_number_by_its_line(self, run: Runner, tmp_path: Path) -> None:
+        ledger = tmp_path / "a.csv"
+        ledger.write_text("受理日期\n2026-11-02\n", "utf-8")
+        (case,) = document_of(run, "explain", str(ledger), "#2", "--as-of=2026-11-04")["cases"]
+        assert case["received"] == "2026-11-02"
+
+    def test_a_missing_ledger(self, run: Runner) -> None:
+        done = run("explain", "none.csv", "A")
+        assert (done.err, done.code) == ("none.csv: FILE001 no such file\n", 3)
+
+    def test_a_ledger_is_never_overwritten(self, run: Runner) -> None:
+        assert run("explain", "headline.csv", "A", "-o", "headline.csv").code == ExitCode.USAGE
+
+    def test_it_goes_into_a_file(self, run: Runner, tmp_path: Path) -> None:
+        run(*HEADLINE, "--output", str(tmp_path / "out"))
+        assert (tmp_path / "out").read_text("utf-8") == run(*HEADLINE).out
+
+    def test_a_hostile_case_acts_on_nothing(self, run: Runner, tmp_path: Path) -> None:
+        ledger = tmp_path / "a.csv"
+        ledger.write_text("编号,受理日期,站点\n[red]A,2026-11-02,\x1b[2J|`\n", "utf-8")
+        for format_ in ("table", "json", "markdown"):
+            options = (str(ledger), "[red]A", "--as-of=2026-11-04", f"--format={format_}")
+            out = run("explain", *options).out
+            assert "\x1b" not in out
+            assert "red" in out
+
+
+class TestPolicy:
+    """A policy is shown as a text that reads back, and every fault is found."""
+
+    def test_show_is_what_policy_alone_prints(self, run: Runner) -> None:
+        assert run("policy").out == run("policy", "show").out
+
+    def test_what_is_shown_is_valid(self, run: Runner, tmp_path: Path) -> None:
+        path = tmp_path / "sla1357.toml"
+        path.write_text(run("policy", "show", "--config=hotline.toml").out, "utf-8")
+        done = run("policy", "validate", str(path))
+        assert (done.out, done.code) == (f"{path}: valid\n", ExitCode.OK)
+
+    def test_faults_are_the_result(self, run: Runner, tmp_path: Path) -> None:
+        path = tmp_path / "a.toml"
+        path.write_text("[policy]\nwarn = 1\n", "utf-8")
+        done = run("policy", "validate", str(path))
+        assert done.code == ExitCode.FOUND
+        assert done.out.startswith(f"{path}:2:policy.warn: POL002 no such key; there are: name, ")
+        assert done.err == ""
+
+    @pytest.mark.parametrize("path", ["none.toml", "."])
+    def test_a_file_that_cannot_be_read(self, run: Runner, path: str) -> None:
+        assert run("policy", "validate", path).code == ExitCode.NOT_ANSWERED
+
+    def test_a_faulty_configuration_answers_nothing(self, run: Runner, tmp_path: Path) -> None:
+        path = tmp_path / "a.toml"
+        path.write_text("[policy]\nwarn = 1\n", "utf-8")
+        for command in (["check", "cases.csv"], ["due", "2026-11-02"], ["policy", "show"]):
+            done = run(*command, f"--config={path}")
+            assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+            assert "POL002" in done.err
+
+    def test_the_file_in_the_working_folder_is_taken(
+        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("sla1357.toml").write_text('[policy]\nname = "ours"\nwarn_at = 3\n', "utf-8")
+        document = document_of(run, "due", "2026-11-02", "--as-of=2026-11-02")
+        assert (document["policy"]["name"], document["policy"]["warn_at"]) == ("ours", 3)
+
+    def test_names_of_columns_are_taken_before_those_that_are_known(
+        self, run: Runner, tmp_path: Path
+    ) -> None:
+        ledger, config = tmp_path / "a.csv", tmp_path / "a.toml"
+        ledger.write_text("编号,受理日期,来件时间\nA,2026-11-02,2026-11-03\n", "utf-8")
+        config.write_text('[columns]\nreceived = "来件时间"\n', "utf-8")
+        options = ("check", str(ledger), "--format=json")
+        for more, received in (((), "2026-11-02"), ((f"--config={config}",), "2026-11-03")):
+            (case,) = json.loads(run(*options, *more).out)["cases"]
+            assert case["received"] == received
+
+    def test_a_policy_with_one_limit_needs_no_complexity(self, run: Runner) -> None:
+        done = run("check", "hotline.csv", "--config=hotline.toml", "--as-of=2026-11-20")
+        assert "FILE010" not in done.err

@@ -1,0 +1,185 @@
+"""Configurations by directory: what each sets, what is wrong with it, and that it reads back.
+
+`bad` holds those with an error; beside each, every finding.  `good` and the
+examples have none.  `pytest tests/readers --update-golden` writes the findings.
+"""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sla1357.core.findings import Code
+from sla1357.core.policy import (
+    POLICY_1357,
+    CaseType,
+    FirstDay,
+    Lateness,
+    Policy,
+    RestDayReceipt,
+    Stage,
+    StageId,
+)
+from sla1357.readers.configuration import Configuration, read_configuration
+from sla1357.readers.toml_places import line_of, lines_of
+from sla1357.render.messages import finding_line
+from sla1357.render.policy_toml import policy_toml
+from sla1357.render.words import Language
+from sla1357.sources.configurations import load_configuration
+from tests.readme import ROOT
+from tests.strategies import policies
+
+FOLDER = Path(__file__).parent.parent / "configurations"
+BAD = sorted(FOLDER.glob("bad/*.toml"))
+GOOD = sorted([*FOLDER.glob("good/*.toml"), *ROOT.glob("examples/*.toml")])
+
+
+def read(text: str) -> Configuration:
+    configuration, findings = read_configuration(text, source="a.toml")
+    assert configuration is not None
+    assert findings == ()
+    return configuration
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.name)
+def test_every_fault_is_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(path.parent)
+    configuration, findings = load_configuration(path.name)
+    text = "".join(f"{finding_line(finding, Language.EN)}\n" for finding in findings)
+    expected = path.with_name(f"{path.name}.expected.txt")
+    if request.config.getoption("--update-golden"):
+        expected.write_text(text, "utf-8")
+    assert text == expected.read_text("utf-8")
+    assert configuration is None
+    assert text
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.name)
+def test_what_is_shown_reads_back_the_same(path: Path) -> None:
+    configuration, findings = load_configuration(str(path))
+    assert findings == ()
+    assert configuration is not None
+    for language in Language:
+        text = policy_toml(configuration.policy, configuration.columns, language)
+        assert read(text) == configuration
+
+
+def test_nothing_set_is_the_built_in_policy() -> None:
+    assert read("") == Configuration() == read(policy_toml(POLICY_1357, {}, Language.ZH))
+    assert read("[policy]\nwarn_at = 1\n").policy == POLICY_1357
+
+
+def test_everything_can_be_set() -> None:
+    configuration, _ = load_configuration(str(FOLDER / "good" / "everything.toml"))
+    assert configuration is not None
+    assert configuration.policy == Policy(
+        name='全部 "1357" \\ 一二',
+        first_day=FirstDay.SAME_DAY,
+        rest_day_receipt=RestDayReceipt.NEXT_WORKING_DAY,
+        cutoff=dt.time(16, 30, 15),
+        lateness=Lateness.DUE_DATE,
+        warn_at=0,
+        stages=(
+            Stage(
+                id=StageId("close"),
+                label_zh="办结",
+                label_en="close",
+                ordinary_limit=5,
+                complex_limit=7,
+            ),
+            Stage(
+                id=StageId("replied"),
+                label_zh="答复",
+                label_en="answer",
+                ordinary_limit=8,
+                complex_limit=8,
+            ),
+        ),
+    )
+    assert configuration.columns == {
+        "received": ("来件时间", "到件时间"),
+        "close": ("做完时间",),
+        "paused_from": ("停办日期",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "limits"),
+    [("hotline", [(1, 1), (5, 5)]), ("enterprise", [(1, 1), (3, 3), (15, 20)])],
+)
+def test_the_examples_promise_what_they_say(name: str, limits: list[tuple[int, int]]) -> None:
+    configuration, _ = load_configuration(str(ROOT / "examples" / f"{name}.toml"))
+    assert configuration is not None
+    stages = configuration.policy.stages
+    assert [tuple(stage.limit_for(each) for each in CaseType) for stage in stages] == limits
+
+
+@given(policy=policies(), name=st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
+def test_any_policy_reads_back(policy: Policy, name: str) -> None:
+    if not name.isprintable() or name != name.strip() or not name:
+        name = "x"
+    policy = replace(policy, name=name)
+    assert read(policy_toml(policy, {}, Language.EN)).policy == policy
+
+
+@given(text=st.text() | st.text(alphabet='[]{}="policystages.#\n 17:0'))
+def test_any_text_gives_a_configuration_or_a_finding(text: str) -> None:
+    configuration, findings = read_configuration(text, source="a.toml")
+    assert (configuration is None) == bool(findings)
+
+
+def test_a_text_nested_without_end_is_found() -> None:
+    _, (finding,) = read_configuration("a = " + "[" * 100_000, source="a.toml")
+    assert finding.code is Code.NOT_TOML
+
+
+def test_bytes_that_are_no_utf_8_are_found_with_their_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes("[policy]\nname = '办结'\n".encode("gbk"))
+    configuration, (finding,) = load_configuration(str(path))
+    assert configuration is None
+    assert (finding.code, finding.line) == (Code.NOT_TOML, 2)
+
+
+TOML = """# a remark
+[policy]
+name = "x"
+
+[[policy.stages]]
+id = "a"
+
+[[ policy.stages ]]
+"id"="b"
+limit = { complex = 1 }
+[policy.stages.label]
+zh = 1
+[c]
+d."e" = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("policy",), 2),
+        (("policy", "name"), 3),
+        (("policy", "warn_at"), 2),  # where it would have to be
+        (("policy", "stages"), 5),
+        (("policy", "stages", 0), 5),
+        (("policy", "stages", 0, "id"), 6),
+        (("policy", "stages", 1), 8),
+        (("policy", "stages", 1, "id"), 9),
+        (("policy", "stages", 1, "limit", "complex"), 10),
+        (("policy", "stages", 1, "label", "zh"), 12),
+        (("c", "d", "e"), 14),
+        (("x",), None),
+        ((), None),
+    ],
+)
+def test_the_line_of_a_key(path: tuple[str | int, ...], line: int | None) -> None:
+    assert line_of(path, lines_of(TOML)) == line
