@@ -231,6 +231,16 @@ class TestExplain:
         done = run("explain", "mistakes.csv", "CY-2631", "--as-of=2026-11-20")
         assert (done.err, done.code) == ("", ExitCode.OK)
 
+    def test_one_that_was_received_later_says_so_and_only_then(
+        self, run: Runner, tmp_path: Path
+    ) -> None:
+        ledger = tmp_path / "a.csv"
+        ledger.write_text("编号,受理日期\nA,2026-12-01\nB,2026-11-02\n", "utf-8")
+        done = run("explain", str(ledger), "A", "--as-of=2026-11-18")
+        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert "a.csv:2:受理日期: CASE013" in done.err
+        assert "CASE013" not in run("explain", str(ledger), "B", "--as-of=2026-11-18").err
+
     def test_a_number_that_stands_twice_is_explained_twice(
         self, run: Runner, tmp_path: Path
     ) -> None:

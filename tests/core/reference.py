@@ -47,15 +47,15 @@ class _Stage:
         as_of: dt.date,
     ) -> None:
         self.case, self.policy, self.stage, self.works = case, policy, stage, works
-        self.as_of = as_of
         known = {name: day for name, day in case.done if day <= as_of}
         order = [one.id for one in policy.stages]
         later = [name for name in order[order.index(stage.id) + 1 :] if name in known]
         self.done = known.get(stage.id)
         self.closed = known.get(order[-1])
         self.withdrawn = None
-        if case.withdrawn is not None and case.withdrawn <= as_of:
+        if case.withdrawn is not None and case.withdrawn <= (self.closed or as_of):
             self.withdrawn = case.withdrawn
+        self.case_end = self.closed or self.withdrawn or as_of
         self.unrecorded = self.done is None and bool(later)
         if self.done is not None:
             self.last = self.done
@@ -76,7 +76,7 @@ class _Stage:
 
     def lies_in_a_pause(self, day: dt.date) -> bool:
         for pause in self.case.pauses:
-            if pause.start > self.as_of:
+            if pause.start > self.case_end:
                 continue
             end = pause.end or self.closed
             if pause.start <= day and (end is None or day < end):
@@ -114,12 +114,6 @@ class _Stage:
             day = day + DAY
         return None
 
-    def promise(self, limit: int, until: dt.date | None) -> tuple[int, dt.date | None]:
-        due = self.nth(limit, self.counts)
-        if until is not None and due is not None and due < until:
-            return self.elapsed(until), until
-        return limit, due
-
     def late(self, day: dt.date, limit: int, due: dt.date | None) -> bool:
         if self.policy.lateness.value == "due-date":
             return due is not None and day > due
@@ -132,19 +126,25 @@ class _Stage:
             events.append((self.case.upgraded, 1, "upgrade"))
         extension = self.case.extension if self.stage is self.policy.stages[-1] else None
         if extension and (extension.approved is None or extension.approved <= self.last):
-            events.append((extension.approved or self.last, 2, "extension"))
+            if extension.approved is None:
+                undated = min(self.case.upgraded or self.last, self.last)
+                events.append((undated, 0, "extension"))
+            else:
+                events.append((extension.approved, 2, "extension"))
         return [(day, kind) for day, _, kind in sorted(events)]
 
-    def extended(self, limit: int, until: dt.date | None) -> tuple[int, dt.date | None]:
+    def extended(self, limit: int, due: dt.date | None) -> int:
         extension = self.case.extension
         assert extension is not None
         if extension.until is None:
             assert extension.working_days is not None
-            return limit + extension.working_days, until
-        until = extension.until
-        while not self.works(until):
-            until = until + DAY
-        return limit, until
+            return limit + extension.working_days
+        if due is None:
+            return limit
+        for day in _days(extension.until, extension.until + HORIZON * DAY):
+            if self.counts(day):
+                return max(limit, self.elapsed(day))
+        return limit
 
     def answer(self) -> Answer:
         case, stage = self.case, self.stage
@@ -152,22 +152,21 @@ class _Stage:
         limit = base = stage.complex_limit if is_complex else stage.ordinary_limit
         original = self.nth(base, self.works)
         assert original is not None
-        until: dt.date | None = None
         moved_by: list[str] = []
         for day, kind in self.events():
             self.known = day
-            before = self.promise(limit, until)
+            before = limit, self.nth(limit, self.counts)
             undated = kind == "extension" and case.extension and not case.extension.approved
             if self.late(day, *before) and not undated:
                 continue
             if kind == "upgrade":
                 limit += stage.complex_limit - base
             else:
-                limit, until = self.extended(limit, until)
-            if self.promise(limit, until) != before:
+                limit = self.extended(*before)
+            if limit != before[0]:
                 moved_by.append(kind)
         self.known = self.last
-        limit, due = self.promise(limit, until)
+        due = self.nth(limit, self.counts)
         elapsed = remaining = past_due = None
         status = "unrecorded"
         if not self.unrecorded:

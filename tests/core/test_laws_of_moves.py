@@ -48,6 +48,9 @@ class TestPauses:
     def test_several_that_meet_or_overlap_are_one(
         self, calendar: WorkCalendar, policy: Policy, case: Case, cuts: list[int]
     ) -> None:
+        # of a case that has ended, a part that begins later is not there
+        done = tuple(each for each in case.done if each[0] != policy.last_stage.id)
+        case = replace(case, done=done, withdrawn=None)
         days = [case.received + dt.timedelta(days=n) for n in sorted({0, *cuts, 20})]
         parts = tuple(Pause(start=one, end=other) for one, other in pairwise(days))
         overlapping = (*parts, Pause(start=days[0], end=days[-2]))

@@ -373,26 +373,95 @@ class TestExtension:
             (MoveKind.EXTENSION, D("2025-10-21")),
         ]
 
-    def test_a_day_that_was_approved_is_not_moved_by_a_pause_after_it(
-        self, official: WorkCalendar
+    @pytest.mark.parametrize(
+        ("paused", "due", "notes"),
+        [
+            pytest.param("10-10~10-13", "10-24", (), id="before the approval: it was known"),
+            pytest.param("10-13~10-15", "10-24", (), id="on the day of the approval"),
+            pytest.param("10-14~10-16", "10-28", (Note.EXTENSION_MOVED,), id="after it"),
+            pytest.param("10-23~10-27", "10-28", (Note.EXTENSION_MOVED,), id="on its last days"),
+            pytest.param("10-27~10-29", "10-24", (), id="after the due day"),
+            pytest.param("10-18~10-20", "10-24", (), id="days off"),
+        ],
+    )
+    def test_the_day_that_it_names_is_moved_by_a_later_pause_and_never_in_silence(
+        self, official: WorkCalendar, paused: str, due: str, notes: tuple[Note, ...]
     ) -> None:
         extension = Extension(until=D("2025-10-24"), approved=D("2025-10-13"))
-        case = a_case("2025-10-09", pauses=pauses("10-14~10-16"), extension=extension)
+        case = a_case("2025-10-09", pauses=pauses(paused), extension=extension)
         told = close(official, case, "2025-10-31")
-        assert (told.due, told.notes) == (D("2025-10-24"), (Note.EXTENSION_STAYS,))
-        assert told.limit == 10  # the counted days up to it
+        assert (told.due, told.notes) == (D(f"2025-{due}"), notes)
+        assert [move.due for move in told.moves][-1] == told.due
 
-    def test_a_pause_never_leaves_less_time_than_without_the_extension(
+    def test_a_day_in_a_pause_means_the_first_that_counts_after_it(
         self, official: WorkCalendar
     ) -> None:
-        extension = Extension(until=D("2025-10-16"), approved=D("2025-10-13"))
-        case = a_case("2025-10-09", pauses=pauses("10-14~10-24"), extension=extension)
-        assert close(official, case, "2025-10-31").due == D("2025-10-27")
+        extension = Extension(until=D("2025-10-20"), approved=D("2025-10-16"))
+        case = a_case("2025-10-09", pauses=pauses("10-14~10-23"), extension=extension)
+        assert close(official, case, "2025-10-31").due == D("2025-10-24")
+
+    def test_in_an_open_pause_it_waits_for_the_resumption(self, official: WorkCalendar) -> None:
+        extension = Extension(working_days=9, until=D("2025-10-24"), approved=D("2025-10-16"))
+        still = a_case("2025-10-09", pauses=pauses("10-14~"), extension=extension)
+        told = close(official, still, "2025-10-31")
+        assert (told.due, told.remaining, told.notes) == (None, 2, ())
+        resumed = a_case("2025-10-09", pauses=pauses("10-14~10-20"), extension=extension)
+        told = close(official, resumed, "2025-10-31")
+        assert (told.due, told.limit, told.notes) == (
+            D("2025-10-24"),
+            8,
+            (Note.EXTENSIONS_DIFFER,),
+        )
+
+    def test_days_approved_in_an_open_pause_are_kept(self, official: WorkCalendar) -> None:
+        extension = Extension(working_days=3, approved=D("2025-10-16"))
+        case = a_case("2025-10-09", pauses=pauses("10-14~"), extension=extension)
+        told = close(official, case, "2025-10-31")
+        assert (told.due, told.limit, told.remaining) == (None, 8, 5)
+        assert [move.limit for move in told.moves] == [5, 8]
+
+    def test_one_without_a_day_of_approval_comes_before_the_upgrade(
+        self, official: WorkCalendar
+    ) -> None:
+        case = a_case("2025-10-09", upgraded="2025-10-16", extension=Extension(working_days=5))
+        told = close(official, case, "2025-10-17")
+        assert (told.limit, told.notes) == (12, (Note.EXTENSION_UNDATED,))
 
     def test_before_its_approval_it_is_not_there(self, official: WorkCalendar) -> None:
         extension = Extension(working_days=3, approved=D("2025-10-14"))
         case = a_case("2025-10-09", extension=extension)
         assert close(official, case, "2025-10-13").due == D("2025-10-15")
+
+
+class TestTheEnd:
+    """Nothing that is dated after a case was closed or withdrawn MUST have an effect."""
+
+    @pytest.mark.parametrize("end", ["close", "withdrawn"])
+    def test_what_comes_later_is_not_there(self, official: WorkCalendar, end: str) -> None:
+        extension = Extension(working_days=3, approved=D("2025-10-13"))
+        fields: dict[str, object] = {end: "2025-10-11"}
+        quiet = a_case("2025-10-09", **fields)
+        changed = a_case(
+            "2025-10-09",
+            **fields,
+            upgraded="2025-10-13",
+            extension=extension,
+            pauses=pauses("10-13~10-15"),
+        )
+        for as_of in ("2025-10-11", "2025-10-14", "2025-12-31"):
+            one, other = (result(official, case, as_of) for case in (quiet, changed))
+            assert one.stages == other.stages
+            assert (one.case_type, one.withdrawn) == (other.case_type, other.withdrawn)
+
+    def test_a_withdrawal_after_the_closing_is_none(self, official: WorkCalendar) -> None:
+        case = a_case("2025-10-09", close="2025-10-11", withdrawn="2025-10-13")
+        assert result(official, case, "2025-12-31").withdrawn is None
+
+    def test_a_pause_that_was_recorded_to_end_later_is_counted_as_recorded(
+        self, official: WorkCalendar
+    ) -> None:
+        case = a_case("2025-10-09", close="2025-10-21", pauses=pauses("10-14~10-24"))
+        assert close(official, case, "2025-12-31").elapsed == 3
 
 
 class TestWithdrawal:

@@ -22,9 +22,11 @@ from sla1357.cli.options import (
 )
 from sla1357.cli.output import refuse_to_overwrite, say
 from sla1357.core.cases import CaseId
+from sla1357.core.deadlines import CaseResult
 from sla1357.core.errors import CaseNotFoundError
-from sla1357.core.explanation import explain_case
-from sla1357.core.findings import Severity
+from sla1357.core.explanation import explain as core_explain
+from sla1357.core.explanation import rows_of
+from sla1357.core.findings import Finding, Severity
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.report import Frame
 from sla1357.render.messages import finding_line
@@ -65,14 +67,14 @@ def explain(  # noqa: PLR0913 - one parameter an option
         calendar=official_calendar(),
     )
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
-    events = assess_ledger(
-        read_ledgers([ledger], reading), frame.policy, frame.calendar, as_of=frame.as_of
-    )
-    explanations, findings = explain_case(events, CaseId(case), frame)
+    rows = rows_of(read_ledgers([ledger], reading), CaseId(case))
+    events = list(assess_ledger(rows, frame.policy, frame.calendar, as_of=frame.as_of))
+    explanations = [core_explain(each, frame) for each in events if isinstance(each, CaseResult)]
+    findings = [each for each in events if isinstance(each, Finding)]
     for finding in findings:
         say(finding_line(finding, language))
     errors = any(finding.code.severity is Severity.ERROR for finding in findings)
-    if not explanations and not errors:
+    if not explanations and not findings:
         raise CaseNotFoundError(case, ledger, frame.as_of)
     if explanations:
         write_cases(
@@ -83,5 +85,9 @@ def explain(  # noqa: PLR0913 - one parameter an option
             language=language,
             output=None if output == STDOUT else output,
         )
-    if errors or (strict and any(each.result.provisional for each in explanations)):
+    if (
+        not explanations
+        or errors
+        or (strict and any(each.result.provisional for each in explanations))
+    ):
         raise typer.Exit(ExitCode.NOT_ANSWERED)

@@ -14,7 +14,7 @@ from sla1357.core.cases import Case, Pause
 from sla1357.core.policy import FirstDay, Policy, RestDayReceipt
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Clock", "clock_of", "counted_as_received", "known_pauses"]
+__all__ = ["Clock", "clock_of", "counted_as_received", "united"]
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -112,28 +112,13 @@ def counted_as_received(case: Case, policy: Policy, calendar: WorkCalendar) -> d
             assert_never(policy.rest_day_receipt)
 
 
-def known_pauses(case: Case, *, as_of: dt.date, closed: dt.date | None) -> tuple[Pause, ...]:
-    """Return the paused days known on `as_of`, as pauses in order, apart from each other.
-
-    A pause that was not resumed runs to the day on which the case was closed:
-    on that day somebody worked on it, and it counts.
-    """
-    known = [pause for pause in case.pauses if pause.start <= as_of]
-    if closed:
-        known = [
-            Pause(start=pause.start, end=pause.end or closed)
-            for pause in known
-            if pause.end or pause.start < closed
-        ]
-    return _united(known)
-
-
-def _united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+def united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+    """Return the same paused days as pauses in order, apart from each other; none is empty."""
     result: list[Pause] = []
     for pause in sorted(pauses, key=lambda pause: pause.start):
         last = result[-1] if result else None
         if pause.end == pause.start:
-            continue  # no day of it is paused
+            continue
         if last is None or (last.end and last.end < pause.start):
             result.append(pause)
         else:

@@ -12,7 +12,8 @@ import enum
 from dataclasses import dataclass
 
 from sla1357.core.cases import Case
-from sla1357.core.counting import Clock, clock_of, counted_as_received, known_pauses
+from sla1357.core.counting import Clock, clock_of, counted_as_received, united
+from sla1357.core.known import known_on
 from sla1357.core.moves import Deadline, Move, Note, deadline_of, is_late
 from sla1357.core.policy import CaseType, Policy, StageId
 from sla1357.core.workdays import DayKind, WorkCalendar
@@ -68,11 +69,20 @@ class StageResult:
 class CaseResult:
     """A case on a day."""
 
-    case: Case
-    case_type: CaseType  #: on that day
+    case: Case  #: as it is recorded
+    known: Case  #: as it was known on that day
     counted_as_received: dt.date  #: the receipt, after the policy's cutoff and days off
-    withdrawn: dt.date | None  #: None: not by the day of the report
     stages: tuple[StageResult, ...]  #: in the order of the policy
+
+    @property
+    def case_type(self) -> CaseType:
+        """Return how hard the case was on that day."""
+        return CaseType.COMPLEX if self.known.upgraded else self.known.case_type
+
+    @property
+    def withdrawn(self) -> dt.date | None:
+        """Return the day of withdrawal; None if the case was not withdrawn by that day."""
+        return self.known.withdrawn
 
     @property
     def status(self) -> Status:
@@ -100,8 +110,7 @@ class CaseResult:
 def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date) -> CaseResult:
     """Return the state of every stage of `case` at the end of `as_of`.
 
-    What is dated after `as_of` has not happened: a stage done later counts as
-    not done, and a pause, an upgrade, an approval or a withdrawal is left out.
+    What is dated after `as_of` has not happened (see `known_on`).
     The verdict on a stage that is done does not depend on `as_of`, and nothing
     about a case that is closed.
 
@@ -111,33 +120,31 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
     """
     if case.received > as_of:
         raise ValueError(f"case {case.id} was received on {case.received}, after {as_of}")
-    done = {stage: day for stage, day in case.done if day <= as_of}
-    withdrawn = case.withdrawn if case.withdrawn and case.withdrawn <= as_of else None
-    pauses = known_pauses(case, as_of=as_of, closed=done.get(policy.last_stage.id))
+    known = known_on(as_of, case, policy)
+    done = dict(known.done)
+    pauses = united(known.pauses)
     clock = clock_of(case, policy, calendar)
     results: list[StageResult] = []
-    last = withdrawn or as_of  # what is dated later does not touch a stage
+    end: dt.date = known.withdrawn or as_of  # of the count of stages that are not done
     is_recorded = True  # False once a later stage is done: nobody knows when this one was
     for stage in reversed(policy.stages):
         done_on = done.get(stage.id)
         if done_on:
-            last, is_recorded = done_on, False
+            end, is_recorded = done_on, False
         results.append(
             _stage_result(
                 stage.id,
-                deadline_of(stage, case, policy, clock, pauses=pauses, last=last),
+                deadline_of(stage, known, policy, clock, pauses=pauses, last=end),
                 policy,
                 done=done_on,
-                end=last if done_on or is_recorded else None,
-                is_withdrawn=withdrawn is not None,
+                end=end if done_on or is_recorded else None,
+                is_withdrawn=known.withdrawn is not None,
             )
         )
-    upgraded = case.upgraded is not None and case.upgraded <= as_of
     return CaseResult(
         case=case,
-        case_type=CaseType.COMPLEX if upgraded else case.case_type,
+        known=known,
         counted_as_received=counted_as_received(case, policy, calendar),
-        withdrawn=withdrawn,
         stages=tuple(reversed(results)),
     )
 

@@ -9,16 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.cases import CaseId, Pause, UnreadableRow
-from sla1357.core.counting import clock_of, known_pauses
+from sla1357.core.cases import Case, CaseId, Pause, UnreadableRow
+from sla1357.core.counting import clock_of, united
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import ResultEvent
+from sla1357.core.ledgers import LedgerEvent
 from sla1357.core.policy import StageId
 from sla1357.core.report import Frame
 from sla1357.core.workdays import DayKind
 
-__all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "explain_case"]
+__all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"]
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -83,7 +83,7 @@ def explain(result: CaseResult, frame: Frame) -> Explanation:
     """
     case, calendar = result.case, frame.calendar
     start = clock_of(case, frame.policy, calendar).start
-    pauses = known_pauses(case, as_of=frame.as_of, closed=result.stages[-1].done)
+    pauses = united(result.known.pauses)
     marks = _marks(result, frame, pauses)
     days: list[CountedDay] = []
     count = 0
@@ -119,57 +119,45 @@ def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
 
 
 def _marks(result: CaseResult, frame: Frame, pauses: Sequence[Pause]) -> dict[dt.date, list[Mark]]:
-    """Return day → what happened on it, as far as it is known on the day of the report."""
-    case, as_of = result.case, frame.as_of
+    """Return day → what happened on it, as far as it was known on the day of the report."""
+    known, as_of = result.known, frame.as_of
     marks: defaultdict[dt.date, list[Mark]] = defaultdict(list)
 
     def note(kind: MarkKind, day: dt.date | None, stage: StageId | None = None) -> None:
-        if day and day >= case.received:
-            marks[day].append(Mark(kind=kind, stage=stage))
+        if day:
+            marks[max(day, known.received)].append(Mark(kind=kind, stage=stage))
 
-    note(MarkKind.RECEIVED, case.received)
-    if result.counted_as_received != case.received:
+    note(MarkKind.RECEIVED, known.received)
+    if result.counted_as_received != known.received:
         note(MarkKind.COUNTED_AS_RECEIVED, result.counted_as_received)
     for stage in result.stages:
-        is_moot = (
-            not stage.done and result.withdrawn and stage.due and stage.due > result.withdrawn
-        )
+        is_moot = not stage.done and known.withdrawn and stage.due and stage.due > known.withdrawn
         note(MarkKind.DUE, None if is_moot else stage.due, stage.stage)
         note(MarkKind.DONE, stage.done, stage.stage)
-    approved = case.extension.approved if case.extension else None
-    for kind, day in ((MarkKind.UPGRADED, case.upgraded), (MarkKind.EXTENDED, approved)):
-        note(kind, day if day and day <= as_of else None)
-    note(MarkKind.WITHDRAWN, result.withdrawn)
-    if result.open_stages:
+    note(MarkKind.UPGRADED, known.upgraded)
+    note(MarkKind.EXTENDED, known.extension.approved if known.extension else None)
+    note(MarkKind.WITHDRAWN, known.withdrawn)
+    if result.open_stages or as_of <= max(marks):
         note(MarkKind.AS_OF, as_of)
+    last = max(marks)
     for pause in pauses:
         note(MarkKind.PAUSED, pause.start)
-        if pause.end and pause.end <= max(marks):
+        if pause.end and known.received < pause.end <= last:
             note(MarkKind.RESUMED, pause.end)
-    if as_of <= max(marks) and not result.open_stages:
-        note(MarkKind.AS_OF, as_of)
     return marks
 
 
-def explain_case(
-    events: Iterable[ResultEvent], case_id: CaseId, frame: Frame
-) -> tuple[tuple[Explanation, ...], tuple[Finding, ...]]:
-    """Return the explanations of the cases of that number, and the findings about their rows.
-
-    Findings about a ledger as a whole are among them.  A row that could not
-    be assessed has findings only.
-    """
-    explanations: list[Explanation] = []
-    findings: list[Finding] = []
+def rows_of(events: Iterable[LedgerEvent], case_id: CaseId) -> Iterator[LedgerEvent]:
+    """Yield the rows of that number, each with the findings before it, and those of no row."""
     of_row: list[Finding] = []  # until it is known whose they are
     for event in events:
         if isinstance(event, Finding):
-            (findings if event.line is None else of_row).append(event)
+            if event.line is None:
+                yield event
+            else:
+                of_row.append(event)
             continue
-        if isinstance(event, CaseResult) and event.case.id == case_id:
-            explanations.append(explain(event, frame))
-            findings += of_row
-        elif isinstance(event, UnreadableRow) and event.id == case_id:
-            findings += of_row
+        if isinstance(event, Case | UnreadableRow) and event.id == case_id:
+            yield from of_row
+            yield event
         of_row = []
-    return tuple(explanations), tuple(findings)

@@ -23,7 +23,7 @@ _DOUBTS = {
     Note.EXTENSION_UNDATED: (Code.EXTENSION_UNDATED, "extension_approved"),
     Note.EXTENSION_NOT_LATER: (Code.EXTENSION_NOT_LATER, "extended_to"),
     Note.EXTENSIONS_DIFFER: (Code.EXTENSIONS_DIFFER, "extended_to"),
-    Note.EXTENSION_STAYS: (Code.EXTENSION_STAYS, "extended_to"),
+    Note.EXTENSION_MOVED: (Code.EXTENSION_MOVED, "extended_to"),
 }
 
 
@@ -73,7 +73,15 @@ def _assess_each(
 
 def _outside(case: Case, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:
     first, last = calendar.first, calendar.last
-    yield _finding(Code.OUTSIDE_CALENDAR, case, "received", case.received, first, last)
+    days = [
+        ("received", case.received),
+        *(("pauses", day) for pause in case.pauses for day in (pause.start, pause.end)),
+        ("extended_to", case.extension.until if case.extension else None),
+    ]
+    # where no day is outside itself, a deadline that is counted from the receipt is
+    outside = (each for each in days if each[1] and not first <= each[1] <= last)
+    field, day = next(outside, days[0])
+    yield _finding(Code.OUTSIDE_CALENDAR, case, field, day, first, last)
     yield UnreadableRow(source=case.source, line=case.line, id=case.id)
 
 

@@ -38,7 +38,7 @@ class Note(enum.Enum):
     EXTENSION_UNDATED = "extension_undated"  #: counted, though nobody knows when it was approved
     EXTENSION_NOT_LATER = "extension_not_later"  #: its day is not after the deadline: no effect
     EXTENSIONS_DIFFER = "extensions_differ"  #: its day, which counts, is not that of its length
-    EXTENSION_STAYS = "extension_stays"  #: a pause after it does not move the day that it names
+    EXTENSION_MOVED = "extension_moved"  #: a pause after it has moved the day that it names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,20 +111,32 @@ def deadline_of(  # noqa: PLR0913 - what a deadline depends on
     return fold.deadline()
 
 
+_PAUSE, _UNDATED, _UPGRADE, _APPROVAL = range(4)  # the order on one day
+
+
 def _events(
     case: Case, pauses: Sequence[Pause], last: dt.date, *, extends: bool
 ) -> Iterator[Pause | Extension | dt.date]:
-    """Yield what happened in the order of days; on one day a pause, an upgrade, an extension."""
+    """Yield what happened up to `last` in the order of days.
+
+    An extension without a day of approval counts anyway: it comes after every
+    pause, and before the upgrade that it leaves more time for.
+    """
     dated: list[tuple[dt.date, int, Pause | Extension | dt.date]]
-    dated = [(pause.start, 0, pause) for pause in pauses]
+    dated = [(pause.start, _PAUSE, pause) for pause in pauses]
     if case.upgraded:
-        dated.append((case.upgraded, 1, case.upgraded))
+        dated.append((case.upgraded, _UPGRADE, case.upgraded))
     if case.extension and extends:
-        # without a day of approval it comes last
-        dated.append((case.extension.approved or last, 2, case.extension))
+        approved = case.extension.approved
+        undated = min(case.upgraded or last, last)
+        dated.append((approved or undated, _APPROVAL if approved else _UNDATED, case.extension))
     for day, _, event in sorted(dated, key=lambda one: one[:2]):
         if day <= last:
             yield event
+
+
+def _names_a_day(move: Move) -> bool:
+    return move.kind is MoveKind.EXTENSION and move.until is not None
 
 
 class _Fold:
@@ -133,8 +145,6 @@ class _Fold:
     def __init__(self, limit: int, clock: Clock, lateness: Lateness) -> None:
         self._clock = clock
         self._lateness = lateness
-        self._promised = limit  # working days, with upgrade and extension
-        self._until: dt.date | None = None  # that an extension names
         self._original_due = clock.calendar.add_working_days(clock.start, limit)
         self._limit = limit
         self._due: dt.date | None = self._original_due
@@ -144,14 +154,12 @@ class _Fold:
     def pause(self, pause: Pause) -> None:
         self._clock = self._clock.with_pause(pause)
         self._move(MoveKind.PAUSE, pause.start, until=pause.end)
-        if self._until and self._due == self._until and pause.start <= self._until:
-            self._notes.append(Note.EXTENSION_STAYS)
 
     def upgrade(self, day: dt.date, longer: int) -> None:
         if self._is_late(day):
             self._notes.append(Note.UPGRADE_TOO_LATE)
             return
-        self._promised += longer
+        self._limit += longer
         self._move(MoveKind.UPGRADE, day)
 
     def extend(self, extension: Extension) -> None:
@@ -163,7 +171,7 @@ class _Fold:
         if extension.until:
             self._extend_to(extension.until, extension.working_days)
         elif extension.working_days:
-            self._promised += extension.working_days
+            self._limit += extension.working_days
         self._move(
             MoveKind.EXTENSION,
             extension.approved,
@@ -172,14 +180,19 @@ class _Fold:
         )
 
     def _extend_to(self, until: dt.date, working_days: int | None) -> None:
-        """Set the day; one without work means the next with work (Civil Code, art. 203)."""
-        calendar = self._clock.calendar
-        until = calendar.add_working_days(until - _ONE_DAY, 1)
-        if self._due and until <= self._due:
-            self._notes.append(Note.EXTENSION_NOT_LATER)
-        if working_days and self._clock.due(self._promised + working_days) != until:
+        """Set the limit so that `until` is due; where it does not count, the next day that does.
+
+        So the Civil Code has it for days off (art. 203).  In a pause that is
+        still open nobody can tell how many days it is to then.
+        """
+        limit = self._clock.elapsed(until - _ONE_DAY) + 1
+        if self._due is None or self._clock.due(limit) is None:
+            return
+        if working_days and limit != self._limit + working_days:
             self._notes.append(Note.EXTENSIONS_DIFFER)
-        self._until = until
+        if limit <= self._limit:
+            self._notes.append(Note.EXTENSION_NOT_LATER)
+        self._limit = max(self._limit, limit)
 
     def _is_late(self, day: dt.date) -> bool:
         elapsed = self._clock.elapsed(day)
@@ -195,13 +208,10 @@ class _Fold:
         until: dt.date | None = None,
         working_days: int | None = None,
     ) -> None:
-        """Work out the deadline anew, and note the change if there is one."""
-        before = self._limit, self._due
-        self._limit, self._due = self._promised, self._clock.due(self._promised)
-        # the day that an extension names is not moved by a pause, but never comes before the limit
-        if self._until and self._due and self._due < self._until:
-            self._limit, self._due = self._clock.elapsed(self._until), self._until
-        if (self._limit, self._due) != before:
+        """Work out the due day anew, and note the change if there is one."""
+        before, self._due = self._due, self._clock.due(self._limit)
+        is_longer = bool(self._moves) and self._limit != self._moves[-1].limit
+        if self._due != before or (self._due is None and is_longer):
             self._moves.append(
                 Move(
                     kind=kind,
@@ -214,6 +224,9 @@ class _Fold:
             )
 
     def deadline(self) -> Deadline:
+        to_a_day = [place for place, move in enumerate(self._moves) if _names_a_day(move)]
+        if to_a_day and any(m.kind is MoveKind.PAUSE for m in self._moves[to_a_day[0] :]):
+            self._notes.append(Note.EXTENSION_MOVED)
         return Deadline(
             limit=self._limit,
             due=self._due,

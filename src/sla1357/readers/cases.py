@@ -94,8 +94,8 @@ class CaseReader:
         if received is None:
             return self._unreadable(line, case_id)
         done, headers = self._done(days, received, findings)
-        closed = dict(done).get(self._names.policy.last_stage.id)
-        changes = changes_of(values, days, received, closed, findings, year=self._reading.year)
+        end = dict(done).get(self._names.policy.last_stage.id) or days.get("withdrawn")
+        changes = changes_of(values, days, received, end, findings, year=self._reading.year)
         if findings.cost_an_answer:
             return self._unreadable(line, case_id)
         return Case(
@@ -175,15 +175,16 @@ class CaseReader:
         A case is closed and answered on the later of both days.
         """
         stages = self._names.stage_fields
-        withdrawn = days.get("withdrawn")
-        for field in (*stages, REPLIED):
-            if field not in days:
-                continue
-            day = days[field]
-            if day < received:
-                findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
-            elif day - received >= _LONG:
+        withdrawn, closed = days.get("withdrawn"), days.get(stages[-1])
+        if withdrawn and closed and withdrawn > closed:
+            findings.add(Code.AFTER_END, "withdrawn", closed)
+        for field, day in days.items():
+            if day - received >= _LONG:
                 findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
+            elif field in CHANGE_FIELDS:
+                continue
+            elif day < received:
+                findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
             elif withdrawn and day > withdrawn:
                 findings.add(Code.DONE_AFTER_WITHDRAWAL, field, withdrawn)
         fields = {field: field for field in stages}  # stage → column that tells its day

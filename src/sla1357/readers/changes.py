@@ -25,7 +25,7 @@ _DAYS = re.compile(r"(\d{1,3})\s*(?:个?\s*(?:工作日|天|日))?", re.ASCII)
 _MOST_DAYS = 250  # working days of a year
 _SEVERAL = re.compile(r"[;,、\n]")
 _TO = re.compile(r"\s*(?:~|—+|–|〜)\s*")
-_NOT_RESUMED = {"", "今", "至今", "未恢复"}
+_UNTIL_NOW = re.compile(r"\s*(?:~|—+|–|〜)?\s*(?:至今|未恢复)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
     values: Mapping[str, str],
     days: Mapping[str, dt.date],
     received: dt.date,
-    closed: dt.date | None,
+    end: dt.date | None,
     findings: RowFindings,
     *,
     year: int | None,
@@ -59,28 +59,32 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         values: Field → cell.
         days: Field of `CHANGE_FIELDS` → its day, where it has one.
         received: Before it nothing can have changed.
-        closed: After it nothing can; None: not closed.
+        end: Day on which the case was closed or withdrawn; after it nothing can change.
         findings: Takes what is wrong.
         year: What a date without a year means.
     """
+    end = end or dt.date.max
     for field in ("upgraded", "downgraded", "extended_to", "extension_approved", "withdrawn"):
         if field in days and days[field] < received:
             findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
-        elif field in days and field != "extended_to" and closed and days[field] > closed:
-            findings.add(Code.AFTER_CLOSING, field, closed)
+        elif field in days and field not in {"extended_to", "withdrawn"} and days[field] > end:
+            findings.add(Code.AFTER_END, field, end)
     if "downgraded" in days:
         findings.add(Code.DOWNGRADED, "downgraded")
     pauses = [
         *_paused_from_to(days, findings),
         *_pauses_in(values.get("pauses", ""), findings, year),
     ]
+    resumed = {"paused_from": "paused_to"}
     for field, pause in pauses:
         if pause.end == pause.start:
             findings.add(Code.PAUSE_EMPTY, field, pause.start)
         elif pause.start < received:
             findings.add(Code.PAUSE_BEFORE_RECEIPT, field, received)
-        elif closed and pause.start > closed:
-            findings.add(Code.AFTER_CLOSING, field, closed)
+        elif pause.start > end:
+            findings.add(Code.AFTER_END, field, end)
+        elif pause.end and pause.end > end:
+            findings.add(Code.RESUMED_AFTER_END, resumed.get(field, field), end)
     return Changes(
         pauses=tuple(pause for _, pause in pauses),
         upgraded=days.get("upgraded"),
@@ -120,9 +124,9 @@ def _pauses_in(cell: str, findings: RowFindings, year: int | None) -> Iterator[t
     for text in _SEVERAL.split(plain(cell)):
         if not text.strip():
             continue
-        first, *rest = _TO.split(text.strip())
+        first, *rest = _TO.split(_UNTIL_NOW.sub("~", text.strip()))
         start = _whole_day(first, year)
-        is_open = len(rest) == 1 and rest[0] in _NOT_RESUMED
+        is_open = rest == [""]
         # a second day without a year is of the year of the first
         end = _whole_day(rest[0], start.year) if start and len(rest) == 1 else None
         if start is None or not (end or is_open):

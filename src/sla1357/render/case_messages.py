@@ -128,10 +128,9 @@ CASE_MESSAGES = {
         "延期天数与延期至的日期不一致，以日期为准；请核对",
         "not the day that the extension days lead to; the day counts, check both",
     ),
-    Code.EXTENSION_STAYS: Phrase(
-        "批准的延期日期不因其后的暂停顺延（期限 {}）；确需顺延的请另行批准",
-        "the day that was approved is not moved by the pause after it (due {}); "
-        "if it is to move, have another one approved",
+    Code.EXTENSION_MOVED: Phrase(
+        "延期至的日期因其后的暂停而顺延，请核对是否如此批准",
+        "a pause after the extension has moved the day that it names; check that this is meant",
     ),
     Code.EXTENSION_WITHOUT_LENGTH: Phrase(
         "有延期批准日期，但没有延期天数或延期至的日期；未计入",
@@ -163,8 +162,9 @@ CASE_MESSAGES = {
         "暂停早于受理日期 {}，从受理起计；请核对",
         "paused before the receipt on {}; counted from the receipt on, check it",
     ),
-    Code.AFTER_CLOSING: Phrase(
-        "晚于办结日期 {}，不起作用；请核对", "after the case was closed on {}; no effect, check it"
+    Code.AFTER_END: Phrase(
+        "晚于办结或撤回日期 {}，不起作用；请核对",
+        "after the case was closed or withdrawn on {}; no effect, check it",
     ),
     Code.DONE_AFTER_WITHDRAWAL: Phrase(
         "晚于撤回日期 {}，请核对", "after the case was withdrawn on {}; check both"
@@ -172,5 +172,9 @@ CASE_MESSAGES = {
     Code.DOWNGRADED: Phrase(
         "转为一般不缩短期限，仍按复杂案件计算；请核对",
         "becoming ordinary does not shorten a deadline: counted as complex, check it",
+    ),
+    Code.RESUMED_AFTER_END: Phrase(
+        "恢复日期晚于办结或撤回日期 {}，暂停照记录计算；请核对",
+        "resumed after the case was closed or withdrawn on {}; counted as recorded, check both",
     ),
 }

@@ -61,8 +61,8 @@ NOTICE = Phrase(
     "《国务院办公厅关于{}年部分节假日安排的通知》", "notice on the public holidays of {}"
 )
 NO_NOTICE = Phrase(
-    "{} 年的通知尚未收录，≈ 之后的日期为暂估",
-    "The notice for {} is not included yet: what follows ≈ is provisional",
+    "{} 年的通知尚未收录，{} 之后的日期（标 ≈）为暂估",
+    "The notice for {} is not included yet: days past {} (with ≈) are provisional",
 )
 
 # the days of a case
@@ -93,6 +93,13 @@ VERDICT = Phrase("{}：{}；{}。", "{}: {}; {}.")
 LIMIT = Counted(
     "承诺 {} 个工作日", "promised within {} working day", "promised within {} working days"
 )
+NOW = Counted("现为 {} 个工作日", "now {} working day", "now {} working days")
+PAST_DUE = Counted(
+    "到期后已过 {} 个自然日",
+    "{} calendar day past the due day",
+    "{} calendar days past the due day",
+)
+PASSED = Counted("已过 {} 个自然日", "passed {} calendar day ago", "passed {} calendar days ago")
 DUE_ON = Phrase("{}到期", "due {}")
 DUE_UNKNOWN = Phrase("期限待恢复后确定", "due day known once it is resumed")
 DONE_ON = Phrase("{}完成", "done {}")
@@ -148,8 +155,7 @@ NOTES = {
         "延期天数与延期至的日期不一致，以日期为准",
         "the days and the day of the extension differ; the day counts",
     ),
-    Note.EXTENSION_STAYS: Phrase(
-        "批准的延期日期不因其后的暂停顺延",
-        "the day that was approved is not moved by the pause after it",
+    Note.EXTENSION_MOVED: Phrase(
+        "延期至的日期因其后的暂停而顺延", "a pause after the extension has moved the day it names"
     ),
 }

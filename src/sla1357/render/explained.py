@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.deadlines import CaseResult, StageResult, Status
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
 from sla1357.core.policy import StageId
 from sla1357.core.report import Frame
@@ -75,13 +75,19 @@ def deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list[
             labels[stage.stage].text(language),
             str(stage.limit),
             _due_day(stage, language),
-            " ".join(
-                (signed_status(stage.status, language), *countdown(stage, language, frame.as_of))
-            ),
+            _state(stage, frame, language),
         ]
         for stage in result.stages
     ]
     return [[phrase.text(language) for phrase in header], *rows]
+
+
+def _state(stage: StageResult, frame: Frame, language: Language) -> str:
+    """Return how a stage stands; past its due day nobody has said that it was not done."""
+    if stage.status is Status.OVERDUE:
+        return case_words.PASSED.text(language, stage.natural_days_past_due or 0)
+    counts = countdown(stage, language, frame.as_of)
+    return words.COMMA.text(language).join((signed_status(stage.status, language), *counts))
 
 
 def full_day(day: dt.date, language: Language) -> str:
@@ -95,14 +101,14 @@ def _labels(frame: Frame) -> dict[StageId, words.Phrase]:
 
 def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
     """Yield the notices that settle the days, and those that are not out yet."""
-    last = explanation.frame.calendar.confirmed_through.year
-    published = [year for year in explanation.years if year <= last]
+    through = explanation.frame.calendar.confirmed_through
+    published = [year for year in explanation.years if year <= through.year]
     comma = words.COMMA.text(language)
     if published:
         titles = comma.join(case_words.NOTICE.text(language, year) for year in published)
         yield case_words.BASIS.text(language, titles)
-    if missing := [year for year in explanation.years if year > last]:
-        yield case_words.NO_NOTICE.text(language, comma.join(map(str, missing)))
+    if any(day.provisional for day in explanation.days):
+        yield case_words.NO_NOTICE.text(language, through.year + 1, through)
 
 
 def _row(
@@ -145,18 +151,22 @@ def _verdict(
 ) -> Iterator[str]:
     """Yield how a stage stands, then what moved its deadline, and what else is to be known."""
     label = _labels(frame)[stage.stage].text(language)
+    promised = next(one for one in frame.policy.stages if one.id == stage.stage)
+    limit = promised.limit_for(result.known.case_type)
     facts = [
-        case_words.LIMIT.text(language, stage.limit),
+        case_words.LIMIT.text(language, limit),
+        *([case_words.NOW.text(language, stage.limit)] if stage.limit != limit else []),
         case_words.DUE_ON.text(language, _due_day(stage, language))
         if stage.due
         else case_words.DUE_UNKNOWN.text(language),
     ]
     if stage.done:
         facts.append(case_words.DONE_ON.text(language, full_day(stage.done, language)))
-    elif result.withdrawn:
+    elif result.withdrawn and stage.status is not Status.UNRECORDED:
         facts.append(case_words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language)))
-    if counts := countdown(stage, language, frame.as_of):
-        facts.append(words.COMMA.text(language).join(counts))
+    facts += countdown(stage, language, frame.as_of)[:1]
+    if stage.remaining is not None and stage.remaining < 0 and stage.natural_days_past_due:
+        facts.append(case_words.PAST_DUE.text(language, stage.natural_days_past_due))
     status = signed_status(stage.status, language)
     yield case_words.VERDICT.text(
         language, label, status, words.SEMICOLON.text(language).join(facts)

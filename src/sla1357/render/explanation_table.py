@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.deadlines import CaseResult
+from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.explanation import CountedDay, Explanation
 from sla1357.core.report import Frame
 from sla1357.core.workdays import DayKind
@@ -27,7 +27,8 @@ def deadlines_table(result: CaseResult, frame: Frame, language: Language) -> Ren
     header, *rows = deadline_rows(result, frame, language)
     table = _table(header, right={1})
     for row, stage in zip(rows, result.stages, strict=True):
-        table.add_row(*row[:-1], Text(row[-1], style=STYLES[stage.status]))
+        style = "dim" if stage.status is Status.OVERDUE else STYLES[stage.status]
+        table.add_row(*row[:-1], Text(row[-1], style=style))
     footer = (counting_text(frame.policy, language), calendar_text(frame.calendar, language))
     return Group(
         Text(title_of(result, frame, language), style="bold"),

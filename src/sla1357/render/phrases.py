@@ -102,7 +102,9 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         first.append(words.MAKE_UP.text(language))
     # else the countdown, or what stands in place of the due day, says it
-    if stage.due and (stage.status is not Status.DUE_NOW or stage.due != as_of):
+    is_due_today = stage.status is Status.DUE_NOW and stage.due == as_of
+    is_paused = stage.status is Status.PAUSED and not stage.due
+    if not (is_due_today or is_paused):
         first.append(words.STATUS_WORDS[stage.status].text(language))
     phrases = countdown(stage, language, as_of)
     if len(phrases) > 1:
@@ -117,7 +119,7 @@ def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
         lines = lines[0].rsplit(" ", 1)  # the weekday
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         lines.append(words.MAKE_UP.text(language))
-    if stage.due and stage.status in _WORDED:
+    if stage.status in _WORDED and not (stage.status is Status.PAUSED and not stage.due):
         lines.append(words.STATUS_WORDS[stage.status].text(language))
     if stage.status is not Status.MET:
         lines += countdown(stage, language, as_of, short=True)
@@ -127,7 +129,9 @@ def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
 def _signed_due(stage: StageResult, language: Language, as_of: dt.date) -> str:
     sign = _SIGNS[stage.status]
     if not stage.due:
-        return f"{sign} {case_words.NO_DUE_SHORT.text(language)}{_MOVED}"
+        is_paused = stage.status is Status.PAUSED
+        no_due = case_words.NO_DUE_SHORT.text(language) if is_paused else "—"
+        return f"{sign} {no_due}{_MOVED}"
     about = ABOUT if stage.due_provisional else ""
     star = "*" if set(STARRED).intersection(stage.notes) else ""
     moved = _MOVED if stage.moves else ""

@@ -1,0 +1,70 @@
+"""What programs use: `from sla1357 import ...`, without anything slow behind it."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+import sla1357
+from tests.readme import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+PUBLIC = [
+    *("POLICY_1357", "Case", "CaseId", "CaseResult", "CaseType", "CoverageError", "DayKind"),
+    *("Explanation", "Extension", "FirstDay", "Frame", "Lateness", "Move", "MoveKind", "Note"),
+    *("Pause", "Policy", "RestDayReceipt", "Sla1357Error", "SpecialDay", "Stage", "StageId"),
+    *("StageResult", "Status", "WorkCalendar", "__version__", "assess", "explain"),
+    *("official_calendar", "policy_from_toml"),
+]
+
+
+def run_python(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, text=True
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_the_public_names_stay() -> None:
+    """Programs depend on them: taking one away is a new major version."""
+    assert sla1357.__all__ == PUBLIC
+    assert all(hasattr(sla1357, name) for name in PUBLIC)
+
+
+def test_importing_it_imports_nothing_slow_and_nothing_that_reads_files() -> None:
+    loaded = run_python("import sys, sla1357; print(*sys.modules)").split()
+    tops = {name.split(".")[0] for name in loaded}
+    assert not tops & {"typer", "rich", "holidays", "dateutil", "openpyxl", "tomllib", "sqlite3"}
+    layers = {name.split(".")[1] for name in loaded if name.startswith("sla1357.")}
+    assert layers == {"core"}
+
+
+def test_the_example_of_the_readme_prints_what_it_says() -> None:
+    (code, printed), *others = re.findall(
+        r"```python\n(.*?)```\n\n```text\n(.*?)```", README, flags=re.DOTALL
+    )
+    assert others == []
+    assert run_python(code) == printed
+
+
+def test_a_policy_from_a_text() -> None:
+    policy = sla1357.policy_from_toml('[policy]\nlateness = "due-date"\n')
+    assert policy.lateness is sla1357.Lateness.DUE_DATE
+    with pytest.raises(ValueError, match=r"^line 2: POL002 policy\.warn; line 3: POL005 policy"):
+        sla1357.policy_from_toml("[policy]\nwarn = 1\nlateness = 2\n")
+
+
+def test_a_calendar_of_ones_own_needs_no_other_package() -> None:
+    code = """
+import datetime as dt, sys
+from sla1357 import POLICY_1357, Case, CaseType, SpecialDay, WorkCalendar, assess
+saturday = SpecialDay(day=dt.date(2026, 11, 7), is_workday=True, name="x")
+calendar = WorkCalendar(first=dt.date(2026, 1, 1), last=dt.date(2026, 12, 31),
+                        confirmed_through=dt.date(2026, 12, 31), special_days=(saturday,))
+case = Case(case_type=CaseType.ORDINARY, received=dt.date(2026, 11, 6))
+print(assess(case, POLICY_1357, calendar, as_of=case.received).stages[0].due)
+print("holidays" in sys.modules)
+"""
+    assert run_python(code) == "2026-11-07\nFalse\n"
