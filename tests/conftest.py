@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sla1357.cli import main
 from sla1357.core.workdays import WorkCalendar
 from sla1357.sources.official import official_calendar
+
+# the laws: enough to find a fault each time; `--hypothesis-profile=thorough` searches longer
+settings.register_profile("quick", max_examples=50)
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.load_profile("quick")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -1,9 +1,11 @@
 """What README and docs show of the program; cog puts it there and checks it (see CONTRIBUTING)."""
 
+import json
 import os
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from sla1357.cli.exit_codes import ExitCode
@@ -38,12 +40,27 @@ _FIELDS = {
 
 
 def example(command: str, *, code: ExitCode = ExitCode.OK, lines: int | None = None) -> str:
-    """Return a code block with `command` and what it prints; all of it, or its first lines.
+    """Return a code block with `command` and what it prints; all of it, or its first lines."""
+    program, *arguments = shlex.split(command)
+    assert program == "sla1357", command
+    worker = _worker()
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    worker.stdin.write(json.dumps(arguments) + "\n")
+    worker.stdin.flush()
+    done, printed = json.loads(worker.stdout.readline())
+    assert done == code, printed
+    shown = [line.rstrip() for line in printed.strip("\n").splitlines()]
+    if lines is not None:
+        shown = [*shown[:lines], "…"]
+    return "\n".join(["", "```console", f"$ {command}", *shown, "```", ""])
 
-    The program runs in a process of its own: Typer reads the environment when imported.
-    """
-    done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command)],
+
+@cache
+def _worker() -> "subprocess.Popen[str]":
+    """Start the process that runs the commands; it ends with this one."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.readme_worker"],
         cwd=ROOT,
         env={
             "PATH": os.environ["PATH"],
@@ -52,15 +69,10 @@ def example(command: str, *, code: ExitCode = ExitCode.OK, lines: int | None = N
             "TERM": "dumb",
             "_TYPER_FORCE_DISABLE_TERMINAL": "1",
         },
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
+        encoding="utf-8",
     )
-    assert done.returncode == code, done
-    shown = [line.rstrip() for line in done.stdout.decode("utf-8").strip("\n").splitlines()]
-    if lines is not None:
-        shown = [*shown[:lines], "…"]
-    return "\n".join(["", "```console", f"$ {command}", *shown, "```", ""])
 
 
 def header_table() -> str:
