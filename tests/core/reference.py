@@ -133,18 +133,16 @@ class _Stage:
                 events.append((extension.approved, 2, "extension"))
         return [(day, kind) for day, _, kind in sorted(events)]
 
-    def extended(self, limit: int, due: dt.date | None) -> int:
+    def extended(self, limit: int) -> int:
         extension = self.case.extension
         assert extension is not None
         if extension.until is None:
             assert extension.working_days is not None
             return limit + extension.working_days
-        if due is None:
-            return limit
         for day in _days(extension.until, extension.until + HORIZON * DAY):
             if self.counts(day):
                 return max(limit, self.elapsed(day))
-        return limit
+        return max(limit, self.elapsed(extension.until) + 1)
 
     def answer(self) -> Answer:
         case, stage = self.case, self.stage
@@ -162,7 +160,7 @@ class _Stage:
             if kind == "upgrade":
                 limit += stage.complex_limit - base
             else:
-                limit = self.extended(*before)
+                limit = self.extended(limit)
             if limit != before[0]:
                 moved_by.append(kind)
         self.known = self.last

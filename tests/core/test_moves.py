@@ -413,6 +413,15 @@ class TestExtension:
             (Note.EXTENSIONS_DIFFER,),
         )
 
+    def test_an_open_pause_before_its_day_leaves_the_due_day_open(
+        self, official: WorkCalendar
+    ) -> None:
+        """Or the pause would have made the deadline earlier: 10-15 instead of 10-24."""
+        extension = Extension(until=D("2025-10-24"))
+        case = a_case("2025-10-09", pauses=pauses("10-20~"), extension=extension)
+        told = close(official, case, "2025-10-31")
+        assert (told.status, told.due, told.remaining) == (Status.PAUSED, None, 1)
+
     def test_days_approved_in_an_open_pause_are_kept(self, official: WorkCalendar) -> None:
         extension = Extension(working_days=3, approved=D("2025-10-16"))
         case = a_case("2025-10-09", pauses=pauses("10-14~"), extension=extension)

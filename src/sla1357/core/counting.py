@@ -14,7 +14,7 @@ from sla1357.core.cases import Case, Pause
 from sla1357.core.policy import FirstDay, Policy, RestDayReceipt
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Clock", "clock_of", "counted_as_received", "united"]
+__all__ = ["Clock", "clock_of", "united"]
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -24,6 +24,7 @@ class Clock:
     """The count of one case."""
 
     calendar: WorkCalendar
+    received: dt.date  #: the day that counts as that of the receipt
     start: dt.date  #: the last day before the count; day 1 is the first counted day after it
     pauses: tuple[Pause, ...] = ()  #: in order, apart from each other; only the last may be open
 
@@ -82,17 +83,18 @@ class Clock:
 
 def clock_of(case: Case, policy: Policy, calendar: WorkCalendar) -> Clock:
     """Return the clock of a case, without any pause."""
-    received = counted_as_received(case, policy, calendar)
+    received = _counted_as_received(case, policy, calendar)
     match policy.first_day:
         case FirstDay.NEXT_DAY:
-            return Clock(calendar=calendar, start=received)
+            start = received
         case FirstDay.SAME_DAY:
-            return Clock(calendar=calendar, start=received - _ONE_DAY)
+            start = received - _ONE_DAY
         case _:
             assert_never(policy.first_day)
+    return Clock(calendar=calendar, received=received, start=start)
 
 
-def counted_as_received(case: Case, policy: Policy, calendar: WorkCalendar) -> dt.date:
+def _counted_as_received(case: Case, policy: Policy, calendar: WorkCalendar) -> dt.date:
     """Return the day that counts as that of the receipt: first the cutoff, then days off.
 
     A receipt whose time of day is not known is one before the cutoff.

@@ -12,7 +12,7 @@ import enum
 from dataclasses import dataclass
 
 from sla1357.core.cases import Case
-from sla1357.core.counting import Clock, clock_of, counted_as_received, united
+from sla1357.core.counting import Clock, clock_of, united
 from sla1357.core.known import known_on
 from sla1357.core.moves import Deadline, Move, Note, deadline_of, is_late
 from sla1357.core.policy import CaseType, Policy, StageId
@@ -144,7 +144,7 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
     return CaseResult(
         case=case,
         known=known,
-        counted_as_received=counted_as_received(case, policy, calendar),
+        counted_as_received=clock.received,
         stages=tuple(reversed(results)),
     )
 

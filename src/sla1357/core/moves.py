@@ -135,8 +135,14 @@ def _events(
             yield event
 
 
-def _names_a_day(move: Move) -> bool:
-    return move.kind is MoveKind.EXTENSION and move.until is not None
+def _pause_after_a_named_day(moves: Sequence[Move]) -> bool:
+    is_named = False
+    for move in moves:
+        if move.kind is MoveKind.EXTENSION and move.until:
+            is_named = True
+        elif is_named and move.kind is MoveKind.PAUSE:
+            return True
+    return False
 
 
 class _Fold:
@@ -183,15 +189,14 @@ class _Fold:
         """Set the limit so that `until` is due; where it does not count, the next day that does.
 
         So the Civil Code has it for days off (art. 203).  In a pause that is
-        still open nobody can tell how many days it is to then.
+        still open nobody can tell which day that is, nor whether it is in order.
         """
         limit = self._clock.elapsed(until - _ONE_DAY) + 1
-        if self._due is None or self._clock.due(limit) is None:
-            return
-        if working_days and limit != self._limit + working_days:
-            self._notes.append(Note.EXTENSIONS_DIFFER)
-        if limit <= self._limit:
-            self._notes.append(Note.EXTENSION_NOT_LATER)
+        if self._clock.due(limit):
+            if working_days and limit != self._limit + working_days:
+                self._notes.append(Note.EXTENSIONS_DIFFER)
+            if limit <= self._limit:
+                self._notes.append(Note.EXTENSION_NOT_LATER)
         self._limit = max(self._limit, limit)
 
     def _is_late(self, day: dt.date) -> bool:
@@ -224,8 +229,7 @@ class _Fold:
             )
 
     def deadline(self) -> Deadline:
-        to_a_day = [place for place, move in enumerate(self._moves) if _names_a_day(move)]
-        if to_a_day and any(m.kind is MoveKind.PAUSE for m in self._moves[to_a_day[0] :]):
+        if _pause_after_a_named_day(self._moves):
             self._notes.append(Note.EXTENSION_MOVED)
         return Deadline(
             limit=self._limit,

@@ -54,6 +54,7 @@ LATENESS = {
         "到期日之后完成的，一律为超时", "what is done after its due day is late, whatever the day"
     ),
 }
+POLICY = Phrase("规则：{}。", "Policy: {}. ")
 COUNTING = Phrase("计算：{}。", "Counting: {}.")
 
 BASIS = Phrase("依据：{}", "By the State Council's {}")

@@ -2,16 +2,17 @@
 
 from sla1357.core.deadlines import StageResult
 from sla1357.core.moves import Move, MoveKind
-from sla1357.core.policy import Policy
+from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render import case_words, words
+from sla1357.render.literal import literal
 from sla1357.render.words import Language
 
 __all__ = ["calendar_text", "counting_text", "move_texts", "moved_text"]
 
 
 def counting_text(policy: Policy, language: Language) -> str:
-    """Return the policy's rule of counting in one sentence."""
+    """Return the policy's rule of counting in one sentence, and its name if it is not our own."""
     cutoff = None if policy.cutoff is None else f"{policy.cutoff:%H:%M}"
     parts = [
         case_words.FIRST_DAY[policy.first_day].text(language),
@@ -26,7 +27,12 @@ def counting_text(policy: Policy, language: Language) -> str:
         ),
     ]
     sentence = words.SEMICOLON.text(language).join(part for part in parts if part)
-    return case_words.COUNTING.text(language, sentence)
+    name = (
+        case_words.POLICY.text(language, literal(policy.name))
+        if policy.name != POLICY_1357.name
+        else ""
+    )
+    return name + case_words.COUNTING.text(language, sentence)
 
 
 def calendar_text(calendar: WorkCalendar, language: Language) -> str:
