@@ -19,7 +19,7 @@ REGISTRY: Registry[Any] = Registry().with_resources(
     (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
 )
 HEADLINE = ("explain", "headline.csv", "CY-2601", "--as-of=2026-02-16")
-CHANGED = ("CY-2591", "CY-2592", "CY-2593", "CY-2594", "CY-2595", "CY-2596", "CY-2597")
+CHANGED = ("CY-2591", "CY-2592", "CY-2593", "CY-2594", "CY-2595", "CY-2596", "CY-2597", "CY-2598")
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +76,11 @@ class TestWholeOutputs:
         ]
         golden(f"due-{lang}.txt", "\n".join(done.out for done in outputs))
         assert [(done.err, done.code) for done in outputs] == [("", ExitCode.OK)] * 3
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_past_the_last_notice(self, run: Runner, golden: Golden, lang: str) -> None:
+        options = ("--as-of=2026-12-22", "--explain", f"--lang={lang}")
+        golden(f"due-provisional-{lang}.txt", run("due", "2026-12-22", *options).out)
 
     @pytest.mark.parametrize("name", ["hotline", "enterprise"])
     def test_other_ladders(self, run: Runner, golden: Golden, name: str) -> None:

@@ -32,6 +32,20 @@ def test_a_limit_below_one_working_day_is_refused() -> None:
         a_stage(limit=0)
 
 
+def test_a_lower_limit_for_complex_cases_is_refused() -> None:
+    with pytest.raises(ValueError, match="stage 'close' has a lower limit for complex cases"):
+        Stage(id=StageId("close"), label_zh="甲", label_en="a", ordinary_limit=7, complex_limit=5)
+
+
+def test_the_last_stage_closes_a_case() -> None:
+    assert POLICY_1357.last_stage.id == "close"
+
+
+def test_types_are_told_apart_where_a_limit_differs() -> None:
+    assert POLICY_1357.tells_types_apart
+    assert not Policy(name="x", stages=(a_stage(),)).tells_types_apart
+
+
 def test_a_policy_without_stages_is_refused() -> None:
     with pytest.raises(ValueError, match="policy 'x' has no stage"):
         Policy(name="x", stages=())

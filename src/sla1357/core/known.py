@@ -32,7 +32,7 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     return replace(
         case,
         done=done,
-        pauses=tuple(pause for pause in pauses if pause.end != pause.start),
+        pauses=tuple(pauses),
         upgraded=case.upgraded if case.upgraded and case.upgraded <= end else None,
         extension=extension,
         withdrawn=withdrawn,

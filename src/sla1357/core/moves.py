@@ -119,8 +119,8 @@ def _events(
 ) -> Iterator[Pause | Extension | dt.date]:
     """Yield what happened up to `last` in the order of days.
 
-    An extension without a day of approval counts anyway: it comes after every
-    pause, and before the upgrade that it leaves more time for.
+    An extension without a day of approval counts anyway: it comes last, but
+    before an upgrade, which it leaves more time for.
     """
     dated: list[tuple[dt.date, int, Pause | Extension | dt.date]]
     dated = [(pause.start, _PAUSE, pause) for pause in pauses]
@@ -176,8 +176,8 @@ class _Fold:
             return
         if extension.until:
             self._extend_to(extension.until, extension.working_days)
-        elif extension.working_days:
-            self._limit += extension.working_days
+        else:
+            self._limit += extension.working_days or 0
         self._move(
             MoveKind.EXTENSION,
             extension.approved,

@@ -67,14 +67,14 @@ def title_of(result: CaseResult, frame: Frame, language: Language) -> str:
 
 
 def deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list[list[str]]:
-    """Return a header and a row a stage: its limit, its due day, and how it stands."""
+    """Return a header and a row a stage of a case that nothing has moved."""
     header = (words.STAGE, words.PROMISE, words.DUE_DAY, words.STATUS)
     labels = _labels(frame)
     rows = [
         [
             labels[stage.stage].text(language),
             str(stage.limit),
-            _due_day(stage, language),
+            _due_day(stage.original_due, stage, language),
             _state(stage, frame, language),
         ]
         for stage in result.stages
@@ -156,7 +156,7 @@ def _verdict(
     facts = [
         case_words.LIMIT.text(language, limit),
         *([case_words.NOW.text(language, stage.limit)] if stage.limit != limit else []),
-        case_words.DUE_ON.text(language, _due_day(stage, language))
+        case_words.DUE_ON.text(language, _due_day(stage.due, stage, language))
         if stage.due
         else case_words.DUE_UNKNOWN.text(language),
     ]
@@ -177,10 +177,8 @@ def _verdict(
     yield from (f"  {case_words.NOTES[note].text(language)}" for note in stage.notes)
 
 
-def _due_day(stage: StageResult, language: Language) -> str:
-    if stage.due is None:
-        return case_words.NO_DUE_YET.text(language)
+def _due_day(day: dt.date, stage: StageResult, language: Language) -> str:
     about = ABOUT if stage.due_provisional else ""
     make_up = stage.due_kind is DayKind.MAKE_UP_WORKDAY
     kind = words.IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
-    return f"{about}{full_day(stage.due, language)}{kind}"
+    return f"{about}{full_day(day, language)}{kind}"
