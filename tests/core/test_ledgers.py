@@ -1,10 +1,11 @@
 """Streams of ledger events to results: nothing lost, everything said."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId, UnreadableRow
+from sla1357.core.cases import Case, CaseId, Extension, Pause, UnreadableRow
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding, Severity
@@ -120,3 +121,135 @@ def test_provisional_answers_end_with_one_warning_that_names_the_notice(
 
 def test_a_field_without_a_header_is_called_by_its_name() -> None:
     assert case("2026-11-16").header_of("plan") == "plan"
+
+
+FIELDS = ("upgraded", "extension_days", "extended_to", "extension_approved", "pauses", "withdrawn")
+
+
+def changed(*fields: str, **changes: object) -> Case:
+    """Return a case that is due on 2026-11-09, with headers for some fields."""
+    return replace(
+        case("2026-11-02"),
+        headers=tuple((field, f"列{field}") for field in fields),
+        **changes,  # type: ignore[arg-type]  # any field
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field", "value", "details"),
+    [
+        (
+            {"upgraded": D("2026-11-10")},
+            Code.UPGRADE_TOO_LATE,
+            "upgraded",
+            "2026-11-10",
+            ("2026-11-09",),
+        ),
+        (
+            {"extension": Extension(working_days=2, approved=D("2026-11-10"))},
+            Code.EXTENSION_TOO_LATE,
+            "extension_approved",
+            "2026-11-10",
+            ("2026-11-09",),
+        ),
+        (
+            {"extension": Extension(working_days=2)},
+            Code.EXTENSION_UNDATED,
+            "extension_approved",
+            None,
+            ("2026-11-11",),
+        ),
+        (
+            {"extension": Extension(until=D("2026-11-06"), approved=D("2026-11-05"))},
+            Code.EXTENSION_NOT_LATER,
+            "extended_to",
+            "2026-11-06",
+            ("2026-11-09",),
+        ),
+        (
+            {
+                "extension": Extension(
+                    until=D("2026-11-12"), working_days=2, approved=D("2026-11-05")
+                )
+            },
+            Code.EXTENSIONS_DIFFER,
+            "extended_to",
+            "2026-11-12",
+            ("2026-11-12",),
+        ),
+        (
+            {
+                "extension": Extension(until=D("2026-11-12"), approved=D("2026-11-05")),
+                "pauses": (Pause(start=D("2026-11-10"), end=D("2026-11-11")),),
+            },
+            Code.EXTENSION_MOVED,
+            "extended_to",
+            "2026-11-12",
+            ("2026-11-13",),
+        ),
+        (
+            {"upgraded": D("2026-11-23")},
+            Code.AFTER_REPORT_DAY,
+            "upgraded",
+            "2026-11-23",
+            ("2026-11-20",),
+        ),
+        (
+            {"withdrawn": D("2026-11-23")},
+            Code.AFTER_REPORT_DAY,
+            "withdrawn",
+            "2026-11-23",
+            ("2026-11-20",),
+        ),
+        (
+            {"pauses": (Pause(start=D("2026-11-23")),)},
+            Code.AFTER_REPORT_DAY,
+            "pauses",
+            "2026-11-23",
+            ("2026-11-20",),
+        ),
+        (
+            {"extension": Extension(working_days=2, approved=D("2026-11-23"))},
+            Code.AFTER_REPORT_DAY,
+            "extension_approved",
+            "2026-11-23",
+            ("2026-11-20",),
+        ),
+        (
+            {"pauses": (Pause(start=D("2026-11-03"), end=D("2126-11-05")),)},
+            Code.OUTSIDE_CALENDAR,
+            "pauses",
+            "2126-11-05",
+            ("2001-01-01", "2040-12-31"),
+        ),
+        (
+            {"extension": Extension(until=D("2126-11-05"), approved=D("2026-11-03"))},
+            Code.OUTSIDE_CALENDAR,
+            "extended_to",
+            "2126-11-05",
+            ("2001-01-01", "2040-12-31"),
+        ),
+    ],
+)
+def test_a_change_that_is_doubtful_is_said_with_its_column_and_day(  # noqa: PLR0913, PLR0917 - a table
+    official: WorkCalendar,
+    changes: dict[str, object],
+    code: Code,
+    field: str,
+    value: str | None,
+    details: tuple[str, ...],
+) -> None:
+    finding, _ = assessed(official, changed(*FIELDS, **changes))
+    assert finding == Finding(
+        code=code, source="a.csv", line=7, column=f"列{field}", value=value, details=details
+    )
+
+
+def test_without_a_column_for_the_approval_its_finding_names_the_extension(
+    official: WorkCalendar,
+) -> None:
+    undated = Extension(until=D("2026-11-12"))
+    for there, column in ((("extended_to",), "列extended_to"), ((), "extension_approved")):
+        finding, _ = assessed(official, changed(*there, extension=undated))
+        assert isinstance(finding, Finding)
+        assert (finding.code, finding.column) == (Code.EXTENSION_UNDATED, column)

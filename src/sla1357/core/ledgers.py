@@ -16,14 +16,17 @@ __all__ = ["LedgerEvent", "ResultEvent", "assess_ledger", "notice_missing"]
 LedgerEvent = Case | UnreadableRow | SkippedRow | Finding
 ResultEvent = CaseResult | UnreadableRow | SkippedRow | Finding
 
-#: note of a stage → its finding, and the field that it is about
+#: note of a stage → its finding, and the fields that it may be about: the first one that is there
 _DOUBTS = {
-    Note.UPGRADE_TOO_LATE: (Code.UPGRADE_TOO_LATE, "upgraded"),
-    Note.EXTENSION_TOO_LATE: (Code.EXTENSION_TOO_LATE, "extension_approved"),
-    Note.EXTENSION_UNDATED: (Code.EXTENSION_UNDATED, "extension_approved"),
-    Note.EXTENSION_NOT_LATER: (Code.EXTENSION_NOT_LATER, "extended_to"),
-    Note.EXTENSIONS_DIFFER: (Code.EXTENSIONS_DIFFER, "extended_to"),
-    Note.EXTENSION_MOVED: (Code.EXTENSION_MOVED, "extended_to"),
+    Note.UPGRADE_TOO_LATE: (Code.UPGRADE_TOO_LATE, ("upgraded",)),
+    Note.EXTENSION_TOO_LATE: (Code.EXTENSION_TOO_LATE, ("extension_approved",)),
+    Note.EXTENSION_UNDATED: (
+        Code.EXTENSION_UNDATED,
+        ("extension_approved", "extended_to", "extension_days"),
+    ),
+    Note.EXTENSION_NOT_LATER: (Code.EXTENSION_NOT_LATER, ("extended_to",)),
+    Note.EXTENSIONS_DIFFER: (Code.EXTENSIONS_DIFFER, ("extended_to",)),
+    Note.EXTENSION_MOVED: (Code.EXTENSION_MOVED, ("extended_to",)),
 }
 
 
@@ -111,7 +114,9 @@ def _doubts(result: CaseResult) -> Iterator[Finding]:
 
 
 def _doubt(case: Case, note: Note, stage: StageResult) -> Finding:
-    code, field = _DOUBTS[note]
+    code, fields = _DOUBTS[note]
+    headers = dict(case.headers)
+    field = next((field for field in fields if field in headers), fields[0])
     return _finding(code, case, field, _day_of(case, field), stage.due)
 
 
@@ -119,9 +124,10 @@ def _day_of(case: Case, field: str) -> dt.date | None:
     """Return the day that stands in a field of an upgrade or an extension."""
     if field == "upgraded":
         return case.upgraded
-    if case.extension is None:
-        return None
-    return case.extension.approved if field == "extension_approved" else case.extension.until
+    days = {}
+    if case.extension:
+        days = {"extension_approved": case.extension.approved, "extended_to": case.extension.until}
+    return days.get(field)
 
 
 def _finding(

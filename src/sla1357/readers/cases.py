@@ -30,7 +30,7 @@ __all__ = ["CaseReader", "FirstLine", "Reading"]
 #: case number, line → the line on which the number stood before; None: it is new
 FirstLine = Callable[[str, int], int | None]
 
-_CHANGES = ("upgraded", "extended_to", "extension_approved", "withdrawn")
+_CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "withdrawn")
 _BLANK = DateReading(None)
 _LONG = dt.timedelta(days=300)  # no case takes so long, and a wrong year makes it so
 
