@@ -133,16 +133,15 @@ class _Stage:
                 events.append((extension.approved, 2, "extension"))
         return [(day, kind) for day, _, kind in sorted(events)]
 
-    def extended(self, limit: int) -> int:
-        extension = self.case.extension
-        assert extension is not None
-        if extension.until is None:
-            assert extension.working_days is not None
-            return limit + extension.working_days
-        for day in _days(extension.until, extension.until + HORIZON * DAY):
+    def promise(self, promised: int, until: dt.date | None) -> tuple[int, dt.date | None]:
+        """Return limit and due day: the later of the promise and of the day that was named."""
+        due = self.nth(promised, self.counts)
+        if until is None:
+            return promised, due
+        for day in _days(until, until + HORIZON * DAY):
             if self.counts(day):
-                return max(limit, self.elapsed(day))
-        return max(limit, self.elapsed(extension.until) + 1)
+                return (promised, due) if due is None or due > day else (self.elapsed(day), day)
+        return max(promised, self.elapsed(until) + 1), None
 
     def answer(self) -> Answer:
         case, stage = self.case, self.stage
@@ -150,21 +149,25 @@ class _Stage:
         limit = base = stage.complex_limit if is_complex else stage.ordinary_limit
         original = self.nth(base, self.works)
         assert original is not None
+        until: dt.date | None = None
         moved_by: list[str] = []
         for day, kind in self.events():
             self.known = day
-            before = limit, self.nth(limit, self.counts)
+            before = self.promise(limit, until)
             undated = kind == "extension" and case.extension and not case.extension.approved
             if self.late(day, *before) and not undated:
                 continue
             if kind == "upgrade":
                 limit += stage.complex_limit - base
             else:
-                limit = self.extended(limit)
-            if limit != before[0]:
+                assert case.extension is not None
+                until = case.extension.until
+                limit += 0 if until else case.extension.working_days or 0
+            after = self.promise(limit, until)
+            if after[1] != before[1] or (after[1] is None and after[0] > before[0]):
                 moved_by.append(kind)
         self.known = self.last
-        due = self.nth(limit, self.counts)
+        limit, due = self.promise(limit, until)
         elapsed = remaining = past_due = None
         status = "unrecorded"
         if not self.unrecorded:

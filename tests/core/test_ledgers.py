@@ -182,10 +182,10 @@ def changed(*fields: str, **changes: object) -> Case:
                 "extension": Extension(until=D("2026-11-12"), approved=D("2026-11-05")),
                 "pauses": (Pause(start=D("2026-11-10"), end=D("2026-11-11")),),
             },
-            Code.EXTENSION_MOVED,
+            Code.EXTENSION_STAYS,
             "extended_to",
             "2026-11-12",
-            ("2026-11-13",),
+            ("2026-11-12",),
         ),
         (
             {"upgraded": D("2026-11-23")},

@@ -378,20 +378,23 @@ class TestExtension:
         [
             pytest.param("10-10~10-13", "10-24", (), id="before the approval: it was known"),
             pytest.param("10-13~10-15", "10-24", (), id="on the day of the approval"),
-            pytest.param("10-14~10-16", "10-28", (Note.EXTENSION_MOVED,), id="after it"),
-            pytest.param("10-23~10-27", "10-28", (Note.EXTENSION_MOVED,), id="on its last days"),
+            pytest.param("10-14~10-16", "10-24", (Note.EXTENSION_STAYS,), id="after it"),
+            pytest.param(
+                "10-14~10-16 10-20~10-21", "10-24", (Note.EXTENSION_STAYS,), id="two, said once"
+            ),
             pytest.param("10-27~10-29", "10-24", (), id="after the due day"),
-            pytest.param("10-18~10-20", "10-24", (), id="days off"),
+            pytest.param("10-23~10-29", "10-29", (), id="over its day: the first that counts"),
+            pytest.param("10-14~10-24", "10-27", (), id="so long that the promise is later"),
         ],
     )
-    def test_the_day_that_it_names_is_moved_by_a_later_pause_and_never_in_silence(
+    def test_the_day_that_it_names_is_not_moved_by_a_pause(
         self, official: WorkCalendar, paused: str, due: str, notes: tuple[Note, ...]
     ) -> None:
         extension = Extension(until=D("2025-10-24"), approved=D("2025-10-13"))
         case = a_case("2025-10-09", pauses=pauses(paused), extension=extension)
         told = close(official, case, "2025-10-31")
         assert (told.due, told.notes) == (D(f"2025-{due}"), notes)
-        assert [move.due for move in told.moves][-1] == told.due
+        assert told.moves[-1].due == told.due
 
     def test_a_day_in_a_pause_means_the_first_that_counts_after_it(
         self, official: WorkCalendar

@@ -141,5 +141,5 @@ def test_the_generated_cases_have_everything_in_them() -> None:
         *("unrecorded", "withdrawn", "pause", "upgrade", "extension"),
         *("done_on_days_off_after_due", "done_in_pause_after_due", "upgrade_too_late"),
         *("extension_too_late", "extension_undated", "extension_not_later", "extensions_differ"),
-        "extension_moved",
+        "extension_stays",
     }

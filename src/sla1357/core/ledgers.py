@@ -26,7 +26,7 @@ _DOUBTS = {
     ),
     Note.EXTENSION_NOT_LATER: (Code.EXTENSION_NOT_LATER, ("extended_to",)),
     Note.EXTENSIONS_DIFFER: (Code.EXTENSIONS_DIFFER, ("extended_to",)),
-    Note.EXTENSION_MOVED: (Code.EXTENSION_MOVED, ("extended_to",)),
+    Note.EXTENSION_STAYS: (Code.EXTENSION_STAYS, ("extended_to",)),
 }
 
 

@@ -38,7 +38,7 @@ class Note(enum.Enum):
     EXTENSION_UNDATED = "extension_undated"  #: counted, though nobody knows when it was approved
     EXTENSION_NOT_LATER = "extension_not_later"  #: its day is not after the deadline: no effect
     EXTENSIONS_DIFFER = "extensions_differ"  #: its day, which counts, is not that of its length
-    EXTENSION_MOVED = "extension_moved"  #: a pause after it has moved the day that it names
+    EXTENSION_STAYS = "extension_stays"  #: a pause after it does not move the day that it names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,16 +135,6 @@ def _events(
             yield event
 
 
-def _pause_after_a_named_day(moves: Sequence[Move]) -> bool:
-    is_named = False
-    for move in moves:
-        if move.kind is MoveKind.EXTENSION and move.until:
-            is_named = True
-        elif is_named and move.kind is MoveKind.PAUSE:
-            return True
-    return False
-
-
 class _Fold:
     """The deadline of one stage while its changes are applied one by one."""
 
@@ -152,6 +142,9 @@ class _Fold:
         self._clock = clock
         self._lateness = lateness
         self._original_due = clock.calendar.add_working_days(clock.start, limit)
+        self._promised = limit  # working days, with what was added
+        self._until: dt.date | None = None  # day that an extension names
+        self._stays = False  # whether a pause left that day where it was
         self._limit = limit
         self._due: dt.date | None = self._original_due
         self._moves: list[Move] = []
@@ -159,13 +152,16 @@ class _Fold:
 
     def pause(self, pause: Pause) -> None:
         self._clock = self._clock.with_pause(pause)
+        before = self._due
         self._move(MoveKind.PAUSE, pause.start, until=pause.end)
+        if self._until and self._due and self._due == before:
+            self._stays = self._stays or pause.start <= self._due
 
     def upgrade(self, day: dt.date, longer: int) -> None:
         if self._is_late(day):
             self._notes.append(Note.UPGRADE_TOO_LATE)
             return
-        self._limit += longer
+        self._promised += longer
         self._move(MoveKind.UPGRADE, day)
 
     def extend(self, extension: Extension) -> None:
@@ -175,9 +171,10 @@ class _Fold:
             self._notes.append(Note.EXTENSION_TOO_LATE)
             return
         if extension.until:
-            self._extend_to(extension.until, extension.working_days)
+            self._until = extension.until
+            self._doubt(extension.until, extension.working_days)
         else:
-            self._limit += extension.working_days or 0
+            self._promised += extension.working_days or 0
         self._move(
             MoveKind.EXTENSION,
             extension.approved,
@@ -185,19 +182,21 @@ class _Fold:
             working_days=extension.working_days,
         )
 
-    def _extend_to(self, until: dt.date, working_days: int | None) -> None:
-        """Set the limit so that `until` is due; where it does not count, the next day that does.
-
-        So the Civil Code has it for days off (art. 203).  In a pause that is
-        still open nobody can tell which day that is, nor whether it is in order.
-        """
-        limit = self._clock.elapsed(until - _ONE_DAY) + 1
+    def _doubt(self, until: dt.date, working_days: int | None) -> None:
+        """Note what is odd about a day; in a pause that is still open nobody can tell."""
+        limit = self._limit_until(until)
         if self._clock.due(limit):
-            if working_days and limit != self._limit + working_days:
+            if working_days and limit != self._promised + working_days:
                 self._notes.append(Note.EXTENSIONS_DIFFER)
-            if limit <= self._limit:
+            if limit <= self._promised:
                 self._notes.append(Note.EXTENSION_NOT_LATER)
-        self._limit = max(self._limit, limit)
+
+    def _limit_until(self, day: dt.date) -> int:
+        """Return the limit whose due day is `day`; where that does not count, the next that does.
+
+        So the Civil Code has it for days off (art. 203).
+        """
+        return self._clock.elapsed(day - _ONE_DAY) + 1
 
     def _is_late(self, day: dt.date) -> bool:
         elapsed = self._clock.elapsed(day)
@@ -213,10 +212,17 @@ class _Fold:
         until: dt.date | None = None,
         working_days: int | None = None,
     ) -> None:
-        """Work out the due day anew, and note the change if there is one."""
-        before, self._due = self._due, self._clock.due(self._limit)
-        is_longer = bool(self._moves) and self._limit != self._moves[-1].limit
-        if self._due != before or (self._due is None and is_longer):
+        """Work out the deadline anew, and note the change if there is one.
+
+        Due is the later of what was promised and of the day that an extension
+        names: a pause moves the former, and never brings the latter forward.
+        """
+        limit, due = self._limit, self._due
+        self._limit = self._promised
+        if self._until:
+            self._limit = max(self._promised, self._limit_until(self._until))
+        self._due = self._clock.due(self._limit)
+        if self._due != due or (self._due is None and self._limit > limit):
             self._moves.append(
                 Move(
                     kind=kind,
@@ -229,8 +235,8 @@ class _Fold:
             )
 
     def deadline(self) -> Deadline:
-        if _pause_after_a_named_day(self._moves):
-            self._notes.append(Note.EXTENSION_MOVED)
+        if self._stays and self._due and self._limit > self._promised:
+            self._notes.append(Note.EXTENSION_STAYS)
         return Deadline(
             limit=self._limit,
             due=self._due,

@@ -128,9 +128,10 @@ CASE_MESSAGES = {
         "延期天数与延期至的日期不一致，以日期为准；请核对",
         "not the day that the extension days lead to; the day counts, check both",
     ),
-    Code.EXTENSION_MOVED: Phrase(
-        "延期至的日期因其后的暂停而顺延，请核对是否如此批准",
-        "a pause after the extension has moved the day that it names; check that this is meant",
+    Code.EXTENSION_STAYS: Phrase(
+        "批准的延期日期不因其后的暂停顺延（期限 {}）；确需顺延的请另行批准",
+        "the day that was approved is not moved by the pause after it (due {}); if it is to move, "
+        "have another one approved",
     ),
     Code.EXTENSION_WITHOUT_LENGTH: Phrase(
         "有延期批准日期，但没有延期天数或延期至的日期；未计入",

@@ -156,7 +156,8 @@ NOTES = {
         "延期天数与延期至的日期不一致，以日期为准",
         "the days and the day of the extension differ; the day counts",
     ),
-    Note.EXTENSION_MOVED: Phrase(
-        "延期至的日期因其后的暂停而顺延", "a pause after the extension has moved the day it names"
+    Note.EXTENSION_STAYS: Phrase(
+        "批准的延期日期不因其后的暂停顺延",
+        "the day that was approved is not moved by the pause after it",
     ),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sla1357.core.deadlines import CaseResult, StageResult, Status
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
+from sla1357.core.moves import MoveKind
 from sla1357.core.policy import StageId
 from sla1357.core.report import Frame
 from sla1357.core.workdays import DayKind
@@ -155,7 +156,7 @@ def _verdict(
     limit = promised.limit_for(result.known.case_type)
     facts = [
         case_words.LIMIT.text(language, limit),
-        *([case_words.NOW.text(language, stage.limit)] if stage.limit != limit else []),
+        *([case_words.NOW.text(language, stage.limit)] if _is_lengthened(stage, limit) else []),
         case_words.DUE_ON.text(language, _due_day(stage.due, stage, language))
         if stage.due
         else case_words.DUE_UNKNOWN.text(language),
@@ -175,6 +176,13 @@ def _verdict(
         yield "  " + case_words.ORIGINALLY.text(language, full_day(stage.original_due, language))
         yield from (f"  {text}" for text in move_texts(stage, language))
     yield from (f"  {case_words.NOTES[note].text(language)}" for note in stage.notes)
+
+
+def _is_lengthened(stage: StageResult, promised: int) -> bool:
+    """Return whether a stage has more working days than promised; up to a day it has no number."""
+    return stage.limit != promised and not any(
+        move.kind is MoveKind.EXTENSION and move.until for move in stage.moves
+    )
 
 
 def _due_day(day: dt.date, stage: StageResult, language: Language) -> str:
