@@ -1,5 +1,6 @@
 """What programs use: `from sla1357 import ...`, without anything slow behind it."""
 
+import datetime as dt
 import re
 import subprocess
 import sys
@@ -11,8 +12,28 @@ from tests.readme import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 PUBLIC = [
-    *("POLICY_1357", "Case", "CaseId", "CaseResult", "CaseType", "CoverageError", "DayKind"),
-    *("Explanation", "Extension", "FirstDay", "Frame", "Lateness", "Move", "MoveKind", "Note"),
+    *(
+        "POLICY_1357",
+        "Case",
+        "CaseId",
+        "CaseResult",
+        "CaseType",
+        "CountedDay",
+        "CoverageError",
+        "DayKind",
+    ),
+    *(
+        "Explanation",
+        "Extension",
+        "FirstDay",
+        "Frame",
+        "Lateness",
+        "Mark",
+        "MarkKind",
+        "Move",
+        "MoveKind",
+        "Note",
+    ),
     *("Pause", "Policy", "RestDayReceipt", "Sla1357Error", "SpecialDay", "Stage", "StageId"),
     *("StageResult", "Status", "WorkCalendar", "__version__", "assess", "explain"),
     *("official_calendar", "policy_from_toml"),
@@ -52,7 +73,9 @@ def test_the_example_of_the_readme_prints_what_it_says() -> None:
 def test_a_policy_from_a_text() -> None:
     policy = sla1357.policy_from_toml('[policy]\nlateness = "due-date"\n')
     assert policy.lateness is sla1357.Lateness.DUE_DATE
-    with pytest.raises(ValueError, match=r"^line 2: POL002 policy\.warn; line 3: POL005 policy"):
+    with pytest.raises(
+        ValueError, match=r"^line 2: POL002 policy\.warn \(name, .*\); line 3: POL"
+    ):
         sla1357.policy_from_toml("[policy]\nwarn = 1\nlateness = 2\n")
 
 
@@ -68,3 +91,27 @@ print(assess(case, POLICY_1357, calendar, as_of=case.received).stages[0].due)
 print("holidays" in sys.modules)
 """
     assert run_python(code) == "2026-11-07\nFalse\n"
+
+
+@pytest.mark.parametrize(
+    ("done", "reason"),
+    [
+        ((("kontakt", "2026-02-06"),), "policy '1357' has no stage 'kontakt'"),
+        ((("contact", "2026-02-06"), ("contact", "2026-02-07")), "a stage done twice"),
+        ((("contact", "2026-02-04"),), "contact done on 2026-02-04, before the receipt"),
+    ],
+)
+def test_a_stage_that_cannot_be_is_refused(done: tuple[tuple[str, str], ...], reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        sla1357.assess(
+            sla1357.Case(
+                case_type=sla1357.CaseType.ORDINARY,
+                received=dt.date(2026, 2, 5),
+                done=tuple(
+                    (sla1357.StageId(stage), dt.date.fromisoformat(day)) for stage, day in done
+                ),
+            ),
+            sla1357.POLICY_1357,
+            sla1357.official_calendar(),
+            as_of=dt.date(2026, 2, 16),
+        )

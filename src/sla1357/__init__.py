@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 from sla1357.core.cases import Case, CaseId, Extension, Pause
 from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
 from sla1357.core.errors import CoverageError, Sla1357Error
-from sla1357.core.explanation import Explanation, explain
+from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind, explain
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import (
     POLICY_1357,
@@ -37,6 +37,7 @@ __all__ = [
     "CaseId",
     "CaseResult",
     "CaseType",
+    "CountedDay",
     "CoverageError",
     "DayKind",
     "Explanation",
@@ -44,6 +45,8 @@ __all__ = [
     "FirstDay",
     "Frame",
     "Lateness",
+    "Mark",
+    "MarkKind",
     "Move",
     "MoveKind",
     "Note",
@@ -87,6 +90,9 @@ def policy_from_toml(text: str) -> Policy:
 
     configuration, findings = read_configuration(text, source="policy")
     if configuration is None:
-        faults = (f"line {one.line}: {one.code.value} {one.column}" for one in findings)
+        faults = (
+            f"line {one.line}: {one.code.value} {one.column or ''} ({', '.join(one.details)})"
+            for one in findings
+        )
         raise ValueError("; ".join(faults))
     return configuration.policy

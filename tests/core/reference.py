@@ -55,7 +55,7 @@ class _Stage:
         self.withdrawn = None
         if case.withdrawn is not None and case.withdrawn <= (self.closed or as_of):
             self.withdrawn = case.withdrawn
-        self.case_end = self.closed or self.withdrawn or as_of
+        self.case_end = self.withdrawn or self.closed or as_of
         self.unrecorded = self.done is None and bool(later)
         if self.done is not None:
             self.last = self.done
@@ -120,17 +120,17 @@ class _Stage:
         return self.elapsed(day) > limit
 
     def events(self) -> list[tuple[dt.date, str]]:
-        """Return upgrade and extension in the order of their days."""
+        """Return upgrade and extension in the order of their days, as far as they count."""
+        limit = min(self.last, self.case_end)
         events: list[tuple[dt.date, int, str]] = []
-        if self.case.upgraded is not None and self.case.upgraded <= self.last:
-            events.append((self.case.upgraded, 1, "upgrade"))
+        upgraded = self.case.upgraded
+        if upgraded is not None and upgraded <= limit:
+            events.append((upgraded, 1, "upgrade"))
         extension = self.case.extension if self.stage is self.policy.stages[-1] else None
-        if extension and (extension.approved is None or extension.approved <= self.last):
-            if extension.approved is None:
-                undated = min(self.case.upgraded or self.last, self.last)
-                events.append((undated, 0, "extension"))
-            else:
-                events.append((extension.approved, 2, "extension"))
+        if extension and extension.approved is None:
+            events.append((events[0][0] if events else self.last, 0, "extension"))
+        elif extension and extension.approved and extension.approved <= limit:
+            events.append((extension.approved, 2, "extension"))
         return [(day, kind) for day, _, kind in sorted(events)]
 
     def promise(self, promised: int, until: dt.date | None) -> tuple[int, dt.date | None]:

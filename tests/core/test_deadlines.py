@@ -279,7 +279,9 @@ class TestProvisional:
 
 
 def test_a_receipt_after_the_report_day_is_refused(official: WorkCalendar) -> None:
-    with pytest.raises(ValueError, match="case 甲-1 was received on 2026-11-20, after 2026-11-19"):
+    with pytest.raises(
+        ValueError, match="case '甲-1' was received on 2026-11-20, after 2026-11-19"
+    ):
         result(official, "2026-11-20", as_of="2026-11-19")
 
 

@@ -465,6 +465,19 @@ class TestTheEnd:
             assert one.stages == other.stages
             assert (one.case_type, one.withdrawn) == (other.case_type, other.withdrawn)
 
+    def test_what_is_done_after_a_withdrawal_is_judged_alike_before_and_after_the_closing(
+        self, official: WorkCalendar
+    ) -> None:
+        case = a_case(
+            "2025-10-09",
+            plan="2025-10-15",
+            close="2025-10-16",
+            withdrawn="2025-10-09",
+            pauses=pauses("10-10~"),
+        )
+        for as_of in ("2025-10-15", "2025-10-16"):
+            assert result(official, case, as_of).stages[1].status is Status.MET_LATE
+
     def test_a_withdrawal_after_the_closing_is_none(self, official: WorkCalendar) -> None:
         case = a_case("2025-10-09", close="2025-10-11", withdrawn="2025-10-13")
         assert result(official, case, "2025-12-31").withdrawn is None

@@ -133,9 +133,16 @@ def test_any_text_gives_a_configuration_or_a_finding(text: str) -> None:
     assert (configuration is None) == bool(findings)
 
 
-def test_a_text_nested_without_end_is_found() -> None:
-    _, (finding,) = read_configuration("a = " + "[" * 100_000, source="a.toml")
+@pytest.mark.parametrize(
+    "text", [f"a = {'[' * 100_000}", f"a = {'1' * 10_000}"], ids=["nested", "a long number"]
+)
+def test_a_text_that_the_parser_gives_up_is_found(text: str) -> None:
+    _, (finding,) = read_configuration(text, source="a.toml")
     assert finding.code is Code.NOT_TOML
+
+
+def test_no_cutoff_can_be_said_in_a_word() -> None:
+    assert read('[policy]\ncutoff = "none"\n').policy.cutoff is None
 
 
 def test_bytes_that_are_no_utf_8_are_found_with_their_line(tmp_path: Path) -> None:
@@ -143,7 +150,7 @@ def test_bytes_that_are_no_utf_8_are_found_with_their_line(tmp_path: Path) -> No
     path.write_bytes("[policy]\nname = '办结'\n".encode("gbk"))
     configuration, (finding,) = load_configuration(str(path))
     assert configuration is None
-    assert (finding.code, finding.line) == (Code.NOT_TOML, 2)
+    assert (finding.code, finding.line) == (Code.NOT_UTF_8, 2)
 
 
 TOML = """# a remark

@@ -33,7 +33,7 @@ def write_cases(  # noqa: PLR0913 - what every format needs
                 stream.write(explanation_json(cases, findings, frame, language))
             case CaseFormat.MARKDOWN:
                 texts = (
-                    explanation_markdown(case, language)
+                    explanation_markdown(case, findings, language)
                     if isinstance(case, Explanation)
                     else deadlines_markdown(case, frame, language)
                     for case in cases
@@ -44,7 +44,7 @@ def write_cases(  # noqa: PLR0913 - what every format needs
                     if place:
                         stream.write("\n")
                     console_on(stream).print(
-                        explanation_table(case, language)
+                        explanation_table(case, findings, language)
                         if isinstance(case, Explanation)
                         else deadlines_table(case, frame, language)
                     )

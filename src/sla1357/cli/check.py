@@ -99,7 +99,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     if ledgers.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="LEDGER")
-    refuse_to_overwrite(ledgers, output)
+    refuse_to_overwrite(ledgers, config, output)
     if explain_columns and format_ is not Format.TABLE:
         raise typer.BadParameter("is a table only", param_hint="--explain-columns")
     target, language = None if output == STDOUT else output, language_of(lang)

@@ -19,14 +19,15 @@ from sla1357.cli.options import (
     language_of,
     moment,
 )
-from sla1357.cli.output import say
+from sla1357.cli.output import refuse_to_overwrite, say
 from sla1357.core.cases import Case
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
 from sla1357.core.ledgers import notice_missing
 from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayReceipt
 from sla1357.core.report import Frame
-from sla1357.readers.policies import parse_cutoff
+from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
+from sla1357.readers.toml_values import MOST_WORKING_DAYS
 from sla1357.render.messages import finding_line
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.files import STDOUT
@@ -34,11 +35,9 @@ from sla1357.sources.official import official_calendar
 
 __all__ = ["due"]
 
-_NO_CUTOFF = "none"
-
 
 def _cutoff(text: str) -> str:
-    if text != _NO_CUTOFF and parse_cutoff(text) is None:
+    if text != NO_CUTOFF and parse_cutoff(text) is None:
         raise typer.BadParameter(f"{text!r}: write a time such as 17:00, or none")
     return text
 
@@ -79,7 +78,10 @@ def due(  # noqa: PLR0913 - one parameter an option
     warn_at: Annotated[
         int | None,
         typer.Option(
-            min=0, help="Working days remaining that are due soon.", show_default="policy"
+            min=0,
+            max=MOST_WORKING_DAYS,
+            help="Working days remaining that are due soon.",
+            show_default="policy",
         ),
     ] = None,
     as_of: AsOf = None,
@@ -93,6 +95,7 @@ def due(  # noqa: PLR0913 - one parameter an option
 
     Exit codes: 0 answered; 2 wrong usage; 3 not answered.
     """
+    refuse_to_overwrite([], config, output)
     day, time = moment(received)
     language = language_of(lang)
     policy = _changed(

@@ -58,7 +58,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
 
     Exit codes: 0 answered; 2 wrong usage; 3 not answered.
     """
-    refuse_to_overwrite([ledger], output)
+    refuse_to_overwrite([ledger], config, output)
     language = language_of(lang)
     configuration = configured(config, language)
     frame = Frame(
@@ -76,7 +76,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     errors = any(finding.code.severity is Severity.ERROR for finding in findings)
     if not explanations and not findings:
         raise CaseNotFoundError(case, ledger, frame.as_of)
-    if explanations:
+    if explanations or format_ is CaseFormat.JSON:
         write_cases(
             explanations,
             findings,

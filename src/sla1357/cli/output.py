@@ -17,6 +17,7 @@ from sla1357.core.ledgers import ResultEvent
 from sla1357.render import words
 from sla1357.render.messages import finding_line
 from sla1357.render.words import Language
+from sla1357.sources.configurations import DEFAULT_FILE
 from sla1357.sources.files import is_ledger, written_whole
 
 __all__ = [
@@ -50,10 +51,14 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
-def refuse_to_overwrite(ledgers: Iterable[str], output: str | None) -> None:
-    """Refuse an output that would replace a ledger that is to be read."""
-    if output is not None and any(is_ledger(output, ledger) for ledger in ledgers):
+def refuse_to_overwrite(ledgers: Iterable[str], config: str | None, output: str | None) -> None:
+    """Refuse an output that would replace a file that is to be read."""
+    if output is None:
+        return
+    if any(is_ledger(output, ledger) for ledger in ledgers):
         raise typer.BadParameter("would overwrite a ledger", param_hint="--output")
+    if is_ledger(output, DEFAULT_FILE if config is None else config):
+        raise typer.BadParameter("would overwrite the configuration", param_hint="--output")
 
 
 @contextmanager

@@ -72,6 +72,8 @@ class Case:
         for stage, day in self.done:
             if day < self.received:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")
+        if len(dict(self.done)) < len(self.done):
+            raise ValueError(f"a stage done twice: {self.done}")
         approved = self.extension.approved if self.extension else None
         for what, on in (
             ("upgraded", self.upgraded),

@@ -115,13 +115,15 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
     about a case that is closed.
 
     Raises:
-        ValueError: the case was received after `as_of`.
+        ValueError: the case was received after `as_of`, or the policy has no such stage.
         CoverageError: a day that is needed lies outside the calendar.
     """
     if case.received > as_of:
-        raise ValueError(f"case {case.id} was received on {case.received}, after {as_of}")
+        raise ValueError(f"case {case.id!r} was received on {case.received}, after {as_of}")
     known = known_on(as_of, case, policy)
     done = dict(known.done)
+    if unknown := set(done).difference(stage.id for stage in policy.stages):
+        raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
     pauses = united(known.pauses)
     clock = clock_of(case, policy, calendar)
     results: list[StageResult] = []

@@ -45,6 +45,7 @@ class Code(enum.Enum):
     NO_SUCH_SHEET = "FILE023"
     NO_SHEETS = "FILE024"
     NO_ENCODING = "FILE025"
+    UNKNOWN_CHANGE = "FILE026"
     NO_RECEIPT_DAY = "CASE001"
     NOT_A_DATE = "CASE002"
     NO_SUCH_DAY = "CASE003"
@@ -107,6 +108,7 @@ class Code(enum.Enum):
     UNUSABLE_TEXT = "POL010"
     NAME_OF_TWO_FIELDS = "POL011"
     NO_CALENDAR_FILES = "POL012"
+    NOT_UTF_8 = "POL013"
 
     @property
     def severity(self) -> Severity:
@@ -122,6 +124,7 @@ _WARNINGS = {
     Code.SUBJECT_COLUMN,
     Code.NO_SHEETS,
     Code.NO_ENCODING,
+    Code.UNKNOWN_CHANGE,
     Code.NO_TYPE,
     Code.NO_ID,
     Code.TOO_FEW_CELLS,

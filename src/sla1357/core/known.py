@@ -24,7 +24,7 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     withdrawn = case.withdrawn
     if withdrawn and withdrawn > (closed or day):
         withdrawn = None
-    end = closed or withdrawn or day
+    end = withdrawn or closed or day
     pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
     extension = case.extension
     if extension and extension.approved and extension.approved > end:

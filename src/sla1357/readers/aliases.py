@@ -85,19 +85,38 @@ ALIASES: dict[str, tuple[str, ...]] = {
         *("来访形式", "来源渠道", "案件来源", "source", "channel"),
     ),
     # what moves deadlines
-    "extension_days": ("延期天数", "延长天数", "延期工作日", "extension", "extension days"),
-    "extended_to": ("延期至", "延期日期", "延长至", "extended to"),
+    "extension_days": (
+        *("延期天数", "延长天数", "延期工作日", "延期工作日数", "extension", "extension days"),
+    ),
+    "extended_to": ("延期至", "延期日期", "延长至", "延期至日期", "延长至日期", "extended to"),
     "extension_approved": (
-        *("延期批准日期", "延期审批日期", "延期申请日期"),
+        *("延期批准日期", "延期审批日期", "延期申请日期", "批准延期日期", "审批延期日期"),
         "extension approved",
     ),
-    "upgraded": ("转复杂日期", "认定复杂日期", "升级日期", "upgraded"),
-    "downgraded": ("转一般日期", "降级日期", "downgraded"),
-    "paused_from": ("中止日期", "暂停日期", "补正通知日期", "材料补正开始", "paused from"),
-    "paused_to": ("恢复日期", "补正完成日期", "补正日期", "paused to", "resumed"),
-    "pauses": ("暂停区间", "中止区间", "暂停时段", "pauses"),
+    "upgraded": (
+        *("转复杂日期", "认定复杂日期", "升级日期", "转为复杂日期", "认定为复杂日期", "upgraded"),
+    ),
+    "downgraded": ("转一般日期", "转为一般日期", "降级日期", "downgraded"),
+    "paused_from": (
+        *("中止日期", "暂停日期", "补正通知日期", "材料补正开始", "暂停开始日期", "暂停起始日期"),
+        *("中止开始日期", "中止起始日期", "补正通知书送达日期", "paused from"),
+    ),
+    "paused_to": (
+        *("恢复日期", "补正完成日期", "补正日期", "恢复办理日期", "暂停结束日期", "中止结束日期"),
+        *("paused to", "resumed"),
+    ),
+    "pauses": (
+        "暂停区间",
+        "中止区间",
+        "暂停时段",
+        "暂停期间",
+        "中止期间",
+        "中止起止日期",
+        "pauses",
+    ),
     "withdrawn": (
-        *("撤回日期", "撤诉", "不予受理日期", "转办日期", "作废", "withdrawn", "cancelled"),
+        *("撤回日期", "撤诉", "不予受理日期", "转办日期", "作废", "撤诉日期", "撤案日期"),
+        *("申请撤回日期", "作废日期", "withdrawn", "cancelled"),
     ),
     # known, and of no use for counting
     "status": (

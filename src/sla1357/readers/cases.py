@@ -17,7 +17,7 @@ from sla1357.readers.cells import (
     unguarded,
     without_numbers_of_persons,
 )
-from sla1357.readers.changes import CHANGE_FIELDS, changes_of, is_none, type_at_receipt
+from sla1357.readers.changes import CHANGE_FIELDS, LONG, changes_of, is_none, type_at_receipt
 from sla1357.readers.dates import DateReading, parse_day
 from sla1357.readers.decoding import DAMAGE
 from sla1357.readers.headers import CLOSE, REPLIED, TEXT_FIELDS, HeaderNames, merges_replied
@@ -32,7 +32,6 @@ FirstLine = Callable[[str, int], int | None]
 
 _CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "withdrawn")
 _BLANK = DateReading(None)
-_LONG = dt.timedelta(days=300)  # no case takes so long, and a wrong year makes it so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,8 @@ class CaseReader:
         if received is None:
             return self._unreadable(line, case_id)
         done, headers = self._done(days, received, findings)
-        end = dict(done).get(self._names.policy.last_stage.id) or days.get("withdrawn")
+        ends = (dict(done).get(self._names.policy.last_stage.id), days.get("withdrawn"))
+        end = min((day for day in ends if day), default=None)
         changes = changes_of(values, days, received, end, findings, year=self._reading.year)
         if findings.cost_an_answer:
             return self._unreadable(line, case_id)
@@ -179,7 +179,7 @@ class CaseReader:
         if withdrawn and closed and withdrawn > closed:
             findings.add(Code.AFTER_END, "withdrawn", closed)
         for field, day in days.items():
-            if day - received >= _LONG:
+            if day - received >= LONG:
                 findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
             elif field in CHANGE_FIELDS:
                 continue

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sla1357.core.cases import Extension, Pause
@@ -13,15 +13,17 @@ from sla1357.readers.dates import parse_day
 from sla1357.readers.row_findings import RowFindings
 from sla1357.readers.text import plain
 
-__all__ = ["CHANGE_FIELDS", "Changes", "changes_of", "is_none", "type_at_receipt"]
+__all__ = ["CHANGE_FIELDS", "LONG", "Changes", "changes_of", "is_none", "type_at_receipt"]
 
 #: The fields that hold the days of changes, in the order in which a case may have them.
 CHANGE_FIELDS = (
     *("upgraded", "downgraded", "extended_to", "extension_approved"),
     *("paused_from", "paused_to", "withdrawn"),
 )
-_NONE = {"否", "0", "n", "no"}  # nothing of the kind happened
-_DAYS = re.compile(r"(\d{1,3})\s*(?:个?\s*(?:工作日|天|日))?", re.ASCII)
+#: nothing of the kind happened, or not yet
+_NONE = {"否", "0", "n", "no", "至今", "未恢复"}
+_DAYS = re.compile(r"(\d{1,3})(?:\.0+)?\s*(?:个?\s*(?:工作日|天|日))?", re.ASCII)
+LONG = dt.timedelta(days=300)  #: no case takes so long, and a wrong year makes it so
 _MOST_DAYS = 250  # working days of a year
 _SEVERAL = re.compile(r"[;,、\n]")
 _TO = re.compile(r"\s*(?:~|—+|–|〜)\s*")
@@ -75,6 +77,22 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         *_paused_from_to(days, findings),
         *_pauses_in(values.get("pauses", ""), findings, year),
     ]
+    _doubt_pauses(pauses, received, end, findings)
+    return Changes(
+        pauses=tuple(pause for _, pause in pauses),
+        upgraded=days.get("upgraded"),
+        is_downgraded="downgraded" in days,
+        extension=_extension(values, days, findings),
+        withdrawn=days.get("withdrawn"),
+    )
+
+
+def _doubt_pauses(
+    pauses: Iterable[tuple[str, Pause]],
+    received: dt.date,
+    end: dt.date,
+    findings: RowFindings,
+) -> None:
     resumed = {"paused_from": "paused_to"}
     for field, pause in pauses:
         if pause.end == pause.start:
@@ -83,15 +101,10 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
             findings.add(Code.PAUSE_BEFORE_RECEIPT, field, received)
         elif pause.start > end:
             findings.add(Code.AFTER_END, field, end)
+        elif field == "pauses" and pause.end and pause.end - received >= LONG:
+            findings.add(Code.LONG_AFTER_RECEIPT, field, (pause.end - received).days)
         elif pause.end and pause.end > end:
             findings.add(Code.RESUMED_AFTER_END, resumed.get(field, field), end)
-    return Changes(
-        pauses=tuple(pause for _, pause in pauses),
-        upgraded=days.get("upgraded"),
-        is_downgraded="downgraded" in days,
-        extension=_extension(values, days, findings),
-        withdrawn=days.get("withdrawn"),
-    )
 
 
 def type_at_receipt(case_type: CaseType, changes: Changes) -> CaseType:
@@ -155,7 +168,7 @@ def _extension(
             findings.add(Code.NOT_WORKING_DAYS, "extension_days")
             return None
     if number is None and until is None:
-        if approved:
+        if approved and is_none(values.get("extended_to", "")):
             findings.add(Code.EXTENSION_WITHOUT_LENGTH, "extension_approved")
         return None
     return Extension(working_days=number, until=until, approved=approved)

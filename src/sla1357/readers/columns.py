@@ -1,5 +1,6 @@
 """Which column of a ledger holds which field, and why."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,11 @@ _COUNTED = {
 _SUBJECTS = ALIASES["type"][ALIASES["type"].index("办理类型") :]
 _NO_RIVALS = {"序号", *_SUBJECTS}
 _NONE = -1  # no column of a field
+_NOT_KNOWN = {Reason.UNKNOWN, Reason.SOMETHING_ELSE}
+#: a header that ends so holds days of something that moves a deadline
+_CHANGE = re.compile(
+    r"(?:暂停|中止|恢复|撤回|撤诉|撤案|作废|转复杂|转为复杂|升级|延期|延长).*(?:日期|时间|区间|期间|时段|天数)$"
+)
 _TRUST = {Reason.EXACT: 0, Reason.TWIN: 1, Reason.CONTAINED: 2}
 
 
@@ -126,6 +132,10 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
             findings.append(finding(Code.COLUMN_TWICE, column.header, taken, place))
         elif column.reason is Reason.SUBJECT:
             findings.append(finding(Code.SUBJECT_COLUMN, column.header))
+        elif (
+            column.field is None and column.reason in _NOT_KNOWN and _CHANGE.search(column.header)
+        ):
+            findings.append(finding(Code.UNKNOWN_CHANGE, column.header))
     if CLOSE in found and REPLIED in found and merges_replied(names.policy):
         findings.append(finding(Code.CLOSED_AND_REPLIED, found[REPLIED], found[CLOSE]))
     findings += [

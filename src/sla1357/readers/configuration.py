@@ -55,7 +55,7 @@ def read_configuration(
     """
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as e:
+    except (ValueError, RecursionError) as e:  # also at a number of thousands of digits
         place = re.search(r" \(at line (\d+), column \d+\)$", str(e))
         finding = Finding(
             code=Code.NOT_TOML,

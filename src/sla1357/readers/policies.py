@@ -18,7 +18,9 @@ from sla1357.readers.aliases import ALIASES
 from sla1357.readers.toml_places import Path
 from sla1357.readers.toml_values import TomlValues
 
-__all__ = ["parse_cutoff", "policy_of"]
+__all__ = ["NO_CUTOFF", "parse_cutoff", "policy_of"]
+
+NO_CUTOFF = "none"  #: the word for no cutoff
 
 _STAGE_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 #: fields of a ledger that are no stage
@@ -135,9 +137,11 @@ def _limits(values: TomlValues, value: object, at: Path) -> tuple[int, int]:
 
 def _cutoff(values: TomlValues, value: object, at: Path) -> dt.time | None:
     """Return the time of day; both "17:00" and TOML's own 17:00:00 are one."""
-    if value is None or isinstance(value, dt.time):
+    if isinstance(value, dt.time):
         return value
+    if value in {None, NO_CUTOFF}:
+        return None
     time = parse_cutoff(value) if isinstance(value, str) else None
     if time is None:
-        values.find(Code.NO_SUCH_CHOICE, at, '"00:00" … "23:59"', value=value)
+        values.find(Code.NO_SUCH_CHOICE, at, '"00:00" … "23:59", "none"', value=value)
     return time

@@ -44,7 +44,7 @@ CASE_MESSAGES = {
         "after the day of the report, {}; the case is left out, check it",
     ),
     Code.OUTSIDE_CALENDAR: Phrase(
-        "受理日期或期限超出日历范围（{} 至 {}），请核对年份",
+        "日期或由此计算的期限超出日历范围（{} 至 {}），请核对年份",
         "this day or a deadline of it is outside the calendar ({} to {}); check the year",
     ),
     Code.NO_YEAR: Phrase(

@@ -10,7 +10,7 @@ __all__ = ["FIRST_DAY", "LATENESS", "NOTES", "REST_DAY_RECEIPT"]
 
 # what moved a deadline
 ORIGINALLY = Phrase("原期限 {}", "originally due {}")
-PAUSED = Phrase("{} 暂停，{} 恢复", "paused {}, resumed {}")
+PAUSED = Phrase("{} 起暂停，{} 起恢复计算", "paused from {}, counted again from {}")
 STILL_PAUSED = Phrase("{} 起暂停", "paused since {}")
 UPGRADED = Phrase("{} 转为复杂", "found complex {}")
 EXTENDED_BY = Counted(

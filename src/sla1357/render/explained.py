@@ -1,22 +1,24 @@
 """What an explanation says, piece by piece, whatever it is printed on."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.deadlines import CaseResult, StageResult, Status
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
+from sla1357.core.findings import Finding
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import StageId
 from sla1357.core.report import Frame
 from sla1357.core.workdays import DayKind
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal
+from sla1357.render.messages import message_of
 from sla1357.render.phrases import ABOUT, as_of_text, countdown, signed_status
 from sla1357.render.rule_text import calendar_text, counting_text, move_texts
 from sla1357.render.words import Language
 
-__all__ = ["Explained", "deadline_rows", "explained", "full_day", "title_of"]
+__all__ = ["Explained", "basis_lines", "deadline_rows", "explained", "full_day", "title_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +29,14 @@ class Explained:
     rules: tuple[str, ...]  #: how days are counted, and by which notices
     rows: tuple[tuple[str, ...], ...]  #: the header, then a row a day
     verdicts: tuple[str, ...]  #: a line a stage, what moved it below
+    doubts: tuple[str, ...]  #: what is to be checked
     footer: tuple[str, ...]
 
 
-def explained(explanation: Explanation, language: Language) -> Explained:
-    """Return an explanation in words."""
+def explained(
+    explanation: Explanation, findings: Iterable[Finding], language: Language
+) -> Explained:
+    """Return an explanation in words, with those of the findings that are about its case."""
     frame, result = explanation.frame, explanation.result
     header = (words.DATE, words.KIND_OF_DAY, words.COUNT, words.EVENTS)
     labels = _labels(frame)
@@ -48,8 +53,23 @@ def explained(explanation: Explanation, language: Language) -> Explained:
         verdicts=tuple(
             line for stage in result.stages for line in _verdict(stage, result, frame, language)
         ),
+        doubts=tuple(_doubts(explanation, findings, language)),
         footer=(calendar_text(frame.calendar, language),),
     )
+
+
+def _doubts(
+    explanation: Explanation, findings: Iterable[Finding], language: Language
+) -> Iterator[str]:
+    """Yield what was found about the row of a case, without its place: it is in the title."""
+    case = explanation.result.case
+    for finding in findings:
+        if finding.line is not None and (finding.source, finding.line) == (case.source, case.line):
+            about = words.COLON.text(language).join(
+                part for part in (finding.column, finding.value) if part
+            )
+            text = message_of(finding, language)
+            yield literal(f"{finding.code.value} {about}{words.SEMICOLON.text(language)}{text}")
 
 
 def title_of(result: CaseResult, frame: Frame, language: Language) -> str:
@@ -91,6 +111,19 @@ def _state(stage: StageResult, frame: Frame, language: Language) -> str:
     return words.COMMA.text(language).join((signed_status(stage.status, language), *counts))
 
 
+def basis_lines(result: CaseResult, frame: Frame, language: Language) -> Iterator[str]:
+    """Yield how the days of a case were counted, by which calendar, and what is not settled."""
+    yield counting_text(frame.policy, language)
+    yield calendar_text(frame.calendar, language)
+    if result.provisional:
+        yield _no_notice(frame, language)
+
+
+def _no_notice(frame: Frame, language: Language) -> str:
+    through = frame.calendar.confirmed_through
+    return case_words.NO_NOTICE.text(language, through.year + 1, through)
+
+
 def full_day(day: dt.date, language: Language) -> str:
     """Return a day with its year and its weekday."""
     return f"{day} {words.WEEKDAYS[day.weekday()].text(language)}"
@@ -109,7 +142,7 @@ def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
         titles = comma.join(case_words.NOTICE.text(language, year) for year in published)
         yield case_words.BASIS.text(language, titles)
     if any(day.provisional for day in explanation.days):
-        yield case_words.NO_NOTICE.text(language, through.year + 1, through)
+        yield _no_notice(explanation.frame, language)
 
 
 def _row(

@@ -1,14 +1,14 @@
 """The deadlines of a case, and its explanation, in Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.explanation import Explanation
+from sla1357.core.findings import Finding
 from sla1357.core.report import Frame
 from sla1357.render import words
-from sla1357.render.explained import deadline_rows, explained, title_of
+from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of
 from sla1357.render.markdown import bullets, pipe_table, plain_text
-from sla1357.render.rule_text import calendar_text, counting_text
 from sla1357.render.words import Language
 
 __all__ = ["deadlines_markdown", "explanation_markdown"]
@@ -18,17 +18,21 @@ def deadlines_markdown(result: CaseResult, frame: Frame, language: Language) -> 
     """Return a line a stage, and how days were counted, with a final newline."""
     lines = [f"**{plain_text(title_of(result, frame, language))}**", ""]
     lines += pipe_table(deadline_rows(result, frame, language))
-    footer = (counting_text(frame.policy, language), calendar_text(frame.calendar, language))
+    footer = basis_lines(result, frame, language)
     return "\n".join((*lines, *bullets(footer))) + "\n"
 
 
-def explanation_markdown(explanation: Explanation, language: Language) -> str:
+def explanation_markdown(
+    explanation: Explanation, findings: Iterable[Finding], language: Language
+) -> str:
     """Return the rule, a line a day, and the verdict, with a final newline."""
-    return "\n".join(_lines(explanation, language)) + "\n"
+    return "\n".join(_lines(explanation, findings, language)) + "\n"
 
 
-def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
-    text = explained(explanation, language)
+def _lines(
+    explanation: Explanation, findings: Iterable[Finding], language: Language
+) -> Iterator[str]:
+    text = explained(explanation, findings, language)
     yield f"**{plain_text(text.title)}**"
     yield from bullets(text.rules)
     yield ""
@@ -36,4 +40,8 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
     yield ""
     yield f"**{words.VERDICTS.text(language)}**"
     yield from bullets(text.verdicts)
+    if text.doubts:
+        yield ""
+        yield f"**{words.DOUBTS.text(language)}**"
+        yield from bullets(text.doubts)
     yield from bullets(text.footer)

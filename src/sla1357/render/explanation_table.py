@@ -1,6 +1,6 @@
 """The deadlines of a case, and its explanation, for the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -9,11 +9,11 @@ from rich.text import Text
 
 from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.explanation import CountedDay, Explanation
+from sla1357.core.findings import Finding
 from sla1357.core.report import Frame
 from sla1357.core.workdays import DayKind
 from sla1357.render import words
-from sla1357.render.explained import deadline_rows, explained, title_of
-from sla1357.render.rule_text import calendar_text, counting_text
+from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of
 from sla1357.render.table import STYLES
 from sla1357.render.words import Language
 
@@ -29,19 +29,20 @@ def deadlines_table(result: CaseResult, frame: Frame, language: Language) -> Ren
     for row, stage in zip(rows, result.stages, strict=True):
         style = "dim" if stage.status is Status.OVERDUE else STYLES[stage.status]
         table.add_row(*row[:-1], Text(row[-1], style=style))
-    footer = (counting_text(frame.policy, language), calendar_text(frame.calendar, language))
     return Group(
         Text(title_of(result, frame, language), style="bold"),
         Text(),
         table,
         Text(),
-        *(Text(line, style="dim") for line in footer),
+        *(Text(line, style="dim") for line in basis_lines(result, frame, language)),
     )
 
 
-def explanation_table(explanation: Explanation, language: Language) -> RenderableType:
+def explanation_table(
+    explanation: Explanation, findings: Iterable[Finding], language: Language
+) -> RenderableType:
     """Return the rule, a line a day, and the verdict."""
-    text = explained(explanation, language)
+    text = explained(explanation, findings, language)
     header, *rows = text.rows
     table = _table(header, right={_COUNT})
     for row, day in zip(rows, explanation.days, strict=True):
@@ -54,7 +55,9 @@ def explanation_table(explanation: Explanation, language: Language) -> Renderabl
         table,
         Text(),
         Text(words.VERDICTS.text(language), style="bold"),
-        *_verdicts(text.verdicts),
+        *(Text(line) for line in text.verdicts),
+        *([Text(), Text(words.DOUBTS.text(language), style="bold")] if text.doubts else []),
+        *(Text(line) for line in text.doubts),
         Text(),
         *(Text(line, style="dim") for line in text.footer),
     )
@@ -72,8 +75,3 @@ def _style(day: CountedDay) -> str:
     if day.count is None:
         return "dim"
     return "bold" if day.kind is DayKind.MAKE_UP_WORKDAY else ""
-
-
-def _verdicts(lines: Sequence[str]) -> Iterator[Text]:
-    for line in lines:
-        yield Text(line)

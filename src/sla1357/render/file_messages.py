@@ -113,6 +113,15 @@ FILE_MESSAGES = {
     Code.NO_CALENDAR_FILES: Phrase(
         "本版本尚不能读取日历文件", "this version cannot read calendar files yet"
     ),
+    Code.NOT_UTF_8: Phrase(
+        "不是 UTF-8 编码；请用记事本等另存为 UTF-8", "not text in UTF-8; save it as UTF-8"
+    ),
+    Code.UNKNOWN_CHANGE: Phrase(
+        "列名像是暂停、延期、转复杂或撤回，但未能识别，没有读取；请改用 docs/ledgers.md 中的列名，"
+        "或在配置的 [columns] 中指定",
+        "looks like a pause, an extension, an upgrade or a withdrawal, and is not known, so it is "
+        "not read; use a name of docs/ledgers.md, or name it under [columns] in the configuration",
+    ),
     Code.NOTICE_MISSING: Phrase(
         "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；"
         "国务院通知发布后请运行 pip install --upgrade holidays",

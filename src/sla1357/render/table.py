@@ -62,7 +62,7 @@ def report_table(report: Report, language: Language, *, width: int) -> Renderabl
         *(Text(line) for line in moved_lines(report, language)),
         *(Text(line) for line in unlisted_lines(report, language)),
         blank,
-        _summary(report, language),
+        _summary(report, language, width),
         blank,
         *(Text(line, style="dim") for line in footer_lines(report, language)),
         *(Text(line, style="bold yellow") for line in warning_lines(report, language)),
@@ -145,14 +145,22 @@ def _cases(layout: _Layout) -> RenderableType:
     return table
 
 
-def _summary(report: Report, language: Language) -> RenderableType:
+def _summary(report: Report, language: Language, width: int) -> RenderableType:
     header, *rows = summary_rows(report.summary, language)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for place, cell in enumerate(header):
-        longest = max(cell_len(word) for word in cell.split())
-        table.add_column(cell, justify="right" if place else "left", min_width=longest)
+    # numbers stay whole; where the table is too wide, headers are divided between words
+    narrowest = [
+        max(*(cell_len(word) for word in label.split()), *(cell_len(cell) for cell in cells))
+        for label, *cells in zip(header, *rows, strict=True)
+    ]
+    widest = [max(cell_len(label), least) for label, least in zip(header, narrowest, strict=True)]
+    gaps = 2 * (len(header) - 1)
+    widths = widest if sum(widest) + gaps <= width else narrowest
+    padding = (0, 1 if sum(widths) + gaps <= width else 0, 0, 0)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding)
+    for place, (label, least) in enumerate(zip(header, widths, strict=True)):
+        table.add_column(label, justify="right" if place else "left", overflow="fold", width=least)
     for row in rows:
-        table.add_row(*(Text(cell, no_wrap=True) for cell in row))
+        table.add_row(*(Text(cell) for cell in row))
     return table
 
 

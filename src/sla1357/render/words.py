@@ -132,6 +132,7 @@ DATE = Phrase("日期", "date")
 KIND_OF_DAY = Phrase("日期性质", "kind of day")
 COUNT = Phrase("计数", "count")
 VERDICTS = Phrase("结论", "Verdict")
+DOUBTS = Phrase("请核对", "To be checked")
 EVENTS = Phrase("事项", "events")
 
 # the summary

@@ -21,7 +21,7 @@ def load_configuration(
     """
     if path is None and not Path(DEFAULT_FILE).exists():
         return Configuration(), ()
-    source = path or DEFAULT_FILE
+    source = DEFAULT_FILE if path is None else path
     try:
         data = Path(source).read_bytes()
     except OSError as e:
@@ -30,6 +30,6 @@ def load_configuration(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as e:
         line = data[: e.start].count(b"\n") + 1
-        finding = Finding(code=Code.NOT_TOML, source=source, line=line, details=("UTF-8",))
+        finding = Finding(code=Code.NOT_UTF_8, source=source, line=line)
         return None, (finding,)
     return read_configuration(text.replace("\r\n", "\n"), source=source)
