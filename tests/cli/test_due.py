@@ -232,6 +232,16 @@ class TestExplain:
         assert done.err.startswith("mistakes.csv:3:受理日期: CASE003 ")
         assert done.err.count("\n") == 1
 
+    def test_json_of_one_that_cannot_be_read_holds_the_findings(self, run: Runner) -> None:
+        document = document_of(run, "explain", "mistakes.csv", "CY-2632", "--as-of=2026-11-20")
+        assert document["cases"] == []
+        assert [finding["code"] for finding in document["findings"]] == ["CASE003"]
+
+    def test_what_is_to_be_checked_is_said_in_every_format(self, run: Runner) -> None:
+        options = ("explain", "changes.csv", "CY-2595", "--as-of=2026-11-20")
+        for format_ in ("table", "json", "markdown"):
+            assert "CASE034" in run(*options, f"--format={format_}").out
+
     def test_findings_of_other_rows_are_not_said(self, run: Runner) -> None:
         done = run("explain", "mistakes.csv", "CY-2631", "--as-of=2026-11-20")
         assert (done.err, done.code) == ("", ExitCode.OK)
@@ -314,6 +324,24 @@ class TestPolicy:
             done = run(*command, f"--config={path}")
             assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
             assert "POL002" in done.err
+
+    @pytest.mark.parametrize(
+        "command",
+        [["check", "cases.csv"], ["explain", "cases.csv", "CY-2601"], ["due", "2026-11-02"]],
+    )
+    def test_a_configuration_is_never_overwritten(
+        self, run: Runner, tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        config = tmp_path / "sla1357.toml"
+        config.write_text("[policy]\nwarn_at = 2\n", "utf-8")
+        done = run(*command, f"--config={config}", f"--output={config}")
+        assert done.code == ExitCode.USAGE
+        monkeypatch.chdir(tmp_path)
+        assert run("due", "2026-11-02", "--output=sla1357.toml").code == ExitCode.USAGE
+        assert config.read_text("utf-8") == "[policy]\nwarn_at = 2\n"
+
+    def test_an_empty_name_is_no_default(self, run: Runner) -> None:
+        assert "FILE001" in run("due", "2026-11-02", "--config=").err
 
     def test_the_file_in_the_working_folder_is_taken(
         self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

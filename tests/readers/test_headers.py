@@ -2,9 +2,11 @@
 
 import pytest
 
+from sla1357.core.findings import Code
 from sla1357.core.layout import Reason
+from sla1357.core.policy import Policy, Stage, StageId
 from sla1357.readers.aliases import ALIASES
-from sla1357.readers.columns import columns_of
+from sla1357.readers.columns import columns_of, header_findings
 from sla1357.readers.headers import HeaderNames, header_name
 
 NAMES = HeaderNames()
@@ -200,3 +202,60 @@ def test_near_misses_never_match(header: str) -> None:
 )
 def test_personal_columns_are_known_as_such(header: str) -> None:
     assert NAMES.match(header).field == "person"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("撤诉日期", "withdrawn"),
+        ("撤案时间", "withdrawn"),
+        ("批准延期日期", "extension_approved"),
+        ("延期审批时间", "extension_approved"),
+        ("延期至日期", "extended_to"),
+        ("暂停开始日期", "paused_from"),
+        ("暂停结束时间", "paused_to"),
+        ("恢复办理日期", "paused_to"),
+        ("中止起止日期", "pauses"),
+        ("转为复杂日期", "upgraded"),
+    ],
+)
+def test_names_of_what_moves_a_deadline(header: str, field: str) -> None:
+    assert NAMES.match(header).field == field
+
+
+@pytest.mark.parametrize(
+    ("header", "is_found"),
+    [
+        ("停办暂停日期二", False),
+        ("二次暂停起算日期", True),
+        ("延期截止日期", True),
+        ("延期原因", False),
+        ("是否延期", False),
+        ("剩余天数", False),
+    ],
+)
+def test_a_column_like_a_change_that_is_not_known_is_said(header: str, *, is_found: bool) -> None:
+    columns = columns_of(["受理日期", header], NAMES, line=1, holding_types=list)
+    findings = header_findings(columns, NAMES, source="a.csv")
+    assert (Code.UNKNOWN_CHANGE in {f.code for f in findings}) == is_found
+
+
+def test_a_stage_of_ones_own_has_the_names_of_its_label() -> None:
+    stage = Stage(
+        id=StageId("respond"),
+        label_zh="响应",
+        label_en="answer",
+        ordinary_limit=1,
+        complex_limit=1,
+    )
+    names = HeaderNames(Policy(name="x", stages=(stage,)), {"respond": ("回音",)})
+    for header in ("响应日期", "响应时间", "响应完成日期", "answer done", "回音"):
+        assert names.match(header).field == "respond"
+    for header in ("联系日期", "办结日期", "答复时间"):  # of stages that this policy does not have
+        assert names.match(header).field is None
+
+
+def test_a_name_of_ones_own_comes_before_those_that_are_known() -> None:
+    names = HeaderNames(columns={"received": ("登记日期", "来件日期")})
+    assert names.match("来件日期").field == "received"
+    assert names.match("登记日期").rank < names.match("受理日期").rank

@@ -112,7 +112,8 @@ class HeaderNames:
             known[REPLIED] = ALIASES[REPLIED]
         known.update((stage.id, stage_aliases(stage)) for stage in policy.stages)
         self.aliases = {
-            field: (*configured.get(field, ()), *aliases) for field, aliases in known.items()
+            field: tuple(dict.fromkeys((*configured.get(field, ()), *aliases)))
+            for field, aliases in known.items()
         }
         self._ranks: dict[str, tuple[str, int]] = {
             header_name(alias): (field, rank)

@@ -23,7 +23,8 @@ def load_configuration(
         return Configuration(), ()
     source = DEFAULT_FILE if path is None else path
     try:
-        data = Path(source).read_bytes()
+        with open(source, "rb") as stream:  # noqa: PTH123 - Path("") would be this folder
+            data = stream.read()
     except OSError as e:
         return None, (unreadable(source, e),)
     try:
