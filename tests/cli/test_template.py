@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.readers.headers import HeaderNames
 from tests.conftest import Runner
+from tests.readme import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +67,26 @@ def test_a_folder_that_is_missing_is_one_line(run: Runner) -> None:
     done = run("template", "missing/a.csv")
     assert done.err == "sla1357: error: cannot write missing/a.csv: No such file or directory\n"
     assert done.code == ExitCode.NOT_ANSWERED
+
+
+def test_with_columns_for_what_moves_a_deadline(run: Runner) -> None:
+    header = run("template", "-", "--changes").out.splitlines()[0]
+    names = HeaderNames()
+    fields = [names.match(cell).field for cell in header.removeprefix("\ufeff").split(",")]
+    assert fields[9:] == [
+        *("pauses", "upgraded", "extension_days", "extended_to", "extension_approved"),
+        *("withdrawn", "note"),
+    ]
+
+
+def test_for_a_policy_of_ones_own(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "examples")
+    for config, stages in (
+        ("hotline.toml", "先行联系,答复时间"),
+        ("enterprise.toml", "响应完成日期,意见完成日期,办结日期"),
+    ):
+        template = run("template", "-", f"--config={config}").out
+        assert f"来源,{stages},备注" in template.splitlines()[0]
+        assert ("复杂程度" in template) == (config == "enterprise.toml")
+        done = run("check", "-", f"--config={config}", stdin=template.encode())
+        assert (done.err, done.code) == ("", 0)

@@ -257,5 +257,6 @@ def test_a_stage_of_ones_own_has_the_names_of_its_label() -> None:
 
 def test_a_name_of_ones_own_comes_before_those_that_are_known() -> None:
     names = HeaderNames(columns={"received": ("登记日期", "来件日期")})
-    assert names.match("来件日期").field == "received"
+    assert names.match("来件日期")[:2] == ("received", Reason.CONFIGURED)
+    assert names.match("受理日期")[:2] == ("received", Reason.EXACT)
     assert names.match("登记日期").rank < names.match("受理日期").rank

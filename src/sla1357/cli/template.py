@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.options import Lang, language_of
+from sla1357.cli.options import Config, Lang, configured, language_of
 from sla1357.cli.output import opened, say
 from sla1357.render import words
 from sla1357.render.template import template_text
@@ -19,18 +19,29 @@ def template(
         str, typer.Argument(help="The file to write; - is standard output.")
     ] = "台账.csv",
     *,
+    changes: Annotated[
+        bool,
+        typer.Option(
+            "--changes", help="With columns for pauses, upgrades, extensions and withdrawals."
+        ),
+    ] = False,
+    config: Config = None,
     lang: Lang = None,
 ) -> None:
     """Write an empty ledger with the right headers and one example row, for Excel or WPS.
 
     A file that exists is never overwritten.
     """
+    language = language_of(lang)
+    names = configured(config, language).names
+    headers = {stage: names.aliases[stage][0] for stage in names.stage_fields}
+    text = template_text(names.policy, headers, changes=changes)
     if path == STDOUT:
         with opened(None) as stream:
-            stream.write(template_text())
+            stream.write(text)
         return
     if Path(path).exists():
         raise typer.BadParameter(f"{path!r} exists already", param_hint="PATH")
     with written_new(path) as stream:
-        stream.write(template_text())
-    say(words.TEMPLATE_WRITTEN.text(language_of(lang), path))
+        stream.write(text)
+    say(words.TEMPLATE_WRITTEN.text(language, path))

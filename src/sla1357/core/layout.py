@@ -9,6 +9,7 @@ __all__ = ["Column", "Columns", "Layout", "Reason"]
 class Reason(enum.Enum):
     """Why a column became a field, or none."""
 
+    CONFIGURED = "configured"  #: the configuration names it
     EXACT = "exact"  #: its header is a known name
     TWIN = "twin"  #: a known name with 日期 for 时间, or the other way round
     CONTAINED = "contained"  #: its header contains a known name

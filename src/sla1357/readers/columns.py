@@ -26,7 +26,7 @@ _NOT_KNOWN = {Reason.UNKNOWN, Reason.SOMETHING_ELSE}
 _CHANGE = re.compile(
     r"(?:暂停|中止|恢复|撤回|撤诉|撤案|作废|转复杂|转为复杂|升级|延期|延长).*(?:日期|时间|区间|期间|时段|天数)$"
 )
-_TRUST = {Reason.EXACT: 0, Reason.TWIN: 1, Reason.CONTAINED: 2}
+_TRUST = {Reason.CONFIGURED: 0, Reason.EXACT: 0, Reason.TWIN: 1, Reason.CONTAINED: 2}
 
 
 def score(cells: Iterable[str], names: HeaderNames) -> int:

@@ -15,6 +15,7 @@ __all__ = ["Head", "find_header", "has_text"]
 
 _ROWS_SEARCHED = 20  # with text; offices put a title and a few remarks above, not a page
 _LEAST = 2
+_WHOLE_NAMES = {Reason.CONFIGURED, Reason.EXACT}
 
 
 class Head(NamedTuple):
@@ -79,7 +80,7 @@ def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
 
     A row of a case holds a date, and no whole name of a column.
     """
-    if not any(names.match(cell).reason is Reason.EXACT for cell in lower.cells if cell):
+    if not any(names.match(cell).reason in _WHOLE_NAMES for cell in lower.cells if cell):
         return None
     if any(parse_day(cell).day for cell in lower.cells):
         return None

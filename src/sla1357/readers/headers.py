@@ -122,6 +122,7 @@ class HeaderNames:
             for rank, alias in enumerate(aliases)
             if (alias in configured.get(field, ())) is wins
         }
+        self._configured = {header_name(name) for names in configured.values() for name in names}
         self._dates = _DATES | set(self.stage_fields)
 
     def match(self, cell: str) -> Match:
@@ -135,7 +136,8 @@ class HeaderNames:
         for reason, known in ((Reason.EXACT, name), (Reason.TWIN, _twin(name))):
             if known in self._ranks:
                 field, rank = self._ranks[known]
-                return Match(field, reason, known, rank)
+                told = Reason.CONFIGURED if known in self._configured else reason
+                return Match(field, told, known, rank)
         return self._contained(name)
 
     def _contained(self, name: str) -> Match:

@@ -219,6 +219,7 @@ FIELD_WORDS = {
     "withdrawn": WITHDRAWN,
 }
 REASON_WORDS = {
+    Reason.CONFIGURED: Phrase("配置文件指定", "named in the configuration"),
     Reason.EXACT: Phrase("已知的表头", "a known header"),
     Reason.TWIN: Phrase("与“{0}”同义", "the same as '{0}'"),
     Reason.CONTAINED: Phrase("表头含“{0}”", "its header contains '{0}'"),
