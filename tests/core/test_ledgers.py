@@ -253,3 +253,29 @@ def test_without_a_column_for_the_approval_its_finding_names_the_extension(
         finding, _ = assessed(official, changed(*there, extension=undated))
         assert isinstance(finding, Finding)
         assert (finding.code, finding.column) == (Code.EXTENSION_UNDATED, column)
+
+
+def test_a_doubt_that_concerns_several_stages_is_said_once(official: WorkCalendar) -> None:
+    stages = tuple(replace(stage, complex_limit=9) for stage in POLICY_1357.stages)
+    policy = replace(POLICY_1357, stages=stages)
+    late = changed("upgraded", upgraded=D("2026-11-16"))
+    events = list(assess_ledger([late], policy, official, as_of=D("2026-11-20")))
+    assert [e.details for e in events if isinstance(e, Finding)] == [("2026-11-03",)]
+
+
+def test_a_pause_before_the_calendar_is_named(official: WorkCalendar) -> None:
+    early = changed("pauses", pauses=(Pause(start=D("1926-11-05")),), received=D("2000-11-02"))
+    finding, _ = assessed(official, early)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.value) == (Code.OUTSIDE_CALENDAR, "2000-11-02")
+
+
+def test_a_report_day_before_the_calendar_has_no_answer(official: WorkCalendar) -> None:
+    with pytest.raises(CoverageError):
+        assessed(official, as_of="2000-12-31")
+
+
+def test_a_receipt_on_the_last_day_of_the_calendar_is_not_outside(official: WorkCalendar) -> None:
+    (finding,) = assessed(official, case("2040-12-31"), as_of="2026-11-20")
+    assert isinstance(finding, Finding)
+    assert finding.code is Code.RECEIVED_AFTER_REPORT_DAY

@@ -585,3 +585,26 @@ def test_what_cannot_be_cannot_be_built(build: object, reason: str) -> None:
     assert callable(build)
     with pytest.raises(ValueError, match=reason):
         build()
+
+
+class TestProvisional:
+    """A deadline that was moved past the last notice MUST be marked, and one that is open too.
+
+    The last notice is that for 2026; 29 to 31 December wait for the next one.
+    """
+
+    def test_a_due_day_that_was_moved_past_it(self, official: WorkCalendar) -> None:
+        extension = Extension(working_days=3, approved=D("2026-12-21"))
+        told = close(official, a_case("2026-12-18", extension=extension), "2026-12-21")
+        assert (told.original_due, told.due) == (D("2026-12-25"), D("2026-12-30"))
+        assert told.provisional
+        assert told.due_provisional
+
+    def test_an_original_due_day_past_it_of_a_case_that_is_paused(
+        self, official: WorkCalendar
+    ) -> None:
+        open_pause = (Pause(start=D("2026-12-24")),)
+        told = close(official, a_case("2026-12-23", pauses=open_pause), "2026-12-25")
+        assert (told.due, told.original_due) == (None, D("2026-12-30"))
+        assert told.provisional
+        assert not told.due_provisional

@@ -29,7 +29,9 @@ def test_the_promise_is_1_3_5_7() -> None:
 
 def test_a_limit_below_one_working_day_is_refused() -> None:
     with pytest.raises(ValueError, match="limit of stage 'contact' must be at least 1"):
-        a_stage(limit=0)
+        Stage(
+            id=StageId("contact"), label_zh="甲", label_en="a", ordinary_limit=0, complex_limit=5
+        )
 
 
 def test_a_lower_limit_for_complex_cases_is_refused() -> None:

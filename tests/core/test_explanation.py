@@ -1,0 +1,177 @@
+"""The days of a case: what happened on them, and which rows of a ledger are about it.
+
+Days of 2025 by the notice gov.cn/gongbao/2024/issue_11726/202411/content_6989767.html.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import pytest
+
+from sla1357.core.cases import Case, CaseId, Extension, SkippedRow, SkipReason, UnreadableRow
+from sla1357.core.deadlines import assess
+from sla1357.core.explanation import Explanation, explain, rows_of
+from sla1357.core.findings import Code, Finding
+from sla1357.core.ledgers import LedgerEvent
+from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.report import Frame
+from sla1357.core.workdays import WorkCalendar
+from tests.core.test_moves import a_case, pauses
+
+D = dt.date.fromisoformat
+
+
+def explained(calendar: WorkCalendar, case: Case, as_of: str) -> Explanation:
+    frame = Frame(as_of=D(as_of), policy=POLICY_1357, calendar=calendar)
+    return explain(assess(case, POLICY_1357, calendar, as_of=D(as_of)), frame)
+
+
+def marks(explanation: Explanation) -> list[str]:
+    """Return what happened, as `MM-DD kind stage`."""
+    return [
+        f"{day.day:%m-%d} {mark.kind.value} {mark.stage or ''}".rstrip()
+        for day in explanation.days
+        for mark in day.marks
+    ]
+
+
+def test_the_days_run_from_the_receipt_to_the_last_due_day(official: WorkCalendar) -> None:
+    told = explained(official, a_case("2025-10-09"), "2025-10-10")
+    assert [f"{day.day:%d}" for day in told.days] == [f"{n:02}" for n in range(9, 16)]
+    assert [day.count for day in told.days] == [None, 1, 2, None, 3, 4, 5]
+    assert marks(told) == [
+        "10-09 received",
+        "10-10 due contact",
+        "10-10 as_of",
+        "10-13 due plan",
+        "10-15 due close",
+    ]
+
+
+def test_a_pause_is_marked_where_it_begins_and_ends(official: WorkCalendar) -> None:
+    case = a_case("2025-10-09", contact="2025-10-10", pauses=pauses("10-13~10-15"))
+    assert marks(explained(official, case, "2025-10-16")) == [
+        "10-09 received",
+        "10-10 due contact",
+        "10-10 done contact",
+        "10-13 paused",
+        "10-15 resumed",
+        "10-15 due plan",
+        "10-16 as_of",
+        "10-17 due close",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paused", "expected"),
+    [
+        pytest.param(
+            "10-01~10-10", ["10-09 paused", "10-10 resumed"], id="from before the receipt"
+        ),
+        pytest.param("10-01~10-09", ["10-09 paused"], id="over on the day of receipt"),
+        pytest.param("10-14~", ["10-14 paused"], id="open"),
+        pytest.param(
+            "10-11~10-20", ["10-11 paused", "10-20 resumed"], id="longer than the report"
+        ),
+        pytest.param("10-15~10-31", ["10-15 paused"], id="not begun by then"),
+    ],
+)
+def test_the_marks_of_a_pause(official: WorkCalendar, paused: str, expected: list[str]) -> None:
+    told = explained(official, a_case("2025-10-09", pauses=pauses(paused)), "2025-10-14")
+    begun = [mark for mark in marks(told) if "paused" in mark or "resumed" in mark]
+    assert begun == (expected if paused != "10-15~10-31" else [])
+
+
+def test_only_what_was_known_is_marked(official: WorkCalendar) -> None:
+    case = a_case(
+        "2025-10-09",
+        upgraded="2025-10-13",
+        extension=Extension(working_days=2, approved=D("2025-10-14")),
+        withdrawn="2025-10-15",
+    )
+    kinds = ("upgraded", "extended", "withdrawn")
+    for as_of, expected in (
+        ("2025-10-11", []),
+        ("2025-10-13", ["10-13 upgraded"]),
+        ("2025-10-14", ["10-13 upgraded", "10-14 extended"]),
+        ("2025-10-15", ["10-13 upgraded", "10-14 extended", "10-15 withdrawn"]),
+    ):
+        told = explained(official, case, as_of)
+        assert [mark for mark in marks(told) if mark.split()[1] in kinds] == expected
+
+
+def test_a_withdrawn_case_ends_there_but_for_the_due_days_of_what_was_done(
+    official: WorkCalendar,
+) -> None:
+    withdrawn = a_case("2025-10-09", withdrawn="2025-10-10")
+    told = explained(official, withdrawn, "2025-10-31")
+    assert told.days[-1].day == D("2025-10-10")
+    assert "10-13 due plan" not in marks(told)
+    planned = a_case("2025-10-09", plan="2025-10-10", withdrawn="2025-10-10")
+    assert "10-13 due plan" in marks(explained(official, planned, "2025-10-31"))
+
+
+def test_of_a_closed_case_the_day_of_the_report_is_marked_if_it_is_among_the_days(
+    official: WorkCalendar,
+) -> None:
+    closed = a_case("2025-10-09", close="2025-10-13")
+    assert "10-14 as_of" in marks(explained(official, closed, "2025-10-14"))
+    assert not any("as_of" in mark for mark in marks(explained(official, closed, "2025-10-16")))
+
+
+def test_a_receipt_that_counts_as_another_days_is_marked_twice(official: WorkCalendar) -> None:
+    case = a_case("2025-10-09")
+    told = explained(official, case, "2025-10-09")
+    assert "counted_as_received" not in " ".join(marks(told))
+
+
+def test_the_years_are_those_of_all_days(official: WorkCalendar) -> None:
+    assert explained(official, a_case("2025-12-29"), "2025-12-29").years == (2025, 2026)
+    assert explained(official, a_case("2025-10-09"), "2025-10-09").years == (2025,)
+
+
+def test_days_past_the_last_notice_are_provisional(official: WorkCalendar) -> None:
+    told = explained(official, a_case("2026-12-24"), "2026-12-24")
+    assert [day.day for day in told.days if day.provisional] == [
+        D("2026-12-29"),
+        D("2026-12-30"),
+        D("2026-12-31"),
+    ]
+
+
+def about(line: int | None) -> Finding:
+    return Finding(code=Code.NO_TYPE, source="a.csv", line=line)
+
+
+def case_on(line: int, case_id: str) -> Case:
+    return Case(
+        id=CaseId(case_id),
+        case_type=CaseType.ORDINARY,
+        received=D("2025-10-09"),
+        source="a.csv",
+        line=line,
+    )
+
+
+def chosen(events: Iterable[LedgerEvent]) -> list[int | None]:
+    return [event.line for event in rows_of(events, CaseId("B"))]
+
+
+def test_of_a_ledger_the_rows_of_a_number_are_taken_with_their_findings() -> None:
+    events: list[LedgerEvent] = [
+        about(None),
+        about(1),
+        SkippedRow(source="a.csv", line=1, reason=SkipReason.TITLE),
+        about(2),
+        case_on(2, "A"),
+        about(3),
+        about(3),
+        case_on(3, "B"),
+        about(4),
+        UnreadableRow(source="a.csv", line=4, id=CaseId("B")),
+        about(5),
+        UnreadableRow(source="a.csv", line=5, id=CaseId("C")),
+        about(6),
+        case_on(6, "B"),
+    ]
+    assert chosen(events) == [None, 3, 3, 3, 4, 4, 6, 6]

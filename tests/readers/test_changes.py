@@ -1,0 +1,262 @@
+"""The cells that change a deadline, one by one: what is read, what is doubted, what is refused."""
+
+import datetime as dt
+from collections.abc import Generator
+
+import pytest
+
+from sla1357.core.cases import Case, Extension, Pause
+from sla1357.core.findings import Code, Finding
+from sla1357.core.ledgers import LedgerEvent
+from sla1357.core.policy import CaseType
+from sla1357.readers.headers import HeaderNames
+from sla1357.readers.ledger import read_ledger
+from sla1357.readers.tables import Row, Table
+
+D = dt.date.fromisoformat
+RECEIVED = "2026-11-02"
+
+
+def read(**cells: str) -> tuple[Case | None, list[tuple[Code, str | None, tuple[str, ...]]]]:
+    """Return the case of a row with these cells, and code, column and details of its findings."""
+    cells = {"编号": "A-1", "受理日期": RECEIVED, "复杂程度": "一般", "联系日期": "", **cells}
+    cells = {"方案日期": "", "办结日期": "", **cells}
+
+    def rows() -> Generator[Row]:
+        yield Row(1, list(cells))
+        yield Row(2, list(cells.values()))
+
+    events: list[LedgerEvent] = list(
+        read_ledger(Table(rows=rows), HeaderNames(), source="a.csv", first_line=lambda *_: None)
+    )
+    findings = [(e.code, e.column, e.details) for e in events if isinstance(e, Finding)]
+    return next((e for e in events if isinstance(e, Case)), None), findings
+
+
+def pause(text: str) -> Pause:
+    start, _, end = text.partition("~")
+    return Pause(start=D(f"2026-{start}"), end=D(f"2026-{end}") if end else None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        pytest.param("2026-11-09~2026-11-11", ["11-09~11-11"], id="one"),
+        pytest.param("2026-11-09 ~ 2026-11-11", ["11-09~11-11"], id="with blanks"),
+        pytest.param("2026/11/9～11/11", ["11-09~11-11"], id="in full width, without second year"),
+        pytest.param("2026年11月9日—11月11日", ["11-09~11-11"], id="a dash"),
+        pytest.param("2026年11月9日——11月11日", ["11-09~11-11"], id="a long dash"),
+        pytest.param("2026-11-09–2026-11-11", ["11-09~11-11"], id="an en dash"),
+        pytest.param("2026-11-09〜2026-11-11", ["11-09~11-11"], id="a wave dash"),
+        pytest.param("2026-11-09~", ["11-09~"], id="open"),
+        pytest.param("2026-11-09~至今", ["11-09~"], id="until now"),
+        pytest.param("2026-11-09至今", ["11-09~"], id="until now, without a sign"),
+        pytest.param("2026-11-09—未恢复", ["11-09~"], id="not resumed"),
+        *(
+            pytest.param(
+                f"2026-11-09~2026-11-11{sign}2026-11-16~",
+                ["11-09~11-11", "11-16~"],
+                id=f"two, parted by {sign!r}",
+            )
+            for sign in (";", "；", "; ", ",", "，", "、", "\n", ";\n")
+        ),
+        pytest.param("2026-11-02~2026-11-03", ["11-02~11-03"], id="from the receipt on"),
+        *(pytest.param(word, [], id=word) for word in ("", "无", "否", "N", "no", "0", "-")),
+    ],
+)
+def test_pauses_in_a_cell(cell: str, expected: list[str]) -> None:
+    case, findings = read(暂停区间=cell)
+    assert case is not None
+    assert findings == []
+    assert case.pauses == tuple(map(pause, expected))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("2026-11-09", "~2026-11-11", "2026-11-09至2026-11-11", "2026-11-09-2026-11-11"),
+        *("2026-11-09~2026-11-11~", "46335~46337", "11-09~11-11", "补材料", "2026-11-09~11"),
+        *("2026-02-30~2026-03-01", "2026-11-09~2026-11-31", "2026-11-09~2026-11-11; x"),
+        "2026-11-09、2026-11-10~2026-11-11",
+    ],
+)
+def test_what_is_no_pause_costs_the_row(cell: str) -> None:
+    case, findings = read(暂停区间=cell)
+    assert case is None
+    assert findings == [(Code.NOT_A_PAUSE, "暂停区间", ())]
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "column", "details"),
+    [
+        (
+            {"暂停区间": "2026-11-09~2026-11-06"},
+            Code.PAUSE_REVERSED,
+            "暂停区间",
+            ("2026-11-09",),
+        ),
+        (
+            {"暂停日期": "2026-11-09", "恢复日期": "2026-11-06"},
+            Code.PAUSE_REVERSED,
+            "恢复日期",
+            ("2026-11-09",),
+        ),
+        ({"转一般日期": "2026-11-01"}, Code.DONE_BEFORE_RECEIPT, "转一般日期", (RECEIVED,)),
+        ({"转复杂日期": "2026-11-01"}, Code.DONE_BEFORE_RECEIPT, "转复杂日期", (RECEIVED,)),
+        ({"延期至": "2026-11-01"}, Code.DONE_BEFORE_RECEIPT, "延期至", (RECEIVED,)),
+        ({"撤回日期": "2026-11-01"}, Code.DONE_BEFORE_RECEIPT, "撤回日期", (RECEIVED,)),
+        ({"延期天数": "0.5"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "251"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "-1"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "46337"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "3自然日"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "三天"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+    ],
+)
+def test_what_cannot_be_costs_the_row(
+    cells: dict[str, str], code: Code, column: str, details: tuple[str, ...]
+) -> None:
+    case, findings = read(**cells)
+    assert case is None
+    assert (code, column, details) in findings
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "column", "details"),
+    [
+        (
+            {"暂停日期": "2026-11-05", "恢复日期": "2026-11-05"},
+            Code.PAUSE_EMPTY,
+            "暂停日期",
+            ("2026-11-05",),
+        ),
+        ({"暂停区间": "2026-11-05~2026-11-05"}, Code.PAUSE_EMPTY, "暂停区间", ("2026-11-05",)),
+        ({"恢复日期": "2026-11-05"}, Code.PAUSE_WITHOUT_START, "恢复日期", ()),
+        ({"暂停日期": "2026-11-01"}, Code.PAUSE_BEFORE_RECEIPT, "暂停日期", (RECEIVED,)),
+        (
+            {"办结日期": "2026-11-09", "暂停日期": "2026-11-10"},
+            Code.AFTER_END,
+            "暂停日期",
+            ("2026-11-09",),
+        ),
+        (
+            {"撤回日期": "2026-11-09", "转复杂日期": "2026-11-10"},
+            Code.AFTER_END,
+            "转复杂日期",
+            ("2026-11-09",),
+        ),
+        (
+            {"办结日期": "2026-11-09", "撤回日期": "2026-11-10"},
+            Code.AFTER_END,
+            "撤回日期",
+            ("2026-11-09",),
+        ),
+        (
+            {"办结日期": "2026-11-09", "暂停日期": "2026-11-06", "恢复日期": "2026-11-10"},
+            Code.RESUMED_AFTER_END,
+            "恢复日期",
+            ("2026-11-09",),
+        ),
+        (
+            {"办结日期": "2026-11-09", "暂停区间": "2026-11-06~2026-11-10"},
+            Code.RESUMED_AFTER_END,
+            "暂停区间",
+            ("2026-11-09",),
+        ),
+        (
+            {"联系日期": "2026-11-06", "撤回日期": "2026-11-05"},
+            Code.DONE_AFTER_WITHDRAWAL,
+            "联系日期",
+            ("2026-11-05",),
+        ),
+        (
+            {"暂停区间": "2026-11-06~2027-11-10"},
+            Code.LONG_AFTER_RECEIPT,
+            "暂停区间",
+            ("373",),
+        ),
+        ({"延期至": "2027-11-10"}, Code.LONG_AFTER_RECEIPT, "延期至", ("373",)),
+        ({"延期批准日期": "2026-11-05"}, Code.EXTENSION_WITHOUT_LENGTH, "延期批准日期", ()),
+        ({"转一般日期": "2026-11-05"}, Code.DOWNGRADED, "转一般日期", ()),
+    ],
+)
+def test_what_is_doubtful_is_read_and_said(
+    cells: dict[str, str], code: Code, column: str, details: tuple[str, ...]
+) -> None:
+    case, findings = read(**cells)
+    assert case is not None
+    assert findings == [(code, column, details)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"转复杂日期": RECEIVED},
+        {"撤回日期": RECEIVED},
+        {"延期至": "2026-11-20", "延期批准日期": RECEIVED},
+        {"办结日期": "2026-11-09", "转复杂日期": "2026-11-09"},
+        {"办结日期": "2026-11-09", "暂停日期": "2026-11-09"},
+        {"办结日期": "2026-11-09", "暂停日期": "2026-11-06", "恢复日期": "2026-11-09"},
+        {"办结日期": "2026-11-09", "撤回日期": "2026-11-09"},
+        {"办结日期": "2026-11-09", "延期至": "2026-11-20", "延期批准日期": "2026-11-05"},
+        {"联系日期": "2026-11-05", "撤回日期": "2026-11-05"},
+        {"暂停日期": RECEIVED, "恢复日期": "至今"},
+        {"暂停日期": "2026-11-05", "恢复日期": "未恢复"},
+    ],
+)
+def test_what_happens_on_the_first_or_the_last_day_is_in_order(cells: dict[str, str]) -> None:
+    case, findings = read(**cells)
+    assert case is not None
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        *(("1", 1), ("250", 250), ("3", 3), (" ３ ", 3), ("3天", 3), ("3日", 3), ("3个工作日", 3)),
+        *(("3 个 工作日", 3), ("3工作日", 3), ("3.0", 3)),
+    ],
+)
+def test_numbers_of_working_days(cell: str, days: int) -> None:
+    case, _ = read(延期天数=cell, 延期批准日期="2026-11-05")
+    assert case is not None
+    assert case.extension == Extension(working_days=days, approved=D("2026-11-05"))
+
+
+def test_days_and_a_day_are_both_kept() -> None:
+    case, _ = read(延期天数="3", 延期至="2026-11-20", 延期批准日期="2026-11-05")
+    assert case is not None
+    assert case.extension == Extension(
+        working_days=3, until=D("2026-11-20"), approved=D("2026-11-05")
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "case_type", "upgraded"),
+    [
+        ({"复杂程度": "复杂"}, CaseType.COMPLEX, None),
+        ({"复杂程度": "复杂", "转复杂日期": "2026-11-05"}, CaseType.ORDINARY, "2026-11-05"),
+        ({"复杂程度": "一般", "转复杂日期": "2026-11-05"}, CaseType.ORDINARY, "2026-11-05"),
+        ({"复杂程度": "一般", "转一般日期": "2026-11-05"}, CaseType.COMPLEX, None),
+        ({"复杂程度": "复杂", "转复杂日期": "否"}, CaseType.COMPLEX, None),
+    ],
+)
+def test_the_complexity_at_the_receipt(
+    cells: dict[str, str], case_type: CaseType, upgraded: str | None
+) -> None:
+    case, _ = read(**cells)
+    assert case is not None
+    assert case.case_type is case_type
+    assert case.upgraded == (D(upgraded) if upgraded else None)
+
+
+def test_a_year_that_is_told_is_that_of_pauses_too() -> None:
+    def rows() -> Generator[Row]:
+        yield Row(1, ["编号", "受理日期", "暂停区间"])
+        yield Row(2, ["A", "11月2日", "11月9日~11月11日"])
+
+    events = read_ledger(
+        Table(rows=rows), HeaderNames(), source="a.csv", first_line=lambda *_: None, year=2026
+    )
+    (case,) = [event for event in events if isinstance(event, Case)]
+    assert case.pauses == (pause("11-09~11-11"),)
