@@ -198,6 +198,7 @@ class TestDue:
             (["due", "2026-11-16", "--strict"], ExitCode.OK),
             (["due", "1999-01-04"], ExitCode.NOT_ANSWERED),
             (["due", "2040-12-31"], ExitCode.NOT_ANSWERED),
+            (["due", "9999-12-31 23:00", "--cutoff=17:00"], ExitCode.NOT_ANSWERED),
             (["due", "2026-02-30"], ExitCode.USAGE),
             (["due", "46058"], ExitCode.USAGE),
             (["due", "2026-11-16", "--as-of=2026-11-15"], ExitCode.USAGE),

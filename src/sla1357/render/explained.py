@@ -68,8 +68,10 @@ def _doubts(
             about = words.COLON.text(language).join(
                 part for part in (finding.column, finding.value) if part
             )
-            text = message_of(finding, language)
-            yield literal(f"{finding.code.value} {about}{words.SEMICOLON.text(language)}{text}")
+            said = words.SEMICOLON.text(language).join(
+                part for part in (about, message_of(finding, language)) if part
+            )
+            yield literal(f"{finding.code.value} {said}")
 
 
 def title_of(result: CaseResult, frame: Frame, language: Language) -> str:
