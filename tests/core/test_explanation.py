@@ -73,13 +73,35 @@ def test_a_pause_is_marked_where_it_begins_and_ends(official: WorkCalendar) -> N
         pytest.param(
             "10-11~10-20", ["10-11 paused", "10-20 resumed"], id="longer than the report"
         ),
-        pytest.param("10-15~10-31", ["10-15 paused"], id="not begun by then"),
+        pytest.param("10-15~10-31", [], id="not begun by then"),
+        pytest.param("10-13~10-13", [], id="of no day"),
     ],
 )
 def test_the_marks_of_a_pause(official: WorkCalendar, paused: str, expected: list[str]) -> None:
     told = explained(official, a_case("2025-10-09", pauses=pauses(paused)), "2025-10-14")
-    begun = [mark for mark in marks(told) if "paused" in mark or "resumed" in mark]
-    assert begun == (expected if paused != "10-15~10-31" else [])
+    assert [mark for mark in marks(told) if mark.endswith(("paused", "resumed"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("paused", "expected"),
+    [("10-16~10-20", ["10-16 paused", "10-20 resumed"]), ("10-16~10-24", ["10-16 paused"])],
+)
+def test_a_resumption_after_the_last_day_is_not_among_them(
+    official: WorkCalendar, paused: str, expected: list[str]
+) -> None:
+    closed = a_case("2025-10-09", close="2025-10-20", pauses=pauses(paused))
+    told = explained(official, closed, "2025-12-31")
+    assert told.days[-1].day == D("2025-10-20")
+    assert [mark for mark in marks(told) if mark.endswith(("paused", "resumed"))] == expected
+
+
+def test_an_approval_after_the_closing_is_not_marked(official: WorkCalendar) -> None:
+    extension = Extension(working_days=3, approved=D("2025-10-17"))
+    told = explained(
+        official, a_case("2025-10-09", close="2025-10-11", extension=extension), "2025-12-31"
+    )
+    assert told.days[-1].day == D("2025-10-15")
+    assert not any("extended" in mark for mark in marks(told))
 
 
 def test_only_what_was_known_is_marked(official: WorkCalendar) -> None:

@@ -249,7 +249,11 @@ def test_without_a_column_for_the_approval_its_finding_names_the_extension(
     official: WorkCalendar,
 ) -> None:
     undated = Extension(until=D("2026-11-12"))
-    for there, column in ((("extended_to",), "列extended_to"), ((), "extension_approved")):
+    for there, column in (
+        (("extended_to",), "列extended_to"),
+        (("extension_days",), "列extension_days"),
+        ((), "extension_approved"),
+    ):
         finding, _ = assessed(official, changed(*there, extension=undated))
         assert isinstance(finding, Finding)
         assert (finding.code, finding.column) == (Code.EXTENSION_UNDATED, column)

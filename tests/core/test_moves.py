@@ -425,6 +425,45 @@ class TestExtension:
         told = close(official, case, "2025-10-31")
         assert (told.status, told.due, told.remaining) == (Status.PAUSED, None, 1)
 
+    @pytest.mark.parametrize(
+        ("paused", "until", "upgraded", "due", "limit", "notes"),
+        [
+            pytest.param(
+                "10-14~",
+                "10-13",
+                None,
+                None,
+                5,
+                (Note.EXTENSION_NOT_LATER,),
+                id="before the pause",
+            ),
+            pytest.param("10-16~10-17 10-20~", "10-24", None, None, 7, (), id="two, one open"),
+            pytest.param(
+                "10-16~10-17", "10-20", "10-17", "10-20", 7, (), id="promised for longer"
+            ),
+        ],
+    )
+    def test_a_day_beside_pauses_and_an_upgrade(  # noqa: PLR0913, PLR0917 - a table
+        self,
+        official: WorkCalendar,
+        paused: str,
+        until: str,
+        upgraded: str | None,
+        due: str | None,
+        limit: int,
+        notes: tuple[Note, ...],
+    ) -> None:
+        extension = Extension(until=D(f"2025-{until}"), approved=D("2025-10-15"))
+        case = a_case(
+            "2025-10-09",
+            pauses=pauses(paused),
+            extension=extension,
+            upgraded=f"2025-{upgraded}" if upgraded else None,
+        )
+        told = close(official, case, "2025-10-31")
+        assert told.due == (D(f"2025-{due}") if due else None)
+        assert (told.limit, told.notes) == (limit, notes)
+
     def test_days_approved_in_an_open_pause_are_kept(self, official: WorkCalendar) -> None:
         extension = Extension(working_days=3, approved=D("2025-10-16"))
         case = a_case("2025-10-09", pauses=pauses("10-14~"), extension=extension)

@@ -190,3 +190,80 @@ d."e" = 1
 )
 def test_the_line_of_a_key(path: tuple[str | int, ...], line: int | None) -> None:
     assert line_of(path, lines_of(TOML)) == line
+
+
+STAGE = '[policy]\nname = "x"\n[[policy.stages]]\nid = "a1"\nlabel = "甲"\nlimit = 1\n'
+
+
+def faults(text: str) -> list[tuple[str, str | None]]:
+    """Return code and key of each finding."""
+    _, findings = read_configuration(text, source="a.toml")
+    return [(finding.code.value, finding.column) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[policy]\ncutoff = "9:00"\n', [("POL005", "policy.cutoff")]),
+        ('[policy]\ncutoff = "17:000"\n', [("POL005", "policy.cutoff")]),
+        ('[policy]\ncutoff = "24:00"\n', [("POL005", "policy.cutoff")]),
+        (STAGE.replace("a1", "a" * 31), [("POL009", "policy.stages[1].id")]),
+        (STAGE.replace("a1", "a-b"), [("POL009", "policy.stages[1].id")]),
+        (STAGE.replace('id = "a1"\n', ""), [("POL003", "policy.stages[1].id")]),
+        (STAGE.replace("limit = 1\n", ""), [("POL003", "policy.stages[1].limit")]),
+        (
+            STAGE.replace("limit = 1", "limit = { ordinary = 5 }"),
+            [("POL003", "policy.stages[1].limit.complex")],
+        ),
+        (STAGE.replace("limit = 1", "limit = 1001"), [("POL006", "policy.stages[1].limit")]),
+        (STAGE.replace("甲", "甲" * 41), [("POL010", "policy.stages[1].label")]),
+        (
+            STAGE + '[[policy.stages]]\nid = "b"\nlabel = { zh = "乙", en = "a1" }\nlimit = 1\n',
+            [("POL008", "policy.stages[2].label")],
+        ),
+        ('[calendar]\nfile = ["x"]\n', [("POL002", "calendar.file")]),
+        *(
+            (f'[columns]\n{field} = "x"\n', [("POL002", f"columns.{field}")])
+            for field in ("status", "note", "person", "nonsense")
+        ),
+    ],
+)
+def test_each_fault_alone(text: str, expected: list[tuple[str, str]]) -> None:
+    assert faults(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[policy]\ncutoff = "23:59"\n',
+        '[policy]\ncutoff = "00:00"\n',
+        "[policy]\nwarn_at = 1000\n",
+        STAGE.replace("a1", "a" * 30),
+        STAGE.replace("limit = 1", "limit = 1000"),
+        STAGE.replace("甲", "甲" * 40),
+    ],
+)
+def test_what_is_just_possible(text: str) -> None:
+    assert faults(text) == []
+
+
+def test_texts_are_taken_without_blanks_and_names_as_headers_are() -> None:
+    configuration = read(
+        STAGE.replace('"甲"', '" 甲 "') + '[columns]\nreceived = " 来件（日期） "\n'
+    )
+    (stage,) = configuration.policy.stages
+    assert (stage.label_zh, stage.label_en) == ("甲", "a1")
+    assert configuration.columns == {"received": ("来件",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "line"),
+    [
+        ("# \u2028\nb = 1\n", ("b",), 2),
+        ('a = 1\nb = """\na = 2\n"""\n', ("a",), 1),
+        ('[a]\nb = """\n[a]\n"""\n', ("a",), 1),
+        ("'a' = 1\n", ("a",), 1),
+    ],
+)
+def test_the_line_in_odd_texts(text: str, path: tuple[str, ...], line: int) -> None:
+    assert line_of(path, lines_of(text)) == line
