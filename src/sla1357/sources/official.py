@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cache
 from importlib.metadata import version
 from itertools import count
 
@@ -22,6 +23,7 @@ _SUBSTITUTE = "（补假）"
 _UNNAMED = "节假日"
 
 
+@cache  # a value that never changes; a program may ask for it with every case
 def official_calendar() -> WorkCalendar:
     """Return the official calendar, 2001 to 2040.
 
