@@ -8,7 +8,7 @@ import pytest
 from sla1357.core.cases import Case, Extension, Pause
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
-from sla1357.core.policy import CaseType
+from sla1357.core.policy import CaseType, Policy, Stage, StageId
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import read_ledger
 from sla1357.readers.tables import Row, Table
@@ -260,3 +260,20 @@ def test_a_year_that_is_told_is_that_of_pauses_too() -> None:
     )
     (case,) = [event for event in events if isinstance(event, Case)]
     assert case.pauses == (pause("11-09~11-11"),)
+
+
+def test_a_stage_that_is_the_answer_is_read_once() -> None:
+    stage = Stage(
+        id=StageId("replied"), label_zh="答复", label_en="reply", ordinary_limit=5, complex_limit=5
+    )
+
+    def rows() -> Generator[Row]:
+        yield Row(1, ["编号", "受理日期", "回复时间"])
+        yield Row(2, ["A", RECEIVED, "2026-11-05"])
+        yield Row(3, ["B", RECEIVED, "2026-11-31"])
+
+    names = HeaderNames(Policy(name="x", stages=(stage,)))
+    events = list(read_ledger(Table(rows=rows), names, source="a.csv", first_line=lambda *_: None))
+    (case,) = [event for event in events if isinstance(event, Case)]
+    assert case.done == (("replied", D("2026-11-05")),)
+    assert [event.code for event in events if isinstance(event, Finding)] == [Code.NO_SUCH_DAY]

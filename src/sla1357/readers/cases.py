@@ -56,6 +56,11 @@ class CaseReader:
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
         self._reading = reading
         self._names = reading.names
+        self._day_fields = [
+            field
+            for field in dict.fromkeys((*self._names.stage_fields, REPLIED, *CHANGE_FIELDS))
+            if field in self._places
+        ]
 
     def case_of(self, row: Row) -> tuple[Case | UnreadableRow, list[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
@@ -144,12 +149,9 @@ class CaseReader:
 
     def _days(self, values: Mapping[str, str], findings: RowFindings) -> Mapping[str, dt.date]:
         """Return field → day of what was done and what changed, where there is one."""
-        fields = [*self._names.stage_fields, *CHANGE_FIELDS]
-        if merges_replied(self._names.policy):
-            fields.append(REPLIED)
         return {
             field: day
-            for field in fields
+            for field in self._day_fields
             if (day := self._reading_of(field, values, findings).day)
         }
 
