@@ -48,12 +48,13 @@ Runner = Callable[..., Run]
 
 
 def on_a_fixed_day(arguments: tuple[str, ...]) -> list[str]:
-    """Return the arguments of a `check` of 2026-11-20, unless they name a day themselves.
+    """Return the arguments of `check` or `explain` on 2026-11-20, unless they name a day.
 
     No test may read the clock without meaning to: what a report says changes by the day.
     """
-    if arguments[:1] == ("check",):
-        return ["check", "--as-of=2026-11-20", *arguments[1:]]  # of two, the later one counts
+    if arguments[:1] in {("check",), ("explain",)}:
+        # of two, the later one counts
+        return [arguments[0], "--as-of=2026-11-20", *arguments[1:]]
     return list(arguments)
 
 

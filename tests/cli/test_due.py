@@ -195,7 +195,7 @@ class TestDue:
         [
             (["due", "2026-12-29"], ExitCode.OK),
             (["due", "2026-12-29", "--strict"], ExitCode.NOT_ANSWERED),
-            (["due", "2026-11-16", "--strict"], ExitCode.OK),
+            (["due", "2026-11-16", "--strict", "--as-of=2026-11-16"], ExitCode.OK),
             (["due", "1999-01-04"], ExitCode.NOT_ANSWERED),
             (["due", "2040-12-31"], ExitCode.NOT_ANSWERED),
             (["due", "9999-12-31 23:00", "--cutoff=17:00"], ExitCode.NOT_ANSWERED),

@@ -5,6 +5,7 @@ Days of 2025 by the notice gov.cn/gongbao/2024/issue_11726/202411/content_698976
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from sla1357.core.deadlines import assess
 from sla1357.core.explanation import Explanation, explain, rows_of
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
-from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.policy import POLICY_1357, CaseType, RestDayReceipt
 from sla1357.core.report import Frame
 from sla1357.core.workdays import WorkCalendar
 from tests.core.test_moves import a_case, pauses
@@ -142,9 +143,15 @@ def test_of_a_closed_case_the_day_of_the_report_is_marked_if_it_is_among_the_day
 
 
 def test_a_receipt_that_counts_as_another_days_is_marked_twice(official: WorkCalendar) -> None:
-    case = a_case("2025-10-09")
-    told = explained(official, case, "2025-10-09")
-    assert "counted_as_received" not in " ".join(marks(told))
+    policy = replace(POLICY_1357, rest_day_receipt=RestDayReceipt.NEXT_WORKING_DAY)
+    frame = Frame(as_of=D("2025-10-09"), policy=policy, calendar=official)
+    for received, expected in (
+        ("2025-10-08", ["10-08 received", "10-09 counted_as_received"]),
+        ("2025-10-09", ["10-09 received"]),
+    ):
+        result = assess(a_case(received), policy, official, as_of=frame.as_of)
+        told = marks(explain(result, frame))
+        assert [mark for mark in told if mark.endswith("received")] == expected
 
 
 def test_the_years_are_those_of_all_days(official: WorkCalendar) -> None:

@@ -76,6 +76,7 @@ class TestPauses:
         assert dues(with_) == dues(without)
         assert [s.elapsed for s in with_] == [s.elapsed for s in without]
         assert [s.moves for s in with_] == [s.moves for s in without]
+        assert [s.notes for s in with_] == [s.notes for s in without]
 
     @given(
         calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later, data=st.data()

@@ -267,7 +267,7 @@ def test_a_doubt_that_concerns_several_stages_is_said_once(official: WorkCalenda
     assert [e.details for e in events if isinstance(e, Finding)] == [("2026-11-03",)]
 
 
-def test_a_pause_before_the_calendar_is_named(official: WorkCalendar) -> None:
+def test_of_several_days_outside_the_calendar_the_receipt_is_named(official: WorkCalendar) -> None:
     early = changed("pauses", pauses=(Pause(start=D("1926-11-05")),), received=D("2000-11-02"))
     finding, _ = assessed(official, early)
     assert isinstance(finding, Finding)

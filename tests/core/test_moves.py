@@ -383,6 +383,7 @@ class TestExtension:
                 "10-14~10-16 10-20~10-21", "10-24", (Note.EXTENSION_STAYS,), id="two, said once"
             ),
             pytest.param("10-27~10-29", "10-24", (), id="after the due day"),
+            pytest.param("10-18~10-20", "10-24", (), id="over days off"),
             pytest.param("10-23~10-29", "10-29", (), id="over its day: the first that counts"),
             pytest.param("10-14~10-24", "10-27", (), id="so long that the promise is later"),
         ],

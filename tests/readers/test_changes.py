@@ -200,6 +200,7 @@ def test_what_is_doubtful_is_read_and_said(
         {"办结日期": "2026-11-09", "撤回日期": "2026-11-09"},
         {"办结日期": "2026-11-09", "延期至": "2026-11-20", "延期批准日期": "2026-11-05"},
         {"联系日期": "2026-11-05", "撤回日期": "2026-11-05"},
+        {"办结日期": "2026-11-09", "转复杂日期": "2026-11-06"},
         {"暂停日期": RECEIVED, "恢复日期": "至今"},
         {"暂停日期": "2026-11-05", "恢复日期": "未恢复"},
     ],
@@ -277,3 +278,11 @@ def test_a_stage_that_is_the_answer_is_read_once() -> None:
     (case,) = [event for event in events if isinstance(event, Case)]
     assert case.done == (("replied", D("2026-11-05")),)
     assert [event.code for event in events if isinstance(event, Finding)] == [Code.NO_SUCH_DAY]
+
+
+def test_a_case_ends_with_the_later_of_closing_and_answer() -> None:
+    cells = {"办结日期": "2026-11-09", "答复日期": "2026-11-12", "撤回日期": "2026-11-10"}
+    _, findings = read(**cells)
+    assert Code.AFTER_END not in {code for code, _, _ in findings}
+    _, findings = read(**cells | {"撤回日期": "2026-11-13"})
+    assert (Code.AFTER_END, "撤回日期", ("2026-11-12",)) in findings

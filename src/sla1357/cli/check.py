@@ -34,7 +34,7 @@ from sla1357.render.ndjson import ndjson_lines
 from sla1357.render.table import report_table
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.files import STDIN, STDOUT
+from sla1357.sources.files import STDIN
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 from sla1357.sources.official import official_calendar
 
@@ -102,11 +102,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     refuse_to_overwrite(ledgers, config, output)
     if explain_columns and format_ is not Format.TABLE:
         raise typer.BadParameter("is a table only", param_hint="--explain-columns")
-    target, language = None if output == STDOUT else output, language_of(lang)
+    language = language_of(lang)
     configuration = configured(config, language)
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     if explain_columns:
-        raise typer.Exit(_explain(ledgers, reading, language, target))
+        raise typer.Exit(_explain(ledgers, reading, language, output))
     frame = Frame(
         as_of=as_of or today_in_china(),
         policy=configuration.policy,
@@ -120,7 +120,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         format_,
         show=show or _DEFAULT_SHOW[format_],
         language=language,
-        output=target,
+        output=output,
     )
     raise typer.Exit(exit_code_of(summary, fail_on=fail_on or (), strict=strict))
 

@@ -30,7 +30,6 @@ from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
 from sla1357.readers.toml_values import MOST_WORKING_DAYS
 from sla1357.render.messages import finding_line
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.files import STDOUT
 from sla1357.sources.official import official_calendar
 
 __all__ = ["due"]
@@ -122,7 +121,7 @@ def due(  # noqa: PLR0913 - one parameter an option
         frame,
         format_,
         language=language,
-        output=None if output == STDOUT else output,
+        output=output,
     )
     if strict and result.provisional:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

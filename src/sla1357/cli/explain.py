@@ -31,7 +31,6 @@ from sla1357.core.ledgers import assess_ledger
 from sla1357.core.report import Frame
 from sla1357.render.messages import finding_line
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.files import STDOUT
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 from sla1357.sources.official import official_calendar
 
@@ -83,7 +82,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
             frame,
             format_,
             language=language,
-            output=None if output == STDOUT else output,
+            output=output,
         )
     if (
         not explanations

@@ -18,7 +18,7 @@ from sla1357.render import words
 from sla1357.render.messages import finding_line
 from sla1357.render.words import Language
 from sla1357.sources.configurations import DEFAULT_FILE
-from sla1357.sources.files import is_ledger, written_whole
+from sla1357.sources.files import STDOUT, is_ledger, written_whole
 
 __all__ = [
     "console_on",
@@ -63,14 +63,14 @@ def refuse_to_overwrite(ledgers: Iterable[str], config: str | None, output: str 
 
 @contextmanager
 def opened(output: str | None) -> Iterator[TextIO]:
-    """Open the file `output`, or standard output, for a result.
+    """Open the file `output` for a result; standard output where there is none, or for `-`.
 
     A reader that closes the pipe has what it wanted: the rest is dropped.
 
     Raises:
         OutputError: the result cannot be written.
     """
-    if output is not None:
+    if output is not None and output != STDOUT:
         with written_whole(output) as stream:
             yield stream
         return

@@ -4,7 +4,7 @@ The day of receipt is not counted; day 1 is the next working day (Civil Code
 of the PRC, art. 201).  A stage is due on its limit-th counted day, and was
 done on time if no more counted days than the limit were used: one done on
 the days off that follow its due day is on time.  Days in a pause do not
-count.  A policy may set both otherwise (see `policy`).
+count.  The options of a policy change when a count begins, and what is late.
 """
 
 import datetime as dt

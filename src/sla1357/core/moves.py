@@ -128,7 +128,7 @@ def _events(
         dated.append((case.upgraded, _UPGRADE, case.upgraded))
     if case.extension and extends:
         approved = case.extension.approved
-        undated = min(case.upgraded or last, last)
+        undated = case.upgraded or last  # of the last stage: no upgrade is known after it
         dated.append((approved or undated, _APPROVAL if approved else _UNDATED, case.extension))
     for day, _, event in sorted(dated, key=lambda one: one[:2]):
         if day <= last:
@@ -152,10 +152,10 @@ class _Fold:
 
     def pause(self, pause: Pause) -> None:
         self._clock = self._clock.with_pause(pause)
-        before = self._due
+        limit, due = self._limit, self._due
         self._move(MoveKind.PAUSE, pause.start, until=pause.end)
-        if self._until and self._due and self._due == before:
-            self._stays = self._stays or pause.start <= self._due
+        # fewer days to the same day: only one that an extension names stays where it is
+        self._stays = self._stays or (self._limit < limit and self._due == due)
 
     def upgrade(self, day: dt.date, longer: int) -> None:
         if self._is_late(day):

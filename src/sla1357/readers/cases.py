@@ -98,9 +98,8 @@ class CaseReader:
         if received is None:
             return self._unreadable(line, case_id)
         done, headers = self._done(days, received, findings)
-        ends = (dict(done).get(self._names.policy.last_stage.id), days.get("withdrawn"))
-        end = min((day for day in ends if day), default=None)
-        changes = changes_of(values, days, received, end, findings, year=self._reading.year)
+        closed = dict(done).get(self._names.policy.last_stage.id)
+        changes = changes_of(values, days, received, closed, findings, year=self._reading.year)
         if findings.cost_an_answer:
             return self._unreadable(line, case_id)
         return Case(
@@ -177,9 +176,7 @@ class CaseReader:
         A case is closed and answered on the later of both days.
         """
         stages = self._names.stage_fields
-        withdrawn, closed = days.get("withdrawn"), days.get(stages[-1])
-        if withdrawn and closed and withdrawn > closed:
-            findings.add(Code.AFTER_END, "withdrawn", closed)
+        withdrawn = days.get("withdrawn")
         for field, day in days.items():
             if day - received >= LONG:
                 findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)

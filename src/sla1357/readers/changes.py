@@ -50,7 +50,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
     values: Mapping[str, str],
     days: Mapping[str, dt.date],
     received: dt.date,
-    end: dt.date | None,
+    closed: dt.date | None,
     findings: RowFindings,
     *,
     year: int | None,
@@ -61,15 +61,16 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         values: Field → cell.
         days: Field of `CHANGE_FIELDS` → its day, where it has one.
         received: Before it nothing can have changed.
-        end: Day on which the case was closed or withdrawn; after it nothing can change.
+        closed: After it, or after a withdrawal, nothing can; None: not closed.
         findings: Takes what is wrong.
         year: What a date without a year means.
     """
-    end = end or dt.date.max
+    withdrawn = days.get("withdrawn")
+    end = min(day or dt.date.max for day in (closed, withdrawn))
     for field in ("upgraded", "downgraded", "extended_to", "extension_approved", "withdrawn"):
         if field in days and days[field] < received:
             findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
-        elif field in days and field not in {"extended_to", "withdrawn"} and days[field] > end:
+        elif field in days and field != "extended_to" and days[field] > end:
             findings.add(Code.AFTER_END, field, end)
     if "downgraded" in days:
         findings.add(Code.DOWNGRADED, "downgraded")
@@ -83,7 +84,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         upgraded=days.get("upgraded"),
         is_downgraded="downgraded" in days,
         extension=_extension(values, days, findings),
-        withdrawn=days.get("withdrawn"),
+        withdrawn=withdrawn,
     )
 
 
@@ -93,7 +94,6 @@ def _doubt_pauses(
     end: dt.date,
     findings: RowFindings,
 ) -> None:
-    resumed = {"paused_from": "paused_to"}
     for field, pause in pauses:
         if pause.end == pause.start:
             findings.add(Code.PAUSE_EMPTY, field, pause.start)
@@ -104,7 +104,8 @@ def _doubt_pauses(
         elif field == "pauses" and pause.end and pause.end - received >= LONG:
             findings.add(Code.LONG_AFTER_RECEIPT, field, (pause.end - received).days)
         elif pause.end and pause.end > end:
-            findings.add(Code.RESUMED_AFTER_END, resumed.get(field, field), end)
+            resumed = "paused_to" if field == "paused_from" else field
+            findings.add(Code.RESUMED_AFTER_END, resumed, end)
 
 
 def type_at_receipt(case_type: CaseType, changes: Changes) -> CaseType:

@@ -139,7 +139,7 @@ def _cutoff(values: TomlValues, value: object, at: Path) -> dt.time | None:
     """Return the time of day; both "17:00" and TOML's own 17:00:00 are one."""
     if isinstance(value, dt.time):
         return value
-    if value in {None, NO_CUTOFF}:
+    if value is None or value == NO_CUTOFF:
         return None
     time = parse_cutoff(value) if isinstance(value, str) else None
     if time is None:

@@ -53,13 +53,10 @@ class TomlValues:
 
     def number(self, value: object, at: Path, *, least: int) -> int | None:
         """Return a whole number from `least` up; None where it is none."""
-        if isinstance(value, bool) or not isinstance(value, int):
-            self.find(Code.IMPOSSIBLE_NUMBER, at, least, MOST_WORKING_DAYS, value=value)
-            return None
-        if not least <= value <= MOST_WORKING_DAYS:
-            self.find(Code.IMPOSSIBLE_NUMBER, at, least, MOST_WORKING_DAYS, value=value)
-            return None
-        return value
+        if isinstance(value, int) and value is not True and least <= value <= MOST_WORKING_DAYS:
+            return value
+        self.find(Code.IMPOSSIBLE_NUMBER, at, least, MOST_WORKING_DAYS, value=value)
+        return None
 
     def choice(self, table: Mapping[str, object], at: Path, choices: type[_Choice]) -> _Choice:
         """Return one of a few choices, the first where nothing is chosen."""

@@ -28,7 +28,7 @@ def deadlines_table(result: CaseResult, frame: Frame, language: Language) -> Ren
     table = _table(header, right={1})
     for row, stage in zip(rows, result.stages, strict=True):
         style = "dim" if stage.status is Status.OVERDUE else STYLES[stage.status]
-        table.add_row(*row[:-1], Text(row[-1], style=style))
+        table.add_row(*map(Text, row[:-1]), Text(row[-1], style=style))
     return Group(
         Text(title_of(result, frame, language), style="bold"),
         Text(),
