@@ -56,6 +56,9 @@ class CaseReader:
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
         self._reading = reading
         self._names = reading.names
+        told = ("received", *self._names.stage_fields, "pauses", *_CHANGES)
+        #: what findings about a case may be about → its header
+        self._told = {name: self._headers[name] for name in told if name in self._headers}
         self._day_fields = [
             field
             for field in dict.fromkeys((*self._names.stage_fields, REPLIED, *CHANGE_FIELDS))
@@ -194,13 +197,17 @@ class CaseReader:
         for (_, earlier, earlier_day), (_, later, later_day) in pairwise(done):
             if later_day < earlier_day:
                 findings.add(Code.DONE_OUT_OF_ORDER, later, self._headers[earlier], earlier_day)
-        paused = "paused_from" if "paused_from" in days else "pauses"
-        told = {"received": "received", **fields, **{f: f for f in _CHANGES}, "pauses": paused}
-        headers = {
-            name: self._headers[field] for name, field in told.items() if field in self._headers
-        }
         in_order = tuple((StageId(stage), day) for stage, _, day in done)
-        return in_order, headers
+        return in_order, self._told_in(days, is_answer=fields.get(CLOSE) == REPLIED)
+
+    def _told_in(self, days: Mapping[str, dt.date], *, is_answer: bool) -> Mapping[str, str]:
+        """Return the headers under which what is said of a case stands in this row."""
+        other = {"pauses": "paused_from"} if "paused_from" in days else {}
+        if is_answer:
+            other[CLOSE] = REPLIED
+        if not other:
+            return self._told
+        return {**self._told, **{name: self._headers[field] for name, field in other.items()}}
 
     def _case_type(
         self, values: Mapping[str, str], findings: RowFindings, *, counts: bool
