@@ -17,6 +17,7 @@ __all__ = ["confirmed_through", "official_calendar", "special_days_of"]
 _FIRST = dt.date(2001, 1, 1)  # the first year whose notice the package was checked against
 _LAST = dt.date(2040, 12, 31)  # fixed, so that the digest does not depend on the clock
 _DECEMBER = 12
+_ONE_DAY = dt.timedelta(days=1)
 _SATURDAY = 5
 _SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUBSTITUTE = "（补假）"
@@ -33,12 +34,14 @@ def official_calendar() -> WorkCalendar:
     china = holidays.country_holidays(
         "CN", years=range(_FIRST.year, _LAST.year + 1), language="zh_CN"
     )
+    days_off = dict(china)  # a copy: looking a day up in theirs adds its year
     make_up_workdays = {day for day in china.weekend_workdays if _FIRST <= day <= _LAST}
+    special_days = special_days_of(days_off, make_up_workdays)
     return WorkCalendar(
         first=_FIRST,
         last=_LAST,
         confirmed_through=confirmed_through(make_up_workdays),
-        special_days=special_days_of(china, make_up_workdays),
+        special_days=tuple(each for each in special_days if _FIRST <= each.day <= _LAST),
         source=f"holidays {version('holidays')}",
     )
 
@@ -63,7 +66,7 @@ def special_days_of(
 
     The package labels a day off that was swapped for a make-up workday with
     the date of that workday.  Here both are named after the festival that the
-    day off adjoins.
+    day off adjoins, and the weekends of a holiday are part of it.
     """
     names = {
         day: label.replace(_SUBSTITUTE, "").replace("; ", "、")
@@ -75,10 +78,29 @@ def special_days_of(
         if swapped := _SWAPPED_WITH.search(label):
             name = _adjoining_festival(day, festivals, days_off, make_up_workdays)
             names[day] = names[dt.date.fromisoformat(swapped.group())] = name
+    for day in _weekends_of(days_off, make_up_workdays):
+        names[day] = _adjoining_festival(day, festivals, days_off, make_up_workdays)
     return tuple(
         SpecialDay(day=day, is_workday=day in make_up_workdays, name=names.get(day, _UNNAMED))
-        for day in sorted({*days_off, *make_up_workdays})
+        for day in sorted({*days_off, *make_up_workdays, *names})
     )
+
+
+def _weekends_of(
+    days_off: Mapping[dt.date, str], make_up_workdays: AbstractSet[dt.date]
+) -> set[dt.date]:
+    """Return the weekends in the same runs of days without work, which the package leaves out.
+
+    Notices name them as part of the holiday, or say that it joins the weekend (与周末连休).
+    """
+    weekends = set()
+    for day in days_off:
+        for step in (-_ONE_DAY, _ONE_DAY):
+            other = day + step
+            while other.weekday() >= _SATURDAY and other not in {*days_off, *make_up_workdays}:
+                weekends.add(other)
+                other += step
+    return weekends
 
 
 def _adjoining_festival(
@@ -88,7 +110,7 @@ def _adjoining_festival(
     make_up_workdays: AbstractSet[dt.date],
 ) -> str:
     """Return the festival in the same run of days without work, the one before first."""
-    for step in (dt.timedelta(days=-1), dt.timedelta(days=1)):
+    for step in (-_ONE_DAY, _ONE_DAY):
         other = day + step
         while other in days_off or (
             other.weekday() >= _SATURDAY and other not in make_up_workdays
