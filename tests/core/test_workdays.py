@@ -66,15 +66,35 @@ def test_count_from_a_day_to_itself_is_zero() -> None:
     assert SMALL.count_working_days(D("2026-02-13"), D("2026-02-13")) == 0
 
 
-@pytest.mark.parametrize("n", [0, -1])
-def test_fewer_than_one_working_day_to_add_is_refused(n: int) -> None:
-    with pytest.raises(ValueError, match=f"at least 1, not {n}"):
-        SMALL.add_working_days(D("2026-02-13"), n)
+def test_no_working_day_to_add_is_refused() -> None:
+    with pytest.raises(ValueError, match="must not be 0"):
+        SMALL.add_working_days(D("2026-02-13"), 0)
 
 
-def test_count_backwards_is_refused() -> None:
-    with pytest.raises(ValueError, match="end 2026-02-12 is before start 2026-02-13"):
-        SMALL.count_working_days(D("2026-02-13"), D("2026-02-12"))
+@pytest.mark.parametrize(
+    ("start", "n", "expected"),
+    [
+        pytest.param(
+            "2026-02-24", -1, "2026-02-14", id="over the holiday to the make-up Saturday"
+        ),
+        pytest.param("2026-02-24", -2, "2026-02-13", id="and to the Friday before"),
+        pytest.param("2026-02-14", -1, "2026-02-13", id="a make-up workday itself is not counted"),
+        pytest.param("2026-02-18", -1, "2026-02-14", id="from inside the holiday"),
+        pytest.param("2026-03-02", -1, "2026-02-28", id="a Monday after a make-up Saturday"),
+        pytest.param("2026-03-01", -1, "2026-02-28", id="the Sunday before it"),
+    ],
+)
+def test_counting_back_over_spring_festival_2026(
+    official: WorkCalendar, start: str, n: int, expected: str
+) -> None:
+    assert official.add_working_days(D(start), n) == D(expected)
+    assert official.count_working_days(D(start), D(expected)) == n
+
+
+def test_counting_back_before_the_covered_span_names_both_ends() -> None:
+    assert SMALL.add_working_days(D("2026-02-10"), -1) == D("2026-02-09")
+    with pytest.raises(CoverageError, match=r"2026-02-08 \(covered: 2026-02-09 to 2026-03-01\)"):
+        SMALL.add_working_days(D("2026-02-10"), -2)
 
 
 @pytest.mark.parametrize("day", [D("2026-02-08"), D("2026-03-02")])

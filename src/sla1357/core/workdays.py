@@ -105,7 +105,7 @@ class WorkCalendar:
         return day <= self.confirmed_through
 
     def add_working_days(self, start: dt.date, n: int) -> dt.date:
-        """Return the `n`-th working day strictly after `start`.
+        """Return the `n`-th working day strictly after `start`, or before it if `n` is negative.
 
         `start` itself is never counted (Civil Code of the PRC, art. 201), so a
         case received on a day off and one received on the working day before
@@ -113,15 +113,19 @@ class WorkCalendar:
 
         Args:
             start: Day the clock starts; need not be a working day.
-            n: Working days to count, at least 1.
+            n: Working days to count; not 0, which would not say where to begin.
 
         Raises:
-            ValueError: `n` is less than 1.
-            CoverageError: `start` is not covered, or the count runs past `last`.
+            ValueError: `n` is 0.
+            CoverageError: `start` is not covered, or the count runs out of the covered days.
         """
-        if n < 1:
-            raise ValueError(f"working days to add must be at least 1, not {n}")
+        if not n:
+            raise ValueError("working days to add must not be 0")
         position = self._counts[self._index(start)] + n - 1
+        if n < 0:
+            position += 1 - self._is_working(start)
+        if position < 0:
+            raise CoverageError(self.first - _ONE_DAY, first=self.first, last=self.last)
         if position >= len(self._working_days):
             raise CoverageError(self.last + _ONE_DAY, first=self.first, last=self.last)
         return self._working_days[position]
@@ -129,16 +133,17 @@ class WorkCalendar:
     def count_working_days(self, start: dt.date, end: dt.date) -> int:
         """Return the number of working days after `start`, up to and with `end`.
 
-        Inverse of `add_working_days`:
+        With `end` before `start`, those from `end` up to the day before
+        `start`, as a negative number.  Inverse of `add_working_days`:
         `count_working_days(start, add_working_days(start, n)) == n`.
 
         Raises:
-            ValueError: `end` is before `start`.
             CoverageError: a day is not covered.
         """
+        count = self._counts[self._index(end)] - self._counts[self._index(start)]
         if end < start:
-            raise ValueError(f"end {end} is before start {start}")
-        return self._counts[self._index(end)] - self._counts[self._index(start)]
+            count += self._is_working(start) - self._is_working(end)
+        return count
 
     def digest(self) -> str:
         """Return a short hash of the span, the confirmation and the working days.
