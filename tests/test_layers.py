@@ -31,6 +31,13 @@ CORE_RANKS = [
     "findings",
     "layout",
     "workdays",
+    "festivals",
+    "papers",
+    "notices",
+    "notice_rules",
+    "months",
+    "spans",
+    "runway",
     "policy",
     "cases",
     "known",
@@ -40,6 +47,7 @@ CORE_RANKS = [
     "ledgers",
     "compliance",
     "report",
+    "differences",
     "explanation",
 ]
 #: Packages from elsewhere → layers that may use them.
@@ -49,12 +57,15 @@ PACKAGES = {
     "holidays": {"sources"},
     "dateutil": {"readers"},
     "openpyxl": {"sources"},
+    "icalendar": {"readers", "render"},
 }
 #: Layer → all that it may use of the standard library; the others may use anything.
 PURE = {"collections", "dataclasses", "datetime", "enum", "itertools", "typing"}
 STANDARD_LIBRARY = {
     "core": PURE | {"hashlib"},
-    "readers": PURE | {"codecs", "contextlib", "csv", "functools", "re", "tomllib", "unicodedata"},
+    "readers": PURE
+    | {"bisect", "codecs", "contextlib", "csv", "functools", "json", "re", "tomllib"}
+    | {"unicodedata"},
     "render": PURE | {"csv", "io", "json", "re", "unicodedata"},  # io: a buffer for csv
 }
 #: What reads the clock, opens a file or prints.

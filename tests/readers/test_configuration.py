@@ -24,7 +24,8 @@ from sla1357.core.policy import (
     StageId,
 )
 from sla1357.readers.configuration import Configuration, read_configuration
-from sla1357.readers.toml_places import line_of, lines_of
+from sla1357.readers.places import line_of
+from sla1357.readers.toml_places import lines_of
 from sla1357.render.messages import finding_line
 from sla1357.render.policy_toml import policy_toml
 from sla1357.render.words import Language
@@ -65,12 +66,14 @@ def test_what_is_shown_reads_back_the_same(path: Path) -> None:
     assert findings == ()
     assert configuration is not None
     for language in Language:
-        text = policy_toml(configuration.policy, configuration.columns, language)
+        text = policy_toml(
+            configuration.policy, configuration.columns, configuration.calendar_files, language
+        )
         assert read(text) == configuration
 
 
 def test_nothing_set_is_the_built_in_policy() -> None:
-    assert read("") == Configuration() == read(policy_toml(POLICY_1357, {}, Language.ZH))
+    assert read("") == Configuration() == read(policy_toml(POLICY_1357, {}, (), Language.ZH))
     assert read("[policy]\nwarn_at = 1\n").policy == POLICY_1357
 
 
@@ -124,7 +127,7 @@ def test_any_policy_reads_back(policy: Policy, name: str) -> None:
     if not name.isprintable() or name != name.strip() or not name:
         name = "x"
     policy = replace(policy, name=name)
-    assert read(policy_toml(policy, {}, Language.EN)).policy == policy
+    assert read(policy_toml(policy, {}, (), Language.EN)).policy == policy
 
 
 @given(text=st.text() | st.text(alphabet='[]{}="policystages.#\n 17:0'))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sla1357.core.errors import OutputError
-from sla1357.sources.files import is_ledger, written_new, written_whole
+from sla1357.sources.files import is_same_file, written_new, written_whole
 
 
 def written(path: Path, text: str = "新") -> None:
@@ -82,10 +82,10 @@ class TestWrittenWhole:
 def test_two_paths_to_one_file(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.touch()
-    assert not is_ledger(str(one), str(other))
+    assert not is_same_file(str(one), str(other))
     other.symlink_to(one)
-    assert is_ledger(str(one), str(other))
-    assert not is_ledger(str(one), "x" * 300)
+    assert is_same_file(str(one), str(other))
+    assert not is_same_file(str(one), "x" * 300)
 
 
 class TestWrittenNew:

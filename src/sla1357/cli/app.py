@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sla1357 import __version__
+from sla1357.cli.calendar import calendar
 from sla1357.cli.check import check
 from sla1357.cli.due import due
 from sla1357.cli.exit_codes import ExitCode
@@ -28,6 +29,7 @@ app.command()(check)
 app.command()(due)
 app.command()(explain)
 app.command()(template)
+app.add_typer(calendar, name="calendar")
 app.add_typer(policy, name="policy")
 
 

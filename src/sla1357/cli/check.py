@@ -8,6 +8,7 @@ import typer
 from sla1357.cli.exit_codes import ExitCode, exit_code_of
 from sla1357.cli.options import (
     AsOf,
+    CalendarFiles,
     Config,
     Encoding,
     Format,
@@ -16,10 +17,12 @@ from sla1357.cli.options import (
     Sheet,
     Strict,
     Year,
+    calendar_in_use,
+    calendar_paths,
     configured,
     language_of,
 )
-from sla1357.cli.output import console_on, opened, print_findings, refuse_to_overwrite, say
+from sla1357.cli.output import check_paths, console_on, opened, print_findings, say
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status
 from sla1357.core.layout import Layout
@@ -34,9 +37,7 @@ from sla1357.render.ndjson import ndjson_lines
 from sla1357.render.table import report_table
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.files import STDIN
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
-from sla1357.sources.official import official_calendar
 
 __all__ = ["check"]
 
@@ -82,6 +83,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     encoding: Encoding = None,
     sheet: Sheet = None,
     year: Year = None,
+    calendar: CalendarFiles = None,
     config: Config = None,
     explain_columns: Annotated[
         bool,
@@ -97,20 +99,19 @@ def check(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 answered; 1 a status of --fail-on was found; 2 wrong usage;
     3 not fully answered.
     """
-    if ledgers.count(STDIN) > 1:
-        raise typer.BadParameter("standard input can be read only once", param_hint="LEDGER")
-    refuse_to_overwrite(ledgers, config, output)
     if explain_columns and format_ is not Format.TABLE:
         raise typer.BadParameter("is a table only", param_hint="--explain-columns")
     language = language_of(lang)
     configuration = configured(config, language)
+    calendars = calendar_paths(calendar, configuration)
+    check_paths(output, ledgers=ledgers, calendars=calendars, config=config)
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     if explain_columns:
         raise typer.Exit(_explain(ledgers, reading, language, output))
     frame = Frame(
         as_of=as_of or today_in_china(),
         policy=configuration.policy,
-        calendar=official_calendar(),
+        calendar=calendar_in_use(calendars, language),
     )
     summary = _write(
         assess_ledger(

@@ -9,17 +9,18 @@ from sla1357.cli.cases import write_cases
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import (
     AsOf,
+    CalendarFiles,
     CaseFormat,
     CaseFormatOption,
     Config,
     Lang,
     Output,
     Strict,
-    configured,
     language_of,
     moment,
+    prepared,
 )
-from sla1357.cli.output import refuse_to_overwrite, say
+from sla1357.cli.output import say
 from sla1357.core.cases import Case
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
@@ -30,7 +31,6 @@ from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
 from sla1357.readers.toml_values import MOST_WORKING_DAYS
 from sla1357.render.messages import finding_line
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.official import official_calendar
 
 __all__ = ["due"]
 
@@ -87,6 +87,7 @@ def due(  # noqa: PLR0913 - one parameter an option
     format_: CaseFormatOption = CaseFormat.TABLE,
     strict: Strict = False,
     output: Output = None,
+    calendar: CalendarFiles = None,
     config: Config = None,
     lang: Lang = None,
 ) -> None:
@@ -94,11 +95,11 @@ def due(  # noqa: PLR0913 - one parameter an option
 
     Exit codes: 0 answered; 2 wrong usage; 3 not answered.
     """
-    refuse_to_overwrite([], config, output)
     day, time = moment(received)
     language = language_of(lang)
+    configuration, base = prepared(language, config=config, calendar=calendar, output=output)
     policy = _changed(
-        configured(config, language).policy,
+        configuration.policy,
         first_day=first_day,
         rest_day_receipt=rest_day_receipt,
         cutoff=cutoff,
@@ -108,7 +109,9 @@ def due(  # noqa: PLR0913 - one parameter an option
     if as_of and as_of < day:
         raise typer.BadParameter(f"{as_of} is before the receipt", param_hint="--as-of")
     frame = Frame(
-        as_of=as_of or max(today_in_china(), day), policy=policy, calendar=official_calendar()
+        as_of=as_of or max(today_in_china(), day),
+        policy=policy,
+        calendar=base,
     )
     case = Case(case_type=case_type, received=day, received_time=time)
     result = assess(case, policy, frame.calendar, as_of=frame.as_of)

@@ -8,6 +8,7 @@ from sla1357.cli.cases import write_cases
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import (
     AsOf,
+    CalendarFiles,
     CaseFormat,
     CaseFormatOption,
     Config,
@@ -17,10 +18,10 @@ from sla1357.cli.options import (
     Sheet,
     Strict,
     Year,
-    configured,
     language_of,
+    prepared,
 )
-from sla1357.cli.output import refuse_to_overwrite, say
+from sla1357.cli.output import say
 from sla1357.core.cases import CaseId
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.errors import CaseNotFoundError
@@ -32,7 +33,6 @@ from sla1357.core.report import Frame
 from sla1357.render.messages import finding_line
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-from sla1357.sources.official import official_calendar
 
 __all__ = ["explain"]
 
@@ -50,6 +50,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     encoding: Encoding = None,
     sheet: Sheet = None,
     year: Year = None,
+    calendar: CalendarFiles = None,
     config: Config = None,
     lang: Lang = None,
 ) -> None:
@@ -57,13 +58,14 @@ def explain(  # noqa: PLR0913 - one parameter an option
 
     Exit codes: 0 answered; 2 wrong usage; 3 not answered.
     """
-    refuse_to_overwrite([ledger], config, output)
     language = language_of(lang)
-    configuration = configured(config, language)
+    configuration, base = prepared(
+        language, config=config, calendar=calendar, output=output, ledgers=[ledger]
+    )
     frame = Frame(
         as_of=as_of or today_in_china(),
         policy=configuration.policy,
-        calendar=official_calendar(),
+        calendar=base,
     )
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     rows = rows_of(read_ledgers([ledger], reading), CaseId(case))

@@ -2,23 +2,29 @@
 
 import datetime as dt
 import enum
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.output import say
+from sla1357.cli.output import check_paths, say
 from sla1357.core.findings import Code, Finding
+from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.configuration import Configuration
 from sla1357.readers.dates import parse_day
 from sla1357.readers.decoding import usable_encoding
 from sla1357.render.messages import finding_line, message_of
 from sla1357.render.words import Language
+from sla1357.sources.calendars import calendar_with
 from sla1357.sources.configurations import load_configuration
-from sla1357.sources.environment import speaks_chinese
+from sla1357.sources.environment import calendar_files, speaks_chinese
 
 __all__ = [
+    "AnswerFormat",
+    "AnswerFormatOption",
     "AsOf",
+    "CalendarFiles",
     "CaseFormat",
     "CaseFormatOption",
     "Config",
@@ -29,10 +35,21 @@ __all__ = [
     "Sheet",
     "Strict",
     "Year",
+    "calendar_in_use",
+    "calendar_paths",
     "configured",
+    "day_of",
     "language_of",
     "moment",
+    "prepared",
 ]
+
+
+class AnswerFormat(enum.Enum):
+    """How an answer about the calendar is written."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 class CaseFormat(enum.Enum):
@@ -63,7 +80,8 @@ def moment(text: str) -> tuple[dt.date, dt.time | None]:
     raise typer.BadParameter(f"{text!r}: {message_of(Finding(code=code, source=''), Language.EN)}")
 
 
-def _day(text: str) -> dt.date:
+def day_of(text: str) -> dt.date:
+    """Return the day that an option or an argument names."""
     return moment(text)[0]
 
 
@@ -77,11 +95,14 @@ def _encoding(name: str) -> str:
 AsOf = Annotated[
     dt.date | None,
     typer.Option(
-        parser=_day,
+        parser=day_of,
         metavar="DATE",
         help="Day of the report; a case stands as at the end of it.",
         show_default="today in China",
     ),
+]
+AnswerFormatOption = Annotated[
+    AnswerFormat, typer.Option("--format", "-f", help="How to write the answer.")
 ]
 CaseFormatOption = Annotated[
     CaseFormat, typer.Option("--format", "-f", help="How to write the result.")
@@ -141,6 +162,48 @@ Config = Annotated[
         show_default="sla1357.toml in the working folder, if it is there",
     ),
 ]
+
+
+CalendarFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--calendar",
+        metavar="FILE",
+        help="A calendar file to add: the notice for a year, or local changes; repeatable, later "
+        "ones win. Those of sla1357.toml and of SLA1357_CALENDAR come before.",
+        show_default=False,
+    ),
+]
+
+
+def calendar_paths(option: list[str] | None, configuration: Configuration) -> tuple[str, ...]:
+    """Return the paths of all calendar files in use; the later ones win."""
+    return (*configuration.calendar_files, *calendar_files(), *(option or ()))
+
+
+def calendar_in_use(paths: Sequence[str], language: Language) -> WorkCalendar:
+    """Return the calendar with files added; where one has an error, print that and end."""
+    calendar, findings = calendar_with(paths)
+    for finding in findings:
+        say(finding_line(finding, language))
+    if calendar is None:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    return calendar
+
+
+def prepared(
+    language: Language,
+    *,
+    config: str | None,
+    calendar: list[str] | None,
+    output: str | None,
+    ledgers: Sequence[str] = (),
+) -> tuple[Configuration, WorkCalendar]:
+    """Return what an office has set, and the calendar in use; or end the program."""
+    configuration = configured(config, language)
+    paths = calendar_paths(calendar, configuration)
+    check_paths(output, ledgers=ledgers, calendars=paths, config=config)
+    return configuration, calendar_in_use(paths, language)
 
 
 def configured(path: str | None, language: Language) -> Configuration:

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
@@ -18,14 +18,14 @@ from sla1357.render import words
 from sla1357.render.messages import finding_line
 from sla1357.render.words import Language
 from sla1357.sources.configurations import DEFAULT_FILE
-from sla1357.sources.files import STDOUT, is_ledger, written_whole
+from sla1357.sources.files import STDIN, STDOUT, is_same_file, written_whole
 
 __all__ = [
+    "check_paths",
     "console_on",
     "opened",
     "prepare_streams",
     "print_findings",
-    "refuse_to_overwrite",
     "say",
 ]
 
@@ -51,14 +51,26 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
-def refuse_to_overwrite(ledgers: Iterable[str], config: str | None, output: str | None) -> None:
-    """Refuse an output that would replace a file that is to be read."""
+def check_paths(
+    output: str | None,
+    *,
+    ledgers: Sequence[str] = (),
+    calendars: Sequence[str] = (),
+    config: str | None = None,
+) -> None:
+    """Refuse an output that would replace a file that is to be read, and two standard inputs."""
+    if [*ledgers, *calendars].count(STDIN) > 1:
+        raise typer.BadParameter("standard input can be read only once")
     if output is None:
         return
-    if any(is_ledger(output, ledger) for ledger in ledgers):
-        raise typer.BadParameter("would overwrite a ledger", param_hint="--output")
-    if is_ledger(output, DEFAULT_FILE if config is None else config):
-        raise typer.BadParameter("would overwrite the configuration", param_hint="--output")
+    read = {
+        "a ledger": ledgers,
+        "a calendar file": calendars,
+        "the configuration": [DEFAULT_FILE if config is None else config],
+    }
+    for what, paths in read.items():
+        if any(is_same_file(output, path) for path in paths):
+            raise typer.BadParameter(f"would overwrite {what}", param_hint="--output")
 
 
 @contextmanager
@@ -101,7 +113,7 @@ def console_on(stream: TextIO) -> Console:
     """Return a console that prints text as it stands; colour only on a terminal."""
     return _Console(
         file=stream,
-        color_system="auto" if stream is sys.stdout else None,
+        color_system="auto" if stream in {sys.stdout, sys.stderr} else None,
         markup=False,
         emoji=False,
         highlight=False,

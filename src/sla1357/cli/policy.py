@@ -33,7 +33,14 @@ def show(*, config: Config = None, lang: Lang = None) -> None:
     language = language_of(lang)
     configuration = configured(config, language)
     with opened(None) as stream:
-        stream.write(policy_toml(configuration.policy, configuration.columns, language))
+        stream.write(
+            policy_toml(
+                configuration.policy,
+                configuration.columns,
+                configuration.calendar_files,
+                language,
+            )
+        )
 
 
 @policy.command()

@@ -2,7 +2,13 @@
 
 import datetime as dt
 
-__all__ = ["CaseNotFoundError", "CoverageError", "OutputError", "Sla1357Error"]
+__all__ = [
+    "CaseNotFoundError",
+    "CoverageError",
+    "ExtraMissingError",
+    "OutputError",
+    "Sla1357Error",
+]
 
 
 class Sla1357Error(Exception):
@@ -27,6 +33,14 @@ class CaseNotFoundError(Sla1357Error):
         self.ledger = ledger  #: its path as given
         self.as_of = as_of  #: day of the report
         super().__init__(f"no case {case_id!r} in {ledger} as of {as_of}")
+
+
+class ExtraMissingError(Sla1357Error):
+    """An optional package is needed and is not installed."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra  #: its name
+        super().__init__(f'this needs pip install "sla1357[{extra}]"')
 
 
 class OutputError(Sla1357Error):

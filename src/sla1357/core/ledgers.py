@@ -11,7 +11,13 @@ from sla1357.core.moves import Note
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["LedgerEvent", "ResultEvent", "assess_ledger", "notice_missing"]
+__all__ = [
+    "LedgerEvent",
+    "ResultEvent",
+    "assess_ledger",
+    "notice_missing",
+    "outside_calendar",
+]
 
 LedgerEvent = Case | UnreadableRow | SkippedRow | Finding
 ResultEvent = CaseResult | UnreadableRow | SkippedRow | Finding
@@ -55,7 +61,7 @@ def _assess_each(
         if not isinstance(event, Case):
             yield event
         elif event.received > calendar.last:
-            yield from _outside(event, calendar)
+            yield from outside_calendar(event, calendar)
         elif event.received > as_of:
             yield _finding(
                 Code.RECEIVED_AFTER_REPORT_DAY, event, "received", event.received, as_of
@@ -65,7 +71,7 @@ def _assess_each(
             try:
                 result = assess(event, policy, calendar, as_of=as_of)
             except CoverageError:
-                yield from _outside(event, calendar)
+                yield from outside_calendar(event, calendar)
             else:
                 provisional = provisional or result.provisional
                 yield from _doubts(result)
@@ -74,7 +80,8 @@ def _assess_each(
         yield notice_missing(calendar)
 
 
-def _outside(case: Case, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:
+def outside_calendar(case: Case, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:
+    """Yield why a case cannot be assessed, and its row."""
     first, last = calendar.first, calendar.last
     days = [
         ("received", case.received),

@@ -88,6 +88,11 @@ class Policy:
     lateness: Lateness = Lateness.WORKING_DAYS
     warn_at: int = 1  #: working days remaining from which a stage is due soon
 
+    @property
+    def longest_limit(self) -> int:
+        """Return the most working days that are promised."""
+        return max(stage.complex_limit for stage in self.stages)
+
     def __post_init__(self) -> None:
         if not self.stages:
             raise ValueError(f"policy {self.name!r} has no stage")

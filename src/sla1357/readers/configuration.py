@@ -21,6 +21,7 @@ __all__ = ["Configuration", "read_configuration"]
 
 #: fields that nothing is read from
 _NOT_READ = {"status", "note", "person"}
+_LONGEST_PATH = 1000  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Configuration:
     policy: Policy = POLICY_1357
     #: field → further names of its column, which come before those that are known
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    calendar_files: tuple[str, ...] = ()  #: paths, as given
+    calendar_files: tuple[str, ...] = ()  #: paths, from the folder of the configuration
 
     @property
     def names(self) -> HeaderNames:
@@ -78,9 +79,8 @@ def _configuration(values: TomlValues, document: Mapping[str, object]) -> Config
     columns = _columns(values, values.table(document, ("columns",)), policy)
     calendar = values.table(document, ("calendar",))
     values.refuse_unknown(calendar, ("calendar",), ("files",))
-    files = values.texts(calendar.get("files", []), ("calendar", "files"))
-    if files:
-        values.find(Code.NO_CALENDAR_FILES, ("calendar", "files"))
+    at = ("calendar", "files")
+    files = values.texts(calendar.get("files", []), at, longest=_LONGEST_PATH)
     if policy is None:
         return None
     return Configuration(policy=policy, columns=columns, calendar_files=files)

@@ -20,7 +20,7 @@ from sla1357.readers.header_row import find_header
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Row, Table
 
-__all__ = ["DAMAGE", "Open", "text_table", "usable_encoding"]
+__all__ = ["DAMAGE", "Open", "decoded", "text_table", "usable_encoding"]
 
 DAMAGE = "\ufffd"  #: stands in the text for bytes that are none
 #: encoding → the lines of the text with their ends, decoded with the error handler `replace`
@@ -42,6 +42,21 @@ class _Layout(NamedTuple):
     score: int  #: how much the header looks like one
     encoding: str
     delimiter: str
+
+
+def decoded(data: bytes) -> str | None:
+    """Return a small text that is read whole, its lines ended by a line feed; None if it is none.
+
+    Its encoding is told by its byte order mark; it is UTF-8 or else GB18030 where it has none.
+    """
+    encodings = [encoding for bom, encoding in _BOMS.items() if data.startswith(bom)]
+    for encoding in encodings or (_UTF8, _GB18030):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None if "\0" in text else text.replace("\r\n", "\n").replace("\r", "\n")
+    return None
 
 
 def usable_encoding(name: str) -> str:

@@ -15,7 +15,7 @@ from sla1357.core.policy import (
     StageId,
 )
 from sla1357.readers.aliases import ALIASES
-from sla1357.readers.toml_places import Path
+from sla1357.readers.places import Path
 from sla1357.readers.toml_values import TomlValues
 
 __all__ = ["NO_CUTOFF", "parse_cutoff", "policy_of"]

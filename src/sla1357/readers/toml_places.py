@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-__all__ = ["Path", "line_of", "lines_of"]
+from sla1357.readers.places import Path
 
-#: keys from the outermost in; an index for a table of an array
-Path = tuple[str | int, ...]
+__all__ = ["lines_of"]
 
 _KEY = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
 _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
@@ -34,15 +33,6 @@ def lines_of(text: str) -> Mapping[Path, int]:
         elif assigned := _ASSIGNED.match(line):
             lines.setdefault(_below(table, assigned[1], Counter()), number)
     return lines
-
-
-def line_of(path: Path, lines: Mapping[Path, int]) -> int | None:
-    """Return the line of `path`, or of what it stands in."""
-    while path:
-        if path in lines:
-            return lines[path]
-        path = path[:-1]
-    return None
 
 
 def _below(table: Path, dotted: str, counts: Counter[Path]) -> Path:

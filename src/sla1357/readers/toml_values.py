@@ -1,11 +1,11 @@
 """The values of a TOML document, each checked, with what is wrong and where."""
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from sla1357.core.findings import Code, Finding
-from sla1357.readers.toml_places import Path, line_of
+from sla1357.readers.places import Path, dotted, line_of
 
 __all__ = ["MOST_WORKING_DAYS", "TomlValues"]
 
@@ -34,21 +34,21 @@ class TomlValues:
         self.find(Code.WRONG_KIND, at, f"[{at[-1]}]")
         return {}
 
-    def texts(self, value: object, at: Path) -> tuple[str, ...]:
+    def texts(self, value: object, at: Path, *, longest: int = _LONGEST) -> tuple[str, ...]:
         """Return a list of texts; a single one needs no brackets."""
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
             self.find(Code.WRONG_KIND, at, '["…"]')
             return ()
-        return tuple(self.text(one, at) for one in values)
+        return tuple(self.text(one, at, longest=longest) for one in values)
 
-    def text(self, value: object, at: Path) -> str:
+    def text(self, value: object, at: Path, *, longest: int = _LONGEST) -> str:
         """Return a text; it goes into headers, so that it is short and on one line."""
         if not isinstance(value, str):
             self.find(Code.WRONG_KIND, at, '"…"', value=value)
             return ""
-        if not value.strip() or not value.isprintable() or len(value) > _LONGEST:
-            self.find(Code.UNUSABLE_TEXT, at, value=value)
+        if not value.strip() or not value.isprintable() or len(value) > longest:
+            self.find(Code.UNUSABLE_TEXT, at, longest, value=value)
         return value.strip()
 
     def number(self, value: object, at: Path, *, least: int) -> int | None:
@@ -82,17 +82,8 @@ class TomlValues:
                 code=code,
                 source=self._source,
                 line=line_of(at, self._lines),
-                column="".join(_dotted(at)),
+                column=dotted(at),
                 value=None if value is None else str(value),
                 details=tuple(str(detail) for detail in details),
             )
         )
-
-
-def _dotted(path: Path) -> Iterator[str]:
-    """Yield the parts of `policy.stages[2].limit`; tables of an array are counted from 1."""
-    for place, key in enumerate(path):
-        if isinstance(key, int):
-            yield f"[{key + 1}]"
-        else:
-            yield f".{key}" if place else key

@@ -14,7 +14,7 @@ from sla1357.render.literal import literal
 from sla1357.render.rule_text import move_texts
 from sla1357.render.words import Language
 
-__all__ = ["BOM", "csv_lines", "csv_row"]
+__all__ = ["BOM", "csv_lines", "csv_row", "harmless"]
 
 BOM = "\ufeff"  #: tells Excel that the text is UTF-8
 # also in full width, as an input method for Chinese types them
@@ -78,9 +78,9 @@ def _header(policy: Policy, language: Language) -> list[str]:
 def _cells(result: CaseResult, language: Language) -> list[object]:
     case = result.case
     return [
-        _harmless(case.id),
+        harmless(case.id),
         words.TYPE_WORDS[result.case_type].text(language),
-        *(_harmless(text or "") for text in (case.station, case.handler, case.channel)),
+        *(harmless(text or "") for text in (case.station, case.handler, case.channel)),
         _moment(case),
         "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses),
         case.upgraded,
@@ -89,7 +89,7 @@ def _cells(result: CaseResult, language: Language) -> list[object]:
         words.STATUS_WORDS[result.status].text(language),
         result.next_due,
         *(cell for stage in result.stages for cell in _stage_cells(stage, language)),
-        _harmless(case.source),
+        harmless(case.source),
         case.line,
     ]
 
@@ -108,9 +108,9 @@ def _cells_of_extension(extension: Extension | None) -> list[object]:
 
 def _cells_of_unreadable(row: UnreadableRow, width: int, language: Language) -> list[object]:
     cells: list[object] = [None] * width
-    cells[0] = _harmless(row.id or "")
+    cells[0] = harmless(row.id or "")
     cells[_CASE_COLUMNS.index(words.STATUS)] = words.NOT_ASSESSED.text(language)
-    cells[-2:] = _harmless(row.source), row.line
+    cells[-2:] = harmless(row.source), row.line
     return cells
 
 
@@ -129,7 +129,7 @@ def _stage_cells(stage: StageResult, language: Language) -> list[object]:
     ]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return `text` so that no terminal acts on it and no spreadsheet takes it for a formula."""
     text = literal(text)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -14,7 +14,13 @@ from sla1357.core.workdays import DayKind
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
-from sla1357.render.phrases import ABOUT, as_of_text, countdown, signed_status
+from sla1357.render.phrases import (
+    as_of_text,
+    countdown,
+    full_day,
+    kind_text,
+    signed_status,
+)
 from sla1357.render.rule_text import calendar_text, counting_text, move_texts
 from sla1357.render.words import Language
 
@@ -78,7 +84,7 @@ def title_of(result: CaseResult, frame: Frame, language: Language) -> str:
     """Return number, complexity, station and receipt of a case, and the day of the report."""
     case = result.case
     time = "" if case.received_time is None else f" {case.received_time:%H:%M}"
-    received = f"{_full_day(case.received, language)}{time}"
+    received = f"{full_day(case.received, language)}{time}"
     parts = (
         literal(case.id),
         words.TYPE_WORDS[result.case_type].text(language),
@@ -126,11 +132,6 @@ def _no_notice(frame: Frame, language: Language) -> str:
     return case_words.NO_NOTICE.text(language, through.year + 1, through)
 
 
-def _full_day(day: dt.date, language: Language) -> str:
-    """Return a day with its year and its weekday."""
-    return f"{day} {words.WEEKDAYS[day.weekday()].text(language)}"
-
-
 def _labels(frame: Frame) -> dict[StageId, words.Phrase]:
     return {stage.id: words.stage_label(stage) for stage in frame.policy.stages}
 
@@ -150,9 +151,8 @@ def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
 def _row(
     day: CountedDay, labels: dict[StageId, words.Phrase], language: Language
 ) -> tuple[str, ...]:
-    about = ABOUT if day.provisional else ""
     return (
-        f"{about}{_full_day(day.day, language)}",
+        full_day(day.day, language, provisional=day.provisional),
         _kind(day, language),
         "" if day.count is None else str(day.count),
         words.SEMICOLON.text(language).join(_events(day.marks, labels, language)),
@@ -162,8 +162,7 @@ def _row(
 def _kind(day: CountedDay, language: Language) -> str:
     if day.is_paused and day.kind in {DayKind.WORKDAY, DayKind.MAKE_UP_WORKDAY}:
         return case_words.PAUSED_DAY.text(language)
-    kind = case_words.DAY_KINDS[day.kind].text(language)
-    return kind + words.IN_BRACKETS.text(language, day.name) if day.name else kind
+    return kind_text(day.kind, day.name, language)
 
 
 def _events(
@@ -197,9 +196,9 @@ def _verdict(
         else case_words.DUE_UNKNOWN.text(language),
     ]
     if stage.done:
-        facts.append(case_words.DONE_ON.text(language, _full_day(stage.done, language)))
+        facts.append(case_words.DONE_ON.text(language, full_day(stage.done, language)))
     elif result.withdrawn and stage.status is not Status.UNRECORDED:
-        facts.append(case_words.WITHDRAWN_ON.text(language, _full_day(result.withdrawn, language)))
+        facts.append(case_words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language)))
     facts += countdown(stage, language, frame.as_of)[:1]
     if stage.remaining is not None and stage.remaining < 0 and stage.natural_days_past_due:
         facts.append(case_words.PAST_DUE.text(language, stage.natural_days_past_due))
@@ -208,7 +207,7 @@ def _verdict(
         language, label, status, words.SEMICOLON.text(language).join(facts)
     )
     if stage.moves:
-        yield "  " + case_words.ORIGINALLY.text(language, _full_day(stage.original_due, language))
+        yield "  " + case_words.ORIGINALLY.text(language, full_day(stage.original_due, language))
         yield from (f"  {text}" for text in move_texts(stage, language))
     yield from (f"  {case_words.NOTES[note].text(language)}" for note in stage.notes)
 
@@ -221,7 +220,6 @@ def _is_lengthened(stage: StageResult, promised: int) -> bool:
 
 
 def _due_day(day: dt.date, stage: StageResult, language: Language) -> str:
-    about = ABOUT if stage.due_provisional else ""
     make_up = stage.due_kind is DayKind.MAKE_UP_WORKDAY
     kind = words.IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
-    return f"{about}{_full_day(day, language)}{kind}"
+    return full_day(day, language, provisional=stage.due_provisional) + kind

@@ -17,7 +17,7 @@ from sla1357.render.explained import basis_lines, deadline_rows, explained, titl
 from sla1357.render.table import STYLES
 from sla1357.render.words import Language
 
-__all__ = ["deadlines_table", "explanation_table"]
+__all__ = ["deadlines_table", "explanation_table", "plain_table"]
 
 _COUNT = 2  # the column
 
@@ -25,7 +25,7 @@ _COUNT = 2  # the column
 def deadlines_table(result: CaseResult, frame: Frame, language: Language) -> RenderableType:
     """Return a line a stage, and how days were counted."""
     header, *rows = deadline_rows(result, frame, language)
-    table = _table(header, right={1})
+    table = plain_table(header, right={1})
     for row, stage in zip(rows, result.stages, strict=True):
         style = "dim" if stage.status is Status.OVERDUE else STYLES[stage.status]
         table.add_row(*map(Text, row[:-1]), Text(row[-1], style=style))
@@ -44,7 +44,7 @@ def explanation_table(
     """Return the rule, a line a day, and the verdict."""
     text = explained(explanation, findings, language)
     header, *rows = text.rows
-    table = _table(header, right={_COUNT})
+    table = plain_table(header, right={_COUNT})
     for row, day in zip(rows, explanation.days, strict=True):
         table.add_row(*(Text(cell) for cell in row), style=_style(day))
     return Group(
@@ -63,7 +63,8 @@ def explanation_table(
     )
 
 
-def _table(header: Sequence[str], *, right: set[int]) -> Table:
+def plain_table(header: Sequence[str], *, right: set[int]) -> Table:
+    """Return an empty table with a line below its header; `right` are numbers."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for place, cell in enumerate(header):
         table.add_column(cell, justify="right" if place in right else "left", overflow="fold")

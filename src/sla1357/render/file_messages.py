@@ -1,4 +1,4 @@
-"""What each finding about a file, its columns, the calendar or a configuration says."""
+"""What each finding about a file, its columns or a configuration says."""
 
 from sla1357.core.findings import Code
 from sla1357.render.words import Phrase
@@ -105,13 +105,10 @@ FILE_MESSAGES = {
         "another column",
     ),
     Code.UNUSABLE_TEXT: Phrase(
-        "应为 1 至 40 个字符，且在一行之内", "is to have 1 to 40 characters, on one line"
+        "应为 1 至 {} 个字符，且在一行之内", "is to have 1 to {} characters, on one line"
     ),
     Code.NAME_OF_TWO_FIELDS: Phrase(
         "这个列名已用于 {}", "this name of a column is that of {} already"
-    ),
-    Code.NO_CALENDAR_FILES: Phrase(
-        "本版本尚不能读取日历文件", "this version cannot read calendar files yet"
     ),
     Code.NOT_UTF_8: Phrase(
         "不是 UTF-8 编码；请用记事本等另存为 UTF-8", "not text in UTF-8; save it as UTF-8"
@@ -121,11 +118,5 @@ FILE_MESSAGES = {
         "或在配置的 [columns] 中指定",
         "looks like a pause, an extension, an upgrade or a withdrawal, and is not known, so it is "
         "not read; use a name of docs/ledgers.md, or name it under [columns] in the configuration",
-    ),
-    Code.NOTICE_MISSING: Phrase(
-        "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；"
-        "国务院通知发布后请运行 pip install --upgrade holidays",
-        "the notice for {0} is not included yet, answers past {1} are provisional; "
-        "once the State Council has published it, run pip install --upgrade holidays",
     ),
 }

@@ -1,17 +1,18 @@
 """What each finding says, and how a finding is printed."""
 
 from sla1357.core.findings import Finding
+from sla1357.render.calendar_messages import CALENDAR_MESSAGES
 from sla1357.render.case_messages import CASE_MESSAGES
 from sla1357.render.file_messages import FILE_MESSAGES
 from sla1357.render.literal import literal
 from sla1357.render.words import Language
 
-__all__ = ["MESSAGES", "finding_line", "message_of"]
+__all__ = ["MESSAGES", "finding_line", "message_of", "message_with_value"]
 
 _LONGEST_VALUE = 60  # characters of a cell that a line of text repeats
 
 #: code → its text, with `str.format` fields for the details of a finding
-MESSAGES = {**FILE_MESSAGES, **CASE_MESSAGES}
+MESSAGES = {**FILE_MESSAGES, **CASE_MESSAGES, **CALENDAR_MESSAGES}
 
 
 def message_of(finding: Finding, language: Language) -> str:
@@ -19,13 +20,18 @@ def message_of(finding: Finding, language: Language) -> str:
     return MESSAGES[finding.code].text(language, *finding.details)
 
 
+def message_with_value(finding: Finding, language: Language) -> str:
+    """Return what `finding` says, with its value but without its place."""
+    message = message_of(finding, language)
+    if finding.value is None:
+        return message
+    value = finding.value
+    cut = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
+    return f"{message}: '{cut}'"
+
+
 def finding_line(finding: Finding, language: Language) -> str:
     """Return `path:line:column: CODE text: 'value'`, on one line and harmless."""
     place = [finding.source, finding.line, finding.column]
     line = ":".join(str(part) for part in place if part is not None)
-    line += f": {finding.code.value} {message_of(finding, language)}"
-    if finding.value is not None:
-        value = finding.value
-        cut = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
-        line += f": '{cut}'"
-    return literal(line)
+    return literal(f"{line}: {finding.code.value} {message_with_value(finding, language)}")

@@ -7,6 +7,7 @@ from sla1357.core.deadlines import StageResult, Status
 from sla1357.core.moves import Note
 from sla1357.core.workdays import DayKind
 from sla1357.render import case_words, words
+from sla1357.render.literal import literal
 from sla1357.render.words import Language
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "as_of_text",
     "countdown",
     "day_text",
+    "full_day",
+    "kind_text",
     "short_lines",
     "signed_status",
     "stage_lines",
@@ -52,6 +55,18 @@ def as_of_text(as_of: dt.date, language: Language) -> str:
 def signed_status(status: Status, language: Language) -> str:
     """Return the sign of `status` and its word."""
     return f"{_SIGNS[status]} {words.STATUS_WORDS[status].text(language)}"
+
+
+def full_day(day: dt.date, language: Language, *, provisional: bool = False) -> str:
+    """Return a day with its year and its weekday."""
+    about = ABOUT if provisional else ""
+    return f"{about}{day} {words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def kind_text(kind: DayKind, name: str | None, language: Language) -> str:
+    """Return what a day is, with the festival it belongs to."""
+    text = case_words.DAY_KINDS[kind].text(language)
+    return text + words.IN_BRACKETS.text(language, literal(name)) if name else text
 
 
 def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:

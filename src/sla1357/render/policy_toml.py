@@ -10,14 +10,18 @@ from sla1357.render.words import Language
 __all__ = ["policy_toml"]
 
 
-def policy_toml(policy: Policy, columns: Mapping[str, Sequence[str]], language: Language) -> str:
+def policy_toml(
+    policy: Policy,
+    columns: Mapping[str, Sequence[str]],
+    calendar_files: Sequence[str],
+    language: Language,
+) -> str:
     """Return the text of a configuration file, with a remark on each option in `language`."""
-    return "\n".join(_lines(policy, columns, language)) + "\n"
+    lines = [*_policy(policy, language), *_rest(columns, calendar_files)]
+    return "\n".join(lines) + "\n"
 
 
-def _lines(
-    policy: Policy, columns: Mapping[str, Sequence[str]], language: Language
-) -> Iterator[str]:
+def _policy(policy: Policy, language: Language) -> Iterator[str]:
     cutoff = "" if policy.cutoff is None else policy.cutoff.isoformat("auto")
     if policy.cutoff and not (policy.cutoff.second or policy.cutoff.microsecond):
         cutoff = f'"{policy.cutoff:%H:%M}"'
@@ -40,11 +44,22 @@ def _lines(
         yield f"id = {_quoted(stage.id)}"
         yield f"label = {{ zh = {zh}, en = {en} }}"
         yield (f"limit = {{ ordinary = {stage.ordinary_limit}, complex = {stage.complex_limit} }}")
+
+
+def _rest(columns: Mapping[str, Sequence[str]], calendar_files: Sequence[str]) -> Iterator[str]:
     if columns:
         yield ""
         yield "[columns]"
         for field, names in columns.items():
-            yield f"{field} = [{', '.join(map(_quoted, names))}]"
+            yield f"{field} = {_list(names)}"
+    if calendar_files:
+        yield ""
+        yield "[calendar]"
+        yield f"files = {_list(calendar_files)}"
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts))}]"
 
 
 def _quoted(text: str) -> str:

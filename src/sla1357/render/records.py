@@ -10,6 +10,7 @@ from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
 from sla1357.core.moves import Move
 from sla1357.core.report import Frame
+from sla1357.core.workdays import WorkCalendar
 from sla1357.render.literal import escaped
 from sla1357.render.messages import message_of
 from sla1357.render.words import Language
@@ -17,11 +18,13 @@ from sla1357.render.words import Language
 __all__ = [
     "JsonObject",
     "JsonValue",
+    "calendar_record",
     "case_record",
     "finding_record",
     "header_record",
     "json_text",
     "summary_record",
+    "tool_record",
 ]
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
@@ -45,7 +48,7 @@ def header_record(frame: Frame) -> JsonObject:
     return {
         "version": 1,
         "as_of": str(frame.as_of),
-        "tool": {"name": "sla1357", "version": __version__},
+        "tool": tool_record(),
         "policy": {
             "name": policy.name,
             "first_day": policy.first_day.value,
@@ -62,12 +65,22 @@ def header_record(frame: Frame) -> JsonObject:
                 for stage in policy.stages
             ],
         },
-        "calendar": {
-            "source": calendar.source,
-            "files": list(calendar.files),
-            "confirmed_through": str(calendar.confirmed_through),
-            "hash": calendar.digest(),
-        },
+        "calendar": calendar_record(calendar),
+    }
+
+
+def tool_record() -> JsonObject:
+    """Return what made a document."""
+    return {"name": "sla1357", "version": __version__}
+
+
+def calendar_record(calendar: WorkCalendar) -> JsonObject:
+    """Return where days come from, and how far notices settle them."""
+    return {
+        "source": calendar.source,
+        "files": list(calendar.files),
+        "confirmed_through": str(calendar.confirmed_through),
+        "hash": calendar.digest(),
     }
 
 

@@ -37,9 +37,8 @@ def counting_text(policy: Policy, language: Language) -> str:
 
 def calendar_text(calendar: WorkCalendar, language: Language) -> str:
     """Return where the days come from, and how far notices settle them."""
-    return words.CALENDAR.text(
-        language, calendar.source, calendar.confirmed_through, calendar.digest()
-    )
+    sources = literal(" + ".join((calendar.source, *calendar.files)))
+    return words.CALENDAR.text(language, sources, calendar.confirmed_through, calendar.digest())
 
 
 def moved_text(stage: StageResult, language: Language) -> str:

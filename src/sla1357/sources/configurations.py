@@ -1,14 +1,16 @@
 """The configuration of an office, from a file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.configuration import Configuration, read_configuration
-from sla1357.sources.files import unreadable
+from sla1357.sources.files import bytes_of, unreadable
 
 __all__ = ["DEFAULT_FILE", "load_configuration"]
 
 DEFAULT_FILE = "sla1357.toml"  #: in the working folder
+_LARGEST = 2**20  # bytes; a configuration has some hundred lines
 
 
 def load_configuration(
@@ -23,8 +25,7 @@ def load_configuration(
         return Configuration(), ()
     source = DEFAULT_FILE if path is None else path
     try:
-        with open(source, "rb") as stream:  # noqa: PTH123 - Path("") would be this folder
-            data = stream.read()
+        data = bytes_of(source, most=_LARGEST)
     except OSError as e:
         return None, (unreadable(source, e),)
     try:
@@ -33,4 +34,10 @@ def load_configuration(
         line = data[: e.start].count(b"\n") + 1
         finding = Finding(code=Code.NOT_UTF_8, source=source, line=line)
         return None, (finding,)
-    return read_configuration(text.replace("\r\n", "\n"), source=source)
+    configuration, findings = read_configuration(text.replace("\r\n", "\n"), source=source)
+    if configuration:
+        # as the file means them, wherever the program runs
+        folder = Path(source).parent
+        files = tuple(str(folder / file) for file in configuration.calendar_files)
+        configuration = replace(configuration, calendar_files=files)
+    return configuration, findings

@@ -1,10 +1,10 @@
-"""The clock and the locale."""
+"""The clock, the locale and the variables of the environment."""
 
 import datetime as dt
 import locale
 import os
 
-__all__ = ["speaks_chinese", "today_in_china"]
+__all__ = ["calendar_files", "speaks_chinese", "today_in_china"]
 
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 
@@ -12,6 +12,12 @@ _CHINA = dt.timezone(dt.timedelta(hours=8))
 def today_in_china() -> dt.date:
     """Return the current day in China, whatever the machine's time zone."""
     return dt.datetime.now(_CHINA).date()
+
+
+def calendar_files() -> tuple[str, ...]:
+    """Return the paths in SLA1357_CALENDAR, divided as those in PATH are."""
+    paths = os.environ.get("SLA1357_CALENDAR", "").split(os.pathsep)
+    return tuple(path for path in paths if path)
 
 
 def speaks_chinese() -> bool:

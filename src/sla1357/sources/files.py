@@ -1,5 +1,6 @@
 """Files written whole or not at all, and new ones that replace nothing."""
 
+import errno
 import os
 import secrets
 import stat
@@ -12,16 +13,38 @@ from typing import TextIO
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding
 
-__all__ = ["STDIN", "STDOUT", "is_ledger", "unreadable", "written_new", "written_whole"]
+__all__ = [
+    "STDIN",
+    "STDOUT",
+    "bytes_of",
+    "is_same_file",
+    "unreadable",
+    "written_new",
+    "written_whole",
+]
 
 STDIN = "-"  #: the path of a ledger that means standard input
 STDOUT = "-"  #: the path of a result that means standard output
 
 
-def is_ledger(path: str, ledger: str) -> bool:
-    """Return whether `path` names the existing file that `ledger` is read from."""
+def bytes_of(path: str, *, most: int) -> bytes:
+    """Return what a file or standard input holds, or its first `most` bytes and one more.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if path == STDIN:
+        if sys.stdin is None:  # closed by the caller
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return sys.stdin.buffer.read(most + 1)
+    with open(path, "rb") as stream:  # noqa: PTH123 - Path("") would be this folder
+        return stream.read(most + 1)
+
+
+def is_same_file(path: str, other: str) -> bool:
+    """Return whether `path` names the existing file that `other` is read from."""
     try:
-        source = os.fstat(sys.stdin.fileno()) if ledger == STDIN else Path(ledger).stat()
+        source = os.fstat(sys.stdin.fileno()) if other == STDIN else Path(other).stat()
         return os.path.samestat(Path(path).stat(), source)
     except OSError:  # one does not exist, or cannot be looked at
         return False

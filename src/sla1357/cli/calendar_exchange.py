@@ -1,0 +1,130 @@
+"""What the command `calendar` takes from other forms and gives in them: notices and exports."""
+
+import enum
+import sys
+from typing import Annotated, assert_never
+
+import typer
+
+from sla1357.cli.calendar_files import code_of
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.options import CalendarFiles, Config, Lang, Output, language_of, prepared
+from sla1357.cli.output import check_paths, console_on, opened, say
+from sla1357.core.ledgers import notice_missing
+from sla1357.core.months import months_of
+from sla1357.core.notices import notice_of, with_files
+from sla1357.render import calendar_words
+from sla1357.render.literal import literal
+from sla1357.render.messages import finding_line
+from sla1357.render.notice_export import days_csv, notices_json
+from sla1357.render.notice_icalendar import days_icalendar
+from sla1357.render.wall_calendar import wall_calendar
+from sla1357.sources.calendars import imported_notice
+from sla1357.sources.environment import today_in_china
+from sla1357.sources.files import STDOUT
+from sla1357.sources.official import official_calendar
+
+__all__ = ["export", "import_"]
+
+
+class ExportFormat(enum.Enum):
+    """What a calendar is written as."""
+
+    JSON = "json"
+    CSV = "csv"
+    ICS = "ics"
+
+
+def export(  # noqa: PLR0913 - one parameter an option
+    years: Annotated[
+        list[int], typer.Argument(metavar="YEAR", min=1, max=9999, help="Years, each whole.")
+    ],
+    *,
+    format_: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format", "-f", help="json: as holiday-cn; ics: for a phone or Outlook (extra ics)."
+        ),
+    ] = ExportFormat.JSON,
+    output: Output = None,
+    calendar: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Write the days off and make-up workdays of years for other programs.
+
+    A year without a notice has no days: they are not known yet.
+
+    Exit codes: 0 written; 2 wrong usage; 3 a year has no notice.
+    """
+    language = language_of(lang)
+    _, base = prepared(language, config=config, calendar=calendar, output=output)
+    notices = [notice_of(base, year) for year in dict.fromkeys(years)]
+    with opened(output) as stream:
+        match format_:
+            case ExportFormat.JSON:
+                stream.write(notices_json(notices))
+            case ExportFormat.CSV:
+                stream.writelines(days_csv(notices))
+            case ExportFormat.ICS:
+                stream.write(days_icalendar(notices))
+            case _:
+                assert_never(format_)
+    if not all(notice.entries for notice in notices):
+        say(finding_line(notice_missing(base), language))
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+
+
+def import_(
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="The text of a notice, or an iCalendar or CSV of its days; - is standard input."
+        ),
+    ],
+    *,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            min=2001, max=2040, metavar="YEAR", help="Its year.", show_default="by its title"
+        ),
+    ] = None,
+    paper: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="URL", help="Where the notice is published; repeatable.", show_default=False
+        ),
+    ] = None,
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    """Make a calendar file of a notice, check it, and show it as a wall calendar.
+
+    The calendar goes to standard error, to be compared with the notice. Nothing is written
+    where a rule is broken.
+
+    Exit codes: 0 written; 1 an error in the notice; 2 wrong usage; 3 it cannot be read.
+    """
+    check_paths(output, calendars=[file])
+    language = language_of(lang)
+    notice, findings = imported_notice(file, year=year, papers=tuple(paper or ()))
+    for finding in findings:
+        say(finding_line(finding, language))
+    if notice is None:
+        raise typer.Exit(code_of(findings))
+    with opened(output) as stream:
+        stream.write(notices_json([notice]))
+    calendar = with_files(official_calendar(), [notice])
+    console = console_on(sys.stderr)
+    console.print(
+        wall_calendar(
+            calendar,
+            months_of(calendar, notice.year),
+            language,
+            as_of=today_in_china(),
+            width=console.width,
+        )
+    )
+    say(calendar_words.COMPARE.text(language))
+    if output and output != STDOUT:
+        say(calendar_words.WRITTEN.text(language, literal(output)))

@@ -1,0 +1,162 @@
+"""What the command `calendar` does with calendar files: check them, and tell what they change."""
+
+import enum
+from collections.abc import Sequence
+from typing import Annotated, assert_never
+
+import typer
+
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.options import (
+    AnswerFormat,
+    AnswerFormatOption,
+    AsOf,
+    CalendarFiles,
+    Config,
+    Encoding,
+    Lang,
+    Output,
+    Sheet,
+    Year,
+    language_of,
+    prepared,
+)
+from sla1357.cli.output import check_paths, console_on, opened, say
+from sla1357.core.differences import ChangedCase, Differences, changed_cases, changed_days
+from sla1357.core.findings import Code, Finding, Severity
+from sla1357.render.calendar_documents import differences_document, validation_document
+from sla1357.render.differences_table import differences_table
+from sla1357.render.file_text import file_text
+from sla1357.render.github import annotation
+from sla1357.render.messages import finding_line
+from sla1357.sources.calendars import calendar_with, load_calendar_file
+from sla1357.sources.environment import today_in_china
+from sla1357.sources.ledgers import LedgerOptions, read_ledgers
+
+__all__ = ["code_of", "diff", "validate"]
+
+_UNREADABLE = {Code.FILE_MISSING, Code.FILE_IS_FOLDER, Code.FILE_UNREADABLE}
+
+
+class ValidationFormat(enum.Enum):
+    """How findings about files are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def validate(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="Calendar files; - is standard input.")
+    ],
+    *,
+    format_: Annotated[
+        ValidationFormat,
+        typer.Option("--format", "-f", help="How to write what is found; github: annotations."),
+    ] = ValidationFormat.TEXT,
+    lang: Lang = None,
+) -> None:
+    """Tell everything that is wrong with calendar files, line by line; for CI.
+
+    Exit codes: 0 no error; 1 an error; 2 wrong usage; 3 a file cannot be read.
+    """
+    check_paths(None, calendars=files)
+    language = language_of(lang)
+    loaded = [(path, *load_calendar_file(path)) for path in files]
+    findings = [finding for _, _, found in loaded for finding in found]
+    with opened(None) as stream:
+        match format_:
+            case ValidationFormat.JSON:
+                stream.write(validation_document(loaded, language))
+            case ValidationFormat.GITHUB:
+                stream.writelines(f"{annotation(each, language)}\n" for each in findings)
+            case ValidationFormat.TEXT:
+                for path, read, found in loaded:
+                    stream.writelines(f"{finding_line(each, language)}\n" for each in found)
+                    if not _has_error(found):
+                        stream.write(f"{file_text(path, read, language)}\n")
+            case _:
+                assert_never(format_)
+    raise typer.Exit(code_of(findings))
+
+
+def _has_error(findings: Sequence[Finding]) -> bool:
+    return any(finding.code.severity is Severity.ERROR for finding in findings)
+
+
+def code_of(findings: Sequence[Finding]) -> ExitCode:
+    """Return the exit code for what is found in files."""
+    if any(finding.code in _UNREADABLE for finding in findings):
+        return ExitCode.NOT_ANSWERED
+    return ExitCode.FOUND if _has_error(findings) else ExitCode.OK
+
+
+def diff(  # noqa: PLR0913 - one parameter an option
+    file: Annotated[str, typer.Argument(help="A calendar file.")],
+    ledgers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[LEDGER]...", help="Ledgers whose cases are compared too."),
+    ] = None,
+    *,
+    as_of: AsOf = None,
+    format_: AnswerFormatOption = AnswerFormat.TABLE,
+    output: Output = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    year: Year = None,
+    calendar: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Tell what a calendar file changes: days, and the deadlines or statuses of cases.
+
+    Exit codes: 0 nothing; 1 something; 2 wrong usage; 3 not fully answered.
+    """
+    language = language_of(lang)
+    configuration, before = prepared(
+        language, config=config, calendar=calendar, output=output, ledgers=[*(ledgers or ()), file]
+    )
+    after, findings = calendar_with([file], base=before)
+    for finding in findings:
+        say(finding_line(finding, language))
+    if after is None:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
+    cases = list(
+        changed_cases(
+            read_ledgers(ledgers or (), reading),
+            configuration.policy,
+            before,
+            after,
+            as_of=as_of or today_in_china(),
+        )
+    )
+    differences = Differences(
+        before=before,
+        after=after,
+        days=changed_days(before, after),
+        cases=tuple(each for each in cases if isinstance(each, ChangedCase)),
+        findings=(*findings, *(each for each in cases if isinstance(each, Finding))),
+    )
+    for finding in differences.findings[len(findings) :]:
+        say(finding_line(finding, language))
+    with opened(output) as stream:
+        match format_:
+            case AnswerFormat.JSON:
+                stream.write(differences_document(differences, file, language))
+            case AnswerFormat.TABLE:
+                console_on(stream).print(
+                    differences_table(
+                        differences,
+                        file,
+                        configuration.policy,
+                        language,
+                        with_cases=bool(ledgers),
+                    )
+                )
+            case _:
+                assert_never(format_)
+    if _has_error(differences.findings):
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    raise typer.Exit(ExitCode.OK if differences.is_none else ExitCode.FOUND)

@@ -1,0 +1,148 @@
+"""A year of a calendar as people look at it: months of days, and holidays with their make-up."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sla1357.core.notices import Entry, YearNotice, notice_of
+from sla1357.core.workdays import DayKind, WorkCalendar
+
+__all__ = [
+    "CalendarDay",
+    "Holiday",
+    "Month",
+    "days_between",
+    "holidays_in",
+    "holidays_of",
+    "months_of",
+]
+
+_WORKING = {DayKind.WORKDAY, DayKind.MAKE_UP_WORKDAY}
+_ONE_DAY = dt.timedelta(days=1)
+_MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """One day of a calendar."""
+
+    day: dt.date
+    kind: DayKind
+    name: str | None  #: the festival of a day off or a make-up workday
+    provisional: bool  #: its notice is not out yet
+
+    @property
+    def is_working(self) -> bool:
+        """Return whether it is a working day."""
+        return self.kind in _WORKING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """One month of a calendar, whole."""
+
+    days: tuple[CalendarDay, ...]
+
+    @property
+    def first(self) -> dt.date:
+        """Return its first day."""
+        return self.days[0].day
+
+    @property
+    def working_days(self) -> int:
+        """Return how many of its days are working days."""
+        return sum(day.is_working for day in self.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """Days off in a row, and the workdays that make up for some of them."""
+
+    names: tuple[str, ...]  #: of its festivals, in order
+    first: dt.date
+    last: dt.date  #: inclusive
+    make_up_workdays: tuple[dt.date, ...]
+
+    @property
+    def length(self) -> int:
+        """Return its number of days."""
+        return (self.last - self.first).days + 1
+
+
+def days_between(calendar: WorkCalendar, first: dt.date, last: dt.date) -> Iterator[CalendarDay]:
+    """Yield the days from `first` to `last`, both inclusive.
+
+    Raises:
+        CoverageError: a day is not covered.
+    """
+    for number in range((last - first).days + 1):
+        day = first + dt.timedelta(days=number)
+        yield CalendarDay(
+            day=day,
+            kind=calendar.kind_of(day),
+            name=calendar.name_of(day),
+            provisional=not calendar.is_confirmed(day),
+        )
+
+
+def months_of(calendar: WorkCalendar, year: int, month: int | None = None) -> tuple[Month, ...]:
+    """Return the months of `year`, or the one that is asked for.
+
+    Raises:
+        CoverageError: the calendar does not cover the year.
+    """
+    return tuple(
+        Month(days=tuple(days_between(calendar, first, _last_of(first))))
+        for first in (dt.date(year, each, 1) for each in _MONTHS if month in {None, each})
+    )
+
+
+def _last_of(first: dt.date) -> dt.date:
+    """Return the last day of a month, by its first one."""
+    return (first + dt.timedelta(days=31)).replace(day=1) - _ONE_DAY
+
+
+def holidays_in(calendar: WorkCalendar, months: Sequence[Month]) -> tuple[Holiday, ...]:
+    """Return the holidays of which a day off or a make-up workday lies in `months` of a year."""
+    shown = {day.day for month in months for day in month.days}
+    year = months[0].first.year
+    years = (each for each in (year, year + 1) if each <= calendar.last.year)
+    holidays = [each for year in years for each in holidays_of(notice_of(calendar, year))]
+    return tuple(
+        holiday
+        for holiday in holidays
+        if shown.intersection((holiday.first, holiday.last, *holiday.make_up_workdays))
+    )
+
+
+def holidays_of(notice: YearNotice) -> tuple[Holiday, ...]:
+    """Return the holidays of a notice, each with its make-up workdays, by name or by nearness."""
+    runs: list[list[Entry]] = []
+    for entry in notice.entries:
+        if entry.is_workday:
+            continue
+        if runs and entry.day - runs[-1][-1].day == _ONE_DAY:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    make_up: dict[dt.date, list[dt.date]] = {run[0].day: [] for run in runs}
+    for entry in notice.entries:
+        if entry.is_workday and runs:
+            make_up[_run_of(entry, runs)[0].day].append(entry.day)
+    return tuple(
+        Holiday(
+            names=tuple(dict.fromkeys(entry.special_day.name for entry in run)),
+            first=run[0].day,
+            last=run[-1].day,
+            make_up_workdays=tuple(make_up[run[0].day]),
+        )
+        for run in runs
+    )
+
+
+def _run_of(make_up: Entry, runs: Sequence[Sequence[Entry]]) -> Sequence[Entry]:
+    own = [run for run in runs if any(entry.name == make_up.name for entry in run)]
+    return min(
+        own or runs,
+        key=lambda run: min(abs(run[0].day - make_up.day), abs(run[-1].day - make_up.day)),
+    )

@@ -1,0 +1,172 @@
+"""What must hold for the notice of a year: the rules that find a forgotten or mistyped day.
+
+The arithmetic of the regulation (see `festivals`) is exact: a notice moves days
+off, it makes none.  Where only practice speaks, a finding is a warning.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sla1357.core.festivals import DECREES, Festival, statutory_days
+from sla1357.core.findings import Code, Finding
+from sla1357.core.notices import Entry, YearNotice
+
+__all__ = ["check_notice"]
+
+_SATURDAY = 5
+_ONE_DAY = dt.timedelta(days=1)
+_DECEMBER = 12
+_FARTHEST = 14  # days between a make-up workday and its holiday; 11 was the most in 2001 to 2026
+
+
+def check_notice(notice: YearNotice, festivals: Sequence[Festival]) -> list[Finding]:
+    """Return what is wrong with a notice, in the order of its lines.
+
+    Args:
+        notice: Each of its days once.
+        festivals: The statutory festivals of its year; two on one day are two.
+    """
+    if not notice.entries:
+        return [_finding(notice, Code.EMPTY_YEAR, None, notice.year)]
+    year = _Year(notice, {entry.day: entry for entry in notice.entries}, festivals)
+    findings = [finding for rule in _RULES for finding in rule(year)]
+    return sorted(findings, key=lambda finding: finding.line or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A notice, and what its rules ask of it."""
+
+    notice: YearNotice
+    entries: Mapping[dt.date, Entry]
+    festivals: Sequence[Festival]  #: statutory ones
+
+    @property
+    def decreed(self) -> list[Festival]:
+        return [
+            Festival(day=day, name=f"{decree.name}（{decree.notice}）")
+            for decree in DECREES
+            if decree.year == self.notice.year
+            for day in decree.days
+        ]
+
+    @property
+    def weekdays_off(self) -> list[Entry]:
+        return [
+            entry
+            for entry in self.notice.entries
+            if not entry.is_workday and entry.day.weekday() < _SATURDAY
+        ]
+
+    @property
+    def make_up_workdays(self) -> list[Entry]:
+        return [entry for entry in self.notice.entries if entry.is_workday]
+
+    def is_free(self, day: dt.date) -> bool:
+        entry = self.entries.get(day)
+        return not entry.is_workday if entry else day.weekday() >= _SATURDAY
+
+    def run_of(self, day: dt.date) -> set[dt.date]:
+        """Return the days without work around `day`, which is one."""
+        run = {day}
+        for step in (_ONE_DAY, -_ONE_DAY):
+            other = day + step
+            while self.is_free(other):
+                run.add(other)
+                other += step
+        return run
+
+
+def _of_the_year(year: _Year) -> Iterator[Finding]:
+    """A day lies in the year, or in the December before."""
+    first = dt.date(year.notice.year - 1, _DECEMBER, 1)
+    for entry in year.notice.entries:
+        if not first <= entry.day <= dt.date(year.notice.year, _DECEMBER, 31):
+            yield _finding(year.notice, Code.OUTSIDE_YEAR, entry, year.notice.year)
+
+
+def _make_up_on_weekend(year: _Year) -> Iterator[Finding]:
+    """A make-up workday lies on a weekend: other days are working days anyway."""
+    for entry in year.make_up_workdays:
+        if entry.day.weekday() < _SATURDAY:
+            yield _finding(year.notice, Code.MAKE_UP_ON_WEEKDAY, entry)
+
+
+def _festivals_are_there(year: _Year) -> Iterator[Finding]:
+    """Each statutory or decreed day is a day off, on a weekend too."""
+    for festival in (*year.festivals, *year.decreed):
+        entry = year.entries.get(festival.day)
+        if not entry or entry.is_workday:
+            yield _finding(
+                year.notice, Code.FESTIVAL_MISSING, entry, festival.name, day=festival.day
+            )
+
+
+def _days_off_are_of_a_festival(year: _Year) -> Iterator[Finding]:
+    """The run of days without work that a day off lies in holds a festival."""
+    days = {festival.day for festival in (*year.festivals, *year.decreed)}
+    for entry in year.notice.entries:
+        if not entry.is_workday and not days.intersection(year.run_of(entry.day)):
+            yield _finding(year.notice, Code.STRAY_DAY_OFF, entry)
+
+
+def _days_are_conserved(year: _Year) -> Iterator[Finding]:
+    """Weekdays off, less make-up workdays, are the statutory and decreed days of the year."""
+    off, work = len(year.weekdays_off), len(year.make_up_workdays)
+    due = statutory_days(year.notice.year) + len(year.decreed)
+    if off - work != due:
+        yield _finding(year.notice, Code.NOT_CONSERVED, None, off, work, off - work, due)
+
+
+def _make_up_is_near(year: _Year) -> Iterator[Finding]:
+    """A make-up workday is the free day of its weekend that is nearest to its holiday.
+
+    So it was in every notice for 2001 to 2026, though no regulation asks for
+    it; nothing else tells the Saturday from the Sunday.
+    """
+    for entry in year.make_up_workdays:
+        is_saturday = entry.day.weekday() == _SATURDAY
+        holiday = _holiday_of(entry, year)
+        if holiday is None or entry.day.weekday() < _SATURDAY:
+            continue
+        other = entry.day + (_ONE_DAY if is_saturday else -_ONE_DAY)
+        is_nearer = abs(holiday - other) < abs(holiday - entry.day)
+        is_ordinary = year.is_free(other) and other not in year.run_of(holiday)
+        if (is_nearer and is_ordinary) or abs(holiday - entry.day).days > _FARTHEST:
+            yield _finding(year.notice, Code.UNUSUAL_MAKE_UP, entry, holiday)
+
+
+def _holiday_of(make_up: Entry, year: _Year) -> dt.date | None:
+    """Return the weekday off that is nearest, among those of the same name if there are any."""
+    own = [entry for entry in year.weekdays_off if entry.name == make_up.name]
+    days = (entry.day for entry in own or year.weekdays_off)
+    return min(days, key=lambda day: abs(day - make_up.day), default=None)
+
+
+_RULES: tuple[Callable[[_Year], Iterator[Finding]], ...] = (
+    _of_the_year,
+    _make_up_on_weekend,
+    _festivals_are_there,
+    _days_off_are_of_a_festival,
+    _days_are_conserved,
+    _make_up_is_near,
+)
+
+
+def _finding(
+    notice: YearNotice,
+    code: Code,
+    entry: Entry | None,
+    *details: object,
+    day: dt.date | None = None,
+) -> Finding:
+    """Return a finding about an entry, or about a day that has none."""
+    value = entry.day if entry else day
+    return Finding(
+        code=code,
+        source=notice.source,
+        line=entry.line if entry else notice.line,
+        value=None if value is None else str(value),
+        details=tuple(str(detail) for detail in details),
+    )

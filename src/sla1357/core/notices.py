@@ -1,0 +1,140 @@
+"""Calendar files as values, and a calendar with them: a notice for a year, or local changes."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from sla1357.core.errors import CoverageError
+from sla1357.core.findings import Code, Finding
+from sla1357.core.papers import PAPERS
+from sla1357.core.workdays import SpecialDay, WorkCalendar
+
+__all__ = [
+    "CalendarFile",
+    "Entry",
+    "LocalChanges",
+    "YearNotice",
+    "notice_of",
+    "notice_span",
+    "outside",
+    "with_files",
+]
+
+_UNNAMED = "节假日"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One day that a calendar file rules on."""
+
+    day: dt.date
+    is_workday: bool  #: True: make-up workday; False: day off
+    name: str = ""  #: the festival it belongs to, in Chinese
+    line: int | None = None  #: where it stands in its file, 1-based
+
+    @property
+    def special_day(self) -> SpecialDay:
+        """Return what a calendar keeps of it."""
+        return SpecialDay(day=self.day, is_workday=self.is_workday, name=self.name or _UNNAMED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearNotice:
+    """All days that the notice for one year rules on; without days it is not published yet."""
+
+    source: str  #: path as given
+    year: int
+    entries: tuple[Entry, ...]  #: in order of day, each day once
+    papers: tuple[str, ...] = ()  #: where the notice is published
+    line: int | None = None  #: where the year stands in its file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalChanges:
+    """Days that are otherwise than the notices say; they confirm no year."""
+
+    source: str  #: path as given
+    entries: tuple[Entry, ...]  #: in order of day, each day once
+
+
+CalendarFile = YearNotice | LocalChanges
+
+
+def notice_span(year: int) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day that the notice for `year` settles, both inclusive.
+
+    A notice also rules on the end of the December before: notices have changed
+    29 to 31 December, and no earlier day, of 2001, 2005, 2006, 2007, 2011 and 2018.
+    """
+    return dt.date(year - 1, 12, 29), dt.date(year, 12, 28)
+
+
+def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:
+    """Return the notice for `year` as a calendar has it, without days where it has none.
+
+    Raises:
+        CoverageError: the calendar does not cover the year.
+    """
+    if not calendar.first.year <= year <= calendar.last.year:
+        raise CoverageError(dt.date(year, 1, 1), first=calendar.first, last=calendar.last)
+    first, last = notice_span(year)
+    special_days = calendar.special_days if last <= calendar.confirmed_through else ()
+    return YearNotice(
+        source=calendar.source,
+        year=year,
+        entries=tuple(
+            Entry(day=special.day, is_workday=special.is_workday, name=special.name)
+            for special in special_days
+            if first <= special.day <= last
+        ),
+        # with a file, days may be otherwise than they were published
+        papers=PAPERS.get(year, ()) if special_days and not calendar.files else (),
+    )
+
+
+def outside(calendar: WorkCalendar, file: CalendarFile) -> Iterator[Finding]:
+    """Yield a finding for a year, or else for each day, that `calendar` does not cover."""
+    first, last = calendar.first, calendar.last
+    days = [(entry.day, str(entry.day), entry.line) for entry in file.entries]
+    if isinstance(file, YearNotice) and not first.year <= file.year <= last.year:
+        days = [(dt.date(file.year, 1, 1), str(file.year), file.line)]
+    for day, value, line in days:
+        if not first <= day <= last:
+            yield Finding(
+                code=Code.OUTSIDE_COVERAGE,
+                source=file.source,
+                line=line,
+                value=value,
+                details=(str(first), str(last)),
+            )
+
+
+def with_files(calendar: WorkCalendar, files: Sequence[CalendarFile]) -> WorkCalendar:
+    """Return `calendar` with what files add to it; the later ones win over the earlier.
+
+    A notice replaces all that was known of the days it settles and confirms its
+    year; one without days does neither.  Local changes replace single days.
+    A year is confirmed only if every year before it is.
+    """
+    special_days = {special.day: special for special in calendar.special_days}
+    noticed = set(range(calendar.first.year, calendar.confirmed_through.year + 1))
+    for file in files:
+        if isinstance(file, YearNotice) and file.entries:
+            first, last = notice_span(file.year)
+            noticed.add(file.year)
+            special_days = {
+                day: special for day, special in special_days.items() if not first <= day <= last
+            }
+        special_days |= {entry.day: entry.special_day for entry in file.entries}
+    return replace(
+        calendar,
+        confirmed_through=max(calendar.confirmed_through, _confirmed_through(noticed)),
+        special_days=tuple(special_days[day] for day in sorted(special_days)),
+        files=(*calendar.files, *dict.fromkeys(file.source for file in files)),
+    )
+
+
+def _confirmed_through(noticed: Iterable[int]) -> dt.date:
+    years = frozenset(noticed)
+    return notice_span(next(year for year in count(min(years)) if year + 1 not in years))[1]

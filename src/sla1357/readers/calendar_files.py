@@ -1,0 +1,64 @@
+"""A calendar file of any kind to notices or local changes; its text tells the kind."""
+
+from sla1357.core.findings import Code, Finding
+from sla1357.core.notices import CalendarFile, YearNotice, notice_span
+from sla1357.readers.icalendars import read_icalendar
+from sla1357.readers.local_changes import read_local_changes
+from sla1357.readers.notice_texts import is_notice_text, read_notice_text, year_of_title
+from sla1357.readers.year_notices import read_year_notices
+
+__all__ = ["read_calendar_file", "read_notice"]
+
+_ICALENDAR = "BEGIN:VCALENDAR"
+_NO_FILE = {Code.NOT_A_CALENDAR, Code.NOTICE_TEXT}
+
+
+def read_calendar_file(
+    text: str, *, source: str
+) -> tuple[tuple[CalendarFile, ...], tuple[Finding, ...]]:
+    """Return what `text` adds to a calendar, and what is wrong with its shape.
+
+    Args:
+        text: JSON (notices), CSV (local changes) or iCalendar, without byte order mark.
+        source: What findings call it.
+    """
+    beginning = text.lstrip()[: len(_ICALENDAR)]
+    if beginning[:1] in {"{", "["}:
+        return read_year_notices(text, source=source)
+    if beginning.upper() == _ICALENDAR:
+        changes, findings = read_icalendar(text, source=source)
+        return ((changes,) if changes else ()), findings
+    if table := read_local_changes(text, source=source):
+        return (table[0],), table[1]
+    code = Code.NOTICE_TEXT if is_notice_text(text) else Code.NOT_A_CALENDAR
+    return (), (Finding(code=code, source=source),)
+
+
+def read_notice(
+    text: str, *, source: str, year: int | None
+) -> tuple[YearNotice | None, tuple[Finding, ...]]:
+    """Return the notice for a year that `text` is or holds the days of, and what is wrong.
+
+    Args:
+        text: A notice as it is published, or any calendar file.
+        source: What findings call it.
+        year: Its year; None: that of its title.
+    """
+    files, findings = read_calendar_file(text, source=source)
+    titled = year_of_title(text)
+    notices = [file for file in files if isinstance(file, YearNotice)]
+    if len(notices) == 1:
+        titled = notices[0].year
+    year = year or titled
+    if year is None:
+        return None, (Finding(code=Code.NO_YEAR_NAMED, source=source),)
+    if titled not in {None, year}:
+        return None, (Finding(code=Code.OTHER_YEAR, source=source, details=(str(titled),)),)
+    if not files and {finding.code for finding in findings} <= _NO_FILE:
+        return read_notice_text(text, source=source, year=year)
+    for notice in notices:
+        if notice.year == year:
+            return notice, findings
+    first, last = notice_span(year)
+    entries = (entry for file in files for entry in file.entries if first <= entry.day <= last)
+    return YearNotice(source=source, year=year, entries=tuple(entries)), findings

@@ -1,0 +1,58 @@
+"""The days of a calendar file, each once; what is listed twice or both ways is a finding."""
+
+from sla1357.core.findings import Code, Finding
+from sla1357.core.notices import Entry
+
+__all__ = ["Entries"]
+
+
+class Entries:
+    """Collects the days of one file, and what is wrong with them."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._entries: dict[object, Entry] = {}
+        self.findings: list[Finding] = []
+
+    def add(self, entry: Entry, *, may_repeat: bool = False) -> None:
+        """Add a day.
+
+        Args:
+            entry: The day; of two for one day, the first stays.
+            may_repeat: Whether the same may be said twice.
+        """
+        first = self._entries.setdefault(entry.day, entry)
+        if first is entry or (may_repeat and first.is_workday == entry.is_workday):
+            return
+        is_same = first.is_workday == entry.is_workday
+        self.find(
+            Code.DAY_TWICE if is_same else Code.DAY_CONTRADICTED,
+            entry.line,
+            first.line,
+            value=str(entry.day),
+        )
+
+    def find(
+        self,
+        code: Code,
+        line: int | None,
+        *details: object,
+        value: str | None = None,
+        column: str | None = None,
+    ) -> None:
+        """Note what is wrong on a line."""
+        self.findings.append(
+            Finding(
+                code=code,
+                source=self._source,
+                line=line,
+                column=column,
+                value=value,
+                details=tuple(str(detail) for detail in details),
+            )
+        )
+
+    @property
+    def in_order(self) -> tuple[Entry, ...]:
+        """Return the days in order."""
+        return tuple(sorted(self._entries.values(), key=lambda entry: entry.day))

@@ -1,0 +1,84 @@
+"""CSV to local changes: `date,kind,name`, a day off or a make-up workday a line."""
+
+from collections.abc import Mapping, Sequence
+
+from sla1357.core.findings import Code, Finding
+from sla1357.core.notices import Entry, LocalChanges
+from sla1357.readers.dates import parse_day
+from sla1357.readers.delimited import rows_of
+from sla1357.readers.entries import Entries
+from sla1357.readers.text import plain
+
+__all__ = ["read_local_changes"]
+
+#: column → the names that it may have
+_COLUMNS = {
+    "date": ("date", "day", "日期"),
+    "kind": ("kind", "类型", "性质", "类别"),
+    "name": ("name", "名称", "事由", "说明", "备注"),
+}
+#: 调休 is not among them: to some it is the day off, to others the make-up workday
+_KINDS = {
+    **dict.fromkeys(("off", "放假", "休", "休息"), False),
+    **dict.fromkeys(("work", "补班", "班", "上班"), True),
+}
+_DELIMITERS = (",", "\t", ";", "，")
+
+
+def read_local_changes(
+    text: str, *, source: str
+) -> tuple[LocalChanges, tuple[Finding, ...]] | None:
+    """Return the days that `text` lists and what is wrong with it; None if it is no such list.
+
+    A line with an error is left out.
+    """
+    lines = text.splitlines(keepends=True)
+    for delimiter in _DELIMITERS:
+        rows = rows_of(lines, delimiter)
+        header = next((row.cells for row in rows if any(row.cells)), ())
+        place_of = _places(header)
+        if place_of.keys() >= {"date", "kind"}:
+            break
+    else:
+        return None
+    entries = Entries(source)
+    for row in rows:
+        if row.fault:
+            entries.find(row.fault.code, row.line, row.fault.detail)
+        elif any(cell.strip() for cell in row.cells):
+            _read_row(row.cells, row.line, header, place_of, entries)
+    return LocalChanges(source=source, entries=entries.in_order), tuple(entries.findings)
+
+
+def _places(header: Sequence[str]) -> Mapping[str, int]:
+    names = [plain(cell).casefold() for cell in header]
+    return {
+        column: names.index(name)
+        for column, known in _COLUMNS.items()
+        for name in known
+        if name in names
+    }
+
+
+def _read_row(
+    cells: Sequence[str],
+    line: int,
+    header: Sequence[str],
+    place_of: Mapping[str, int],
+    entries: Entries,
+) -> None:
+    text = {
+        column: cells[place].strip() if place < len(cells) else ""
+        for column, place in place_of.items()
+    }
+    day, code, _ = parse_day(text["date"], serials=False)
+    is_workday = _KINDS.get(plain(text["kind"]).casefold())
+    if day is None or code:
+        code = Code.NOT_A_CALENDAR_DAY
+        entries.find(code, line, value=text["date"], column=header[place_of["date"]])
+    elif is_workday is None:
+        code = Code.UNKNOWN_KIND_OF_DAY
+        entries.find(code, line, value=text["kind"], column=header[place_of["kind"]])
+    else:
+        name = text.get("name", "")
+        entries.add(Entry(day=day, is_workday=is_workday, name=name, line=line))

@@ -1,0 +1,138 @@
+"""JSON to notices, in the shape that holiday-cn publishes.
+
+One object a year: `year`, `papers` (where the notice is published) and `days`,
+each with `name`, `date` and `isOffDay`; or a list of such objects.  Other keys
+are left alone.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from sla1357.core.findings import Code, Finding
+from sla1357.core.notices import Entry, YearNotice
+from sla1357.readers.entries import Entries
+from sla1357.readers.json_places import json_lines_of
+from sla1357.readers.places import Path, dotted, line_of
+
+__all__ = ["read_year_notices"]
+
+_Part = TypeVar("_Part")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DEPTH = 4  # of [0].days[0].date
+#: type → how it is written in JSON
+_EXAMPLES = {
+    str: '"…"',
+    bool: "true / false",
+    int: "2027",
+    list: "[…]",
+    dict: '{"year": 2027, "papers": […], "days": […]}',
+}
+
+
+def read_year_notices(
+    text: str, *, source: str
+) -> tuple[tuple[YearNotice, ...], tuple[Finding, ...]]:
+    """Return the notices that `text` holds, and what is wrong with its shape.
+
+    A notice with an error is left out: what its rules would say of the rest is noise.
+    """
+    try:
+        document: object = json.loads(text)
+    except json.JSONDecodeError as e:
+        finding = Finding(code=Code.NOT_JSON, source=source, line=e.lineno, details=(e.msg,))
+        return (), (finding,)
+    except (ValueError, RecursionError) as e:  # a number of thousands of digits; thousands of [
+        return (), (Finding(code=Code.NOT_JSON, source=source, details=(str(e),)),)
+    reader = _Reader(source, json_lines_of(text, depth=_DEPTH))
+    parts = enumerate(document) if isinstance(document, list) else [(None, document)]
+    notices = [reader.notice(part, () if place is None else (place,)) for place, part in parts]
+    findings = sorted(reader.findings, key=lambda finding: finding.line or 0)
+    return tuple(notice for notice in notices if notice), tuple(findings)
+
+
+class _Reader:
+    """Takes the values of a document out of it, typed."""
+
+    def __init__(self, source: str, lines: Mapping[Path, int]) -> None:
+        self._source = source
+        self._lines = lines
+        self.findings: list[Finding] = []
+
+    def notice(self, value: object, at: Path) -> YearNotice | None:
+        before = len(self.findings)
+        if not isinstance(value, dict):
+            self._find(Code.WRONG_PART, at, _EXAMPLES[dict], value=value)
+            return None
+        year = self._part(value, (*at, "year"), int)
+        papers = self._part(value, (*at, "papers"), list) if "papers" in value else []
+        days = self._part(value, (*at, "days"), list)
+        if year is not None and not dt.MINYEAR < year <= dt.MAXYEAR:
+            self._find(Code.WRONG_PART, (*at, "year"), _EXAMPLES[int], value=year)
+        entries = Entries(self._source)
+        for entry in self._entries(days or (), (*at, "days")):
+            entries.add(entry)
+        self.findings += entries.findings
+        if len(self.findings) > before or year is None:
+            return None
+        return YearNotice(
+            source=self._source,
+            year=year,
+            entries=entries.in_order,
+            papers=tuple(paper for paper in papers or () if isinstance(paper, str)),
+            line=self._line((*at, "year")),
+        )
+
+    def _entries(self, days: Sequence[object], at: Path) -> Iterator[Entry]:
+        for place, value in enumerate(days):
+            here = (*at, place)
+            if not isinstance(value, dict):
+                self._find(
+                    Code.WRONG_PART, here, '{"name": …, "date": …, "isOffDay": …}', value=value
+                )
+                continue
+            name = self._part(value, (*here, "name"), str)
+            day = self._day(self._part(value, (*here, "date"), str), (*here, "date"))
+            is_off = self._part(value, (*here, "isOffDay"), bool)
+            if name is not None and day and is_off is not None:
+                line = self._line((*here, "date"))
+                yield Entry(day=day, is_workday=not is_off, name=name.strip(), line=line)
+
+    def _part(self, values: Mapping[object, object], at: Path, kind: type[_Part]) -> _Part | None:
+        """Return the value under the last key of `at`, or None with a finding."""
+        if at[-1] not in values:
+            self._find(Code.MISSING_PART, at)
+            return None
+        value = values[at[-1]]
+        if isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
+            return value
+        self._find(Code.WRONG_PART, at, _EXAMPLES[kind], value=value)
+        return None
+
+    def _day(self, text: str | None, at: Path) -> dt.date | None:
+        if text is None:
+            return None
+        try:
+            if _ISO_DAY.fullmatch(text):
+                return dt.date.fromisoformat(text)
+        except ValueError:  # 2027-02-30
+            pass
+        self._find(Code.NOT_A_CALENDAR_DAY, at, value=text)
+        return None
+
+    def _line(self, at: Path) -> int | None:
+        return line_of(at, self._lines)
+
+    def _find(self, code: Code, at: Path, *details: str, value: object = None) -> None:
+        self.findings.append(
+            Finding(
+                code=code,
+                source=self._source,
+                line=self._line(at),
+                column=dotted(at) or None,
+                value=None if value is None else str(value),
+                details=details,
+            )
+        )

@@ -1,0 +1,148 @@
+"""A wall calendar for the terminal: months side by side, weeks from Monday."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.console import Group
+from rich.text import Text
+
+from sla1357.core.months import CalendarDay, Holiday, Month, holidays_in
+from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.render import calendar_words, case_words, words
+from sla1357.render.literal import literal
+from sla1357.render.phrases import ABOUT, day_text, full_day
+from sla1357.render.rule_text import calendar_text
+from sla1357.render.words import Language
+
+__all__ = ["holiday_text", "wall_calendar"]
+
+_DAYS_OF_A_WEEK = 7
+_WEEKS = 6  # that a month touches at most
+_GAP = "   "  # between two months
+_TODAY = ">"
+#: colour never stands alone: the marks say the same
+_STYLES = {
+    DayKind.WORKDAY: "",
+    DayKind.WEEKEND: "dim",
+    DayKind.DAY_OFF: "red",
+    DayKind.MAKE_UP_WORKDAY: "bold yellow",
+}
+
+
+def wall_calendar(
+    calendar: WorkCalendar,
+    months: Sequence[Month],
+    language: Language,
+    *,
+    as_of: dt.date,
+    width: int,
+) -> Group:
+    """Return the months, as many side by side as fit into `width`, and the holidays in words.
+
+    Args:
+        calendar: What they are from.
+        months: Of one year.
+        language: Of the words; festivals are named in Chinese.
+        as_of: The day to mark.
+        width: Columns of the terminal.
+    """
+    blocks = [list(_month(month, language, as_of)) for month in months]
+    column = max(line.cell_len for block in blocks for line in block)
+    abreast = max(1, (width + len(_GAP)) // (column + len(_GAP)))
+    lines = [
+        line
+        for first in range(0, len(blocks), abreast)
+        for line in _side_by_side(blocks[first : first + abreast], column)
+    ]
+    return Group(*lines, *_footer(calendar, months, language, as_of))
+
+
+def _month(month: Month, language: Language, as_of: dt.date) -> Iterator[Text]:
+    """Yield the lines of a month, always as many."""
+    about = ABOUT if any(day.provisional for day in month.days) else ""
+    name = calendar_words.MONTHS.text(language, month.first.year, month.first.month)
+    number = calendar_words.WORKING_DAYS.text(language, month.working_days)
+    yield Text(f" {about}{name}  {number}", style="bold")
+    yield Text("".join(_weekdays(language)), style="dim")
+    mark = cell_len(calendar_words.DAY_MARKS[DayKind.WORKDAY].text(language))
+    blank = Text(" " * (len(_TODAY) + 2 + mark))
+    cells = [blank] * month.first.weekday()
+    cells += [_day(day, language, as_of) for day in month.days]
+    cells += [blank] * (_DAYS_OF_A_WEEK * _WEEKS - len(cells))
+    for first in range(0, len(cells), _DAYS_OF_A_WEEK):
+        yield Text.assemble(*cells[first : first + _DAYS_OF_A_WEEK])
+
+
+def _weekdays(language: Language) -> Iterator[str]:
+    names = calendar_words.WEEKDAYS.text(language)
+    size = len(names) // _DAYS_OF_A_WEEK
+    mark = cell_len(calendar_words.DAY_MARKS[DayKind.WORKDAY].text(language))
+    for place in range(0, len(names), size):
+        yield f" {names[place : place + size]}{' ' * mark}"
+
+
+def _day(day: CalendarDay, language: Language, as_of: dt.date) -> Text:
+    mark = calendar_words.DAY_MARKS[day.kind].text(language)
+    today = _TODAY if day.day == as_of else " "
+    style = f"{_STYLES[day.kind]} reverse" if day.day == as_of else _STYLES[day.kind]
+    return Text.assemble(today, (f"{day.day.day:2}{mark}", style.strip()))
+
+
+def _side_by_side(blocks: Sequence[Sequence[Text]], column: int) -> Iterator[Text]:
+    """Yield the lines of some months, and a blank one."""
+    for lines in zip(*blocks, strict=True):
+        row = Text()
+        for place, line in enumerate(lines):
+            row.append(_GAP if place else "").append(line)
+            row.append(" " * (column - line.cell_len))
+        row.rstrip()
+        if row:
+            yield row
+    yield Text()
+
+
+def _footer(
+    calendar: WorkCalendar,
+    months: Sequence[Month],
+    language: Language,
+    as_of: dt.date,
+) -> Iterator[Text]:
+    holidays = holidays_in(calendar, months)
+    year = months[0].first.year
+    legend = [calendar_words.LEGEND.text(language)]
+    if any(day.day == as_of for month in months for day in month.days):
+        today = full_day(as_of, language)
+        legend.append(calendar_words.TODAY.text(language, _TODAY, today))
+    yield Text("    ".join(legend), style="dim")
+    if len(months) > 1:
+        total = sum(month.working_days for month in months)
+        number = calendar_words.WORKING_DAYS.text(language, total)
+        yield Text(calendar_words.YEAR_TOTAL.text(language, year, number))
+    if holidays:
+        yield Text()
+    for holiday in holidays:
+        yield Text(holiday_text(holiday, language, year=year))
+    yield Text()
+    yield Text(calendar_text(calendar, language), style="dim")
+    if any(day.provisional for month in months for day in month.days):
+        through = calendar.confirmed_through
+        text = case_words.NO_NOTICE.text(language, through.year + 1, through)
+        yield Text(text, style="bold yellow")
+
+
+def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
+    """Return a holiday as a notice words it: its days, and those that make up for it."""
+    in_year = dt.date(year, 1, 1)
+    first, last = (day_text(day, language, as_of=in_year) for day in (holiday.first, holiday.last))
+    days = first if first == last else calendar_words.FROM_TO.text(language, first, last)
+    length = calendar_words.DAYS_OFF.text(language, holiday.length)
+    text = calendar_words.HOLIDAY.text(language, literal("、".join(holiday.names)), days, length)
+    if not holiday.make_up_workdays:
+        return text
+    make_up = words.COMMA.text(language).join(
+        day_text(day, language, as_of=in_year) for day in holiday.make_up_workdays
+    )
+    return words.SEMICOLON.text(language).join(
+        (text, calendar_words.MADE_UP.text(language, make_up))
+    )

@@ -1,0 +1,111 @@
+"""Calendar files from disk, checked, and the calendar in use: the official one with them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.notice_rules import check_notice
+from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice, outside, with_files
+from sla1357.core.workdays import WorkCalendar
+from sla1357.readers.calendar_files import read_calendar_file, read_notice
+from sla1357.readers.decoding import decoded
+from sla1357.sources.festivals import festivals_of
+from sla1357.sources.files import bytes_of, unreadable
+from sla1357.sources.official import official_calendar
+
+__all__ = ["calendar_with", "imported_notice", "load_calendar_file"]
+
+_MEGABYTES = 4  # a subscription of many years has some hundred kilobytes
+
+
+def _load_text(path: str) -> str | Finding:
+    """Return the text of a small file, or why there is none."""
+    most = _MEGABYTES * 2**20
+    try:
+        data = bytes_of(path, most=most)
+    except OSError as e:
+        return unreadable(path, e)
+    if len(data) > most:
+        return Finding(code=Code.TOO_LARGE, source=path, details=(str(_MEGABYTES),))
+    text = decoded(data)
+    return Finding(code=Code.NOT_A_CALENDAR, source=path) if text is None else text
+
+
+def load_calendar_file(path: str) -> tuple[tuple[CalendarFile, ...], tuple[Finding, ...]]:
+    """Return what a file adds to the calendar, and everything that is wrong with it.
+
+    Both are there where its shape is sound and its days are not.
+    """
+    text = _load_text(path)
+    if isinstance(text, Finding):
+        return (), (text,)
+    files, findings = read_calendar_file(text, source=path)
+    return files, (*findings, *(finding for file in files for finding in _checked(file)))
+
+
+def _checked(file: CalendarFile) -> Iterator[Finding]:
+    """Yield what is wrong with the days of a file."""
+    out = list(outside(official_calendar(), file))
+    yield from out
+    match file:
+        case YearNotice():
+            if not out:  # of such a year nothing is known
+                yield from check_notice(file, festivals_of(file.year))
+        case LocalChanges():
+            pass  # an office may set any day
+
+
+def calendar_with(
+    paths: Sequence[str], *, base: WorkCalendar | None = None
+) -> tuple[WorkCalendar | None, tuple[Finding, ...]]:
+    """Return a calendar with files added in order, None if one has an error, and all findings.
+
+    Args:
+        paths: Of calendar files; the later ones win.
+        base: What they are added to; None: the official calendar.
+    """
+    loaded = [load_calendar_file(path) for path in paths]
+    findings = tuple(_in_use(finding for _, found in loaded for finding in found))
+    if _has_error(findings):
+        return None, findings
+    calendar = base or official_calendar()
+    files = [file for added, _ in loaded for file in added]
+    return (with_files(calendar, files) if files else calendar), findings
+
+
+def imported_notice(
+    path: str, *, year: int | None, papers: tuple[str, ...] = ()
+) -> tuple[YearNotice | None, tuple[Finding, ...]]:
+    """Return the notice for a year that a file is, None if it has an error, and all findings.
+
+    Args:
+        path: The text of a notice, or a calendar file with its days.
+        year: Its year; None: that of its title.
+        papers: Where it is published.
+    """
+    text = _load_text(path)
+    if isinstance(text, Finding):
+        return None, (text,)
+    notice, findings = read_notice(text, source=path, year=year)
+    if notice and not _has_error(findings):
+        notice = replace(notice, papers=papers or notice.papers)
+        findings = (*findings, *_checked(notice))
+    return (None if _has_error(findings) else notice), findings
+
+
+def _has_error(findings: Iterable[Finding]) -> bool:
+    return any(finding.code.severity is Severity.ERROR for finding in findings)
+
+
+def _in_use(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings; a year that is not published yet is no error in a file that waits."""
+    for finding in findings:
+        if finding.code is Code.EMPTY_YEAR:
+            yield Finding(
+                code=Code.NOT_PUBLISHED,
+                source=finding.source,
+                line=finding.line,
+                details=finding.details,
+            )
+        else:
+            yield finding
