@@ -47,14 +47,23 @@ class Run:
 Runner = Callable[..., Run]
 
 
+_OF_A_DAY = [
+    ("check",),
+    ("explain",),
+    *(("calendar", name) for name in ("diff", "show", "status")),
+]
+
+
 def on_a_fixed_day(arguments: tuple[str, ...]) -> list[str]:
-    """Return the arguments of `check` or `explain` on 2026-11-20, unless they name a day.
+    """Return the arguments of a command that asks for the day, which is 2026-11-20.
 
     No test may read the clock without meaning to: what a report says changes by the day.
     """
-    if arguments[:1] in {("check",), ("explain",)}:
-        # of two, the later one counts
-        return [arguments[0], "--as-of=2026-11-20", *arguments[1:]]
+    for command in _OF_A_DAY:
+        size = len(command)
+        if arguments[:size] == command:
+            # of two, the later one counts
+            return [*command, "--as-of=2026-11-20", *arguments[size:]]
     return list(arguments)
 
 

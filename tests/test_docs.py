@@ -17,6 +17,8 @@ SECTIONS = dict(
     for section in re.split(r"^### ", FINDINGS, flags=re.MULTILINE)[1:]
 )
 
+_DOTS = "………………"  # for each detail of a message
+
 
 def test_each_finding_has_a_section_in_order() -> None:
     assert list(SECTIONS) == [code.value for code in Code]
@@ -28,7 +30,7 @@ def test_a_section_has_the_texts_and_a_paragraph_in_each_language(code: Code) ->
     texts, english, chinese = section.strip("\n").split("\n\n")
     message = MESSAGES[code]
     assert texts == (
-        f"*{code.severity.value}* · {message.en.format(*'……')} · {message.zh.format(*'……')}"
+        f"*{code.severity.value}* · {message.en.format(*_DOTS)} · {message.zh.format(*_DOTS)}"
     )
     assert len(english) > 100
     assert len(re.findall("[一-龥]", chinese)) > 20

@@ -1,8 +1,8 @@
 """Deadlines of cases, counted in Chinese working days.
 
-The rule as values and functions; none of them reads a file, the clock or the
-environment.  `official_calendar` takes the days from the package `holidays`,
-which is imported only then.
+The rule as values and functions; none of them reads the clock or the
+environment, and none but `official_calendar` a file.  That one takes the days
+from the package `holidays`, which is imported only then.
 
 >>> import datetime as dt
 >>> case = Case(case_type=CaseType.COMPLEX, received=dt.date(2026, 2, 5))
@@ -11,12 +11,15 @@ which is imported only then.
 ['2026-02-06', '2026-02-10', '2026-02-14']
 """
 
+from collections.abc import Iterable
+
 __version__ = "0.1.0"
 
 from sla1357.core.cases import Case, CaseId, Extension, Pause
 from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
 from sla1357.core.errors import CoverageError, Sla1357Error
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind, explain
+from sla1357.core.findings import Finding
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import (
     POLICY_1357,
@@ -68,16 +71,26 @@ __all__ = [
 ]
 
 
-def official_calendar() -> WorkCalendar:
+def official_calendar(*files: str) -> WorkCalendar:
     """Return the State Council's calendar, 2001 to 2040, as the package `holidays` knows it.
 
     What lies past `confirmed_through` has no notice yet; results that depend
     on it are marked `provisional`.
+
+    Args:
+        files: Paths of calendar files to add: notices for a year, or local
+            changes; the later ones win.
+
+    Raises:
+        ValueError: a file has errors; the message names each with its line and code.
     """
     # only here: `holidays` is slow to import, and a calendar of one's own needs none of it
-    from sla1357.sources.official import official_calendar as from_holidays  # noqa: PLC0415
+    from sla1357.sources.calendars import calendar_with  # noqa: PLC0415
 
-    return from_holidays()
+    calendar, findings = calendar_with(files)
+    if calendar is None:
+        raise ValueError(_faults(findings))
+    return calendar
 
 
 def policy_from_toml(text: str) -> Policy:
@@ -90,9 +103,14 @@ def policy_from_toml(text: str) -> Policy:
 
     configuration, findings = read_configuration(text, source="policy")
     if configuration is None:
-        faults = (
-            f"line {one.line}: {one.code.value} {one.column or ''} ({', '.join(one.details)})"
-            for one in findings
-        )
-        raise ValueError("; ".join(faults))
+        raise ValueError(_faults(findings))
     return configuration.policy
+
+
+def _faults(findings: Iterable[Finding]) -> str:
+    """Return findings on one line; the words of their messages belong to what people see."""
+    return "; ".join(
+        f"line {one.line}: {one.code.value} {one.column or one.value or ''}"
+        f" ({', '.join(one.details)})"
+        for one in findings
+    )

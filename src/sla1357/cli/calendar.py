@@ -123,6 +123,7 @@ def status(  # noqa: PLR0913 - one parameter an option
             case _:
                 assert_never(format_)
     if fail_within is not None and runway.days_left <= fail_within:
+        say(finding_line(notice_missing(base), language))  # with what to do about it
         raise typer.Exit(ExitCode.FOUND)
 
 

@@ -20,7 +20,6 @@ from sla1357.render.notice_export import days_csv, notices_json
 from sla1357.render.notice_icalendar import days_icalendar
 from sla1357.render.wall_calendar import wall_calendar
 from sla1357.sources.calendars import imported_notice
-from sla1357.sources.environment import today_in_china
 from sla1357.sources.files import STDOUT
 from sla1357.sources.official import official_calendar
 
@@ -121,7 +120,7 @@ def import_(
             calendar,
             months_of(calendar, notice.year),
             language,
-            as_of=today_in_china(),
+            as_of=None,
             width=console.width,
         )
     )

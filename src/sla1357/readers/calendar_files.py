@@ -45,16 +45,19 @@ def read_notice(
         year: Its year; None: that of its title.
     """
     files, findings = read_calendar_file(text, source=source)
-    titled = year_of_title(text)
+    if not files and not {finding.code for finding in findings} <= _NO_FILE:
+        return None, findings
     notices = [file for file in files if isinstance(file, YearNotice)]
-    if len(notices) == 1:
-        titled = notices[0].year
-    year = year or titled
+    years: list[int | None] = [notice.year for notice in notices]
+    years = years or [year_of_title(text)]
+    if year is None and len(years) == 1:
+        year = years[0]
     if year is None:
         return None, (Finding(code=Code.NO_YEAR_NAMED, source=source),)
-    if titled not in {None, year}:
-        return None, (Finding(code=Code.OTHER_YEAR, source=source, details=(str(titled),)),)
-    if not files and {finding.code for finding in findings} <= _NO_FILE:
+    if year not in years and years != [None]:
+        details = (", ".join(str(each) for each in years),)
+        return None, (Finding(code=Code.OTHER_YEAR, source=source, details=details),)
+    if not files:
         return read_notice_text(text, source=source, year=year)
     for notice in notices:
         if notice.year == year:

@@ -21,6 +21,7 @@ __all__ = ["read_icalendar"]
 
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 _ONE_DAY = dt.timedelta(days=1)
+_END = "END:VCALENDAR"
 _LONGEST = 60  # days of one event; no holiday is longer, and a slip of the year is
 _APPLE = {"WORK-HOLIDAY": False, "ALTERNATE-WORKDAY": True}
 #: in this order: 国庆节调休 上班 is a workday
@@ -48,6 +49,9 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
     except (ValueError, IndexError, KeyError) as e:  # whichever its parser meets
         finding = Finding(code=Code.NOT_ICALENDAR, source=source, details=(str(e),))
         return None, (finding,)
+    if not text.rstrip().upper().endswith(_END):  # the parser drops what is cut off
+        details = (f"no {_END} at its end",)
+        return None, (Finding(code=Code.NOT_ICALENDAR, source=source, details=details),)
     entries = Entries(source)
     lines = [
         number
@@ -92,8 +96,11 @@ def _kind_of(apple: str, summary: str) -> bool | None:
 
 
 def _day(event: "Component", name: str) -> dt.date | None:
-    """Return the day in China of a property; None if it has none."""
-    value = getattr(event.get(name), "dt", None)
+    """Return the day in China of a property; None if it has none, or a broken one."""
+    try:
+        value = getattr(event.get(name), "dt", None)
+    except ValueError:
+        return None
     if isinstance(value, dt.datetime):
         return (value.astimezone(_CHINA) if value.tzinfo else value).date()
     return value if isinstance(value, dt.date) else None

@@ -180,7 +180,7 @@ class _Reader:
         number = _NUMBER_OF_DAYS.search(sentence[0])
         if number and days_off and int(number[1]) != days_off:
             self.entries.find(Code.MISCOUNTED, line, days_off, value=number[0])
-        is_below = self._headings and self._headings[0][0] < sentence.start()
+        is_below = self._headings and self._headings[0][0] < sentence.end()
         if not is_read and is_below and _ABOUT_DAYS.search(sentence[0]):
             value = sentence[0][:_LONGEST_VALUE]
             self.entries.find(Code.NOT_UNDERSTOOD, line, value=value)

@@ -37,12 +37,12 @@ TAKEN = Phrase("{}之前第 {} 个工作日：{}，{}", "working day {1} before 
 
 # how far it is confirmed
 LAST_RECEIPT = Phrase(
-    "{}的承诺：{}及以前受理的，期限已确认；还有 {}",
-    "a promise of {}: what is received up to {} has a confirmed due day; {} left",
+    "{}的承诺：{}及以前受理的，期限已确认；还有 {}。",
+    "A promise of {}: what is received up to {} has a confirmed due day; {} left.",
 )
 PAST_RECEIPT = Phrase(
-    "{}的承诺：{}以后受理的，期限为暂估；已过 {}",
-    "a promise of {}: what is received after {} has a provisional due day; since {}",
+    "{}的承诺：{}以后受理的，期限为暂估；已过 {}。",
+    "A promise of {}: what is received after {}, {} ago, has a provisional due day.",
 )
 DAYS = Counted("{} 天", "{} day", "{} days")
 

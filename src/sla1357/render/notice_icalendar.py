@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sla1357 import __version__
 from sla1357.core.errors import ExtraMissingError
 from sla1357.core.notices import Entry, YearNotice
+from sla1357.render.literal import literal
 
 __all__ = ["days_icalendar"]
 
@@ -50,7 +51,7 @@ def _properties(entry: Entry, stamp: dt.datetime) -> dict[str, dt.date | str]:
         "DTSTAMP": stamp,
         "DTSTART": entry.day,
         "DTEND": entry.day + _ONE_DAY,  # exclusive
-        "SUMMARY": f"{entry.special_day.name}（{mark}）",
+        "SUMMARY": f"{literal(entry.special_day.name)}（{mark}）",
         "TRANSP": "TRANSPARENT",  # nobody is busy because of it
         "X-APPLE-SPECIAL-DAY": apple,
     }

@@ -35,7 +35,7 @@ def wall_calendar(
     months: Sequence[Month],
     language: Language,
     *,
-    as_of: dt.date,
+    as_of: dt.date | None,
     width: int,
 ) -> Group:
     """Return the months, as many side by side as fit into `width`, and the holidays in words.
@@ -44,7 +44,7 @@ def wall_calendar(
         calendar: What they are from.
         months: Of one year.
         language: Of the words; festivals are named in Chinese.
-        as_of: The day to mark.
+        as_of: The day to mark, if any.
         width: Columns of the terminal.
     """
     blocks = [list(_month(month, language, as_of)) for month in months]
@@ -58,7 +58,7 @@ def wall_calendar(
     return Group(*lines, *_footer(calendar, months, language, as_of))
 
 
-def _month(month: Month, language: Language, as_of: dt.date) -> Iterator[Text]:
+def _month(month: Month, language: Language, as_of: dt.date | None) -> Iterator[Text]:
     """Yield the lines of a month, always as many."""
     about = ABOUT if any(day.provisional for day in month.days) else ""
     name = calendar_words.MONTHS.text(language, month.first.year, month.first.month)
@@ -82,7 +82,7 @@ def _weekdays(language: Language) -> Iterator[str]:
         yield f" {names[place : place + size]}{' ' * mark}"
 
 
-def _day(day: CalendarDay, language: Language, as_of: dt.date) -> Text:
+def _day(day: CalendarDay, language: Language, as_of: dt.date | None) -> Text:
     mark = calendar_words.DAY_MARKS[day.kind].text(language)
     today = _TODAY if day.day == as_of else " "
     style = f"{_STYLES[day.kind]} reverse" if day.day == as_of else _STYLES[day.kind]
@@ -106,12 +106,12 @@ def _footer(
     calendar: WorkCalendar,
     months: Sequence[Month],
     language: Language,
-    as_of: dt.date,
+    as_of: dt.date | None,
 ) -> Iterator[Text]:
     holidays = holidays_in(calendar, months)
     year = months[0].first.year
     legend = [calendar_words.LEGEND.text(language)]
-    if any(day.day == as_of for month in months for day in month.days):
+    if as_of and any(day.day == as_of for month in months for day in month.days):
         today = full_day(as_of, language)
         legend.append(calendar_words.TODAY.text(language, _TODAY, today))
     yield Text("    ".join(legend), style="dim")

@@ -22,6 +22,8 @@ _SATURDAY = 5
 _SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUBSTITUTE = "（补假）"
 _UNNAMED = "节假日"
+#: what notices call the holiday that a festival begins
+_AS_A_WHOLE = {"农历除夕": "春节"}
 
 
 @cache  # a value that never changes; a program may ask for it with every case
@@ -116,6 +118,6 @@ def _adjoining_festival(
             other.weekday() >= _SATURDAY and other not in make_up_workdays
         ):
             if other in festivals:
-                return festivals[other]
+                return _AS_A_WHOLE.get(festivals[other], festivals[other])
             other += step
     return _UNNAMED

@@ -1,0 +1,637 @@
+"""The command `calendar`: whole outputs, exit codes, what comes back of what was written."""
+
+import datetime as dt
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import chinese_calendar
+import icalendar
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.core.workdays import WorkCalendar
+from tests.conftest import Golden, Run, Runner
+from tests.readme import ROOT
+
+SCHEMAS = {
+    path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")
+}
+REGISTRY: Registry[Any] = Registry().with_resources(
+    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+)
+SAMPLE = "calendars/sample-2027.json"
+TODAY = "--as-of=2026-11-20"
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@pytest.fixture(autouse=True)
+def _in_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "examples")
+    monkeypatch.delenv("SLA1357_CALENDAR", raising=False)
+
+
+def document_of(done: Run, kind: str) -> Any:  # noqa: ANN401 - JSON
+    document = json.loads(done.out)
+    jsonschema.Draft202012Validator(
+        {"$ref": f"calendar-1.schema.json#/$defs/{kind}", "unevaluatedProperties": False},
+        registry=REGISTRY,
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    ).validate(document)
+    return document
+
+
+class TestShow:
+    """A wall calendar MUST show days off and make-up workdays without colour."""
+
+    @LANGUAGES
+    @pytest.mark.parametrize("width", [80, 120])
+    def test_a_year(
+        self, run: Runner, golden: Golden, monkeypatch: pytest.MonkeyPatch, lang: str, width: int
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", str(width))
+        done = run("calendar", "show", "2026", TODAY, f"--lang={lang}")
+        golden(f"calendar-show-{lang}-{width}.txt", done.out)
+        assert max(len(line) for line in done.out.splitlines()) <= width
+        assert (done.err, done.code) == ("", ExitCode.OK)
+
+    @LANGUAGES
+    def test_a_month_that_is_not_settled(self, run: Runner, golden: Golden, lang: str) -> None:
+        done = run("calendar", "show", "2027", "2", TODAY, f"--lang={lang}")
+        golden(f"calendar-show-provisional-{lang}.txt", done.out)
+
+    def test_a_terminal_that_is_too_narrow_for_one_month_still_gets_it_whole(
+        self, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "28")
+        done = run("calendar", "show", "2026", "2", TODAY)
+        assert "  9  10  11  12  13  14w 15h\n" in done.out
+
+    def test_json_has_every_day(self, run: Runner, official: WorkCalendar) -> None:
+        document = document_of(run("calendar", "show", "2026", TODAY, "--format=json"), "show")
+        days = [day for month in document["months"] for day in month["days"]]
+        assert len(days) == 365
+        assert document["working_days"] == sum(
+            chinese_calendar.is_workday(dt.date(2026, 1, 1) + dt.timedelta(days=n))
+            for n in range(365)
+        )
+        assert all(
+            day["kind"] == official.kind_of(dt.date.fromisoformat(day["day"])).value
+            for day in days
+        )
+        assert [day["day"] for day in days if day["provisional"]] == [
+            "2026-12-29",
+            "2026-12-30",
+            "2026-12-31",
+        ]
+        assert [month["provisional"] for month in document["months"]] == [False] * 11 + [True]
+
+    @pytest.mark.parametrize("year", ["2000", "2041"])
+    def test_a_year_outside_is_an_error_that_names_the_bounds(
+        self, run: Runner, year: str
+    ) -> None:
+        done = run("calendar", "show", year)
+        assert done.err == (
+            f"sla1357: error: no calendar data for {year}-01-01 "
+            "(covered: 2001-01-01 to 2040-12-31)\n"
+        )
+        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+
+
+class TestCountAndAdd:
+    """`add` MUST be the inverse of `count`, forward and back."""
+
+    @LANGUAGES
+    def test_the_headline_case(self, run: Runner, golden: Golden, lang: str) -> None:
+        outputs = [
+            run("calendar", *arguments.split(), f"--lang={lang}").out
+            for arguments in (
+                "count 2026-02-05 2026-02-16",
+                "count 2026-02-05 2026-02-16 --explain",
+                "count 2026-02-16 2026-02-05",
+                "count 2026-02-05 2026-02-05",
+                "add 2026-02-05 7",
+                "add 2026-02-05 7 --explain",
+                "add 2026-02-24 -3 --explain",
+                "add 2026-12-25 3",
+            )
+        ]
+        golden(f"calendar-count-add-{lang}.txt", "\n".join(outputs))
+
+    @pytest.mark.parametrize("n", [-250, -7, -1, 1, 7, 250])
+    def test_they_are_inverse(self, run: Runner, n: int) -> None:
+        added = document_of(run("calendar", "add", "2026-02-15", str(n), "-f", "json"), "span")
+        counted = document_of(
+            run("calendar", "count", "2026-02-15", added["to"], "--format=json"), "span"
+        )
+        assert counted == added
+        assert counted["working_days"] == n
+
+    def test_explained_days_are_in_the_json(self, run: Runner) -> None:
+        done = run("calendar", "add", "2026-02-24", "-2", "--explain", "--format=json")
+        days = document_of(done, "span")["days"]
+        assert [(day["day"][5:], day["count"]) for day in days if day["count"]] == [
+            ("02-14", -1),
+            ("02-13", -2),
+        ]
+        assert len(days) == 11
+
+    def test_past_the_last_notice_it_is_provisional(self, run: Runner) -> None:
+        done = run("calendar", "count", "2026-12-25", "2026-12-29", "--format=json")
+        assert document_of(done, "span")["provisional"] is True
+        assert done.err.startswith("holidays 0.109: CAL001 ")
+        assert done.code == ExitCode.OK
+        strict = run("calendar", "count", "2026-12-25", "2026-12-29", "--strict")
+        assert strict.code == ExitCode.NOT_ANSWERED
+        assert "≈2026-12-29" in strict.out
+        settled = run("calendar", "count", "2026-12-25", "2026-12-28", "--strict")
+        assert (settled.err, settled.code) == ("", ExitCode.OK)
+
+    @pytest.mark.parametrize(
+        ("arguments", "reason"),
+        [
+            ("add 2026-02-05 0", "is to be 1 or more, or -1 or less"),
+            ("add 2026-02-05 x", "N"),
+            ("add 2026-02-05 --n", "N"),
+            ("count 2026-02-05 heute", "not a full date"),
+            ("count 2026-02-30 2026-03-01", "no such day"),
+            ("show 2026 13", "MONTH"),
+        ],
+    )
+    def test_wrong_usage_says_what_is_right(
+        self, run: Runner, arguments: str, reason: str
+    ) -> None:
+        done = run("calendar", *arguments.split())
+        assert reason in done.err
+        assert (done.out, done.code) == ("", ExitCode.USAGE)
+
+    def test_a_count_that_runs_out_of_the_calendar_is_an_error(self, run: Runner) -> None:
+        done = run("calendar", "add", "2026-02-05", "99999999")
+        assert "no calendar data for 2041-01-01" in done.err
+        assert done.code == ExitCode.NOT_ANSWERED
+
+
+class TestStatus:
+    """The day from which promises are provisional MUST be known before it comes."""
+
+    @LANGUAGES
+    def test_before_and_after_that_day(self, run: Runner, golden: Golden, lang: str) -> None:
+        outputs = [
+            run("calendar", "status", f"--as-of={day}", f"--lang={lang}").out
+            for day in ("2026-11-20", "2026-12-16", "2026-12-17", "2026-12-18", "2027-02-01")
+        ]
+        golden(f"calendar-status-{lang}.txt", "\n".join(outputs))
+
+    @pytest.mark.parametrize(
+        ("days", "code"), [("26", ExitCode.OK), ("27", ExitCode.FOUND), ("60", ExitCode.FOUND)]
+    )
+    def test_a_scheduled_job_is_told(self, run: Runner, days: str, code: ExitCode) -> None:
+        """From Friday 2026-11-20 to Thursday 2026-12-17 there are 27 days."""
+        done = run("calendar", "status", TODAY, "--fail-within", days)
+        assert done.code == code
+        assert ("CAL001" in done.err) == (code == ExitCode.FOUND)
+
+    def test_the_last_receipt_is_the_last_one_that_is_confirmed(self, run: Runner) -> None:
+        done = run("calendar", "status", TODAY, "--format=json")
+        document = document_of(done, "status")
+        last = document["last_confirmed_receipt"]
+        assert (last, document["days_left"], document["working_days"]) == ("2026-12-17", 27, 7)
+        for day, provisional in ((last, False), ("2026-12-18", True)):
+            due = run("due", day, "--type=complex", f"--as-of={day}", "--format=json")
+            stage = json.loads(due.out)["cases"][0]["stages"][-1]
+            assert stage["provisional"] is provisional
+
+    def test_the_longest_promise_of_the_policy_decides(self, run: Runner) -> None:
+        done = run("calendar", "status", TODAY, "--config=enterprise.toml", "--format=json")
+        assert document_of(done, "status")["working_days"] == 20
+        with_file = run("calendar", "status", TODAY, "--calendar", SAMPLE, "--fail-within=60")
+        assert with_file.code == ExitCode.OK
+
+
+def checked(run: Runner, *arguments: str) -> Any:  # noqa: ANN401 - JSON
+    done = run("check", "cases.csv", "--format=json", *arguments)
+    assert done.code == ExitCode.OK, done.err
+    return json.loads(done.out)
+
+
+class TestInUse:
+    """A calendar file MUST count wherever it is named, the later over the earlier."""
+
+    def test_an_option(self, run: Runner) -> None:
+        calendar = checked(run, "--as-of=2026-12-29", "--calendar", SAMPLE)["calendar"]
+        assert (calendar["confirmed_through"], calendar["files"]) == ("2027-12-28", [SAMPLE])
+        assert calendar["hash"] != checked(run, "--as-of=2026-12-29")["calendar"]["hash"]
+
+    def test_the_configuration_of_the_office_needs_no_option(
+        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "calendars").mkdir()
+        for name in ("cases.csv", SAMPLE):
+            (tmp_path / name).write_bytes((ROOT / "examples" / name).read_bytes())
+        text = f'[calendar]\nfiles = ["{SAMPLE}"]\n'
+        (tmp_path / "sla1357.toml").write_text(text, "utf-8")
+        monkeypatch.chdir(tmp_path)
+        done = run("check", "cases.csv", "--as-of=2026-12-29", "--strict")
+        assert (done.err, done.code) == ("", ExitCode.OK)
+        assert "≈" not in done.out
+        assert f"holidays 0.109 + {SAMPLE}" in done.out
+        # its paths are from its own folder
+        monkeypatch.chdir("/")
+        config = f"--config={tmp_path / 'sla1357.toml'}"
+        document = checked(run, config) if Path("cases.csv").exists() else None
+        assert document is None
+        shown = run("calendar", "status", config, TODAY)
+        assert "confirmed through 2027-12-28" in shown.out
+
+    def test_the_environment_and_the_order(
+        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        paths = []
+        for number, kind in enumerate(("off", "work", "off")):
+            path = tmp_path / f"{number} x.csv"
+            path.write_text(f"date,kind\n2026-11-24,{kind}\n", "utf-8")
+            paths.append(str(path))
+        config = tmp_path / "x.toml"
+        config.write_text(f"[calendar]\nfiles = {json.dumps(paths[:1])}\n", "utf-8")
+        monkeypatch.setenv("SLA1357_CALENDAR", os.pathsep.join([paths[1], ""]))
+
+        def counted(*arguments: str) -> int:
+            done = run("calendar", "count", "2026-11-23", "2026-11-24", "-f", "json", *arguments)
+            document = document_of(done, "span")
+            number: int = document["working_days"]
+            return number
+
+        assert counted() == 1
+        assert counted(f"--config={config}") == 1
+        assert counted(f"--config={config}", "--calendar", paths[2]) == 0
+        assert counted("--calendar", paths[2], "--calendar", paths[1]) == 1
+        monkeypatch.delenv("SLA1357_CALENDAR")
+        assert counted(f"--config={config}") == 0
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ("check", "cases.csv"),
+            ("explain", "cases.csv", "CY-2607"),
+            ("due", "2026-11-20"),
+            ("calendar", "show", "2026"),
+            ("calendar", "count", "2026-11-20", "2026-11-23"),
+        ],
+    )
+    def test_one_with_an_error_is_refused_with_what_to_repair(
+        self, run: Runner, command: tuple[str, ...]
+    ) -> None:
+        done = run(*command, "--calendar=calendars/half-typed-2027.json")
+        expected = Path("calendars/half-typed-2027.json.expected.txt").read_text("utf-8")
+        assert done.err == expected.replace("half-typed", "calendars/half-typed")
+        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+
+    def test_a_year_that_is_not_published_changes_nothing_and_says_so(self, run: Runner) -> None:
+        """As holiday-cn ships it before the notice: `"days": []`."""
+        done = run("check", "cases.csv", "--calendar=calendars/not-published-2028.json")
+        plain = run("check", "cases.csv")
+        assert done.err == (
+            "calendars/not-published-2028.json:2: CAL014 holds no days: the notice for 2028 is "
+            "not published yet; the file changes nothing\n"
+        )
+        assert done.code == ExitCode.OK
+        assert "confirmed through 2026-12-28" in done.out.replace("\n", " ")
+        assert plain.out.splitlines()[:20] == done.out.splitlines()[:20]
+
+    def test_local_changes_move_deadlines_and_confirm_nothing(self, run: Runner) -> None:
+        """CY-2620, complex, received 2026-11-20; of the office, 12-11 is off, 12-12 is worked."""
+        days = ("calendar", "count", "2026-12-10", "2026-12-14", "--explain")
+        done = run(*days, "--calendar=calendars/local.csv", "--lang=zh")
+        assert "2026-12-11 周五  放假（停电检修）" in done.out
+        assert "2026-12-12 周六  补班（停电检修）     1" in done.out
+        calendar = checked(run, "--calendar=calendars/local.csv")["calendar"]
+        assert calendar["confirmed_through"] == "2026-12-28"
+
+    def test_a_missing_file_is_an_error(self, run: Runner) -> None:
+        done = run("check", "cases.csv", "--calendar=2027.json")
+        assert (done.err, done.code) == (
+            "2027.json: FILE001 no such file\n",
+            ExitCode.NOT_ANSWERED,
+        )
+
+    def test_standard_input_is_read_once(self, run: Runner) -> None:
+        done = run("check", "-", "--calendar=-", stdin=b"")
+        assert "standard input can be read only once" in done.err
+        assert done.code == ExitCode.USAGE
+
+    def test_a_calendar_file_is_never_overwritten(self, run: Runner) -> None:
+        before = Path(SAMPLE).read_bytes()
+        for command in (("check", "cases.csv"), ("due", "2026-11-20"), ("calendar", "status")):
+            done = run(*command, f"--calendar={SAMPLE}", f"--output={SAMPLE}")
+            assert "would overwrite a calendar file" in done.err
+            assert done.code == ExitCode.USAGE
+        for name in ("import", "diff"):
+            assert run("calendar", name, SAMPLE, f"--output={SAMPLE}").code == ExitCode.USAGE
+        assert Path(SAMPLE).read_bytes() == before
+
+    def test_a_name_from_a_file_acts_on_no_terminal(self, run: Runner, tmp_path: Path) -> None:
+        path = tmp_path / "x.csv"
+        path.write_text("date,kind,name\n2026-11-24,off,\x1b[31m[red]=1+1\n", "utf-8")
+        arguments = ("--calendar", str(path))
+        explained = run("due", "2026-11-20", "--explain", "--as-of=2026-11-20", *arguments)
+        assert r"day off (\x1b[31m[red]=1+1)" in explained.out
+        shown = run("calendar", "show", "2026", "11", *arguments)
+        assert r"\x1b[31m[red]=1+1: 11-24 Tue, 1 day off" in shown.out
+        for format_ in ("json", "csv", "ics"):
+            assert "\x1b" not in run("calendar", "export", "2026", "-f", format_, *arguments).out
+
+
+GOOD = ["sample-2027.json", "local.csv", "notice-2026.txt"]
+FAULTY = sorted(
+    path
+    for path in (ROOT / "examples" / "calendars").iterdir()
+    if path.name not in GOOD and not path.name.endswith(".expected.txt")
+)
+
+
+class TestValidate:
+    """CI MUST get every finding with line and code, and an exit code that says it all."""
+
+    def test_there_are_good_and_faulty_examples(self) -> None:
+        assert all((ROOT / "examples" / "calendars" / name).exists() for name in GOOD)
+        assert len(FAULTY) >= 3
+
+    @pytest.mark.parametrize("path", FAULTY, ids=lambda path: path.name)
+    def test_a_faulty_example_has_its_findings_beside_it(
+        self,
+        run: Runner,
+        path: Path,
+        request: pytest.FixtureRequest,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.chdir(path.parent)
+        expected = path.with_name(f"{path.name}.expected.txt")
+        done = run("calendar", "validate", path.name)
+        if request.config.getoption("--update-golden"):
+            expected.write_text(done.out, "utf-8")
+        assert done.out == expected.read_text("utf-8")
+        assert (done.err, done.code) == ("", ExitCode.FOUND)
+
+    @LANGUAGES
+    def test_good_examples(self, run: Runner, lang: str) -> None:
+        done = run("calendar", "validate", SAMPLE, "calendars/local.csv", f"--lang={lang}")
+        assert (
+            done.out.splitlines()
+            == {
+                "zh": [
+                    f"{SAMPLE}：正确（2027：放假 27 天，补班 4 天）",
+                    "calendars/local.csv：正确（本地调整：放假 1 天，补班 1 天）",
+                ],
+                "en": [
+                    f"{SAMPLE}: valid (2027: 27 days off, 4 make-up workdays)",
+                    "calendars/local.csv: valid (local changes: 1 day off, 1 make-up workday)",
+                ],
+            }[lang]
+        )
+        assert (done.err, done.code) == ("", ExitCode.OK)
+
+    def test_json(self, run: Runner) -> None:
+        done = run("calendar", "validate", SAMPLE, "calendars/faulty-local.csv", "-f", "json")
+        document = document_of(done, "validate")
+        assert document["files"] == [
+            {"file": SAMPLE, "valid": True, "notices": [2027], "days": 31},
+            {"file": "calendars/faulty-local.csv", "valid": False, "notices": [], "days": 1},
+        ]
+        assert [(one["line"], one["code"]) for one in document["findings"]] == [
+            (3, "CAL009"),
+            (4, "CAL008"),
+            (5, "CAL012"),
+        ]
+        assert done.code == ExitCode.FOUND
+
+    def test_annotations_for_github(self, run: Runner, tmp_path: Path) -> None:
+        odd = tmp_path / "a,b:c%.csv"
+        odd.write_text('date,kind\n2026-11-24,"a%\r\nb"\n', "utf-8")
+        done = run("calendar", "validate", "calendars/faulty-local.csv", str(odd), "-f", "github")
+        first, *_, last = done.out.splitlines()
+        assert first == (
+            "::error file=calendars/faulty-local.csv,line=3,title=CAL009::kind: is neither off "
+            "(放假) nor work (补班); 调休 can mean either and is not read: '调休'"
+        )
+        assert last.startswith(f"::error file={tmp_path}/a%2Cb%3Ac%25.csv,line=2,title=CAL009::")
+        assert last.endswith(r"'a%25\nb'")
+        assert done.code == ExitCode.FOUND
+
+    def test_a_warning_is_no_failure(self, run: Runner, tmp_path: Path) -> None:
+        """A make-up Saturday typed as its Sunday breaks no law, but no notice ever did so."""
+        text = Path(SAMPLE).read_text("utf-8").replace("2027-10-09", "2027-10-10")
+        path = tmp_path / "2027.json"
+        path.write_text(text, "utf-8")
+        done = run("calendar", "validate", str(path), "--format=github")
+        assert done.out.startswith(f"::warning file={path},line=159,title=CAL020::")
+        assert done.code == ExitCode.OK
+        assert run("calendar", "validate", str(path)).out.endswith("4 make-up workdays)\n")
+
+    def test_a_file_that_cannot_be_read_is_no_answer(self, run: Runner) -> None:
+        done = run("calendar", "validate", "calendars/faulty-local.csv", "nothing.json")
+        assert done.out.splitlines()[-1] == "nothing.json: FILE001 no such file"
+        assert done.code == ExitCode.NOT_ANSWERED
+
+    def test_it_reads_standard_input(self, run: Runner) -> None:
+        done = run("calendar", "validate", "-", stdin=Path(SAMPLE).read_bytes())
+        assert done.out == "-: valid (2027: 27 days off, 4 make-up workdays)\n"
+
+
+class TestDiff:
+    """What a file changes MUST be seen before it is used."""
+
+    @LANGUAGES
+    def test_a_notice_and_cases(
+        self, run: Runner, golden: Golden, tmp_path: Path, lang: str
+    ) -> None:
+        ledger = tmp_path / "cases.csv"
+        ledger.write_text(
+            "编号,受理日期,复杂程度,站点\n"
+            "甲-[1],2027-01-25,复杂,城阳站\n"
+            "乙,2027-01-04,一般,夏庄站\n"
+            "丙,x,一般,\n",
+            "utf-8",
+        )
+        arguments = ("calendar", "diff", SAMPLE, str(ledger), "--as-of=2027-02-02")
+        done = run(*arguments, f"--lang={lang}")
+        golden(f"calendar-diff-{lang}.txt", done.out)
+        assert "CASE002" in done.err
+        assert done.code == ExitCode.NOT_ANSWERED
+        document = document_of(run(*arguments, "--format=json"), "diff")
+        assert document["differs"] is True
+        assert [case["id"] for case in document["cases"]] == ["甲-[1]"]
+        assert document["cases"][0]["stages"] == [
+            {
+                "stage": "close",
+                "due": {"before": "2027-02-03", "after": "2027-02-02"},
+                "status": {"before": "due_soon", "after": "due_now"},
+            }
+        ]
+
+    @LANGUAGES
+    def test_cases_that_stay(self, run: Runner, golden: Golden, lang: str) -> None:
+        done = run("calendar", "diff", SAMPLE, "cases.csv", TODAY, f"--lang={lang}")
+        golden(f"calendar-diff-no-case-{lang}.txt", done.out)
+        assert (done.err, done.code) == ("", ExitCode.FOUND)
+
+    @LANGUAGES
+    def test_no_difference(
+        self,
+        run: Runner,
+        golden: Golden,
+        lang: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """The notice as published, and `holidays`: a second source for every day of a year."""
+        assert run("calendar", "diff", SAMPLE, "--calendar", SAMPLE).code == ExitCode.OK
+        notice = str(ROOT / "examples" / "calendars" / "notice-2026.txt")
+        monkeypatch.chdir(tmp_path)
+        run("calendar", "import", notice, "-o", "2026.json")
+        done = run("calendar", "diff", "2026.json", f"--lang={lang}")
+        golden(f"calendar-diff-none-{lang}.txt", done.out)
+        assert (done.err, done.code) == ("", ExitCode.OK)
+
+    def test_a_faulty_file_is_not_compared(self, run: Runner) -> None:
+        done = run("calendar", "diff", "calendars/faulty-local.csv")
+        assert len(done.err.splitlines()) == 3
+        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+
+    def test_a_case_outside_the_calendar_is_said(self, run: Runner, tmp_path: Path) -> None:
+        ledger = tmp_path / "cases.csv"
+        ledger.write_text("编号,受理日期,复杂程度\n甲,2040-12-28,一般\n", "utf-8")
+        done = run("calendar", "diff", SAMPLE, str(ledger), "--as-of=2040-12-30")
+        assert "CASE014" in done.err
+        assert done.code == ExitCode.NOT_ANSWERED
+
+
+class TestExportAndImport:
+    """What is written MUST read back as the same calendar."""
+
+    def test_the_days_of_2004_to_2026_agree_with_a_second_source(self, run: Runner) -> None:
+        years = [str(year) for year in range(2004, 2028)]
+        done = run("calendar", "export", *years)
+        kinds = {
+            day["date"]: not day["isOffDay"]
+            for notice in json.loads(done.out)
+            for day in notice["days"]
+        }
+        differences = []
+        day = dt.date(2004, 1, 1)
+        while day <= dt.date(2026, 12, 28):
+            if kinds.get(str(day), day.weekday() < 5) != chinese_calendar.is_workday(day):
+                differences.append(str(day))
+            day += dt.timedelta(days=1)
+        assert differences == ["2005-12-31"]  # explained in tests/sources/test_official.py
+        assert done.code == ExitCode.NOT_ANSWERED  # 2027 has no notice
+        assert json.loads(done.out)[-1] == {"year": 2027, "papers": [], "days": []}
+
+    @pytest.mark.parametrize("year", [2002, 2007, 2015, 2019, 2020, 2026])
+    @pytest.mark.parametrize("format_", ["json", "csv", "ics"])
+    def test_a_year_comes_back(
+        self, run: Runner, tmp_path: Path, official: WorkCalendar, year: int, format_: str
+    ) -> None:
+        path, again = str(tmp_path / f"x.{format_}"), str(tmp_path / "y.json")
+        exported = run("calendar", "export", str(year), "-f", format_, "-o", path)
+        assert (exported.out, exported.err, exported.code) == ("", "", ExitCode.OK)
+        assert run("calendar", "validate", path).code == ExitCode.OK
+        used = checked(run, "--calendar", path)["calendar"]
+        assert used["hash"] == official.digest()
+        imported = run("calendar", "import", path, "--year", str(year), "-o", again)
+        assert imported.code == ExitCode.OK
+        assert checked(run, "--calendar", again)["calendar"]["hash"] == official.digest()
+
+    def test_the_notice_is_cited(self, run: Runner) -> None:
+        document = json.loads(run("calendar", "export", "2019").out)
+        assert list(document) == ["year", "papers", "days"]
+        assert document["papers"] == [
+            "https://www.gov.cn/gongbao/content/2018/content_5350046.htm",
+            "https://www.gov.cn/gongbao/content/2019/content_5380356.htm",
+        ]
+        assert document["days"][0] == {"name": "元旦", "date": "2018-12-29", "isOffDay": False}
+        changed = run("calendar", "export", "2026", "--calendar=calendars/local.csv")
+        assert json.loads(changed.out)["papers"] == []
+
+    def test_a_phone_can_subscribe(self, run: Runner) -> None:
+        text = run("calendar", "export", "2025", "2026", "--format=ics").out
+        assert text == run("calendar", "export", "2025", "2026", "--format=ics").out
+        assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+        events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+        uids = [str(event["UID"]) for event in events]
+        assert len(uids) == len(set(uids)) == 28 + 5 + 33 + 6
+        event = next(each for each in events if each["UID"] == "2026-02-14@sla1357")
+        assert str(event["SUMMARY"]) == "春节（班）"
+        assert isinstance(event, icalendar.Event)
+        assert (event.start, event.end) == (dt.date(2026, 2, 14), dt.date(2026, 2, 15))
+        assert str(event["TRANSP"]) == "TRANSPARENT"
+        assert not event.walk("VALARM")
+
+    def test_without_the_extra_it_says_what_to_install(
+        self, run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "x.ics"
+        path.write_bytes(run("calendar", "export", "2026", "-f", "ics").out.encode())
+        monkeypatch.setitem(sys.modules, "icalendar", None)
+        done = run("calendar", "export", "2026", "-f", "ics")
+        assert done.err == 'sla1357: error: this needs pip install "sla1357[ics]"\n'
+        assert done.code == ExitCode.NOT_ANSWERED
+        done = run("calendar", "validate", str(path))
+        assert done.out == f'{path}: CAL021 for iCalendar, run pip install "sla1357[ics]"\n'
+
+    @LANGUAGES
+    def test_a_notice_is_shown_for_comparison(
+        self, run: Runner, golden: Golden, tmp_path: Path, lang: str
+    ) -> None:
+        path = tmp_path / "2026.json"
+        done = run(
+            *("calendar", "import", "calendars/notice-2026.txt", "--year=2026", "-o", str(path)),
+            "--paper=https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm",
+            f"--lang={lang}",
+        )
+        golden(f"calendar-import-{lang}.txt", done.err.replace(str(path), "2026.json"))
+        assert (done.out, done.code) == ("", ExitCode.OK)
+        document = json.loads(path.read_text("utf-8"))
+        assert document["papers"] == [
+            "https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm"
+        ]
+        assert len(document["days"]) == 33 + 6
+
+    def test_without_a_file_the_json_goes_to_standard_output(self, run: Runner) -> None:
+        text = Path("calendars/notice-2026.txt").read_text("utf-8")
+        done = run("calendar", "import", "-", stdin=text.encode("gb18030"))
+        assert json.loads(done.out)["year"] == 2026
+
+    @pytest.mark.parametrize(
+        ("text", "year", "code"),
+        [
+            pytest.param("notice", "2027", "CAL028", id="another year is asked for"),
+            pytest.param("1月1日放假。", "2027", "CAL018", id="a notice that is cut off"),
+            pytest.param("1月1日放假。", "", "CAL029", id="no year"),
+            pytest.param("hello", "2027", "CAL027", id="no notice"),
+            pytest.param("{", "2027", "CAL005", id="broken JSON"),
+            pytest.param('{"year": 2027, "days": []}', "", "CAL013", id="not published"),
+        ],
+    )
+    def test_what_breaks_a_rule_is_not_written(
+        self, run: Runner, tmp_path: Path, text: str, year: str, code: str
+    ) -> None:
+        path = tmp_path / "x.json"
+        if text == "notice":
+            text = Path("calendars/notice-2026.txt").read_text("utf-8")
+        arguments = [f"--year={year}"] if year else []
+        done = run("calendar", "import", "-", "-o", str(path), *arguments, stdin=text.encode())
+        assert f" {code} " in done.err
+        assert (done.out, done.code) == ("", ExitCode.FOUND)
+        assert not path.exists()
+
+    def test_a_notice_of_another_year_is_told_by_its_weekdays(self, run: Runner) -> None:
+        text = Path("calendars/notice-2026.txt").read_text("utf-8").partition("\n")[2]
+        done = run("calendar", "import", "-", "--year=2027", stdin=text.encode())
+        assert done.err.splitlines()[0] == (
+            "-:2: CAL025 2027-01-01 is a 周五; check the year and the day: '1月1日(周四)'"
+        )
+        assert done.code == ExitCode.FOUND
