@@ -57,7 +57,8 @@ def test_the_public_names_stay() -> None:
 def test_importing_it_imports_nothing_slow_and_nothing_that_reads_files() -> None:
     loaded = run_python("import sys, sla1357; print(*sys.modules)").split()
     tops = {name.split(".")[0] for name in loaded}
-    assert not tops & {"typer", "rich", "holidays", "dateutil", "openpyxl", "tomllib", "sqlite3"}
+    slow = {"typer", "rich", "holidays", "dateutil", "openpyxl", "icalendar", "tomllib", "sqlite3"}
+    assert not tops & slow
     layers = {name.split(".")[1] for name in loaded if name.startswith("sla1357.")}
     assert layers == {"core"}
 
@@ -77,6 +78,16 @@ def test_a_policy_from_a_text() -> None:
         ValueError, match=r"^line 2: POL002 policy\.warn \(name, .*\); line 3: POL"
     ):
         sla1357.policy_from_toml("[policy]\nwarn = 1\nlateness = 2\n")
+
+
+def test_the_calendar_with_files() -> None:
+    sample = str(ROOT / "examples" / "calendars" / "sample-2027.json")
+    calendar = sla1357.official_calendar(sample)
+    assert calendar.confirmed_through == dt.date(2027, 12, 28)
+    assert calendar.files == (sample,)
+    assert sla1357.official_calendar() is sla1357.official_calendar()
+    with pytest.raises(ValueError, match=r"^line 2: CAL019 .*; line 59: CAL017 2027-02-12 "):
+        sla1357.official_calendar(sample.replace("sample", "half-typed"))
 
 
 def test_a_calendar_of_ones_own_needs_no_other_package() -> None:

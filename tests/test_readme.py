@@ -6,9 +6,12 @@ Its two commands with `pip` are run by `.ci/run`, as written.
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
+import typer
 
+from sla1357.cli.app import app
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.deadlines import Status
 from sla1357.render.phrases import signed_status
@@ -18,7 +21,7 @@ from tests.readme import ROOT
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/ledgers.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/calendars.md", "docs/ledgers.md"])
 def test_generated_parts_are_up_to_date(page: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", "--diff", page],
@@ -27,6 +30,23 @@ def test_generated_parts_are_up_to_date(page: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr.decode()) == (0, ""), done.stdout.decode()
+
+
+def commands_of(app: typer.Typer, *path: str) -> Iterator[str]:
+    """Yield each command as it is typed, those of groups too."""
+    for command in app.registered_commands:
+        name = command.name or (command.callback.__name__ if command.callback else "")
+        yield " ".join((*path, name))
+    for group in app.registered_groups:
+        assert group.typer_instance
+        yield from commands_of(group.typer_instance, *path, str(group.name))
+
+
+def test_the_help_of_every_command_is_shown() -> None:
+    shown = README + (ROOT / "docs" / "calendars.md").read_text("utf-8")
+    commands = list(commands_of(app, "sla1357"))
+    assert len(commands) >= 14
+    assert [each for each in commands if f"\n$ {each} --help\n" not in shown] == []
 
 
 def test_every_command_that_is_shown_is_generated() -> None:

@@ -39,11 +39,6 @@ __all__ = ["calendar"]
 calendar = typer.Typer(
     no_args_is_help=True, help="Show, check and exchange the calendar; count in it."
 )
-calendar.command()(validate)
-calendar.command()(diff)
-calendar.command(name="import")(import_)
-calendar.command()(export)
-
 _From = Annotated[
     dt.date, typer.Argument(parser=day_of, metavar="FROM", help="The day before the first.")
 ]
@@ -226,3 +221,9 @@ def _answer(  # noqa: PLR0913 - what both commands are asked
                 )
             case _:
                 assert_never(format_)
+
+
+calendar.command()(validate)
+calendar.command()(diff)
+calendar.command(name="import")(import_)
+calendar.command()(export)
