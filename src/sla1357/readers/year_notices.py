@@ -67,7 +67,7 @@ class _Reader:
             self._find(Code.WRONG_PART, at, _EXAMPLES[dict], value=value)
             return None
         year = self._part(value, (*at, "year"), int)
-        papers = self._part(value, (*at, "papers"), list) if "papers" in value else []
+        papers = tuple(self._papers(value, (*at, "papers")))
         days = self._part(value, (*at, "days"), list)
         if year is not None and not dt.MINYEAR < year <= dt.MAXYEAR:
             self._find(Code.WRONG_PART, (*at, "year"), _EXAMPLES[int], value=year)
@@ -81,9 +81,17 @@ class _Reader:
             source=self._source,
             year=year,
             entries=entries.in_order,
-            papers=tuple(paper for paper in papers or () if isinstance(paper, str)),
+            papers=papers,
             line=self._line((*at, "year")),
         )
+
+    def _papers(self, value: Mapping[object, object], at: Path) -> Iterator[str]:
+        papers = self._part(value, at, list) if at[-1] in value else None
+        for place, paper in enumerate(papers or ()):
+            if isinstance(paper, str):
+                yield paper
+            else:
+                self._find(Code.WRONG_PART, (*at, place), _EXAMPLES[str], value=paper)
 
     def _entries(self, days: Sequence[object], at: Path) -> Iterator[Entry]:
         for place, value in enumerate(days):
