@@ -110,7 +110,7 @@ def policy_from_toml(text: str) -> Policy:
 def _faults(findings: Iterable[Finding]) -> str:
     """Return findings on one line; the words of their messages belong to what people see."""
     return "; ".join(
-        f"line {one.line}: {one.code.value} {one.column or one.value or ''}"
+        f"{one.source}, line {one.line}: {one.code.value} {one.column or one.value or ''}"
         f" ({', '.join(one.details)})"
         for one in findings
     )

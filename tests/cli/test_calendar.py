@@ -64,6 +64,13 @@ class TestShow:
         done = run("calendar", "show", "2027", "2", TODAY, f"--lang={lang}")
         golden(f"calendar-show-provisional-{lang}.txt", done.out)
 
+    def test_a_terminal_without_a_width_has_the_usual_one(
+        self, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        usual = run("calendar", "show", "2026", "2").out
+        monkeypatch.setenv("COLUMNS", "0")
+        assert run("calendar", "show", "2026", "2").out == usual != ""
+
     def test_a_terminal_that_is_too_narrow_for_one_month_still_gets_it_whole(
         self, run: Runner, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -205,6 +212,24 @@ class TestStatus:
             stage = json.loads(due.out)["cases"][0]["stages"][-1]
             assert stage["provisional"] is provisional
 
+    def test_the_options_of_counting_decide_too(self, run: Runner, tmp_path: Path) -> None:
+        """A receipt after the cutoff, or on a day off, counts as a later one."""
+        config = tmp_path / "x.toml"
+        for option, last in (
+            ('cutoff = "17:00"', "2026-12-16"),
+            ('first_day = "same-day"', "2026-12-18"),
+            ('rest_day_receipt = "next-working-day"', "2026-12-17"),
+        ):
+            config.write_text(f"[policy]\n{option}\n", "utf-8")
+            done = run("calendar", "status", f"--config={config}", "--format=json")
+            assert document_of(done, "status")["last_confirmed_receipt"] == last
+
+    @pytest.mark.parametrize("day", ["1999-06-01", "2041-01-01"])
+    def test_a_day_outside_is_an_error(self, run: Runner, day: str) -> None:
+        done = run("calendar", "status", f"--as-of={day}")
+        assert f"no calendar data for {day}" in done.err
+        assert done.code == ExitCode.NOT_ANSWERED
+
     def test_the_longest_promise_of_the_policy_decides(self, run: Runner) -> None:
         done = run("calendar", "status", TODAY, "--config=enterprise.toml", "--format=json")
         assert document_of(done, "status")["working_days"] == 20
@@ -302,6 +327,35 @@ class TestInUse:
         assert "confirmed through 2026-12-28" in done.out.replace("\n", " ")
         assert plain.out.splitlines()[:20] == done.out.splitlines()[:20]
 
+    def test_warnings_about_calendar_files_are_in_the_json(self, run: Runner) -> None:
+        option = "--calendar=calendars/not-published-2028.json"
+        for command in (
+            ("check", "cases.csv"),
+            ("explain", "cases.csv", "CY-2607"),
+            ("due", "2026-11-20", "--as-of=2026-11-20"),
+            ("calendar", "count", "2026-11-20", "2026-11-23"),
+            ("calendar", "diff", SAMPLE),
+        ):
+            done = run(*command, "--format=json", option)
+            codes = [finding["code"] for finding in json.loads(done.out)["findings"]]
+            assert codes == ["CAL014"], command
+            assert done.err.count("CAL014") == 1, command
+
+    def test_a_notice_named_after_local_changes_replaces_them_and_says_so(
+        self, run: Runner, tmp_path: Path
+    ) -> None:
+        local = tmp_path / "local.csv"
+        local.write_text("date,kind\n2027-03-03,off\n", "utf-8")
+        days = ("calendar", "count", "2027-03-02", "2027-03-03", "--format=json")
+        last = run(*days, f"--calendar={SAMPLE}", f"--calendar={local}")
+        assert (document_of(last, "span")["working_days"], last.err) == (0, "")
+        first = run(*days, f"--calendar={local}", f"--calendar={SAMPLE}")
+        assert document_of(first, "span")["working_days"] == 1
+        assert first.err == (
+            f"{local}:2: CAL031 is replaced by the notice in {SAMPLE}, which is named after it; "
+            "name local changes last: '2027-03-03'\n"
+        )
+
     def test_local_changes_move_deadlines_and_confirm_nothing(self, run: Runner) -> None:
         """CY-2620, complex, received 2026-11-20; of the office, 12-11 is off, 12-12 is worked."""
         days = ("calendar", "count", "2026-12-10", "2026-12-14", "--explain")
@@ -327,7 +381,7 @@ class TestInUse:
         before = Path(SAMPLE).read_bytes()
         for command in (("check", "cases.csv"), ("due", "2026-11-20"), ("calendar", "status")):
             done = run(*command, f"--calendar={SAMPLE}", f"--output={SAMPLE}")
-            assert "would overwrite a calendar file" in done.err
+            assert "would overwrite a file that is" in done.err
             assert done.code == ExitCode.USAGE
         for name in ("import", "diff"):
             assert run("calendar", name, SAMPLE, f"--output={SAMPLE}").code == ExitCode.USAGE
@@ -419,6 +473,8 @@ class TestValidate:
         )
         assert last.startswith(f"::error file={tmp_path}/a%2Cb%3Ac%25.csv,line=2,title=CAL009::")
         assert last.endswith(r"'a%25\nb'")
+        missing = run("calendar", "validate", "\x1b[31m.json", "-f", "github")
+        assert missing.out == r"::error file=\x1b[31m.json,title=FILE001::no such file" + "\n"
         assert done.code == ExitCode.FOUND
 
     def test_a_warning_is_no_failure(self, run: Runner, tmp_path: Path) -> None:
@@ -495,6 +551,11 @@ class TestDiff:
         done = run("calendar", "diff", "2026.json", f"--lang={lang}")
         golden(f"calendar-diff-none-{lang}.txt", done.out)
         assert (done.err, done.code) == ("", ExitCode.OK)
+
+    def test_a_day_outside_is_said_once(self, run: Runner) -> None:
+        done = run("calendar", "diff", SAMPLE, "cases.csv", "--as-of=2050-01-01")
+        assert len(done.err.splitlines()) == 1
+        assert "no calendar data for 2050-01-01" in done.err
 
     def test_a_faulty_file_is_not_compared(self, run: Runner) -> None:
         done = run("calendar", "diff", "calendars/faulty-local.csv")
@@ -611,7 +672,7 @@ class TestExportAndImport:
             pytest.param("notice", "2027", "CAL028", id="another year is asked for"),
             pytest.param("1月1日放假。", "2027", "CAL018", id="a notice that is cut off"),
             pytest.param("1月1日放假。", "", "CAL029", id="no year"),
-            pytest.param("hello", "2027", "CAL027", id="no notice"),
+            pytest.param("hello", "2027", "CAL002", id="no notice"),
             pytest.param("{", "2027", "CAL005", id="broken JSON"),
             pytest.param('{"year": 2027, "days": []}', "", "CAL013", id="not published"),
         ],
@@ -628,10 +689,20 @@ class TestExportAndImport:
         assert (done.out, done.code) == ("", ExitCode.FOUND)
         assert not path.exists()
 
+    def test_what_was_read_is_shown_to_find_the_slip_by(self, run: Runner) -> None:
+        text = Path("calendars/notice-2026.txt").read_text("utf-8")
+        text = text.replace("2月14日（周六）、2月28日（周六）上班", "2月14日（周六）上班")
+        done = run("calendar", "import", "-", "--lang=zh", stdin=text.encode())
+        first, *rest = done.err.splitlines()
+        assert " CAL019 " in first
+        assert "春节：02-15 周日 至 02-23 周一，放假 9 天；补班 02-14 周六" in rest
+        assert (done.out, done.code) == ("", ExitCode.FOUND)
+
     def test_a_notice_of_another_year_is_told_by_its_weekdays(self, run: Runner) -> None:
         text = Path("calendars/notice-2026.txt").read_text("utf-8").partition("\n")[2]
         done = run("calendar", "import", "-", "--year=2027", stdin=text.encode())
         assert done.err.splitlines()[0] == (
-            "-:2: CAL025 2027-01-01 is a 周五; check the year and the day: '1月1日(周四)'"
+            "-:2: CAL025 the weekday is not that of 2027-01-01; check the year and the day: "
+            "'1月1日(周四)'"
         )
         assert done.code == ExitCode.FOUND

@@ -56,7 +56,7 @@ def test_a_year_without_days_has_no_other_finding() -> None:
 
 
 def test_findings_come_in_the_order_of_lines_those_of_the_year_first() -> None:
-    file = notice("off 2026-11-30", "work 2027-06-10", "off 2027-09-15")
+    file = notice("work 2027-06-10", "off 2027-09-15")
     assert check_notice(file, [WEDNESDAY]) == [
         Finding(
             code=Code.FESTIVAL_MISSING,
@@ -65,25 +65,37 @@ def test_findings_come_in_the_order_of_lines_those_of_the_year_first() -> None:
             value="2027-06-09",
             details=("端午节",),
         ),
-        Finding(code=Code.NOT_CONSERVED, source="a.json", line=3, details=("2", "1", "1", "13")),
+        Finding(code=Code.NOT_CONSERVED, source="a.json", line=3, details=("1", "1", "0", "13")),
+        Finding(code=Code.MAKE_UP_ON_WEEKDAY, source="a.json", line=11, value="2027-06-10"),
+        Finding(code=Code.STRAY_DAY_OFF, source="a.json", line=12, value="2027-09-15"),
+    ]
+
+
+def test_of_days_outside_the_year_nothing_else_is_said() -> None:
+    file = notice("off 2026-11-30", "work 2027-06-10", "off 2027-09-15")
+    assert check_notice(file, [WEDNESDAY]) == [
         Finding(
             code=Code.OUTSIDE_YEAR,
             source="a.json",
             line=11,
             value="2026-11-30",
             details=("2027",),
-        ),
-        Finding(code=Code.STRAY_DAY_OFF, source="a.json", line=11, value="2026-11-30"),
-        Finding(code=Code.MAKE_UP_ON_WEEKDAY, source="a.json", line=12, value="2027-06-10"),
-        Finding(code=Code.STRAY_DAY_OFF, source="a.json", line=13, value="2027-09-15"),
+        )
+    ]
+
+
+def test_a_notice_whose_days_are_of_another_year_is_that_years() -> None:
+    file = notice("off 2026-01-01", "off 2026-05-01", "off 2027-09-15")
+    assert check_notice(file, [WEDNESDAY]) == [
+        Finding(code=Code.OTHER_YEAR, source="a.json", line=3, details=("2026",))
     ]
 
 
 def test_only_where_practice_speaks_is_it_a_warning() -> None:
-    file = notice("off 2026-11-30", "work 2027-06-10", "work 2027-06-05", "off 2027-09-15")
+    file = notice("work 2027-06-10", "work 2027-06-05", "off 2027-09-15")
     findings = check_notice(file, [WEDNESDAY])
     assert {finding.code for finding in findings} == {
-        *(Code.OUTSIDE_YEAR, Code.MAKE_UP_ON_WEEKDAY, Code.FESTIVAL_MISSING),
+        *(Code.MAKE_UP_ON_WEEKDAY, Code.FESTIVAL_MISSING),
         *(Code.STRAY_DAY_OFF, Code.NOT_CONSERVED, Code.UNUSUAL_MAKE_UP),
     }
     assert {finding.code for finding in findings if finding.code.severity is Severity.WARNING} == {
@@ -105,7 +117,9 @@ def test_only_where_practice_speaks_is_it_a_warning() -> None:
 )
 def test_a_day_lies_in_the_year_or_in_the_december_before(day: str, *, is_found: bool) -> None:
     for kind in ("off", "work"):
-        assert found(Code.OUTSIDE_YEAR, notice(f"{kind} {day}")) == ([day] if is_found else [])
+        # most of the days tell the year
+        file = notice(f"{kind} {day}", "off 2027-05-03", "off 2027-05-04")
+        assert found(Code.OUTSIDE_YEAR, file) == ([day] if is_found else [])
 
 
 @pytest.mark.parametrize(

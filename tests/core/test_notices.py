@@ -15,6 +15,7 @@ from sla1357.core.notices import (
     Entry,
     LocalChanges,
     YearNotice,
+    confirmed_by,
     notice_of,
     notice_span,
     outside,
@@ -64,8 +65,9 @@ class TestNoticeSpan:
         spans = [notice_span(year) for year in range(2001, 2042)]
         assert all(last + ONE_DAY == first for (_, last), (first, _) in pairwise(spans))
 
-    def test_a_notice_settles_the_end_of_the_december_before(self) -> None:
-        assert notice_span(2027) == (D("2026-12-29"), D("2027-12-28"))
+    def test_a_december_belongs_to_the_next_year(self) -> None:
+        assert notice_span(2027) == (D("2026-12-01"), D("2027-11-30"))
+        assert confirmed_by(2027) == D("2027-12-28")
 
 
 class TestNoticeOf:
@@ -86,11 +88,11 @@ class TestNoticeOf:
         assert days[-1] == ("2006-10-08", WORK)
         assert notice_of(official, 2007).entries[0].day == D("2006-12-30")
 
-    def test_its_first_and_last_day_are_of_29_and_28_december(self) -> None:
-        around = ["2025-12-28", "2025-12-29", "2026-12-28", "2026-12-29"]
+    def test_it_begins_with_december_and_ends_before_it(self) -> None:
+        around = ["2025-11-30", "2025-12-01", "2026-11-30", "2026-12-01"]
         calendar = with_files(BARE, [changes(*((day, OFF) for day in around))])
         days = [str(entry.day) for entry in notice_of(calendar, 2026).entries]
-        assert days == ["2025-12-29", "2026-12-28"]
+        assert days == ["2025-12-01", "2026-11-30"]
 
     def test_a_notice_carries_names_its_source_and_where_it_is_published(
         self, official: WorkCalendar
@@ -151,23 +153,23 @@ class TestANotice:
         assert noticed.kind_of(D("2027-05-08")) is DayKind.WEEKEND
 
     def test_it_replaces_its_span_to_the_day(self) -> None:
-        around = ["2026-12-28", "2026-12-29", "2026-12-31", "2027-12-28", "2027-12-29"]
+        around = ["2026-11-30", "2026-12-01", "2026-12-31", "2027-11-30", "2027-12-01"]
         calendar = with_files(BARE, [changes(*((day, OFF) for day in around))])
         noticed = with_files(calendar, [notice(2027, ("2027-06-09", OFF))])
         assert special_days_of(noticed) == [
-            ("2026-12-28", OFF),
+            ("2026-11-30", OFF),
             ("2027-06-09", OFF),
-            ("2027-12-29", OFF),
+            ("2027-12-01", OFF),
         ]
 
     def test_days_that_it_lists_outside_its_span_are_added(self) -> None:
-        calendar = with_files(BARE, [changes(("2026-12-01", OFF), ("2027-12-31", WORK))])
+        calendar = with_files(BARE, [changes(("2026-11-27", OFF), ("2027-12-31", WORK))])
         noticed = with_files(
             calendar,
             [notice(2027, ("2026-12-27", WORK), ("2027-01-01", OFF), ("2027-12-31", OFF))],
         )
         assert special_days_of(noticed) == [
-            ("2026-12-01", OFF),
+            ("2026-11-27", OFF),
             ("2026-12-27", WORK),
             ("2027-01-01", OFF),
             ("2027-12-31", OFF),

@@ -45,11 +45,18 @@ TEXT = """
     ],
 )
 def test_the_line_of_a_part_is_where_its_value_begins(path: Path, line: int) -> None:
-    assert json_lines_of(TEXT, depth=3)[path] == line
+    assert json_lines_of(TEXT, depth=3)[0][path] == line
+
+
+def test_keys_that_are_repeated_are_told() -> None:
+    text = '{"a": 1, "b": [{"a": 1, "a": 2}],\n"a": {"c": {"d": {"e": 1, "e": 2}}}}'
+    lines, repeated = json_lines_of(text, depth=3)
+    assert repeated == [("b", 0, "a"), ("a",)]  # deeper ones are not looked for
+    assert lines["a",] == 2
 
 
 def test_what_lies_deeper_or_is_not_there_has_the_line_of_what_it_stands_in() -> None:
-    lines = json_lines_of(TEXT, depth=3)
+    lines, _ = json_lines_of(TEXT, depth=3)
     assert max(map(len, lines)) == 3
     assert line_of(("days", 1, "deep", 1), lines) == 11
     assert line_of(("days", 1, "name"), lines) == 7
@@ -100,7 +107,7 @@ class TestAnyDocument:
     ) -> None:
         # `indent` begins a line for each part, and one more for each bracket that closes
         text = json.dumps(value, indent=1, ensure_ascii=ascii_only)
-        lines = json_lines_of(text, depth=depth)
+        lines, _ = json_lines_of(text, depth=depth)
         paths = [path for path in marks_of(value, ()) if len(path) <= depth]
         assert list(lines) == paths
         numbers = list(lines.values())
@@ -113,4 +120,5 @@ class TestAnyDocument:
         separators = (f"{blanks},{blanks}", f"{blanks}:{blanks}")
         text = blanks + json.dumps(value, separators=separators) + blanks
         paths = [path for path in marks_of(value, ()) if len(path) <= 3]
-        assert list(json_lines_of(text, depth=3).items()) == [(path, 1) for path in paths]
+        lines, _ = json_lines_of(text, depth=3)
+        assert list(lines.items()) == [(path, 1) for path in paths]

@@ -144,7 +144,9 @@ class TestTheCalendarInUse:
             ([str(path), SAMPLE], [DayKind.MAKE_UP_WORKDAY, DayKind.WEEKEND]),
         ):
             calendar, findings = calendar_with(paths)
-            assert findings == ()
+            # a notice behind local changes replaces them, and that is said
+            is_lost = paths[-1] == SAMPLE
+            assert [finding.code for finding in findings] == [Code.OVERRULED] * is_lost
             assert calendar is not None
             assert calendar.files == tuple(paths)
             days = [D("2027-10-09"), D("2027-10-16")]
@@ -171,7 +173,7 @@ class TestTheCalendarInUse:
     )
     def test_one_error_and_there_is_no_calendar(self, name: str) -> None:
         bad = str(BAD / name)
-        calendar, findings = calendar_with([SAMPLE, bad, SAMPLE])
+        calendar, findings = calendar_with([SAMPLE, bad])
         assert calendar is None
         assert findings == load_calendar_file(bad)[1] != ()
 
@@ -222,8 +224,8 @@ class TestImportedNotices:
     def test_what_is_missing_from_the_text_of_2020_is_found(self) -> None:
         """The extension names no first day of its own: tests/notices/2020.txt."""
         notice, findings = imported_notice(str(NOTICES / "2020.txt"), year=2020)
-        assert notice is None
-        assert [(finding.code, finding.value) for finding in findings[1:]] == [
+        assert notice is not None  # what was read, to find the slip by
+        assert [(finding.code, finding.value) for finding in findings[2:]] == [
             (Code.FESTIVAL_MISSING, "2020-01-31"),
             (Code.NOT_CONSERVED, None),
             (Code.FESTIVAL_MISSING, "2020-02-01"),
@@ -249,8 +251,7 @@ class TestImportedNotices:
             pytest.param(
                 GOOD / "official_2025_and_2026.json", None, Code.NO_YEAR_NAMED, id="two years"
             ),
-            pytest.param(BAD / "random_text.txt", None, Code.NO_YEAR_NAMED, id="another text"),
-            pytest.param(BAD / "random_text.txt", 2027, Code.NO_DAYS, id="text without days"),
+            pytest.param(BAD / "random_text.txt", 2027, Code.NOT_A_CALENDAR, id="another text"),
             pytest.param(BAD / "cut_off.json", None, Code.NOT_JSON, id="a broken file"),
             pytest.param(BAD / "workbook.xlsx", 2027, Code.NOT_A_CALENDAR, id="no text"),
             pytest.param(BAD / "no_such_file.txt", 2027, Code.FILE_MISSING, id="no file"),
@@ -277,5 +278,5 @@ class TestImportedNotices:
     def test_days_without_a_year_are_checked_as_its_notice(self) -> None:
         """Of `apple_2026.ics` only two festivals are in it: the others are missed."""
         notice, findings = imported_notice(str(GOOD / "apple_2026.ics"), year=2026)
-        assert notice is None
+        assert notice is not None
         assert Code.FESTIVAL_MISSING in {finding.code for finding in findings}

@@ -1,6 +1,7 @@
 """The command `calendar`: look at it, count in it, ask how far it is settled."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated, assert_never
 
 import typer
@@ -21,15 +22,15 @@ from sla1357.cli.options import (
     language_of,
     prepared,
 )
-from sla1357.cli.output import console_on, opened, say
+from sla1357.cli.output import console_on, opened, say_findings
+from sla1357.core.findings import Finding
 from sla1357.core.ledgers import notice_missing
 from sla1357.core.months import months_of
 from sla1357.core.runway import runway_of
 from sla1357.core.spans import Span, span_between
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.calendar_documents import months_document, runway_document, span_document
-from sla1357.render.messages import finding_line
-from sla1357.render.span_table import runway_lines, span_table
+from sla1357.render.span_table import runway_text, span_table
 from sla1357.render.wall_calendar import wall_calendar
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
@@ -64,7 +65,8 @@ def show(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 answered; 2 wrong usage; 3 not answered.
     """
     language = language_of(lang)
-    _, base = prepared(language, config=config, calendar=files, output=output)
+    _, base, findings = prepared(language, config=config, calendar=files, output=output)
+    say_findings(findings, language)
     months = months_of(base, year, month)
     today = as_of or today_in_china()
     with opened(output) as stream:
@@ -106,19 +108,21 @@ def status(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 answered; 1 near, by --fail-within; 2 wrong usage; 3 not answered.
     """
     language = language_of(lang)
-    configuration, base = prepared(language, config=config, calendar=files, output=output)
-    longest = configuration.policy.longest_limit
-    runway = runway_of(base, longest, as_of=as_of or today_in_china())
+    configuration, base, findings = prepared(
+        language, config=config, calendar=files, output=output
+    )
+    say_findings(findings, language)
+    runway = runway_of(base, configuration.policy, as_of=as_of or today_in_china())
     with opened(output) as stream:
         match format_:
             case AnswerFormat.JSON:
                 stream.write(runway_document(runway, base))
             case AnswerFormat.TABLE:
-                stream.writelines(f"{line}\n" for line in runway_lines(runway, base, language))
+                console_on(stream).print(runway_text(runway, base, language))
             case _:
                 assert_never(format_)
     if fail_within is not None and runway.days_left <= fail_within:
-        say(finding_line(notice_missing(base), language))  # with what to do about it
+        say_findings([notice_missing(base)], language)  # with what to do about it
         raise typer.Exit(ExitCode.FOUND)
 
 
@@ -144,11 +148,12 @@ def count(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.
     """
     language = language_of(lang)
-    _, base = prepared(language, config=config, calendar=files, output=output)
+    _, base, findings = prepared(language, config=config, calendar=files, output=output)
     span = span_between(base, start, end)
     _answer(
         span,
         base,
+        findings,
         language,
         format_=format_,
         output=output,
@@ -181,11 +186,12 @@ def add(  # noqa: PLR0913 - one parameter an option
     if not number:
         raise typer.BadParameter("is to be 1 or more, or -1 or less", param_hint="N")
     language = language_of(lang)
-    _, base = prepared(language, config=config, calendar=files, output=output)
+    _, base, findings = prepared(language, config=config, calendar=files, output=output)
     span = span_between(base, start, base.add_working_days(start, number))
     _answer(
         span,
         base,
+        findings,
         language,
         format_=format_,
         output=output,
@@ -199,6 +205,7 @@ def add(  # noqa: PLR0913 - one parameter an option
 def _answer(  # noqa: PLR0913 - what both commands are asked
     span: Span,
     base: WorkCalendar,
+    findings: Sequence[Finding],
     language: Language,
     *,
     format_: AnswerFormat,
@@ -206,9 +213,8 @@ def _answer(  # noqa: PLR0913 - what both commands are asked
     asked_for_end: bool,
     explained: bool,
 ) -> None:
-    findings = [notice_missing(base)] if span.provisional else []
-    for finding in findings:
-        say(finding_line(finding, language))
+    findings = [*findings, *([notice_missing(base)] if span.provisional else [])]
+    say_findings(findings, language)
     with opened(output) as stream:
         match format_:
             case AnswerFormat.JSON:

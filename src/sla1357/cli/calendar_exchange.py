@@ -9,16 +9,16 @@ import typer
 from sla1357.cli.calendar_files import code_of
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import CalendarFiles, Config, Lang, Output, language_of, prepared
-from sla1357.cli.output import check_paths, console_on, opened, say
+from sla1357.cli.output import check_paths, console_on, opened, say, say_findings
+from sla1357.core.findings import has_error
 from sla1357.core.ledgers import notice_missing
-from sla1357.core.months import months_of
+from sla1357.core.months import holidays_of, months_of
 from sla1357.core.notices import notice_of, with_files
 from sla1357.render import calendar_words
 from sla1357.render.literal import literal
-from sla1357.render.messages import finding_line
 from sla1357.render.notice_export import days_csv, notices_json
 from sla1357.render.notice_icalendar import days_icalendar
-from sla1357.render.wall_calendar import wall_calendar
+from sla1357.render.wall_calendar import holiday_text, wall_calendar
 from sla1357.sources.calendars import imported_notice
 from sla1357.sources.files import STDOUT
 from sla1357.sources.official import official_calendar
@@ -57,7 +57,8 @@ def export(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 written; 2 wrong usage; 3 a year has no notice.
     """
     language = language_of(lang)
-    _, base = prepared(language, config=config, calendar=calendar, output=output)
+    _, base, findings = prepared(language, config=config, calendar=calendar, output=output)
+    say_findings(findings, language)
     notices = [notice_of(base, year) for year in dict.fromkeys(years)]
     with opened(output) as stream:
         match format_:
@@ -70,7 +71,7 @@ def export(  # noqa: PLR0913 - one parameter an option
             case _:
                 assert_never(format_)
     if not all(notice.entries for notice in notices):
-        say(finding_line(notice_missing(base), language))
+        say_findings([notice_missing(base)], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
 
 
@@ -104,12 +105,15 @@ def import_(
 
     Exit codes: 0 written; 1 an error in the notice; 2 wrong usage; 3 it cannot be read.
     """
-    check_paths(output, calendars=[file])
+    check_paths(output, read=[file])
     language = language_of(lang)
     notice, findings = imported_notice(file, year=year, papers=tuple(paper or ()))
-    for finding in findings:
-        say(finding_line(finding, language))
+    say_findings(findings, language)
     if notice is None:
+        raise typer.Exit(code_of(findings))
+    if has_error(findings):
+        for holiday in holidays_of(notice):  # what was read, to find the slip by
+            say(holiday_text(holiday, language, year=notice.year))
         raise typer.Exit(code_of(findings))
     with opened(output) as stream:
         stream.write(notices_json([notice]))

@@ -21,9 +21,9 @@ from sla1357.cli.options import (
     language_of,
     prepared,
 )
-from sla1357.cli.output import check_paths, console_on, opened, say
-from sla1357.core.differences import ChangedCase, Differences, changed_cases, changed_days
-from sla1357.core.findings import Code, Finding, Severity
+from sla1357.cli.output import check_paths, console_on, opened, say_findings
+from sla1357.core.differences import differences_between
+from sla1357.core.findings import Code, Finding, has_error
 from sla1357.render.calendar_documents import differences_document, validation_document
 from sla1357.render.differences_table import differences_table
 from sla1357.render.file_text import file_text
@@ -35,7 +35,10 @@ from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 
 __all__ = ["code_of", "diff", "validate"]
 
-_UNREADABLE = {Code.FILE_MISSING, Code.FILE_IS_FOLDER, Code.FILE_UNREADABLE}
+_UNREADABLE = {
+    *(Code.FILE_MISSING, Code.FILE_IS_FOLDER, Code.FILE_UNREADABLE),
+    *(Code.TOO_LARGE, Code.ICS_EXTRA_MISSING),
+}
 
 
 class ValidationFormat(enum.Enum):
@@ -61,7 +64,7 @@ def validate(
 
     Exit codes: 0 no error; 1 an error; 2 wrong usage; 3 a file cannot be read.
     """
-    check_paths(None, calendars=files)
+    check_paths(None, read=files)
     language = language_of(lang)
     loaded = [(path, *load_calendar_file(path)) for path in files]
     findings = [finding for _, _, found in loaded for finding in found]
@@ -74,22 +77,18 @@ def validate(
             case ValidationFormat.TEXT:
                 for path, read, found in loaded:
                     stream.writelines(f"{finding_line(each, language)}\n" for each in found)
-                    if not _has_error(found):
+                    if not has_error(found):
                         stream.write(f"{file_text(path, read, language)}\n")
             case _:
                 assert_never(format_)
     raise typer.Exit(code_of(findings))
 
 
-def _has_error(findings: Sequence[Finding]) -> bool:
-    return any(finding.code.severity is Severity.ERROR for finding in findings)
-
-
 def code_of(findings: Sequence[Finding]) -> ExitCode:
     """Return the exit code for what is found in files."""
     if any(finding.code in _UNREADABLE for finding in findings):
         return ExitCode.NOT_ANSWERED
-    return ExitCode.FOUND if _has_error(findings) else ExitCode.OK
+    return ExitCode.FOUND if has_error(findings) else ExitCode.OK
 
 
 def diff(  # noqa: PLR0913 - one parameter an option
@@ -114,33 +113,23 @@ def diff(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 nothing; 1 something; 2 wrong usage; 3 not fully answered.
     """
     language = language_of(lang)
-    configuration, before = prepared(
-        language, config=config, calendar=calendar, output=output, ledgers=[*(ledgers or ()), file]
+    configuration, before, in_use = prepared(
+        language, config=config, calendar=calendar, output=output, read=[*(ledgers or ()), file]
     )
     after, findings = calendar_with([file], base=before)
-    for finding in findings:
-        say(finding_line(finding, language))
-    if after is None:
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
-    cases = list(
-        changed_cases(
-            read_ledgers(ledgers or (), reading),
-            configuration.policy,
-            before,
-            after,
-            as_of=as_of or today_in_china(),
-        )
+    if after is None:
+        say_findings([*in_use, *findings], language)
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    differences = differences_between(
+        before,
+        after,
+        read_ledgers(ledgers or (), reading),
+        configuration.policy,
+        as_of=as_of or today_in_china(),
+        findings=[*in_use, *findings],
     )
-    differences = Differences(
-        before=before,
-        after=after,
-        days=changed_days(before, after),
-        cases=tuple(each for each in cases if isinstance(each, ChangedCase)),
-        findings=(*findings, *(each for each in cases if isinstance(each, Finding))),
-    )
-    for finding in differences.findings[len(findings) :]:
-        say(finding_line(finding, language))
+    say_findings(differences.findings, language)
     with opened(output) as stream:
         match format_:
             case AnswerFormat.JSON:
@@ -157,6 +146,6 @@ def diff(  # noqa: PLR0913 - one parameter an option
                 )
             case _:
                 assert_never(format_)
-    if _has_error(differences.findings):
+    if has_error(differences.findings):
         raise typer.Exit(ExitCode.NOT_ANSWERED)
     raise typer.Exit(ExitCode.OK if differences.is_none else ExitCode.FOUND)

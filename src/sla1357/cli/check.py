@@ -1,6 +1,7 @@
 """The command `check`."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Annotated, assert_never
 
 import typer
@@ -22,7 +23,7 @@ from sla1357.cli.options import (
     configured,
     language_of,
 )
-from sla1357.cli.output import check_paths, console_on, opened, print_findings, say
+from sla1357.cli.output import check_paths, console_on, opened, print_findings, say_findings
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status
 from sla1357.core.layout import Layout
@@ -32,7 +33,6 @@ from sla1357.render.csv_rows import csv_lines
 from sla1357.render.json_document import json_document
 from sla1357.render.layout_table import layout_table
 from sla1357.render.markdown import markdown
-from sla1357.render.messages import finding_line
 from sla1357.render.ndjson import ndjson_lines
 from sla1357.render.table import report_table
 from sla1357.render.words import Language
@@ -104,18 +104,22 @@ def check(  # noqa: PLR0913 - one parameter an option
     language = language_of(lang)
     configuration = configured(config, language)
     calendars = calendar_paths(calendar, configuration)
-    check_paths(output, ledgers=ledgers, calendars=calendars, config=config)
+    check_paths(output, read=[*ledgers, *calendars], config=config)
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     if explain_columns:
         raise typer.Exit(_explain(ledgers, reading, language, output))
+    base, warnings = calendar_in_use(calendars, language)
     frame = Frame(
         as_of=as_of or today_in_china(),
         policy=configuration.policy,
-        calendar=calendar_in_use(calendars, language),
+        calendar=base,
     )
     summary = _write(
         assess_ledger(
-            read_ledgers(ledgers, reading), frame.policy, frame.calendar, as_of=frame.as_of
+            chain(warnings, read_ledgers(ledgers, reading)),
+            frame.policy,
+            frame.calendar,
+            as_of=frame.as_of,
         ),
         frame,
         format_,
@@ -137,8 +141,7 @@ def _explain(
                 console_on(stream).print(layout_table(layout, reading.names.policy, language))
                 continue
             code = ExitCode.NOT_ANSWERED
-            for finding in layout:
-                say(finding_line(finding, language))
+            say_findings(layout, language)
     return code
 
 

@@ -20,7 +20,7 @@ from sla1357.cli.options import (
     moment,
     prepared,
 )
-from sla1357.cli.output import say
+from sla1357.cli.output import say_findings
 from sla1357.core.cases import Case
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
@@ -29,7 +29,6 @@ from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayRec
 from sla1357.core.report import Frame
 from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
 from sla1357.readers.toml_values import MOST_WORKING_DAYS
-from sla1357.render.messages import finding_line
 from sla1357.sources.environment import today_in_china
 
 __all__ = ["due"]
@@ -97,7 +96,9 @@ def due(  # noqa: PLR0913 - one parameter an option
     """
     day, time = moment(received)
     language = language_of(lang)
-    configuration, base = prepared(language, config=config, calendar=calendar, output=output)
+    configuration, base, warnings = prepared(
+        language, config=config, calendar=calendar, output=output
+    )
     policy = _changed(
         configuration.policy,
         first_day=first_day,
@@ -115,9 +116,8 @@ def due(  # noqa: PLR0913 - one parameter an option
     )
     case = Case(case_type=case_type, received=day, received_time=time)
     result = assess(case, policy, frame.calendar, as_of=frame.as_of)
-    findings = [notice_missing(frame.calendar)] if result.provisional else []
-    for finding in findings:
-        say(finding_line(finding, language))
+    findings = [*warnings, *([notice_missing(frame.calendar)] if result.provisional else [])]
+    say_findings(findings, language)
     write_cases(
         [explain(result, frame) if explain_days else result],
         findings,

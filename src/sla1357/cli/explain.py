@@ -21,7 +21,7 @@ from sla1357.cli.options import (
     language_of,
     prepared,
 )
-from sla1357.cli.output import say
+from sla1357.cli.output import say_findings
 from sla1357.core.cases import CaseId
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.errors import CaseNotFoundError
@@ -30,7 +30,6 @@ from sla1357.core.explanation import rows_of
 from sla1357.core.findings import Finding, Severity
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.report import Frame
-from sla1357.render.messages import finding_line
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 
@@ -59,8 +58,8 @@ def explain(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 answered; 2 wrong usage; 3 not answered.
     """
     language = language_of(lang)
-    configuration, base = prepared(
-        language, config=config, calendar=calendar, output=output, ledgers=[ledger]
+    configuration, base, warnings = prepared(
+        language, config=config, calendar=calendar, output=output, read=[ledger]
     )
     frame = Frame(
         as_of=as_of or today_in_china(),
@@ -71,9 +70,8 @@ def explain(  # noqa: PLR0913 - one parameter an option
     rows = rows_of(read_ledgers([ledger], reading), CaseId(case))
     events = list(assess_ledger(rows, frame.policy, frame.calendar, as_of=frame.as_of))
     explanations = [core_explain(each, frame) for each in events if isinstance(each, CaseResult)]
-    findings = [each for each in events if isinstance(each, Finding)]
-    for finding in findings:
-        say(finding_line(finding, language))
+    findings = [*warnings, *(each for each in events if isinstance(each, Finding))]
+    say_findings(findings, language)
     errors = any(finding.code.severity is Severity.ERROR for finding in findings)
     if not explanations and not findings:
         raise CaseNotFoundError(case, ledger, frame.as_of)

@@ -3,18 +3,18 @@
 import datetime as dt
 import enum
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.output import check_paths, say
+from sla1357.cli.output import check_paths, say_findings
 from sla1357.core.findings import Code, Finding
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.configuration import Configuration
 from sla1357.readers.dates import parse_day
 from sla1357.readers.decoding import usable_encoding
-from sla1357.render.messages import finding_line, message_of
+from sla1357.render.messages import message_of
 from sla1357.render.words import Language
 from sla1357.sources.calendars import calendar_with
 from sla1357.sources.configurations import load_configuration
@@ -181,14 +181,23 @@ def calendar_paths(option: list[str] | None, configuration: Configuration) -> tu
     return (*configuration.calendar_files, *calendar_files(), *(option or ()))
 
 
-def calendar_in_use(paths: Sequence[str], language: Language) -> WorkCalendar:
-    """Return the calendar with files added; where one has an error, print that and end."""
+class Prepared(NamedTuple):
+    """What a command answers with."""
+
+    configuration: Configuration
+    calendar: WorkCalendar
+    findings: Sequence[Finding]  #: warnings about calendar files
+
+
+def calendar_in_use(
+    paths: Sequence[str], language: Language
+) -> tuple[WorkCalendar, Sequence[Finding]]:
+    """Return the calendar with files added, and warnings; of an error, print all and end."""
     calendar, findings = calendar_with(paths)
-    for finding in findings:
-        say(finding_line(finding, language))
     if calendar is None:
+        say_findings(findings, language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
-    return calendar
+    return calendar, findings
 
 
 def prepared(
@@ -197,20 +206,19 @@ def prepared(
     config: str | None,
     calendar: list[str] | None,
     output: str | None,
-    ledgers: Sequence[str] = (),
-) -> tuple[Configuration, WorkCalendar]:
+    read: Sequence[str] = (),
+) -> Prepared:
     """Return what an office has set, and the calendar in use; or end the program."""
     configuration = configured(config, language)
     paths = calendar_paths(calendar, configuration)
-    check_paths(output, ledgers=ledgers, calendars=paths, config=config)
-    return configuration, calendar_in_use(paths, language)
+    check_paths(output, read=[*read, *paths], config=config)
+    return Prepared(configuration, *calendar_in_use(paths, language))
 
 
 def configured(path: str | None, language: Language) -> Configuration:
     """Return the configuration; where it has an error, print that and end the program."""
     configuration, findings = load_configuration(path)
-    for finding in findings:
-        say(finding_line(finding, language))
+    say_findings(findings, language)
     if configuration is None:
         raise typer.Exit(ExitCode.NOT_ANSWERED)
     return configuration

@@ -27,10 +27,12 @@ __all__ = [
     "prepare_streams",
     "print_findings",
     "say",
+    "say_findings",
 ]
 
 
 _MOST_FINDINGS = 20  # lines on a terminal
+_WIDTH = 80  # columns, where the terminal does not tell
 
 
 def prepare_streams() -> None:
@@ -52,25 +54,16 @@ def prepare_streams() -> None:
 
 
 def check_paths(
-    output: str | None,
-    *,
-    ledgers: Sequence[str] = (),
-    calendars: Sequence[str] = (),
-    config: str | None = None,
+    output: str | None, *, read: Sequence[str] = (), config: str | None = None
 ) -> None:
     """Refuse an output that would replace a file that is to be read, and two standard inputs."""
-    if [*ledgers, *calendars].count(STDIN) > 1:
+    if read.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once")
     if output is None:
         return
-    read = {
-        "a ledger": ledgers,
-        "a calendar file": calendars,
-        "the configuration": [DEFAULT_FILE if config is None else config],
-    }
-    for what, paths in read.items():
-        if any(is_same_file(output, path) for path in paths):
-            raise typer.BadParameter(f"would overwrite {what}", param_hint="--output")
+    configuration = DEFAULT_FILE if config is None else config
+    if any(is_same_file(output, path) for path in (*read, configuration)):
+        raise typer.BadParameter("would overwrite a file that is read", param_hint="--output")
 
 
 @contextmanager
@@ -111,13 +104,16 @@ class _Console(Console):
 
 def console_on(stream: TextIO) -> Console:
     """Return a console that prints text as it stands; colour only on a terminal."""
-    return _Console(
+    console = _Console(
         file=stream,
         color_system="auto" if stream in {sys.stdout, sys.stderr} else None,
         markup=False,
         emoji=False,
         highlight=False,
     )
+    if not console.width:  # COLUMNS=0, in which nothing fits
+        console.width = _WIDTH
+    return console
 
 
 def print_findings(events: Iterable[ResultEvent], language: Language) -> Iterator[ResultEvent]:
@@ -135,6 +131,12 @@ def print_findings(events: Iterable[ResultEvent], language: Language) -> Iterato
         yield event
     if number > most:
         say(words.MORE_FINDINGS.text(language, number - most))
+
+
+def say_findings(findings: Iterable[Finding], language: Language) -> None:
+    """Print findings on standard error."""
+    for finding in findings:
+        say(finding_line(finding, language))
 
 
 def say(line: str) -> None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from sla1357.core.cases import Case, Pause
-from sla1357.core.errors import CoverageError
 from sla1357.core.policy import FirstDay, Policy, RestDayReceipt
 from sla1357.core.workdays import WorkCalendar
 
@@ -108,8 +107,7 @@ def _counted_as_received(case: Case, policy: Policy, calendar: WorkCalendar) -> 
         CoverageError: a day is not covered.
     """
     day, time = case.received, case.received_time
-    if not calendar.first <= day <= calendar.last:  # there is no day after 9999-12-31
-        raise CoverageError(day, first=calendar.first, last=calendar.last)
+    calendar.require_covered(day)  # there is no day after 9999-12-31
     if policy.cutoff is not None and time is not None and time >= policy.cutoff:
         day += _ONE_DAY
     match policy.rest_day_receipt:

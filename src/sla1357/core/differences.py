@@ -1,7 +1,7 @@
 """What another calendar changes: days that count otherwise, and cases that stand otherwise."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.cases import Case
@@ -12,7 +12,7 @@ from sla1357.core.ledgers import LedgerEvent, outside_calendar
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import DayKind, WorkCalendar
 
-__all__ = ["ChangedCase", "ChangedDay", "Differences", "changed_cases", "changed_days"]
+__all__ = ["ChangedCase", "ChangedDay", "Differences", "differences_between"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,57 @@ class Differences:
         return self.before.digest() == self.after.digest()
 
 
-def changed_days(before: WorkCalendar, after: WorkCalendar) -> tuple[ChangedDay, ...]:
-    """Return the days that count otherwise; both calendars cover the same days."""
+def differences_between(  # noqa: PLR0913 - both calendars, and what a case needs
+    before: WorkCalendar,
+    after: WorkCalendar,
+    events: Iterable[LedgerEvent],
+    policy: Policy,
+    *,
+    as_of: dt.date,
+    findings: Sequence[Finding] = (),
+) -> Differences:
+    """Return what changes from one calendar to another that covers the same days.
+
+    A case received after `as_of` is left out.
+
+    Args:
+        before: The calendar in use.
+        after: The other one.
+        events: The rows of ledgers.
+        policy: By which cases are assessed.
+        as_of: The day of the report.
+        findings: About the file that makes the difference.
+
+    Raises:
+        CoverageError: `as_of` is not covered.
+    """
+    before.require_covered(as_of)
+    cases: list[ChangedCase] = []
+    found = list(findings)
+    for event in events:
+        if isinstance(event, Finding):
+            found.append(event)
+        elif isinstance(event, Case) and event.received <= as_of:
+            try:
+                case = ChangedCase(
+                    before=assess(event, policy, before, as_of=as_of),
+                    after=assess(event, policy, after, as_of=as_of),
+                )
+            except CoverageError:
+                outside = outside_calendar(event, after)
+                found += (each for each in outside if isinstance(each, Finding))
+            else:
+                cases += [case] if case.stages else []
+    return Differences(
+        before=before,
+        after=after,
+        days=_changed_days(before, after),
+        cases=tuple(cases),
+        findings=tuple(found),
+    )
+
+
+def _changed_days(before: WorkCalendar, after: WorkCalendar) -> tuple[ChangedDay, ...]:
     special = {each.day for calendar in (before, after) for each in calendar.special_days}
     return tuple(
         ChangedDay(
@@ -68,35 +117,6 @@ def changed_days(before: WorkCalendar, after: WorkCalendar) -> tuple[ChangedDay,
         for day in sorted(special)
         if before.is_working_day(day) != after.is_working_day(day)
     )
-
-
-def changed_cases(
-    events: Iterable[LedgerEvent],
-    policy: Policy,
-    before: WorkCalendar,
-    after: WorkCalendar,
-    *,
-    as_of: dt.date,
-) -> Iterator[ChangedCase | Finding]:
-    """Yield each case that the calendars see otherwise, and what is wrong with a ledger.
-
-    A case received after `as_of` is left out.
-    """
-    for event in events:
-        if isinstance(event, Finding):
-            yield event
-        elif isinstance(event, Case) and event.received <= as_of:
-            try:
-                case = ChangedCase(
-                    before=assess(event, policy, before, as_of=as_of),
-                    after=assess(event, policy, after, as_of=as_of),
-                )
-            except CoverageError:
-                findings = outside_calendar(event, after)
-                yield from (each for each in findings if isinstance(each, Finding))
-            else:
-                if case.stages:
-                    yield case
 
 
 def _seen(stage: StageResult) -> tuple[dt.date | None, Status]:

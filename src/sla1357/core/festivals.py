@@ -55,5 +55,12 @@ DECREES = (
 
 
 def statutory_days(year: int) -> int:
-    """Return how many days off `year` has by the regulation, without decrees."""
-    return next(days for first, days in reversed(_STATUTORY_DAYS) if first <= year)
+    """Return how many days off `year` has by the regulation, without decrees.
+
+    Raises:
+        ValueError: `year` is before the regulation of 1999.
+    """
+    for first, days in reversed(_STATUTORY_DAYS):
+        if first <= year:
+            return days
+    raise ValueError(f"no regulation is known for {year}")

@@ -1,9 +1,10 @@
 """What is wrong or noteworthy in the data: values to collect, sort and print."""
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Code", "Finding", "Severity"]
+__all__ = ["Code", "Finding", "Severity", "has_error"]
 
 
 class Severity(enum.Enum):
@@ -124,6 +125,9 @@ class Code(enum.Enum):
     NO_DAYS = "CAL027"
     OTHER_YEAR = "CAL028"
     NO_YEAR_NAMED = "CAL029"
+    NOTHING_HELD = "CAL030"
+    OVERRULED = "CAL031"
+    KEY_REPEATED = "CAL032"
     NOT_TOML = "POL001"
     UNKNOWN_KEY = "POL002"
     MISSING_KEY = "POL003"
@@ -181,6 +185,8 @@ _WARNINGS = {
     Code.RESUMED_AFTER_END,
     Code.NOTICE_MISSING,
     Code.NOT_PUBLISHED,
+    Code.NOTHING_HELD,
+    Code.OVERRULED,
     Code.UNUSUAL_MAKE_UP,
     Code.DAY_REPEATED,
     Code.NOT_UNDERSTOOD,
@@ -206,3 +212,8 @@ class Finding:
     column: str | None = None  #: header as it stands in the ledger
     value: str | None = None  #: the cell as it stands there, or the day that was read from it
     details: tuple[str, ...] = ()  #: what the message of this code fills in, in its order
+
+
+def has_error(findings: Iterable[Finding]) -> bool:
+    """Return whether one of them is an error."""
+    return any(finding.code.severity is Severity.ERROR for finding in findings)

@@ -48,8 +48,7 @@ def assess_ledger(
     Raises:
         CoverageError: `as_of` itself lies outside the calendar.
     """
-    if not calendar.first <= as_of <= calendar.last:
-        raise CoverageError(as_of, first=calendar.first, last=calendar.last)
+    calendar.require_covered(as_of)
     return _assess_each(events, policy, calendar, as_of)  # the error comes before the first event
 
 

@@ -5,18 +5,18 @@ off, it makes none.  Where only practice speaks, a finding is a warning.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.festivals import DECREES, Festival, statutory_days
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import Entry, YearNotice
+from sla1357.core.notices import Entry, YearNotice, notice_span
 
 __all__ = ["check_notice"]
 
 _SATURDAY = 5
 _ONE_DAY = dt.timedelta(days=1)
-_DECEMBER = 12
 _FARTHEST = 14  # days between a make-up workday and its holiday; 11 was the most in 2001 to 2026
 
 
@@ -29,7 +29,12 @@ def check_notice(notice: YearNotice, festivals: Sequence[Festival]) -> list[Find
     """
     if not notice.entries:
         return [_finding(notice, Code.EMPTY_YEAR, None, notice.year)]
+    (most, _), *_ = Counter(entry.day.year for entry in notice.entries).most_common(1)
+    if most != notice.year:
+        return [_finding(notice, Code.OTHER_YEAR, None, most)]
     year = _Year(notice, {entry.day: entry for entry in notice.entries}, festivals)
+    if outside := list(_of_the_year(year)):
+        return outside  # what the other rules would say of the rest is noise
     findings = [finding for rule in _RULES for finding in rule(year)]
     return sorted(findings, key=lambda finding: finding.line or 0)
 
@@ -80,9 +85,9 @@ class _Year:
 
 def _of_the_year(year: _Year) -> Iterator[Finding]:
     """A day lies in the year, or in the December before."""
-    first = dt.date(year.notice.year - 1, _DECEMBER, 1)
+    first, _ = notice_span(year.notice.year)
     for entry in year.notice.entries:
-        if not first <= entry.day <= dt.date(year.notice.year, _DECEMBER, 31):
+        if not first <= entry.day <= dt.date(year.notice.year, 12, 31):
             yield _finding(year.notice, Code.OUTSIDE_YEAR, entry, year.notice.year)
 
 
@@ -145,7 +150,6 @@ def _holiday_of(make_up: Entry, year: _Year) -> dt.date | None:
 
 
 _RULES: tuple[Callable[[_Year], Iterator[Finding]], ...] = (
-    _of_the_year,
     _make_up_on_weekend,
     _festivals_are_there,
     _days_off_are_of_a_festival,

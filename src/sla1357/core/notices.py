@@ -3,9 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 
-from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
 from sla1357.core.papers import PAPERS
 from sla1357.core.workdays import SpecialDay, WorkCalendar
@@ -15,13 +13,16 @@ __all__ = [
     "Entry",
     "LocalChanges",
     "YearNotice",
+    "confirmed_by",
     "notice_of",
     "notice_span",
     "outside",
+    "overruled",
     "with_files",
 ]
 
 _UNNAMED = "节假日"
+_LONGEST_NAME = 60  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,9 @@ class Entry:
 
     @property
     def special_day(self) -> SpecialDay:
-        """Return what a calendar keeps of it."""
-        return SpecialDay(day=self.day, is_workday=self.is_workday, name=self.name or _UNNAMED)
+        """Return what a calendar keeps of it; of a long name the beginning."""
+        name = self.name[:_LONGEST_NAME] or _UNNAMED
+        return SpecialDay(day=self.day, is_workday=self.is_workday, name=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +64,21 @@ CalendarFile = YearNotice | LocalChanges
 
 
 def notice_span(year: int) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day that the notice for `year` settles, both inclusive.
+    """Return the first and the last day that the notice for `year` rules on, both inclusive.
 
-    A notice also rules on the end of the December before: notices have changed
-    29 to 31 December, and no earlier day, of 2001, 2005, 2006, 2007, 2011 and 2018.
+    A December belongs to the notice for the next year: no notice has ruled on
+    the December of its own year.
     """
-    return dt.date(year - 1, 12, 29), dt.date(year, 12, 28)
+    return dt.date(year - 1, 12, 1), dt.date(year, 11, 30)
+
+
+def confirmed_by(year: int) -> dt.date:
+    """Return the last day that is certain once the notice for `year` is out: a 28 December.
+
+    Notices have changed 29 to 31 December, and no earlier day, of 2001, 2005,
+    2006, 2007, 2011 and 2018.
+    """
+    return dt.date(year, 12, 28)
 
 
 def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:
@@ -76,10 +87,10 @@ def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:
     Raises:
         CoverageError: the calendar does not cover the year.
     """
-    if not calendar.first.year <= year <= calendar.last.year:
-        raise CoverageError(dt.date(year, 1, 1), first=calendar.first, last=calendar.last)
+    calendar.require_covered(dt.date(year, 1, 1))
     first, last = notice_span(year)
-    special_days = calendar.special_days if last <= calendar.confirmed_through else ()
+    is_out = confirmed_by(year) <= calendar.confirmed_through
+    special_days = calendar.special_days if is_out else ()
     return YearNotice(
         source=calendar.source,
         year=year,
@@ -115,10 +126,13 @@ def with_files(calendar: WorkCalendar, files: Sequence[CalendarFile]) -> WorkCal
 
     A notice replaces all that was known of the days it settles and confirms its
     year; one without days does neither.  Local changes replace single days.
-    A year is confirmed only if every year before it is.
+    A year is confirmed only if every year before it is, by the calendar or by these files.
+
+    Raises:
+        ValueError: a day of a file lies outside the calendar (see `outside`).
     """
     special_days = {special.day: special for special in calendar.special_days}
-    noticed = set(range(calendar.first.year, calendar.confirmed_through.year + 1))
+    noticed = set()
     for file in files:
         if isinstance(file, YearNotice) and file.entries:
             first, last = notice_span(file.year)
@@ -129,12 +143,32 @@ def with_files(calendar: WorkCalendar, files: Sequence[CalendarFile]) -> WorkCal
         special_days |= {entry.day: entry.special_day for entry in file.entries}
     return replace(
         calendar,
-        confirmed_through=max(calendar.confirmed_through, _confirmed_through(noticed)),
+        confirmed_through=_confirmed_through(calendar.confirmed_through, noticed),
         special_days=tuple(special_days[day] for day in sorted(special_days)),
         files=(*calendar.files, *dict.fromkeys(file.source for file in files)),
     )
 
 
-def _confirmed_through(noticed: Iterable[int]) -> dt.date:
-    years = frozenset(noticed)
-    return notice_span(next(year for year in count(min(years)) if year + 1 not in years))[1]
+def _confirmed_through(through: dt.date, noticed: Iterable[int]) -> dt.date:
+    for year in sorted(noticed):
+        if confirmed_by(year - 1) <= through:
+            through = max(through, confirmed_by(year))
+    return through
+
+
+def overruled(files: Sequence[CalendarFile]) -> Iterator[Finding]:
+    """Yield a finding for local changes that a notice behind them replaces."""
+    for place, file in enumerate(files):
+        for notice in files[place + 1 :]:
+            if isinstance(file, YearNotice) or not isinstance(notice, YearNotice):
+                continue
+            first, last = notice_span(notice.year)
+            lost = [entry for entry in file.entries if first <= entry.day <= last]
+            if lost and notice.entries:
+                yield Finding(
+                    code=Code.OVERRULED,
+                    source=file.source,
+                    line=lost[0].line,
+                    value=str(lost[0].day),
+                    details=(notice.source,),
+                )

@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from sla1357.core.cases import Case
+from sla1357.core.counting import clock_of
+from sla1357.core.policy import CaseType, Policy
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = ["Runway", "runway_of"]
@@ -20,17 +23,27 @@ class Runway:
     days_left: int  #: calendar days from `as_of` to `last_receipt`; negative once it has passed
 
 
-def runway_of(calendar: WorkCalendar, working_days: int, *, as_of: dt.date) -> Runway:
-    """Return for how long a promise of `working_days`, counted from the next day, is confirmed.
+def runway_of(calendar: WorkCalendar, policy: Policy, *, as_of: dt.date) -> Runway:
+    """Return for how long the longest promise of a policy is confirmed, whatever the time of day.
 
     Raises:
-        CoverageError: fewer working days are confirmed at all.
+        CoverageError: `as_of` is not covered, or so many working days are not confirmed at all.
     """
-    after = calendar.confirmed_through + _ONE_DAY
-    last_receipt = calendar.add_working_days(after, -working_days) - _ONE_DAY
+    calendar.require_covered(as_of)
+    limit = policy.longest_limit
+    last_receipt = calendar.confirmed_through
+    while not _is_confirmed(last_receipt, limit, policy, calendar):
+        last_receipt -= _ONE_DAY
     return Runway(
         as_of=as_of,
-        working_days=working_days,
+        working_days=limit,
         last_receipt=last_receipt,
         days_left=(last_receipt - as_of).days,
     )
+
+
+def _is_confirmed(received: dt.date, limit: int, policy: Policy, calendar: WorkCalendar) -> bool:
+    """Return whether what is received at the end of a day is due on a confirmed day."""
+    case = Case(case_type=CaseType.COMPLEX, received=received, received_time=dt.time.max)
+    due = clock_of(case, policy, calendar).due(limit)
+    return due is not None and calendar.is_confirmed(due)

@@ -80,6 +80,14 @@ class WorkCalendar:
         set_once(self, "_counts", tuple(counts))
         set_once(self, "_working_days", tuple(working_days))
 
+    def require_covered(self, day: dt.date) -> None:
+        """Do nothing if `day` is covered.
+
+        Raises:
+            CoverageError: it is not.
+        """
+        self._index(day)
+
     def kind_of(self, day: dt.date) -> DayKind:
         """Return what `day` is; a day off stays one when it falls on a weekend."""
         self._index(day)

@@ -1,7 +1,9 @@
 """A calendar file of any kind to notices or local changes; its text tells the kind."""
 
+from collections.abc import Iterator, Sequence
+
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import CalendarFile, YearNotice, notice_span
+from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice, notice_span
 from sla1357.readers.icalendars import read_icalendar
 from sla1357.readers.local_changes import read_local_changes
 from sla1357.readers.notice_texts import is_notice_text, read_notice_text, year_of_title
@@ -10,7 +12,6 @@ from sla1357.readers.year_notices import read_year_notices
 __all__ = ["read_calendar_file", "read_notice"]
 
 _ICALENDAR = "BEGIN:VCALENDAR"
-_NO_FILE = {Code.NOT_A_CALENDAR, Code.NOTICE_TEXT}
 
 
 def read_calendar_file(
@@ -27,11 +28,17 @@ def read_calendar_file(
         return read_year_notices(text, source=source)
     if beginning.upper() == _ICALENDAR:
         changes, findings = read_icalendar(text, source=source)
-        return ((changes,) if changes else ()), findings
+        return ((changes,) if changes else ()), (*findings, *_nothing(changes, findings))
     if table := read_local_changes(text, source=source):
-        return (table[0],), table[1]
+        return (table[0],), (*table[1], *_nothing(*table))
     code = Code.NOTICE_TEXT if is_notice_text(text) else Code.NOT_A_CALENDAR
     return (), (Finding(code=code, source=source),)
+
+
+def _nothing(changes: LocalChanges | None, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield that a file has no effect, where nothing else is said of it."""
+    if changes and not changes.entries and not findings:
+        yield Finding(code=Code.NOTHING_HELD, source=changes.source)
 
 
 def read_notice(
@@ -45,7 +52,7 @@ def read_notice(
         year: Its year; None: that of its title.
     """
     files, findings = read_calendar_file(text, source=source)
-    if not files and not {finding.code for finding in findings} <= _NO_FILE:
+    if not files and findings[0].code is not Code.NOTICE_TEXT:
         return None, findings
     notices = [file for file in files if isinstance(file, YearNotice)]
     years: list[int | None] = [notice.year for notice in notices]

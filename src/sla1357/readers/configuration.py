@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.findings import Code, Finding, has_error
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.readers.aliases import ALIASES
 from sla1357.readers.headers import HeaderNames, header_name
@@ -68,7 +68,7 @@ def read_configuration(
     values = TomlValues(source, lines_of(text))
     configuration = _configuration(values, document)
     findings = tuple(sorted(values.findings, key=lambda finding: finding.line or 0))
-    if any(finding.code.severity is Severity.ERROR for finding in findings):
+    if has_error(findings):
         return None, findings
     return configuration, findings
 

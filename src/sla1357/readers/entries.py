@@ -1,5 +1,7 @@
 """The days of a calendar file, each once; what is listed twice or both ways is a finding."""
 
+import datetime as dt
+
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import Entry
 
@@ -11,7 +13,7 @@ class Entries:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._entries: dict[object, Entry] = {}
+        self._entries: dict[dt.date, Entry] = {}
         self.findings: list[Finding] = []
 
     def add(self, entry: Entry, *, may_repeat: bool = False) -> None:

@@ -22,14 +22,29 @@ __all__ = ["read_icalendar"]
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 _ONE_DAY = dt.timedelta(days=1)
 _END = "END:VCALENDAR"
+#: what the package meets in broken files, as it was found by trying
+_OF_THE_PARSER = (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError)
 _LONGEST = 60  # days of one event; no holiday is longer, and a slip of the year is
 _APPLE = {"WORK-HOLIDAY": False, "ALTERNATE-WORKDAY": True}
-#: in this order: 国庆节调休 上班 is a workday
+_FESTIVAL = r"(?:元旦|春节|除夕|清明|劳动|五一|端午|中秋|国庆).*"
+#: in this order: 国庆节调休 上班 is a workday; a word is a mark only at the end, behind a festival
 _MARKS = (
-    (re.compile(r"\(班\)|\[班\]|【班】|班\||上班|补班"), True),
-    (re.compile(r"\(休\)|\[休\]|【休】|休\||放假|假期"), False),
+    (
+        re.compile(
+            rf"[(\[【]班[)\]】]|(?:^|[\s|·])班(?:$|[\s|·])|{_FESTIVAL}(?<!不)(?:上班|补班)$"
+        ),
+        True,
+    ),
+    (
+        re.compile(
+            rf"[(\[【]休[)\]】]|(?:^|[\s|·])休(?:$|[\s|·])|{_FESTIVAL}(?<!不)(?:放假|假期)$"
+        ),
+        False,
+    ),
 )
-_ALL_MARKS = re.compile(r"\s*(?:[(\[【](?:班|休)[)\]】]|[班休]\||调休|上班|补班|放假|假期)\s*")
+_ALL_MARKS = re.compile(
+    r"[\s|·]*(?:[(\[【][班休][)\]】]|调休|上班|补班|放假|假期|(?<![一-龥])[班休](?![一-龥]))[\s|·]*"
+)
 _AMBIGUOUS = "调休"  # a day off to some, a make-up workday to others
 
 
@@ -46,42 +61,45 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
         return None, (Finding(code=Code.ICS_EXTRA_MISSING, source=source),)
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, IndexError, KeyError) as e:  # whichever its parser meets
+    except _OF_THE_PARSER as e:
         finding = Finding(code=Code.NOT_ICALENDAR, source=source, details=(str(e),))
         return None, (finding,)
-    if not text.rstrip().upper().endswith(_END):  # the parser drops what is cut off
-        details = (f"no {_END} at its end",)
+    begins, ends = (_lines_of(text, f"{word}:VEVENT") for word in ("BEGIN", "END"))
+    if not text.rstrip().upper().endswith(_END) or len(begins) != len(ends):
+        details = ("END is missing",)  # the parser drops what is cut off
         return None, (Finding(code=Code.NOT_ICALENDAR, source=source, details=details),)
     entries = Entries(source)
-    lines = [
-        number
-        for number, line in enumerate(text.splitlines(), start=1)
-        if line.strip().upper() == "BEGIN:VEVENT"
-    ]
     events = (event for calendar in calendars for event in calendar.walk("VEVENT"))
-    for event, line in zip(events, lines, strict=False):
+    for event, line in zip(events, begins, strict=False):
         for entry in _entries(event, line, entries):
             entries.add(entry, may_repeat=True)
     return LocalChanges(source=source, entries=entries.in_order), tuple(entries.findings)
 
 
+def _lines_of(text: str, content: str) -> list[int]:
+    return [
+        number
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line.strip().upper() == content
+    ]
+
+
 def _entries(event: "Component", line: int, findings: Entries) -> Iterator[Entry]:
-    summary = plain(str(event.get("SUMMARY", "")))
-    is_workday = _kind_of(str(event.get("X-APPLE-SPECIAL-DAY", "")), summary)
+    summary = plain(_text(event, "SUMMARY"))
+    is_workday = _kind_of(_text(event, "X-APPLE-SPECIAL-DAY"), summary)
+    if _text(event, "STATUS").upper() == "CANCELLED":
+        return
     if is_workday is None:
         if _AMBIGUOUS in summary:
             findings.find(Code.NOT_UNDERSTOOD, line, value=summary)
         return
-    first = _day(event, "DTSTART")
-    if first is None:
+    span = _span(event)
+    if span is None:
         findings.find(Code.NOT_A_CALENDAR_DAY, line, value=summary)
         return
     if "RRULE" in event or "RDATE" in event:
         findings.find(Code.DAY_REPEATED, line, value=summary)
-    after = max(_day(event, "DTEND") or first, first + _ONE_DAY)
-    if (after - first).days > _LONGEST:
-        findings.find(Code.NOT_A_CALENDAR_DAY, line, value=f"{first} – {after}")
-        return
+    first, after = span
     name = _ALL_MARKS.sub("", summary)
     for number in range((after - first).days):
         day = first + dt.timedelta(days=number)
@@ -95,12 +113,39 @@ def _kind_of(apple: str, summary: str) -> bool | None:
     return next((is_workday for mark, is_workday in _MARKS if mark.search(summary)), None)
 
 
-def _day(event: "Component", name: str) -> dt.date | None:
-    """Return the day in China of a property; None if it has none, or a broken one."""
+def _text(event: "Component", name: str) -> str:
+    """Return a property, all of them if there are several."""
+    value = event.get(name, "")
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _span(event: "Component") -> tuple[dt.date, dt.date] | None:
+    """Return the first day of an event and the day after it; None if they make no sense."""
     try:
-        value = getattr(event.get(name), "dt", None)
-    except ValueError:
+        start, end, length = (_value(event, name) for name in ("DTSTART", "DTEND", "DURATION"))
+        if not isinstance(start, dt.date):
+            return None
+        if isinstance(length, dt.timedelta):
+            end = start + length
+        first, _ = _in_china(start)
+        after, time = _in_china(end if isinstance(end, dt.date) else start)
+        if after < first:
+            return None
+        if time != dt.time():
+            after += _ONE_DAY  # it ends during that day
+        after = max(after, first + _ONE_DAY)
+    except (ValueError, OverflowError):  # broken, or beside the year 9999
         return None
-    if isinstance(value, dt.datetime):
-        return (value.astimezone(_CHINA) if value.tzinfo else value).date()
-    return value if isinstance(value, dt.date) else None
+    return (first, after) if (after - first).days <= _LONGEST else None
+
+
+def _value(event: "Component", name: str) -> object:
+    return getattr(event.get(name), "dt", None)
+
+
+def _in_china(value: dt.date) -> tuple[dt.date, dt.time]:
+    """Return the day and the time of day in China; of a day, its beginning."""
+    if not isinstance(value, dt.datetime):
+        return value, dt.time()
+    moment = value.astimezone(_CHINA) if value.tzinfo else value
+    return moment.date(), moment.time()

@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sla1357.readers.places import Path
 
@@ -13,8 +13,8 @@ _DECODER = json.JSONDecoder()
 _BLANKS = re.compile(r"[ \t\n\r]*")
 
 
-def json_lines_of(text: str, *, depth: int) -> Mapping[Path, int]:
-    """Return the line, 1-based, of each value down to `depth` keys.
+def json_lines_of(text: str, *, depth: int) -> tuple[Mapping[Path, int], Sequence[Path]]:
+    """Return the line, 1-based, of each value down to `depth` keys, and keys that are repeated.
 
     Args:
         text: Valid JSON.
@@ -22,6 +22,7 @@ def json_lines_of(text: str, *, depth: int) -> Mapping[Path, int]:
     """
     starts = [0, *(end.end() for end in re.finditer("\n", text))]
     lines: dict[Path, int] = {}
+    repeated: list[Path] = []
 
     def after_blanks(index: int) -> int:
         blanks = _BLANKS.match(text, index)
@@ -29,6 +30,8 @@ def json_lines_of(text: str, *, depth: int) -> Mapping[Path, int]:
 
     def walk(path: Path, index: int) -> int:
         """Note the value at `index`, and return where it ends."""
+        if path in lines:
+            repeated.append(path)
         lines[path] = bisect_right(starts, index)
         if len(path) == depth or text[index] not in "{[":
             return _DECODER.raw_decode(text, index)[1]
@@ -47,4 +50,4 @@ def json_lines_of(text: str, *, depth: int) -> Mapping[Path, int]:
         return index + 1
 
     walk((), after_blanks(0))
-    return lines
+    return lines, repeated

@@ -32,7 +32,7 @@ def read_local_changes(
 
     A line with an error is left out.
     """
-    lines = text.splitlines(keepends=True)
+    lines = [f"{line}\n" for line in text.split("\n")]
     for delimiter in _DELIMITERS:
         rows = rows_of(lines, delimiter)
         header = next((row.cells for row in rows if any(row.cells)), ())
@@ -55,8 +55,7 @@ def _places(header: Sequence[str]) -> Mapping[str, int]:
     return {
         column: names.index(name)
         for column, known in _COLUMNS.items()
-        for name in known
-        if name in names
+        if (name := next((each for each in known if each in names), None))
     }
 
 

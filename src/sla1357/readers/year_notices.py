@@ -20,7 +20,9 @@ from sla1357.readers.places import Path, dotted, line_of
 __all__ = ["read_year_notices"]
 
 _Part = TypeVar("_Part")
+_ABSENT = object()  # null is a value
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOST_FINDINGS = 1000  # of one file; a year has fewer days
 _DEPTH = 4  # of [0].days[0].date
 #: type → how it is written in JSON
 _EXAMPLES = {
@@ -44,13 +46,42 @@ def read_year_notices(
     except json.JSONDecodeError as e:
         finding = Finding(code=Code.NOT_JSON, source=source, line=e.lineno, details=(e.msg,))
         return (), (finding,)
-    except (ValueError, RecursionError) as e:  # a number of thousands of digits; thousands of [
-        return (), (Finding(code=Code.NOT_JSON, source=source, details=(str(e),)),)
-    reader = _Reader(source, json_lines_of(text, depth=_DEPTH))
+    except ValueError:
+        return (), (Finding(code=Code.NOT_JSON, source=source, details=("too many digits",)),)
+    except RecursionError:
+        return (), (Finding(code=Code.NOT_JSON, source=source, details=("too many brackets",)),)
+    lines, repeated = json_lines_of(text, depth=_DEPTH)
+    reader = _Reader(source, lines)
+    for path in repeated:
+        reader.find(Code.KEY_REPEATED, path)
     parts = enumerate(document) if isinstance(document, list) else [(None, document)]
-    notices = [reader.notice(part, () if place is None else (place,)) for place, part in parts]
-    findings = sorted(reader.findings, key=lambda finding: finding.line or 0)
-    return tuple(notice for notice in notices if notice), tuple(findings)
+    read = [reader.notice(part, () if place is None else (place,)) for place, part in parts]
+    notices = tuple(notice for notice in read if notice)
+    findings = sorted((*reader.findings, *_twice(notices)), key=lambda finding: finding.line or 0)
+    if not read:
+        findings.append(Finding(code=Code.NOTHING_HELD, source=source))
+    return notices, tuple(findings)
+
+
+def _twice(notices: Sequence[YearNotice]) -> Iterator[Finding]:
+    lines: dict[int, int | None] = {}
+    for notice in notices:
+        if notice.year in lines:
+            yield Finding(
+                code=Code.DAY_TWICE,
+                source=notice.source,
+                line=notice.line,
+                value=str(notice.year),
+                details=(str(lines[notice.year]),),
+            )
+        lines.setdefault(notice.year, notice.line)
+
+
+def _written(value: object) -> str | None:
+    """Return a value as it stands in JSON, without the quotes of a text that is the value."""
+    if value is _ABSENT:
+        return None
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 class _Reader:
@@ -64,13 +95,13 @@ class _Reader:
     def notice(self, value: object, at: Path) -> YearNotice | None:
         before = len(self.findings)
         if not isinstance(value, dict):
-            self._find(Code.WRONG_PART, at, _EXAMPLES[dict], value=value)
+            self.find(Code.WRONG_PART, at, _EXAMPLES[dict], value=value)
             return None
         year = self._part(value, (*at, "year"), int)
         papers = tuple(self._papers(value, (*at, "papers")))
         days = self._part(value, (*at, "days"), list)
         if year is not None and not dt.MINYEAR < year <= dt.MAXYEAR:
-            self._find(Code.WRONG_PART, (*at, "year"), _EXAMPLES[int], value=year)
+            self.find(Code.WRONG_PART, (*at, "year"), _EXAMPLES[int], value=year)
         entries = Entries(self._source)
         for entry in self._entries(days or (), (*at, "days")):
             entries.add(entry)
@@ -91,13 +122,15 @@ class _Reader:
             if isinstance(paper, str):
                 yield paper
             else:
-                self._find(Code.WRONG_PART, (*at, place), _EXAMPLES[str], value=paper)
+                self.find(Code.WRONG_PART, (*at, place), _EXAMPLES[str], value=paper)
 
     def _entries(self, days: Sequence[object], at: Path) -> Iterator[Entry]:
         for place, value in enumerate(days):
             here = (*at, place)
+            if len(self.findings) > _MOST_FINDINGS:
+                return
             if not isinstance(value, dict):
-                self._find(
+                self.find(
                     Code.WRONG_PART, here, '{"name": …, "date": …, "isOffDay": …}', value=value
                 )
                 continue
@@ -111,12 +144,12 @@ class _Reader:
     def _part(self, values: Mapping[object, object], at: Path, kind: type[_Part]) -> _Part | None:
         """Return the value under the last key of `at`, or None with a finding."""
         if at[-1] not in values:
-            self._find(Code.MISSING_PART, at)
+            self.find(Code.MISSING_PART, at)
             return None
         value = values[at[-1]]
         if isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
             return value
-        self._find(Code.WRONG_PART, at, _EXAMPLES[kind], value=value)
+        self.find(Code.WRONG_PART, at, _EXAMPLES[kind], value=value)
         return None
 
     def _day(self, text: str | None, at: Path) -> dt.date | None:
@@ -127,20 +160,21 @@ class _Reader:
                 return dt.date.fromisoformat(text)
         except ValueError:  # 2027-02-30
             pass
-        self._find(Code.NOT_A_CALENDAR_DAY, at, value=text)
+        self.find(Code.NOT_A_CALENDAR_DAY, at, value=text)
         return None
 
     def _line(self, at: Path) -> int | None:
         return line_of(at, self._lines)
 
-    def _find(self, code: Code, at: Path, *details: str, value: object = None) -> None:
+    def find(self, code: Code, at: Path, *details: str, value: object = _ABSENT) -> None:
+        """Note what is wrong at a path."""
         self.findings.append(
             Finding(
                 code=code,
                 source=self._source,
                 line=self._line(at),
                 column=dotted(at) or None,
-                value=None if value is None else str(value),
+                value=_written(value),
                 details=details,
             )
         )

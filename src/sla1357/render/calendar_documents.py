@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from sla1357.core.differences import ChangedCase, Differences
-from sla1357.core.findings import Finding, Severity
+from sla1357.core.findings import Finding, has_error
 from sla1357.core.months import CalendarDay, Month
 from sla1357.core.notices import CalendarFile, YearNotice
 from sla1357.core.runway import Runway
@@ -115,7 +115,7 @@ def validation_document(
         "files": [
             {
                 "file": path,
-                "valid": not any(one.code.severity is Severity.ERROR for one in found),
+                "valid": not has_error(found),
                 "notices": [each.year for each in read if isinstance(each, YearNotice)],
                 "days": sum(len(each.entries) for each in read),
             }

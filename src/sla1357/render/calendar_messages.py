@@ -27,7 +27,8 @@ CALENDAR_MESSAGES = {
     Code.MISSING_PART: Phrase("缺少这一项", "is missing"),
     Code.WRONG_PART: Phrase("应为 {}", "is to be {}"),
     Code.NOT_A_CALENDAR_DAY: Phrase(
-        "不是日历中的日期；请写成 2027-02-06", "is no day of the calendar; write it as 2027-02-06"
+        "日历中没有这样的日期（日期写成 2027-02-06）",
+        "is no day of the calendar (a day is written 2027-02-06)",
     ),
     Code.UNKNOWN_KIND_OF_DAY: Phrase(
         "不是 off（放假）或 work（补班）；“调休”两种意思都有，不能使用",
@@ -59,9 +60,7 @@ CALENDAR_MESSAGES = {
         "放假日与任何法定节日都不相连",
         "a day off that no days without work join to a statutory festival",
     ),
-    Code.FESTIVAL_MISSING: Phrase(
-        "法定节日“{}”没有列为放假", "the statutory festival {} is not listed as a day off"
-    ),
+    Code.FESTIVAL_MISSING: Phrase("“{}”没有列为放假", "{} is not listed as a day off"),
     Code.NOT_CONSERVED: Phrase(
         "工作日放假 {} 天，补班 {} 天，相差 {} 天；应为法定的 {} 天，可能漏写或错写了一天",
         "{} weekdays off less {} make-up workdays are {}, and must be the {} statutory days: one "
@@ -85,13 +84,23 @@ CALENDAR_MESSAGES = {
         "is about days, but was not understood and not read",
     ),
     Code.WRONG_WEEKDAY_IN_NOTICE: Phrase(
-        "{} 是{}；请核对年份和日期", "{} is a {}; check the year and the day"
+        "与 {} 的星期不符；请核对年份和日期",
+        "the weekday is not that of {}; check the year and the day",
     ),
     Code.MISCOUNTED: Phrase(
         "与所列日期不符，读到 {} 天", "is not the number of days that are named: {}"
     ),
     Code.NO_DAYS: Phrase("没有找到放假或上班的日期", "no day before 放假, 补休 or 上班 was found"),
     Code.OTHER_YEAR: Phrase("是 {} 年的通知", "is the notice for {}"),
+    Code.NOTHING_HELD: Phrase(
+        "没有任何放假或补班的日期，此文件不起作用",
+        "holds no day off and no make-up workday; the file changes nothing",
+    ),
+    Code.KEY_REPEATED: Phrase("写了两次", "is written twice"),
+    Code.OVERRULED: Phrase(
+        "已被其后的通知 {} 取代，不起作用；本地调整请放在通知之后",
+        "is replaced by the notice in {}, which is named after it; name local changes last",
+    ),
     Code.NO_YEAR_NAMED: Phrase(
         "没有写明是哪一年的通知；请用 --year 指明",
         "does not say for which year it is; name it with --year",

@@ -15,7 +15,11 @@ _ESCAPES_OF_PROPERTIES = {**_ESCAPES, ":": "%3A", ",": "%2C"}
 
 def annotation(finding: Finding, language: Language) -> str:
     """Return a workflow command that shows `finding` beside its line."""
-    properties = {"file": finding.source, "line": finding.line, "title": finding.code.value}
+    properties = {
+        "file": literal(finding.source),
+        "line": finding.line,
+        "title": finding.code.value,
+    }
     placed = ",".join(
         f"{name}={_escaped(str(value), _ESCAPES_OF_PROPERTIES)}"
         for name, value in properties.items()

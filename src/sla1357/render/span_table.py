@@ -14,7 +14,7 @@ from sla1357.render.phrases import full_day, kind_text
 from sla1357.render.rule_text import calendar_text
 from sla1357.render.words import Language
 
-__all__ = ["runway_lines", "span_table"]
+__all__ = ["runway_text", "span_table"]
 
 _COUNT = 2  # the column
 
@@ -77,14 +77,14 @@ def _rows(span: Span, language: Language) -> Iterator[list[str]]:
         ]
 
 
-def runway_lines(runway: Runway, calendar: WorkCalendar, language: Language) -> Iterator[str]:
-    """Yield how far the calendar is confirmed, and until when a promise is."""
-    yield calendar_text(calendar, language)
+def runway_text(runway: Runway, calendar: WorkCalendar, language: Language) -> Group:
+    """Return how far the calendar is confirmed, and until when a promise is."""
     is_over = runway.days_left < 0
     phrase = calendar_words.PAST_RECEIPT if is_over else calendar_words.LAST_RECEIPT
-    yield phrase.text(
+    text = phrase.text(
         language,
         calendar_words.WORKING_DAYS.text(language, runway.working_days),
         full_day(runway.last_receipt, language),
         calendar_words.DAYS.text(language, abs(runway.days_left)),
     )
+    return Group(Text(calendar_text(calendar, language)), Text(text, style="bold"))

@@ -3,9 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.findings import Code, Finding, has_error
 from sla1357.core.notice_rules import check_notice
-from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice, outside, with_files
+from sla1357.core.notices import (
+    CalendarFile,
+    LocalChanges,
+    YearNotice,
+    outside,
+    overruled,
+    with_files,
+)
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.calendar_files import read_calendar_file, read_notice
 from sla1357.readers.decoding import decoded
@@ -39,17 +46,19 @@ def load_calendar_file(path: str) -> tuple[tuple[CalendarFile, ...], tuple[Findi
     text = _load_text(path)
     if isinstance(text, Finding):
         return (), (text,)
-    files, findings = read_calendar_file(text, source=path)
-    return files, (*findings, *(finding for file in files for finding in _checked(file)))
+    files, found = read_calendar_file(text, source=path)
+    findings = [*found, *(finding for file in files for finding in _checked(file))]
+    return files, tuple(sorted(findings, key=lambda finding: finding.line or 0))
 
 
 def _checked(file: CalendarFile) -> Iterator[Finding]:
     """Yield what is wrong with the days of a file."""
-    out = list(outside(official_calendar(), file))
-    yield from out
+    calendar = official_calendar()
+    yield from outside(calendar, file)
     match file:
         case YearNotice():
-            if not out:  # of such a year nothing is known
+            # of a year outside, no festivals are known
+            if calendar.first.year <= file.year <= calendar.last.year:
                 yield from check_notice(file, festivals_of(file.year))
         case LocalChanges():
             pass  # an office may set any day
@@ -62,21 +71,22 @@ def calendar_with(
 
     Args:
         paths: Of calendar files; the later ones win.
-        base: What they are added to; None: the official calendar.
+        base: What they are added to, which covers the same days; None: the official calendar.
     """
     loaded = [load_calendar_file(path) for path in paths]
-    findings = tuple(_in_use(finding for _, found in loaded for finding in found))
-    if _has_error(findings):
+    files = [file for added, _ in loaded for file in added]
+    found = (finding for _, findings in loaded for finding in findings)
+    findings = (*_in_use(found), *overruled(files))
+    if has_error(findings):
         return None, findings
     calendar = base or official_calendar()
-    files = [file for added, _ in loaded for file in added]
     return (with_files(calendar, files) if files else calendar), findings
 
 
 def imported_notice(
     path: str, *, year: int | None, papers: tuple[str, ...] = ()
 ) -> tuple[YearNotice | None, tuple[Finding, ...]]:
-    """Return the notice for a year that a file is, None if it has an error, and all findings.
+    """Return the notice for a year that a file is, None if it is none, and all findings.
 
     Args:
         path: The text of a notice, or a calendar file with its days.
@@ -87,14 +97,11 @@ def imported_notice(
     if isinstance(text, Finding):
         return None, (text,)
     notice, findings = read_notice(text, source=path, year=year)
-    if notice and not _has_error(findings):
+    if notice:
         notice = replace(notice, papers=papers or notice.papers)
-        findings = (*findings, *_checked(notice))
-    return (None if _has_error(findings) else notice), findings
-
-
-def _has_error(findings: Iterable[Finding]) -> bool:
-    return any(finding.code.severity is Severity.ERROR for finding in findings)
+        if not has_error(findings):
+            findings = (*findings, *_checked(notice))
+    return notice, findings
 
 
 def _in_use(findings: Iterable[Finding]) -> Iterator[Finding]:

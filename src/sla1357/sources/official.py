@@ -10,6 +10,7 @@ from itertools import count
 
 import holidays
 
+from sla1357.core.notices import confirmed_by
 from sla1357.core.workdays import SpecialDay, WorkCalendar
 
 __all__ = ["confirmed_through", "official_calendar", "special_days_of"]
@@ -58,7 +59,7 @@ def confirmed_through(make_up_workdays: Iterable[dt.date]) -> dt.date:
     """
     noticed = {day.year for day in make_up_workdays if day.month < _DECEMBER}
     year = next(year for year in count(_FIRST.year) if year + 1 not in noticed)
-    return dt.date(year, _DECEMBER, 28)
+    return confirmed_by(year)
 
 
 def special_days_of(
