@@ -47,6 +47,15 @@ def validate(document: object, at: str = "#") -> None:
     ).validate(document)
 
 
+@pytest.mark.parametrize("width", range(60, 100, 3))
+def test_the_number_of_a_case_stays_whole_at_every_width(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run("check", str(EXAMPLE), "--as-of=2026-12-29", "--lang=zh").out
+    assert len(re.findall(r"^CY-26\d\d ", out, flags=re.MULTILINE)) == 13
+
+
 class TestWholeOutputs:
     """One result, in every format: compared letter by letter."""
 

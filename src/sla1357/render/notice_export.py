@@ -10,7 +10,7 @@ __all__ = ["days_csv", "notices_json"]
 
 
 def notices_json(notices: Sequence[YearNotice]) -> str:
-    """Return one object for one year, a list for several; it reads back as a calendar file."""
+    """Return one object for one year, a list for several; what is published reads back."""
     records: list[JsonValue] = [_record(notice) for notice in notices]
     return json_text(records[0] if len(records) == 1 else records, indent=4) + "\n"
 

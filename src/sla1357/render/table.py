@@ -1,7 +1,7 @@
 """The report as a table for the terminal, in colour, from 80 columns up."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich import box
@@ -28,8 +28,8 @@ from sla1357.render.words import Language
 
 __all__ = ["STYLES", "report_table"]
 
-#: place of id and of station → columns to which they are folded before anything else is
-_FOLDED = {0: 7, 2: 4}
+#: place of station and of id, folded in this order before anything else is → to how many columns
+_FOLDED = {2: 4, 0: 7}
 
 #: status → style; colour never stands alone
 STYLES = {
@@ -86,6 +86,9 @@ class _Layout(NamedTuple):
     rows: list[list[Text]]  #: the header first
     short: bool  #: stages stand in their short form
     padding: int  #: blank columns behind each column; the box adds one
+    folded: Mapping[
+        int, int
+    ]  #: place of id and station → columns, if that is fewer than they need
     fits: bool  #: nothing but id and station needs folding
 
 
@@ -97,10 +100,10 @@ def _layout(report: Report, language: Language, width: int) -> _Layout:
     as_of = report.frame.as_of
     for short, padding in ((False, 2), (True, 1), (True, 0)):
         rows = [header, *(_row(case, language, as_of, short=short) for case in report.cases)]
-        fits = _narrowest(rows, padding) <= width
+        folded, fits = _fold(rows, padding, width)
         if fits:
             break
-    return _Layout(rows, short=short, padding=padding, fits=fits)
+    return _Layout(rows, short=short, padding=padding, folded=folded, fits=fits)
 
 
 def _row(result: CaseResult, language: Language, as_of: dt.date, *, short: bool) -> list[Text]:
@@ -120,15 +123,22 @@ def _row(result: CaseResult, language: Language, as_of: dt.date, *, short: bool)
     ]
 
 
-def _narrowest(rows: Sequence[Sequence[Text]], padding: int) -> int:
-    """Return the columns that a table needs if only id and station may be folded."""
+def _fold(
+    rows: Sequence[Sequence[Text]], padding: int, width: int
+) -> tuple[Mapping[int, int], bool]:
+    """Return to how many columns id and station must be folded, and whether that is enough."""
     widths = [
         max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
         for column in zip(*rows, strict=True)
     ]
-    for place, folded in _FOLDED.items():
-        widths[place] = min(widths[place], max(folded, cell_len(rows[0][place].plain)))
-    return sum(widths) + (padding + 1) * (len(widths) - 1)
+    excess = sum(widths) + (padding + 1) * (len(widths) - 1) - width
+    folded = {}
+    for place, least in _FOLDED.items():
+        spare = widths[place] - max(least, cell_len(rows[0][place].plain))
+        if excess > 0 and spare > 0:
+            folded[place] = widths[place] - min(spare, excess)
+            excess -= min(spare, excess)
+    return folded, excess <= 0
 
 
 def _cases(layout: _Layout) -> RenderableType:
@@ -137,7 +147,7 @@ def _cases(layout: _Layout) -> RenderableType:
     header, *rows = layout.rows
     for place, label in enumerate(header):
         # rich folds the widest column first, which would be a stage before a station
-        folded = None if layout.fits else _FOLDED.get(place)
+        folded = layout.folded.get(place)
         may_fold = place in _FOLDED or not layout.fits
         table.add_column(label, overflow="fold", no_wrap=not may_fold, max_width=folded)
     for row in rows:
