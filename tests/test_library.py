@@ -75,7 +75,7 @@ def test_a_policy_from_a_text() -> None:
     policy = sla1357.policy_from_toml('[policy]\nlateness = "due-date"\n')
     assert policy.lateness is sla1357.Lateness.DUE_DATE
     with pytest.raises(
-        ValueError, match=r"^line 2: POL002 policy\.warn \(name, .*\); line 3: POL"
+        ValueError, match=r"^policy, line 2: POL002 policy\.warn \(name, .*\); policy, line 3: POL"
     ):
         sla1357.policy_from_toml("[policy]\nwarn = 1\nlateness = 2\n")
 
@@ -86,7 +86,9 @@ def test_the_calendar_with_files() -> None:
     assert calendar.confirmed_through == dt.date(2027, 12, 28)
     assert calendar.files == (sample,)
     assert sla1357.official_calendar() is sla1357.official_calendar()
-    with pytest.raises(ValueError, match=r"^line 2: CAL019 .*; line 59: CAL017 2027-02-12 "):
+    with pytest.raises(
+        ValueError, match=r"\.json, line 2: CAL019 .*, line 59: CAL017 2027-02-12 "
+    ):
         sla1357.official_calendar(sample.replace("sample", "half-typed"))
 
 

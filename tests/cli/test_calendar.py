@@ -237,19 +237,21 @@ class TestStatus:
         assert with_file.code == ExitCode.OK
 
 
-def checked(run: Runner, *arguments: str) -> Any:  # noqa: ANN401 - JSON
-    done = run("check", "cases.csv", "--format=json", *arguments)
+def calendar_in_use(run: Runner, *arguments: str) -> Any:  # noqa: ANN401 - JSON
+    done = run("calendar", "status", "--format=json", *arguments)
     assert done.code == ExitCode.OK, done.err
-    return json.loads(done.out)
+    return json.loads(done.out)["calendar"]
 
 
 class TestInUse:
     """A calendar file MUST count wherever it is named, the later over the earlier."""
 
     def test_an_option(self, run: Runner) -> None:
-        calendar = checked(run, "--as-of=2026-12-29", "--calendar", SAMPLE)["calendar"]
+        done = run("check", "cases.csv", "--format=json", "--calendar", SAMPLE)
+        calendar = json.loads(done.out)["calendar"]
         assert (calendar["confirmed_through"], calendar["files"]) == ("2027-12-28", [SAMPLE])
-        assert calendar["hash"] != checked(run, "--as-of=2026-12-29")["calendar"]["hash"]
+        assert calendar == calendar_in_use(run, "--calendar", SAMPLE)
+        assert calendar["hash"] != calendar_in_use(run)["hash"]
 
     def test_the_configuration_of_the_office_needs_no_option(
         self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -267,8 +269,6 @@ class TestInUse:
         # its paths are from its own folder
         monkeypatch.chdir("/")
         config = f"--config={tmp_path / 'sla1357.toml'}"
-        document = checked(run, config) if Path("cases.csv").exists() else None
-        assert document is None
         shown = run("calendar", "status", config, TODAY)
         assert "confirmed through 2027-12-28" in shown.out
 
@@ -362,7 +362,7 @@ class TestInUse:
         done = run(*days, "--calendar=calendars/local.csv", "--lang=zh")
         assert "2026-12-11 周五  放假（停电检修）" in done.out
         assert "2026-12-12 周六  补班（停电检修）     1" in done.out
-        calendar = checked(run, "--calendar=calendars/local.csv")["calendar"]
+        calendar = calendar_in_use(run, "--calendar=calendars/local.csv")
         assert calendar["confirmed_through"] == "2026-12-28"
 
     def test_a_missing_file_is_an_error(self, run: Runner) -> None:
@@ -591,7 +591,7 @@ class TestExportAndImport:
         assert done.code == ExitCode.NOT_ANSWERED  # 2027 has no notice
         assert json.loads(done.out)[-1] == {"year": 2027, "papers": [], "days": []}
 
-    @pytest.mark.parametrize("year", [2002, 2007, 2015, 2019, 2020, 2026])
+    @pytest.mark.parametrize("year", [2002, 2007, 2019, 2020, 2026])
     @pytest.mark.parametrize("format_", ["json", "csv", "ics"])
     def test_a_year_comes_back(
         self, run: Runner, tmp_path: Path, official: WorkCalendar, year: int, format_: str
@@ -600,11 +600,11 @@ class TestExportAndImport:
         exported = run("calendar", "export", str(year), "-f", format_, "-o", path)
         assert (exported.out, exported.err, exported.code) == ("", "", ExitCode.OK)
         assert run("calendar", "validate", path).code == ExitCode.OK
-        used = checked(run, "--calendar", path)["calendar"]
+        used = calendar_in_use(run, "--calendar", path)
         assert used["hash"] == official.digest()
         imported = run("calendar", "import", path, "--year", str(year), "-o", again)
         assert imported.code == ExitCode.OK
-        assert checked(run, "--calendar", again)["calendar"]["hash"] == official.digest()
+        assert calendar_in_use(run, "--calendar", again)["hash"] == official.digest()
 
     def test_the_notice_is_cited(self, run: Runner) -> None:
         document = json.loads(run("calendar", "export", "2019").out)
