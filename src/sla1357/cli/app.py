@@ -1,7 +1,8 @@
 """The program, its version, and what becomes of its errors."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -52,11 +53,16 @@ def _program(
     """Which case is due when, counted in Chinese working days."""
 
 
+@cache  # tests run it hundreds of times in one process
+def _command() -> Callable[..., object]:
+    return typer.main.get_command(app)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; every expected error becomes one line on standard error."""
     prepare_streams()
     try:
-        app(args=arguments, prog_name="sla1357")
+        _command()(args=arguments, prog_name="sla1357")
     except Sla1357Error as e:
         say(f"sla1357: error: {e}")
         sys.exit(ExitCode.NOT_ANSWERED)

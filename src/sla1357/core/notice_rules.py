@@ -110,9 +110,12 @@ def _festivals_are_there(year: _Year) -> Iterator[Finding]:
 
 def _days_off_are_of_a_festival(year: _Year) -> Iterator[Finding]:
     """The run of days without work that a day off lies in holds a festival."""
-    days = {festival.day for festival in (*year.festivals, *year.decreed)}
+    joined: set[dt.date] = set()
+    for festival in (*year.festivals, *year.decreed):
+        if festival.day not in joined and year.is_free(festival.day):
+            joined |= year.run_of(festival.day)
     for entry in year.notice.entries:
-        if not entry.is_workday and not days.intersection(year.run_of(entry.day)):
+        if not entry.is_workday and entry.day not in joined:
             yield _finding(year.notice, Code.STRAY_DAY_OFF, entry)
 
 
