@@ -64,6 +64,10 @@ class Match(NamedTuple):
     rank: int = 0  #: of two columns with the same field and reason, the lower one is taken
 
 
+_LONGEST_KEPT = 50  # characters of a cell whose match is kept
+_MOST_KEPT = 2000  # matches; some dozen columns and twenty rows have fewer
+
+
 def header_name(cell: str) -> str:
     r"""Return a header without what offices put around its name.
 
@@ -124,12 +128,22 @@ class HeaderNames:
         }
         self._configured = {header_name(name) for names in configured.values() for name in names}
         self._dates = _DATES | set(self.stage_fields)
+        # the first rows are looked at many times, once for each encoding and delimiter
+        self._matches: dict[str, Match] = {}
 
     def match(self, cell: str) -> Match:
         """Return the field of a header: by its whole name, else by the longest name in it.
 
         English names match only as a whole: they are parts of too many words.
         """
+        match = self._matches.get(cell)
+        if match is None:
+            match = self._matched(cell)
+            if len(cell) <= _LONGEST_KEPT and len(self._matches) < _MOST_KEPT:
+                self._matches[cell] = match
+        return match
+
+    def _matched(self, cell: str) -> Match:
         name = header_name(cell)
         if hinted := _hinted("".join(_HINT.findall(plain(cell)))):
             return hinted
