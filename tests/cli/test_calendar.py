@@ -346,6 +346,10 @@ class TestInUse:
     ) -> None:
         local = tmp_path / "local.csv"
         local.write_text("date,kind\n2027-03-03,off\n", "utf-8")
+        waiting = tmp_path / "2027.json"
+        waiting.write_text('{"year": 2027, "days": []}', "utf-8")
+        empty = run("calendar", "status", f"--calendar={local}", f"--calendar={waiting}")
+        assert "CAL031" not in empty.err
         days = ("calendar", "count", "2027-03-02", "2027-03-03", "--format=json")
         last = run(*days, f"--calendar={SAMPLE}", f"--calendar={local}")
         assert (document_of(last, "span")["working_days"], last.err) == (0, "")
@@ -527,6 +531,15 @@ class TestDiff:
                 "status": {"before": "due_soon", "after": "due_now"},
             }
         ]
+
+    def test_a_case_received_after_the_day_of_the_report_is_left_out(
+        self, run: Runner, tmp_path: Path
+    ) -> None:
+        ledger = tmp_path / "cases.csv"
+        ledger.write_text("编号,受理日期,复杂程度\n甲,2027-01-25,复杂\n", "utf-8")
+        for day, number in (("2027-01-24", 0), ("2027-01-25", 1)):
+            done = run("calendar", "diff", SAMPLE, str(ledger), f"--as-of={day}", "-f", "json")
+            assert len(document_of(done, "diff")["cases"]) == number
 
     @LANGUAGES
     def test_cases_that_stay(self, run: Runner, golden: Golden, lang: str) -> None:

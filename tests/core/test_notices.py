@@ -19,6 +19,7 @@ from sla1357.core.notices import (
     notice_of,
     notice_span,
     outside,
+    overruled,
     with_files,
 )
 from sla1357.core.papers import PAPERS
@@ -350,3 +351,25 @@ class TestOutside:
             entries=tuple(replace(entry, line=n) for n, entry in enumerate(file.entries, start=2)),
         )
         assert refused(numbered) == [(2, "2024-12-31"), (4, "2031-01-01")]
+
+
+class TestOverruled:
+    """Local changes that a notice behind them replaces MUST be told, and no others."""
+
+    LOCAL = changes(("2026-11-30", OFF), ("2027-03-03", OFF), ("2027-03-04", OFF))
+
+    @pytest.mark.parametrize(
+        ("files", "expected"),
+        [
+            pytest.param([LOCAL, notice(2027, ("2027-01-01", OFF))], ["2027-03-03"], id="behind"),
+            pytest.param([notice(2027, ("2027-01-01", OFF)), LOCAL], [], id="before"),
+            pytest.param([LOCAL, notice(2027)], [], id="not published yet"),
+            pytest.param([LOCAL, notice(2028, ("2028-01-01", OFF))], [], id="of another year"),
+            pytest.param([LOCAL, LOCAL], [], id="other local changes"),
+            pytest.param([notice(2027), notice(2027, ("2027-01-01", OFF))], [], id="notices"),
+        ],
+    )
+    def test_the_first_day_that_is_lost(
+        self, files: list[CalendarFile], expected: list[str]
+    ) -> None:
+        assert [finding.value for finding in overruled(files)] == expected

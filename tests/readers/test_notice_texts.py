@@ -479,6 +479,11 @@ class TestAnyText:
             id="joined",
         ),
         pytest.param(
+            "鼓励各单位安排职工在5月6日休息。",
+            ["鼓励各单位安排职工在5月6日休息"],
+            id="an advice",
+        ),
+        pytest.param(
             "10月1日至6日放假，10月7日休息。9月26日（周日），10月9日（周六）上班。",
             ["9月26日(周日)"],
             id="a comma between two",

@@ -174,3 +174,9 @@ def test_a_year_has_its_statutory_and_decreed_days_off(official: WorkCalendar, y
     work = [e for e in special_days if e.is_workday]
     decreed = sum(len(decree.days) for decree in DECREES if decree.year == year)
     assert len(off) - len(work) == statutory_days(year) + decreed
+
+
+def test_before_the_regulation_of_1999_no_number_is_known() -> None:
+    assert statutory_days(2000) == 10
+    with pytest.raises(ValueError, match="no regulation is known for 1999"):
+        statutory_days(1999)

@@ -147,7 +147,7 @@ class _Reader:
             self.find(Code.MISSING_PART, at)
             return None
         value = values[at[-1]]
-        if isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
+        if isinstance(value, kind):  # true as a year is the year 1, which is refused as such
             return value
         self.find(Code.WRONG_PART, at, _EXAMPLES[kind], value=value)
         return None
