@@ -369,15 +369,20 @@ class TestInUse:
         calendar = calendar_in_use(run, "--calendar=calendars/local.csv")
         assert calendar["confirmed_through"] == "2026-12-28"
 
-    def test_a_missing_file_is_an_error(self, run: Runner) -> None:
-        done = run("check", "cases.csv", "--calendar=2027.json")
+    @pytest.mark.parametrize("more", [(), ("--explain-columns",)])
+    def test_a_missing_file_is_an_error(self, run: Runner, more: tuple[str, ...]) -> None:
+        done = run("check", "cases.csv", "--calendar=2027.json", *more)
         assert (done.err, done.code) == (
             "2027.json: FILE001 no such file\n",
             ExitCode.NOT_ANSWERED,
         )
 
-    def test_standard_input_is_read_once(self, run: Runner) -> None:
-        done = run("check", "-", "--calendar=-", stdin=b"")
+    @pytest.mark.parametrize(
+        "arguments",
+        [("-", "--calendar=-"), ("-", "--config=-"), ("a.csv", "--config=-", "--calendar=-")],
+    )
+    def test_standard_input_is_read_once(self, run: Runner, arguments: tuple[str, ...]) -> None:
+        done = run("check", *arguments, stdin=b"")
         assert "standard input can be read only once" in done.err
         assert done.code == ExitCode.USAGE
 

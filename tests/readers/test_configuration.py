@@ -156,6 +156,21 @@ def test_bytes_that_are_no_utf_8_are_found_with_their_line(tmp_path: Path) -> No
     assert (finding.code, finding.line) == (Code.NOT_UTF_8, 2)
 
 
+def test_a_megabyte_is_read_and_of_what_is_larger_nothing(tmp_path: Path) -> None:
+    """Read in part, a file would be valid and say something else."""
+    path = tmp_path / "a.toml"
+    setting = b'[policy]\ncutoff = "17:00"\n'
+    path.write_bytes(setting.rjust(2**20, b"\n"))
+    configuration, findings = load_configuration(str(path))
+    assert findings == ()
+    assert configuration is not None
+    assert configuration.policy.cutoff == dt.time(17)
+    path.write_bytes(setting.rjust(2**20 + 1, b"\n"))
+    configuration, (finding,) = load_configuration(str(path))
+    assert configuration is None
+    assert (finding.code, finding.details) == (Code.FILE_UNREADABLE, ("File too large",))
+
+
 TOML = """# a remark
 [policy]
 name = "x"

@@ -57,12 +57,10 @@ def check_paths(
     output: str | None, *, read: Sequence[str] = (), config: str | None = None
 ) -> None:
     """Refuse an output that would replace a file that is to be read, and two standard inputs."""
-    if read.count(STDIN) > 1:
+    paths = (*read, DEFAULT_FILE if config is None else config)
+    if paths.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once")
-    if output is None:
-        return
-    configuration = DEFAULT_FILE if config is None else config
-    if any(is_same_file(output, path) for path in (*read, configuration)):
+    if output is not None and any(is_same_file(output, path) for path in paths):
         raise typer.BadParameter("would overwrite a file that is read", param_hint="--output")
 
 

@@ -1,5 +1,6 @@
 """Calendar files from disk, checked, and the calendar in use: the official one with them."""
 
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -27,13 +28,12 @@ _MEGABYTES = 4  # a subscription of many years has some hundred kilobytes
 
 def _load_text(path: str) -> str | Finding:
     """Return the text of a small file, or why there is none."""
-    most = _MEGABYTES * 2**20
     try:
-        data = bytes_of(path, most=most)
+        data = bytes_of(path, most=_MEGABYTES * 2**20)
     except OSError as e:
+        if e.errno == errno.EFBIG:
+            return Finding(code=Code.TOO_LARGE, source=path, details=(str(_MEGABYTES),))
         return unreadable(path, e)
-    if len(data) > most:
-        return Finding(code=Code.TOO_LARGE, source=path, details=(str(_MEGABYTES),))
     text = decoded(data)
     return Finding(code=Code.NOT_A_CALENDAR, source=path) if text is None else text
 
@@ -108,11 +108,6 @@ def _in_use(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings; a year that is not published yet is no error in a file that waits."""
     for finding in findings:
         if finding.code is Code.EMPTY_YEAR:
-            yield Finding(
-                code=Code.NOT_PUBLISHED,
-                source=finding.source,
-                line=finding.line,
-                details=finding.details,
-            )
+            yield replace(finding, code=Code.NOT_PUBLISHED)
         else:
             yield finding

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and new ones that replace nothing."""
+"""Files read or written whole or not at all, and new ones that replace nothing."""
 
 import errno
 import os
@@ -28,17 +28,21 @@ STDOUT = "-"  #: the path of a result that means standard output
 
 
 def bytes_of(path: str, *, most: int) -> bytes:
-    """Return what a file or standard input holds, or its first `most` bytes and one more.
+    """Return what a file or standard input holds.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read; EFBIG: it holds more than `most` bytes.
     """
     if path == STDIN:
         if sys.stdin is None:  # closed by the caller
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        return sys.stdin.buffer.read(most + 1)
-    with open(path, "rb") as stream:  # noqa: PTH123 - Path("") would be this folder
-        return stream.read(most + 1)
+        data = sys.stdin.buffer.read(most + 1)
+    else:
+        with open(path, "rb") as stream:  # noqa: PTH123 - Path("") would be this folder
+            data = stream.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
 
 
 def is_same_file(path: str, other: str) -> bool:
