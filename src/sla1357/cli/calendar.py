@@ -159,9 +159,8 @@ def count(  # noqa: PLR0913 - one parameter an option
         output=output,
         asked_for_end=False,
         explained=explain,
+        strict=strict,
     )
-    if strict and span.provisional:
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
 
 
 @calendar.command(context_settings={"ignore_unknown_options": True})  # -3 is no option
@@ -197,9 +196,8 @@ def add(  # noqa: PLR0913 - one parameter an option
         output=output,
         asked_for_end=True,
         explained=explain,
+        strict=strict,
     )
-    if strict and span.provisional:
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
 
 
 def _answer(  # noqa: PLR0913 - what both commands are asked
@@ -212,6 +210,7 @@ def _answer(  # noqa: PLR0913 - what both commands are asked
     output: str | None,
     asked_for_end: bool,
     explained: bool,
+    strict: bool,
 ) -> None:
     findings = [*findings, *([notice_missing(base)] if span.provisional else [])]
     say_findings(findings, language)
@@ -227,6 +226,8 @@ def _answer(  # noqa: PLR0913 - what both commands are asked
                 )
             case _:
                 assert_never(format_)
+    if strict and span.provisional:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
 
 
 calendar.command()(validate)

@@ -6,8 +6,7 @@ from typing import Annotated, assert_never
 
 import typer
 
-from sla1357.cli.calendar_files import code_of
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.exit_codes import ExitCode, exit_code_of_findings
 from sla1357.cli.options import CalendarFiles, Config, Lang, Output, language_of, prepared
 from sla1357.cli.output import check_paths, console_on, opened, say, say_findings
 from sla1357.core.findings import has_error
@@ -21,7 +20,7 @@ from sla1357.render.notice_icalendar import days_icalendar
 from sla1357.render.wall_calendar import holiday_text, wall_calendar
 from sla1357.sources.calendars import imported_notice
 from sla1357.sources.files import STDOUT
-from sla1357.sources.official import official_calendar
+from sla1357.sources.official import YEARS, official_calendar
 
 __all__ = ["export", "import_"]
 
@@ -86,7 +85,11 @@ def import_(
     year: Annotated[
         int | None,
         typer.Option(
-            min=2001, max=2040, metavar="YEAR", help="Its year.", show_default="by its title"
+            min=YEARS[0],
+            max=YEARS[-1],
+            metavar="YEAR",
+            help="Its year.",
+            show_default="by its title",
         ),
     ] = None,
     paper: Annotated[
@@ -110,11 +113,11 @@ def import_(
     notice, findings = imported_notice(file, year=year, papers=tuple(paper or ()))
     say_findings(findings, language)
     if notice is None:
-        raise typer.Exit(code_of(findings))
+        raise typer.Exit(exit_code_of_findings(findings))
     if has_error(findings):
         for holiday in holidays_of(notice):  # what was read, to find the slip by
             say(holiday_text(holiday, language, year=notice.year))
-        raise typer.Exit(code_of(findings))
+        raise typer.Exit(exit_code_of_findings(findings))
     with opened(output) as stream:
         stream.write(notices_json([notice]))
     calendar = with_files(official_calendar(), [notice])

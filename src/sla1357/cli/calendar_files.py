@@ -1,12 +1,11 @@
 """What the command `calendar` does with calendar files: check them, and tell what they change."""
 
 import enum
-from collections.abc import Sequence
 from typing import Annotated, assert_never
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.exit_codes import ExitCode, exit_code_of_findings
 from sla1357.cli.options import (
     AnswerFormat,
     AnswerFormatOption,
@@ -23,7 +22,7 @@ from sla1357.cli.options import (
 )
 from sla1357.cli.output import check_paths, console_on, opened, say_findings
 from sla1357.core.differences import differences_between
-from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.findings import has_error
 from sla1357.render.calendar_documents import differences_document, validation_document
 from sla1357.render.differences_table import differences_table
 from sla1357.render.file_text import file_text
@@ -33,12 +32,7 @@ from sla1357.sources.calendars import calendar_with, load_calendar_file
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 
-__all__ = ["code_of", "diff", "validate"]
-
-_UNREADABLE = {
-    *(Code.FILE_MISSING, Code.FILE_IS_FOLDER, Code.FILE_UNREADABLE),
-    *(Code.TOO_LARGE, Code.ICS_EXTRA_MISSING),
-}
+__all__ = ["diff", "validate"]
 
 
 class ValidationFormat(enum.Enum):
@@ -81,14 +75,7 @@ def validate(
                         stream.write(f"{file_text(path, read, language)}\n")
             case _:
                 assert_never(format_)
-    raise typer.Exit(code_of(findings))
-
-
-def code_of(findings: Sequence[Finding]) -> ExitCode:
-    """Return the exit code for what is found in files."""
-    if any(finding.code in _UNREADABLE for finding in findings):
-        return ExitCode.NOT_ANSWERED
-    return ExitCode.FOUND if has_error(findings) else ExitCode.OK
+    raise typer.Exit(exit_code_of_findings(findings))
 
 
 def diff(  # noqa: PLR0913 - one parameter an option
@@ -117,10 +104,10 @@ def diff(  # noqa: PLR0913 - one parameter an option
         language, config=config, calendar=calendar, output=output, read=[*(ledgers or ()), file]
     )
     after, findings = calendar_with([file], base=before)
-    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     if after is None:
         say_findings([*in_use, *findings], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
+    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     differences = differences_between(
         before,
         after,

@@ -18,12 +18,10 @@ from sla1357.cli.options import (
     Sheet,
     Strict,
     Year,
-    calendar_in_use,
-    calendar_paths,
-    configured,
     language_of,
+    prepared,
 )
-from sla1357.cli.output import check_paths, console_on, opened, print_findings, say_findings
+from sla1357.cli.output import console_on, opened, print_findings, say_findings
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status
 from sla1357.core.layout import Layout
@@ -102,13 +100,12 @@ def check(  # noqa: PLR0913 - one parameter an option
     if explain_columns and format_ is not Format.TABLE:
         raise typer.BadParameter("is a table only", param_hint="--explain-columns")
     language = language_of(lang)
-    configuration = configured(config, language)
-    calendars = calendar_paths(calendar, configuration)
-    check_paths(output, read=[*ledgers, *calendars], config=config)
+    configuration, base, warnings = prepared(
+        language, config=config, calendar=calendar, output=output, read=ledgers
+    )
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     if explain_columns:
         raise typer.Exit(_explain(ledgers, reading, language, output))
-    base, warnings = calendar_in_use(calendars, language)
     frame = Frame(
         as_of=as_of or today_in_china(),
         policy=configuration.policy,

@@ -35,8 +35,6 @@ __all__ = [
     "Sheet",
     "Strict",
     "Year",
-    "calendar_in_use",
-    "calendar_paths",
     "configured",
     "day_of",
     "language_of",
@@ -176,28 +174,12 @@ CalendarFiles = Annotated[
 ]
 
 
-def calendar_paths(option: list[str] | None, configuration: Configuration) -> tuple[str, ...]:
-    """Return the paths of all calendar files in use; the later ones win."""
-    return (*configuration.calendar_files, *calendar_files(), *(option or ()))
-
-
 class Prepared(NamedTuple):
     """What a command answers with."""
 
     configuration: Configuration
     calendar: WorkCalendar
     findings: Sequence[Finding]  #: warnings about calendar files
-
-
-def calendar_in_use(
-    paths: Sequence[str], language: Language
-) -> tuple[WorkCalendar, Sequence[Finding]]:
-    """Return the calendar with files added, and warnings; of an error, print all and end."""
-    calendar, findings = calendar_with(paths)
-    if calendar is None:
-        say_findings(findings, language)
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
-    return calendar, findings
 
 
 def prepared(
@@ -210,9 +192,14 @@ def prepared(
 ) -> Prepared:
     """Return what an office has set, and the calendar in use; or end the program."""
     configuration = configured(config, language)
-    paths = calendar_paths(calendar, configuration)
+    # the later ones win
+    paths = (*configuration.calendar_files, *calendar_files(), *(calendar or ()))
     check_paths(output, read=[*read, *paths], config=config)
-    return Prepared(configuration, *calendar_in_use(paths, language))
+    base, findings = calendar_with(paths)
+    if base is None:
+        say_findings(findings, language)
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    return Prepared(configuration, base, findings)
 
 
 def configured(path: str | None, language: Language) -> Configuration:

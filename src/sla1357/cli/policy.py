@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.exit_codes import exit_code_of_findings
 from sla1357.cli.options import Config, Lang, configured, language_of
 from sla1357.cli.output import opened
-from sla1357.core.findings import Code
 from sla1357.render import words
 from sla1357.render.literal import literal
 from sla1357.render.messages import finding_line
@@ -17,7 +16,6 @@ from sla1357.sources.configurations import load_configuration
 __all__ = ["policy"]
 
 policy = typer.Typer(no_args_is_help=False)
-_UNREADABLE = {Code.FILE_MISSING, Code.FILE_IS_FOLDER, Code.FILE_UNREADABLE}
 
 
 @policy.callback(invoke_without_command=True)
@@ -58,6 +56,4 @@ def validate(
             stream.write(finding_line(finding, language) + "\n")
         if not findings:
             stream.write(words.VALID.text(language, literal(file)) + "\n")
-    if findings:
-        unreadable = findings[0].code in _UNREADABLE
-        raise typer.Exit(ExitCode.NOT_ANSWERED if unreadable else ExitCode.FOUND)
+    raise typer.Exit(exit_code_of_findings(findings))

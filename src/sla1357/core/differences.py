@@ -94,8 +94,9 @@ def differences_between(  # noqa: PLR0913 - both calendars, and what a case need
             except CoverageError:
                 outside = outside_calendar(event, after)
                 found += (each for each in outside if isinstance(each, Finding))
-            else:
-                cases += [case] if case.stages else []
+                continue
+            if case.stages:
+                cases.append(case)
     return Differences(
         before=before,
         after=after,

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.papers import PAPERS
-from sla1357.core.workdays import SpecialDay, WorkCalendar
+from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar
 
 __all__ = [
     "CalendarFile",
@@ -21,7 +22,6 @@ __all__ = [
     "with_files",
 ]
 
-_UNNAMED = "节假日"
 _LONGEST_NAME = 60  # characters
 
 
@@ -37,7 +37,7 @@ class Entry:
     @property
     def special_day(self) -> SpecialDay:
         """Return what a calendar keeps of it; of a long name the beginning."""
-        name = self.name[:_LONGEST_NAME] or _UNNAMED
+        name = self.name[:_LONGEST_NAME] or UNNAMED
         return SpecialDay(day=self.day, is_workday=self.is_workday, name=name)
 
 
@@ -124,7 +124,7 @@ def outside(calendar: WorkCalendar, file: CalendarFile) -> Iterator[Finding]:
 def with_files(calendar: WorkCalendar, files: Sequence[CalendarFile]) -> WorkCalendar:
     """Return `calendar` with what files add to it; the later ones win over the earlier.
 
-    A notice replaces all that was known of the days it settles and confirms its
+    A notice replaces all that was known of the days it rules on and confirms its
     year; one without days does neither.  Local changes replace single days.
     A year is confirmed only if every year before it is, by the calendar or by these files.
 
@@ -158,16 +158,14 @@ def _confirmed_through(through: dt.date, noticed: Iterable[int]) -> dt.date:
 
 def overruled(files: Sequence[CalendarFile]) -> Iterator[Finding]:
     """Yield a finding for local changes that a notice behind them replaces."""
-    for place, file in enumerate(files):
-        for notice in files[place + 1 :]:
-            if isinstance(file, YearNotice) or not isinstance(notice, YearNotice):
-                continue
+    for changes, notice in combinations(files, 2):
+        if isinstance(changes, LocalChanges) and isinstance(notice, YearNotice):
             first, last = notice_span(notice.year)
-            lost = [entry for entry in file.entries if first <= entry.day <= last]
+            lost = [entry for entry in changes.entries if first <= entry.day <= last]
             if lost and notice.entries:
                 yield Finding(
                     code=Code.OVERRULED,
-                    source=file.source,
+                    source=changes.source,
                     line=lost[0].line,
                     value=str(lost[0].day),
                     details=(notice.source,),

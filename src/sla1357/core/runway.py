@@ -20,7 +20,11 @@ class Runway:
     as_of: dt.date
     working_days: int  #: the promise
     last_receipt: dt.date  #: the last day of receipt whose due day is confirmed
-    days_left: int  #: calendar days from `as_of` to `last_receipt`; negative once it has passed
+
+    @property
+    def days_left(self) -> int:
+        """Return the calendar days from `as_of` to `last_receipt`; negative once it has passed."""
+        return (self.last_receipt - self.as_of).days
 
 
 def runway_of(calendar: WorkCalendar, policy: Policy, *, as_of: dt.date) -> Runway:
@@ -38,7 +42,6 @@ def runway_of(calendar: WorkCalendar, policy: Policy, *, as_of: dt.date) -> Runw
         as_of=as_of,
         working_days=limit,
         last_receipt=last_receipt,
-        days_left=(last_receipt - as_of).days,
     )
 
 

@@ -18,8 +18,12 @@ class Span:
     start: dt.date
     end: dt.date
     working_days: int  #: counted; negative where the end is before the start
-    provisional: bool  #: a day that counts, or not, has no notice yet
     days: tuple[CalendarDay, ...]  #: in the order of counting, with the end, without the start
+
+    @property
+    def provisional(self) -> bool:
+        """Return whether a day that counts, or not, has no notice yet."""
+        return any(day.provisional for day in self.days)
 
     @property
     def counts(self) -> tuple[int | None, ...]:
@@ -48,6 +52,5 @@ def span_between(calendar: WorkCalendar, start: dt.date, end: dt.date) -> Span:
         start=start,
         end=end,
         working_days=working_days,
-        provisional=any(day.provisional for day in days),
         days=days,
     )

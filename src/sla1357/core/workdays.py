@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from sla1357.core.errors import CoverageError
 
-__all__ = ["DayKind", "SpecialDay", "WorkCalendar"]
+__all__ = ["UNNAMED", "DayKind", "SpecialDay", "WorkCalendar"]
+
+UNNAMED = "节假日"  #: the name of a day whose festival is not told
 
 _SATURDAY = 5
 _ONE_DAY = dt.timedelta(days=1)

@@ -16,7 +16,9 @@ from dateutil.parser import isoparse
 from sla1357.core.findings import Code
 from sla1357.readers.text import plain
 
-__all__ = ["DateReading", "parse_day"]
+__all__ = ["CHINA", "DateReading", "parse_day"]
+
+CHINA = dt.timezone(dt.timedelta(hours=8))  #: one time zone, without summer time
 
 
 class DateReading(NamedTuple):
@@ -27,7 +29,6 @@ class DateReading(NamedTuple):
     time: dt.time | None = None  #: of day, in China; None: not given
 
 
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6} | {
     word: place for place, word in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 }
@@ -236,7 +237,7 @@ def _in_china(day: dt.date, time: str) -> DateReading:
     except ValueError:
         return DateReading(None, Code.NO_SUCH_TIME)
     try:
-        moment = moment.astimezone(_CHINA) if moment.tzinfo else moment
+        moment = moment.astimezone(CHINA) if moment.tzinfo else moment
         return DateReading(moment.date(), time=moment.time())
     except OverflowError:  # beside the year 9999
         return DateReading(None, Code.NO_SUCH_DAY)

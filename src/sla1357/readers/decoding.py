@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sla1357.core.findings import Code
-from sla1357.readers.delimited import rows_of
+from sla1357.readers.delimited import DELIMITERS, rows_of
 from sla1357.readers.header_row import find_header
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Row, Table
@@ -34,7 +34,6 @@ _BOMS = {
 _UTF8, _GB18030 = "utf-8-sig", "gb18030"
 #: what people call it → what reads all of it
 _SUPERSETS = {"gb2312": _GB18030, "gbk": _GB18030, "cp936": _GB18030, "utf-8": _UTF8}
-_DELIMITERS = (",", "\t", ";", "，")
 _LINES_SEARCHED = 1000  # a header stands among the first 20 rows, and cells can hold line breaks
 
 
@@ -121,7 +120,7 @@ def _layout(open_: Open, encoding: str, names: HeaderNames) -> _Layout:
     lines = _beginning(open_, encoding)
     layouts = [
         _Layout(find_header(rows_of(lines, delimiter), names).score, encoding, delimiter)
-        for delimiter in _DELIMITERS
+        for delimiter in DELIMITERS
     ]
     return max(layouts, key=lambda layout: layout.score)
 

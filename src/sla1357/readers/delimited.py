@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from sla1357.core.findings import Code
 from sla1357.readers.tables import Fault, Row
 
-__all__ = ["rows_of"]
+__all__ = ["DELIMITERS", "rows_of"]
 
-
+DELIMITERS = (",", "\t", ";", "，")  #: as offices type them, the likeliest first
 _LONGEST_ROW = 500  # lines; a quote that is never closed is looked for no further
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import Entry, LocalChanges
+from sla1357.readers.dates import CHINA
 from sla1357.readers.entries import Entries
 from sla1357.readers.text import plain
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_icalendar"]
 
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 _ONE_DAY = dt.timedelta(days=1)
 _END = "END:VCALENDAR"
 #: what the package meets in broken files, as it was found by trying
@@ -147,5 +147,5 @@ def _in_china(value: dt.date) -> tuple[dt.date, dt.time]:
     """Return the day and the time of day in China; of a day, its beginning."""
     if not isinstance(value, dt.datetime):
         return value, dt.time()
-    moment = value.astimezone(_CHINA) if value.tzinfo else value
+    moment = value.astimezone(CHINA) if value.tzinfo else value
     return moment.date(), moment.time()

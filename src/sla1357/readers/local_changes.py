@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import Entry, LocalChanges
 from sla1357.readers.dates import parse_day
-from sla1357.readers.delimited import rows_of
+from sla1357.readers.delimited import DELIMITERS, rows_of
 from sla1357.readers.entries import Entries
 from sla1357.readers.text import plain
 
@@ -22,7 +22,6 @@ _KINDS = {
     **dict.fromkeys(("off", "放假", "休", "休息"), False),
     **dict.fromkeys(("work", "补班", "班", "上班"), True),
 }
-_DELIMITERS = (",", "\t", ";", "，")
 
 
 def read_local_changes(
@@ -33,7 +32,7 @@ def read_local_changes(
     A line with an error is left out.
     """
     lines = [f"{line}\n" for line in text.split("\n")]
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         rows = rows_of(lines, delimiter)
         header = next((row.cells for row in rows if any(row.cells)), ())
         place_of = _places(header)

@@ -15,6 +15,7 @@ from sla1357.render.records import (
     JsonValue,
     calendar_record,
     finding_record,
+    iso_text,
     json_text,
     tool_record,
 )
@@ -75,19 +76,20 @@ def span_document(
     explained: bool,
 ) -> str:
     """Return a span; `explained` with its days, in the order of counting."""
-    days: list[JsonValue] = [
-        {**_day_record(day), "count": count}
-        for day, count in zip(span.days, span.counts, strict=True)
-    ]
     body: JsonObject = {
         "from": str(span.start),
         "to": str(span.end),
         "working_days": span.working_days,
         "provisional": span.provisional,
-        **({"days": days} if explained else {}),
+        **({"days": _counted_days(span)} if explained else {}),
         "findings": [finding_record(finding, language) for finding in findings],
     }
     return _document(body, calendar)
+
+
+def _counted_days(span: Span) -> list[JsonValue]:
+    days = zip(span.days, span.counts, strict=True)
+    return [{**_day_record(day), "count": count} for day, count in days]
 
 
 def runway_document(runway: Runway, calendar: WorkCalendar) -> str:
@@ -160,13 +162,9 @@ def _case_record(changed: ChangedCase) -> JsonObject:
         "stages": [
             {
                 "stage": after.stage,
-                "due": {"before": _text(before.due), "after": _text(after.due)},
+                "due": {"before": iso_text(before.due), "after": iso_text(after.due)},
                 "status": {"before": before.status.value, "after": after.status.value},
             }
             for before, after in changed.stages
         ],
     }
-
-
-def _text(day: dt.date | None) -> str | None:
-    return None if day is None else str(day)

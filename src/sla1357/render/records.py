@@ -22,6 +22,7 @@ __all__ = [
     "case_record",
     "finding_record",
     "header_record",
+    "iso_text",
     "json_text",
     "summary_record",
     "tool_record",
@@ -53,7 +54,7 @@ def header_record(frame: Frame) -> JsonObject:
             "name": policy.name,
             "first_day": policy.first_day.value,
             "rest_day_receipt": policy.rest_day_receipt.value,
-            "cutoff": _text(policy.cutoff),
+            "cutoff": iso_text(policy.cutoff),
             "lateness": policy.lateness.value,
             "warn_at": policy.warn_at,
             "stages": [
@@ -93,17 +94,17 @@ def case_record(result: CaseResult) -> JsonObject:
         "id": case.id,
         "type": result.case_type.value,
         "received": str(case.received),
-        "received_time": _text(case.received_time),
+        "received_time": iso_text(case.received_time),
         "counted_as_received": str(result.counted_as_received),
         "pauses": [_pause_record(pause) for pause in case.pauses],
-        "upgraded": _text(case.upgraded),
+        "upgraded": iso_text(case.upgraded),
         "extension": _extension_record(case.extension) if case.extension else None,
-        "withdrawn": _text(case.withdrawn),
+        "withdrawn": iso_text(case.withdrawn),
         "station": case.station,
         "handler": case.handler,
         "channel": case.channel,
         "status": result.status.value,
-        "next_due": _text(result.next_due),
+        "next_due": iso_text(result.next_due),
         "stages": [_stage_record(stage) for stage in result.stages],
     }
 
@@ -112,11 +113,11 @@ def _stage_record(stage: StageResult) -> JsonObject:
     return {
         "stage": stage.stage,
         "limit": stage.limit,
-        "due": _text(stage.due),
+        "due": iso_text(stage.due),
         "due_kind": stage.due_kind.value if stage.due_kind else None,
         "original_due": str(stage.original_due),
         "moves": [_move_record(move) for move in stage.moves],
-        "done": _text(stage.done),
+        "done": iso_text(stage.done),
         "status": stage.status.value,
         "elapsed": stage.elapsed,
         "remaining": stage.remaining,
@@ -129,27 +130,27 @@ def _stage_record(stage: StageResult) -> JsonObject:
 def _move_record(move: Move) -> JsonObject:
     return {
         "kind": move.kind.value,
-        "day": _text(move.day),
-        "until": _text(move.until),
+        "day": iso_text(move.day),
+        "until": iso_text(move.until),
         "working_days": move.working_days,
         "limit": move.limit,
-        "due": _text(move.due),
+        "due": iso_text(move.due),
     }
 
 
 def _pause_record(pause: Pause) -> JsonObject:
-    return {"from": str(pause.start), "to": _text(pause.end)}
+    return {"from": str(pause.start), "to": iso_text(pause.end)}
 
 
 def _extension_record(extension: Extension) -> JsonObject:
     return {
         "working_days": extension.working_days,
-        "until": _text(extension.until),
-        "approved": _text(extension.approved),
+        "until": iso_text(extension.until),
+        "approved": iso_text(extension.approved),
     }
 
 
-def _text(moment: dt.date | dt.time | None) -> str | None:
+def iso_text(moment: dt.date | dt.time | None) -> str | None:
     """Return a day or a time of day in ISO form."""
     return None if moment is None else moment.isoformat()
 

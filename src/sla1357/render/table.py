@@ -86,9 +86,8 @@ class _Layout(NamedTuple):
     rows: list[list[Text]]  #: the header first
     short: bool  #: stages stand in their short form
     padding: int  #: blank columns behind each column; the box adds one
-    folded: Mapping[
-        int, int
-    ]  #: place of id and station → columns, if that is fewer than they need
+    #: place of id and station → columns, if that is fewer than they need
+    folded: Mapping[int, int]
     fits: bool  #: nothing but id and station needs folding
 
 

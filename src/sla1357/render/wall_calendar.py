@@ -64,9 +64,9 @@ def _month(month: Month, language: Language, as_of: dt.date | None) -> Iterator[
     name = calendar_words.MONTHS.text(language, month.first.year, month.first.month)
     number = calendar_words.WORKING_DAYS.text(language, month.working_days)
     yield Text(f" {about}{name}  {number}", style="bold")
-    yield Text("".join(_weekdays(language)), style="dim")
-    mark = cell_len(calendar_words.DAY_MARKS[DayKind.WORKDAY].text(language))
-    blank = Text(" " * (len(_TODAY) + 2 + mark))
+    weekdays = list(_weekdays(language))
+    yield Text("".join(weekdays), style="dim")
+    blank = Text(" " * cell_len(weekdays[0]))
     cells = [blank] * month.first.weekday()
     cells += [_day(day, language, as_of) for day in month.days]
     cells += [blank] * (_DAYS_OF_A_WEEK * _WEEKS - len(cells))

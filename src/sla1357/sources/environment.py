@@ -4,14 +4,14 @@ import datetime as dt
 import locale
 import os
 
-__all__ = ["calendar_files", "speaks_chinese", "today_in_china"]
+from sla1357.readers.dates import CHINA
 
-_CHINA = dt.timezone(dt.timedelta(hours=8))
+__all__ = ["calendar_files", "speaks_chinese", "today_in_china"]
 
 
 def today_in_china() -> dt.date:
     """Return the current day in China, whatever the machine's time zone."""
-    return dt.datetime.now(_CHINA).date()
+    return dt.datetime.now(CHINA).date()
 
 
 def calendar_files() -> tuple[str, ...]:

@@ -11,18 +11,18 @@ from itertools import count
 import holidays
 
 from sla1357.core.notices import confirmed_by
-from sla1357.core.workdays import SpecialDay, WorkCalendar
+from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar
 
-__all__ = ["confirmed_through", "official_calendar", "special_days_of"]
+__all__ = ["YEARS", "confirmed_through", "official_calendar", "special_days_of"]
 
-_FIRST = dt.date(2001, 1, 1)  # the first year whose notice the package was checked against
-_LAST = dt.date(2040, 12, 31)  # fixed, so that the digest does not depend on the clock
+#: from the first whose notice the package was checked against; fixed, whatever the clock says
+YEARS = range(2001, 2041)
+_FIRST, _LAST = dt.date(YEARS[0], 1, 1), dt.date(YEARS[-1], 12, 31)
 _DECEMBER = 12
 _ONE_DAY = dt.timedelta(days=1)
 _SATURDAY = 5
 _SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUBSTITUTE = "（补假）"
-_UNNAMED = "节假日"
 #: what notices call the holiday that a festival begins
 _AS_A_WHOLE = {"农历除夕": "春节"}
 
@@ -34,11 +34,9 @@ def official_calendar() -> WorkCalendar:
     Years without a notice hold the statutory days only; they lie past
     `confirmed_through`.  Names are Chinese in every locale.
     """
-    china = holidays.country_holidays(
-        "CN", years=range(_FIRST.year, _LAST.year + 1), language="zh_CN"
-    )
+    china = holidays.country_holidays("CN", years=YEARS, language="zh_CN")
     days_off = dict(china)  # a copy: looking a day up in theirs adds its year
-    make_up_workdays = {day for day in china.weekend_workdays if _FIRST <= day <= _LAST}
+    make_up_workdays = set(china.weekend_workdays)
     special_days = special_days_of(days_off, make_up_workdays)
     return WorkCalendar(
         first=_FIRST,
@@ -84,7 +82,7 @@ def special_days_of(
     for day in _weekends_of(days_off, make_up_workdays):
         names[day] = _adjoining_festival(day, festivals, days_off, make_up_workdays)
     return tuple(
-        SpecialDay(day=day, is_workday=day in make_up_workdays, name=names.get(day, _UNNAMED))
+        SpecialDay(day=day, is_workday=day in make_up_workdays, name=names.get(day, UNNAMED))
         for day in sorted({*days_off, *make_up_workdays, *names})
     )
 
@@ -96,11 +94,12 @@ def _weekends_of(
 
     Notices name them as part of the holiday, or say that it joins the weekend (与周末连休).
     """
+    known = {*days_off, *make_up_workdays}
     weekends = set()
     for day in days_off:
         for step in (-_ONE_DAY, _ONE_DAY):
             other = day + step
-            while other.weekday() >= _SATURDAY and other not in {*days_off, *make_up_workdays}:
+            while other.weekday() >= _SATURDAY and other not in known:
                 weekends.add(other)
                 other += step
     return weekends
@@ -121,4 +120,4 @@ def _adjoining_festival(
             if other in festivals:
                 return _AS_A_WHOLE.get(festivals[other], festivals[other])
             other += step
-    return _UNNAMED
+    return UNNAMED
