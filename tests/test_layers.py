@@ -46,7 +46,7 @@ CORE_RANKS = [
     "deadlines",
     "ledgers",
     "compliance",
-    "report",
+    "listing",
     "differences",
     "explanation",
 ]

@@ -20,6 +20,7 @@ from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
 from sla1357.core.errors import CoverageError, Sla1357Error
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind, explain
 from sla1357.core.findings import Finding
+from sla1357.core.listing import Frame
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import (
     POLICY_1357,
@@ -31,7 +32,6 @@ from sla1357.core.policy import (
     Stage,
     StageId,
 )
-from sla1357.core.report import Frame
 from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Counts, rates and what a report lists."""
+"""Counts, rates and what is listed of a run."""
 
 import datetime as dt
 
@@ -9,8 +9,8 @@ from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status, assess
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import ResultEvent
+from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
-from sla1357.core.report import Frame, Show, collect
 from sla1357.core.workdays import WorkCalendar
 
 AS_OF = dt.date(2026, 11, 20)
@@ -120,8 +120,8 @@ def test_the_most_urgent_stand_first(
     official: WorkCalendar, events: list[ResultEvent], show: Show, expected: list[str]
 ) -> None:
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
-    report = collect(events, Tally(POLICY_1357), frame, show=show)
-    assert [result.case.id for result in report.cases] == expected
-    assert report.summary.cases == 11
-    assert len(report.unreadable) == 1
-    assert len(report.findings) == 2
+    listing = collect(events, Tally(POLICY_1357), frame, show=show)
+    assert [result.case.id for result in listing.cases] == expected
+    assert listing.summary.cases == 11
+    assert len(listing.unreadable) == 1
+    assert len(listing.findings) == 2

@@ -14,8 +14,8 @@ from sla1357.core.deadlines import assess
 from sla1357.core.explanation import Explanation, explain, rows_of
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
+from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType, RestDayReceipt
-from sla1357.core.report import Frame
 from sla1357.core.workdays import WorkCalendar
 from tests.core.test_moves import a_case, pauses
 

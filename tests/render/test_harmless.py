@@ -10,8 +10,8 @@ import pytest
 from sla1357.core.cases import Case, CaseId
 from sla1357.core.compliance import Tally
 from sla1357.core.deadlines import assess
+from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.policy import POLICY_1357, CaseType
-from sla1357.core.report import Frame, Show, collect
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.csv_rows import csv_lines
 from sla1357.render.markdown import markdown

@@ -8,7 +8,7 @@ from sla1357.cli.output import console_on, opened
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.explanation import Explanation
 from sla1357.core.findings import Finding
-from sla1357.core.report import Frame
+from sla1357.core.listing import Frame
 from sla1357.render.explanation_json import explanation_json
 from sla1357.render.explanation_markdown import deadlines_markdown, explanation_markdown
 from sla1357.render.explanation_table import deadlines_table, explanation_table

@@ -26,13 +26,13 @@ from sla1357.core.compliance import Summary, Tally
 from sla1357.core.deadlines import Status
 from sla1357.core.layout import Layout
 from sla1357.core.ledgers import ResultEvent, assess_ledger
-from sla1357.core.report import Frame, Show, collect
+from sla1357.core.listing import Frame, Show, collect
 from sla1357.render.csv_rows import csv_lines
 from sla1357.render.json_document import json_document
 from sla1357.render.layout_table import layout_table
 from sla1357.render.markdown import markdown
 from sla1357.render.ndjson import ndjson_lines
-from sla1357.render.table import report_table
+from sla1357.render.table import listing_table
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
@@ -164,15 +164,15 @@ def _write(  # noqa: PLR0913 - what every format needs
                 csv_lines(tally.watch(events), frame.policy, show=show, language=language), output
             )
         case Format.MARKDOWN | Format.TABLE:
-            report = collect(events, tally, frame, show=show)
-            if report.summary.answered_nothing:
+            listing = collect(events, tally, frame, show=show)
+            if listing.summary.answered_nothing:
                 pass  # the findings have said why
             elif format_ is Format.MARKDOWN:
-                _pour([markdown(report, language)], output)
+                _pour([markdown(listing, language)], output)
             else:
                 with opened(output) as stream:
                     console = console_on(stream)
-                    console.print(report_table(report, language, width=console.width))
+                    console.print(listing_table(listing, language, width=console.width))
         case _:
             assert_never(format_)
     return tally.summary()

@@ -29,7 +29,7 @@ from sla1357.core.explanation import explain as core_explain
 from sla1357.core.explanation import rows_of
 from sla1357.core.findings import Finding, Severity
 from sla1357.core.ledgers import assess_ledger
-from sla1357.core.report import Frame
+from sla1357.core.listing import Frame
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 

@@ -14,8 +14,8 @@ from sla1357.core.counting import clock_of, united
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import LedgerEvent
+from sla1357.core.listing import Frame
 from sla1357.core.policy import StageId
-from sla1357.core.report import Frame
 from sla1357.core.workdays import DayKind
 
 __all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"]

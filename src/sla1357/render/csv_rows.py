@@ -1,4 +1,4 @@
-"""The report as CSV for a spreadsheet, one row a case, written while the ledgers are read."""
+"""Cases as CSV for a spreadsheet, one row a case, written while the ledgers are read."""
 
 import csv
 import io
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from sla1357.core.cases import Case, Extension, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.ledgers import ResultEvent
+from sla1357.core.listing import Show, is_shown
 from sla1357.core.policy import Policy
-from sla1357.core.report import Show, is_shown
 from sla1357.render import words
 from sla1357.render.literal import literal
 from sla1357.render.rule_text import move_texts

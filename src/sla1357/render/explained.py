@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sla1357.core.deadlines import CaseResult, StageResult, Status
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
 from sla1357.core.findings import Finding
+from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import StageId
-from sla1357.core.report import Frame
 from sla1357.core.workdays import DayKind
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal

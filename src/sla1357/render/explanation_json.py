@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.explanation import CountedDay, Explanation
 from sla1357.core.findings import Finding
-from sla1357.core.report import Frame
+from sla1357.core.listing import Frame
 from sla1357.render.records import (
     JsonObject,
     case_record,

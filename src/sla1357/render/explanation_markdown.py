@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.explanation import Explanation
 from sla1357.core.findings import Finding
-from sla1357.core.report import Frame
+from sla1357.core.listing import Frame
 from sla1357.render import words
 from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of
 from sla1357.render.markdown import bullets, pipe_table, plain_text

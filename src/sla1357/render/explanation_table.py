@@ -10,7 +10,7 @@ from rich.text import Text
 from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.explanation import CountedDay, Explanation
 from sla1357.core.findings import Finding
-from sla1357.core.report import Frame
+from sla1357.core.listing import Frame
 from sla1357.core.workdays import DayKind
 from sla1357.render import words
 from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of

@@ -1,4 +1,4 @@
-"""The report as one JSON document, written while the ledgers are read."""
+"""Cases as one JSON document, written while the ledgers are read."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from sla1357.core.compliance import Tally
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import ResultEvent
-from sla1357.core.report import Frame, Show, is_shown
+from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.render.records import (
     JsonValue,
     case_record,

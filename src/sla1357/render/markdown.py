@@ -1,10 +1,10 @@
-"""The report in Markdown, for a chat group or a page."""
+"""The cases of a run in Markdown, for a chat group or a page."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from sla1357.core.report import Report
+from sla1357.core.listing import Listing
 from sla1357.render import words
 from sla1357.render.literal import literal
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
@@ -22,26 +22,26 @@ __all__ = ["bullets", "markdown", "pipe_table", "plain_text"]
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
-def markdown(report: Report, language: Language) -> str:
+def markdown(listing: Listing, language: Language) -> str:
     """Return the cases, the summary and the footer, with a final newline."""
-    return "\n".join(_lines(report, language)) + "\n"
+    return "\n".join(_lines(listing, language)) + "\n"
 
 
-def _lines(report: Report, language: Language) -> Iterator[str]:
-    as_of, summary = report.frame.as_of, report.summary
+def _lines(listing: Listing, language: Language) -> Iterator[str]:
+    as_of, summary = listing.frame.as_of, listing.summary
     counts = [f"{signed_status(status, language)} {n}" for status, n in summary.by_status]
     yield f"**{as_of_text(as_of, language)}** " + " ".join(
         [words.CASES.text(language, summary.cases), *counts]
     )
     yield ""
-    if report.cases:
-        yield from pipe_table(_case_rows(report, language))
+    if listing.cases:
+        yield from pipe_table(_case_rows(listing, language))
     else:
         yield words.NO_CASE.text(language)
-    yield from bullets(chain(moved_lines(report, language), unlisted_lines(report, language)))
+    yield from bullets(chain(moved_lines(listing, language), unlisted_lines(listing, language)))
     yield ""
     yield from pipe_table(summary_rows(summary, language))
-    yield from bullets(chain(footer_lines(report, language), warning_lines(report, language)))
+    yield from bullets(chain(footer_lines(listing, language), warning_lines(listing, language)))
 
 
 def bullets(lines: Iterable[str]) -> Iterator[str]:
@@ -53,12 +53,12 @@ def bullets(lines: Iterable[str]) -> Iterator[str]:
         yield f"{indent}- {plain_text(line.strip())}"
 
 
-def _case_rows(report: Report, language: Language) -> Iterator[list[str]]:
-    frame = report.frame
+def _case_rows(listing: Listing, language: Language) -> Iterator[list[str]]:
+    frame = listing.frame
     headers = (words.ID, words.TYPE, words.STATION, words.RECEIVED)
     labels = (words.stage_label(stage) for stage in frame.policy.stages)
     yield [phrase.text(language) for phrase in (*headers, *labels)]
-    for result in report.cases:
+    for result in listing.cases:
         case = result.case
         yield [
             literal(case.id),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from sla1357.core.compliance import Summary
 from sla1357.core.findings import Code, Severity
-from sla1357.core.report import Report
+from sla1357.core.listing import Listing
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
@@ -16,29 +16,29 @@ from sla1357.render.words import Language
 __all__ = ["footer_lines", "moved_lines", "unlisted_lines", "warning_lines"]
 
 
-def unlisted_lines(report: Report, language: Language) -> Iterator[str]:
+def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield what the list of cases leaves out: how many, and each unreadable row with why."""
-    if hidden := report.summary.cases - len(report.cases):
+    if hidden := listing.summary.cases - len(listing.cases):
         yield words.HIDDEN.text(language, hidden)
-    if left_out := report.summary.received_after_report_day:
+    if left_out := listing.summary.received_after_report_day:
         yield words.LEFT_OUT.text(language, left_out)
-    if report.summary.rows != report.summary.cases:
-        yield _rows_line(report.summary, language)
-    if report.unreadable:
-        yield words.UNREADABLE.text(language, len(report.unreadable))
-        reasons = _reasons(report, language)
-        for row in report.unreadable:
+    if listing.summary.rows != listing.summary.cases:
+        yield _rows_line(listing.summary, language)
+    if listing.unreadable:
+        yield words.UNREADABLE.text(language, len(listing.unreadable))
+        reasons = _reasons(listing, language)
+        for row in listing.unreadable:
             place = " ".join(part for part in (f"  {row.source}:{row.line}", row.id) if part)
             why = words.SEMICOLON.text(language).join(reasons[row.source, row.line])
             yield literal(f"{place}{words.COLON.text(language)}{why}")
 
 
-def moved_lines(report: Report, language: Language) -> Iterator[str]:
+def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield what moved the deadlines of the cases that are listed, a line a stage."""
     labels = {
-        stage.id: words.stage_label(stage).text(language) for stage in report.frame.policy.stages
+        stage.id: words.stage_label(stage).text(language) for stage in listing.frame.policy.stages
     }
-    for result in report.cases:
+    for result in listing.cases:
         for stage in result.stages:
             if stage.moves:
                 name, why = literal(result.case.id), moved_text(stage, language)
@@ -62,10 +62,10 @@ def _rows_line(summary: Summary, language: Language) -> str:
     return line + words.IN_BRACKETS.text(language, words.COMMA.text(language).join(kinds))
 
 
-def _reasons(report: Report, language: Language) -> Mapping[tuple[str, int | None], list[str]]:
+def _reasons(listing: Listing, language: Language) -> Mapping[tuple[str, int | None], list[str]]:
     """Return what is wrong with each row, without its cells."""
     reasons: defaultdict[tuple[str, int | None], list[str]] = defaultdict(list)
-    for finding in report.findings:
+    for finding in listing.findings:
         if finding.code.severity is Severity.ERROR:
             column = "" if finding.column is None else f"{finding.column} "
             reason = f"{column}{finding.code.value} {message_of(finding, language)}"
@@ -73,18 +73,18 @@ def _reasons(report: Report, language: Language) -> Mapping[tuple[str, int | Non
     return reasons
 
 
-def footer_lines(report: Report, language: Language) -> Iterator[str]:
+def footer_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield how days were counted, and with which calendar."""
-    notes = {note for result in report.cases for stage in result.stages for note in stage.notes}
+    notes = {note for result in listing.cases for stage in result.stages for note in stage.notes}
     for note in STARRED:
         if note in notes:
             yield words.STARRED.text(language, case_words.NOTES[note].text(language))
-    yield counting_text(report.frame.policy, language)
-    yield calendar_text(report.frame.calendar, language)
+    yield counting_text(listing.frame.policy, language)
+    yield calendar_text(listing.frame.calendar, language)
 
 
-def warning_lines(report: Report, language: Language) -> Iterator[str]:
+def warning_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield what makes answers provisional, and what to do about it."""
-    for finding in report.findings:
+    for finding in listing.findings:
         if finding.code is Code.NOTICE_MISSING:
             yield words.PROVISIONAL.text(language, message_of(finding, language))

@@ -8,8 +8,8 @@ from sla1357.core.cases import Extension, Pause
 from sla1357.core.compliance import StageSummary, Summary
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
+from sla1357.core.listing import Frame
 from sla1357.core.moves import Move
-from sla1357.core.report import Frame
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.literal import escaped
 from sla1357.render.messages import message_of

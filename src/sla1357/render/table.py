@@ -1,4 +1,4 @@
-"""The report as a table for the terminal, in colour, from 80 columns up."""
+"""The cases of a run as a table for the terminal, in colour, from 80 columns up."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sla1357.core.deadlines import CaseResult, Status
-from sla1357.core.report import Report
+from sla1357.core.listing import Listing
 from sla1357.render import words
 from sla1357.render.literal import literal
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
@@ -26,7 +26,7 @@ from sla1357.render.phrases import (
 )
 from sla1357.render.words import Language
 
-__all__ = ["STYLES", "report_table"]
+__all__ = ["STYLES", "listing_table"]
 
 #: place of station and of id, folded in this order before anything else is → to how many columns
 _FOLDED = {2: 4, 0: 7}
@@ -45,38 +45,38 @@ STYLES = {
 }
 
 
-def report_table(report: Report, language: Language, *, width: int) -> RenderableType:
+def listing_table(listing: Listing, language: Language, *, width: int) -> RenderableType:
     """Return what a person reads on a terminal of `width` columns.
 
     All text of a ledger stands in `Text` and is escaped, so that neither
     markup nor control characters of a cell act.
     """
-    layout = _layout(report, language, width)
+    layout = _layout(listing, language, width)
     blank = Text()
     return Group(
-        *_title(report, language),
+        *_title(listing, language),
         blank,
-        _cases(layout) if report.cases else Text(words.NO_CASE.text(language)),
+        _cases(layout) if listing.cases else Text(words.NO_CASE.text(language)),
         blank,
-        *(_legend(report, language) if layout.short else ()),
-        *(Text(line) for line in moved_lines(report, language)),
-        *(Text(line) for line in unlisted_lines(report, language)),
+        *(_legend(listing, language) if layout.short else ()),
+        *(Text(line) for line in moved_lines(listing, language)),
+        *(Text(line) for line in unlisted_lines(listing, language)),
         blank,
-        _summary(report, language, width),
+        _summary(listing, language, width),
         blank,
-        *(Text(line, style="dim") for line in footer_lines(report, language)),
-        *(Text(line, style="bold yellow") for line in warning_lines(report, language)),
+        *(Text(line, style="dim") for line in footer_lines(listing, language)),
+        *(Text(line, style="bold yellow") for line in warning_lines(listing, language)),
     )
 
 
-def _title(report: Report, language: Language) -> Iterator[RenderableType]:
-    as_of = as_of_text(report.frame.as_of, language)
-    cases = words.CASES.text(language, report.summary.cases)
+def _title(listing: Listing, language: Language) -> Iterator[RenderableType]:
+    as_of = as_of_text(listing.frame.as_of, language)
+    cases = words.CASES.text(language, listing.summary.cases)
     yield Text(f"{as_of}  {cases}", style="bold")
     yield Columns(
         (
             Text(f"{signed_status(status, language)} {number}", style=STYLES[status])
-            for status, number in report.summary.by_status
+            for status, number in listing.summary.by_status
         ),
         padding=(0, 2),
     )
@@ -91,14 +91,14 @@ class _Layout(NamedTuple):
     fits: bool  #: nothing but id and station needs folding
 
 
-def _layout(report: Report, language: Language, width: int) -> _Layout:
+def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     """Return the most spacious layout that fits into `width`, else the tightest."""
-    labels = [words.stage_label(stage) for stage in report.frame.policy.stages]
+    labels = [words.stage_label(stage) for stage in listing.frame.policy.stages]
     columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED, *labels)
     header = [Text(phrase.text(language)) for phrase in columns]
-    as_of = report.frame.as_of
+    as_of = listing.frame.as_of
     for short, padding in ((False, 2), (True, 1), (True, 0)):
-        rows = [header, *(_row(case, language, as_of, short=short) for case in report.cases)]
+        rows = [header, *(_row(case, language, as_of, short=short) for case in listing.cases)]
         folded, fits = _fold(rows, padding, width)
         if fits:
             break
@@ -154,8 +154,8 @@ def _cases(layout: _Layout) -> RenderableType:
     return table
 
 
-def _summary(report: Report, language: Language, width: int) -> RenderableType:
-    header, *rows = summary_rows(report.summary, language)
+def _summary(listing: Listing, language: Language, width: int) -> RenderableType:
+    header, *rows = summary_rows(listing.summary, language)
     # numbers stay whole; where the table is too wide, headers are divided between words
     narrowest = [
         max(*(cell_len(word) for word in label.split()), *(cell_len(cell) for cell in cells))
@@ -173,14 +173,14 @@ def _summary(report: Report, language: Language, width: int) -> RenderableType:
     return table
 
 
-def _legend(report: Report, language: Language) -> Iterator[RenderableType]:
+def _legend(listing: Listing, language: Language) -> Iterator[RenderableType]:
     """Yield the signs that the title does not explain, and the abbreviations."""
-    titled = {status for status, _ in report.summary.by_status}
-    seen = {stage.status for result in report.cases for stage in result.stages}
+    titled = {status for status, _ in listing.summary.by_status}
+    seen = {stage.status for result in listing.cases for stage in result.stages}
     if others := [status for status in Status if status in seen - titled]:
         yield Columns(
             (Text(signed_status(status, language), style="dim") for status in others),
             padding=(0, 2),
         )
-    if report.cases and (abbreviations := words.ABBREVIATIONS.text(language)):
+    if listing.cases and (abbreviations := words.ABBREVIATIONS.text(language)):
         yield Text(abbreviations, style="dim")

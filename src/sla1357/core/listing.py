@@ -1,4 +1,4 @@
-"""The result of a run: what every output format shows, and which cases of it."""
+"""The cases of a run that a person is shown, and what they were assessed with."""
 
 import datetime as dt
 import enum
@@ -14,7 +14,7 @@ from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Frame", "Report", "Show", "collect", "is_shown"]
+__all__ = ["Frame", "Listing", "Show", "collect", "is_shown"]
 
 _ATTENTION = frozenset({Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON})
 
@@ -37,7 +37,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Listing:
     """What a person is shown of a run."""
 
     frame: Frame
@@ -47,10 +47,10 @@ class Report:
     summary: Summary  #: of all cases, listed or not
 
 
-def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Report:
-    """Return the report of a run over `events`, which `tally` is to watch."""
+def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Listing:
+    """Return what is to be shown of a run over `events`, which `tally` is to watch."""
     kept = [e for e in tally.watch(events) if not isinstance(e, CaseResult) or is_shown(e, show)]
-    return Report(
+    return Listing(
         frame=frame,
         cases=_most_urgent_first(event for event in kept if isinstance(event, CaseResult)),
         unreadable=tuple(event for event in kept if isinstance(event, UnreadableRow)),
