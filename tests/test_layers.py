@@ -47,6 +47,9 @@ CORE_RANKS = [
     "ledgers",
     "compliance",
     "listing",
+    "elapsed",
+    "selection",
+    "report",
     "differences",
     "explanation",
 ]

@@ -6,7 +6,8 @@ from sla1357.core.compliance import StageSummary, Summary
 from sla1357.core.deadlines import Status
 from sla1357.core.policy import POLICY_1357, CaseType
 from sla1357.render import words
-from sla1357.render.phrases import signed_status, summary_rows
+from sla1357.render.phrases import signed_status
+from sla1357.render.summary import summary_rows
 from sla1357.render.words import Language
 
 

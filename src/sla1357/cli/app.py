@@ -15,6 +15,7 @@ from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.explain import explain
 from sla1357.cli.output import prepare_streams, say
 from sla1357.cli.policy import policy
+from sla1357.cli.report import report
 from sla1357.cli.template import template
 from sla1357.core.errors import Sla1357Error
 
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(due)
 app.command()(explain)
+app.command()(report)
 app.command()(template)
 app.add_typer(calendar, name="calendar")
 app.add_typer(policy, name="policy")

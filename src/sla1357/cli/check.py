@@ -14,6 +14,7 @@ from sla1357.cli.options import (
     Encoding,
     Format,
     Lang,
+    Ledgers,
     Output,
     Sheet,
     Strict,
@@ -50,12 +51,7 @@ _DEFAULT_SHOW = {
 
 def check(  # noqa: PLR0913 - one parameter an option
     *,
-    ledgers: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="LEDGER", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
-        ),
-    ],
+    ledgers: Ledgers,
     as_of: AsOf = None,
     format_: Annotated[
         Format, typer.Option("--format", "-f", help="How to write the result.")

@@ -31,6 +31,7 @@ __all__ = [
     "Encoding",
     "Format",
     "Lang",
+    "Ledgers",
     "Output",
     "Sheet",
     "Strict",
@@ -90,6 +91,12 @@ def _encoding(name: str) -> str:
         raise typer.BadParameter(f"{name!r} is no encoding of text; try gb18030") from None
 
 
+Ledgers = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="LEDGER", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
+    ),
+]
 AsOf = Annotated[
     dt.date | None,
     typer.Option(

@@ -6,7 +6,7 @@ paused, unrecorded and withdrawn are left out of the rate and counted beside it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -16,7 +16,7 @@ from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy, Stage
 
-__all__ = ["StageSummary", "Summary", "Tally"]
+__all__ = ["StageSummary", "Summary", "Tally", "stage_summary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,20 +111,27 @@ class Tally:
             skipped=tuple((r, self._skipped[r]) for r in SkipReason if self._skipped[r]),
             errors=sum(n for code, n in self._codes.items() if code.severity is Severity.ERROR),
             by_status=tuple((s, self._by_status[s]) for s in Status if self._by_status[s]),
-            stages=tuple(self._stage_summary(stage) for stage in self._policy.stages),
+            stages=tuple(self._of_stage(stage) for stage in self._policy.stages),
             statuses=frozenset(status for _, status in self._by_stage),
             provisional=self._provisional,
         )
 
-    def _stage_summary(self, stage: Stage) -> StageSummary:
-        count = {status: self._by_stage[stage.id, status] for status in Status}
-        return StageSummary(
-            stage=stage,
-            met=count[Status.MET],
-            met_late=count[Status.MET_LATE],
-            overdue=count[Status.OVERDUE],
-            not_yet_due=count[Status.DUE_NOW] + count[Status.DUE_SOON] + count[Status.ON_TRACK],
-            paused=count[Status.PAUSED],
-            unrecorded=count[Status.UNRECORDED],
-            withdrawn=count[Status.WITHDRAWN],
+    def _of_stage(self, stage: Stage) -> StageSummary:
+        return stage_summary(
+            stage, {status: self._by_stage[stage.id, status] for status in Status}
         )
+
+
+def stage_summary(stage: Stage, by_status: Mapping[Status, int]) -> StageSummary:
+    """Return the counts of `stage`, from the number of cases by its status."""
+    count = {status: by_status.get(status, 0) for status in Status}
+    return StageSummary(
+        stage=stage,
+        met=count[Status.MET],
+        met_late=count[Status.MET_LATE],
+        overdue=count[Status.OVERDUE],
+        not_yet_due=count[Status.DUE_NOW] + count[Status.DUE_SOON] + count[Status.ON_TRACK],
+        paused=count[Status.PAUSED],
+        unrecorded=count[Status.UNRECORDED],
+        withdrawn=count[Status.WITHDRAWN],
+    )

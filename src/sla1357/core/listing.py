@@ -14,7 +14,7 @@ from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Frame", "Listing", "Show", "collect", "is_shown"]
+__all__ = ["Frame", "Listing", "Run", "Show", "collect", "is_shown", "most_urgent_first"]
 
 _ATTENTION = frozenset({Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON})
 
@@ -37,14 +37,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """What a person is shown of a run."""
+class Run:
+    """What a person is told of a run, whatever is shown of its cases."""
 
     frame: Frame
-    cases: tuple[CaseResult, ...]  #: those to list, the most urgent first
     unreadable: tuple[UnreadableRow, ...]
     findings: tuple[Finding, ...]
-    summary: Summary  #: of all cases, listed or not
+    summary: Summary  #: of all cases, shown or not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Run):
+    """A run with its cases."""
+
+    cases: tuple[CaseResult, ...]  #: those to list, the most urgent first
 
 
 def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Listing:
@@ -52,7 +58,7 @@ def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: 
     kept = [e for e in tally.watch(events) if not isinstance(e, CaseResult) or is_shown(e, show)]
     return Listing(
         frame=frame,
-        cases=_most_urgent_first(event for event in kept if isinstance(event, CaseResult)),
+        cases=most_urgent_first(event for event in kept if isinstance(event, CaseResult)),
         unreadable=tuple(event for event in kept if isinstance(event, UnreadableRow)),
         findings=tuple(event for event in kept if isinstance(event, Finding)),
         summary=tally.summary(),
@@ -72,7 +78,7 @@ def is_shown(result: CaseResult, show: Show) -> bool:
             assert_never(show)
 
 
-def _most_urgent_first(cases: Iterable[CaseResult]) -> tuple[CaseResult, ...]:
+def most_urgent_first(cases: Iterable[CaseResult]) -> tuple[CaseResult, ...]:
     """Return the cases by status, then by next due day: the earlier, the less remains."""
     return tuple(
         sorted(cases, key=lambda case: (URGENCY[case.status], case.next_due or dt.date.max))

@@ -13,8 +13,8 @@ from sla1357.render.phrases import (
     day_text,
     signed_status,
     stage_lines,
-    summary_rows,
 )
+from sla1357.render.summary import summary_rows
 from sla1357.render.words import Language
 
 __all__ = ["bullets", "markdown", "pipe_table", "plain_text"]

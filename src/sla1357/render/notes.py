@@ -1,11 +1,11 @@
-"""What stands below the list of cases, shared by table and Markdown."""
+"""What stands below cases and reports, shared by table, Markdown and HTML."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from sla1357.core.compliance import Summary
 from sla1357.core.findings import Code, Severity
-from sla1357.core.listing import Listing
+from sla1357.core.listing import Listing, Run
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
@@ -13,21 +13,33 @@ from sla1357.render.phrases import STARRED
 from sla1357.render.rule_text import calendar_text, counting_text, moved_text
 from sla1357.render.words import Language
 
-__all__ = ["footer_lines", "moved_lines", "unlisted_lines", "warning_lines"]
+__all__ = [
+    "footer_lines",
+    "moved_lines",
+    "row_lines",
+    "source_lines",
+    "unlisted_lines",
+    "warning_lines",
+]
 
 
 def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield what the list of cases leaves out: how many, and each unreadable row with why."""
     if hidden := listing.summary.cases - len(listing.cases):
         yield words.HIDDEN.text(language, hidden)
-    if left_out := listing.summary.received_after_report_day:
+    yield from row_lines(listing, language)
+
+
+def row_lines(run: Run, language: Language) -> Iterator[str]:
+    """Yield what became of the rows that are no case: how many, and each unreadable one's why."""
+    if left_out := run.summary.received_after_report_day:
         yield words.LEFT_OUT.text(language, left_out)
-    if listing.summary.rows != listing.summary.cases:
-        yield _rows_line(listing.summary, language)
-    if listing.unreadable:
-        yield words.UNREADABLE.text(language, len(listing.unreadable))
-        reasons = _reasons(listing, language)
-        for row in listing.unreadable:
+    if run.summary.rows != run.summary.cases:
+        yield _rows_line(run.summary, language)
+    if run.unreadable:
+        yield words.UNREADABLE.text(language, len(run.unreadable))
+        reasons = _reasons(run, language)
+        for row in run.unreadable:
             place = " ".join(part for part in (f"  {row.source}:{row.line}", row.id) if part)
             why = words.SEMICOLON.text(language).join(reasons[row.source, row.line])
             yield literal(f"{place}{words.COLON.text(language)}{why}")
@@ -62,10 +74,10 @@ def _rows_line(summary: Summary, language: Language) -> str:
     return line + words.IN_BRACKETS.text(language, words.COMMA.text(language).join(kinds))
 
 
-def _reasons(listing: Listing, language: Language) -> Mapping[tuple[str, int | None], list[str]]:
+def _reasons(run: Run, language: Language) -> Mapping[tuple[str, int | None], list[str]]:
     """Return what is wrong with each row, without its cells."""
     reasons: defaultdict[tuple[str, int | None], list[str]] = defaultdict(list)
-    for finding in listing.findings:
+    for finding in run.findings:
         if finding.code.severity is Severity.ERROR:
             column = "" if finding.column is None else f"{finding.column} "
             reason = f"{column}{finding.code.value} {message_of(finding, language)}"
@@ -74,17 +86,22 @@ def _reasons(listing: Listing, language: Language) -> Mapping[tuple[str, int | N
 
 
 def footer_lines(listing: Listing, language: Language) -> Iterator[str]:
-    """Yield how days were counted, and with which calendar."""
+    """Yield what a star means, how days were counted, and with which calendar."""
     notes = {note for result in listing.cases for stage in result.stages for note in stage.notes}
     for note in STARRED:
         if note in notes:
             yield words.STARRED.text(language, case_words.NOTES[note].text(language))
-    yield counting_text(listing.frame.policy, language)
-    yield calendar_text(listing.frame.calendar, language)
+    yield from source_lines(listing, language)
 
 
-def warning_lines(listing: Listing, language: Language) -> Iterator[str]:
+def source_lines(run: Run, language: Language) -> Iterator[str]:
+    """Yield how days were counted, and with which calendar."""
+    yield counting_text(run.frame.policy, language)
+    yield calendar_text(run.frame.calendar, language)
+
+
+def warning_lines(run: Run, language: Language) -> Iterator[str]:
     """Yield what makes answers provisional, and what to do about it."""
-    for finding in listing.findings:
+    for finding in run.findings:
         if finding.code is Code.NOTICE_MISSING:
             yield words.PROVISIONAL.text(language, message_of(finding, language))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from sla1357.core.compliance import StageSummary, Summary
 from sla1357.core.deadlines import StageResult, Status
 from sla1357.core.moves import Note
 from sla1357.core.workdays import DayKind
@@ -21,7 +20,6 @@ __all__ = [
     "short_lines",
     "signed_status",
     "stage_lines",
-    "summary_rows",
 ]
 
 #: Colour never stands alone: the sign says the same.
@@ -73,42 +71,6 @@ def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
     """Return month, day and weekday; the year too where it is not that of `as_of`."""
     date = f"{day:%m-%d}" if day.year == as_of.year else str(day)
     return f"{date} {words.WEEKDAYS[day.weekday()].text(language)}"
-
-
-def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
-    """Return a header and a row for each stage: its promise, its rate and its counts."""
-    # of stages that rarely occur only where they do: the table is to fit into 80 columns
-    counts = [
-        (words.STATUS_WORDS[Status.MET_LATE], [row.met_late for row in summary.stages]),
-        (words.STATUS_WORDS[Status.OVERDUE], [row.overdue for row in summary.stages]),
-        (words.NOT_YET_DUE, [row.not_yet_due for row in summary.stages]),
-        (words.STATUS_WORDS[Status.UNRECORDED], [row.unrecorded for row in summary.stages]),
-    ]
-    rare = [
-        (words.STATUS_WORDS[Status.PAUSED], [row.paused for row in summary.stages]),
-        (words.STATUS_WORDS[Status.WITHDRAWN], [row.withdrawn for row in summary.stages]),
-    ]
-    counts += [(word, numbers) for word, numbers in rare if any(numbers)]
-    header = [words.STAGE, words.PROMISE, words.ON_TIME_RATE, *(word for word, _ in counts)]
-    rows = [
-        [
-            words.stage_label(row.stage).text(language),
-            "/".join(str(n) for n in sorted({row.stage.ordinary_limit, row.stage.complex_limit})),
-            _rate(row, language),
-            *(str(numbers[place]) for _, numbers in counts),
-        ]
-        for place, row in enumerate(summary.stages)
-    ]
-    return [[phrase.text(language) for phrase in header], *rows]
-
-
-def _rate(row: StageSummary, language: Language) -> str:
-    if not row.came_due:
-        return words.NO_RATE.text(language)
-    # the only 100.0 % is every one, the only 0.0 % is none
-    permille = (2000 * row.met + row.came_due) // (2 * row.came_due)
-    permille = min(max(permille, min(row.met, 1)), 1000 - min(row.came_due - row.met, 1))
-    return f"{permille // 10}.{permille % 10}% ({row.met}/{row.came_due})"
 
 
 def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:

@@ -24,6 +24,7 @@ __all__ = [
     "header_record",
     "iso_text",
     "json_text",
+    "stage_summary_record",
     "summary_record",
     "tool_record",
 ]
@@ -178,11 +179,12 @@ def summary_record(summary: Summary) -> JsonObject:
         "skipped": {reason.value: number for reason, number in summary.skipped},
         "provisional": summary.provisional,
         "by_status": {status.value: number for status, number in summary.by_status},
-        "stages": {row.stage.id: _stage_summary_record(row) for row in summary.stages},
+        "stages": {row.stage.id: stage_summary_record(row) for row in summary.stages},
     }
 
 
-def _stage_summary_record(row: StageSummary) -> JsonObject:
+def stage_summary_record(row: StageSummary) -> JsonObject:
+    """Return the counts of one stage, and its on-time rate."""
     return {
         "came_due": row.came_due,
         "met": row.met,

@@ -14,6 +14,7 @@ from rich.text import Text
 from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.listing import Listing
 from sla1357.render import words
+from sla1357.render.fitted_table import fitted_table
 from sla1357.render.literal import literal
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
 from sla1357.render.phrases import (
@@ -22,8 +23,8 @@ from sla1357.render.phrases import (
     short_lines,
     signed_status,
     stage_lines,
-    summary_rows,
 )
+from sla1357.render.summary import summary_rows
 from sla1357.render.words import Language
 
 __all__ = ["STYLES", "listing_table"]
@@ -155,22 +156,8 @@ def _cases(layout: _Layout) -> RenderableType:
 
 
 def _summary(listing: Listing, language: Language, width: int) -> RenderableType:
-    header, *rows = summary_rows(listing.summary, language)
-    # numbers stay whole; where the table is too wide, headers are divided between words
-    narrowest = [
-        max(*(cell_len(word) for word in label.split()), *(cell_len(cell) for cell in cells))
-        for label, *cells in zip(header, *rows, strict=True)
-    ]
-    widest = [max(cell_len(label), least) for label, least in zip(header, narrowest, strict=True)]
-    gaps = 2 * (len(header) - 1)
-    widths = widest if sum(widest) + gaps <= width else narrowest
-    padding = (0, 1 if sum(widths) + gaps <= width else 0, 0, 0)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding)
-    for place, (label, least) in enumerate(zip(header, widths, strict=True)):
-        table.add_column(label, justify="right" if place else "left", overflow="fold", width=least)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return table
+    rows = [[Text(cell) for cell in row] for row in summary_rows(listing.summary, language)]
+    return fitted_table(rows, width=width)
 
 
 def _legend(listing: Listing, language: Language) -> Iterator[RenderableType]:

@@ -1,0 +1,168 @@
+"""The command `report`."""
+
+import datetime as dt
+import enum
+from collections.abc import Sequence
+from itertools import chain
+from typing import Annotated, assert_never
+
+import typer
+
+from sla1357.cli.exit_codes import exit_code_of
+from sla1357.cli.options import (
+    AsOf,
+    CalendarFiles,
+    Config,
+    Encoding,
+    Lang,
+    Ledgers,
+    Output,
+    Sheet,
+    Strict,
+    Year,
+    day_of,
+    language_of,
+    prepared,
+)
+from sla1357.cli.output import console_on, opened, print_findings
+from sla1357.core.compliance import Tally
+from sla1357.core.ledgers import assess_ledger
+from sla1357.core.listing import Frame
+from sla1357.core.policy import Policy
+from sla1357.core.report import Report, report_on
+from sla1357.core.selection import DatedBy, Dimension, Selection
+from sla1357.render.report_csv import report_csv
+from sla1357.render.report_json import report_json
+from sla1357.render.report_markdown import report_markdown
+from sla1357.render.report_table import report_table
+from sla1357.render.words import Language
+from sla1357.sources.environment import today_in_china
+from sla1357.sources.ledgers import LedgerOptions, read_ledgers
+
+__all__ = ["report"]
+
+
+class ReportFormat(enum.Enum):
+    """How a report is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def report(  # noqa: PLR0913 - one parameter an option
+    *,
+    ledgers: Ledgers,
+    by: Annotated[
+        list[Dimension] | None,
+        typer.Option(help="Divide the cases by this; twice for groups in groups."),
+    ] = None,
+    stage: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STAGE",
+            help="Only this stage of the policy; repeatable.",
+            show_default="all stages",
+        ),
+    ] = None,
+    first: Annotated[
+        dt.date | None,
+        typer.Option(
+            "--from",
+            parser=day_of,
+            metavar="DATE",
+            help="Only cases dated on this day or later.",
+            show_default=False,
+        ),
+    ] = None,
+    last: Annotated[
+        dt.date | None,
+        typer.Option(
+            "--to",
+            parser=day_of,
+            metavar="DATE",
+            help="Only cases dated on this day or earlier.",
+            show_default=False,
+        ),
+    ] = None,
+    dated_by: Annotated[
+        DatedBy,
+        typer.Option(help="The day that counts for --from, --to, months and weeks."),
+    ] = DatedBy.RECEIPT,
+    as_of: AsOf = None,
+    format_: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="How to write the report.")
+    ] = ReportFormat.TABLE,
+    strict: Strict = False,
+    output: Output = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    year: Year = None,
+    calendar: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Tell how well the promise was kept: by station, handler, channel, type, month or week.
+
+    Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.
+    """
+    language = language_of(lang)
+    configuration, base, warnings = prepared(
+        language, config=config, calendar=calendar, output=output, read=ledgers
+    )
+    policy = configuration.policy
+    selection = _selection(policy, stage or (), by or (), dated_by, first=first, last=last)
+    frame = Frame(as_of=as_of or today_in_china(), policy=policy, calendar=base)
+    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
+    events = assess_ledger(
+        chain(warnings, read_ledgers(ledgers, reading)), policy, base, as_of=frame.as_of
+    )
+    result = report_on(print_findings(events, language), Tally(policy), frame, selection)
+    _write(result, format_, language, output)
+    raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=strict))
+
+
+def _selection(  # noqa: PLR0913 - what a selection is made of
+    policy: Policy,
+    stages: Sequence[str],
+    by: Sequence[Dimension],
+    dated_by: DatedBy,
+    *,
+    first: dt.date | None,
+    last: dt.date | None,
+) -> Selection:
+    known = [stage.id for stage in policy.stages]
+    if unknown := [name for name in stages if name not in known]:
+        raise typer.BadParameter(
+            f"{unknown[0]!r} is no stage of the policy; there are {', '.join(known)}",
+            param_hint="--stage",
+        )
+    try:
+        return Selection(
+            stages=tuple(s for s in policy.stages if not stages or s.id in stages),
+            by=tuple(by),
+            dated_by=dated_by,
+            first=first,
+            last=last,
+        )
+    except ValueError as e:
+        raise typer.BadParameter(str(e)) from None
+
+
+def _write(report: Report, format_: ReportFormat, language: Language, output: str | None) -> None:
+    if report.summary.answered_nothing and format_ is not ReportFormat.JSON:
+        return  # the findings have said why
+    with opened(output) as stream:
+        match format_:
+            case ReportFormat.JSON:
+                stream.write(report_json(report, language))
+            case ReportFormat.CSV:
+                stream.writelines(report_csv(report, language))
+            case ReportFormat.MARKDOWN:
+                stream.write(report_markdown(report, language))
+            case ReportFormat.TABLE:
+                console = console_on(stream)
+                console.print(report_table(report, language, width=console.width))
+            case _:
+                assert_never(format_)

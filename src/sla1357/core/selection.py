@@ -1,0 +1,102 @@
+"""Which cases a report is about, and by what it divides them."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+from typing import assert_never
+
+from sla1357.core.deadlines import CaseResult
+from sla1357.core.policy import Policy, Stage
+
+__all__ = ["DatedBy", "Dimension", "Key", "Selection"]
+
+_MOST_DIMENSIONS = 2
+
+#: a value for each dimension that a group is of; None where a case has none
+Key = tuple[str | None, ...]
+
+
+class Dimension(enum.Enum):
+    """By what a report divides cases; the value is the word of the option and of JSON."""
+
+    STATION = "station"
+    HANDLER = "handler"
+    CHANNEL = "channel"
+    TYPE = "type"  #: how hard the case was on the day of the report
+    MONTH = "month"  #: written 2026-02
+    WEEK = "week"  #: from Monday, written 2026-W06 (ISO 8601)
+
+
+class DatedBy(enum.Enum):
+    """Which day of a case counts for its month, its week and the period of a report."""
+
+    RECEIPT = "receipt"  #: of every case
+    CLOSING = "closing"  #: a case that is not closed has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a report is about."""
+
+    stages: tuple[Stage, ...]  #: of the policy, in its order
+    by: tuple[Dimension, ...] = ()  #: the outer one first; at most two
+    dated_by: DatedBy = DatedBy.RECEIPT
+    first: dt.date | None = None  #: first day of the period; None: from the earliest
+    last: dt.date | None = None  #: last day of the period, inclusive; None: to the latest
+
+    def __post_init__(self) -> None:
+        if not self.stages:
+            raise ValueError("a report has at least one stage")
+        if len(self.by) > _MOST_DIMENSIONS:
+            raise ValueError(f"more than {_MOST_DIMENSIONS} dimensions: {len(self.by)}")
+        if len(set(self.by)) < len(self.by):
+            raise ValueError(f"a dimension twice: {self.by[0].value}")
+        if self.first and self.last and self.first > self.last:
+            raise ValueError(f"period begins on {self.first}, after it ends on {self.last}")
+
+    @property
+    def is_bounded(self) -> bool:
+        """Return whether there is a period at all."""
+        return bool(self.first or self.last)
+
+    def includes(self, result: CaseResult, policy: Policy) -> bool:
+        """Return whether the case lies in the period; without a day it lies in none."""
+        if not self.is_bounded:
+            return True
+        day = self.day_of(result, policy)
+        if day is None:
+            return False
+        return (self.first or day) <= day <= (self.last or day)
+
+    def day_of(self, result: CaseResult, policy: Policy) -> dt.date | None:
+        """Return the day that counts for the period; None of a case that is not closed."""
+        match self.dated_by:
+            case DatedBy.RECEIPT:
+                return result.case.received
+            case DatedBy.CLOSING:
+                return dict(result.known.done).get(policy.last_stage.id)
+            case _:
+                assert_never(self.dated_by)
+
+    def key_of(self, result: CaseResult, dimensions: tuple[Dimension, ...], policy: Policy) -> Key:
+        """Return the group of the case, by each of `dimensions`."""
+        return tuple(self._value_of(result, dimension, policy) for dimension in dimensions)
+
+    def _value_of(self, result: CaseResult, dimension: Dimension, policy: Policy) -> str | None:
+        match dimension:
+            case Dimension.STATION:
+                return result.case.station or None
+            case Dimension.HANDLER:
+                return result.case.handler or None
+            case Dimension.CHANNEL:
+                return result.case.channel or None
+            case Dimension.TYPE:
+                return result.case_type.value
+            case Dimension.MONTH:
+                day = self.day_of(result, policy)
+                return f"{day:%Y-%m}" if day else None
+            case Dimension.WEEK:
+                day = self.day_of(result, policy)
+                return "{}-W{:02}".format(*day.isocalendar()) if day else None
+            case _:
+                assert_never(dimension)

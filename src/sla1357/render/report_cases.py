@@ -1,0 +1,100 @@
+"""The cases that a report names: those that are late, and those that are still open."""
+
+from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.report import LateCase, Report
+from sla1357.render import case_words, report_words, words
+from sla1357.render.literal import literal
+from sla1357.render.phrases import ABOUT, countdown, full_day, signed_status
+from sla1357.render.report_sections import NO_DAY, Section
+from sla1357.render.words import Language
+
+__all__ = ["late_section", "open_section"]
+
+
+def late_section(report: Report, language: Language) -> Section:
+    """Return the stages that are overdue or were met late, a row each, and what is missing."""
+    rows = [
+        (stage.status, _late_row(report, case, stage, language, is_first=place == 0))
+        for case in report.late
+        for place, stage in enumerate(case.late)
+    ]
+    columns = (
+        *(words.ID, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
+        *(report_words.DUE, report_words.DONE_ON),
+        *(report_words.WORKING_DAYS_LATE, report_words.NATURAL_DAYS_LATE, report_words.MISSING),
+    )
+    return Section(
+        title=report_words.LATE.text(language),
+        header=tuple(column.text(language) for column in columns),
+        rows=tuple(row for _, row in rows),
+        left=frozenset({0, 1, 2, 3, 4, 5, 6, 9}),
+        statuses=tuple(status for status, _ in rows),
+    )
+
+
+def _late_row(
+    report: Report, late: LateCase, stage: StageResult, language: Language, *, is_first: bool
+) -> tuple[str, ...]:
+    labels = _labels(report, language)
+    case = late.result.case
+    missing = words.COMMA.text(language).join(labels[each.stage] for each in late.missing)
+    about = ABOUT if stage.provisional else ""
+    return (
+        *(
+            literal(text or "") if is_first else ""
+            for text in (case.id, case.station, case.handler)
+        ),
+        labels[stage.stage],
+        signed_status(stage.status, language),
+        str(stage.due or NO_DAY),
+        str(stage.done or NO_DAY),
+        about + str(max(0, -(stage.remaining or 0))),
+        about + str(stage.natural_days_past_due or 0),
+        (missing or NO_DAY) if is_first else "",
+    )
+
+
+def open_section(report: Report, language: Language) -> Section:
+    """Return the stages that are still to do, a row each, the most urgent case first."""
+    rows = [
+        (stage.status, _open_row(report, result, stage, language, is_first=place == 0))
+        for result in report.open
+        for place, stage in enumerate(result.open_stages)
+    ]
+    columns = (
+        *(words.ID, words.TYPE, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
+        *(report_words.DUE, report_words.COUNTDOWN),
+    )
+    return Section(
+        title=report_words.OPEN.text(language),
+        header=tuple(column.text(language) for column in columns),
+        rows=tuple(row for _, row in rows),
+        left=frozenset(range(len(columns))),
+        statuses=tuple(status for status, _ in rows),
+    )
+
+
+def _open_row(
+    report: Report, result: CaseResult, stage: StageResult, language: Language, *, is_first: bool
+) -> tuple[str, ...]:
+    case, as_of = result.case, report.frame.as_of
+    due = (
+        full_day(stage.due, language, provisional=stage.due_provisional)
+        if stage.due
+        else case_words.NO_DUE_SHORT.text(language)
+    )
+    kind = words.TYPE_WORDS[result.case_type].text(language)
+    return (
+        *(
+            literal(text or "") if is_first else ""
+            for text in (case.id, kind, case.station, case.handler)
+        ),
+        _labels(report, language)[stage.stage],
+        signed_status(stage.status, language),
+        due,
+        words.COMMA.text(language).join(countdown(stage, language, as_of)),
+    )
+
+
+def _labels(report: Report, language: Language) -> dict[str, str]:
+    return {each.id: words.stage_label(each).text(language) for each in report.selection.stages}

@@ -1,0 +1,180 @@
+"""A report in tables of text, whatever they are printed on: terminal, Markdown and HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sla1357.core.deadlines import Status
+from sla1357.core.report import Group, Report, StageMeasures
+from sla1357.core.selection import Dimension
+from sla1357.render import report_words, words
+from sla1357.render.figures import finished_by, mean_of, median_of, text_of
+from sla1357.render.phrases import ABOUT
+from sla1357.render.report_keys import dimension_text, key_text
+from sla1357.render.summary import counted_columns, promise_text, rate_text
+from sla1357.render.words import Language
+
+__all__ = [
+    "NO_DAY",
+    "Section",
+    "days_of",
+    "distribution_section",
+    "elapsed_section",
+    "limits_of",
+    "marked",
+    "on_time_section",
+    "trend_section",
+]
+
+NO_DAY = "—"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A table with its heading."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    left: frozenset[int]  #: places of columns that hold text, not numbers
+    #: of each row its status, where it has one
+    statuses: tuple[Status, ...] = ()
+
+
+def on_time_section(report: Report, language: Language) -> Section:
+    """Return the counts and the rate of each stage of each group, the total last."""
+    groups = _with_total(report)
+    rows = [measures for group in groups for measures in group.stages]
+    header, *counts = counted_columns([measures.counts for measures in rows], language)
+    counted = iter(
+        (marked(measures, cells[0]), *cells[1:])
+        for measures, cells in zip(rows, counts, strict=True)
+    )
+    body = [
+        (
+            *_labels(report, group, measures, language, is_first=place == 0),
+            promise_text(measures.counts.stage),
+            str(group.cases),
+            *next(counted),
+        )
+        for group in groups
+        for place, measures in enumerate(group.stages)
+    ]
+    columns = (words.PROMISE, report_words.CASES)
+    labels = _label_columns(report, language)
+    return Section(
+        title=report_words.ON_TIME.text(language),
+        header=(*labels, *(column.text(language) for column in columns), *header),
+        rows=tuple(body),
+        left=frozenset(range(len(labels))),
+    )
+
+
+def elapsed_section(report: Report, language: Language, days: Sequence[int]) -> Section:
+    """Return how many working days finished stages took, and the share finished by `days`."""
+    body = [
+        (
+            *_labels(report, group, measures, language, is_first=place == 0),
+            str(measures.elapsed.stages),
+            *_elapsed_cells(measures, language),
+            *(marked(measures, text_of(finished_by(measures, day), language)) for day in days),
+        )
+        for group in _with_total(report)
+        for place, measures in enumerate(group.stages)
+    ]
+    columns = (
+        *(report_words.DONE, report_words.MEAN, report_words.MEDIAN),
+        *(report_words.P90, report_words.LONGEST),
+    )
+    labels = _label_columns(report, language)
+    return Section(
+        title=report_words.ELAPSED.text(language),
+        header=(
+            *labels,
+            *(column.text(language) for column in columns),
+            *(report_words.FINISHED_BY.text(language, day) for day in days),
+        ),
+        rows=tuple(body),
+        left=frozenset(range(len(labels))),
+    )
+
+
+def _elapsed_cells(measures: StageMeasures, language: Language) -> list[str]:
+    elapsed = measures.elapsed
+    figures = (mean_of(elapsed), median_of(elapsed), elapsed.p90, elapsed.longest)
+    return [text_of(figure, language) for figure in figures]
+
+
+def trend_section(report: Report, language: Language) -> Section:
+    """Return the rate of each stage in each month."""
+    dated_by = report_words.DATED_BY[report.selection.dated_by].text(language)
+    labels = [words.stage_label(stage).text(language) for stage in report.selection.stages]
+    return Section(
+        title=report_words.TREND.text(language, dated_by),
+        header=(
+            dimension_text(Dimension.MONTH, language),
+            report_words.CASES.text(language),
+            *labels,
+        ),
+        rows=tuple(
+            (
+                month.key[0] or NO_DAY,
+                str(month.cases),
+                *(marked(each, rate_text(each.counts, language)) for each in month.stages),
+            )
+            for month in report.months
+        ),
+        left=frozenset({0}),
+    )
+
+
+def distribution_section(measures: StageMeasures, language: Language) -> Section:
+    """Return for each number of working days how many stages took it, and the share so far."""
+    columns = (report_words.WORKING_DAYS, report_words.STAGES_DONE, report_words.SHARE)
+    return Section(
+        title=words.stage_label(measures.counts.stage).text(language),
+        header=tuple(column.text(language) for column in columns),
+        rows=tuple(
+            (
+                str(day),
+                str(number),
+                marked(measures, text_of(finished_by(measures, day), language)),
+            )
+            for day, number in measures.elapsed.counts
+        ),
+        left=frozenset(),
+    )
+
+
+def days_of(report: Report) -> Sequence[int]:
+    """Return the working days whose shares are shown: 1 to the longest limit."""
+    return range(1, max(limits_of(report)) + 1)
+
+
+def limits_of(report: Report) -> Sequence[int]:
+    """Return the limits of the stages in working days, each once."""
+    stages = report.selection.stages
+    limits = (limit for s in stages for limit in (s.ordinary_limit, s.complex_limit))
+    return sorted(set(limits))
+
+
+def _with_total(report: Report) -> list[Group]:
+    return [*report.groups, report.total]
+
+
+def _label_columns(report: Report, language: Language) -> list[str]:
+    columns = [dimension_text(dimension, language) for dimension in report.selection.by]
+    return [*columns, words.STAGE.text(language)]
+
+
+def _labels(
+    report: Report, group: Group, measures: StageMeasures, language: Language, *, is_first: bool
+) -> tuple[str, ...]:
+    """Return the group, where it begins, and the stage."""
+    names = key_text(group.key, report.selection, language)
+    stage = words.stage_label(measures.counts.stage).text(language)
+    return (*(names if is_first else [""] * len(names)), stage)
+
+
+def marked(measures: StageMeasures, text: str) -> str:
+    """Return the text of a share, with a sign where it is provisional."""
+    return f"{ABOUT}{text}" if measures.provisional and measures.counts.came_due else text

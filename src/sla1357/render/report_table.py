@@ -1,0 +1,89 @@
+"""A report as tables for the terminal, in colour, from 80 columns up."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from sla1357.core.report import Report
+from sla1357.render import report_words, words
+from sla1357.render.fitted_table import fits, fitted_table
+from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.phrases import as_of_text
+from sla1357.render.report_cases import late_section
+from sla1357.render.report_sections import (
+    Section,
+    days_of,
+    elapsed_section,
+    limits_of,
+    on_time_section,
+    trend_section,
+)
+from sla1357.render.report_texts import reading_lines, scope_lines
+from sla1357.render.table import STYLES
+from sla1357.render.words import Language
+
+__all__ = ["report_table"]
+
+#: columns of late cases that fold: what is missing, handler, station, id → to how many columns
+_FOLDED_OF_LATE = {9: 8, 2: 4, 1: 4, 0: 7}
+_LEAST_NAME = 4  # columns of the name of a group
+
+
+def report_table(report: Report, language: Language, *, width: int) -> RenderableType:
+    """Return what a person reads on a terminal of `width` columns."""
+    return Group(*_parts(report, language, width))
+
+
+def _parts(report: Report, language: Language, width: int) -> Iterator[RenderableType]:
+    blank = Text()
+    as_of = as_of_text(report.frame.as_of, language)
+    yield Text(f"{report_words.TITLE.text(language)}  {as_of}", style="bold")
+    yield from (Text(line) for line in scope_lines(report, language))
+    yield blank
+    yield from _table(on_time_section(report, language), width, folded=_labels(report))
+    yield from (Text(line, style="dim") for line in reading_lines(report, language))
+    yield blank
+    elapsed = elapsed_section(report, language, days_of(report))
+    if not fits(_texts(elapsed), width=width):
+        elapsed = elapsed_section(report, language, limits_of(report))
+    yield from _table(elapsed, width, folded=_labels(report))
+    yield blank
+    if report.months:
+        yield from _table(trend_section(report, language), width)
+        yield blank
+    late = late_section(report, language)
+    yield from _table(late, width, folded=_FOLDED_OF_LATE)
+    if not late.rows:
+        yield Text(report_words.NO_LATE_CASE.text(language))
+    elif abbreviations := words.ABBREVIATIONS.text(language):
+        yield Text(abbreviations, style="dim")
+    yield blank
+    yield from (Text(line) for line in row_lines(report, language))
+    yield from (Text(line, style="dim") for line in source_lines(report, language))
+    yield from (Text(line, style="bold yellow") for line in warning_lines(report, language))
+
+
+def _labels(report: Report) -> Mapping[int, int]:
+    """Return the places of the columns that name a group, and to how many columns they fold."""
+    return dict.fromkeys(range(len(report.selection.by)), _LEAST_NAME)
+
+
+def _table(
+    section: Section, width: int, folded: Mapping[int, int] | None = None
+) -> Iterator[RenderableType]:
+    yield Text(section.title, style="bold")
+    if section.rows:
+        yield fitted_table(_texts(section), width=width, left=section.left, folded=folded)
+
+
+def _texts(section: Section) -> list[list[Text]]:
+    """Return the cells, each row in the colour of its status."""
+    styles = [STYLES[status] for status in section.statuses] or [""] * len(section.rows)
+    return [
+        [Text(label) for label in section.header],
+        *(
+            [Text(cell, style=style) for cell in row]
+            for row, style in zip(section.rows, styles, strict=True)
+        ),
+    ]
