@@ -8,13 +8,14 @@ from sla1357.render import report_words, words
 from sla1357.render.figures import Figure, finished_by, mean_of, median_of, on_time_rate
 from sla1357.render.report_keys import dimension_text, key_text
 from sla1357.render.report_sections import days_of
-from sla1357.render.summary import promise_text
 from sla1357.render.words import Language
 
 __all__ = ["figure_rows", "header_of"]
 
 _COUNTS = (
-    *(words.PROMISE, report_words.CASES, report_words.CAME_DUE),
+    # two columns: a spreadsheet would take "5/7" for the fifth of July
+    *(report_words.ORDINARY_PROMISE, report_words.COMPLEX_PROMISE),
+    *(report_words.CASES, report_words.CAME_DUE),
     *(words.STATUS_WORDS[status] for status in (Status.MET, Status.MET_LATE, Status.OVERDUE)),
     words.NOT_YET_DUE,
     *(
@@ -54,7 +55,7 @@ def figure_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
 
 def _figures(group: Group, measures: StageMeasures, days: Sequence[int]) -> Iterator[Figure]:
     counts, elapsed = measures.counts, measures.elapsed
-    yield promise_text(counts.stage)
+    yield from (counts.stage.ordinary_limit, counts.stage.complex_limit)
     yield group.cases
     yield from (counts.came_due, counts.met, counts.met_late, counts.overdue)
     yield from (counts.not_yet_due, counts.paused, counts.unrecorded, counts.withdrawn)

@@ -50,6 +50,8 @@ NO_ROW = Phrase("无。", "None.")
 NO_LATE_CASE = Phrase("没有已超期或超时完成的案件。", "No case is overdue or was late.")
 
 # columns
+ORDINARY_PROMISE = Phrase("一般承诺日数", "working days, ordinary")
+COMPLEX_PROMISE = Phrase("复杂承诺日数", "working days, complex")
 CASES = Phrase("案件", "cases")
 CAME_DUE = Phrase("应完成", "came due")
 DONE = Phrase("已完成", "done")
