@@ -61,6 +61,8 @@ PACKAGES = {
     "dateutil": {"readers"},
     "openpyxl": {"sources"},
     "icalendar": {"readers", "render"},
+    "jinja2": {"render"},
+    "vl_convert": {"render"},
 }
 #: Layer → all that it may use of the standard library; the others may use anything.
 PURE = {"collections", "dataclasses", "datetime", "enum", "itertools", "typing"}

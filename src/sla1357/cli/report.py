@@ -32,6 +32,7 @@ from sla1357.core.policy import Policy
 from sla1357.core.report import Report, report_on
 from sla1357.core.selection import DatedBy, Dimension, Selection
 from sla1357.render.report_csv import report_csv
+from sla1357.render.report_html import report_html
 from sla1357.render.report_json import report_json
 from sla1357.render.report_markdown import report_markdown
 from sla1357.render.report_table import report_table
@@ -49,6 +50,7 @@ class ReportFormat(enum.Enum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 def report(  # noqa: PLR0913 - one parameter an option
@@ -161,6 +163,8 @@ def _write(report: Report, format_: ReportFormat, language: Language, output: st
                 stream.writelines(report_csv(report, language))
             case ReportFormat.MARKDOWN:
                 stream.write(report_markdown(report, language))
+            case ReportFormat.HTML:
+                stream.write(report_html(report, language))
             case ReportFormat.TABLE:
                 console = console_on(stream)
                 console.print(report_table(report, language, width=console.width))

@@ -47,6 +47,14 @@ OPEN = Phrase("在办案件（按紧急程度）", "Open cases, most urgent firs
 STATIONS = Phrase("各站点按时率", "On-time rate by station")
 DISTRIBUTION = Phrase("办理用时分布", "How long stages took")
 NO_ROW = Phrase("无。", "None.")
+OPEN_CASES = Phrase("在办", "open")
+CASES_UNIT = Phrase("件", "cases")
+HEAT_KEY = Phrase("底色按按时率：", "Colour by on-time rate:")
+DISTRIBUTION_KEY = Phrase(
+    "横轴为所用工作日，纵轴为完成件数；虚线左侧为承诺期限之内。",
+    "Across: working days taken; up: stages done. Left of a dashed line is within the promise.",
+)
+BASIS = Phrase("说明", "How this was counted")
 NO_LATE_CASE = Phrase("没有已超期或超时完成的案件。", "No case is overdue or was late.")
 
 # columns
