@@ -59,7 +59,7 @@ PACKAGES = {
     "rich": {"cli", "render"},
     "holidays": {"sources"},
     "dateutil": {"readers"},
-    "openpyxl": {"sources"},
+    "openpyxl": {"render", "sources"},
     "icalendar": {"readers", "render"},
     "jinja2": {"render"},
     "vl_convert": {"render"},
@@ -71,7 +71,7 @@ STANDARD_LIBRARY = {
     "readers": PURE
     | {"bisect", "codecs", "contextlib", "csv", "functools", "json", "re", "tomllib"}
     | {"unicodedata"},
-    "render": PURE | {"csv", "io", "json", "re", "unicodedata"},  # io: a buffer for csv
+    "render": PURE | {"csv", "hashlib", "io", "json", "re", "unicodedata"},  # io: buffers
 }
 #: What reads the clock, opens a file or prints.
 OUTSIDE = {"input", "now", "open", "print", "today", "utcnow"}

@@ -14,7 +14,7 @@ from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.policy import POLICY_1357, CaseType
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.csv_rows import csv_lines
-from sla1357.render.markdown import markdown
+from sla1357.render.digest import digest
 from sla1357.render.records import json_text
 from sla1357.render.words import Language
 
@@ -40,8 +40,8 @@ def test_markup_is_text_in_markdown(official: WorkCalendar, char: str) -> None:
     tally = Tally(POLICY_1357)
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     result = assess(case_of(f"a{char}b"), POLICY_1357, official, as_of=AS_OF)
-    text = markdown(collect([result], tally, frame, show=Show.ALL), Language.EN)
-    assert f"| a\\{char}b | ordinary | a\\{char}b |" in text
+    text = digest(collect([result], tally, frame, show=Show.ALL), Language.EN)
+    assert f"1. a\\{char}b (ordinary, a\\{char}b): contact" in text
 
 
 @pytest.mark.parametrize("indent", [None, 2])

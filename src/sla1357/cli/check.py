@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Annotated, assert_never
+from typing import Annotated
 
 import typer
 
@@ -22,18 +22,18 @@ from sla1357.cli.options import (
     language_of,
     prepared,
 )
-from sla1357.cli.output import console_on, opened, print_findings, say_findings
-from sla1357.core.compliance import Summary, Tally
+from sla1357.cli.output import (
+    console_on,
+    opened,
+    refuse_terminal,
+    say_findings,
+)
+from sla1357.cli.run import write_run
 from sla1357.core.deadlines import Status
 from sla1357.core.layout import Layout
-from sla1357.core.ledgers import ResultEvent, assess_ledger
-from sla1357.core.listing import Frame, Show, collect
-from sla1357.render.csv_rows import csv_lines
-from sla1357.render.json_document import json_document
+from sla1357.core.ledgers import assess_ledger
+from sla1357.core.listing import Frame, Show
 from sla1357.render.layout_table import layout_table
-from sla1357.render.markdown import markdown
-from sla1357.render.ndjson import ndjson_lines
-from sla1357.render.table import listing_table
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
@@ -46,6 +46,8 @@ _DEFAULT_SHOW = {
     Format.JSON: Show.ALL,
     Format.NDJSON: Show.ALL,
     Format.CSV: Show.ALL,
+    Format.XLSX: Show.ALL,
+    Format.ICS: Show.OPEN,
 }
 
 
@@ -60,7 +62,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         Show | None,
         typer.Option(
             help="Which cases to list; the summary is of all.",
-            show_default="open; all for json, ndjson and csv",
+            show_default="open; all for json, ndjson, csv and xlsx",
         ),
     ] = None,
     fail_on: Annotated[
@@ -95,6 +97,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     if explain_columns and format_ is not Format.TABLE:
         raise typer.BadParameter("is a table only", param_hint="--explain-columns")
+    if format_ is Format.XLSX:
+        refuse_terminal(output)
     language = language_of(lang)
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output, read=ledgers
@@ -107,7 +111,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         policy=configuration.policy,
         calendar=base,
     )
-    summary = _write(
+    summary = write_run(
         assess_ledger(
             chain(warnings, read_ledgers(ledgers, reading)),
             frame.policy,
@@ -136,44 +140,3 @@ def _explain(
             code = ExitCode.NOT_ANSWERED
             say_findings(layout, language)
     return code
-
-
-def _write(  # noqa: PLR0913 - what every format needs
-    events: Iterable[ResultEvent],
-    frame: Frame,
-    format_: Format,
-    *,
-    show: Show,
-    language: Language,
-    output: str | None,
-) -> Summary:
-    """Write the result, and the findings on standard error."""
-    tally = Tally(frame.policy)
-    events = print_findings(events, language)
-    match format_:
-        case Format.JSON:
-            _pour(json_document(events, tally, frame, show=show, language=language), output)
-        case Format.NDJSON:
-            _pour(ndjson_lines(events, tally, frame, show=show, language=language), output)
-        case Format.CSV:
-            _pour(
-                csv_lines(tally.watch(events), frame.policy, show=show, language=language), output
-            )
-        case Format.MARKDOWN | Format.TABLE:
-            listing = collect(events, tally, frame, show=show)
-            if listing.summary.answered_nothing:
-                pass  # the findings have said why
-            elif format_ is Format.MARKDOWN:
-                _pour([markdown(listing, language)], output)
-            else:
-                with opened(output) as stream:
-                    console = console_on(stream)
-                    console.print(listing_table(listing, language, width=console.width))
-        case _:
-            assert_never(format_)
-    return tally.summary()
-
-
-def _pour(pieces: Iterable[str], output: str | None) -> None:
-    with opened(output) as stream:
-        stream.writelines(pieces)

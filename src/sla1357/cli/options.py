@@ -60,13 +60,15 @@ class CaseFormat(enum.Enum):
 
 
 class Format(enum.Enum):
-    """How a report is written."""
+    """How the cases of a run are written."""
 
     TABLE = "table"
     JSON = "json"
     NDJSON = "ndjson"
     CSV = "csv"
     MARKDOWN = "markdown"
+    ICS = "ics"
+    XLSX = "xlsx"
 
 
 def moment(text: str) -> tuple[dt.date, dt.time | None]:

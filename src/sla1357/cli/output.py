@@ -26,6 +26,7 @@ __all__ = [
     "opened",
     "prepare_streams",
     "print_findings",
+    "refuse_terminal",
     "say",
     "say_findings",
 ]
@@ -85,6 +86,12 @@ def opened(output: str | None) -> Iterator[TextIO]:
     except OSError as e:
         _drop_the_rest()
         raise OutputError("standard output", e.strerror or str(e)) from e
+
+
+def refuse_terminal(output: str | None) -> None:
+    """Refuse to write a workbook on a terminal."""
+    if output in {None, STDOUT} and sys.stdout.isatty():
+        raise typer.BadParameter("name a file for the workbook", param_hint="--output")
 
 
 def _drop_the_rest() -> None:

@@ -24,7 +24,7 @@ from sla1357.cli.options import (
     language_of,
     prepared,
 )
-from sla1357.cli.output import console_on, opened, print_findings
+from sla1357.cli.output import console_on, opened, print_findings, refuse_terminal
 from sla1357.core.compliance import Tally
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame
@@ -36,6 +36,7 @@ from sla1357.render.report_html import report_html
 from sla1357.render.report_json import report_json
 from sla1357.render.report_markdown import report_markdown
 from sla1357.render.report_table import report_table
+from sla1357.render.report_workbook import report_workbook
 from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
@@ -51,6 +52,7 @@ class ReportFormat(enum.Enum):
     CSV = "csv"
     MARKDOWN = "markdown"
     HTML = "html"
+    XLSX = "xlsx"
 
 
 def report(  # noqa: PLR0913 - one parameter an option
@@ -109,6 +111,8 @@ def report(  # noqa: PLR0913 - one parameter an option
 
     Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.
     """
+    if format_ is ReportFormat.XLSX:
+        refuse_terminal(output)
     language = language_of(lang)
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output, read=ledgers
@@ -165,6 +169,8 @@ def _write(report: Report, format_: ReportFormat, language: Language, output: st
                 stream.write(report_markdown(report, language))
             case ReportFormat.HTML:
                 stream.write(report_html(report, language))
+            case ReportFormat.XLSX:
+                stream.buffer.write(report_workbook(report, language))
             case ReportFormat.TABLE:
                 console = console_on(stream)
                 console.print(report_table(report, language, width=console.width))

@@ -8,6 +8,7 @@ __all__ = [
     "ExtraMissingError",
     "OutputError",
     "Sla1357Error",
+    "TooManyRowsError",
 ]
 
 
@@ -41,6 +42,14 @@ class ExtraMissingError(Sla1357Error):
     def __init__(self, extra: str) -> None:
         self.extra = extra  #: its name
         super().__init__(f'this needs pip install "sla1357[{extra}]"')
+
+
+class TooManyRowsError(Sla1357Error):
+    """A result has more rows than its format can hold."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most  #: rows below the header
+        super().__init__(f"a sheet of a workbook holds {most} rows; use --format csv")
 
 
 class OutputError(Sla1357Error):

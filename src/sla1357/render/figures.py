@@ -1,5 +1,6 @@
 """Figures of compliance as people read them: shares that round honestly, and means."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sla1357.core.compliance import StageSummary
@@ -35,7 +36,7 @@ class Tenths:
 
 
 #: what stands in a cell; None: there is no such figure
-Figure = str | int | Share | Tenths | None
+Figure = str | int | Share | Tenths | dt.date | None
 
 
 def text_of(figure: Figure, language: Language) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from sla1357.core.notices import YearNotice
-from sla1357.render.csv_rows import BOM, csv_row, harmless
+from sla1357.render.csv_rows import BOM, csv_row
 from sla1357.render.records import JsonObject, JsonValue, json_text
 
 __all__ = ["days_csv", "notices_json"]
@@ -32,4 +32,4 @@ def days_csv(notices: Iterable[YearNotice]) -> Iterator[str]:
     for notice in notices:
         for entry in notice.entries:
             kind = "work" if entry.is_workday else "off"
-            yield csv_row((entry.day, kind, harmless(entry.name)))
+            yield csv_row((entry.day, kind, entry.name))

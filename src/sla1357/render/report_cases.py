@@ -1,56 +1,86 @@
 """The cases that a report names: those that are late, and those that are still open."""
 
+from collections.abc import Iterator
+
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.report import LateCase, Report
 from sla1357.render import case_words, report_words, words
+from sla1357.render.figures import Figure
 from sla1357.render.literal import literal
 from sla1357.render.phrases import ABOUT, countdown, full_day, signed_status
 from sla1357.render.report_sections import NO_DAY, Section
 from sla1357.render.words import Language
 
-__all__ = ["late_section", "open_section"]
+__all__ = ["late_columns", "late_rows", "late_section", "open_section"]
 
 
-def late_section(report: Report, language: Language) -> Section:
-    """Return the stages that are overdue or were met late, a row each, and what is missing."""
-    rows = [
-        (stage.status, _late_row(report, case, stage, language, is_first=place == 0))
-        for case in report.late
-        for place, stage in enumerate(case.late)
-    ]
+def late_columns(language: Language) -> list[str]:
+    """Return the heading of each column of `late_rows`."""
     columns = (
         *(words.ID, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
         *(report_words.DUE, report_words.DONE_ON),
         *(report_words.WORKING_DAYS_LATE, report_words.NATURAL_DAYS_LATE, report_words.MISSING),
+        report_words.PROVISIONAL_STAGE,
     )
+    return [column.text(language) for column in columns]
+
+
+def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
+    """Yield the stages that are overdue or were met late, a row each."""
+    for late in report.late:
+        for stage in late.late:
+            yield _late_row(report, late, stage, language)
+
+
+def _late_row(
+    report: Report, late: LateCase, stage: StageResult, language: Language
+) -> list[Figure]:
+    labels = _labels(report, language)
+    case = late.result.case
+    missing = words.COMMA.text(language).join(labels[each.stage] for each in late.missing)
+    return [
+        *(case.id, case.station, case.handler),
+        labels[stage.stage],
+        words.STATUS_WORDS[stage.status].text(language),
+        *(stage.due, stage.done),
+        max(0, -(stage.remaining or 0)),
+        stage.natural_days_past_due or 0,
+        missing or None,
+        (words.YES if stage.provisional else words.NO).text(language),
+    ]
+
+
+def late_section(report: Report, language: Language) -> Section:
+    """Return the same as text; what is of the case stands beside its first stage only."""
+    rows = [
+        (stage.status, _late_texts(report, late, stage, language, is_first=place == 0))
+        for late in report.late
+        for place, stage in enumerate(late.late)
+    ]
+    columns = late_columns(language)[:-1]  # a sign says what is provisional
+    numbers = {7, 8}  # working days and calendar days late
     return Section(
         title=report_words.LATE.text(language),
-        header=tuple(column.text(language) for column in columns),
+        header=tuple(columns),
         rows=tuple(row for _, row in rows),
-        left=frozenset({0, 1, 2, 3, 4, 5, 6, 9}),
+        left=frozenset(range(len(columns))) - numbers,
         statuses=tuple(status for status, _ in rows),
     )
 
 
-def _late_row(
+def _late_texts(
     report: Report, late: LateCase, stage: StageResult, language: Language, *, is_first: bool
 ) -> tuple[str, ...]:
-    labels = _labels(report, language)
-    case = late.result.case
-    missing = words.COMMA.text(language).join(labels[each.stage] for each in late.missing)
+    row = _late_row(report, late, stage, language)
+    *names, label, _, due, done, working_days, natural_days, missing, _ = row
     about = ABOUT if stage.provisional else ""
     return (
-        *(
-            literal(text or "") if is_first else ""
-            for text in (case.id, case.station, case.handler)
-        ),
-        labels[stage.stage],
+        *(literal(str(name or "")) if is_first else "" for name in names),
+        str(label),
         signed_status(stage.status, language),
-        str(stage.due or NO_DAY),
-        str(stage.done or NO_DAY),
-        about + str(max(0, -(stage.remaining or 0))),
-        about + str(stage.natural_days_past_due or 0),
-        (missing or NO_DAY) if is_first else "",
+        *(str(day or NO_DAY) for day in (due, done)),
+        *(f"{about}{days}" for days in (working_days, natural_days)),
+        str(missing or NO_DAY) if is_first else "",
     )
 
 

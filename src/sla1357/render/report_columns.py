@@ -1,65 +1,69 @@
-"""A report as one table of figures, for CSV and workbooks: a row for each stage of each group."""
+"""A report as tables of figures, for CSV and workbooks: a row for each stage of each group."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from sla1357.core.deadlines import Status
-from sla1357.core.report import Group, Report, StageMeasures
+from sla1357.core.report import Group, Report
+from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
-from sla1357.render.figures import Figure, finished_by, mean_of, median_of, on_time_rate
+from sla1357.render.count_columns import count_columns, count_figures
+from sla1357.render.figures import Figure, finished_by, mean_of, median_of
 from sla1357.render.report_keys import dimension_text, key_text
 from sla1357.render.report_sections import days_of
 from sla1357.render.words import Language
 
-__all__ = ["figure_rows", "header_of"]
+__all__ = ["group_columns", "group_rows", "month_columns", "month_rows"]
 
-_COUNTS = (
-    # two columns: a spreadsheet would take "5/7" for the fifth of July
-    *(report_words.ORDINARY_PROMISE, report_words.COMPLEX_PROMISE),
-    *(report_words.CASES, report_words.CAME_DUE),
-    *(words.STATUS_WORDS[status] for status in (Status.MET, Status.MET_LATE, Status.OVERDUE)),
-    words.NOT_YET_DUE,
-    *(
-        words.STATUS_WORDS[status]
-        for status in (Status.PAUSED, Status.UNRECORDED, Status.WITHDRAWN)
-    ),
-    *(report_words.PROVISIONAL, words.ON_TIME_RATE),
-)
 _ELAPSED = (report_words.MEAN, report_words.MEDIAN, report_words.P90, report_words.LONGEST)
 
 
-def header_of(report: Report, language: Language) -> list[str]:
-    """Return the heading of each column."""
-    dimensions = report.selection.by
-    return [
-        *(dimension_text(dimension, language) for dimension in dimensions),
-        # the total needs a column of its own where there are no groups
-        *([] if dimensions else [report_words.GROUP.text(language)]),
-        words.STAGE.text(language),
-        *(column.text(language) for column in (*_COUNTS, *_ELAPSED)),
-        *(report_words.FINISHED_BY.text(language, day) for day in days_of(report)),
-    ]
+def group_columns(report: Report, language: Language) -> list[str]:
+    """Return the heading of each column of `group_rows`."""
+    names = [dimension_text(dimension, language) for dimension in report.selection.by]
+    # the total needs a column of its own where there are no groups
+    return [*(names or [report_words.GROUP.text(language)]), *_columns(report, language)]
 
 
-def figure_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
+def group_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
     """Yield the rows: each group, its subgroups, and the total last."""
-    days = days_of(report)
     for group in (*report.groups, report.total):
         names = key_text(group.key, report.selection, language)
-        for measures in group.stages:
-            yield [
-                *(names or [report_words.TOTAL.text(language)]),
-                words.stage_label(measures.counts.stage).text(language),
-                *_figures(group, measures, days),
-            ]
+        yield from _rows(names or [report_words.TOTAL.text(language)], group, report, language)
 
 
-def _figures(group: Group, measures: StageMeasures, days: Sequence[int]) -> Iterator[Figure]:
-    counts, elapsed = measures.counts, measures.elapsed
-    yield from (counts.stage.ordinary_limit, counts.stage.complex_limit)
-    yield group.cases
-    yield from (counts.came_due, counts.met, counts.met_late, counts.overdue)
-    yield from (counts.not_yet_due, counts.paused, counts.unrecorded, counts.withdrawn)
-    yield measures.provisional
-    yield on_time_rate(counts)
-    yield from (mean_of(elapsed), median_of(elapsed), elapsed.p90, elapsed.longest)
-    yield from (finished_by(measures, day) for day in days)
+def month_columns(report: Report, language: Language) -> list[str]:
+    """Return the heading of each column of `month_rows`."""
+    return [dimension_text(Dimension.MONTH, language), *_columns(report, language)]
+
+
+def month_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
+    """Yield the rows of each month of all selected cases."""
+    for month in report.months:
+        yield from _rows(month.key, month, report, language)
+
+
+def _columns(report: Report, language: Language) -> Iterator[str]:
+    yield words.STAGE.text(language)
+    yield report_words.CASES.text(language)
+    yield from count_columns(language)
+    yield report_words.PROVISIONAL.text(language)
+    for column in _ELAPSED:
+        yield report_words.ELAPSED_COLUMN.text(language, column.text(language))
+    yield from (report_words.FINISHED_BY.text(language, day) for day in days_of(report))
+
+
+def _rows(
+    names: Iterable[Figure], group: Group, report: Report, language: Language
+) -> Iterator[list[Figure]]:
+    """Yield a row a stage; where nothing came due or was done, the word for none."""
+    none = words.NO_RATE.text(language)
+    for measures in group.stages:
+        elapsed = measures.elapsed
+        figures: list[Figure] = [
+            group.cases,
+            *count_figures(measures.counts),
+            measures.provisional,
+            *(mean_of(elapsed), median_of(elapsed), elapsed.p90, elapsed.longest),
+            *(finished_by(measures, day) for day in days_of(report)),
+        ]
+        stage = words.stage_label(measures.counts.stage).text(language)
+        yield [*names, stage, *(none if figure is None else figure for figure in figures)]

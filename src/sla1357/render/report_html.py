@@ -10,6 +10,7 @@ from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
 from sla1357.render.figures import Share, on_time_rate, text_of
 from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.palette import DARK, LIGHT
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_section, open_section
 from sla1357.render.report_charts import distribution_chart, trend_chart
@@ -83,7 +84,8 @@ def report_html(report: Report, language: Language) -> str:
     environment.filters["text"] = text_of_phrase
     return environment.get_template("report.html").render(
         lang=_LANGUAGES[language],
-        statuses=[status.value for status in Status],
+        light=LIGHT,
+        dark=DARK,
         words=report_words,
         station_label=words.STATION.text(language),
         status_label=words.STATUS.text(language),

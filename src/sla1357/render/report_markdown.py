@@ -1,6 +1,7 @@
 """A report in Markdown, for a page or a message."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from sla1357.core.report import Report
 from sla1357.render import report_words
@@ -45,7 +46,5 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
             yield from pipe_table((section.header, *section.rows))
         else:
             yield report_words.NO_ROW.text(language)
-    yield from bullets(reading_lines(report, language))
-    yield from bullets(row_lines(report, language))
-    yield from bullets(source_lines(report, language))
-    yield from bullets(warning_lines(report, language))
+    below = (reading_lines, row_lines, source_lines, warning_lines)
+    yield from bullets(chain.from_iterable(lines(report, language) for lines in below))

@@ -58,26 +58,30 @@ BASIS = Phrase("说明", "How this was counted")
 NO_LATE_CASE = Phrase("没有已超期或超时完成的案件。", "No case is overdue or was late.")
 
 # columns
-ORDINARY_PROMISE = Phrase("一般承诺日数", "working days, ordinary")
-COMPLEX_PROMISE = Phrase("复杂承诺日数", "working days, complex")
 CASES = Phrase("案件", "cases")
-CAME_DUE = Phrase("应完成", "came due")
 DONE = Phrase("已完成", "done")
 MEAN = Phrase("平均", "mean")
 MEDIAN = Phrase("中位数", "median")
 P90 = Phrase("P90", "P90")
 LONGEST = Phrase("最长", "longest")
+ELAPSED_COLUMN = Phrase("用时{}", "{} working days taken")
 FINISHED_BY = Phrase("{}日内", "by day {}")
 PROVISIONAL = Phrase("暂估件数", "provisional")
 DUE = Phrase("期限", "due")
 DONE_ON = Phrase("完成日期", "done")
 WORKING_DAYS_LATE = Phrase("超工作日", "wd late")
 NATURAL_DAYS_LATE = Phrase("超自然日", "days late")
+PROVISIONAL_STAGE = Phrase("暂估", "provisional")
 COUNTDOWN = Phrase("剩余或超期", "left or late")
 MISSING = Phrase("尚缺", "missing")
 WORKING_DAYS = Phrase("工作日", "working days")
 STAGES_DONE = Phrase("完成件数", "stages done")
 SHARE = Phrase("累计占应完成", "share of what came due, so far")
+
+# the sheets of a workbook
+SHEET_GROUPS = Phrase("按时情况与用时", "groups")
+SHEET_MONTHS = Phrase("逐月", "months")
+SHEET_LATE = Phrase("超期与超时", "late")
 
 # how to read the figures
 FORMULA = Phrase(

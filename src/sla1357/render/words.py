@@ -141,6 +141,10 @@ CASES = Phrase("共 {} 件", "cases: {}")
 HIDDEN = Phrase(
     "另有 {} 件未列出（--show all 列出全部）", "not listed: {} (--show all lists every case)"
 )
+MOST_URGENT = Phrase("最紧急的案件", "Most urgent")
+MORE_OPEN = Phrase("另有 {} 件在办，未列出。", "open and not listed: {}")
+HELD_BY = Phrase("{}{}；承办：{}", "{}: {}; handler: {}")
+NO_HANDLER = Phrase("未填写", "not given")
 NO_CASE = Phrase("没有符合条件的案件。", "No case to list.")
 UNREADABLE = Phrase("有 {} 行无法计算，未计入：", "rows not assessed and not counted: {}")
 ROWS = Phrase(
@@ -172,9 +176,20 @@ LEFT_OUT = Phrase(
 )
 STAGE = Phrase("阶段", "stage")
 PROMISE = Phrase("承诺日数", "working days")
+ORDINARY_PROMISE = Phrase("一般承诺日数", "working days, ordinary")
+COMPLEX_PROMISE = Phrase("复杂承诺日数", "working days, complex")
+CAME_DUE = Phrase("应完成", "came due")
 ON_TIME_RATE = Phrase("按时率", "on time")
 NOT_YET_DUE = Phrase("未到期", "not yet due")
 NO_RATE = Phrase("无", "none")
+
+# the sheets of a workbook
+SHEET_CASES = Phrase("案件", "cases")
+SHEET_SUMMARY = Phrase("汇总", "summary")
+SHEET_NOTES = Phrase("说明", "notes")
+
+# a calendar of due days
+DUE_DAYS = Phrase("{} 到期日", "{} due days")
 
 # the footer
 CALENDAR = Phrase(

@@ -1,0 +1,117 @@
+"""Cases as rows of values for CSV and workbooks, one row a case."""
+
+import datetime as dt
+
+from sla1357.core.cases import Case, Extension, UnreadableRow
+from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.policy import Policy
+from sla1357.render import words
+from sla1357.render.rule_text import move_texts
+from sla1357.render.words import Language
+
+__all__ = ["Cell", "cells_of", "cells_of_unreadable", "columns_of", "status_places"]
+
+Cell = str | int | dt.date | None  #: a date with a time of day is one too
+
+_CASE_COLUMNS = (
+    words.ID,
+    words.COMPLEXITY,
+    words.STATION,
+    words.HANDLER,
+    words.CHANNEL,
+    words.RECEIVED,
+    words.PAUSES,
+    words.UPGRADED,
+    words.EXTENSION_DAYS,
+    words.EXTENDED_TO,
+    words.EXTENSION_APPROVED,
+    words.WITHDRAWN,
+    words.STATUS,
+    words.NEXT_DUE,
+)
+_STAGE_COLUMNS = (
+    words.STAGE_DUE,
+    words.STAGE_ORIGINAL_DUE,
+    words.STAGE_MOVED,
+    words.STAGE_DONE,
+    words.STAGE_STATUS,
+    words.STAGE_ELAPSED,
+    words.STAGE_REMAINING,
+    words.STAGE_PAST_DUE,
+    words.STAGE_PROVISIONAL,
+)
+
+
+def columns_of(policy: Policy, language: Language) -> list[str]:
+    """Return the heading of each column."""
+    labels = [words.stage_label(stage).text(language) for stage in policy.stages]
+    return [
+        *(column.text(language) for column in _CASE_COLUMNS),
+        *(column.text(language, label) for label in labels for column in _STAGE_COLUMNS),
+        words.LEDGER.text(language),
+        words.LINE.text(language),
+    ]
+
+
+def status_places(policy: Policy) -> list[int]:
+    """Return the places of the columns that hold the status of the case and of each stage."""
+    first = len(_CASE_COLUMNS) + _STAGE_COLUMNS.index(words.STAGE_STATUS)
+    of_stages = (first + n * len(_STAGE_COLUMNS) for n in range(len(policy.stages)))
+    return [_CASE_COLUMNS.index(words.STATUS), *of_stages]
+
+
+def cells_of(result: CaseResult, language: Language) -> list[Cell]:
+    """Return the row of a case."""
+    case = result.case
+    return [
+        case.id,
+        words.TYPE_WORDS[result.case_type].text(language),
+        *(case.station, case.handler, case.channel),
+        _moment(case),
+        "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses) or None,
+        case.upgraded,
+        *_cells_of_extension(case.extension),
+        case.withdrawn,
+        words.STATUS_WORDS[result.status].text(language),
+        result.next_due,
+        *(cell for stage in result.stages for cell in _stage_cells(stage, language)),
+        case.source,
+        case.line,
+    ]
+
+
+def cells_of_unreadable(row: UnreadableRow, policy: Policy, language: Language) -> list[Cell]:
+    """Return the row of what could not be assessed: where it stands, and that it was not."""
+    cells: list[Cell] = [None] * len(columns_of(policy, language))
+    cells[0] = row.id
+    cells[_CASE_COLUMNS.index(words.STATUS)] = words.NOT_ASSESSED.text(language)
+    cells[-2:] = row.source, row.line
+    return cells
+
+
+def _moment(case: Case) -> dt.date:
+    """Return the receipt, with its time of day where that is known: a cutoff may need it."""
+    if case.received_time is None:
+        return case.received
+    return dt.datetime.combine(case.received, case.received_time.replace(microsecond=0))
+
+
+def _cells_of_extension(extension: Extension | None) -> list[Cell]:
+    if extension is None:
+        return [None, None, None]
+    return [extension.working_days, extension.until, extension.approved]
+
+
+def _stage_cells(stage: StageResult, language: Language) -> list[Cell]:
+    provisional = words.YES if stage.provisional else words.NO
+    return [
+        stage.due,
+        stage.original_due,
+        words.SEMICOLON.text(language).join(move_texts(stage, language)) or None,
+        stage.done,
+        words.STATUS_WORDS[stage.status].text(language),
+        stage.elapsed,
+        stage.remaining,
+        stage.natural_days_past_due,
+        provisional.text(language),
+    ]

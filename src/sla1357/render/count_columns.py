@@ -1,0 +1,37 @@
+"""The counts of a stage as columns of figures, for CSV and workbooks."""
+
+from sla1357.core.compliance import StageSummary
+from sla1357.core.deadlines import Status
+from sla1357.render import words
+from sla1357.render.figures import Figure, on_time_rate
+from sla1357.render.words import Language
+
+__all__ = ["count_columns", "count_figures"]
+
+_COLUMNS = (
+    # two columns: a spreadsheet would take "5/7" for the fifth of July
+    *(words.ORDINARY_PROMISE, words.COMPLEX_PROMISE, words.CAME_DUE),
+    *(words.STATUS_WORDS[status] for status in (Status.MET, Status.MET_LATE, Status.OVERDUE)),
+    words.NOT_YET_DUE,
+    *(
+        words.STATUS_WORDS[status]
+        for status in (Status.PAUSED, Status.UNRECORDED, Status.WITHDRAWN)
+    ),
+    words.ON_TIME_RATE,
+)
+
+
+def count_columns(language: Language) -> list[str]:
+    """Return the heading of each column."""
+    return [column.text(language) for column in _COLUMNS]
+
+
+def count_figures(counts: StageSummary) -> list[Figure]:
+    """Return the promise in working days, the counts, and the on-time rate."""
+    stage = counts.stage
+    return [
+        *(stage.ordinary_limit, stage.complex_limit, counts.came_due),
+        *(counts.met, counts.met_late, counts.overdue, counts.not_yet_due),
+        *(counts.paused, counts.unrecorded, counts.withdrawn),
+        on_time_rate(counts),
+    ]

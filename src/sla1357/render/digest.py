@@ -1,0 +1,78 @@
+"""The cases of a run in a few lines of Markdown, as people paste them into a chat group."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from sla1357.core.deadlines import URGENCY, CaseResult
+from sla1357.core.listing import Listing
+from sla1357.render import case_words, words
+from sla1357.render.literal import literal
+from sla1357.render.markdown import bullets, plain_text
+from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.phrases import ABOUT, as_of_text, countdown, day_text, signed_status
+from sla1357.render.summary import rate_text
+from sla1357.render.words import Language
+
+__all__ = ["digest"]
+
+_MOST = 5  # cases that are named
+
+
+def digest(listing: Listing, language: Language) -> str:
+    """Return counts, the five most urgent cases with who holds them, and rates.
+
+    A chat group shows no tables, so there is none.
+    """
+    return "\n".join(_lines(listing, language)) + "\n"
+
+
+def _lines(listing: Listing, language: Language) -> Iterator[str]:
+    summary = listing.summary
+    cases = words.CASES.text(language, summary.cases)
+    yield f"**{as_of_text(listing.frame.as_of, language)}** {cases}"
+    if summary.by_status:
+        yield ""
+        yield "  ".join(
+            f"{signed_status(status, language)} {number}" for status, number in summary.by_status
+        )
+    still_open = [case for case in listing.cases if case.open_stages]
+    named = still_open[:_MOST]
+    yield ""
+    yield f"**{words.MOST_URGENT.text(language) if named else words.NO_CASE.text(language)}**"
+    if named:
+        yield ""
+    for place, case in enumerate(named, start=1):
+        yield f"{place}. {plain_text(_case_line(case, listing, language))}"
+    if len(still_open) > len(named):
+        yield ""
+        yield words.MORE_OPEN.text(language, len(still_open) - len(named))
+    yield ""
+    yield f"**{words.ON_TIME_RATE.text(language)}**"
+    yield from bullets(
+        words.stage_label(row.stage).text(language)
+        + words.COLON.text(language)
+        + rate_text(row, language)
+        for row in summary.stages
+    )
+    below = (row_lines, source_lines, warning_lines)
+    yield from bullets(chain.from_iterable(lines(listing, language) for lines in below))
+
+
+def _case_line(result: CaseResult, listing: Listing, language: Language) -> str:
+    """Return a case, its most urgent stage, and who holds it."""
+    case, as_of = result.case, listing.frame.as_of
+    stage = min(result.open_stages, key=lambda each: URGENCY[each.status])
+    labels = {each.id: words.stage_label(each) for each in listing.frame.policy.stages}
+    about = ABOUT if stage.due_provisional else ""
+    due = (
+        about + day_text(stage.due, language, as_of=as_of)
+        if stage.due
+        else case_words.NO_DUE_SHORT.text(language)
+    )
+    left = words.COMMA.text(language).join(countdown(stage, language, as_of))
+    what = (labels[stage.stage].text(language), due, signed_status(stage.status, language), left)
+    kind = words.TYPE_WORDS[result.case_type].text(language)
+    where = words.COMMA.text(language).join(part for part in (kind, case.station) if part)
+    holder = case.handler or words.NO_HANDLER.text(language)
+    name = case.id + words.IN_BRACKETS.text(language, where)
+    return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))

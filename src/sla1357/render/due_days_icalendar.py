@@ -1,0 +1,100 @@
+"""The due days of open stages as iCalendar, for the calendar of a phone or of Outlook."""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.errors import CoverageError
+from sla1357.core.ledgers import ResultEvent
+from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.core.workdays import WorkCalendar
+from sla1357.render import words
+from sla1357.render.icalendar_events import DayEvent, icalendar_text
+from sla1357.render.literal import literal
+from sla1357.render.phrases import ABOUT, as_of_text, countdown, signed_status
+from sla1357.render.words import Language
+
+__all__ = ["due_days_icalendar"]
+
+_NINE = dt.timedelta(hours=9)  # of the morning: the alarm
+
+
+def due_days_icalendar(
+    events: Iterable[ResultEvent], frame: Frame, *, show: Show, language: Language
+) -> str:
+    """Return an all-day event for each stage that is open and has a due day.
+
+    An event has an alarm at nine on the working day before.  Who brought the
+    case and who handles it stay out.  The UID is made of the number of the
+    case, its receipt and its stage, so that another import, also of a later
+    day, updates the event and does not double it.
+
+    Raises:
+        ExtraMissingError: the package `icalendar` is not installed.
+    """
+    name = words.DUE_DAYS.text(language, literal(frame.policy.name))
+    return icalendar_text(name, _events(events, frame, show, language), language.value)
+
+
+def _events(
+    events: Iterable[ResultEvent], frame: Frame, show: Show, language: Language
+) -> Iterator[DayEvent]:
+    seen: Counter[str] = Counter()  # a number that is used twice is two cases
+    for result in events:
+        if isinstance(result, CaseResult) and is_shown(result, show):
+            for stage in result.open_stages:
+                if stage.due:
+                    uid = _uid(result, stage)
+                    seen[uid] += 1
+                    nth = "" if seen[uid] == 1 else f"-{seen[uid]}"
+                    yield _event(result, stage, stage.due, f"{uid}{nth}@sla1357", frame, language)
+
+
+def _uid(result: CaseResult, stage: StageResult) -> str:
+    case = result.case
+    text = "\n".join((case.id, str(case.received), stage.stage))
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:20]
+
+
+def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
+    result: CaseResult,
+    stage: StageResult,
+    due: dt.date,
+    uid: str,
+    frame: Frame,
+    language: Language,
+) -> DayEvent:
+    case, as_of = result.case, frame.as_of
+    label = next(each for each in frame.policy.stages if each.id == stage.stage)
+    about = ABOUT if stage.due_provisional else ""
+    kind = words.TYPE_WORDS[result.case_type].text(language)
+    state = (
+        as_of_text(as_of, language),
+        signed_status(stage.status, language),
+        *countdown(stage, language, as_of),
+    )
+    properties: dict[str, str | int] = {
+        "DESCRIPTION": words.COMMA.text(language).join((kind, *state)),
+        # the later report wins where a calendar has both (RFC 5545, 3.8.7.4)
+        "SEQUENCE": as_of.toordinal(),
+    }
+    if case.station:
+        properties["LOCATION"] = literal(case.station)
+    return DayEvent(
+        uid=uid,
+        day=due,
+        summary=f"{about}{literal(case.id)} {words.stage_label(label).text(language)}",
+        stamp=dt.datetime.combine(as_of, dt.time(), tzinfo=dt.UTC),
+        properties=properties,
+        alarm=_alarm(due, frame.calendar),
+    )
+
+
+def _alarm(due: dt.date, calendar: WorkCalendar) -> dt.timedelta | None:
+    """Return when to remind of `due`, from its midnight; None where no day before it is known."""
+    try:
+        return calendar.add_working_days(due, -1) - due + _NINE
+    except CoverageError:
+        return None

@@ -1,0 +1,34 @@
+"""The colours of statuses where a program shows no terminal colours: HTML and workbooks.
+
+The words and signs beside them say the same.  Each colour has a contrast of
+at least 4.5 to 1 with the page behind it (WCAG 2.2, 1.4.3, level AA).
+"""
+
+from sla1357.core.deadlines import Status
+
+__all__ = ["DARK", "LIGHT"]
+
+#: on white
+LIGHT = {
+    Status.OVERDUE: "#b3261e",
+    Status.DUE_NOW: "#7a5200",
+    Status.DUE_SOON: "#7a5200",
+    Status.ON_TRACK: "#00626b",
+    Status.PAUSED: "#2450a8",
+    Status.UNRECORDED: "#555f6d",
+    Status.MET_LATE: "#8a1f8f",
+    Status.WITHDRAWN: "#555f6d",
+    Status.MET: "#1d6b3a",
+}
+#: on nearly black
+DARK = {
+    Status.OVERDUE: "#ff9a8f",
+    Status.DUE_NOW: "#f2c14e",
+    Status.DUE_SOON: "#f2c14e",
+    Status.ON_TRACK: "#5fd0da",
+    Status.PAUSED: "#9dbcff",
+    Status.UNRECORDED: "#aab4c0",
+    Status.MET_LATE: "#eb9bef",
+    Status.WITHDRAWN: "#aab4c0",
+    Status.MET: "#7fd69b",
+}

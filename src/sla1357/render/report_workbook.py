@@ -1,0 +1,54 @@
+"""A report as an Excel workbook: groups, months, late cases, and how to read them."""
+
+from collections.abc import Iterator
+
+from sla1357.core.report import Report
+from sla1357.render import report_words, words
+from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.phrases import as_of_text
+from sla1357.render.report_cases import late_columns, late_rows
+from sla1357.render.report_columns import group_columns, group_rows, month_columns, month_rows
+from sla1357.render.report_texts import reading_lines, scope_lines
+from sla1357.render.words import Language
+from sla1357.render.workbook import Sheet, notes_sheet, workbook
+
+__all__ = ["report_workbook"]
+
+
+def report_workbook(report: Report, language: Language) -> bytes:
+    """Return the workbook.
+
+    Raises:
+        ExtraMissingError: the package `openpyxl` is not installed.
+        TooManyRowsError: there are more late stages than a sheet can hold.
+    """
+    return workbook(_sheets(report, language), language)
+
+
+def _sheets(report: Report, language: Language) -> Iterator[Sheet]:
+    yield Sheet(
+        title=report_words.SHEET_GROUPS.text(language),
+        header=group_columns(report, language),
+        rows=group_rows(report, language),
+    )
+    yield Sheet(
+        title=report_words.SHEET_MONTHS.text(language),
+        header=month_columns(report, language),
+        rows=month_rows(report, language),
+    )
+    columns = late_columns(language)
+    yield Sheet(
+        title=report_words.SHEET_LATE.text(language),
+        header=columns,
+        rows=late_rows(report, language),
+        statuses=[columns.index(words.STATUS.text(language))],
+    )
+    lines = [
+        as_of_text(report.frame.as_of, language),
+        *scope_lines(report, language),
+        *reading_lines(report, language),
+        *row_lines(report, language),
+        *source_lines(report, language),
+        *warning_lines(report, language),
+    ]
+    yield notes_sheet(lines, language)

@@ -1,0 +1,126 @@
+"""Tables as an Excel workbook, through the optional package `openpyxl`."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sla1357.core.deadlines import Status
+from sla1357.core.errors import ExtraMissingError, TooManyRowsError
+from sla1357.render import words
+from sla1357.render.csv_rows import is_formula
+from sla1357.render.figures import Figure, Share, Tenths
+from sla1357.render.literal import literal
+from sla1357.render.palette import LIGHT
+from sla1357.render.words import Language
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+__all__ = ["Sheet", "notes_sheet", "workbook"]
+
+_MOST_ROWS = 1_048_576  # of a sheet, by the format
+_BOLD_STATUSES = {Status.OVERDUE, Status.DUE_NOW}  # as in the table
+_FORMATS = {
+    Share: "0.0%",
+    Tenths: "0.0",
+    dt.date: "yyyy-mm-dd",
+    dt.datetime: "yyyy-mm-dd hh:mm:ss",
+}
+_WIDTHS = (8, 14)  # of a column of numbers, and of one of short texts or dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table with its header in the first row."""
+
+    title: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Figure]]
+    statuses: Sequence[int] = ()  #: places of columns that hold a status, to be coloured
+    wide: Sequence[int] = ()  #: places of columns of long texts
+
+
+def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
+    """Return the workbook: dates are dates, the header stays in sight, each column can filter.
+
+    Every text is a text, also where it begins as a formula does.  A sheet is
+    written while its rows come, before those of the next are asked for.
+
+    Raises:
+        ExtraMissingError: the package `openpyxl` is not installed.
+        TooManyRowsError: a sheet would have more rows than the format allows.
+    """
+    try:
+        # only here: it is an extra, and slow to import
+        from openpyxl import Workbook  # noqa: PLC0415
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    except ImportError:
+        raise ExtraMissingError("excel") from None
+    book = Workbook(write_only=True)
+    for sheet in sheets:
+        page = book.create_sheet(sheet.title)
+        page.freeze_panes = "B2"  # the header, and the first column
+        for place, label in enumerate(sheet.header):
+            width = 60 if place in sheet.wide else max(_WIDTHS[1], 2 * len(label))
+            page.column_dimensions[get_column_letter(place + 1)].width = width
+        page.append([_cell(page, label, bold=True) for label in sheet.header])
+        rows = 1
+        for row in sheet.rows:
+            rows += 1
+            if rows > _MOST_ROWS:
+                raise TooManyRowsError(_MOST_ROWS - 1)
+            page.append([_cell(page, value) for value in row])
+        page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{rows}"
+        for place in sheet.statuses:
+            letter = get_column_letter(place + 1)
+            _colour(page, f"{letter}2:{letter}{max(rows, 2)}", language)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def notes_sheet(lines: Iterable[str], language: Language) -> Sheet:
+    """Return a sheet of sentences, one below the other."""
+    header = words.SHEET_NOTES.text(language)
+    return Sheet(title=header, header=(header,), rows=[(line,) for line in lines], wide=(0,))
+
+
+def _cell(page: "WriteOnlyWorksheet", value: Figure, *, bold: bool = False) -> "Cell | None":
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - an extra
+    from openpyxl.styles import Font  # noqa: PLC0415 - an extra
+
+    if value is None:
+        return None
+    match value:
+        case Share(permille):
+            cell = WriteOnlyCell(page, permille / 1000)
+        case Tenths(tenths):
+            cell = WriteOnlyCell(page, tenths / 10)
+        case str():
+            cell = WriteOnlyCell(page, literal(value))
+            cell.data_type = "s"  # also "=1+1" and "#N/A"
+            cell.quotePrefix = is_formula(value)  # and it stays a text when somebody edits it
+        case _:
+            # the stubs know no dates without a time, which openpyxl writes as such
+            cell = WriteOnlyCell(page, value)  # type: ignore[arg-type]
+    if type(value) in _FORMATS:
+        cell.number_format = _FORMATS[type(value)]
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
+    """Colour each status as the table does, also after somebody changes a cell."""
+    from openpyxl.formatting.rule import CellIsRule  # noqa: PLC0415 - an extra
+    from openpyxl.styles import Font  # noqa: PLC0415 - an extra
+
+    for status, colour in LIGHT.items():
+        word = words.STATUS_WORDS[status].text(language)
+        font = Font(color=colour.removeprefix("#").upper(), bold=status in _BOLD_STATUSES)
+        rule = CellIsRule(operator="equal", formula=[f'"{word}"'], font=font)  # type: ignore[no-untyped-call]  # so in the stubs
+        # the stubs do not know that a page to be written has it
+        page.conditional_formatting.add(cells, rule)  # type: ignore[attr-defined]
