@@ -4,9 +4,11 @@ Its two commands with `pip` are run by `.ci/run`, as written.
 """
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import typer
@@ -16,13 +18,14 @@ from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.deadlines import Status
 from sla1357.render.phrases import signed_status
 from sla1357.render.words import Language
+from tests.conftest import Runner
 from tests.readme import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 
 
 def test_generated_parts_are_up_to_date() -> None:
-    pages = ["README.md", "docs/calendars.md", "docs/ledgers.md"]
+    pages = ["README.md", "docs/calendars.md", "docs/ledgers.md", "docs/reports.md"]
     done = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", "--diff", *pages],
         cwd=ROOT,
@@ -53,6 +56,32 @@ def test_every_command_that_is_shown_is_generated() -> None:
     generated = re.compile(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", flags=re.DOTALL)
     assert README.count("$ sla1357") >= 5
     assert "$ sla1357" not in generated.sub("", README)
+
+
+SHOWN_IN_SHELL = sorted(
+    {
+        line
+        for page in (README, (ROOT / "docs" / "reports.md").read_text("utf-8"))
+        for block in re.findall(r"^```sh\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
+        for line in block.splitlines()
+        if line.startswith("sla1357 ")
+    }
+)
+
+
+@pytest.mark.parametrize("line", SHOWN_IN_SHELL)
+def test_a_command_in_a_block_of_shell_works(
+    line: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    _, *arguments = shlex.split(line)
+    assert run(*arguments).code == ExitCode.OK
+    assert Path(arguments[-1]).stat().st_size > 1000  # the file after --output
+
+
+def test_there_are_such_commands() -> None:
+    assert len(SHOWN_IN_SHELL) >= 2
 
 
 @pytest.mark.parametrize("code", ExitCode)

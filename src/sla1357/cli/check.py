@@ -62,7 +62,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         Show | None,
         typer.Option(
             help="Which cases to list; the summary is of all.",
-            show_default="open; all for json, ndjson, csv and xlsx",
+            show_default="open; all for json, ndjson, csv, xlsx",
         ),
     ] = None,
     fail_on: Annotated[

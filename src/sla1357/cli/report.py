@@ -60,7 +60,12 @@ def report(  # noqa: PLR0913 - one parameter an option
     ledgers: Ledgers,
     by: Annotated[
         list[Dimension] | None,
-        typer.Option(help="Divide the cases by this; twice for groups in groups."),
+        typer.Option(
+            metavar="WHAT",
+            help="Divide the cases by station, handler, channel, type, month or week; "
+            "given twice, each group again.",
+            show_default=False,
+        ),
     ] = None,
     stage: Annotated[
         list[str] | None,

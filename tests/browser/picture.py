@@ -1,0 +1,37 @@
+"""Makes the picture of a report that the README shows: `python -m tests.browser.picture`."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.readme import ROOT
+
+COMMAND = [
+    *("report", "examples/year.csv", "--as-of", "2026-11-20"),
+    *("--lang", "zh", "--format", "html"),
+]
+PICTURE = ROOT / "docs" / "images" / "report.png"
+WIDTH, HEIGHT = 1280, 1685  # CSS pixels: from the headline figures to the stations
+
+
+def main() -> None:
+    """Write the picture."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_file = Path(folder) / "report.html"
+        command = [sys.executable, "-m", "sla1357", *COMMAND, "--output", str(page_file)]
+        subprocess.run(command, cwd=ROOT, check=True)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page.goto(page_file.as_uri())
+        page.screenshot(path=PICTURE)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
