@@ -23,12 +23,6 @@ __all__ = ["Sheet", "notes_sheet", "workbook"]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
 _BOLD_STATUSES = {Status.OVERDUE, Status.DUE_NOW}  # as in the table
-_FORMATS = {
-    Share: "0.0%",
-    Tenths: "0.0",
-    dt.date: "yyyy-mm-dd",
-    dt.datetime: "yyyy-mm-dd hh:mm:ss",
-}
 _WIDTHS = (8, 14)  # of a column of numbers, and of one of short texts or dates
 
 
@@ -66,7 +60,7 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
         for place, label in enumerate(sheet.header):
             width = 60 if place in sheet.wide else max(_WIDTHS[1], 2 * len(label))
             page.column_dimensions[get_column_letter(place + 1)].width = width
-        page.append([_cell(page, label, bold=True) for label in sheet.header])
+        page.append([_text(page, literal(label), bold=True) for label in sheet.header])
         rows = 1
         for row in sheet.rows:
             rows += 1
@@ -88,29 +82,44 @@ def notes_sheet(lines: Iterable[str], language: Language) -> Sheet:
     return Sheet(title=header, header=(header,), rows=[(line,) for line in lines], wide=(0,))
 
 
-def _cell(page: "WriteOnlyWorksheet", value: Figure, *, bold: bool = False) -> "Cell | None":
+def _cell(page: "WriteOnlyWorksheet", value: Figure) -> "Cell | str | int | dt.date | None":
+    """Return what openpyxl writes as `value`; it gives dates their format itself."""
+    match value:
+        case Share(permille):
+            return _formatted(page, permille / 1000, "0.0%")
+        case Tenths(tenths):
+            return _formatted(page, tenths / 10, "0.0")
+        case str():
+            text = literal(value)
+            return _text(page, text) if _acts(text) else text
+        case _:
+            return value
+
+
+def _formatted(page: "WriteOnlyWorksheet", number: float, number_format: str) -> "Cell":
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - an extra
+
+    cell = WriteOnlyCell(page, number)
+    cell.number_format = number_format
+    return cell
+
+
+def _text(page: "WriteOnlyWorksheet", text: str, *, bold: bool = False) -> "Cell":
+    """Return a text that is one whatever it begins with, and stays one when it is edited."""
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - an extra
     from openpyxl.styles import Font  # noqa: PLC0415 - an extra
 
-    if value is None:
-        return None
-    match value:
-        case Share(permille):
-            cell = WriteOnlyCell(page, permille / 1000)
-        case Tenths(tenths):
-            cell = WriteOnlyCell(page, tenths / 10)
-        case str():
-            cell = WriteOnlyCell(page, literal(value))
-            cell.data_type = "s"  # also "=1+1" and "#N/A"
-            cell.quotePrefix = is_formula(value)  # and it stays a text when somebody edits it
-        case _:
-            # the stubs know no dates without a time, which openpyxl writes as such
-            cell = WriteOnlyCell(page, value)  # type: ignore[arg-type]
-    if type(value) in _FORMATS:
-        cell.number_format = _FORMATS[type(value)]
+    cell = WriteOnlyCell(page, text)
+    cell.data_type = "s"
+    cell.quotePrefix = _acts(text)
     if bold:
         cell.font = Font(bold=True)
     return cell
+
+
+def _acts(text: str) -> bool:
+    """Return whether Excel would take a text that is typed for a formula or an error."""
+    return is_formula(text) or text.startswith("#")
 
 
 def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
