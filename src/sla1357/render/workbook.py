@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sla1357.core.deadlines import Status
-from sla1357.core.errors import ExtraMissingError, TooManyRowsError
+from sla1357.core.errors import ExtraMissingError, OutputError, TooManyRowsError
 from sla1357.render import words
 from sla1357.render.csv_rows import is_formula
 from sla1357.render.figures import Figure, Share, Tenths
@@ -16,6 +16,7 @@ from sla1357.render.palette import LIGHT
 from sla1357.render.words import Language
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -23,7 +24,7 @@ __all__ = ["Sheet", "notes_sheet", "workbook"]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
 _BOLD_STATUSES = {Status.OVERDUE, Status.DUE_NOW}  # as in the table
-_WIDTHS = (8, 14)  # of a column of numbers, and of one of short texts or dates
+_WIDTH, _WIDE = 14, 60  # characters of a column, and of one of sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,34 +47,43 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
     Raises:
         ExtraMissingError: the package `openpyxl` is not installed.
         TooManyRowsError: a sheet would have more rows than the format allows.
+        OutputError: there is no room for it.
     """
     try:
         # only here: it is an extra, and slow to import
         from openpyxl import Workbook  # noqa: PLC0415
-        from openpyxl.utils import get_column_letter  # noqa: PLC0415
     except ImportError:
         raise ExtraMissingError("excel") from None
     book = Workbook(write_only=True)
-    for sheet in sheets:
-        page = book.create_sheet(sheet.title)
-        page.freeze_panes = "B2"  # the header, and the first column
-        for place, label in enumerate(sheet.header):
-            width = 60 if place in sheet.wide else max(_WIDTHS[1], 2 * len(label))
-            page.column_dimensions[get_column_letter(place + 1)].width = width
-        page.append([_text(page, literal(label), bold=True) for label in sheet.header])
-        rows = 1
-        for row in sheet.rows:
-            rows += 1
-            if rows > _MOST_ROWS:
-                raise TooManyRowsError(_MOST_ROWS - 1)
-            page.append([_cell(page, value) for value in row])
-        page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{rows}"
-        for place in sheet.statuses:
-            letter = get_column_letter(place + 1)
-            _colour(page, f"{letter}2:{letter}{max(rows, 2)}", language)
     stream = io.BytesIO()
-    book.save(stream)
+    try:
+        for sheet in sheets:
+            _add(book, sheet, language)
+        book.save(stream)
+    except OSError as e:  # openpyxl keeps sheets in temporary files
+        raise OutputError("a temporary file", e.strerror or str(e)) from e
     return stream.getvalue()
+
+
+def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - an extra
+
+    page = book.create_sheet(sheet.title)
+    page.freeze_panes = "B2" if len(sheet.header) > 1 else "A2"  # the header, and the names
+    for place, label in enumerate(sheet.header):
+        width = _WIDE if place in sheet.wide else max(_WIDTH, 2 * len(label))
+        page.column_dimensions[get_column_letter(place + 1)].width = width
+    page.append([_text(page, literal(label), bold=True) for label in sheet.header])
+    rows = 1
+    for row in sheet.rows:
+        rows += 1
+        if rows > _MOST_ROWS:
+            raise TooManyRowsError(_MOST_ROWS - 1)
+        page.append([_cell(page, value) for value in row])
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{rows}"
+    for place in sheet.statuses:
+        letter = get_column_letter(place + 1)
+        _colour(page, f"{letter}2:{letter}{max(rows, 2)}", language)
 
 
 def notes_sheet(lines: Iterable[str], language: Language) -> Sheet:
