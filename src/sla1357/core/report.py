@@ -83,6 +83,7 @@ class Report(Run):
     late: tuple[LateCase, ...]  #: overdue ones first, then the most calendar days late
     open: tuple[CaseResult, ...]  #: still to do, the most urgent first; selected stages only
     outside: int  #: cases that do not lie in the period
+    provisional: int  #: selected cases with a provisional answer
 
 
 class _Cases:
@@ -130,7 +131,7 @@ def report_on(
     late: list[LateCase] = []
     still_open: list[CaseResult] = []
     others: list[UnreadableRow | Finding] = []
-    outside = 0
+    outside = provisional = 0
     for event in tally.watch(events):
         if isinstance(event, (UnreadableRow, Finding)):
             others.append(event)
@@ -141,6 +142,7 @@ def report_on(
             result = _narrowed(event, selection)
             for view, groups in counted.items():
                 groups[selection.key_of(result, view, frame.policy)].add(result)
+            provisional += result.provisional
             late.extend(_late_cases(result))
             if is_shown(result, Show.OPEN):
                 still_open.append(result)
@@ -158,6 +160,7 @@ def report_on(
         late=tuple(sorted(late, key=_rank_of_late)),
         open=most_urgent_first(still_open),
         outside=outside,
+        provisional=provisional,
         unreadable=tuple(other for other in others if isinstance(other, UnreadableRow)),
         findings=tuple(other for other in others if isinstance(other, Finding)),
         summary=tally.summary(),
