@@ -48,9 +48,10 @@ class Selection:
         if not self.stages:
             raise ValueError("a report has at least one stage")
         if len(self.by) > _MOST_DIMENSIONS:
-            raise ValueError(f"more than {_MOST_DIMENSIONS} dimensions: {len(self.by)}")
+            names = ", ".join(dimension.value for dimension in self.by)
+            raise ValueError(f"cases are divided by at most {_MOST_DIMENSIONS}, not by {names}")
         if len(set(self.by)) < len(self.by):
-            raise ValueError(f"a dimension twice: {self.by[0].value}")
+            raise ValueError(f"cases are divided by {self.by[0].value} twice")
         if self.first and self.last and self.first > self.last:
             raise ValueError(f"period begins on {self.first}, after it ends on {self.last}")
 

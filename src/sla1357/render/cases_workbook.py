@@ -24,6 +24,8 @@ from sla1357.render.workbook import Sheet, notes_sheet, workbook
 
 __all__ = ["cases_workbook"]
 
+_WIDTHS = {0: 16, 2: 16, 3: 16, 5: 20}  # of id, station, handler, and a receipt with its time
+
 
 def cases_workbook(
     events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
@@ -61,6 +63,7 @@ def cases_workbook(
             header=columns,
             rows=case_rows(),
             statuses=status_places(frame.policy),
+            widths=_WIDTHS,
         )
         run = Run(
             frame=frame,

@@ -29,6 +29,7 @@ def _sheets(report: Report, language: Language) -> Iterator[Sheet]:
     yield Sheet(
         title=report_words.SHEET_GROUPS.text(language),
         header=group_columns(report, language),
+        widths={0: 16, 1: 16},
         rows=group_rows(report, language),
     )
     yield Sheet(
@@ -42,6 +43,7 @@ def _sheets(report: Report, language: Language) -> Iterator[Sheet]:
         header=columns,
         rows=late_rows(report, language),
         statuses=[columns.index(words.STATUS.text(language))],
+        widths={0: 16, 1: 16, 2: 16, columns.index(report_words.MISSING.text(language)): 36},
     )
     lines = [
         as_of_text(report.frame.as_of, language),

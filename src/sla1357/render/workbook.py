@@ -2,8 +2,8 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sla1357.core.deadlines import Status
@@ -24,7 +24,7 @@ __all__ = ["Sheet", "notes_sheet", "workbook"]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
 _BOLD_STATUSES = {Status.OVERDUE, Status.DUE_NOW}  # as in the table
-_WIDTH, _WIDE = 14, 60  # characters of a column, and of one of sentences
+_WIDTH, _WIDE = 12, 60  # characters of a column with a day, and of one with sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,8 @@ class Sheet:
     header: Sequence[str]
     rows: Iterable[Sequence[Figure]]
     statuses: Sequence[int] = ()  #: places of columns that hold a status, to be coloured
-    wide: Sequence[int] = ()  #: places of columns of long texts
+    #: place of a column that is to be wider than others → to how many characters
+    widths: Mapping[int, int] = field(default_factory=dict)
 
 
 def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
@@ -71,7 +72,7 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
     page = book.create_sheet(sheet.title)
     page.freeze_panes = "B2" if len(sheet.header) > 1 else "A2"  # the header, and the names
     for place, label in enumerate(sheet.header):
-        width = _WIDE if place in sheet.wide else max(_WIDTH, 2 * len(label))
+        width = max(sheet.widths.get(place, _WIDTH), 2 * len(label))
         page.column_dimensions[get_column_letter(place + 1)].width = width
     page.append([_text(page, literal(label), bold=True) for label in sheet.header])
     rows = 1
@@ -89,7 +90,9 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
 def notes_sheet(lines: Iterable[str], language: Language) -> Sheet:
     """Return a sheet of sentences, one below the other."""
     header = words.SHEET_NOTES.text(language)
-    return Sheet(title=header, header=(header,), rows=[(line,) for line in lines], wide=(0,))
+    return Sheet(
+        title=header, header=(header,), rows=[(line,) for line in lines], widths={0: _WIDE}
+    )
 
 
 def _cell(page: "WriteOnlyWorksheet", value: Figure) -> "Cell | str | int | dt.date | None":
