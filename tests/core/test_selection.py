@@ -1,0 +1,206 @@
+"""Which cases a report is about, and in which group each of them is."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sla1357.core.cases import Case, CaseId
+from sla1357.core.deadlines import CaseResult, assess
+from sla1357.core.policy import POLICY_1357, CaseType, RestDayReceipt, StageId
+from sla1357.core.selection import DatedBy, Dimension, Selection
+from sla1357.core.workdays import WorkCalendar
+
+D = dt.date.fromisoformat
+AS_OF = D("2026-11-20")
+STAGES = POLICY_1357.stages
+RECEIVED = D("2026-11-02")
+CASE = Case(
+    id=CaseId("甲-1"),
+    case_type=CaseType.ORDINARY,
+    received=RECEIVED,
+    station="城阳站",
+    handler="岗一",
+    channel="窗口",
+)
+
+
+def result_of(calendar: WorkCalendar, closed: str | None = None, **changes: Any) -> CaseResult:  # noqa: ANN401 - any field
+    done = ((StageId("close"), D(closed)),) if closed else ()
+    case = replace(CASE, done=done, **changes)
+    return assess(case, POLICY_1357, calendar, as_of=AS_OF)
+
+
+class TestPeriod:
+    """A case MUST lie in the period if its day is neither before the first nor after the last."""
+
+    @pytest.mark.parametrize(
+        ("first", "last", "inside"),
+        [
+            pytest.param(None, None, True, id="no period"),
+            pytest.param("2026-11-02", None, True, id="the first day is in it"),
+            pytest.param("2026-11-03", None, False, id="the day before the first is not"),
+            pytest.param(None, "2026-11-02", True, id="the last day is in it"),
+            pytest.param(None, "2026-11-01", False, id="the day after the last is not"),
+            pytest.param("2026-11-02", "2026-11-02", True, id="a period of one day"),
+            pytest.param("2026-11-03", "2026-11-30", False, id="before a period"),
+            pytest.param("2026-10-01", "2026-11-01", False, id="after a period"),
+        ],
+    )
+    def test_by_receipt(
+        self, official: WorkCalendar, first: str | None, last: str | None, *, inside: bool
+    ) -> None:
+        selection = Selection(
+            stages=STAGES, first=D(first) if first else None, last=D(last) if last else None
+        )
+        assert selection.is_bounded == bool(first or last)
+        assert selection.includes(result_of(official), POLICY_1357) == inside
+
+    @pytest.mark.parametrize(
+        ("closed", "inside"),
+        [
+            pytest.param("2026-11-10", True, id="closed on the last day"),
+            pytest.param("2026-11-04", False, id="closed before the first day"),
+            pytest.param("2026-11-11", False, id="closed after the last day"),
+            pytest.param(None, False, id="not closed"),
+            pytest.param("2026-12-01", False, id="closed after the day of the report"),
+        ],
+    )
+    def test_by_closing(self, official: WorkCalendar, closed: str | None, *, inside: bool) -> None:
+        selection = Selection(
+            stages=STAGES,
+            dated_by=DatedBy.CLOSING,
+            first=D("2026-11-05"),
+            last=D("2026-11-10"),
+        )
+        assert selection.includes(result_of(official, closed), POLICY_1357) == inside
+
+    def test_without_a_period_a_case_that_is_not_closed_is_in_it(
+        self, official: WorkCalendar
+    ) -> None:
+        selection = Selection(stages=STAGES, dated_by=DatedBy.CLOSING)
+        assert selection.includes(result_of(official), POLICY_1357)
+
+    @pytest.mark.parametrize("first", [None, "2026-12-01"])
+    def test_a_case_that_is_closed_after_the_report_is_not_closed(
+        self, official: WorkCalendar, first: str | None
+    ) -> None:
+        selection = Selection(
+            stages=STAGES, dated_by=DatedBy.CLOSING, first=D(first) if first else None
+        )
+        assert selection.day_of(result_of(official, "2026-12-01"), POLICY_1357) is None
+
+    def test_the_day_of_closing_is_that_of_the_last_stage_selected_or_not(
+        self, official: WorkCalendar
+    ) -> None:
+        selection = Selection(stages=STAGES[:1], dated_by=DatedBy.CLOSING)
+        day = selection.day_of(result_of(official, "2026-11-10"), POLICY_1357)
+        assert day == D("2026-11-10")
+
+
+@pytest.mark.parametrize(
+    ("dimension", "value"),
+    [
+        (Dimension.STATION, "城阳站"),
+        (Dimension.HANDLER, "岗一"),
+        (Dimension.CHANNEL, "窗口"),
+        (Dimension.TYPE, "ordinary"),
+        (Dimension.MONTH, "2026-11"),
+        (Dimension.WEEK, "2026-W45"),
+    ],
+)
+def test_the_value_of_a_case_in_each_dimension(
+    official: WorkCalendar, dimension: Dimension, value: str
+) -> None:
+    selection = Selection(stages=STAGES)
+    assert selection.key_of(result_of(official), (dimension,), POLICY_1357) == (value,)
+
+
+def test_a_key_has_a_value_for_each_dimension_in_their_order(official: WorkCalendar) -> None:
+    selection, result = Selection(stages=STAGES), result_of(official)
+    dimensions = (Dimension.MONTH, Dimension.STATION)
+    assert selection.key_of(result, dimensions, POLICY_1357) == ("2026-11", "城阳站")
+    assert selection.key_of(result, (), POLICY_1357) == ()
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_a_case_without_a_value_is_in_a_group_of_none(
+    official: WorkCalendar, nothing: str | None
+) -> None:
+    result = result_of(official, station=nothing, handler=nothing, channel=nothing)
+    dimensions = (Dimension.STATION, Dimension.HANDLER, Dimension.CHANNEL)
+    key = Selection(stages=STAGES).key_of(result, dimensions, POLICY_1357)
+    assert key == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("upgraded", "value"),
+    [
+        pytest.param("2026-11-05", "complex", id="upgraded by the day of the report"),
+        pytest.param("2026-11-25", "ordinary", id="upgraded later"),
+    ],
+)
+def test_the_type_is_that_on_the_day_of_the_report(
+    official: WorkCalendar, upgraded: str, value: str
+) -> None:
+    result = result_of(official, upgraded=D(upgraded))
+    key = Selection(stages=STAGES).key_of(result, (Dimension.TYPE,), POLICY_1357)
+    assert key == (value,)
+
+
+def test_a_month_is_that_of_the_receipt_as_recorded_whatever_day_it_counts_as(
+    official: WorkCalendar,
+) -> None:
+    policy = replace(POLICY_1357, rest_day_receipt=RestDayReceipt.NEXT_WORKING_DAY)
+    saturday = replace(CASE, received=D("2026-10-31"))
+    result = assess(saturday, policy, official, as_of=AS_OF)
+    assert result.counted_as_received == D("2026-11-02")
+    assert Selection(stages=STAGES).key_of(result, (Dimension.MONTH,), policy) == ("2026-10",)
+
+
+def test_of_a_case_that_is_not_closed_there_is_no_month_and_no_week_of_closing(
+    official: WorkCalendar,
+) -> None:
+    selection = Selection(stages=STAGES, dated_by=DatedBy.CLOSING)
+    dimensions = (Dimension.MONTH, Dimension.WEEK)
+    assert selection.key_of(result_of(official), dimensions, POLICY_1357) == (None, None)
+    key = selection.key_of(result_of(official, "2026-11-10"), dimensions, POLICY_1357)
+    assert key == ("2026-11", "2026-W46")
+
+
+# ISO 8601: a week belongs to the year of its Thursday
+@pytest.mark.parametrize(
+    ("received", "week"),
+    [
+        pytest.param("2025-12-28", "2025-W52", id="Sunday ends a week"),
+        pytest.param("2025-12-29", "2026-W01", id="Monday begins one, of the next year"),
+        pytest.param("2021-01-03", "2020-W53", id="a week of the year before"),
+        pytest.param("2026-02-05", "2026-W06", id="two digits"),
+    ],
+)
+def test_weeks_at_the_turn_of_a_year(official: WorkCalendar, received: str, week: str) -> None:
+    result = result_of(official, received=D(received))
+    key = Selection(stages=STAGES).key_of(result, (Dimension.WEEK,), POLICY_1357)
+    assert key == (week,)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"stages": ()}, "a report has at least one stage"),
+        (
+            {"by": (Dimension.STATION, Dimension.MONTH, Dimension.TYPE)},
+            "cases are divided by at most 2, not by station, month, type",
+        ),
+        ({"by": (Dimension.MONTH, Dimension.MONTH)}, "cases are divided by month twice"),
+        (
+            {"first": D("2026-11-02"), "last": D("2026-11-01")},
+            "period begins on 2026-11-02, after it ends on 2026-11-01",
+        ),
+    ],
+)
+def test_a_wrong_selection_cannot_be_made(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as refused:
+        Selection(**{"stages": STAGES, **changes})
+    assert str(refused.value) == message

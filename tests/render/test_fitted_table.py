@@ -1,0 +1,162 @@
+"""Tables of text that fit a width."""
+
+import io
+from collections.abc import Collection, Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from sla1357.render.fitted_table import fits, fitted_table
+
+ENGLISH = (
+    ("station", "working days", "on time"),
+    ("Chengyang", "5/7", "66.7% (6/9)"),
+    ("总枢纽", "1", "none"),
+)
+CHINESE = (("站点", "承诺日数", "按时率"), ("区总枢纽", "5/7", "66.7%"), ("城阳站", "1", "无"))
+
+
+def texts(rows: Sequence[Sequence[str]]) -> list[list[Text]]:
+    return [[Text(cell) for cell in row] for row in rows]
+
+
+def lines_of(
+    rows: Sequence[Sequence[str]],
+    width: int,
+    left: Collection[int] = (0,),
+    folded: Mapping[int, int] | None = None,
+) -> list[str]:
+    """Return the lines on a terminal of `width` columns, without blanks at their end."""
+    out = io.StringIO()
+    console = Console(file=out, width=width, color_system=None, legacy_windows=False)
+    console.print(fitted_table(texts(rows), width=width, left=left, folded=folded))
+    return [line.rstrip() for line in out.getvalue().splitlines()]
+
+
+def test_where_there_is_room_nothing_folds() -> None:
+    assert lines_of(ENGLISH, 40) == [
+        "station    working days      on time",
+        "────────────────────────────────────",
+        "Chengyang           5/7  66.7% (6/9)",
+        "总枢纽                1         none",
+    ]
+
+
+def test_headers_fold_first_and_between_words() -> None:
+    assert lines_of(ENGLISH, 35) == [
+        "           working",
+        "station       days      on time",
+        "───────────────────────────────",
+        "Chengyang      5/7  66.7% (6/9)",
+        "总枢纽           1         none",
+    ]
+
+
+def test_then_columns_stand_closer() -> None:
+    assert lines_of(ENGLISH, 30) == [
+        "          working",
+        "station      days     on time",
+        "─────────────────────────────",
+        "Chengyang     5/7 66.7% (6/9)",
+        "总枢纽          1        none",
+    ]
+
+
+def test_then_names_fold_and_numbers_never() -> None:
+    assert lines_of(ENGLISH, 27, folded={0: 4}) == [
+        "        working",
+        "station    days     on time",
+        "───────────────────────────",
+        "Chengya     5/7 66.7% (6/9)",
+        "ng",
+        "总枢纽        1        none",
+    ]
+
+
+def test_a_chinese_header_folds_after_two_characters() -> None:
+    assert lines_of(CHINESE, 20) == [
+        "         承诺  按时",
+        "站点     日数    率",
+        "───────────────────",
+        "区总枢纽  5/7 66.7%",
+        "城阳站      1    无",
+    ]
+
+
+NAMES = (("outer", "inner", "n"), ("abcdefgh", "ABCDEFGH", "1"))
+
+
+@pytest.mark.parametrize(
+    ("width", "folded", "row"),
+    [
+        pytest.param(19, {0: 4, 1: 4}, ["abcdefgh ABCDEFGH 1"], id="just wide enough"),
+        pytest.param(
+            17, {0: 4, 1: 4}, ["abcdef ABCDEFGH 1", "gh"], id="the first one as far as needed"
+        ),
+        pytest.param(13, {0: 4, 1: 4}, ["abcd ABCDEF 1", "efgh GH"], id="then the second one too"),
+        pytest.param(
+            13, {1: 4, 0: 4}, ["abcdef ABCD 1", "gh     EFGH"], id="in the order they are named"
+        ),
+    ],
+)
+def test_names_fold_one_after_the_other(
+    width: int, folded: dict[int, int], row: list[str]
+) -> None:
+    lines = lines_of(NAMES, width, left=(0, 1), folded=folded)
+    rule = next(place for place, line in enumerate(lines) if line.startswith("─"))
+    assert lines[rule + 1 :] == row
+    assert cell_len(lines[rule]) == width
+
+
+def test_columns_of_text_stand_to_the_left_and_numbers_to_the_right() -> None:
+    rows = (("name", "note", "count"), ("a", "b", "1"))
+    assert lines_of(rows, 30, left=(0, 1))[-1] == "a     b         1"
+    assert lines_of(rows, 30, left=())[-1] == "   a     b      1"
+
+
+def test_a_table_without_rows_is_its_header() -> None:
+    assert lines_of((("name", "count"),), 30)[0] == "name  count"
+
+
+def test_cells_are_text_and_no_markup() -> None:
+    assert lines_of((("name", "count"), ("[red]a[/red]", "1")), 40)[-1] == "[red]a[/red]      1"
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        pytest.param(28, True, id="closer, and headers folded"),
+        pytest.param(27, True, id="to the last column"),
+        pytest.param(26, False, id="a cell would fold"),
+    ],
+)
+def test_whether_all_cells_stay_whole(width: int, *, expected: bool) -> None:
+    rows = (("a long header", "n"), ("x" * 20, "1234 6"))
+    assert fits(texts(rows), width=width) == expected
+
+
+names = st.sampled_from(["", "a", "城阳站", "abababababab", "城站城站城站", "a城b站ab城站ab"])
+numbers = st.sampled_from(["0", "17", "100.0%", "≈0.1%", "none"])
+tables = st.lists(st.tuples(names, names, numbers, numbers), min_size=1, max_size=4)
+HEADER = ("站点", "handler", "working days", "按时率")
+
+
+class TestFittedTables:
+    """No line MUST be wider than the terminal, and no number MUST fold, if names can."""
+
+    @given(rows=tables, width=st.integers(31, 70))
+    def test_numbers_stay_whole_within_the_width(
+        self, rows: list[tuple[str, ...]], width: int
+    ) -> None:
+        lines = lines_of((HEADER, *rows), width, left=(0, 1), folded={0: 4, 1: 4})
+        assert max(cell_len(line) for line in lines) <= width
+        body = lines[next(n for n, line in enumerate(lines) if line.startswith("─")) + 1 :]
+        for row in rows:
+            assert any(line.split()[-2:] == list(row[2:]) for line in body)
+        shown = "".join(body)
+        for letter in "ab城站":
+            assert shown.count(letter) == sum(name.count(letter) for row in rows for name in row)
