@@ -159,7 +159,8 @@ def _selection(  # noqa: PLR0913 - what a selection is made of
             last=last,
         )
     except ValueError as e:
-        raise typer.BadParameter(str(e)) from None
+        is_period = first is not None and last is not None and first > last
+        raise typer.BadParameter(str(e), param_hint="--from" if is_period else "--by") from None
 
 
 def _write(report: Report, format_: ReportFormat, language: Language, output: str | None) -> None:

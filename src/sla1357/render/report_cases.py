@@ -1,5 +1,6 @@
 """The cases that a report names: those that are late, and those that are still open."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from sla1357.core.deadlines import CaseResult, StageResult
@@ -50,10 +51,17 @@ def _late_row(
     ]
 
 
-def late_section(report: Report, language: Language) -> Section:
-    """Return the same as text; what is of the case stands beside its first stage only."""
+def late_section(report: Report, language: Language, *, short: bool = False) -> Section:
+    """Return the same as text; what is of the case stands beside its first stage only.
+
+    Where it is short, days of the year of the report have no year, and what
+    is missing stands one below the other.
+    """
     rows = [
-        (stage.status, _late_texts(report, late, stage, language, is_first=place == 0))
+        (
+            stage.status,
+            _late_texts(report, late, stage, language, is_first=place == 0, short=short),
+        )
         for late in report.late
         for place, stage in enumerate(late.late)
     ]
@@ -68,20 +76,35 @@ def late_section(report: Report, language: Language) -> Section:
     )
 
 
-def _late_texts(
-    report: Report, late: LateCase, stage: StageResult, language: Language, *, is_first: bool
+def _late_texts(  # noqa: PLR0913 - what a row is made of
+    report: Report,
+    late: LateCase,
+    stage: StageResult,
+    language: Language,
+    *,
+    is_first: bool,
+    short: bool,
 ) -> tuple[str, ...]:
     row = _late_row(report, late, stage, language)
-    *names, label, _, due, done, working_days, natural_days, missing, _ = row
+    *names, label, _, _, _, working_days, natural_days, missing, _ = row
     about = ABOUT if stage.provisional else ""
+    if short:
+        missing = str(missing or "").replace(words.COMMA.text(language), "\n")
     return (
         *(literal(str(name or "")) if is_first else "" for name in names),
         str(label),
         signed_status(stage.status, language),
-        *(str(day or NO_DAY) for day in (due, done)),
+        *(_day(day, report if short else None) for day in (stage.due, stage.done)),
         *(f"{about}{days}" for days in (working_days, natural_days)),
         str(missing or NO_DAY) if is_first else "",
     )
+
+
+def _day(day: dt.date | None, report: Report | None) -> str:
+    """Return a day in ISO form; without its year where it is that of `report`."""
+    if day is None:
+        return NO_DAY
+    return f"{day:%m-%d}" if report and day.year == report.frame.as_of.year else str(day)
 
 
 def open_section(report: Report, language: Language) -> Section:

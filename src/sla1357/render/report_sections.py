@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sla1357.core.deadlines import Status
+from sla1357.core.policy import CaseType
 from sla1357.core.report import Group, Report, StageMeasures
 from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
@@ -52,7 +53,7 @@ def on_time_section(report: Report, language: Language) -> Section:
     body = [
         (
             *_labels(report, group, measures, language, is_first=place == 0),
-            promise_text(measures.counts.stage),
+            promise_text(measures.counts.stage, _type_of(report, group)),
             str(group.cases),
             *next(counted),
         )
@@ -166,6 +167,13 @@ def _label_columns(report: Report, language: Language) -> list[str]:
     return [*columns, words.STAGE.text(language)]
 
 
+def _type_of(report: Report, group: Group) -> CaseType | None:
+    """Return the type that all cases of a group have, where it is one of a type."""
+    of_group = dict(zip(report.selection.by, group.key, strict=False))
+    value = of_group.get(Dimension.TYPE)
+    return CaseType(value) if value else None
+
+
 def _labels(
     report: Report, group: Group, measures: StageMeasures, language: Language, *, is_first: bool
 ) -> tuple[str, ...]:
@@ -177,4 +185,4 @@ def _labels(
 
 def marked(measures: StageMeasures, text: str) -> str:
     """Return the text of a share, with a sign where it is provisional."""
-    return f"{ABOUT}{text}" if measures.provisional and measures.counts.came_due else text
+    return f"{ABOUT}{text}" if measures.provisional else text

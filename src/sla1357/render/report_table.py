@@ -1,13 +1,13 @@
 """A report as tables for the terminal, in colour, from 80 columns up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sla1357.core.report import Report
 from sla1357.render import report_words, words
-from sla1357.render.fitted_table import fits, fitted_table
+from sla1357.render.fitted_table import Columns, fits, fitted_table
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_section
@@ -25,9 +25,12 @@ from sla1357.render.words import Language
 
 __all__ = ["report_table"]
 
-#: columns of late cases that fold: what is missing, handler, station, id → to how many columns
-_FOLDED_OF_LATE = {9: 8, 2: 4, 1: 4, 0: 7}
-_LEAST_NAME = 4  # columns of the name of a group
+_LATE = Columns(
+    left={0, 1, 2, 3, 4, 5, 6, 9},
+    labels={0, 3},  # id and stage
+    folded={1: 4, 2: 4},  # station and handler
+)
+_LEAST_NAME = 8  # columns of the name of a group: "subtotal" is whole
 
 
 def report_table(report: Report, language: Language, *, width: int) -> RenderableType:
@@ -41,19 +44,20 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     yield Text(f"{report_words.TITLE.text(language)}  {as_of}", style="bold")
     yield from (Text(line) for line in scope_lines(report, language))
     yield blank
-    yield from _table(on_time_section(report, language), width, folded=_labels(report))
+    on_time = on_time_section(report, language)
+    yield from _table(on_time, width, _columns(report, on_time))
     yield from (Text(line, style="dim") for line in reading_lines(report, language))
     yield blank
     elapsed = elapsed_section(report, language, days_of(report))
     if not fits(_texts(elapsed), width=width):
         elapsed = elapsed_section(report, language, limits_of(report))
-    yield from _table(elapsed, width, folded=_labels(report))
+    yield from _table(elapsed, width, _columns(report, elapsed))
     yield blank
     if report.months:
-        yield from _table(trend_section(report, language), width)
+        yield from _table(trend_section(report, language), width, Columns())
         yield blank
-    late = late_section(report, language)
-    yield from _table(late, width, folded=_FOLDED_OF_LATE)
+    late = late_section(report, language, short=True)
+    yield from _table(late, width, _LATE)
     if not late.rows:
         yield Text(report_words.NO_LATE_CASE.text(language))
     elif abbreviations := words.ABBREVIATIONS.text(language):
@@ -64,17 +68,20 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     yield from (Text(line, style="bold yellow") for line in warning_lines(report, language))
 
 
-def _labels(report: Report) -> Mapping[int, int]:
-    """Return the places of the columns that name a group, and to how many columns they fold."""
-    return dict.fromkeys(range(len(report.selection.by)), _LEAST_NAME)
+def _columns(report: Report, section: Section) -> Columns:
+    """Return the columns of a section whose labels are the names of a group and the stage."""
+    names = len(report.selection.by)
+    return Columns(
+        left=section.left,
+        labels=range(names + 1),
+        folded=dict.fromkeys(range(names), _LEAST_NAME),
+    )
 
 
-def _table(
-    section: Section, width: int, folded: Mapping[int, int] | None = None
-) -> Iterator[RenderableType]:
+def _table(section: Section, width: int, columns: Columns) -> Iterator[RenderableType]:
     yield Text(section.title, style="bold")
     if section.rows:
-        yield fitted_table(_texts(section), width=width, left=section.left, folded=folded)
+        yield fitted_table(_texts(section), width=width, columns=columns)
 
 
 def _texts(section: Section) -> list[list[Text]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sla1357.core.compliance import StageSummary, Summary
 from sla1357.core.deadlines import Status
-from sla1357.core.policy import Stage
+from sla1357.core.policy import CaseType, Stage
 from sla1357.render import words
 from sla1357.render.figures import on_time_rate, text_of
 from sla1357.render.words import Language
@@ -51,8 +51,10 @@ def counted_columns(rows: Sequence[StageSummary], language: Language) -> list[li
     ]
 
 
-def promise_text(stage: Stage) -> str:
+def promise_text(stage: Stage, case_type: CaseType | None = None) -> str:
     """Return the limit in working days: of ordinary and of complex cases, if they differ."""
+    if case_type:
+        return str(stage.limit_for(case_type))
     return "/".join(str(n) for n in sorted({stage.ordinary_limit, stage.complex_limit}))
 
 
