@@ -6,8 +6,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from tests.readme import ROOT
 
 COMMAND = [
@@ -20,6 +18,9 @@ WIDTH, HEIGHT = 1280, 1685  # CSS pixels: from the headline figures to the stati
 
 def main() -> None:
     """Write the picture."""
+    # only here: pytest looks for examples in every module, with or without the extra
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "report.html"
         command = [sys.executable, "-m", "sla1357", *COMMAND, "--output", str(page_file)]

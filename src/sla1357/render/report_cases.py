@@ -88,23 +88,25 @@ def _late_texts(  # noqa: PLR0913 - what a row is made of
     row = _late_row(report, late, stage, language)
     *names, label, _, _, _, working_days, natural_days, missing, _ = row
     about = ABOUT if stage.provisional else ""
+    year = report.frame.as_of.year if short else None
     if short:
         missing = str(missing or "").replace(words.COMMA.text(language), "\n")
     return (
         *(literal(str(name or "")) if is_first else "" for name in names),
         str(label),
         signed_status(stage.status, language),
-        *(_day(day, report if short else None) for day in (stage.due, stage.done)),
+        (ABOUT if stage.due_provisional else "") + _day(stage.due, year),
+        _day(stage.done, year),
         *(f"{about}{days}" for days in (working_days, natural_days)),
         str(missing or NO_DAY) if is_first else "",
     )
 
 
-def _day(day: dt.date | None, report: Report | None) -> str:
-    """Return a day in ISO form; without its year where it is that of `report`."""
+def _day(day: dt.date | None, year: int | None) -> str:
+    """Return a day in ISO form; without its year where that is `year`."""
     if day is None:
         return NO_DAY
-    return f"{day:%m-%d}" if report and day.year == report.frame.as_of.year else str(day)
+    return f"{day:%m-%d}" if day.year == year else str(day)
 
 
 def open_section(report: Report, language: Language) -> Section:

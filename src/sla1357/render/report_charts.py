@@ -12,12 +12,14 @@ from sla1357.core.policy import Stage
 from sla1357.core.report import Group, StageMeasures
 from sla1357.render.figures import on_time_rate, text_of
 from sla1357.render.records import JsonObject, JsonValue
+from sla1357.render.report_sections import marked
 from sla1357.render.words import Language
 
 __all__ = ["distribution_chart", "trend_chart"]
 
 _WIDTH, _HEIGHT = 310, 130  # CSS pixels of the plot: with its axis it fits a phone
 _MOST_LABELS = 14  # bars that have room for their figure
+_FEW = 5  # months whose bars would be wider than they are high
 _TAIL = 5  # working days after twice the limit, behind which the rest is one bar
 
 _INK, _LINE, _BAR, _MARK = (f"var(--{name})" for name in ("ink", "line", "bar", "mark"))
@@ -52,7 +54,10 @@ def trend_chart(months: Sequence[Group], place: int) -> str:
         "scale": {"domain": [0, 140]},  # room for the figure above a full bar
         "axis": {**_AXIS, "values": [0, 25, 50, 75, 100], "labelExpr": percent},
     }
-    layers: list[JsonValue] = [{"mark": "bar"}]
+    bar: JsonObject = {"type": "bar"}
+    if len(months) <= _FEW:
+        bar["width"] = _WIDTH / (2 * _FEW)
+    layers: list[JsonValue] = [{"mark": bar}]
     if len(months) <= _MOST_LABELS:
         mark: JsonObject = {"type": "text", "angle": -90, "align": "left", "dx": 4, "dy": 1}
         layers.append({"mark": mark, "encoding": {"text": {"field": "text"}}})
@@ -66,7 +71,7 @@ def _trend_value(month: Group, measures: StageMeasures) -> JsonObject:
     return {
         "month": month.key[0],
         "rate": rate.permille / 10,
-        "text": text_of(rate, Language.EN),
+        "text": marked(measures, text_of(rate, Language.EN)),
     }
 
 
@@ -86,7 +91,11 @@ def distribution_chart(measures: StageMeasures) -> str:
         for day, number in days.items()
     ]
     end = max(stage.complex_limit + 1, *days)
-    ticks: list[JsonValue] = [day for day in range(end + 1) if end <= _MOST_LABELS or day % 5 == 0]
+    # the bar of the rest has its label, and no other too near to it
+    fives = (day for day in range(0, end + 1, 5) if end < last or day <= last - 3)
+    ticks: list[JsonValue] = [*range(end + 1)] if end <= _MOST_LABELS else [*fives]
+    if end == last:
+        ticks.append(last)
     x_axis: JsonObject = {
         **_AXIS,
         "values": ticks,
@@ -98,7 +107,7 @@ def distribution_chart(measures: StageMeasures) -> str:
     y: JsonObject = {
         "field": "stages",
         "type": "quantitative",
-        "axis": {**_AXIS, "tickMinStep": 1, "tickCount": 4, "format": "d"},
+        "axis": {**_AXIS, "tickCount": min(4, max(days.values())), "format": "d"},
     }
     layers: list[JsonValue] = [
         {"mark": "bar", "encoding": {"x2": {"field": "to"}, "y2": {"datum": 0}}},
@@ -122,7 +131,7 @@ def _limits(stage: Stage) -> list[JsonValue]:
     ]
     at: JsonObject = {"x": {"field": "at", "type": "quantitative"}}
     rule: JsonObject = {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 1.5}
-    label: JsonObject = {"type": "text", "color": _MARK, "fontWeight": "bold", "dy": -18}
+    label: JsonObject = {"type": "text", "color": _MARK, "fontWeight": "bold", "dy": -24}
     return [
         {"data": {"values": limits}, "mark": rule, "encoding": {**at, "y": None}},
         {

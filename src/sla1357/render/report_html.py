@@ -1,6 +1,6 @@
 """A report as one HTML file: no script, no network, for screen, phone, paper and mail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.deadlines import Status
@@ -20,6 +20,7 @@ from sla1357.render.report_sections import (
     days_of,
     distribution_section,
     elapsed_section,
+    limits_of,
     marked,
     on_time_section,
     trend_section,
@@ -32,6 +33,7 @@ __all__ = ["HEAT_FROM", "report_html"]
 
 #: on-time rates in thousandths from which a cell of the heat map has the next colour
 HEAT_FROM = (0, 600, 800, 900, 1000)
+_MOST_DAYS = 7
 _LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
@@ -93,7 +95,7 @@ def report_html(report: Report, language: Language) -> str:
         scope=list(scope_lines(report, language)),
         headlines=list(_headlines(report, language)),
         on_time=on_time_section(report, language),
-        elapsed=elapsed_section(report, language, days_of(report)),
+        elapsed=elapsed_section(report, language, _days(report)),
         trend=trend_section(report, language),
         trend_charts=list(_trend_charts(report, language)),
         distribution_charts=list(_distribution_charts(report, language)),
@@ -107,6 +109,12 @@ def report_html(report: Report, language: Language) -> str:
         sources=list(source_lines(report, language)),
         warnings=list(warning_lines(report, language)),
     )
+
+
+def _days(report: Report) -> Sequence[int]:
+    """Return the working days whose shares fit on a page of paper."""
+    days = days_of(report)
+    return days if len(days) <= _MOST_DAYS else limits_of(report)
 
 
 def _headlines(report: Report, language: Language) -> Iterator[_Headline]:

@@ -6,6 +6,7 @@ from sla1357.core.report import Report
 from sla1357.core.selection import DatedBy
 from sla1357.render import report_words, words
 from sla1357.render.figures import on_time_rate, text_of
+from sla1357.render.report_sections import marked
 from sla1357.render.words import Language
 
 __all__ = ["reading_lines", "scope_lines"]
@@ -41,7 +42,7 @@ def reading_lines(report: Report, language: Language) -> Iterator[str]:
         counts = measures.counts
         label = words.stage_label(counts.stage).text(language)
         numbers = (counts.met, counts.met, counts.met_late, counts.overdue)
-        rate = text_of(on_time_rate(counts), language)
+        rate = marked(measures, text_of(on_time_rate(counts), language))
         parts.append(report_words.FORMULA_OF_STAGE.text(language, label, *numbers, rate))
     yield report_words.FORMULA.text(language, words.SEMICOLON.text(language).join(parts))
     yield report_words.BESIDE.text(language)

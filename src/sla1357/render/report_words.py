@@ -49,7 +49,7 @@ DISTRIBUTION = Phrase("办理用时分布", "How long stages took")
 NO_ROW = Phrase("无。", "None.")
 OPEN_CASES = Phrase("在办", "open")
 CASES_UNIT = Phrase("件", "cases")
-HEAT_KEY = Phrase("底色按按时率：", "Colour by on-time rate:")
+HEAT_KEY = Phrase("底色表示按时率：", "Colour by on-time rate:")
 DISTRIBUTION_KEY = Phrase(
     "横轴为所用工作日，纵轴为完成件数；虚线左侧为承诺期限之内。",
     "Across: working days taken; up: stages done. Left of a dashed line is within the promise.",

@@ -1,0 +1,365 @@
+"""A report as a browser shows and prints it: on a screen, on a phone, in the dark, on paper.
+
+Skipped where the package `playwright` or a Chromium is not installed.  Nothing here needs a
+network: each page is a file.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import pytest
+
+from tests.conftest import Runner
+from tests.render.test_report_html import SHAPES, contrast, html_of
+
+pytest.importorskip("playwright", reason="the package playwright is not installed")
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+A_SCREEN, A_PHONE, A_SMALL_PHONE = 1280, 390, 320  # CSS pixels
+#: what is left of A4, 210 mm wide, between margins of 14 mm, in CSS pixels
+ON_PAPER = int((210 - 2 * 14) / 25.4 * 96)
+Scheme = Literal["light", "dark"]
+#: of the scope of a module, so that all that is asked of a page is asked while it is shown
+EVERY_PAGE = pytest.mark.parametrize(
+    ("name", "lang"),
+    [
+        *((name, "en") for name in SHAPES if name not in {"one group", "harmless"}),
+        *((name, "zh") for name in ("year", "provisional", "enterprise")),
+    ],
+    scope="module",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+class Shown(NamedTuple):
+    """A page in a browser, with what was said and asked for there."""
+
+    page: Page
+    said: list[str]
+    asked: list[str]
+
+
+class Site(NamedTuple):
+    """Where pages are shown."""
+
+    browser: Browser
+    folder: Path
+    shown_at: dict[tuple[Scheme, bool], Shown]  #: a page for each kind of browser: loads are slow
+    run: Runner
+
+    @contextmanager
+    def shown(
+        self, name: str, lang: str = "en", *, scheme: Scheme = "light", script: bool = True
+    ) -> Iterator[Page]:
+        """Show the page of a shape; fail if it says anything, or asks for anything but itself."""
+        path = self.folder / f"{name} {lang}.html"
+        path.write_text(html_of(self.run, name, lang), "utf-8")
+        if (scheme, script) not in self.shown_at:
+            self.shown_at[scheme, script] = opened(self.browser, scheme=scheme, script=script)
+        page, said, asked = self.shown_at[scheme, script]
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": A_SCREEN, "height": 900})
+        if page.url != path.as_uri():
+            said.clear()
+            asked.clear()
+            page.goto(path.as_uri())
+        yield page
+        assert said == []
+        assert asked == [path.as_uri()]
+
+
+def opened(browser: Browser, *, scheme: Scheme, script: bool) -> Shown:
+    page = browser.new_page(color_scheme=scheme, java_script_enabled=script)
+    shown = Shown(page, [], [])
+    page.on("request", lambda request: shown.asked.append(request.url))
+    page.on("requestfailed", lambda request: shown.said.append(f"failed: {request.url}"))
+    page.on("console", lambda message: shown.said.append(message.text))
+    page.on("pageerror", lambda error: shown.said.append(str(error)))
+    page.on("dialog", lambda dialog: shown.said.append(dialog.message))
+    return shown
+
+
+@pytest.fixture(scope="module")
+def shown_at() -> dict[tuple[Scheme, bool], Shown]:
+    return {}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture
+def site(
+    browser: Browser,
+    folder: Path,
+    shown_at: dict[tuple[Scheme, bool], Shown],
+    run: Runner,
+) -> Site:
+    return Site(browser, folder, shown_at, run)
+
+
+def width_of(page: Page) -> int:
+    width = page.evaluate("document.scrollingElement.scrollWidth")
+    assert isinstance(width, int)
+    return width
+
+
+def texts(page: Page, script: str) -> list[str]:
+    """Return what a function makes of the page: a list of texts."""
+    found = page.evaluate(script)
+    assert isinstance(found, list)
+    return [str(each) for each in found]
+
+
+#: elements whose text does not fit into them
+CLIPPED = """() => [...document.querySelectorAll(
+    'h1, h2, p, dt, dd, dd strong, figcaption, figure, .headlines div, .chart, .key span'
+)].filter(each => each.scrollWidth > Math.max(each.clientWidth, each.getClientRects()[0].width + 1)
+    || getComputedStyle(each).textOverflow === 'ellipsis')
+.map(each => each.textContent.trim().slice(0, 40))"""
+
+#: what lies to the right of the figure, or of the headline, that it belongs to
+OUT_OF_ITS_BOX = """() => [...document.querySelectorAll('figure *, .headlines div *')]
+.filter(each => each.getBoundingClientRect().right
+    > each.closest('figure, .headlines div').getBoundingClientRect().right + 1)
+.map(each => `${each.tagName} ${each.textContent.trim().slice(0, 40)}`)"""
+
+#: tables in a figure that are not seen as a whole
+HALF_SEEN = """() => [...document.querySelectorAll('figure .wide')]
+.filter(each => each.scrollWidth > each.clientWidth)
+.map(each => `${each.scrollWidth} > ${each.clientWidth}: ${each.getAttribute('aria-label')}`)"""
+
+#: the colours of each text, and of what is behind it
+COLOURS = """() => {
+    const behind = each => {
+        for (; each; each = each.parentElement) {
+            const colour = getComputedStyle(each).backgroundColor;
+            if (colour !== 'rgba(0, 0, 0, 0)') return colour;
+        }
+        return 'rgb(255, 255, 255)';
+    };
+    const found = new Set();
+    for (const each of document.body.querySelectorAll('*')) {
+        const own = [...each.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+        const style = getComputedStyle(each);
+        if (own && each.getAttribute('opacity') !== '0')
+            found.add(`${each.tagName === 'text' ? style.fill : style.color} ${behind(each)}`);
+    }
+    return [...found];
+}"""
+
+
+def hexadecimal(colour: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+
+
+def faint_in(page: Page) -> list[str]:
+    """Return the colours of text with too little contrast to what is behind it (WCAG AA)."""
+    pairs = [re.findall(r"rgba?\([^)]*\)", each) for each in texts(page, COLOURS)]
+    assert len(pairs) > 2
+    return [
+        f"{ink} on {ground}"
+        for ink, ground in pairs
+        if contrast(hexadecimal(ink), hexadecimal(ground)) < 4.5
+    ]
+
+
+def background_of(page: Page) -> str:
+    return hexadecimal(str(page.evaluate("getComputedStyle(document.body).backgroundColor")))
+
+
+class TestNothingButItself:
+    """A browser MUST find nothing to run, to fetch or to complain about: see `Site.shown`."""
+
+    @pytest.mark.parametrize("name", ["year", "harmful", "no case"])
+    def test_without_scripts_it_is_the_same(self, site: Site, name: str) -> None:
+        with site.shown(name) as page:
+            text = page.locator("body").inner_text()
+        with site.shown(name, script=False) as page:
+            assert page.locator("body").inner_text() == text
+
+    def test_a_script_in_it_would_not_run(self, site: Site) -> None:
+        """The policy of the page is in force: it stops what the escaping would let through."""
+        html = html_of(site.run, "one case", "en")
+        path = site.folder / "planted.html"
+        planted = "<script>document.title = 'planted'</script><img src=x onerror=alert(1)></main>"
+        path.write_text(html.replace("</main>", planted), "utf-8")
+        shown = opened(site.browser, scheme="light", script=True)
+        shown.page.goto(path.as_uri())
+        assert shown.page.title() == "Report on the promise As of 2026-11-20 Fri"
+        assert len([each for each in shown.said if "Content Security Policy" in each]) >= 2
+
+
+class TestOnScreens:
+    """A page MUST fit the screen: only a table may be wider, and it scrolls by itself."""
+
+    @EVERY_PAGE
+    def test_all_but_wide_tables_is_seen_at_once(self, site: Site, name: str, lang: str) -> None:
+        with site.shown(name, lang) as page:
+            for width in (A_SCREEN, A_PHONE, A_SMALL_PHONE):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert width_of(page) <= width, width
+                assert texts(page, CLIPPED) == [], width
+                assert texts(page, HALF_SEEN) == [], width
+                assert texts(page, OUT_OF_ITS_BOX) == [], width
+
+    def test_charts_can_be_read_on_a_phone(self, site: Site) -> None:
+        with site.shown("year") as page:
+            for width in (A_SCREEN, A_PHONE):
+                page.set_viewport_size({"width": width, "height": 900})
+                widths = texts(
+                    page,
+                    "() => [...document.querySelectorAll('.chart svg')]"
+                    ".map(each => each.getBoundingClientRect().width)",
+                )
+                assert len(widths) == 6
+                assert min(map(float, widths)) >= 300
+
+    def test_a_table_that_is_too_wide_is_reached_and_moved_by_keys(self, site: Site) -> None:
+        with site.shown("year") as page:
+            page.set_viewport_size({"width": A_PHONE, "height": 900})
+            labels = texts(
+                page,
+                "() => [...document.querySelectorAll('.wide')]"
+                ".map(each => each.getAttribute('aria-label'))",
+            )
+            reached = []
+            for _ in labels:
+                page.keyboard.press("Tab")
+                reached.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+                outline = "getComputedStyle(document.activeElement).outlineStyle"
+                assert page.evaluate(outline) != "none"
+            assert reached == labels
+            page.evaluate("document.querySelector('.wide').focus()")
+            page.keyboard.press("ArrowRight")
+            moved = "document.querySelector('.wide').scrollLeft"
+            for _ in range(100):  # it moves smoothly
+                if page.evaluate(moved):
+                    break
+                page.wait_for_timeout(20)
+            assert page.evaluate(moved) > 0
+
+
+class TestColours:
+    """Every text MUST be readable in the colours that a browser works out, light and dark."""
+
+    @pytest.mark.parametrize("name", ["year", "provisional", "harmful", "all late"])
+    def test_each_text_has_contrast(self, site: Site, name: str) -> None:
+        schemes: tuple[Scheme, ...] = ("light", "dark")
+        backgrounds = []
+        for scheme in schemes:
+            with site.shown(name, scheme=scheme) as page:
+                assert faint_in(page) == [], scheme
+                backgrounds.append(background_of(page))
+        assert backgrounds == ["#ffffff", "#14181f"]
+
+    def test_a_status_does_not_look_like_other_text(self, site: Site) -> None:
+        with site.shown("year") as page:
+            styles = texts(
+                page,
+                "() => [...document.querySelectorAll('td[class*=\" s-\"]')].map(each => {"
+                " const style = getComputedStyle(each);"
+                " return `${each.textContent} ${style.color} ${style.fontWeight}`; })",
+            )
+            ink = page.evaluate("getComputedStyle(document.body).color")
+            assert styles
+            assert not [each for each in styles if str(ink) in each or "700" not in each]
+
+
+class TestOnPaper:
+    """A printed page MUST hold all that the screen does, in dark ink on white."""
+
+    @EVERY_PAGE
+    def test_it_is_no_wider_than_the_paper(self, site: Site, name: str, lang: str) -> None:
+        with site.shown(name, lang) as page:
+            page.set_viewport_size({"width": ON_PAPER, "height": 1000})
+            page.emulate_media(media="print")
+            assert width_of(page) <= ON_PAPER
+            assert texts(page, OUT_OF_ITS_BOX) == []
+            assert texts(page, CLIPPED) == []
+
+    def test_the_dark_scheme_is_for_screens_only(self, site: Site) -> None:
+        with site.shown("year", scheme="dark") as page:
+            page.emulate_media(media="print")
+            assert background_of(page) == "#ffffff"
+            assert faint_in(page) == []
+            adjust = "getComputedStyle(document.body).printColorAdjust"
+            assert page.evaluate(adjust) == "exact"  # the map keeps its colours
+
+    def test_headings_repeat_and_rows_stay_whole(self, site: Site) -> None:
+        with site.shown("year") as page:
+            page.emulate_media(media="print")
+            styles = {
+                selector: set(
+                    texts(
+                        page,
+                        f"() => [...document.querySelectorAll('{selector}')]"
+                        f".map(each => getComputedStyle(each).{style})",
+                    )
+                )
+                for selector, style in (
+                    ("thead", "display"),
+                    ("tr", "breakInside"),
+                    ("figure", "breakInside"),
+                    ("h2", "breakAfter"),
+                    (".wide", "overflowX"),
+                )
+            }
+            assert styles == {
+                "thead": {"table-header-group"},
+                "tr": {"avoid"},
+                "figure": {"avoid"},
+                "h2": {"avoid"},
+                ".wide": {"visible"},  # no scroll bar can be moved on paper
+            }
+
+    @pytest.mark.parametrize(
+        ("name", "most"), [("year", 7), ("no case", 2), ("one case", 3), ("60 months", 9)]
+    )
+    def test_it_takes_a_reasonable_number_of_sheets(
+        self, site: Site, name: str, most: int
+    ) -> None:
+        with site.shown(name) as page:
+            page.emulate_media(media="print")
+            data = page.pdf(prefer_css_page_size=True, print_background=True)
+        sheets = re.findall(rb"/Type\s*/Page\b", data)
+        assert 1 <= len(sheets) <= most
+        sizes = {
+            tuple(round(float(part)) for part in box.split())
+            for box in re.findall(rb"/MediaBox\s*\[([^]]*)\]", data)
+        }
+        assert sizes == {(0, 0, 595, 842)}  # A4 in points
+
+
+@pytest.mark.parametrize("name", ["year", "harmful"])
+def test_what_a_ledger_says_is_shown_as_it_stands(site: Site, name: str) -> None:
+    """The browser reads the page as the other tests do: no element more, none less."""
+    with site.shown(name) as page:
+        assert page.evaluate("document.compatMode") == "CSS1Compat"
+        found = texts(
+            page,
+            "() => [...document.body.querySelectorAll('*')].map(each => each.localName)",
+        )
+        html = html_of(site.run, name, "en")
+        body = html[html.index("<body>") + len("<body>") :]
+        assert found == [tag.lower() for tag in re.findall(r"<([A-Za-z]\w*)", body)]
