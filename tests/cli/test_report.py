@@ -491,13 +491,13 @@ def late_of_table(text: str, year: str) -> list[list[str]]:
     _header, body = section_of_table(text, _LATE)
     pattern = (
         r"(contact|plan|close|联系沟通|拿出方案|办结回复)\s+"
-        r"[‼✗] (overdue|met late|已超期|超时完成)\s+([\d—-]+)\s+([\d—-]+)"
+        r"[‼✗] (overdue|met late|已超期|超时完成)\s+([\d—≈-]+)\s+([\d—-]+)"
         r"\s+(≈?\d+)\s+(≈?\d+)(?!\d)"
     )
     rows = (re.search(pattern, line) for line in body)
     found = [[plain_name(row[1]), plain_name(row[2]), *row.groups()[2:]] for row in rows if row]
     for cells in found:
-        cells[2:4] = (f"{year}-{day}" if len(day) == len("11-20") else day for day in cells[2:4])
+        cells[2:4] = (re.sub(r"^(≈?)(\d\d-\d\d)$", rf"\g<1>{year}-\2", day) for day in cells[2:4])
     return found
 
 
@@ -595,6 +595,7 @@ def expected_months(document: Json) -> list[list[str]]:
 
 def expected_late(document: Json) -> list[list[str]]:
     rows = []
+    confirmed = document["calendar"]["confirmed_through"]
     for case in document["late"]:
         late = [stage for stage in case["stages"] if stage["stage"] in case["late"]]
         for place, stage in enumerate(late):
@@ -605,7 +606,7 @@ def expected_late(document: Json) -> list[list[str]]:
                     *(names if place == 0 else ["", "", ""]),
                     stage["stage"],
                     {"overdue": "overdue", "met_late": "metlate"}[stage["status"]],
-                    stage["due"] or "—",
+                    f"{'≈' if (stage['due'] or '') > confirmed else ''}{stage['due'] or '—'}",
                     stage["done"] or "—",
                     f"{about}{max(0, -stage['remaining'])}",
                     f"{about}{stage['natural_days_past_due']}",

@@ -226,8 +226,10 @@ class TestKindsOfCells:
 class TestLook:
     """Every sheet MUST be ready to read: header in sight, filter on, columns wide enough."""
 
-    @pytest.mark.parametrize("lang", ["en", "zh"])
-    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize(
+        ("command", "lang"),
+        [(COMMANDS[0], "en"), (COMMANDS[0], "zh"), (COMMANDS[1], "en"), (COMMANDS[2], "zh")],
+    )
     def test_of_every_sheet(self, write: Writer, command: list[str], lang: str) -> None:
         name, *options = command
         path = write(name, str(EXAMPLES / "cases.csv"), AS_OF, f"--lang={lang}", *options)
@@ -253,7 +255,7 @@ class TestLook:
         ],
     )
     def test_sheets(self, write: Writer, lang: str, command: str, titles: list[str]) -> None:
-        path = write(command, str(EXAMPLES / "cases.csv"), AS_OF, f"--lang={lang}")
+        path = write(command, AS_OF, f"--lang={lang}")
         assert [sheet.title for sheet in sheets_of(path)] == titles
         assert {sheet.sheet_state for sheet in sheets_of(path)} == {"visible"}
 
@@ -419,10 +421,10 @@ class TestOtherTexts:
             assert [record[name].value for record in records] == shown
 
     def test_a_cell_holds_as_much_as_excel_allows(self, write: Writer) -> None:
-        rows = (f"A-{n},2026-11-02,一般,{c * 33_000},,,,,\n" for n, c in enumerate("长="))
-        long, formula = records_of(cases_of(write("check", AS_OF, ledger=HEADER + "".join(rows))))
-        assert (long["station"].value, long["line"].value) == ("长" * 32_767, 2)
-        assert (formula["station"].value, formula["line"].value) == ("=" * 32_767, 3)
+        ledger = f"{HEADER}A-1,2026-11-02,一般,{'=长' * 16_400},岗一,,,,\n"
+        (record,) = records_of(cases_of(write("check", AS_OF, ledger=ledger)))
+        assert record["station"].value == ("=长" * 16_400)[:32_767]
+        assert (record["station"].data_type, record["handler"].value) == ("s", "岗一")
 
     @pytest.mark.xfail(reason="characters that XML does not allow reach the file, and ruin it")
     @pytest.mark.parametrize("char", ["\ufffe", "\uffff"])
@@ -456,9 +458,7 @@ class TestOtherTexts:
 class TestOneComputation:
     """The workbook of `check` MUST tell what the other formats tell."""
 
-    @pytest.mark.parametrize(
-        ("show", "lang"), [("all", "en"), ("all", "zh"), ("open", "zh"), ("attention", "en")]
-    )
+    @pytest.mark.parametrize(("show", "lang"), [("all", "en"), ("open", "zh")])
     @pytest.mark.parametrize("options", LEDGERS)
     def test_csv_cell_by_cell(
         self, run: Runner, write: Writer, options: list[str], show: str, lang: str
@@ -520,7 +520,7 @@ class TestOneComputation:
             assert_share(record["on time"].value, counts["on_time_rate"])
 
     @pytest.mark.parametrize("lang", ["en", "zh"])
-    @pytest.mark.parametrize("options", LEDGERS)
+    @pytest.mark.parametrize("options", LEDGERS[::2])
     def test_the_notes_are_those_of_the_digest(
         self, run: Runner, write: Writer, options: list[str], lang: str
     ) -> None:
@@ -553,7 +553,7 @@ class TestReadAgain:
     """The workbook of `check`, read by `check`, MUST give the same answers."""
 
     @pytest.mark.parametrize("lang", ["en", "zh"])
-    @pytest.mark.parametrize("options", LEDGERS)
+    @pytest.mark.parametrize("options", LEDGERS[::2])
     def test_examples(self, run: Runner, write: Writer, options: list[str], lang: str) -> None:
         path = write("check", *options, f"--lang={lang}")
         ledger, as_of = options
@@ -633,7 +633,7 @@ class TestReport:
         [
             pytest.param("changes.csv", [], id="no groups"),
             pytest.param("cases.csv", ["--by=station"], id="stations"),
-            pytest.param("year.csv", ["--by=channel", "--by=handler"], id="groups in groups"),
+            pytest.param("cases.csv", ["--by=channel", "--by=handler"], id="groups in groups"),
             pytest.param("changes.csv", ["--by=handler"], id="no handler"),
             pytest.param(
                 "cases.csv", ["--by=type", "--stage=close", "--dated-by=closing"], id="of closing"
@@ -672,7 +672,7 @@ class TestReport:
             assert (record["month"].value, record["stage"].value) == (month["key"]["month"], stage)
             self.assert_measures(record, month)
 
-    @pytest.mark.parametrize("name", ["year.csv", "changes.csv"])
+    @pytest.mark.parametrize("name", ["cases.csv", "changes.csv"])
     def test_late_stages(self, run: Runner, write: Writer, name: str) -> None:
         arguments = [str(EXAMPLES / name), AS_OF]
         document = document_of(run, "report", *arguments)
