@@ -377,7 +377,6 @@ class TestIdentity:
         year = due_days(text_of(run, str(EXAMPLES / "year.csv"), AS_OF))
         assert len({each.uid for each in year}) == len(year)
 
-    @pytest.mark.xfail(reason="of a number that is used twice, only open stages are counted")
     @pytest.mark.parametrize(
         ("change", "options"),
         [

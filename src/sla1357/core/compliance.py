@@ -48,6 +48,7 @@ class Summary:
     """What a run saw; every row below a header is one of four: see `rows`."""
 
     cases: int  #: assessed
+    open: int  #: of these, the cases that have a stage still to do
     unreadable: int  #: rows that could not be assessed
     received_after_report_day: int  #: left out
     skipped: tuple[tuple[SkipReason, int], ...]  #: rows that are no case, by reason
@@ -81,6 +82,7 @@ class Tally:
         self._by_stage: Counter[tuple[str, Status]] = Counter()
         self._codes: Counter[Code] = Counter()
         self._skipped: Counter[SkipReason] = Counter()
+        self._open = 0
         self._unreadable = 0
         self._provisional = 0
 
@@ -90,6 +92,7 @@ class Tally:
             match event:
                 case CaseResult():
                     self._by_status[event.status] += 1
+                    self._open += bool(event.open_stages)
                     self._by_stage.update((stage.stage, stage.status) for stage in event.stages)
                     self._provisional += event.provisional
                 case UnreadableRow():
@@ -106,6 +109,7 @@ class Tally:
         """Return the counts of what has passed so far."""
         return Summary(
             cases=self._by_status.total(),
+            open=self._open,
             unreadable=self._unreadable,
             received_after_report_day=self._codes[Code.RECEIVED_AFTER_REPORT_DAY],
             skipped=tuple((r, self._skipped[r]) for r in SkipReason if self._skipped[r]),

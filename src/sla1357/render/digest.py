@@ -7,7 +7,7 @@ from sla1357.core.deadlines import URGENCY, CaseResult
 from sla1357.core.listing import Listing
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal
-from sla1357.render.markdown import bullets, plain_text
+from sla1357.render.markdown import bullets, item_text
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import ABOUT, as_of_text, countdown, day_text, signed_status
 from sla1357.render.summary import rate_text
@@ -35,17 +35,16 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
         yield "  ".join(
             f"{signed_status(status, language)} {number}" for status, number in summary.by_status
         )
-    still_open = [case for case in listing.cases if case.open_stages]
-    named = still_open[:_MOST]
+    named = [case for case in listing.cases if case.open_stages][:_MOST]
     yield ""
     yield f"**{words.MOST_URGENT.text(language) if named else words.NO_CASE.text(language)}**"
     if named:
         yield ""
     for place, case in enumerate(named, start=1):
-        yield f"{place}. {plain_text(_case_line(case, listing, language))}"
-    if len(still_open) > len(named):
+        yield f"{place}. {item_text(_case_line(case, listing, language))}"
+    if summary.open > len(named):
         yield ""
-        yield words.MORE_OPEN.text(language, len(still_open) - len(named))
+        yield words.MORE_OPEN.text(language, summary.open - len(named))
     yield ""
     yield f"**{words.ON_TIME_RATE.text(language)}**"
     yield from bullets(

@@ -43,12 +43,13 @@ def _events(
 ) -> Iterator[DayEvent]:
     seen: Counter[str] = Counter()  # a number that is used twice is two cases
     for result in events:
-        if isinstance(result, CaseResult) and is_shown(result, show):
-            for stage in result.open_stages:
-                if stage.due:
-                    uid = _uid(result, stage)
-                    seen[uid] += 1
-                    nth = "" if seen[uid] == 1 else f"-{seen[uid]}"
+        if isinstance(result, CaseResult):
+            still_open = result.open_stages if is_shown(result, show) else ()
+            for stage in result.stages:
+                uid = _uid(result, stage)
+                seen[uid] += 1  # of those that are done too: the others keep their UIDs
+                nth = "" if seen[uid] == 1 else f"-{seen[uid]}"
+                if stage in still_open and stage.due:
                     yield _event(result, stage, stage.due, f"{uid}{nth}@sla1357", frame, language)
 
 

@@ -63,6 +63,10 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
         book.save(stream)
     except OSError as e:  # openpyxl keeps sheets in temporary files
         raise OutputError("a temporary file", e.strerror or str(e)) from e
+    except TooManyRowsError:
+        for page in book.worksheets:
+            page.close()  # or Python complains of what was begun
+        raise
     return stream.getvalue()
 
 
@@ -74,7 +78,7 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
     for place, label in enumerate(sheet.header):
         width = max(sheet.widths.get(place, _WIDTH), 2 * len(label))
         page.column_dimensions[get_column_letter(place + 1)].width = width
-    page.append([_text(page, literal(label), bold=True) for label in sheet.header])
+    page.append([_text(page, _xml_text(label), bold=True) for label in sheet.header])
     rows = 1
     for row in sheet.rows:
         rows += 1
@@ -103,7 +107,7 @@ def _cell(page: "WriteOnlyWorksheet", value: Figure) -> "Cell | str | int | dt.d
         case Tenths(tenths):
             return _formatted(page, tenths / 10, "0.0")
         case str():
-            text = literal(value)
+            text = _xml_text(value)
             return _text(page, text) if _acts(text) else text
         case _:
             return value
@@ -128,6 +132,11 @@ def _text(page: "WriteOnlyWorksheet", text: str, *, bold: bool = False) -> "Cell
     if bold:
         cell.font = Font(bold=True)
     return cell
+
+
+def _xml_text(text: str) -> str:
+    """Return `text` without what acts, and without the characters that XML does not allow."""
+    return literal(text).translate({code: f"\\u{code:x}" for code in (0xFFFE, 0xFFFF)})
 
 
 def _acts(text: str) -> bool:
