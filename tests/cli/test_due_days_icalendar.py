@@ -238,6 +238,12 @@ def test_what_a_phone_shows(run: Runner, lang: str, name: str, description: list
     }
 
 
+def test_a_case_found_complex_is_called_so(run: Runner) -> None:
+    events = due_days(text_of(run, str(EXAMPLES / "changes.csv"), AS_OF))
+    (event,) = (each for each in events if each.summary == "CY-2592 close")
+    assert event.texts["DESCRIPTION"] == "complex, As of 2026-11-20 Fri, ● due now, due today"
+
+
 def test_a_case_without_a_station_has_no_place(run: Runner) -> None:
     ledger = HEADER + "A-1,2026-11-20,一般,,,,,,,\n"
     assert all(
@@ -289,6 +295,12 @@ class TestAlarms:
         assert contact.start == dt.date(2026, 11, 17)
         assert contact.alarms == (dt.datetime(2026, 11, 13, 9),)  # noqa: DTZ001 - of the place
         assert plan.alarms == (dt.datetime(2026, 11, 18, 9),)  # noqa: DTZ001 - of the place
+
+    def test_it_moves_with_the_due_day(self, run: Runner) -> None:
+        ledger = HEADER + "A-1,2026-11-09,一般,,,2026-11-10,2026-11-12,,2026-11-13~2026-11-19,\n"
+        (close,) = due_days(text_of(run, AS_OF, ledger=ledger))
+        assert close.start == dt.date(2026, 11, 20)
+        assert close.alarms == (dt.datetime(2026, 11, 19, 9),)  # noqa: DTZ001 - of the place
 
     def test_it_is_shown_with_the_title(self, run: Runner) -> None:
         alarms = icalendar.Calendar.from_ical(text_of(run, AS_OF)).walk("VALARM")
@@ -368,6 +380,14 @@ class TestIdentity:
         found = [each.uid for each in due_days(text_of(run, AS_OF, ledger=f"{ONE}{again}\n"))]
         assert len(set(found)) == len(found) == 6
         assert found[:3] == list(uids(run, AS_OF).values())
+        # and not only beside the other
+        assert list(uids(run, AS_OF, ledger=f"{HEADER}{again}\n").values()) == found[3:]
+
+    def test_is_kept_by_another_policy(self, run: Runner, tmp_path: Path) -> None:
+        config = tmp_path / "sla1357.toml"
+        config.write_text('[policy]\ncutoff = "17:00"\nwarn_at = 3\n', "utf-8")
+        ledger = ONE.replace("2026-11-16", "2026-11-16 18:00")
+        assert uids(run, AS_OF, f"--config={config}", ledger=ledger) == uids(run, AS_OF)
 
     def test_is_never_that_of_two_events_of_a_file(self, run: Runner) -> None:
         """A number that is used twice is two cases, and a finding; neither may be lost."""

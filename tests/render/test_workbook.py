@@ -1,0 +1,29 @@
+"""What a workbook cannot hold is an error with its parts."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from sla1357.core.errors import OutputError, TooManyRowsError
+from sla1357.render import workbook as workbook_module
+from sla1357.render.words import Language
+from sla1357.render.workbook import Sheet, workbook
+
+
+def sheet_of(rows: int) -> Sheet:
+    return Sheet(title="cases", header=("id", "days"), rows=[("a", n) for n in range(rows)])
+
+
+def test_more_rows_than_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_module, "_MOST_ROWS", 4)
+    assert workbook([sheet_of(3)], Language.EN).startswith(b"PK")
+    with pytest.raises(TooManyRowsError, match="holds 3 rows; use --format csv") as raised:
+        workbook([sheet_of(4)], Language.EN)
+    assert raised.value.most == 3
+
+
+def test_no_place_for_temporary_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(OutputError, match="cannot write a temporary file: No such file"):
+        workbook([sheet_of(3)], Language.EN)
