@@ -7,7 +7,7 @@ __all__ = ["bullets", "item_text", "pipe_table", "plain_text"]
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 #: where an item begins: a heading, or an item of an inner list (CommonMark 0.31.2, 5.2)
-_AT_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=#|[+-](?:\s|$)))(.)")
+_AT_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=(?:#{1,6}|[+-])(?:\s|$)))(.)")
 
 
 def bullets(lines: Iterable[str]) -> Iterator[str]:
