@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import html
 import io
 import json
 import re
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 
 import jsonschema
 import pytest
+from openpyxl import load_workbook
 from referencing import Registry, Resource
 from rich.cells import cell_len
 
@@ -373,6 +375,27 @@ def late_of_markdown(text: str) -> list[list[str]]:
     return rows
 
 
+def tables_of_html(text: str) -> dict[str, list[list[str]]]:
+    """Return the rows of each table by its label, the header first."""
+    found = re.findall(r'aria-label="([^"]*)"><table[^>]*>(.*?)</table>', text, flags=re.DOTALL)
+    return {
+        html.unescape(label): [
+            [html.unescape(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+            for row in re.findall(r"<tr[^>]*>(.*?)</tr>", table, flags=re.DOTALL)
+        ]
+        for label, table in found
+    }
+
+
+def _shown_in_excel(cell: Any) -> str:  # noqa: ANN401 - the stubs have cells of many kinds
+    """Return what Excel shows of a cell, by its number format."""
+    if cell.value is None:
+        return ""
+    if cell.number_format == "0.0%":
+        return f"{cell.value:.1%}"
+    return f"{cell.value:.1f}" if cell.number_format == "0.0" else str(cell.value)
+
+
 def section_of_table(text: str, titles: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Return the lines of the header and of the body of the table with that title."""
     parts = parts_of_table(text, titles)
@@ -670,6 +693,28 @@ class TestOneComputation:
         assert days_shown(shown) == [1, 2, 3, 4, 5, 6, 7]
         assert months_of_markdown(text) == expected_months(document)
         assert late_of_markdown(text) == expected_late(document)
+
+    def test_html(
+        self, run: Runner, document: Json, name: str, languages: tuple[str, str]
+    ) -> None:
+        options = (*self.options_of(name), "--format=html", f"--lang={languages[0]}")
+        tables = tables_of_html(report(run, LEDGERS[name], *options).out)
+        parts = (_titled(tables, titles) for titles in (_ON_TIME, _ELAPSED))
+        shown = merged(*(shown_of_rows(header, rows) for header, *rows in parts))
+        assert_agrees(shown, document, needs=OF_A_TABLE)
+        months = _titled(tables, _TREND)[1:] if document["months"] else []
+        assert [[_ENGLISH.get(c, c) for c in row] for row in months] == expected_months(document)
+
+    def test_xlsx(
+        self, run: Runner, document: Json, name: str, languages: tuple[str, str], tmp_path: Path
+    ) -> None:
+        path = tmp_path / "report.xlsx"
+        options = (*self.options_of(name), "--format=xlsx", f"--lang={languages[1]}")
+        report(run, LEDGERS[name], *options, f"--output={path}")
+        header, *rows = [
+            [_shown_in_excel(cell) for cell in row] for row in load_workbook(path).worksheets[0]
+        ]
+        assert_agrees(shown_of_rows(header, rows), document, needs=OF_A_SHEET)
 
     @pytest.mark.parametrize("columns", ["80", "200"])
     def test_table(  # noqa: PLR0913, PLR0917 - a table of its own
