@@ -71,7 +71,8 @@ STANDARD_LIBRARY = {
     "readers": PURE
     | {"bisect", "codecs", "contextlib", "csv", "functools", "json", "re", "tomllib"}
     | {"unicodedata"},
-    "render": PURE | {"csv", "hashlib", "io", "json", "re", "unicodedata"},  # io: buffers
+    "render": PURE
+    | {"contextlib", "csv", "hashlib", "io", "json", "re", "unicodedata"},  # io: buffers
 }
 #: What reads the clock, opens a file or prints.
 OUTSIDE = {"input", "now", "open", "print", "today", "utcnow"}

@@ -950,6 +950,9 @@ class TestWhatDoesNotFit:
     def test_too_many_rows_and_no_more_is_said(self, too_many: list[str]) -> None:
         assert too_many == [self.ROWS] * 2
 
+    def test_too_large_a_temporary_file_and_no_more_is_said(self, too_large: list[str]) -> None:
+        assert too_large == [self.BYTES] * 2
+
 
 def test_the_format_allows_so_many_rows() -> None:
     """ECMA-376, as Excel has it since 2007: 2 to the 20th."""

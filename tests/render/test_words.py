@@ -2,7 +2,7 @@
 
 import pytest
 
-from sla1357.core.compliance import StageSummary, Summary
+from sla1357.core.compliance import Summary, stage_summary
 from sla1357.core.deadlines import Status
 from sla1357.core.policy import POLICY_1357, CaseType
 from sla1357.render import words
@@ -44,16 +44,8 @@ def test_one_and_many(language: Language, number: int, text: str) -> None:
     ],
 )
 def test_a_rate_is_rounded_but_never_into_all_or_none(met: int, late: int, rate: str) -> None:
-    stage = StageSummary(
-        stage=POLICY_1357.stages[0],
-        met=met,
-        met_late=late,
-        overdue=0,
-        not_yet_due=0,
-        paused=0,
-        unrecorded=0,
-        withdrawn=0,
-    )
+    by_status = {Status.MET: met, Status.MET_LATE: late}
+    stage = stage_summary(POLICY_1357.stages[0], by_status)
     summary = Summary(
         cases=met + late,
         open=0,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -14,7 +14,7 @@ from sla1357.core.ledgers import ResultEvent
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Frame", "Listing", "Run", "Show", "collect", "is_shown", "most_urgent_first"]
+__all__ = ["Frame", "Listing", "Run", "Show", "collect", "is_shown", "most_urgent_first", "parted"]
 
 _ATTENTION = frozenset({Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON})
 
@@ -56,13 +56,22 @@ class Listing(Run):
 def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Listing:
     """Return what is to be shown of a run over `events`, which `tally` is to watch."""
     kept = [e for e in tally.watch(events) if not isinstance(e, CaseResult) or is_shown(e, show)]
+    unreadable, findings = parted(kept)
     return Listing(
         frame=frame,
         cases=most_urgent_first(event for event in kept if isinstance(event, CaseResult)),
-        unreadable=tuple(event for event in kept if isinstance(event, UnreadableRow)),
-        findings=tuple(event for event in kept if isinstance(event, Finding)),
+        unreadable=unreadable,
+        findings=findings,
         summary=tally.summary(),
     )
+
+
+def parted(
+    events: Collection[ResultEvent],
+) -> tuple[tuple[UnreadableRow, ...], tuple[Finding, ...]]:
+    """Return the unreadable rows and the findings among `events`, as a `Run` has them."""
+    unreadable = tuple(event for event in events if isinstance(event, UnreadableRow))
+    return unreadable, tuple(event for event in events if isinstance(event, Finding))
 
 
 def is_shown(result: CaseResult, show: Show) -> bool:

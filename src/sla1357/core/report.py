@@ -17,7 +17,7 @@ from sla1357.core.deadlines import CaseResult, StageResult, Status
 from sla1357.core.elapsed import ElapsedDays, elapsed_days
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import ResultEvent
-from sla1357.core.listing import Frame, Run, Show, is_shown, most_urgent_first
+from sla1357.core.listing import Frame, Run, Show, is_shown, most_urgent_first, parted
 from sla1357.core.policy import CaseType, Stage, StageId
 from sla1357.core.selection import Dimension, Key, Selection
 
@@ -150,6 +150,7 @@ def report_on(
         view: tuple(cases.group(key, selection.stages) for key, cases in groups.items())
         for view, groups in counted.items()
     }
+    unreadable, findings = parted(others)
     return Report(
         frame=frame,
         selection=selection,
@@ -161,8 +162,8 @@ def report_on(
         open=most_urgent_first(still_open),
         outside=outside,
         provisional=provisional,
-        unreadable=tuple(other for other in others if isinstance(other, UnreadableRow)),
-        findings=tuple(other for other in others if isinstance(other, Finding)),
+        unreadable=unreadable,
+        findings=findings,
         summary=tally.summary(),
     )
 

@@ -7,7 +7,7 @@ from sla1357.core.compliance import Tally
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import ResultEvent
-from sla1357.core.listing import Frame, Run, Show, is_shown
+from sla1357.core.listing import Frame, Run, Show, is_shown, parted
 from sla1357.render import words
 from sla1357.render.case_columns import (
     Cell,
@@ -65,12 +65,8 @@ def cases_workbook(
             statuses=status_places(frame.policy),
             widths=_WIDTHS,
         )
-        run = Run(
-            frame=frame,
-            unreadable=tuple(each for each in others if isinstance(each, UnreadableRow)),
-            findings=tuple(each for each in others if isinstance(each, Finding)),
-            summary=tally.summary(),
-        )
+        unreadable, findings = parted(others)
+        run = Run(frame=frame, unreadable=unreadable, findings=findings, summary=tally.summary())
         none = words.NO_RATE.text(language)
         yield Sheet(
             title=words.SHEET_SUMMARY.text(language),

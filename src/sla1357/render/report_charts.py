@@ -1,6 +1,6 @@
 """The charts of a report as inline SVG, drawn by Vega-Lite without a browser or a network.
 
-Text in a chart is digits only: headings and names stand around it in HTML, so
+Text in a chart is digits and signs only: headings and names stand around it in HTML, so
 that no font has to be measured here, and no text of a ledger gets into the
 SVG.  Colours are CSS variables of the page, for light, dark and print.
 """

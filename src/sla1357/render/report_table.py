@@ -25,11 +25,8 @@ from sla1357.render.words import Language
 
 __all__ = ["report_table"]
 
-_LATE = Columns(
-    left={0, 1, 2, 3, 4, 5, 6, 9},
-    labels={0, 3},  # id and stage
-    folded={1: 4, 2: 4},  # station and handler
-)
+_ID, _STATION, _HANDLER, _STAGE = range(4)  # places of columns of late cases
+_LEAST = 4  # columns of a station or a handler
 _LEAST_NAME = 8  # columns of the name of a group: "subtotal" is whole
 
 
@@ -54,10 +51,12 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     yield from _table(elapsed, width, _columns(report, elapsed))
     yield blank
     if report.months:
-        yield from _table(trend_section(report, language), width, Columns())
+        trend = trend_section(report, language)
+        yield from _table(trend, width, Columns(left=trend.left))
         yield blank
     late = late_section(report, language, short=True)
-    yield from _table(late, width, _LATE)
+    labels, folded = (_ID, _STAGE), {_STATION: _LEAST, _HANDLER: _LEAST}
+    yield from _table(late, width, Columns(left=late.left, labels=labels, folded=folded))
     if not late.rows:
         yield Text(report_words.NO_LATE_CASE.text(language))
     elif abbreviations := words.ABBREVIATIONS.text(language):

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -61,13 +62,24 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
         for sheet in sheets:
             _add(book, sheet, language)
         book.save(stream)
-    except OSError as e:  # openpyxl keeps sheets in temporary files
-        raise OutputError("a temporary file", e.strerror or str(e)) from e
     except TooManyRowsError:
-        for page in book.worksheets:
-            page.close()  # or Python complains of what was begun
+        _abandon(book)
         raise
+    except OSError as e:  # openpyxl keeps sheets in temporary files
+        _abandon(book)
+        raise OutputError("a temporary file", e.strerror or str(e)) from e
     return stream.getvalue()
+
+
+def _abandon(book: "Workbook") -> None:
+    """Close what was to write the sheets; left open, Python complains when it clears up."""
+    for page in book.worksheets:
+        # what is not public is not in the stubs, and there is no public way
+        rows, writer = page._rows, page._writer  # type: ignore[attr-defined]  # noqa: SLF001
+        for writing in (rows, writer and writer.xf):
+            if writing:
+                with suppress(OSError):  # there may be no room for the end of it either
+                    writing.close()
 
 
 def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
