@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from sla1357.core.cases import Case, CaseId, Extension, Pause
+from sla1357.core.cases import Case, Extension, Pause
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
@@ -85,7 +85,6 @@ def cases(draw: st.DrawFn) -> Case:
     received = draw(days)
     done = st.none() | st.integers(0, 40).map(lambda n: received + dt.timedelta(days=n))
     return Case(
-        id=CaseId("甲-1"),
         case_type=draw(st.sampled_from(CaseType)),
         received=received,
         done=tuple(

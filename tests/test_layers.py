@@ -43,12 +43,14 @@ CORE_RANKS = [
     "counting",
     "runway",
     "moves",
+    "results",
     "deadlines",
     "ledgers",
     "compliance",
     "listing",
     "elapsed",
     "selection",
+    "groups",
     "report",
     "differences",
     "explanation",
@@ -67,12 +69,21 @@ PACKAGES = {
 #: Layer → all that it may use of the standard library; the others may use anything.
 PURE = {"collections", "dataclasses", "datetime", "enum", "itertools", "typing"}
 STANDARD_LIBRARY = {
-    "core": PURE | {"hashlib"},
+    "core": PURE | {"functools", "hashlib"},
     "readers": PURE
-    | {"bisect", "codecs", "contextlib", "csv", "functools", "json", "re", "tomllib"}
+    | {"bisect", "codecs", "contextlib", "csv", "functools", "json", "operator", "re", "tomllib"}
     | {"unicodedata"},
     "render": PURE
-    | {"contextlib", "csv", "hashlib", "io", "json", "re", "unicodedata"},  # io: buffers
+    | {
+        "contextlib",
+        "csv",
+        "functools",
+        "hashlib",
+        "io",
+        "json",
+        "re",
+        "unicodedata",
+    },  # io: buffers
 }
 #: What reads the clock, opens a file or prints.
 OUTSIDE = {"input", "now", "open", "print", "today", "utcnow"}

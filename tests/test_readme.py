@@ -15,7 +15,7 @@ import typer
 
 from sla1357.cli.app import app
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.core.deadlines import Status
+from sla1357.core.results import Status
 from sla1357.render.phrases import signed_status
 from sla1357.render.words import Language
 from tests.conftest import Runner

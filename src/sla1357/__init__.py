@@ -16,7 +16,7 @@ from collections.abc import Iterable
 __version__ = "0.1.0"
 
 from sla1357.core.cases import Case, CaseId, Extension, Pause
-from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.errors import CoverageError, Sla1357Error
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind, explain
 from sla1357.core.findings import Finding
@@ -32,6 +32,7 @@ from sla1357.core.policy import (
     Stage,
     StageId,
 )
+from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
 
 __all__ = [

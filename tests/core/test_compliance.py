@@ -4,13 +4,14 @@ import datetime as dt
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId, Pause, UnreadableRow
+from sla1357.core.cases import Case, CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.compliance import Summary, Tally
-from sla1357.core.deadlines import Status, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import ResultEvent
+from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
+from sla1357.core.results import Status
 from sla1357.core.workdays import WorkCalendar
 
 AS_OF = dt.date(2026, 11, 20)
@@ -27,14 +28,14 @@ def event(
 ) -> ResultEvent:
     """Return an ordinary case; all days are of November 2026."""
     case = Case(
-        id=CaseId(name),
         case_type=CaseType.ORDINARY,
         received=dt.date(2026, 11, received),
         done=tuple((StageId(s), dt.date(2026, 11, day)) for s, day in done.items()),
         pauses=(Pause(start=dt.date(2026, 11, paused)),) if paused else (),
         withdrawn=dt.date(2026, 11, withdrawn) if withdrawn else None,
     )
-    return assess(case, POLICY_1357, calendar, as_of=AS_OF)
+    result = assess(case, POLICY_1357, calendar, as_of=AS_OF)
+    return EntryResult(Entry(case, CaseId(name)), result)
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def test_the_most_urgent_stand_first(
 ) -> None:
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     listing = collect(events, Tally(POLICY_1357), frame, show=show)
-    assert [result.case.id for result in listing.cases] == expected
+    assert [row.entry.id for row in listing.cases] == expected
     assert listing.summary.cases == 11
     assert len(listing.unreadable) == 1
     assert len(listing.findings) == 2

@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId
-from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
+from sla1357.core.cases import Case
+from sla1357.core.deadlines import assess
 from sla1357.core.errors import CoverageError
 from sla1357.core.moves import Note
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
+from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 D = dt.date.fromisoformat
@@ -23,7 +24,6 @@ def result(
     **done: str,
 ) -> CaseResult:
     case = Case(
-        id=CaseId("甲-1"),
         case_type=case_type,
         received=D(received),
         done=tuple((StageId(stage), D(day)) for stage, day in done.items()),
@@ -279,9 +279,7 @@ class TestProvisional:
 
 
 def test_a_receipt_after_the_report_day_is_refused(official: WorkCalendar) -> None:
-    with pytest.raises(
-        ValueError, match="case '甲-1' was received on 2026-11-20, after 2026-11-19"
-    ):
+    with pytest.raises(ValueError, match="received on 2026-11-20, after 2026-11-19"):
         result(official, "2026-11-20", as_of="2026-11-19")
 
 

@@ -9,7 +9,15 @@ from dataclasses import replace
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId, Extension, SkippedRow, SkipReason, UnreadableRow
+from sla1357.core.cases import (
+    Case,
+    CaseId,
+    Entry,
+    Extension,
+    SkippedRow,
+    SkipReason,
+    UnreadableRow,
+)
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import Explanation, explain, rows_of
 from sla1357.core.findings import Code, Finding
@@ -172,14 +180,9 @@ def about(line: int | None) -> Finding:
     return Finding(code=Code.NO_TYPE, source="a.csv", line=line)
 
 
-def case_on(line: int, case_id: str) -> Case:
-    return Case(
-        id=CaseId(case_id),
-        case_type=CaseType.ORDINARY,
-        received=D("2025-10-09"),
-        source="a.csv",
-        line=line,
-    )
+def case_on(line: int, case_id: str) -> Entry:
+    case = Case(case_type=CaseType.ORDINARY, received=D("2025-10-09"))
+    return Entry(case, CaseId(case_id), line=line, source="a.csv")
 
 
 def chosen(events: Iterable[LedgerEvent]) -> list[int | None]:

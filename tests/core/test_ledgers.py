@@ -5,11 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId, Extension, Pause, UnreadableRow
-from sla1357.core.deadlines import CaseResult
+from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, UnreadableRow
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.ledgers import LedgerEvent, ResultEvent, assess_ledger
+from sla1357.core.ledgers import EntryResult, LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
 from sla1357.core.workdays import WorkCalendar
 
@@ -17,14 +16,16 @@ D = dt.date.fromisoformat
 HEADERS = (("received", "受理日期"), ("close", "办结日期"))
 
 
-def case(received: str, **done: str) -> Case:
-    return Case(
-        id=CaseId("甲-1"),
-        case_type=CaseType.ORDINARY,
-        received=D(received),
-        done=tuple((StageId(stage), D(day)) for stage, day in done.items()),
-        source="a.csv",
+def case(received: str, **done: str) -> Entry:
+    return Entry(
+        Case(
+            case_type=CaseType.ORDINARY,
+            received=D(received),
+            done=tuple((StageId(stage), D(day)) for stage, day in done.items()),
+        ),
+        CaseId("甲-1"),
         line=7,
+        source="a.csv",
         headers=HEADERS,
     )
 
@@ -40,7 +41,7 @@ def test_rows_and_findings_pass_through_in_order(official: WorkCalendar) -> None
     finding = Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=2)
     first, second, third = assessed(official, finding, row, case("2026-11-16"))
     assert (first, second) == (finding, row)
-    assert isinstance(third, CaseResult)
+    assert isinstance(third, EntryResult)
 
 
 def test_a_case_received_after_the_report_day_is_left_out_with_a_warning(
@@ -70,8 +71,8 @@ def test_a_stage_done_after_the_report_day_is_warned_of_and_open(official: WorkC
         value="2026-11-23",
         details=("2026-11-20",),
     )
-    assert isinstance(result, CaseResult)
-    assert [stage.done for stage in result.stages] == [D("2026-11-17"), None, None]
+    assert isinstance(result, EntryResult)
+    assert [stage.done for stage in result.result.stages] == [D("2026-11-17"), None, None]
 
 
 def test_a_receipt_past_the_calendar_is_an_error_and_not_only_left_out(
@@ -126,12 +127,12 @@ def test_a_field_without_a_header_is_called_by_its_name() -> None:
 FIELDS = ("upgraded", "extension_days", "extended_to", "extension_approved", "pauses", "withdrawn")
 
 
-def changed(*fields: str, **changes: object) -> Case:
+def changed(*fields: str, **changes: object) -> Entry:
     """Return a case that is due on 2026-11-09, with headers for some fields."""
-    return replace(
-        case("2026-11-02"),
+    entry = case("2026-11-02")
+    return entry._replace(
+        case=replace(entry.case, **changes),  # type: ignore[arg-type]  # any field
         headers=tuple((field, f"列{field}") for field in fields),
-        **changes,  # type: ignore[arg-type]  # any field
     )
 
 

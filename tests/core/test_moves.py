@@ -10,10 +10,11 @@ from dataclasses import replace
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId, Extension, Pause
-from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
+from sla1357.core.cases import Case, Extension, Pause
+from sla1357.core.deadlines import assess
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, StageId
+from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import WorkCalendar
 
 D = dt.date.fromisoformat
@@ -38,7 +39,7 @@ def a_case(received: str, **fields: object) -> Case:
         name: D(value) if isinstance(value, str) else value for name, value in fields.items()
     }
     values.setdefault("case_type", CaseType.ORDINARY)
-    return Case(id=CaseId("甲-1"), received=D(received), done=done, **values)  # type: ignore[arg-type]  # any field
+    return Case(received=D(received), done=done, **values)  # type: ignore[arg-type]  # any field
 
 
 def result(

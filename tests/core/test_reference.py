@@ -11,7 +11,7 @@ from itertools import product
 import pytest
 
 from sla1357.core.cases import Case, Extension, Pause
-from sla1357.core.deadlines import CaseResult, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import (
     POLICY_1357,
@@ -21,6 +21,7 @@ from sla1357.core.policy import (
     Policy,
     RestDayReceipt,
 )
+from sla1357.core.results import CaseResult
 from sla1357.core.workdays import SpecialDay, WorkCalendar
 from tests.core.reference import Answer, answers
 

@@ -10,14 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.cases import Case, CaseId, Pause, SkippedRow, SkipReason, UnreadableRow
+from sla1357.core.cases import Case, CaseId, Entry, Pause, SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.compliance import StageSummary, Tally
-from sla1357.core.deadlines import CaseResult, Status, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import ResultEvent, assess_ledger
+from sla1357.core.groups import Group
+from sla1357.core.ledgers import EntryResult, ResultEvent, assess_ledger
 from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, Stage, StageId
-from sla1357.core.report import Group, Report, report_on
+from sla1357.core.report import LateCase, Report, report_on
+from sla1357.core.results import Status
 from sla1357.core.selection import DatedBy, Dimension, Selection
 from sla1357.core.workdays import WorkCalendar
 from tests.strategies import changed_cases, policies
@@ -45,18 +47,20 @@ class Ledger:
         paused: int | None = None,
         withdrawn: int | None = None,
         **done: int,
-    ) -> CaseResult:
+    ) -> EntryResult:
         case = Case(
-            id=CaseId(name),
             case_type=CaseType.COMPLEX if complex_ else CaseType.ORDINARY,
             received=dt.date(2026, 11, received),
-            station=station,
-            handler=handler,
             done=tuple((StageId(s), dt.date(2026, 11, day)) for s, day in done.items()),
             pauses=(Pause(start=dt.date(2026, 11, paused)),) if paused else (),
             withdrawn=dt.date(2026, 11, withdrawn) if withdrawn else None,
         )
-        return assess(case, POLICY_1357, self.calendar, as_of=self.as_of)
+        entry = Entry(case, CaseId(name), station=station, handler=handler)
+        return self.assessed(entry)
+
+    def assessed(self, entry: Entry) -> EntryResult:
+        result = assess(entry.case, POLICY_1357, self.calendar, as_of=self.as_of)
+        return EntryResult(entry, result)
 
     def report(
         self,
@@ -65,10 +69,11 @@ class Ledger:
         stages: tuple[Stage, ...] = STAGES,
         dated_by: DatedBy = DatedBy.RECEIPT,
         first: dt.date | None = None,
+        most: int | None = None,
     ) -> Report:
         frame = Frame(as_of=self.as_of, policy=POLICY_1357, calendar=self.calendar)
         selection = Selection(stages=stages, by=by, dated_by=dated_by, first=first)
-        return report_on(events, Tally(POLICY_1357), frame, selection)
+        return report_on(events, Tally(POLICY_1357), frame, selection, most=most)
 
 
 @pytest.fixture
@@ -78,6 +83,10 @@ def ledger(official: WorkCalendar) -> Ledger:
 
 def keys(groups: Sequence[Group]) -> list[tuple[object, ...]]:
     return [(*group.key, group.cases) for group in groups]
+
+
+def days_late(case: LateCase) -> int:
+    return max(stage.natural_days_past_due or 0 for stage in case.late)
 
 
 class TestMeasures:
@@ -124,13 +133,13 @@ class TestMeasures:
     def test_only_what_came_due_is_provisional(self, official: WorkCalendar) -> None:
         day = dt.date(2026, 12, 30)
 
-        def received(december: int, **done: int) -> CaseResult:
+        def received(december: int, **done: int) -> EntryResult:
             case = Case(
                 case_type=CaseType.ORDINARY,
                 received=dt.date(2026, 12, december),
                 done=tuple((StageId(s), dt.date(2026, 12, on)) for s, on in done.items()),
             )
-            return assess(case, POLICY_1357, official, as_of=day)
+            return Ledger(calendar=official, as_of=day).assessed(Entry(case))
 
         events = [
             received(25, contact=28, plan=30),  # plan was met, close is not yet due
@@ -190,9 +199,9 @@ class TestGroups:
     def test_months_are_in_the_order_of_time_and_need_a_day(self, ledger: Ledger) -> None:
         events = [ledger.case("open", 2), ledger.case("closed", 2, close=9)]
         september = replace(
-            events[1].case, received=dt.date(2026, 9, 1), done=((StageId("close"), AS_OF),)
+            events[1].entry.case, received=dt.date(2026, 9, 1), done=((StageId("close"), AS_OF),)
         )
-        early = assess(september, POLICY_1357, ledger.calendar, as_of=AS_OF)
+        early = ledger.assessed(Entry(september))
         assert keys(ledger.report([*events, early]).months) == [("2026-09", 1), ("2026-11", 2)]
         report = ledger.report([*events, early], dated_by=DatedBy.CLOSING)
         assert keys(report.months) == [("2026-11", 2)]
@@ -226,10 +235,10 @@ class TestStages:
         report = ledger.report([late_contact, overdue], stages=(PLAN, CLOSE))
         assert [measures.counts.stage for measures in report.total.stages] == [PLAN, CLOSE]
         (late,) = report.late
-        assert late.result.case.id == "overdue"
-        assert [stage.stage for stage in late.result.stages] == ["plan", "close"]
+        assert late.row.entry.id == "overdue"
+        assert [stage.stage for stage in late.row.result.stages] == ["plan", "close"]
         (still_open,) = report.open
-        assert [stage.stage for stage in still_open.stages] == ["plan", "close"]
+        assert [stage.stage for stage in still_open.result.stages] == ["plan", "close"]
         assert len(report.summary.stages) == 3
 
     def test_a_case_whose_selected_stages_are_done_is_not_open(self, ledger: Ledger) -> None:
@@ -255,7 +264,7 @@ class TestLateCases:
             ledger.case("met late by 4 too", 2, contact=3, plan=5, close=13),
         ]
         report = ledger.report(events)
-        assert [(case.result.case.id, case.natural_days_past_due) for case in report.late] == [
+        assert [(case.row.entry.id, days_late(case)) for case in report.late] == [
             ("overdue by 8", 10),
             ("overdue by 6, later", 8),
             ("overdue by 4, complex", 4),
@@ -267,7 +276,7 @@ class TestLateCases:
     def test_what_is_equally_late_stands_in_the_order_of_receipt(self, ledger: Ledger) -> None:
         # Friday, Saturday and Sunday are all followed by the same working days
         events = [ledger.case(f"{day}", day, contact=9) for day in (8, 7, 6)]
-        assert [case.result.case.id for case in ledger.report(events).late] == ["6", "7", "8"]
+        assert [case.row.entry.id for case in ledger.report(events).late] == ["6", "7", "8"]
 
     @pytest.mark.parametrize(
         ("days", "late", "missing"),
@@ -312,7 +321,7 @@ class TestWholeRun:
             ledger.case("overdue", 9, contact=10, plan=12),
             ledger.case("due soon", 18, contact=19),
         ]
-        shown = [result.case.id for result in ledger.report(events).open]
+        shown = [row.entry.id for row in ledger.report(events).open]
         assert shown == ["overdue", "due soon", "on track", "paused"]
 
     def test_rows_that_are_no_case_and_findings_are_kept(self, ledger: Ledger) -> None:
@@ -328,16 +337,13 @@ class TestWholeRun:
         self, official: WorkCalendar
     ) -> None:
         day = dt.date(2026, 12, 30)
+        ledger = Ledger(calendar=official, as_of=day)
         events = [
-            assess(
-                Case(case_type=CaseType.ORDINARY, received=dt.date(2026, 12, received)),
-                POLICY_1357,
-                official,
-                as_of=day,
+            ledger.assessed(
+                Entry(Case(case_type=CaseType.ORDINARY, received=dt.date(2026, 12, received)))
             )
             for received in (24, 25, 28)
         ]
-        ledger = Ledger(calendar=official, as_of=day)
         assert ledger.report(events).provisional == 3
         assert ledger.report(events, first=dt.date(2026, 12, 25)).provisional == 2
         assert ledger.report([]).provisional == 0
@@ -348,8 +354,21 @@ class TestWholeRun:
         assert (report.outside, report.total.cases, report.summary.cases) == (2, 2, 4)
         for groups in (report.groups, report.stations):
             assert keys(groups) == [("4", 1), ("5", 1)]
-        assert [case.result.case.id for case in report.late] == ["4", "5"]
-        assert [case.case.id for case in report.open] == ["4", "5"]
+        assert [case.row.entry.id for case in report.late] == ["4", "5"]
+        assert [row.entry.id for row in report.open] == ["4", "5"]
+
+    @pytest.mark.parametrize("most", [0, 1, 2, 3, 9])
+    def test_lists_that_are_cut_keep_the_worst_and_count_all(
+        self, ledger: Ledger, most: int
+    ) -> None:
+        # overdue by 4 and more, met late, on track: each list is sorted more than once
+        events = [ledger.case(f"{day}", day) for day in (4, 13, 2, 11, 9, 10, 6, 5, 3, 12)]
+        events += [ledger.case("met late", 2, contact=5, plan=5, close=9)]
+        events += [ledger.case(f"on track {n}", 19, contact=20) for n in range(3)]
+        whole, cut = ledger.report(events), ledger.report(events, most=most)
+        assert (cut.late, cut.open) == (whole.late[:most], whole.open[:most])
+        for report in (whole, cut):
+            assert (report.late_cases, report.overdue_cases, report.open_cases) == (11, 10, 13)
 
     def test_events_are_read_once_and_one_after_the_other(self, ledger: Ledger) -> None:
         cases = [ledger.case("a", 2), ledger.case("b", 3)]
@@ -366,10 +385,10 @@ values = st.sampled_from(["甲站", "乙站", None])
 
 
 @st.composite
-def ledgers(draw: st.DrawFn) -> list[Case]:
+def ledgers(draw: st.DrawFn) -> list[Entry]:
     """Return up to three cases of a few stations and handlers."""
     return [
-        replace(case, id=CaseId(f"{n}"), station=draw(values), handler=draw(values))
+        Entry(case, CaseId(f"{n}"), station=draw(values), handler=draw(values))
         for n, case in enumerate(draw(st.lists(changed_cases(), max_size=3)))
     ]
 
@@ -384,7 +403,7 @@ selections = st.builds(
 
 
 def report_of(
-    cases: Sequence[Case], calendar: WorkCalendar, policy: Policy, selection: Selection
+    cases: Sequence[Entry], calendar: WorkCalendar, policy: Policy, selection: Selection
 ) -> Report:
     events = assess_ledger(cases, policy, calendar, as_of=REPORT_DAY)
     frame = Frame(as_of=REPORT_DAY, policy=policy, calendar=calendar)
@@ -414,7 +433,7 @@ class TestReports:
 
     @given(cases=ledgers(), policy=policies(), selection=selections)
     def test_groups_add_up_to_the_total(
-        self, official: WorkCalendar, cases: list[Case], policy: Policy, selection: Selection
+        self, official: WorkCalendar, cases: list[Entry], policy: Policy, selection: Selection
     ) -> None:
         report = report_of(cases, official, policy, selection)
         assert report.total.cases + report.outside == report.summary.cases
@@ -428,7 +447,7 @@ class TestReports:
 
     @given(cases=ledgers(), policy=policies(), selection=selections)
     def test_shares_never_fall_and_reach_what_is_done(
-        self, official: WorkCalendar, cases: list[Case], policy: Policy, selection: Selection
+        self, official: WorkCalendar, cases: list[Entry], policy: Policy, selection: Selection
     ) -> None:
         report = report_of(cases, official, policy, selection)
         for group in (report.total, *report.groups, *report.months):
@@ -444,11 +463,11 @@ class TestReports:
 
     @given(cases=ledgers())
     def test_with_one_limit_the_share_finished_by_it_is_the_on_time_rate(
-        self, official: WorkCalendar, cases: list[Case]
+        self, official: WorkCalendar, cases: list[Entry]
     ) -> None:
         policy = replace(ONE_LIMIT, lateness=Lateness.WORKING_DAYS)
         # an extension moves the limit of a case
-        plain = [replace(case, extension=None) for case in cases]
+        plain = [each._replace(case=replace(each.case, extension=None)) for each in cases]
         report = report_of(plain, official, policy, Selection(stages=policy.stages))
         for measures in report.total.stages:
             share = measures.share_finished_by(measures.counts.stage.ordinary_limit)
@@ -456,7 +475,7 @@ class TestReports:
 
     @given(cases=ledgers(), selection=selections, data=st.data())
     def test_the_order_of_the_ledger_changes_only_that_of_equals(
-        self, official: WorkCalendar, cases: list[Case], selection: Selection, data: st.DataObject
+        self, official: WorkCalendar, cases: list[Entry], selection: Selection, data: st.DataObject
     ) -> None:
         shuffled = data.draw(st.permutations(cases))
         one, other = (
@@ -466,11 +485,11 @@ class TestReports:
         assert (one.months, one.stations) == (other.months, other.stations)
         assert (one.outside, one.summary) == (other.outside, other.summary)
         assert ranks_of_late(one) == ranks_of_late(other)
-        assert {case.result.case.id for case in one.late} == {
-            case.result.case.id for case in other.late
+        assert {case.row.entry.id for case in one.late} == {
+            case.row.entry.id for case in other.late
         }
-        assert [(case.status, case.next_due) for case in one.open] == [
-            (case.status, case.next_due) for case in other.open
+        assert [(row.result.status, row.result.next_due) for row in one.open] == [
+            (row.result.status, row.result.next_due) for row in other.open
         ]
 
 
@@ -478,8 +497,8 @@ def ranks_of_late(report: Report) -> list[tuple[bool, int, dt.date]]:
     ranks = [
         (
             all(stage.status is not Status.OVERDUE for stage in case.late),
-            -case.natural_days_past_due,
-            case.result.case.received,
+            -days_late(case),
+            case.row.entry.case.received,
         )
         for case in report.late
     ]

@@ -6,30 +6,38 @@ from typing import Any
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId
-from sla1357.core.deadlines import CaseResult, assess
-from sla1357.core.policy import POLICY_1357, CaseType, RestDayReceipt, StageId
-from sla1357.core.selection import DatedBy, Dimension, Selection
+from sla1357.core.cases import Case, CaseId, Entry
+from sla1357.core.deadlines import assess
+from sla1357.core.ledgers import EntryResult
+from sla1357.core.policy import POLICY_1357, CaseType, Policy, RestDayReceipt, StageId
+from sla1357.core.results import CaseResult
+from sla1357.core.selection import OF_ROWS, DatedBy, Dimension, Selection
 from sla1357.core.workdays import WorkCalendar
 
 D = dt.date.fromisoformat
 AS_OF = D("2026-11-20")
 STAGES = POLICY_1357.stages
 RECEIVED = D("2026-11-02")
-CASE = Case(
-    id=CaseId("甲-1"),
-    case_type=CaseType.ORDINARY,
-    received=RECEIVED,
-    station="城阳站",
-    handler="岗一",
-    channel="窗口",
-)
+CASE = Case(case_type=CaseType.ORDINARY, received=RECEIVED)
+ENTRY = Entry(CASE, CaseId("甲-1"), station="城阳站", handler="岗一", channel="窗口")
 
 
 def result_of(calendar: WorkCalendar, closed: str | None = None, **changes: Any) -> CaseResult:  # noqa: ANN401 - any field
     done = ((StageId("close"), D(closed)),) if closed else ()
     case = replace(CASE, done=done, **changes)
     return assess(case, POLICY_1357, calendar, as_of=AS_OF)
+
+
+def value_of(
+    result: CaseResult,
+    dimension: Dimension,
+    *,
+    selection: Selection | None = None,
+    entry: Entry = ENTRY,
+    policy: Policy = POLICY_1357,
+) -> str | None:
+    selection = selection or Selection(stages=STAGES)
+    return selection.value_of(EntryResult(entry, result), dimension, policy)
 
 
 class TestPeriod:
@@ -113,25 +121,23 @@ class TestPeriod:
 def test_the_value_of_a_case_in_each_dimension(
     official: WorkCalendar, dimension: Dimension, value: str
 ) -> None:
-    selection = Selection(stages=STAGES)
-    assert selection.key_of(result_of(official), (dimension,), POLICY_1357) == (value,)
+    assert value_of(result_of(official), dimension) == value
 
 
-def test_a_key_has_a_value_for_each_dimension_in_their_order(official: WorkCalendar) -> None:
-    selection, result = Selection(stages=STAGES), result_of(official)
-    dimensions = (Dimension.MONTH, Dimension.STATION)
-    assert selection.key_of(result, dimensions, POLICY_1357) == ("2026-11", "城阳站")
-    assert selection.key_of(result, (), POLICY_1357) == ()
+def test_only_those_that_stand_in_the_row_depend_on_it(official: WorkCalendar) -> None:
+    nobody = Entry(CASE)
+    values = {each: value_of(result_of(official), each, entry=nobody) for each in Dimension}
+    assert {each for each, value in values.items() if value is None} == OF_ROWS
 
 
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_a_case_without_a_value_is_in_a_group_of_none(
     official: WorkCalendar, nothing: str | None
 ) -> None:
-    result = result_of(official, station=nothing, handler=nothing, channel=nothing)
+    entry = Entry(CASE, station=nothing, handler=nothing, channel=nothing)
     dimensions = (Dimension.STATION, Dimension.HANDLER, Dimension.CHANNEL)
-    key = Selection(stages=STAGES).key_of(result, dimensions, POLICY_1357)
-    assert key == (None, None, None)
+    values = [value_of(result_of(official), each, entry=entry) for each in dimensions]
+    assert values == [None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -145,8 +151,7 @@ def test_the_type_is_that_on_the_day_of_the_report(
     official: WorkCalendar, upgraded: str, value: str
 ) -> None:
     result = result_of(official, upgraded=D(upgraded))
-    key = Selection(stages=STAGES).key_of(result, (Dimension.TYPE,), POLICY_1357)
-    assert key == (value,)
+    assert value_of(result, Dimension.TYPE) == value
 
 
 def test_a_month_is_that_of_the_receipt_as_recorded_whatever_day_it_counts_as(
@@ -156,17 +161,17 @@ def test_a_month_is_that_of_the_receipt_as_recorded_whatever_day_it_counts_as(
     saturday = replace(CASE, received=D("2026-10-31"))
     result = assess(saturday, policy, official, as_of=AS_OF)
     assert result.counted_as_received == D("2026-11-02")
-    assert Selection(stages=STAGES).key_of(result, (Dimension.MONTH,), policy) == ("2026-10",)
+    assert value_of(result, Dimension.MONTH, policy=policy) == "2026-10"
 
 
 def test_of_a_case_that_is_not_closed_there_is_no_month_and_no_week_of_closing(
     official: WorkCalendar,
 ) -> None:
     selection = Selection(stages=STAGES, dated_by=DatedBy.CLOSING)
-    dimensions = (Dimension.MONTH, Dimension.WEEK)
-    assert selection.key_of(result_of(official), dimensions, POLICY_1357) == (None, None)
-    key = selection.key_of(result_of(official, "2026-11-10"), dimensions, POLICY_1357)
-    assert key == ("2026-11", "2026-W46")
+    still_open, closed = result_of(official), result_of(official, "2026-11-10")
+    for dimension, value in ((Dimension.MONTH, "2026-11"), (Dimension.WEEK, "2026-W46")):
+        assert value_of(still_open, dimension, selection=selection) is None
+        assert value_of(closed, dimension, selection=selection) == value
 
 
 # ISO 8601: a week belongs to the year of its Thursday
@@ -181,8 +186,7 @@ def test_of_a_case_that_is_not_closed_there_is_no_month_and_no_week_of_closing(
 )
 def test_weeks_at_the_turn_of_a_year(official: WorkCalendar, received: str, week: str) -> None:
     result = result_of(official, received=D(received))
-    key = Selection(stages=STAGES).key_of(result, (Dimension.WEEK,), POLICY_1357)
-    assert key == (week,)
+    assert value_of(result, Dimension.WEEK) == week
 
 
 @pytest.mark.parametrize(

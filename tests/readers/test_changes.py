@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-from sla1357.core.cases import Case, Extension, Pause
+from sla1357.core.cases import Case, Entry, Extension, Pause
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.core.policy import CaseType, Policy, Stage, StageId
@@ -30,7 +30,7 @@ def read(**cells: str) -> tuple[Case | None, list[tuple[Code, str | None, tuple[
         read_ledger(Table(rows=rows), HeaderNames(), source="a.csv", first_line=lambda *_: None)
     )
     findings = [(e.code, e.column, e.details) for e in events if isinstance(e, Finding)]
-    return next((e for e in events if isinstance(e, Case)), None), findings
+    return next((e.case for e in events if isinstance(e, Entry)), None), findings
 
 
 def pause(text: str) -> Pause:
@@ -259,7 +259,7 @@ def test_a_year_that_is_told_is_that_of_pauses_too() -> None:
     events = read_ledger(
         Table(rows=rows), HeaderNames(), source="a.csv", first_line=lambda *_: None, year=2026
     )
-    (case,) = [event for event in events if isinstance(event, Case)]
+    (case,) = [event.case for event in events if isinstance(event, Entry)]
     assert case.pauses == (pause("11-09~11-11"),)
 
 
@@ -275,7 +275,7 @@ def test_a_stage_that_is_the_answer_is_read_once() -> None:
 
     names = HeaderNames(Policy(name="x", stages=(stage,)))
     events = list(read_ledger(Table(rows=rows), names, source="a.csv", first_line=lambda *_: None))
-    (case,) = [event for event in events if isinstance(event, Case)]
+    (case,) = [event.case for event in events if isinstance(event, Entry)]
     assert case.done == (("replied", D("2026-11-05")),)
     assert [event.code for event in events if isinstance(event, Finding)] == [Code.NO_SUCH_DAY]
 

@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-from sla1357.core.cases import Case, SkippedRow, UnreadableRow
+from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Reason
 from sla1357.core.ledgers import LedgerEvent
@@ -46,16 +46,16 @@ def test_a_ledger_is_read_row_by_row() -> None:
             yield Row(line, ROW)
 
     table = Table(rows=rows, encoding="utf-8", delimiter=",")
-    assert isinstance(next(read_ledger(table, NAMES, source="a.csv", first_line=new)), Case)
+    assert isinstance(next(read_ledger(table, NAMES, source="a.csv", first_line=new)), Entry)
     assert taken < 30
 
 
 def test_the_year_that_is_told_completes_dates() -> None:
     table = table_of(HEADER, ["A-1", "11月2日", "一般", "11/3", "", ""])
     (case,) = read(table, year=2026)
-    assert isinstance(case, Case)
-    assert case.received == dt.date(2026, 11, 2)
-    assert case.done == (("contact", dt.date(2026, 11, 3)),)
+    assert isinstance(case, Entry)
+    assert case.case.received == dt.date(2026, 11, 2)
+    assert case.case.done == (("contact", dt.date(2026, 11, 3)),)
 
 
 def test_numbers_are_refused_where_their_count_of_days_is_not_certain() -> None:
@@ -179,7 +179,7 @@ def test_a_word_of_a_total_with_a_stage_that_was_done_is_a_case() -> None:
 
 def test_a_word_of_a_total_with_a_day_of_receipt_is_a_case() -> None:
     (case,) = read(table_of(HEADER, ["合计", "2026-11-02", "一般", "", "", ""]))
-    assert isinstance(case, Case)
+    assert isinstance(case, Entry)
 
 
 def test_a_word_of_complexity_in_the_last_of_many_rows_is_seen() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.core.cases import Case, SkippedRow, UnreadableRow
+from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding, Severity
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.render.literal import literal
@@ -29,18 +29,19 @@ def line_of(event: LedgerEvent) -> str:
             return f"{event.line} {event.id or '-'} unreadable"
         case SkippedRow():
             return f"{event.line} skipped: {event.reason.value}"
-        case Case():
-            done = "".join(f" {stage}={day}" for stage, day in event.done)
-            done += "".join(f" paused={pause.start}~{pause.end or ''}" for pause in event.pauses)
-            done += f" upgraded={event.upgraded}" if event.upgraded else ""
-            if extension := event.extension:
+        case Entry():
+            case = event.case
+            done = "".join(f" {stage}={day}" for stage, day in case.done)
+            done += "".join(f" paused={pause.start}~{pause.end or ''}" for pause in case.pauses)
+            done += f" upgraded={case.upgraded}" if case.upgraded else ""
+            if extension := case.extension:
                 length = extension.working_days, extension.until, extension.approved
                 done += " extended={}/{}/{}".format(*(part or "-" for part in length))
-            done += f" withdrawn={event.withdrawn}" if event.withdrawn else ""
-            received = f"{event.received}T{event.received_time or ''}".removesuffix("T")
+            done += f" withdrawn={case.withdrawn}" if case.withdrawn else ""
+            received = f"{case.received}T{case.received_time or ''}".removesuffix("T")
             texts = "/".join(text or "-" for text in (event.station, event.handler, event.channel))
             return literal(
-                f"{event.line} {event.id} {event.case_type.value} {received}{done} {texts}"
+                f"{event.line} {event.id} {case.case_type.value} {received}{done} {texts}"
             )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.cases import Case, CaseId, UnreadableRow
+from sla1357.core.cases import Case, CaseId, Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.core.policy import CaseType
@@ -16,12 +16,11 @@ from sla1357.readers.years import with_odd_years
 
 def cases(*days: str) -> list[LedgerEvent]:
     return [
-        Case(
-            id=CaseId(str(line)),
-            case_type=CaseType.ORDINARY,
-            received=dt.date.fromisoformat(day),
-            source="a.csv",
+        Entry(
+            Case(case_type=CaseType.ORDINARY, received=dt.date.fromisoformat(day)),
+            CaseId(str(line)),
             line=line,
+            source="a.csv",
         )
         for line, day in enumerate(days, start=2)
     ]
@@ -89,7 +88,7 @@ def test_a_long_tail_without_cases_is_not_held() -> None:
             taken += 1
             yield event
 
-    assert isinstance(next(with_odd_years(events())), Case)
+    assert isinstance(next(with_odd_years(events())), Entry)
     assert taken < 200
 
 
@@ -97,5 +96,5 @@ def test_the_warning_stands_right_before_its_case() -> None:
     events = list(with_odd_years(cases("2025-12-30", "2025-01-04", "2026-01-05")))
     (place,) = (i for i, event in enumerate(events) if isinstance(event, Finding))
     case = events[place + 1]
-    assert isinstance(case, Case)
+    assert isinstance(case, Entry)
     assert case.line == 3

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sla1357.core.compliance import StageSummary
 from sla1357.core.elapsed import ElapsedDays, elapsed_days
+from sla1357.core.groups import StageMeasures
 from sla1357.core.policy import POLICY_1357
-from sla1357.core.report import StageMeasures
 from sla1357.render.figures import (
     Figure,
     Share,

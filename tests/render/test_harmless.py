@@ -7,9 +7,10 @@ import json
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId
+from sla1357.core.cases import Case, CaseId, Entry
 from sla1357.core.compliance import Tally
 from sla1357.core.deadlines import assess
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.policy import POLICY_1357, CaseType
 from sla1357.core.workdays import WorkCalendar
@@ -21,16 +22,17 @@ from sla1357.render.words import Language
 AS_OF = dt.date(2026, 11, 20)
 
 
-def case_of(text: str) -> Case:
-    return Case(
-        id=CaseId(text), case_type=CaseType.ORDINARY, received=dt.date(2026, 11, 16), station=text
-    )
+def row_of(text: str, calendar: WorkCalendar) -> EntryResult:
+    case = Case(case_type=CaseType.ORDINARY, received=dt.date(2026, 11, 16))
+    result = assess(case, POLICY_1357, calendar, as_of=AS_OF)
+    return EntryResult(Entry(case, CaseId(text), station=text), result)
 
 
 @pytest.mark.parametrize("start", list("=+-@＝＋－＠"))
 def test_a_formula_is_text_in_csv(official: WorkCalendar, start: str) -> None:
-    result = assess(case_of(f"{start}1+1"), POLICY_1357, official, as_of=AS_OF)
-    lines = csv_lines([result], POLICY_1357, show=Show.ALL, language=Language.EN)
+    lines = csv_lines(
+        [row_of(f"{start}1+1", official)], POLICY_1357, show=Show.ALL, language=Language.EN
+    )
     _, row = csv.reader(io.StringIO("".join(lines), newline=""))
     assert row[0] == row[2] == f"'{start}1+1"
 
@@ -39,8 +41,9 @@ def test_a_formula_is_text_in_csv(official: WorkCalendar, start: str) -> None:
 def test_markup_is_text_in_markdown(official: WorkCalendar, char: str) -> None:
     tally = Tally(POLICY_1357)
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
-    result = assess(case_of(f"a{char}b"), POLICY_1357, official, as_of=AS_OF)
-    text = digest(collect([result], tally, frame, show=Show.ALL), Language.EN)
+    text = digest(
+        collect([row_of(f"a{char}b", official)], tally, frame, show=Show.ALL), Language.EN
+    )
     assert f"1. a\\{char}b (ordinary, a\\{char}b): contact" in text
 
 

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from sla1357.core.cases import Case, CaseId
-from sla1357.core.deadlines import StageResult, assess
+from sla1357.core.cases import Case
+from sla1357.core.deadlines import assess
 from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.results import StageResult
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.phrases import short_lines, stage_lines
 from sla1357.render.words import Language
@@ -15,7 +16,7 @@ D = dt.date.fromisoformat
 
 
 def contact(calendar: WorkCalendar, received: str, as_of: str) -> StageResult:
-    case = Case(id=CaseId("甲-1"), case_type=CaseType.ORDINARY, received=D(received))
+    case = Case(case_type=CaseType.ORDINARY, received=D(received))
     return assess(case, POLICY_1357, calendar, as_of=D(as_of)).stages[0]
 
 

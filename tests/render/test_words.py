@@ -3,8 +3,8 @@
 import pytest
 
 from sla1357.core.compliance import Summary, stage_summary
-from sla1357.core.deadlines import Status
 from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.phrases import signed_status
 from sla1357.render.summary import summary_rows

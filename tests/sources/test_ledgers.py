@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.core.cases import Case
+from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Layout
 from sla1357.core.ledgers import LedgerEvent
@@ -105,7 +105,7 @@ def test_the_encoding_that_is_told_is_used(tmp_path: Path, encoding: str) -> Non
     path = tmp_path / "a.csv"
     path.write_bytes("id,received,type,station\n1,2026-11-02,5,東站\n".encode(encoding))
     *_, case = read(path, options=LedgerOptions(encoding=encoding))
-    assert isinstance(case, Case)
+    assert isinstance(case, Entry)
     assert case.station == "東站"
 
 
@@ -122,7 +122,7 @@ def test_a_sheet_that_is_told_of_a_text_is_said_to_do_nothing(tmp_path: Path) ->
     path.write_text(LEDGER, "utf-8")
     finding, case = read(path, options=LedgerOptions(sheet="二月"))
     assert finding == Finding(code=Code.NO_SHEETS, source=str(path), value="二月")
-    assert isinstance(case, Case)
+    assert isinstance(case, Entry)
 
 
 def test_how_a_ledger_is_understood() -> None:
@@ -153,7 +153,7 @@ def test_memory_does_not_grow_with_the_ledger(tmp_path: Path) -> None:
         path.write_bytes((header + body).encode("gbk"))
         tracemalloc.start()
         try:
-            assert sum(isinstance(e, Case) for e in read_ledgers([str(path)], AS_FOUND)) == rows
+            assert sum(isinstance(e, Entry) for e in read_ledgers([str(path)], AS_FOUND)) == rows
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

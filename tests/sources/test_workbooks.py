@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sla1357.core.cases import Case, UnreadableRow
+from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.tables import Fault, Table
@@ -105,8 +105,8 @@ def test_a_wrong_size_in_the_file_is_not_believed(tmp_path: Path) -> None:
             new.writestr(name, data.replace(b'ref="A1:F2"', b'ref="A1:XFD1048576"'))
     (tmp_path / "a.xlsx").write_bytes(stream.getvalue())
     (case,) = read_ledgers([str(tmp_path / "a.xlsx")], LedgerOptions())
-    assert isinstance(case, Case)
-    assert case.received == dt.date(2026, 11, 2)
+    assert isinstance(case, Entry)
+    assert case.case.received == dt.date(2026, 11, 2)
 
 
 class TestSheets:
@@ -155,8 +155,8 @@ class TestDates:
         )
         book.epoch = CALENDAR_MAC_1904
         case, finding, row = read(tmp_path / "a.xlsx", book)
-        assert isinstance(case, Case)
-        assert case.received == dt.date(2026, 2, 5)
+        assert isinstance(case, Entry)
+        assert case.case.received == dt.date(2026, 2, 5)
         assert isinstance(finding, Finding)
         assert (finding.code, finding.line, finding.value) == (Code.SERIAL_REFUSED, 3, "44596")
         assert isinstance(row, UnreadableRow)
@@ -187,15 +187,15 @@ def test_an_encoding_that_is_told_is_said_to_do_nothing(tmp_path: Path) -> None:
     finding, case = read(tmp_path / "a.xlsx", book, LedgerOptions(encoding="gb18030"))
     assert isinstance(finding, Finding)
     assert (finding.code, finding.value) == (Code.NO_ENCODING, "gb18030")
-    assert isinstance(case, Case)
+    assert isinstance(case, Entry)
 
 
 def test_remarks_beside_the_table_cost_nothing(tmp_path: Path) -> None:
     row: list[object] = ["A-1", dt.date(2026, 2, 5), "一般", None, None, None, None, "旁注"]
     book, _ = book_of(HEADER, row, ["A-2", dt.date(2026, 2, 5), "一般"])
     first, second = read(tmp_path / "a.xlsx", book)
-    assert isinstance(first, Case)
-    assert isinstance(second, Case)
+    assert isinstance(first, Entry)
+    assert isinstance(second, Entry)
 
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

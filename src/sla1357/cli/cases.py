@@ -5,9 +5,9 @@ from typing import assert_never
 
 from sla1357.cli.options import CaseFormat
 from sla1357.cli.output import console_on, opened
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.explanation import Explanation
 from sla1357.core.findings import Finding
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.render.explanation_json import explanation_json
 from sla1357.render.explanation_markdown import deadlines_markdown, explanation_markdown
@@ -18,7 +18,7 @@ __all__ = ["write_cases"]
 
 
 def write_cases(  # noqa: PLR0913 - what every format needs
-    cases: Sequence[CaseResult | Explanation],
+    cases: Sequence[EntryResult | Explanation],
     findings: Sequence[Finding],
     frame: Frame,
     format_: CaseFormat,

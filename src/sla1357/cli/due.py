@@ -21,10 +21,10 @@ from sla1357.cli.options import (
     prepared,
 )
 from sla1357.cli.output import say_findings
-from sla1357.core.cases import Case
+from sla1357.core.cases import Case, Entry
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
-from sla1357.core.ledgers import notice_missing
+from sla1357.core.ledgers import EntryResult, notice_missing
 from sla1357.core.listing import Frame
 from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayReceipt
 from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
@@ -119,7 +119,7 @@ def due(  # noqa: PLR0913 - one parameter an option
     findings = [*warnings, *([notice_missing(frame.calendar)] if result.provisional else [])]
     say_findings(findings, language)
     write_cases(
-        [explain(result, frame) if explain_days else result],
+        [explain(result, frame) if explain_days else EntryResult(Entry(case), result)],
         findings,
         frame,
         format_,

@@ -23,12 +23,11 @@ from sla1357.cli.options import (
 )
 from sla1357.cli.output import say_findings
 from sla1357.core.cases import CaseId
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.errors import CaseNotFoundError
 from sla1357.core.explanation import explain as core_explain
 from sla1357.core.explanation import rows_of
 from sla1357.core.findings import Finding, Severity
-from sla1357.core.ledgers import assess_ledger
+from sla1357.core.ledgers import EntryResult, assess_ledger
 from sla1357.core.listing import Frame
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
@@ -69,7 +68,11 @@ def explain(  # noqa: PLR0913 - one parameter an option
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
     rows = rows_of(read_ledgers([ledger], reading), CaseId(case))
     events = list(assess_ledger(rows, frame.policy, frame.calendar, as_of=frame.as_of))
-    explanations = [core_explain(each, frame) for each in events if isinstance(each, CaseResult)]
+    explanations = [
+        core_explain(each.result, frame, entry=each.entry)
+        for each in events
+        if isinstance(each, EntryResult)
+    ]
     findings = [*warnings, *(each for each in events if isinstance(each, Finding))]
     say_findings(findings, language)
     errors = any(finding.code.severity is Severity.ERROR for finding in findings)

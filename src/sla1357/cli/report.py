@@ -55,6 +55,17 @@ class ReportFormat(enum.Enum):
     XLSX = "xlsx"
 
 
+_FOR_READERS = 1000  # late cases, and open ones: more of them nobody reads
+_MOST_LISTED = {
+    ReportFormat.TABLE: _FOR_READERS,
+    ReportFormat.JSON: None,
+    ReportFormat.CSV: 0,
+    ReportFormat.MARKDOWN: _FOR_READERS,
+    ReportFormat.HTML: _FOR_READERS,
+    ReportFormat.XLSX: None,
+}
+
+
 def report(  # noqa: PLR0913 - one parameter an option
     *,
     ledgers: Ledgers,
@@ -129,7 +140,13 @@ def report(  # noqa: PLR0913 - one parameter an option
     events = assess_ledger(
         chain(warnings, read_ledgers(ledgers, reading)), policy, base, as_of=frame.as_of
     )
-    result = report_on(print_findings(events, language), Tally(policy), frame, selection)
+    result = report_on(
+        print_findings(events, language),
+        Tally(policy),
+        frame,
+        selection,
+        most=_MOST_LISTED[format_],
+    )
     _write(result, format_, language, output)
     in_doubt = strict and result.provisional > 0  # others may be, which were not asked about
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))

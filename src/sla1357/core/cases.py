@@ -3,13 +3,14 @@
 import datetime as dt
 import enum
 from dataclasses import dataclass
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from sla1357.core.policy import CaseType, StageId
 
 __all__ = [
     "Case",
     "CaseId",
+    "Entry",
     "Extension",
     "Pause",
     "SkipReason",
@@ -49,9 +50,8 @@ class Extension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One request for help; all days are days in China."""
+    """What happened to one request for help; all days are days in China."""
 
-    id: CaseId = CaseId("")
     case_type: CaseType  #: at its receipt
     received: dt.date
     received_time: dt.time | None = None  #: of day, in China; None: before any cutoff
@@ -60,13 +60,6 @@ class Case:
     upgraded: dt.date | None = None  #: day on which an ordinary case was found complex
     extension: Extension | None = None
     withdrawn: dt.date | None = None
-    station: str | None = None
-    handler: str | None = None
-    channel: str | None = None
-    source: str = ""  #: path of the ledger as given
-    line: int | None = None  #: physical line on which the row begins, 1-based
-    #: field ("received", a stage, "upgraded" …) → header in this ledger, for findings
-    headers: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for stage, day in self.done:
@@ -74,6 +67,10 @@ class Case:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")
         if len(dict(self.done)) < len(self.done):
             raise ValueError(f"a stage done twice: {self.done}")
+        if self.is_changed:
+            self._check_changes()
+
+    def _check_changes(self) -> None:
         approved = self.extension.approved if self.extension else None
         for what, on in (
             ("upgraded", self.upgraded),
@@ -84,6 +81,29 @@ class Case:
                 raise ValueError(f"{what} on {on}, before the receipt on {self.received}")
         if self.upgraded and self.case_type is CaseType.COMPLEX:
             raise ValueError("only an ordinary case can be upgraded")
+
+    @property
+    def is_changed(self) -> bool:
+        """Return whether anything may move a deadline, or ended the case early."""
+        return bool(self.pauses or self.upgraded or self.extension or self.withdrawn)
+
+    def __hash__(self) -> int:
+        # of what tells most cases apart: a case is looked up with every row of a ledger
+        return hash((self.received, self.done, self.case_type is CaseType.COMPLEX))
+
+
+class Entry(NamedTuple):
+    """A case as a row of a ledger tells it; rows that say the same share one `Case`."""
+
+    case: Case
+    id: CaseId = CaseId("")
+    line: int | None = None  #: physical line on which the row begins, 1-based
+    source: str = ""  #: path of the ledger as given
+    station: str | None = None
+    handler: str | None = None
+    channel: str | None = None
+    #: field ("received", a stage, "upgraded" …) → header in this ledger, for findings
+    headers: tuple[tuple[str, str], ...] = ()
 
     def header_of(self, field: str) -> str:
         """Return the ledger's header for `field`, or `field` where it has none."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
-from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.ledgers import ResultEvent
+from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.policy import Policy, Stage
+from sla1357.core.results import CaseResult, Status
 
 __all__ = ["StageSummary", "Summary", "Tally", "stage_summary"]
 
@@ -73,11 +73,15 @@ class Summary:
         return self.errors > 0 and not self._answered
 
 
+_MOST_RESULTS = 4096  # equal ones are counted together
+
+
 class Tally:
     """Counts events as they pass, in constant memory."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
+        self._results: Counter[CaseResult] = Counter()  # not counted below yet
         self._by_status: Counter[Status] = Counter()
         self._by_stage: Counter[tuple[str, Status]] = Counter()
         self._codes: Counter[Code] = Counter()
@@ -90,11 +94,10 @@ class Tally:
         """Yield `events` unchanged, counting each."""
         for event in events:
             match event:
-                case CaseResult():
-                    self._by_status[event.status] += 1
-                    self._open += bool(event.open_stages)
-                    self._by_stage.update((stage.stage, stage.status) for stage in event.stages)
-                    self._provisional += event.provisional
+                case EntryResult():
+                    self._results[event.result] += 1
+                    if len(self._results) > _MOST_RESULTS:
+                        self._count_results()
                 case UnreadableRow():
                     self._unreadable += 1
                 case SkippedRow():
@@ -105,8 +108,18 @@ class Tally:
                     assert_never(event)
             yield event
 
+    def _count_results(self) -> None:
+        for result, number in self._results.items():
+            self._by_status[result.status] += number
+            self._open += number if result.open_stages else 0
+            self._provisional += number if result.provisional else 0
+            for stage in result.stages:
+                self._by_stage[stage.stage, stage.status] += number
+        self._results.clear()
+
     def summary(self) -> Summary:
         """Return the counts of what has passed so far."""
+        self._count_results()
         return Summary(
             cases=self._by_status.total(),
             open=self._open,

@@ -8,103 +8,21 @@ count.  The options of a policy change when a count begins, and what is late.
 """
 
 import datetime as dt
-import enum
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from sla1357.core.cases import Case
 from sla1357.core.counting import Clock, clock_of, united
 from sla1357.core.known import known_on
-from sla1357.core.moves import Deadline, Move, Note, deadline_of, is_late
+from sla1357.core.moves import Deadline, Note, deadline_of, is_late
 from sla1357.core.policy import CaseType, Policy, StageId
-from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.core.results import CaseResult, StageResult, Status
+from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["OPEN_STATUSES", "URGENCY", "CaseResult", "StageResult", "Status", "assess"]
+__all__ = ["assess", "assessing"]
 
 _ONE_DAY = dt.timedelta(days=1)
-
-
-class Status(enum.Enum):
-    """State of a stage on a day, most urgent first; the value is the JSON word."""
-
-    OVERDUE = "overdue"  #: not done, and late; stays so when the clock stops
-    DUE_NOW = "due_now"  #: not done, remaining = 0
-    DUE_SOON = "due_soon"  #: not done, 0 < remaining <= warn_at
-    ON_TRACK = "on_track"  #: not done, remaining > warn_at
-    PAUSED = "paused"  #: not done, the clock stands still, and it was not late when it stopped
-    UNRECORDED = "unrecorded"  #: blank, though a later stage is done
-    MET_LATE = "met_late"  #: done, and late; stays so for ever
-    WITHDRAWN = "withdrawn"  #: not done when the case was withdrawn, and not late then
-    MET = "met"  #: done, and not late
-
-
-#: not done, and still to do
-OPEN_STATUSES = frozenset(
-    {Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON, Status.ON_TRACK, Status.PAUSED}
-)
-#: status → rank, the most urgent first
-URGENCY = {status: rank for rank, status in enumerate(Status)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageResult:
-    """One stage of a case on a day; all counts are of counted working days unless said."""
-
-    stage: StageId
-    limit: int  #: working days promised, with what an upgrade or an extension added
-    due: dt.date | None  #: ends at 24:00; None: not known before a pause ends
-    original_due: dt.date  #: `due` without pauses, upgrade and extension
-    moves: tuple[Move, ...]  #: what made `due` of `original_due`, in order
-    done: dt.date | None  #: None: not done by the day of the report
-    status: Status
-    elapsed: int | None  #: used from receipt to the end; None: unrecorded
-    remaining: int | None  #: limit - elapsed, below zero when late; None: unrecorded
-    natural_days_past_due: int | None  #: calendar days from due to the end; None: unrecorded
-    provisional: bool  #: a day it depends on has no notice yet
-    due_provisional: bool  #: and `due` is such a day
-    due_kind: DayKind | None  #: a workday, or a make-up workday (补班); None: no due day
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseResult:
-    """A case on a day."""
-
-    case: Case  #: as it is recorded
-    known: Case  #: as it was known on that day
-    counted_as_received: dt.date  #: the receipt, after the policy's cutoff and days off
-    stages: tuple[StageResult, ...]  #: in the order of the policy
-
-    @property
-    def case_type(self) -> CaseType:
-        """Return how hard the case was on that day."""
-        return CaseType.COMPLEX if self.known.upgraded else self.known.case_type
-
-    @property
-    def withdrawn(self) -> dt.date | None:
-        """Return the day of withdrawal; None if the case was not withdrawn by that day."""
-        return self.known.withdrawn
-
-    @property
-    def status(self) -> Status:
-        """Return the status of the most urgent stage."""
-        return min((stage.status for stage in self.stages), key=URGENCY.__getitem__)
-
-    @property
-    def open_stages(self) -> tuple[StageResult, ...]:
-        """Return the stages still to do; of a case that was withdrawn there are none."""
-        if self.withdrawn:
-            return ()
-        return tuple(stage for stage in self.stages if stage.status in OPEN_STATUSES)
-
-    @property
-    def next_due(self) -> dt.date | None:
-        """Return the earliest due day among the stages still to do."""
-        return min((stage.due for stage in self.open_stages if stage.due), default=None)
-
-    @property
-    def provisional(self) -> bool:
-        """Return whether any stage is provisional."""
-        return any(stage.provisional for stage in self.stages)
+_REMEMBERED = 16384  # results of stages
 
 
 def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date) -> CaseResult:
@@ -118,37 +36,77 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
         ValueError: the case was received after `as_of`, or the policy has no such stage.
         CoverageError: a day that is needed lies outside the calendar.
     """
+    return assessing(policy, calendar, as_of=as_of)(case)
+
+
+def assessing(
+    policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
+) -> Callable[[Case], CaseResult]:
+    """Return `assess` for many cases: those without changes share results of stages.
+
+    A stage of such a case depends on few days, which many cases have in
+    common.  The memory for them is bounded.
+    """
+    unchanged = lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar))
+    return partial(_assess, policy, calendar, as_of, unchanged)
+
+
+def _assess(
+    policy: Policy,
+    calendar: WorkCalendar,
+    as_of: dt.date,
+    unchanged: Callable[..., StageResult],
+    case: Case,
+) -> CaseResult:
     if case.received > as_of:
-        raise ValueError(f"case {case.id!r} was received on {case.received}, after {as_of}")
+        raise ValueError(f"received on {case.received}, after {as_of}")
     known = known_on(as_of, case, policy)
     done = dict(known.done)
-    if unknown := set(done).difference(stage.id for stage in policy.stages):
+    if unknown := done.keys() - {stage.id for stage in policy.stages}:
         raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
     pauses = united(known.pauses)
     clock = clock_of(case, policy, calendar)
     results: list[StageResult] = []
-    end: dt.date = known.withdrawn or as_of  # of the count of stages that are not done
+    last: dt.date = known.withdrawn or as_of  # of the count of stages that are not done
     is_recorded = True  # False once a later stage is done: nobody knows when this one was
-    for stage in reversed(policy.stages):
+    for place in range(len(policy.stages) - 1, -1, -1):
+        stage = policy.stages[place]
         done_on = done.get(stage.id)
         if done_on:
-            end, is_recorded = done_on, False
-        results.append(
-            _stage_result(
-                stage.id,
-                deadline_of(stage, known, policy, clock, pauses=pauses, last=end),
-                policy,
-                done=done_on,
-                end=end if done_on or is_recorded else None,
-                is_withdrawn=known.withdrawn is not None,
+            last, is_recorded = done_on, False
+        end = last if done_on or is_recorded else None
+        if not known.is_changed:
+            result = unchanged(place, known.case_type, clock.received, clock.start, done_on, end)
+        else:
+            deadline = deadline_of(stage, known, policy, clock, pauses=pauses, last=last)
+            is_withdrawn = known.withdrawn is not None
+            result = _stage_result(
+                stage.id, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
             )
-        )
+        results.append(result)
     return CaseResult(
         case=case,
         known=known,
         counted_as_received=clock.received,
         stages=tuple(reversed(results)),
     )
+
+
+def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
+    policy: Policy,
+    calendar: WorkCalendar,
+    place: int,
+    case_type: CaseType,
+    received: dt.date,
+    start: dt.date,
+    done: dt.date | None,
+    end: dt.date | None,
+) -> StageResult:
+    """Return the result of the stage at `place` where nothing moves its deadline."""
+    stage, case = policy.stages[place], Case(case_type=case_type, received=received)
+    clock = Clock(calendar=calendar, received=received, start=start)
+    deadline = deadline_of(stage, case, policy, clock, pauses=(), last=received)
+    return _stage_result(stage.id, deadline, policy, done=done, end=end, is_withdrawn=False)
 
 
 def _stage_result(  # noqa: PLR0913 - what a result is made of

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.cases import Case
-from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
+from sla1357.core.cases import Entry
+from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import LedgerEvent, outside_calendar
 from sla1357.core.policy import Policy
+from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 __all__ = ["ChangedCase", "ChangedDay", "Differences", "differences_between"]
@@ -29,6 +30,7 @@ class ChangedDay:
 class ChangedCase:
     """A case of which a stage is due on another day or has another status."""
 
+    entry: Entry
     before: CaseResult
     after: CaseResult
 
@@ -80,16 +82,19 @@ def differences_between(  # noqa: PLR0913 - both calendars, and what a case need
         CoverageError: `as_of` is not covered.
     """
     before.require_covered(as_of)
+    assess_before = assessing(policy, before, as_of=as_of)
+    assess_after = assessing(policy, after, as_of=as_of)
     cases: list[ChangedCase] = []
     found = list(findings)
     for event in events:
         if isinstance(event, Finding):
             found.append(event)
-        elif isinstance(event, Case) and event.received <= as_of:
+        elif isinstance(event, Entry) and event.case.received <= as_of:
             try:
                 case = ChangedCase(
-                    before=assess(event, policy, before, as_of=as_of),
-                    after=assess(event, policy, after, as_of=as_of),
+                    entry=event,
+                    before=assess_before(event.case),
+                    after=assess_after(event.case),
                 )
             except CoverageError:
                 outside = outside_calendar(event, after)

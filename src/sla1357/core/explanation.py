@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.cases import Case, CaseId, Pause, UnreadableRow
+from sla1357.core.cases import CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.counting import clock_of, united
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.core.listing import Frame
 from sla1357.core.policy import StageId
+from sla1357.core.results import CaseResult
 from sla1357.core.workdays import DayKind
 
 __all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"]
@@ -64,6 +64,7 @@ class Explanation:
     """A case with its days."""
 
     frame: Frame
+    entry: Entry  #: the case as its row tells it
     result: CaseResult
     days: tuple[CountedDay, ...]  #: from the receipt to the last day that matters, each
 
@@ -73,10 +74,15 @@ class Explanation:
         return tuple(sorted({day.day.year for day in self.days}))
 
 
-def explain(result: CaseResult, frame: Frame) -> Explanation:
+def explain(result: CaseResult, frame: Frame, *, entry: Entry | None = None) -> Explanation:
     """Return the days of a case, from its receipt to its last due day or what came later.
 
     Of a case that is still open, the day of the report is among them.
+
+    Args:
+        result: From `assess`.
+        frame: What it was assessed with.
+        entry: The row of a ledger that tells the case; None: there is none.
 
     Raises:
         CoverageError: a day is not covered.
@@ -102,7 +108,7 @@ def explain(result: CaseResult, frame: Frame) -> Explanation:
                 marks=tuple(sorted(marks.get(day, ()), key=_order)),
             )
         )
-    return Explanation(frame=frame, result=result, days=tuple(days))
+    return Explanation(frame=frame, entry=entry or Entry(case), result=result, days=tuple(days))
 
 
 _ORDER = {kind: place for place, kind in enumerate(MarkKind)}
@@ -157,7 +163,7 @@ def rows_of(events: Iterable[LedgerEvent], case_id: CaseId) -> Iterator[LedgerEv
             else:
                 of_row.append(event)
             continue
-        if isinstance(event, Case | UnreadableRow) and event.id == case_id:
+        if isinstance(event, Entry | UnreadableRow) and event.id == case_id:
             yield from of_row
             yield event
         of_row = []

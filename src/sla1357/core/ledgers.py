@@ -1,17 +1,21 @@
 """From the rows of ledgers to results and findings, one event at a time."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
 
-from sla1357.core.cases import Case, SkippedRow, UnreadableRow
-from sla1357.core.deadlines import CaseResult, StageResult, assess
+from sla1357.core.cases import Case, Entry, SkippedRow, UnreadableRow
+from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
 from sla1357.core.moves import Note
 from sla1357.core.policy import Policy
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = [
+    "EntryResult",
     "LedgerEvent",
     "ResultEvent",
     "assess_ledger",
@@ -19,8 +23,18 @@ __all__ = [
     "outside_calendar",
 ]
 
-LedgerEvent = Case | UnreadableRow | SkippedRow | Finding
-ResultEvent = CaseResult | UnreadableRow | SkippedRow | Finding
+_REMEMBERED = 8192  # answers to equal cases, of which a day has many
+
+
+class EntryResult(NamedTuple):
+    """A row of a ledger with the state of its case; equal cases share a result."""
+
+    entry: Entry
+    result: CaseResult
+
+
+LedgerEvent = Entry | UnreadableRow | SkippedRow | Finding
+ResultEvent = EntryResult | UnreadableRow | SkippedRow | Finding
 
 #: note of a stage → its finding, and the fields that it may be about: the first one that is there
 _DOUBTS = {
@@ -55,33 +69,53 @@ def assess_ledger(
 def _assess_each(
     events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, as_of: dt.date
 ) -> Iterator[ResultEvent]:
+    assess_one = assessing(policy, calendar, as_of=as_of)
+    answer_to = lru_cache(_REMEMBERED)(partial(_answer, assess_one, as_of))
     provisional = False
     for event in events:
-        if not isinstance(event, Case):
+        if not isinstance(event, Entry):
             yield event
-        elif event.received > calendar.last:
+            continue
+        received = event.case.received
+        if received > calendar.last:
             yield from outside_calendar(event, calendar)
-        elif event.received > as_of:
-            yield _finding(
-                Code.RECEIVED_AFTER_REPORT_DAY, event, "received", event.received, as_of
-            )
+        elif received > as_of:
+            yield _finding(Code.RECEIVED_AFTER_REPORT_DAY, event, "received", received, as_of)
         else:
-            yield from _days_after(as_of, event)
-            try:
-                result = assess(event, policy, calendar, as_of=as_of)
-            except CoverageError:
+            result, later, doubts = answer_to(event.case)
+            for field, day in later:
+                yield _finding(Code.AFTER_REPORT_DAY, event, field, day, as_of)
+            if result is None:
                 yield from outside_calendar(event, calendar)
-            else:
-                provisional = provisional or result.provisional
-                yield from _doubts(result)
-                yield result
+                continue
+            for note, stage in doubts:
+                yield _doubt(event, note, stage)
+            provisional = provisional or result.provisional
+            yield EntryResult(event, result)
     if provisional:
         yield notice_missing(calendar)
 
 
-def outside_calendar(case: Case, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:
+class _Answer(NamedTuple):
+    """What is to be said of all cases that are equal."""
+
+    result: CaseResult | None  #: None: a day that is needed lies outside the calendar
+    later: Sequence[tuple[str, dt.date]]  #: field, day: what is dated after the report
+    doubts: Sequence[tuple[Note, StageResult]]
+
+
+def _answer(assess_one: Callable[[Case], CaseResult], as_of: dt.date, case: Case) -> _Answer:
+    later = _days_after(as_of, case)
+    try:
+        result = assess_one(case)
+    except CoverageError:
+        return _Answer(None, later, ())
+    return _Answer(result, later, _doubts(result))
+
+
+def outside_calendar(entry: Entry, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:
     """Yield why a case cannot be assessed, and its row."""
-    first, last = calendar.first, calendar.last
+    case, first, last = entry.case, calendar.first, calendar.last
     days = [
         ("received", case.received),
         *(("pauses", day) for pause in case.pauses for day in (pause.start, pause.end)),
@@ -90,40 +124,38 @@ def outside_calendar(case: Case, calendar: WorkCalendar) -> Iterator[Finding | U
     # where no day is outside itself, a deadline that is counted from the receipt is
     outside = (each for each in days if each[1] and not first <= each[1] <= last)
     field, day = next(outside, days[0])
-    yield _finding(Code.OUTSIDE_CALENDAR, case, field, day, first, last)
-    yield UnreadableRow(source=case.source, line=case.line, id=case.id)
+    yield _finding(Code.OUTSIDE_CALENDAR, entry, field, day, first, last)
+    yield UnreadableRow(source=entry.source, line=entry.line, id=entry.id)
 
 
-def _days_after(as_of: dt.date, case: Case) -> Iterator[Finding]:
+def _days_after(as_of: dt.date, case: Case) -> Sequence[tuple[str, dt.date]]:
     days = [
         *case.done,
         *(("pauses", pause.start) for pause in case.pauses),
         *((field, _day_of(case, field)) for field in ("upgraded", "extension_approved")),
         ("withdrawn", case.withdrawn),
     ]
-    for field, day in days:
-        if day and day > as_of:
-            yield _finding(Code.AFTER_REPORT_DAY, case, field, day, as_of)
+    return [(field, day) for field, day in days if day and day > as_of]
 
 
-def _doubts(result: CaseResult) -> Iterator[Finding]:
-    """Yield a finding for each upgrade or extension that does not count, or is doubtful.
+def _doubts(result: CaseResult) -> Sequence[tuple[Note, StageResult]]:
+    """Return each upgrade or extension that does not count, or is doubtful.
 
     One that concerns several stages is said once, of the first.
     """
-    said = set()
+    doubts: dict[Note, StageResult] = {}
     for stage in result.stages:
         for note in stage.notes:
-            if note in _DOUBTS and note not in said:
-                said.add(note)
-                yield _doubt(result.case, note, stage)
+            if note in _DOUBTS:
+                doubts.setdefault(note, stage)
+    return list(doubts.items())
 
 
-def _doubt(case: Case, note: Note, stage: StageResult) -> Finding:
+def _doubt(entry: Entry, note: Note, stage: StageResult) -> Finding:
     code, fields = _DOUBTS[note]
-    headers = dict(case.headers)
+    headers = dict(entry.headers)
     field = next((field for field in fields if field in headers), fields[0])
-    return _finding(code, case, field, _day_of(case, field), stage.due)
+    return _finding(code, entry, field, _day_of(entry.case, field), stage.due)
 
 
 def _day_of(case: Case, field: str) -> dt.date | None:
@@ -137,13 +169,13 @@ def _day_of(case: Case, field: str) -> dt.date | None:
 
 
 def _finding(
-    code: Code, case: Case, field: str, day: dt.date | None, *details: dt.date | None
+    code: Code, entry: Entry, field: str, day: dt.date | None, *details: dt.date | None
 ) -> Finding:
     return Finding(
         code=code,
-        source=case.source,
-        line=case.line,
-        column=case.header_of(field),
+        source=entry.source,
+        line=entry.line,
+        column=entry.header_of(field),
         value=str(day) if day else None,
         details=tuple(str(detail) for detail in details),
     )

@@ -6,15 +6,25 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from sla1357.core.cases import UnreadableRow
+from sla1357.core.cases import SkippedRow, UnreadableRow
 from sla1357.core.compliance import Summary, Tally
-from sla1357.core.deadlines import URGENCY, CaseResult, Status
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import ResultEvent
+from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.policy import Policy
+from sla1357.core.results import URGENCY, CaseResult, Status
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Frame", "Listing", "Run", "Show", "collect", "is_shown", "most_urgent_first", "parted"]
+__all__ = [
+    "Frame",
+    "Listing",
+    "Run",
+    "Show",
+    "collect",
+    "is_shown",
+    "most_urgent_first",
+    "parted",
+    "urgency_of",
+]
 
 _ATTENTION = frozenset({Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON})
 
@@ -50,16 +60,23 @@ class Run:
 class Listing(Run):
     """A run with its cases."""
 
-    cases: tuple[CaseResult, ...]  #: those to list, the most urgent first
+    cases: tuple[EntryResult, ...]  #: those to list, the most urgent first
 
 
 def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Listing:
     """Return what is to be shown of a run over `events`, which `tally` is to watch."""
-    kept = [e for e in tally.watch(events) if not isinstance(e, CaseResult) or is_shown(e, show)]
-    unreadable, findings = parted(kept)
+    cases: list[EntryResult] = []
+    others: list[UnreadableRow | Finding] = []
+    for event in tally.watch(events):
+        if isinstance(event, EntryResult):
+            if is_shown(event.result, show):
+                cases.append(event)
+        elif not isinstance(event, SkippedRow):
+            others.append(event)
+    unreadable, findings = parted(others)
     return Listing(
         frame=frame,
-        cases=most_urgent_first(event for event in kept if isinstance(event, CaseResult)),
+        cases=most_urgent_first(cases),
         unreadable=unreadable,
         findings=findings,
         summary=tally.summary(),
@@ -67,7 +84,7 @@ def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: 
 
 
 def parted(
-    events: Collection[ResultEvent],
+    events: Collection[UnreadableRow | Finding],
 ) -> tuple[tuple[UnreadableRow, ...], tuple[Finding, ...]]:
     """Return the unreadable rows and the findings among `events`, as a `Run` has them."""
     unreadable = tuple(event for event in events if isinstance(event, UnreadableRow))
@@ -87,8 +104,11 @@ def is_shown(result: CaseResult, show: Show) -> bool:
             assert_never(show)
 
 
-def most_urgent_first(cases: Iterable[CaseResult]) -> tuple[CaseResult, ...]:
+def urgency_of(row: EntryResult) -> tuple[int, dt.date]:
+    """Return the rank of a case in a list that begins with the most urgent one."""
+    return URGENCY[row.result.status], row.result.next_due or dt.date.max
+
+
+def most_urgent_first(cases: Iterable[EntryResult]) -> tuple[EntryResult, ...]:
     """Return the cases by status, then by next due day: the earlier, the less remains."""
-    return tuple(
-        sorted(cases, key=lambda case: (URGENCY[case.status], case.next_due or dt.date.max))
-    )
+    return tuple(sorted(cases, key=urgency_of))

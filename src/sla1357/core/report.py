@@ -1,74 +1,42 @@
 """How well the promise was kept, by station, handler, channel, type, month or week.
 
-The compliance rule is that of `compliance`: the on-time rate of a stage is
-met / (met + met late + overdue), and there is none where nothing came due.
-The share finished by a day has the same denominator, so that what is overdue
-counts as not finished, and what is not yet due does not count.
+Each case is counted in its groups as it passes; of the cases themselves, only
+those that a report lists are kept.
 """
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import NamedTuple
 
-from sla1357.core.cases import UnreadableRow
-from sla1357.core.compliance import StageSummary, Tally, stage_summary
-from sla1357.core.deadlines import CaseResult, StageResult, Status
-from sla1357.core.elapsed import ElapsedDays, elapsed_days
+from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
+from sla1357.core.compliance import Tally
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import ResultEvent
-from sla1357.core.listing import Frame, Run, Show, is_shown, most_urgent_first, parted
-from sla1357.core.policy import CaseType, Stage, StageId
-from sla1357.core.selection import Dimension, Key, Selection
+from sla1357.core.groups import CaseCounts, Group, Outcome, groups_of, merged, nested, ordered
+from sla1357.core.ledgers import EntryResult, ResultEvent
+from sla1357.core.listing import Frame, Run, parted, urgency_of
+from sla1357.core.policy import Policy
+from sla1357.core.results import URGENCY, CaseResult, StageResult, Status
+from sla1357.core.selection import OF_ROWS, Dimension, Key, Selection
 
-__all__ = ["Group", "LateCase", "Report", "StageMeasures", "report_on"]
+__all__ = ["LateCase", "Report", "report_on"]
 
 _LATE = frozenset({Status.OVERDUE, Status.MET_LATE})
-_DONE = frozenset({Status.MET, Status.MET_LATE})
+_REMEMBERED = 8192  # results, of which many cases have the same
 _BY_MONTH = (Dimension.MONTH,)
 _BY_STATION = (Dimension.STATION,)
-_TYPE_ORDER = [case_type.value for case_type in CaseType]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageMeasures:
-    """One stage of the cases of a group."""
-
-    counts: StageSummary
-    elapsed: ElapsedDays  #: of those that are done
-    provisional: int  #: of those that came due, how many rest on a day without a notice yet
-
-    def share_finished_by(self, day: int) -> float | None:
-        """Return which part of what came due was done in at most `day` working days.
-
-        From 0 to 1; None where nothing came due.
-        """
-        came_due = self.counts.came_due
-        return self.elapsed.finished_by(day) / came_due if came_due else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Cases with the same value in each dimension."""
-
-    key: Key  #: as long as the dimensions that the group is of; empty: of all cases
-    cases: int
-    stages: tuple[StageMeasures, ...]  #: in the order of the selection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateCase:
     """A case with a stage that is overdue or was met late."""
 
-    result: CaseResult  #: with the stages of the selection only
+    row: EntryResult  #: with the stages of the selection only
     late: tuple[StageResult, ...]
     #: without a day: still to do, or never recorded; of a withdrawn case nothing is
     missing: tuple[StageResult, ...]
-
-    @property
-    def natural_days_past_due(self) -> int:
-        """Return the calendar days of its latest stage."""
-        return max(stage.natural_days_past_due or 0 for stage in self.late)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,85 +49,137 @@ class Report(Run):
     months: tuple[Group, ...]  #: of all selected cases with a month, the earliest first
     stations: tuple[Group, ...]  #: of all selected cases; those of most cases first
     late: tuple[LateCase, ...]  #: overdue ones first, then the most calendar days late
-    open: tuple[CaseResult, ...]  #: still to do, the most urgent first; selected stages only
+    #: still to do, the most urgent first; selected stages only
+    open: tuple[EntryResult, ...]
+    late_cases: int  #: listed or not
+    overdue_cases: int  #: of the late ones
+    open_cases: int  #: listed or not
     outside: int  #: cases that do not lie in the period
     provisional: int  #: selected cases with a provisional answer
 
 
-class _Cases:
-    """Counts the cases of one group; its size depends on the days they took, not on them."""
+class _Seen(NamedTuple):
+    """What a report takes of all cases with the same result."""
 
-    def __init__(self) -> None:
-        self.cases = 0
-        self._seen: Counter[tuple[StageId, Status, int | None]] = Counter()
-        self._provisional: Counter[StageId] = Counter()
+    result: CaseResult  #: with the stages of the selection only
+    is_included: bool  #: whether it lies in the period
+    values: Mapping[Dimension, str | None]  #: by what it is divided, as far as that is its own
+    outcomes: tuple[Outcome, ...]
+    is_late: bool
+    is_overdue: bool
 
-    def add(self, result: CaseResult) -> None:
-        self.cases += 1
-        for stage in result.stages:
-            self._seen[stage.stage, stage.status, stage.elapsed] += 1
-            came_due = stage.status in _LATE or stage.status is Status.MET
-            self._provisional[stage.stage] += came_due and stage.provisional
 
-    def group(self, key: Key, stages: Sequence[Stage]) -> Group:
-        measures = tuple(self._measures(stage) for stage in stages)
-        return Group(key=key, cases=self.cases, stages=measures)
+def _seen(selection: Selection, policy: Policy, result: CaseResult) -> _Seen:
+    narrowed, row = _narrowed(result, selection), EntryResult(Entry(result.case), result)
+    outcomes = (
+        Outcome(stage.stage, URGENCY[stage.status], stage.elapsed, stage.provisional)
+        for stage in narrowed.stages
+    )
+    dimensions = {*_BY_MONTH, *selection.by} - OF_ROWS
+    return _Seen(
+        result=narrowed,
+        is_included=selection.includes(result, policy),
+        values={each: selection.value_of(row, each, policy) for each in dimensions},
+        outcomes=tuple(outcomes),
+        is_late=any(stage.status in _LATE for stage in narrowed.stages),
+        is_overdue=any(stage.status is Status.OVERDUE for stage in narrowed.stages),
+    )
 
-    def _measures(self, stage: Stage) -> StageMeasures:
-        by_status: Counter[Status] = Counter()
-        by_day: Counter[int] = Counter()
-        for (name, status, elapsed), number in self._seen.items():
-            if name == stage.id:
-                by_status[status] += number
-                if status in _DONE and elapsed is not None:
-                    by_day[elapsed] += number
-        return StageMeasures(
-            counts=stage_summary(stage, by_status),
-            elapsed=elapsed_days(by_day),
-            provisional=self._provisional[stage.id],
-        )
+
+class _Listed:
+    """Keeps the cases that a report lists, those of the lowest rank; counts all."""
+
+    def __init__(
+        self, most: int | None, rank: Callable[[EntryResult], tuple[object, ...]]
+    ) -> None:
+        self.number = 0
+        self._most = most
+        self._rank = rank
+        self._rows: list[EntryResult] = []
+
+    def add(self, row: EntryResult) -> None:
+        self.number += 1
+        if self._most == 0:
+            return
+        self._rows.append(row)
+        # twice as many as are listed, so that they are sorted seldom
+        if self._most is not None and len(self._rows) > 2 * self._most:
+            self._rows = self.rows()
+
+    def rows(self) -> list[EntryResult]:
+        return sorted(self._rows, key=self._rank)[: self._most]
 
 
 def report_on(
-    events: Iterable[ResultEvent], tally: Tally, frame: Frame, selection: Selection
+    events: Iterable[ResultEvent],
+    tally: Tally,
+    frame: Frame,
+    selection: Selection,
+    *,
+    most: int | None = None,
 ) -> Report:
-    """Return the report on a run over `events`, which `tally` is to watch."""
-    views = {(), selection.by[:1], selection.by, _BY_MONTH, _BY_STATION}
-    counted: dict[tuple[Dimension, ...], defaultdict[Key, _Cases]] = {
-        view: defaultdict(_Cases) for view in views
+    """Return the report on a run over `events`, which `tally` is to watch.
+
+    Args:
+        events: What is found, in order.
+        tally: For the summary.
+        frame: What the cases were assessed with.
+        selection: Which cases and stages the report is about.
+        most: How many late and how many open cases it lists; None: all.
+    """
+    policy = frame.policy
+    seen_in = lru_cache(_REMEMBERED)(partial(_seen, selection, policy))
+    counted: dict[tuple[Dimension, ...], defaultdict[Key, CaseCounts]] = {
+        view: defaultdict(CaseCounts) for view in (_BY_STATION, _BY_MONTH, selection.by)
     }
-    late: list[LateCase] = []
-    still_open: list[CaseResult] = []
+    late, still_open = _Listed(most, _rank_of_late), _Listed(most, urgency_of)
     others: list[UnreadableRow | Finding] = []
-    outside = provisional = 0
+    outside = provisional = overdue = 0
     for event in tally.watch(events):
-        if isinstance(event, (UnreadableRow, Finding)):
-            others.append(event)
-        elif isinstance(event, CaseResult):
-            if not selection.includes(event, frame.policy):
+        if isinstance(event, EntryResult):
+            seen = seen_in(event.result)
+            if not seen.is_included:
                 outside += 1
                 continue
-            result = _narrowed(event, selection)
+            values = seen.values
             for view, groups in counted.items():
-                groups[selection.key_of(result, view, frame.policy)].add(result)
-            provisional += result.provisional
-            late.extend(_late_cases(result))
-            if is_shown(result, Show.OPEN):
-                still_open.append(result)
-    groups_of = {
-        view: tuple(cases.group(key, selection.stages) for key, cases in groups.items())
-        for view, groups in counted.items()
-    }
+                key = tuple(
+                    [
+                        values[each] if each in values else selection.value_of(event, each, policy)
+                        for each in view
+                    ]
+                )
+                groups[key].add(seen.outcomes)
+            provisional += seen.result.provisional
+            overdue += seen.is_overdue
+            if seen.is_late:
+                late.add(EntryResult(event.entry, seen.result))
+            if seen.result.open_stages:
+                still_open.add(EntryResult(event.entry, seen.result))
+        elif not isinstance(event, SkippedRow):
+            others.append(event)
     unreadable, findings = parted(others)
+    stations = groups_of(counted[_BY_STATION], selection.stages)
+    months = groups_of(counted[_BY_MONTH], selection.stages)
+    outer = merged(counted[selection.by], 1)
     return Report(
         frame=frame,
         selection=selection,
-        total=counted[()][()].group((), selection.stages),
-        groups=tuple(_nested(groups_of, selection.by)),
-        months=_ordered([g for g in groups_of[_BY_MONTH] if g.key != (None,)], Dimension.MONTH),
-        stations=_ordered(groups_of[_BY_STATION], Dimension.STATION),
-        late=tuple(sorted(late, key=_rank_of_late)),
-        open=most_urgent_first(still_open),
+        total=merged(counted[_BY_STATION], 0)[()].group((), selection.stages),
+        groups=tuple(
+            nested(
+                groups_of(outer, selection.stages),
+                groups_of(counted[selection.by], selection.stages),
+                selection.by,
+            )
+        ),
+        months=ordered([g for g in months if g.key != (None,)], Dimension.MONTH),
+        stations=ordered(stations, Dimension.STATION),
+        late=tuple(_late_case(row) for row in late.rows()),
+        open=tuple(still_open.rows()),
+        late_cases=late.number,
+        overdue_cases=overdue,
+        open_cases=still_open.number,
         outside=outside,
         provisional=provisional,
         unreadable=unreadable,
@@ -176,44 +196,17 @@ def _narrowed(result: CaseResult, selection: Selection) -> CaseResult:
     return replace(result, stages=tuple(s for s in result.stages if s.stage in wanted))
 
 
-def _late_cases(result: CaseResult) -> Iterator[LateCase]:
-    late = tuple(stage for stage in result.stages if stage.status in _LATE)
-    if late:
-        missing = () if result.withdrawn else (s for s in result.stages if not s.done)
-        yield LateCase(result=result, late=late, missing=tuple(missing))
+def _late_case(row: EntryResult) -> LateCase:
+    stages = row.result.stages
+    return LateCase(
+        row=row,
+        late=tuple(stage for stage in stages if stage.status in _LATE),
+        missing=() if row.result.withdrawn else tuple(s for s in stages if not s.done),
+    )
 
 
-def _rank_of_late(case: LateCase) -> tuple[bool, int, dt.date]:
-    is_overdue = any(stage.status is Status.OVERDUE for stage in case.late)
-    return not is_overdue, -case.natural_days_past_due, case.result.case.received
-
-
-def _nested(
-    groups_of: dict[tuple[Dimension, ...], tuple[Group, ...]], by: tuple[Dimension, ...]
-) -> Iterator[Group]:
-    """Yield each group of the outer dimension, followed by those of the inner one in it."""
-    if not by:
-        return
-    inner: defaultdict[str | None, list[Group]] = defaultdict(list)
-    if len(by) > 1:
-        for group in groups_of[by]:
-            inner[group.key[0]].append(group)
-    for group in _ordered(groups_of[by[:1]], by[0]):
-        yield group
-        yield from _ordered(inner[group.key[0]], by[-1])
-
-
-def _ordered(groups: Iterable[Group], dimension: Dimension) -> tuple[Group, ...]:
-    """Return groups by time or type, else those of most cases first; without a value last."""
-
-    def rank(group: Group) -> tuple[bool, int, str]:
-        value = group.key[-1]
-        if value is None:
-            return True, 0, ""
-        if dimension in {Dimension.MONTH, Dimension.WEEK}:
-            return False, 0, value
-        if dimension is Dimension.TYPE:
-            return False, _TYPE_ORDER.index(value), value
-        return False, -group.cases, value
-
-    return tuple(sorted(groups, key=rank))
+def _rank_of_late(row: EntryResult) -> tuple[bool, int, dt.date]:
+    late = [stage for stage in row.result.stages if stage.status in _LATE]
+    is_overdue = any(stage.status is Status.OVERDUE for stage in late)
+    days = max(stage.natural_days_past_due or 0 for stage in late)
+    return not is_overdue, -days, row.result.case.received

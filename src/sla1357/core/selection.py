@@ -5,10 +5,11 @@ import enum
 from dataclasses import dataclass
 from typing import assert_never
 
-from sla1357.core.deadlines import CaseResult
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.policy import Policy, Stage
+from sla1357.core.results import CaseResult
 
-__all__ = ["DatedBy", "Dimension", "Key", "Selection"]
+__all__ = ["OF_ROWS", "DatedBy", "Dimension", "Key", "Selection"]
 
 _MOST_DIMENSIONS = 2
 
@@ -25,6 +26,12 @@ class Dimension(enum.Enum):
     TYPE = "type"  #: how hard the case was on the day of the report
     MONTH = "month"  #: written 2026-02
     WEEK = "week"  #: from Monday, written 2026-W06 (ISO 8601)
+
+    __hash__ = object.__hash__  # that of an enum is slow, and every row asks for its groups
+
+
+#: those that stand in the row of a case; the others follow from its result
+OF_ROWS = frozenset({Dimension.STATION, Dimension.HANDLER, Dimension.CHANNEL})
 
 
 class DatedBy(enum.Enum):
@@ -79,25 +86,22 @@ class Selection:
             case _:
                 assert_never(self.dated_by)
 
-    def key_of(self, result: CaseResult, dimensions: tuple[Dimension, ...], policy: Policy) -> Key:
-        """Return the group of the case, by each of `dimensions`."""
-        return tuple(self._value_of(result, dimension, policy) for dimension in dimensions)
-
-    def _value_of(self, result: CaseResult, dimension: Dimension, policy: Policy) -> str | None:
+    def value_of(self, row: EntryResult, dimension: Dimension, policy: Policy) -> str | None:
+        """Return the group of the case by `dimension`; None where it has none."""
         match dimension:
             case Dimension.STATION:
-                return result.case.station or None
+                return row.entry.station or None
             case Dimension.HANDLER:
-                return result.case.handler or None
+                return row.entry.handler or None
             case Dimension.CHANNEL:
-                return result.case.channel or None
+                return row.entry.channel or None
             case Dimension.TYPE:
-                return result.case_type.value
+                return row.result.case_type.value
             case Dimension.MONTH:
-                day = self.day_of(result, policy)
-                return f"{day:%Y-%m}" if day else None
+                day = self.day_of(row.result, policy)
+                return f"{day.year:04}-{day.month:02}" if day else None
             case Dimension.WEEK:
-                day = self.day_of(result, policy)
+                day = self.day_of(row.result, policy)
                 return "{}-W{:02}".format(*day.isocalendar()) if day else None
             case _:
                 assert_never(dimension)

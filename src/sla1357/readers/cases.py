@@ -1,37 +1,43 @@
-"""One row of a ledger to a case, or to one that cannot be assessed, and why."""
+"""What the cells of a row say happened to a case, and what is wrong with them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
-from sla1357.core.cases import Case, CaseId, UnreadableRow
-from sla1357.core.findings import Code, Finding
-from sla1357.core.layout import Columns, Reason
+from sla1357.core.cases import Case
+from sla1357.core.findings import Code
+from sla1357.core.layout import Columns
 from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.cells import (
     is_placeholder,
-    is_rounded,
-    is_ruined,
     type_of,
-    unguarded,
-    without_numbers_of_persons,
 )
-from sla1357.readers.changes import CHANGE_FIELDS, LONG, changes_of, is_none, type_at_receipt
+from sla1357.readers.changes import (
+    CHANGE_FIELDS,
+    LONG,
+    Changes,
+    changes_of,
+    is_none,
+    type_at_receipt,
+)
 from sla1357.readers.dates import DateReading, parse_day
-from sla1357.readers.decoding import DAMAGE
 from sla1357.readers.headers import CLOSE, REPLIED, TEXT_FIELDS, HeaderNames, merges_replied
 from sla1357.readers.row_findings import RowFindings
-from sla1357.readers.tables import Row
-from sla1357.readers.text import plain
 
-__all__ = ["CaseReader", "FirstLine", "Reading"]
+__all__ = ["CaseReader", "FirstLine", "Reading", "Told"]
 
 #: case number, line → the line on which the number stood before; None: it is new
 FirstLine = Callable[[str, int], int | None]
 
 _CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "withdrawn")
+_OF_CHANGES = {*CHANGE_FIELDS, "pauses", "extension_days"}
+_UNCHANGED = Changes()
 _BLANK = DateReading(None)
+_REMEMBERED = 8192  # rows with the same days, of which a ledger has many together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +52,19 @@ class Reading:
     ragged: bool  #: whether a row of another width than the header is broken text
 
 
+class Told(NamedTuple):
+    """What rows with equal cells say of a case."""
+
+    case: Case
+    headers: tuple[tuple[str, str], ...]  #: field → header it is told under
+
+
 class CaseReader:
-    """Turns rows to cases."""
+    """Reads what rows say of a case; its number, and who handles it, are not read here."""
 
     def __init__(self, columns: Columns, reading: Reading) -> None:
-        self._width = columns.width
         self._places = columns.place_of
         self._headers = columns.header_of
-        self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
         self._reading = reading
         self._names = reading.names
         told = ("received", *self._names.stage_fields, "pauses", *_CHANGES)
@@ -64,49 +75,42 @@ class CaseReader:
             for field in dict.fromkeys((*self._names.stage_fields, REPLIED, *CHANGE_FIELDS))
             if field in self._places
         ]
+        self._tells_changes = not _OF_CHANGES.isdisjoint(self._places)
+        #: all of a case but its number and who handles it; the receipt twice: one is no tuple
+        self._fields = ("received", *(f for f in self._places if f not in TEXT_FIELDS))
+        self._cells = itemgetter(*(self._places[field] for field in self._fields))
+        self._without_findings = lru_cache(_REMEMBERED)(self._read_without_findings)
 
-    def case_of(self, row: Row) -> tuple[Case | UnreadableRow, list[Finding]]:
-        """Return the case of a row and its findings; no case if one of them is an error."""
-        cells, width = row.cells, self._width
-        findings = RowFindings(self._reading.source, row.line, self._places, self._headers)
-        if self._reading.ragged and any(plain(cell) for cell in cells[width:]):
-            # the cells stand under wrong headers, names among them: nothing of them is repeated
-            findings.add(Code.TOO_MANY_CELLS, None, len(cells), width)
-            return self._unreadable(row.line, None), findings.sorted()
-        if self._reading.ragged and len(cells) < width:
-            findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
-        values = {
-            field: cells[place].strip() if place < len(cells) else ""
-            for field, place in self._places.items()
-        }
-        findings.values = values
-        # cells that may have slipped under wrong headers are not repeated
-        findings.repeats = len(cells) == width or not (self._reading.ragged and self._personal)
-        case = self._assembled(values, findings, row.line)
-        return case, findings.sorted()
+    def told_by(self, cells: Sequence[str], findings: RowFindings) -> Told | None:
+        """Return what a row says; None if that cannot be told, for which findings say why."""
+        told = self._cells(cells)
+        return self._without_findings(told) or self._read(self._values(told), findings)
 
-    def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
-        return UnreadableRow(source=self._reading.source, line=line, id=case_id)
+    def _read_without_findings(self, cells: tuple[str, ...]) -> Told | None:
+        """Return what rows with such cells say, if nothing is to be said about them."""
+        findings = RowFindings(self._reading.source, 0, self._places, self._headers)
+        told = self._read(self._values(cells), findings)
+        return None if findings.sorted() else told
 
-    def _assembled(
-        self, values: Mapping[str, str], findings: RowFindings, line: int
-    ) -> Case | UnreadableRow:
-        case_id = self._case_id(values, findings, line)
+    def _values(self, cells: Sequence[str]) -> Mapping[str, str]:
+        return dict(zip(self._fields, map(str.strip, cells), strict=True))
+
+    def _read(self, values: Mapping[str, str], findings: RowFindings) -> Told | None:
         received, time = self._received(values, findings)
         case_type = self._case_type(values, findings, counts=received is not None)
         days = self._days(values, findings)
-        for field in TEXT_FIELDS:
-            if DAMAGE in values.get(field, ""):
-                findings.add(Code.DAMAGED_TEXT, field)
         if received is None:
-            return self._unreadable(line, case_id)
+            return None
         done, headers = self._done(days, received, findings)
         closed = dict(done).get(self._names.policy.last_stage.id)
-        changes = changes_of(values, days, received, closed, findings, year=self._reading.year)
+        changes = (
+            changes_of(values, days, received, closed, findings, year=self._reading.year)
+            if self._tells_changes
+            else _UNCHANGED
+        )
         if findings.cost_an_answer:
-            return self._unreadable(line, case_id)
-        return Case(
-            id=case_id,
+            return None
+        case = Case(
             case_type=type_at_receipt(case_type, changes),
             received=received,
             received_time=time,
@@ -115,31 +119,8 @@ class CaseReader:
             upgraded=changes.upgraded,
             extension=changes.extension,
             withdrawn=changes.withdrawn,
-            station=_text(values, "station"),
-            handler=_text(values, "handler"),
-            channel=_text(values, "channel"),
-            source=self._reading.source,
-            line=line,
-            headers=tuple(headers.items()),
         )
-
-    def _case_id(self, values: Mapping[str, str], findings: RowFindings, line: int) -> CaseId:
-        """Return the number of the case; `#` and its line where it has none of its own."""
-        by_line = CaseId(f"#{line}")
-        if "id" not in values:
-            return by_line
-        case_id = unguarded(values["id"])
-        if not case_id or is_placeholder(case_id):
-            findings.add(Code.NO_ID, "id", line)
-            return by_line
-        if is_ruined(case_id):
-            findings.add(Code.ID_RUINED, "id", line)
-            return by_line
-        if is_rounded(case_id):
-            findings.add(Code.ID_ROUNDED, "id")
-        elif first := self._reading.first_line(case_id, line):
-            findings.add(Code.ID_TWICE, "id", first)
-        return CaseId(case_id)
+        return Told(case, tuple(headers.items()))
 
     def _received(
         self, values: Mapping[str, str], findings: RowFindings
@@ -224,8 +205,3 @@ class CaseReader:
         if case_type is None:
             findings.add(Code.UNKNOWN_TYPE, "type")
         return case_type or CaseType.ORDINARY
-
-
-def _text(values: Mapping[str, str], field: str) -> str | None:
-    """Return a text; the phone number that stands beside many a name stays out."""
-    return without_numbers_of_persons(unguarded(values.get(field, ""))) or None

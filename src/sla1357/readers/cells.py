@@ -44,6 +44,7 @@ _AS_FORMULA = re.compile(r'="([^"]*)"')
 #: 123456789012345678 once Excel has shown it as a number; the digits are lost
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 #: more digits than the 15 that Excel keeps, and zeros where the others were
+_KEPT = 15
 _ROUNDED = re.compile(r"\d{15}00+", re.ASCII)
 _PERSONAL = re.compile(
     r"\d{11,}[xX]?"
@@ -73,8 +74,10 @@ def unguarded(text: str) -> str:
     >>> unguarded('="0012"'), unguarded("'0012"), unguarded("0012")
     ('0012', '0012', '0012')
     """
-    text = text.strip().strip("\ufeff\u200b").strip()
-    if formula := _AS_FORMULA.fullmatch(text):
+    text = text.strip()
+    if not text.isascii():
+        text = text.strip("\ufeff\u200b").strip()
+    if text.startswith("=") and (formula := _AS_FORMULA.fullmatch(text)):
         return formula[1].strip()
     return text.removeprefix("'")
 
@@ -90,9 +93,9 @@ def without_numbers_of_persons(text: str) -> str:
 
 def is_ruined(case_id: str) -> bool:
     """Return whether Excel has put a rounded power of ten in place of a number."""
-    return _SCIENTIFIC.fullmatch(case_id) is not None
+    return "+" in case_id and _SCIENTIFIC.fullmatch(case_id) is not None
 
 
 def is_rounded(case_id: str) -> bool:
     """Return whether Excel may have put zeros in place of the digits behind the 15th."""
-    return _ROUNDED.fullmatch(case_id) is not None
+    return len(case_id) > _KEPT and _ROUNDED.fullmatch(case_id) is not None

@@ -13,30 +13,6 @@ DELIMITERS = (",", "\t", ";", "，")  #: as offices type them, the likeliest fir
 _LONGEST_ROW = 500  # lines; a quote that is never closed is looked for no further
 
 
-class _Lines:
-    """Lines that can be taken back, back to the last `keep`."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._coming = iter(lines)
-        self._again: deque[str] = deque()
-        self.taken: list[str] = []  #: since the last `keep`
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        if len(self.taken) == _LONGEST_ROW:
-            raise csv.Error(f"row of more than {_LONGEST_ROW} lines")
-        line = self._again.popleft() if self._again else next(self._coming)
-        self.taken.append(line)
-        return line
-
-    def keep(self, number: int) -> None:
-        """Let `number` of the lines taken go, and give the others out again."""
-        self._again.extendleft(reversed(self.taken[number:]))
-        self.taken.clear()
-
-
 def _swallows(cells: Sequence[str], delimiter: str) -> bool:
     """Return whether a cell holds a whole row: its quote was closed by that of another one."""
     least = max(3, len(cells) - 1)  # a line of a text may have a comma or two
@@ -53,26 +29,41 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
         lines: Lines with their ends, whichever these are.
         delimiter: One character.
     """
-    source = _Lines(lines)
+    coming = iter(lines)
+    again: deque[str] = deque()  # lines of a broken row, behind its first
+    taken: list[str] = []  # of the row that is being read
     first = 1
     while True:
-        reader = csv.reader(source, delimiter=delimiter, strict=True)
+        reader = csv.reader(_given(again, coming, taken), delimiter=delimiter, strict=True)
         fault = None
         try:
             for cells in reader:
-                if len(source.taken) > 1 and _swallows(cells, delimiter):
+                if len(taken) > 1 and _swallows(cells, delimiter):
                     fault = Fault(Code.UNCLOSED_QUOTE, "a row inside a cell")
                     break
                 yield Row(first, cells)
-                first += len(source.taken)
-                source.keep(len(source.taken))
+                first += len(taken)
+                taken.clear()
         except csv.Error as e:
             # the text of the error tells what kind it is, and nothing else does
-            spans_lines = len(source.taken) > 1 or "unexpected end of data" in str(e)
+            spans_lines = len(taken) > 1 or "unexpected end of data" in str(e)
             code = Code.UNCLOSED_QUOTE if spans_lines else Code.BROKEN_CSV
             fault = Fault(code, str(e))
         if not fault:
             return
         yield Row(first, (), fault)
         first += 1
-        source.keep(1)
+        again.extendleft(reversed(taken[1:]))
+        taken.clear()
+
+
+def _given(again: deque[str], coming: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """Yield the lines to read again, then those that come, noting each in `taken`."""
+    while True:
+        if len(taken) == _LONGEST_ROW:
+            raise csv.Error(f"row of more than {_LONGEST_ROW} lines")
+        line = again.popleft() if again else next(coming, "")
+        if not line:
+            return
+        taken.append(line)
+        yield line

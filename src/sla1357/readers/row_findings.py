@@ -1,6 +1,6 @@
 """The findings of one row, with the names of its columns, from left to right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.readers.cells import without_numbers_of_persons
@@ -19,7 +19,7 @@ class RowFindings:
         self._places = places
         self._headers = headers
         self._found: list[tuple[int, Finding]] = []
-        self.values: Mapping[str, str] = {}  #: field → cell
+        self.cells: Sequence[str] = ()
         self.repeats = True  #: whether findings hold the cells they are about
 
     def add(self, code: Code, field: str | None = None, *details: object) -> None:
@@ -34,9 +34,13 @@ class RowFindings:
         )
         self._found.append((self._places[field] if field else -1, finding))
 
+    def value_of(self, field: str) -> str:
+        """Return the cell of a field without blanks around it."""
+        return self.cells[self._places[field]].strip()
+
     def _value(self, field: str) -> str | None:
         """Return a cell to repeat; the number of a case may look like that of a person."""
-        value = self.values[field] if self.repeats else ""
+        value = self.value_of(field) if self.repeats and self.cells else ""
         return (value if field == "id" else without_numbers_of_persons(value)) or None
 
     @property
@@ -46,4 +50,6 @@ class RowFindings:
 
     def sorted(self) -> list[Finding]:
         """Return them from left to right, those about the whole row first."""
-        return [finding for _, finding in sorted(self._found, key=lambda found: found[0])]
+        if len(self._found) > 1:
+            self._found.sort(key=lambda found: found[0])
+        return [finding for _, finding in self._found]

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.cases import CaseReader, Reading
+from sla1357.readers.cases import Reading
 from sla1357.readers.dates import parse_day
+from sla1357.readers.row_entries import EntryReader
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
 
@@ -50,11 +52,18 @@ def skipped(row: Row, source: str, reason: SkipReason) -> SkippedRow:
     return SkippedRow(source=source, line=row.line, reason=reason)
 
 
+@lru_cache  # ledgers have few days, and ask for each of them often
+def _names_a_day(receipt: str) -> bool:
+    """Return whether a cell is a date, as it stands in no row but that of a case."""
+    day, code, _ = parse_day(receipt)
+    return day is not None and code is not Code.SERIAL_COLUMN
+
+
 class RowReader:
     """Turns the rows below a header to events; remembers what is said only once."""
 
     def __init__(self, columns: Columns, reading: Reading) -> None:
-        self._cases = CaseReader(columns, reading)
+        self._entries = EntryReader(columns, reading)
         self._source = reading.source
         self._names = reading.names
         self._receipt = columns.place_of["received"]
@@ -62,19 +71,16 @@ class RowReader:
         self._numbers = {place for place, field in enumerate(self._fields) if field == "id"}
         self._said: set[tuple[Code, str | None]] = set()
 
-    def events(self, row: Row) -> Iterator[LedgerEvent]:
-        """Yield what a row below the header holds."""
+    def events(self, row: Row) -> Sequence[LedgerEvent]:
+        """Return what a row below the header holds."""
         if row.fault:
-            yield from broken(row, self._source)
-        elif reason := self._skip_reason(row):
-            if code := _SKIPPED.get(reason):
-                finding = Finding(code=code, source=self._source, line=row.line)
-                yield from self._unsaid([finding])
-            yield skipped(row, self._source, reason)
-        else:
-            event, findings = self._cases.case_of(row)
-            yield from self._unsaid(findings)
-            yield event
+            return list(broken(row, self._source))
+        if reason := self._skip_reason(row):
+            code = _SKIPPED.get(reason)
+            found = [Finding(code=code, source=self._source, line=row.line)] if code else []
+            return [*self._unsaid(found), skipped(row, self._source, reason)]
+        event, findings = self._entries.entry_of(row)
+        return [*self._unsaid(findings), event] if findings else [event]
 
     def _unsaid(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         for finding in findings:
@@ -85,9 +91,9 @@ class RowReader:
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
         receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""
-        day, code, _ = parse_day(receipt)
-        if day and code is not Code.SERIAL_COLUMN:
+        if _names_a_day(receipt):
             return None
+        _, code, _ = parse_day(receipt)
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
         if not filled:
             return SkipReason.BLANK

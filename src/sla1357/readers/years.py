@@ -4,7 +4,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from sla1357.core.cases import Case
+from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
 
@@ -25,8 +25,8 @@ def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
     before: deque[dt.date] = deque(maxlen=2)  # receipts of the cases let go
     waiting: deque[dt.date] = deque()  # receipts of the cases held
     for event in events:
-        if isinstance(event, Case):
-            waiting.append(event.received)
+        if isinstance(event, Entry):
+            waiting.append(event.case.received)
             held.append(event)
             while len(waiting) > (1 if before else 2):
                 neighbours = (before[-1], waiting[1]) if before else (waiting[1], waiting[2])
@@ -45,20 +45,20 @@ def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
 
 def _released(held: deque[LedgerEvent], neighbours: Sequence[dt.date]) -> Iterator[LedgerEvent]:
     """Yield the first case held and what follows it, up to the next case."""
-    case = held.popleft()
-    assert isinstance(case, Case)  # noqa: S101 - for the type checker; `held` begins with a case
-    meant = _meant(case.received, neighbours)
+    entry = held.popleft()
+    assert isinstance(entry, Entry)  # noqa: S101 - for the type checker; `held` begins with a case
+    meant = _meant(entry.case.received, neighbours)
     if meant:
         yield Finding(
             code=Code.ODD_YEAR,
-            source=case.source,
-            line=case.line,
-            column=case.header_of("received"),
-            value=str(case.received),
+            source=entry.source,
+            line=entry.line,
+            column=entry.header_of("received"),
+            value=str(entry.case.received),
             details=(str(meant),),
         )
-    yield case
-    while held and not isinstance(held[0], Case):
+    yield entry
+    while held and not isinstance(held[0], Entry):
         yield held.popleft()
 
 

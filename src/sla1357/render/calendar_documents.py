@@ -151,14 +151,14 @@ def differences_document(differences: Differences, file: str, language: Language
 
 
 def _case_record(changed: ChangedCase) -> JsonObject:
-    case = changed.after.case
+    entry = changed.entry
     return {
-        "source": case.source,
-        "line": case.line,
-        "id": case.id,
-        "station": case.station,
-        "handler": case.handler,
-        "channel": case.channel,
+        "source": entry.source,
+        "line": entry.line,
+        "id": entry.id,
+        "station": entry.station,
+        "handler": entry.handler,
+        "channel": entry.channel,
         "stages": [
             {
                 "stage": after.stage,

@@ -3,13 +3,23 @@
 import datetime as dt
 
 from sla1357.core.cases import Case, Extension, UnreadableRow
-from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.policy import Policy
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.render import words
 from sla1357.render.rule_text import move_texts
 from sla1357.render.words import Language
 
-__all__ = ["Cell", "cells_of", "cells_of_unreadable", "columns_of", "status_places"]
+__all__ = [
+    "Cell",
+    "cells_of",
+    "cells_of_history",
+    "cells_of_stage",
+    "cells_of_unreadable",
+    "columns_of",
+    "status_places",
+    "type_cell",
+]
 
 Cell = str | int | dt.date | None  #: a date with a time of day is one too
 
@@ -60,13 +70,29 @@ def status_places(policy: Policy) -> list[int]:
     return [_CASE_COLUMNS.index(words.STATUS), *of_stages]
 
 
-def cells_of(result: CaseResult, language: Language) -> list[Cell]:
+def cells_of(row: EntryResult, language: Language) -> list[Cell]:
     """Return the row of a case."""
+    entry, result = row
+    return [
+        entry.id,
+        type_cell(result, language),
+        *(entry.station, entry.handler, entry.channel),
+        *cells_of_history(result, language),
+        *(cell for stage in result.stages for cell in cells_of_stage(stage, language)),
+        entry.source,
+        entry.line,
+    ]
+
+
+def type_cell(result: CaseResult, language: Language) -> str:
+    """Return how hard a case is."""
+    return words.TYPE_WORDS[result.case_type].text(language)
+
+
+def cells_of_history(result: CaseResult, language: Language) -> list[Cell]:
+    """Return the cells from the receipt to the state of a case as a whole."""
     case = result.case
     return [
-        case.id,
-        words.TYPE_WORDS[result.case_type].text(language),
-        *(case.station, case.handler, case.channel),
         _moment(case),
         "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses) or None,
         case.upgraded,
@@ -74,9 +100,6 @@ def cells_of(result: CaseResult, language: Language) -> list[Cell]:
         case.withdrawn,
         words.STATUS_WORDS[result.status].text(language),
         result.next_due,
-        *(cell for stage in result.stages for cell in _stage_cells(stage, language)),
-        case.source,
-        case.line,
     ]
 
 
@@ -102,7 +125,8 @@ def _cells_of_extension(extension: Extension | None) -> list[Cell]:
     return [extension.working_days, extension.until, extension.approved]
 
 
-def _stage_cells(stage: StageResult, language: Language) -> list[Cell]:
+def cells_of_stage(stage: StageResult, language: Language) -> list[Cell]:
+    """Return the cells of one stage."""
     provisional = words.YES if stage.provisional else words.NO
     return [
         stage.due,

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from sla1357.core.cases import UnreadableRow
 from sla1357.core.compliance import Tally
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import ResultEvent
+from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Run, Show, is_shown, parted
 from sla1357.render import words
 from sla1357.render.case_columns import (
@@ -54,7 +53,7 @@ def cases_workbook(
                 others.append(event)
             if isinstance(event, UnreadableRow):
                 yield cells_of_unreadable(event, frame.policy, language)
-            elif isinstance(event, CaseResult) and is_shown(event, show):
+            elif isinstance(event, EntryResult) and is_shown(event.result, show):
                 yield cells_of(event, language)
 
     def sheets() -> Iterator[Sheet]:

@@ -1,7 +1,7 @@
 """The counts of a stage as columns of figures, for CSV and workbooks."""
 
 from sla1357.core.compliance import StageSummary
-from sla1357.core.deadlines import Status
+from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.figures import Figure, on_time_rate
 from sla1357.render.words import Language

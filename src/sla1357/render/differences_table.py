@@ -87,7 +87,7 @@ def _cases(differences: Differences, policy: Policy, language: Language) -> Rend
 def _stages(
     case: ChangedCase, labels: Mapping[StageId, str], language: Language
 ) -> Iterator[list[Text]]:
-    name, station = literal(case.after.case.id), literal(case.after.case.station or "")
+    name, station = literal(case.entry.id), literal(case.entry.station or "")
     for pair in case.stages:
         due = (
             full_day(stage.due, language, provisional=stage.due_provisional)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from sla1357.core.deadlines import URGENCY, CaseResult
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Listing
+from sla1357.core.results import URGENCY
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal
 from sla1357.render.markdown import bullets, item_text
@@ -35,7 +36,7 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
         yield "  ".join(
             f"{signed_status(status, language)} {number}" for status, number in summary.by_status
         )
-    named = [case for case in listing.cases if case.open_stages][:_MOST]
+    named = [row for row in listing.cases if row.result.open_stages][:_MOST]
     yield ""
     yield f"**{words.MOST_URGENT.text(language) if named else words.NO_CASE.text(language)}**"
     if named:
@@ -57,9 +58,9 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
     yield from bullets(chain.from_iterable(lines(listing, language) for lines in below))
 
 
-def _case_line(result: CaseResult, listing: Listing, language: Language) -> str:
+def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     """Return a case, its most urgent stage, and who holds it."""
-    case, as_of = result.case, listing.frame.as_of
+    (entry, result), as_of = row, listing.frame.as_of
     stage = min(result.open_stages, key=lambda each: URGENCY[each.status])
     labels = {each.id: words.stage_label(each) for each in listing.frame.policy.stages}
     about = ABOUT if stage.due_provisional else ""
@@ -71,7 +72,7 @@ def _case_line(result: CaseResult, listing: Listing, language: Language) -> str:
     left = words.COMMA.text(language).join(countdown(stage, language, as_of))
     what = (labels[stage.stage].text(language), due, signed_status(stage.status, language), left)
     kind = words.TYPE_WORDS[result.case_type].text(language)
-    where = words.COMMA.text(language).join(part for part in (kind, case.station) if part)
-    holder = case.handler or words.NO_HANDLER.text(language)
-    name = case.id + words.IN_BRACKETS.text(language, where)
+    where = words.COMMA.text(language).join(part for part in (kind, entry.station) if part)
+    holder = entry.handler or words.NO_HANDLER.text(language)
+    name = entry.id + words.IN_BRACKETS.text(language, where)
     return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))

@@ -5,10 +5,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.cases import Entry
 from sla1357.core.errors import CoverageError
-from sla1357.core.ledgers import ResultEvent
+from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.core.results import StageResult
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render import words
 from sla1357.render.icalendar_events import DayEvent, icalendar_text
@@ -42,32 +43,32 @@ def _events(
     events: Iterable[ResultEvent], frame: Frame, show: Show, language: Language
 ) -> Iterator[DayEvent]:
     seen: Counter[str] = Counter()  # a number that is used twice is two cases
-    for result in events:
-        if isinstance(result, CaseResult):
+    for event in events:
+        if isinstance(event, EntryResult):
+            result = event.result
             still_open = result.open_stages if is_shown(result, show) else ()
             for stage in result.stages:
-                uid = _uid(result, stage)
+                uid = _uid(event.entry, stage)
                 seen[uid] += 1  # of those that are done too: the others keep their UIDs
                 nth = "" if seen[uid] == 1 else f"-{seen[uid]}"
                 if stage in still_open and stage.due:
-                    yield _event(result, stage, stage.due, f"{uid}{nth}@sla1357", frame, language)
+                    yield _event(event, stage, stage.due, f"{uid}{nth}@sla1357", frame, language)
 
 
-def _uid(result: CaseResult, stage: StageResult) -> str:
-    case = result.case
-    text = "\n".join((case.id, str(case.received), stage.stage))
+def _uid(entry: Entry, stage: StageResult) -> str:
+    text = "\n".join((entry.id, str(entry.case.received), stage.stage))
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:20]
 
 
 def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
-    result: CaseResult,
+    row: EntryResult,
     stage: StageResult,
     due: dt.date,
     uid: str,
     frame: Frame,
     language: Language,
 ) -> DayEvent:
-    case, as_of = result.case, frame.as_of
+    (entry, result), as_of = row, frame.as_of
     label = next(each for each in frame.policy.stages if each.id == stage.stage)
     about = ABOUT if stage.due_provisional else ""
     kind = words.TYPE_WORDS[result.case_type].text(language)
@@ -81,12 +82,12 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
         # the later report wins where a calendar has both (RFC 5545, 3.8.7.4)
         "SEQUENCE": as_of.toordinal(),
     }
-    if case.station:
-        properties["LOCATION"] = literal(case.station)
+    if entry.station:
+        properties["LOCATION"] = literal(entry.station)
     return DayEvent(
         uid=uid,
         day=due,
-        summary=f"{about}{literal(case.id)} {words.stage_label(label).text(language)}",
+        summary=f"{about}{literal(entry.id)} {words.stage_label(label).text(language)}",
         stamp=dt.datetime.combine(as_of, dt.time(), tzinfo=dt.UTC),
         properties=properties,
         alarm=_alarm(due, frame.calendar),

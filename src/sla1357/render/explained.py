@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.deadlines import CaseResult, StageResult, Status
+from sla1357.core.cases import Entry
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import StageId
+from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal
@@ -47,7 +48,7 @@ def explained(
     header = (words.DATE, words.KIND_OF_DAY, words.COUNT, words.EVENTS)
     labels = _labels(frame)
     return Explained(
-        title=title_of(result, frame, language),
+        title=title_of(explanation.entry, result, frame, language),
         rules=(
             counting_text(frame.policy, language),
             *_notices(explanation, language),
@@ -68,9 +69,12 @@ def _doubts(
     explanation: Explanation, findings: Iterable[Finding], language: Language
 ) -> Iterator[str]:
     """Yield what was found about the row of a case, without its place: it is in the title."""
-    case = explanation.result.case
+    entry = explanation.entry
     for finding in findings:
-        if finding.line is not None and (finding.source, finding.line) == (case.source, case.line):
+        if finding.line is not None and (finding.source, finding.line) == (
+            entry.source,
+            entry.line,
+        ):
             about = words.COLON.text(language).join(
                 part for part in (finding.column, finding.value) if part
             )
@@ -80,15 +84,15 @@ def _doubts(
             yield literal(f"{finding.code.value} {said}")
 
 
-def title_of(result: CaseResult, frame: Frame, language: Language) -> str:
+def title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language) -> str:
     """Return number, complexity, station and receipt of a case, and the day of the report."""
     case = result.case
     time = "" if case.received_time is None else f" {case.received_time:%H:%M}"
     received = f"{full_day(case.received, language)}{time}"
     parts = (
-        literal(case.id),
+        literal(entry.id),
         words.TYPE_WORDS[result.case_type].text(language),
-        literal(case.station or ""),
+        literal(entry.station or ""),
         case_words.RECEIVED_ON.text(language, received),
         as_of_text(frame.as_of, language),
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.explanation import CountedDay, Explanation
 from sla1357.core.findings import Finding
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.render.records import (
     JsonObject,
@@ -19,12 +19,12 @@ __all__ = ["explanation_json"]
 
 
 def explanation_json(
-    cases: Iterable[CaseResult | Explanation],
+    cases: Iterable[EntryResult | Explanation],
     findings: Sequence[Finding],
     frame: Frame,
     language: Language,
 ) -> str:
-    """Return the document: of a `CaseResult` its stages, of an `Explanation` its days too."""
+    """Return the document: of a `EntryResult` its stages, of an `Explanation` its days too."""
     document: JsonObject = {
         **header_record(frame),
         "cases": [_record(case) for case in cases],
@@ -33,10 +33,13 @@ def explanation_json(
     return json_text(document, indent=2) + "\n"
 
 
-def _record(case: CaseResult | Explanation) -> JsonObject:
-    if isinstance(case, CaseResult):
+def _record(case: EntryResult | Explanation) -> JsonObject:
+    if isinstance(case, EntryResult):
         return case_record(case)
-    return {**case_record(case.result), "days": [_day_record(day) for day in case.days]}
+    return {
+        **case_record(EntryResult(case.entry, case.result)),
+        "days": [_day_record(day) for day in case.days],
+    }
 
 
 def _day_record(day: CountedDay) -> JsonObject:

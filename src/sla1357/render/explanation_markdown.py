@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.explanation import Explanation
 from sla1357.core.findings import Finding
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.render import words
 from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of
@@ -14,11 +14,11 @@ from sla1357.render.words import Language
 __all__ = ["deadlines_markdown", "explanation_markdown"]
 
 
-def deadlines_markdown(result: CaseResult, frame: Frame, language: Language) -> str:
+def deadlines_markdown(row: EntryResult, frame: Frame, language: Language) -> str:
     """Return a line a stage, and how days were counted, with a final newline."""
-    lines = [f"**{plain_text(title_of(result, frame, language))}**", ""]
-    lines += pipe_table(deadline_rows(result, frame, language))
-    footer = basis_lines(result, frame, language)
+    lines = [f"**{plain_text(title_of(row.entry, row.result, frame, language))}**", ""]
+    lines += pipe_table(deadline_rows(row.result, frame, language))
+    footer = basis_lines(row.result, frame, language)
     return "\n".join((*lines, *bullets(footer))) + "\n"
 
 

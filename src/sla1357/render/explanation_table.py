@@ -7,10 +7,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.explanation import CountedDay, Explanation
 from sla1357.core.findings import Finding
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
+from sla1357.core.results import Status
 from sla1357.core.workdays import DayKind
 from sla1357.render import words
 from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of
@@ -22,15 +23,16 @@ __all__ = ["deadlines_table", "explanation_table", "plain_table"]
 _COUNT = 2  # the column
 
 
-def deadlines_table(result: CaseResult, frame: Frame, language: Language) -> RenderableType:
+def deadlines_table(case: EntryResult, frame: Frame, language: Language) -> RenderableType:
     """Return a line a stage, and how days were counted."""
+    entry, result = case
     header, *rows = deadline_rows(result, frame, language)
     table = plain_table(header, right={1})
     for row, stage in zip(rows, result.stages, strict=True):
         style = "dim" if stage.status is Status.OVERDUE else STYLES[stage.status]
         table.add_row(*map(Text, row[:-1]), Text(row[-1], style=style))
     return Group(
-        Text(title_of(result, frame, language), style="bold"),
+        Text(title_of(entry, result, frame, language), style="bold"),
         Text(),
         table,
         Text(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sla1357.core.compliance import StageSummary
 from sla1357.core.elapsed import ElapsedDays
-from sla1357.core.report import StageMeasures
+from sla1357.core.groups import StageMeasures
 from sla1357.render import words
 from sla1357.render.words import Language
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from sla1357.core.compliance import Tally
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import ResultEvent
+from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.render.records import (
     JsonValue,
@@ -38,7 +37,7 @@ def json_document(
     for event in tally.watch(events):
         if isinstance(event, Finding):
             findings.append(finding_record(event, language))
-        elif isinstance(event, CaseResult) and is_shown(event, show):
+        elif isinstance(event, EntryResult) and is_shown(event.result, show):
             case = json_text(case_record(event), indent=2).replace("\n", "\n    ")
             yield f"{separator}    {case}"
             separator = ",\n"

@@ -1,23 +1,33 @@
-"""Cases as one JSON object a line, written while the ledgers are read."""
+"""Cases as one JSON object a line, written while the ledgers are read.
 
-from collections.abc import Iterable, Iterator
+The line of a case is put together from the texts of its parts: a part that
+many lines share is made once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from sla1357.core.compliance import Tally
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import ResultEvent
+from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.render.records import (
     JsonObject,
-    case_record,
     finding_record,
     header_record,
+    history_record,
+    holder_record,
     json_text,
+    stage_record,
+    state_record,
     summary_record,
 )
 from sla1357.render.words import Language
 
 __all__ = ["ndjson_lines"]
+
+_REMEMBERED = 8192  # texts of parts
 
 
 def ndjson_lines(
@@ -32,14 +42,53 @@ def ndjson_lines(
         show: Which cases become a line.
         language: Of the messages of findings.
     """
+    case_line = _case_lines()
     yield _line("header", header_record(frame))
     for event in tally.watch(events):
-        if isinstance(event, Finding):
+        if isinstance(event, EntryResult):
+            if is_shown(event.result, show):
+                yield case_line(event)
+        elif isinstance(event, Finding):
             yield _line("finding", finding_record(event, language))
-        elif isinstance(event, CaseResult) and is_shown(event, show):
-            yield _line("case", case_record(event))
     yield _line("summary", summary_record(tally.summary()))
 
 
 def _line(kind: str, record: JsonObject) -> str:
     return json_text({"record": kind, **record}) + "\n"
+
+
+def _case_lines() -> Callable[[EntryResult], str]:
+    """Return a function that gives the line of a case: the text of its `case_record`."""
+
+    @lru_cache(_REMEMBERED)
+    def stage_text(stage: StageResult) -> str:
+        return json_text(stage_record(stage))
+
+    @lru_cache(_REMEMBERED)
+    def parts_of(result: CaseResult) -> tuple[str, str]:
+        stages = ", ".join(stage_text(stage) for stage in result.stages)
+        state = _members(state_record(result))
+        return _members(history_record(result)), f'{state}, "stages": [{stages}]'
+
+    text_of = lru_cache(json_text)
+
+    @lru_cache(_REMEMBERED)
+    def holder_text(station: str | None, handler: str | None, channel: str | None) -> str:
+        return _members(holder_record(station, handler, channel))
+
+    def case_line(row: EntryResult) -> str:
+        entry, result = row
+        history, state = parts_of(result)
+        place = f'"source": {text_of(entry.source or None)}, "line": {entry.line or "null"}'
+        holder = holder_text(entry.station, entry.handler, entry.channel)
+        return (
+            f'{{"record": "case", {place}, "id": {json_text(entry.id)}, '
+            f"{history}, {holder}, {state}}}\n"
+        )
+
+    return case_line
+
+
+def _members(record: JsonObject) -> str:
+    """Return the text of a JSON object without its braces."""
+    return json_text(record)[1:-1]

@@ -50,10 +50,10 @@ def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
     labels = {
         stage.id: words.stage_label(stage).text(language) for stage in listing.frame.policy.stages
     }
-    for result in listing.cases:
+    for entry, result in listing.cases:
         for stage in result.stages:
             if stage.moves:
-                name, why = literal(result.case.id), moved_text(stage, language)
+                name, why = literal(entry.id), moved_text(stage, language)
                 yield case_words.MOVED_CASE.text(language, name, labels[stage.stage], why)
 
 
@@ -87,7 +87,7 @@ def _reasons(run: Run, language: Language) -> Mapping[tuple[str, int | None], li
 
 def footer_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield what a star means, how days were counted, and with which calendar."""
-    notes = {note for result in listing.cases for stage in result.stages for note in stage.notes}
+    notes = {note for row in listing.cases for stage in row.result.stages for note in stage.notes}
     for note in STARRED:
         if note in notes:
             yield words.STARRED.text(language, case_words.NOTES[note].text(language))

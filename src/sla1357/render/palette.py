@@ -4,7 +4,7 @@ The words and signs beside them say the same.  Each colour has a contrast of
 at least 4.5 to 1 with the page behind it (WCAG 2.2, 1.4.3, level AA).
 """
 
-from sla1357.core.deadlines import Status
+from sla1357.core.results import Status
 
 __all__ = ["DARK", "LIGHT"]
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from sla1357.core.deadlines import StageResult, Status
 from sla1357.core.moves import Note
+from sla1357.core.results import StageResult, Status
 from sla1357.core.workdays import DayKind
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal

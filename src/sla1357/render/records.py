@@ -6,10 +6,11 @@ import json
 from sla1357 import __version__
 from sla1357.core.cases import Extension, Pause
 from sla1357.core.compliance import StageSummary, Summary
-from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.core.moves import Move
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.literal import escaped
 from sla1357.render.messages import message_of
@@ -22,12 +23,18 @@ __all__ = [
     "case_record",
     "finding_record",
     "header_record",
+    "history_record",
+    "holder_record",
     "iso_text",
     "json_text",
+    "stage_record",
     "stage_summary_record",
+    "state_record",
     "summary_record",
     "tool_record",
 ]
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)  # `json.dumps` makes a new one for each text
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 JsonObject = dict[str, JsonValue]
@@ -35,6 +42,8 @@ JsonObject = dict[str, JsonValue]
 
 def json_text(value: JsonValue, *, indent: int | None = None) -> str:
     """Return `value` as JSON in readable Chinese, without a character that could act."""
+    if indent is None:
+        return escaped(_ENCODER.encode(value), _json_escape)
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     lines = text.split("\n")  # the only breaks are those of the indentation
     return "\n".join(escaped(line, _json_escape) for line in lines)
@@ -86,13 +95,24 @@ def calendar_record(calendar: WorkCalendar) -> JsonObject:
     }
 
 
-def case_record(result: CaseResult) -> JsonObject:
+def case_record(row: EntryResult) -> JsonObject:
     """Return one case with all its stages."""
+    entry, result = row
+    return {
+        "source": entry.source or None,
+        "line": entry.line,
+        "id": entry.id,
+        **history_record(result),
+        **holder_record(entry.station, entry.handler, entry.channel),
+        **state_record(result),
+        "stages": [stage_record(stage) for stage in result.stages],
+    }
+
+
+def history_record(result: CaseResult) -> JsonObject:
+    """Return what happened to a case."""
     case = result.case
     return {
-        "source": case.source or None,
-        "line": case.line,
-        "id": case.id,
         "type": result.case_type.value,
         "received": str(case.received),
         "received_time": iso_text(case.received_time),
@@ -101,16 +121,21 @@ def case_record(result: CaseResult) -> JsonObject:
         "upgraded": iso_text(case.upgraded),
         "extension": _extension_record(case.extension) if case.extension else None,
         "withdrawn": iso_text(case.withdrawn),
-        "station": case.station,
-        "handler": case.handler,
-        "channel": case.channel,
-        "status": result.status.value,
-        "next_due": iso_text(result.next_due),
-        "stages": [_stage_record(stage) for stage in result.stages],
     }
 
 
-def _stage_record(stage: StageResult) -> JsonObject:
+def holder_record(station: str | None, handler: str | None, channel: str | None) -> JsonObject:
+    """Return who handles a case, and how it came."""
+    return {"station": station, "handler": handler, "channel": channel}
+
+
+def state_record(result: CaseResult) -> JsonObject:
+    """Return how a case stands as a whole."""
+    return {"status": result.status.value, "next_due": iso_text(result.next_due)}
+
+
+def stage_record(stage: StageResult) -> JsonObject:
+    """Return how a stage stands, until when it is due, and what moved that day."""
     return {
         "stage": stage.stage,
         "limit": stage.limit,

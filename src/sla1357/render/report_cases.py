@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.report import LateCase, Report
+from sla1357.core.results import StageResult
 from sla1357.render import case_words, report_words, words
 from sla1357.render.figures import Figure
 from sla1357.render.literal import literal
@@ -37,10 +38,10 @@ def _late_row(
     report: Report, late: LateCase, stage: StageResult, language: Language
 ) -> list[Figure]:
     labels = _labels(report, language)
-    case = late.result.case
+    entry = late.row.entry
     missing = words.COMMA.text(language).join(labels[each.stage] for each in late.missing)
     return [
-        *(case.id, case.station, case.handler),
+        *(entry.id, entry.station, entry.handler),
         labels[stage.stage],
         words.STATUS_WORDS[stage.status].text(language),
         *(stage.due, stage.done),
@@ -112,9 +113,9 @@ def _day(day: dt.date | None, year: int | None) -> str:
 def open_section(report: Report, language: Language) -> Section:
     """Return the stages that are still to do, a row each, the most urgent case first."""
     rows = [
-        (stage.status, _open_row(report, result, stage, language, is_first=place == 0))
-        for result in report.open
-        for place, stage in enumerate(result.open_stages)
+        (stage.status, _open_row(report, row, stage, language, is_first=place == 0))
+        for row in report.open
+        for place, stage in enumerate(row.result.open_stages)
     ]
     columns = (
         *(words.ID, words.TYPE, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
@@ -130,9 +131,9 @@ def open_section(report: Report, language: Language) -> Section:
 
 
 def _open_row(
-    report: Report, result: CaseResult, stage: StageResult, language: Language, *, is_first: bool
+    report: Report, row: EntryResult, stage: StageResult, language: Language, *, is_first: bool
 ) -> tuple[str, ...]:
-    case, as_of = result.case, report.frame.as_of
+    (entry, result), as_of = row, report.frame.as_of
     due = (
         full_day(stage.due, language, provisional=stage.due_provisional)
         if stage.due
@@ -142,7 +143,7 @@ def _open_row(
     return (
         *(
             literal(text or "") if is_first else ""
-            for text in (case.id, kind, case.station, case.handler)
+            for text in (entry.id, kind, entry.station, entry.handler)
         ),
         _labels(report, language)[stage.stage],
         signed_status(stage.status, language),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from sla1357.core.report import Group, Report
+from sla1357.core.groups import Group
+from sla1357.core.report import Report
 from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
 from sla1357.render.count_columns import count_columns, count_figures

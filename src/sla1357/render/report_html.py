@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.deadlines import Status
 from sla1357.core.errors import ExtraMissingError
-from sla1357.core.report import Report, StageMeasures
+from sla1357.core.groups import StageMeasures
+from sla1357.core.report import Report
+from sla1357.core.results import Status
 from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
 from sla1357.render.figures import Share, on_time_rate, text_of
@@ -126,12 +127,9 @@ def _headlines(report: Report, language: Language) -> Iterator[_Headline]:
             figure=marked(measures, text_of(on_time_rate(counts), language)),
             detail=f"{counts.met}/{counts.came_due}",
         )
-    overdue = sum(
-        any(stage.status is Status.OVERDUE for stage in case.late) for case in report.late
-    )
     for word, cases in (
-        (words.STATUS_WORDS[Status.OVERDUE], overdue),
-        (report_words.OPEN_CASES, len(report.open)),
+        (words.STATUS_WORDS[Status.OVERDUE], report.overdue_cases),
+        (report_words.OPEN_CASES, report.open_cases),
         (report_words.CASES, report.total.cases),
     ):
         unit = report_words.CASES_UNIT.text(language)

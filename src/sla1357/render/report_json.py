@@ -1,6 +1,7 @@
 """A report as one JSON document; see schemas/report-1.schema.json."""
 
-from sla1357.core.report import Group, LateCase, Report, StageMeasures
+from sla1357.core.groups import Group, StageMeasures
+from sla1357.core.report import LateCase, Report
 from sla1357.core.selection import Dimension
 from sla1357.render.records import (
     JsonObject,
@@ -89,7 +90,7 @@ def _measures(report: Report, measures: StageMeasures) -> JsonObject:
 
 def _late_record(case: LateCase) -> JsonObject:
     return {
-        **case_record(case.result),
+        **case_record(case.row),
         "late": [stage.stage for stage in case.late],
         "missing": [stage.stage for stage in case.missing],
     }

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sla1357.core.deadlines import Status
+from sla1357.core.groups import Group, StageMeasures
 from sla1357.core.policy import CaseType
-from sla1357.core.report import Group, Report, StageMeasures
+from sla1357.core.report import Report
+from sla1357.core.results import Status
 from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
 from sla1357.render.figures import finished_by, mean_of, median_of, text_of

@@ -1,8 +1,8 @@
 """How days were counted, and what moved a deadline, in sentences."""
 
-from sla1357.core.deadlines import StageResult
 from sla1357.core.moves import Move, MoveKind
 from sla1357.core.policy import POLICY_1357, Policy
+from sla1357.core.results import StageResult
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render import case_words, words
 from sla1357.render.literal import literal

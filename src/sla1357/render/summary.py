@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sla1357.core.compliance import StageSummary, Summary
-from sla1357.core.deadlines import Status
 from sla1357.core.policy import CaseType, Stage
+from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.figures import on_time_rate, text_of
 from sla1357.render.words import Language

@@ -11,8 +11,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.deadlines import CaseResult, Status
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Listing
+from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.fitted_table import fitted_table
 from sla1357.render.literal import literal
@@ -106,15 +107,16 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     return _Layout(rows, short=short, padding=padding, folded=folded, fits=fits)
 
 
-def _row(result: CaseResult, language: Language, as_of: dt.date, *, short: bool) -> list[Text]:
+def _row(row: EntryResult, language: Language, as_of: dt.date, *, short: bool) -> list[Text]:
+    entry, result = row
     lines_of = short_lines if short else stage_lines
     received = day_text(result.case.received, language, as_of=as_of)
     if short and result.case.received.year != as_of.year:
         received = received.replace(" ", "\n")
     return [
-        Text(literal(result.case.id), style=STYLES[result.status]),
+        Text(literal(entry.id), style=STYLES[result.status]),
         Text(words.TYPE_WORDS[result.case_type].text(language)),
-        Text(literal(result.case.station or "")),
+        Text(literal(entry.station or "")),
         Text(received),
         *(
             Text("\n".join(lines_of(stage, language, as_of)), style=STYLES[stage.status])
@@ -163,7 +165,7 @@ def _summary(listing: Listing, language: Language, width: int) -> RenderableType
 def _legend(listing: Listing, language: Language) -> Iterator[RenderableType]:
     """Yield the signs that the title does not explain, and the abbreviations."""
     titled = {status for status, _ in listing.summary.by_status}
-    seen = {stage.status for result in listing.cases for stage in result.stages}
+    seen = {stage.status for row in listing.cases for stage in row.result.stages}
     if others := [status for status in Status if status in seen - titled]:
         yield Columns(
             (Text(signed_status(status, language), style="dim") for status in others),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from sla1357.core.cases import SkipReason
-from sla1357.core.deadlines import Status
 from sla1357.core.layout import Reason
 from sla1357.core.policy import CaseType, Stage
+from sla1357.core.results import Status
 
 __all__ = ["STATUS_WORDS", "TYPE_WORDS", "Counted", "Language", "Phrase", "stage_label"]
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sla1357.core.deadlines import Status
 from sla1357.core.errors import ExtraMissingError, OutputError, TooManyRowsError
+from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.csv_rows import is_formula
 from sla1357.render.figures import Figure, Share, Tenths

@@ -1,0 +1,154 @@
+"""Cases counted by groups: their stages by state and by the working days that they took.
+
+The compliance rule is that of `compliance`.  The share finished by a day has
+the same denominator as the on-time rate, so that what is overdue counts as not
+finished, and what is not yet due does not count.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sla1357.core.compliance import StageSummary, stage_summary
+from sla1357.core.elapsed import ElapsedDays, elapsed_days
+from sla1357.core.policy import CaseType, Stage, StageId
+from sla1357.core.results import Status
+from sla1357.core.selection import Dimension, Key
+
+__all__ = [
+    "CaseCounts",
+    "Group",
+    "Outcome",
+    "StageMeasures",
+    "groups_of",
+    "merged",
+    "nested",
+    "ordered",
+]
+
+_DONE = frozenset({Status.MET, Status.MET_LATE})
+_CAME_DUE = _DONE | {Status.OVERDUE}
+_STATUSES = tuple(Status)  # by their rank
+_TYPE_ORDER = [case_type.value for case_type in CaseType]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageMeasures:
+    """One stage of the cases of a group."""
+
+    counts: StageSummary
+    elapsed: ElapsedDays  #: of those that are done
+    provisional: int  #: of those that came due, how many rest on a day without a notice yet
+
+    def share_finished_by(self, day: int) -> float | None:
+        """Return which part of what came due was done in at most `day` working days.
+
+        From 0 to 1; None where nothing came due.
+        """
+        came_due = self.counts.came_due
+        return self.elapsed.finished_by(day) / came_due if came_due else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Cases with the same value in each dimension."""
+
+    key: Key  #: as long as the dimensions that the group is of; empty: of all cases
+    cases: int
+    stages: tuple[StageMeasures, ...]  #: in the order of the selection
+
+
+class Outcome(NamedTuple):
+    """What a report counts of a stage; of types that are compared at once."""
+
+    stage: StageId
+    urgency: int  #: rank of its status
+    elapsed: int | None
+    provisional: bool
+
+
+class CaseCounts:
+    """Counts the cases of one group; its size depends on the days they took, not on them."""
+
+    def __init__(self) -> None:
+        self.cases = 0  #: their number
+        self.seen: Counter[Outcome] = Counter()  #: number of cases by each outcome
+
+    def add(self, outcomes: Iterable[Outcome]) -> None:
+        """Count a case with the outcomes of its stages."""
+        self.cases += 1
+        for outcome in outcomes:
+            self.seen[outcome] += 1
+
+    def include(self, other: "CaseCounts") -> None:
+        """Count all cases that another one has counted."""
+        self.cases += other.cases
+        self.seen.update(other.seen)
+
+    def group(self, key: Key, stages: Sequence[Stage]) -> Group:
+        """Return what was counted as the group of that key."""
+        measures = tuple(self._measures(stage) for stage in stages)
+        return Group(key=key, cases=self.cases, stages=measures)
+
+    def _measures(self, stage: Stage) -> StageMeasures:
+        by_status: Counter[Status] = Counter()
+        by_day: Counter[int] = Counter()
+        provisional = 0
+        for outcome, number in self.seen.items():
+            if outcome.stage == stage.id:
+                status = _STATUSES[outcome.urgency]
+                by_status[status] += number
+                if status in _DONE and outcome.elapsed is not None:
+                    by_day[outcome.elapsed] += number
+                if outcome.provisional and status in _CAME_DUE:
+                    provisional += number
+        return StageMeasures(
+            counts=stage_summary(stage, by_status),
+            elapsed=elapsed_days(by_day),
+            provisional=provisional,
+        )
+
+
+def merged(counted: Mapping[Key, CaseCounts], dimensions: int) -> defaultdict[Key, CaseCounts]:
+    """Return the counts by the first of the dimensions only; without any, of all cases."""
+    merged: defaultdict[Key, CaseCounts] = defaultdict(CaseCounts)
+    for key, cases in counted.items():
+        merged[key[:dimensions]].include(cases)
+    return merged
+
+
+def groups_of(counted: Mapping[Key, CaseCounts], stages: Sequence[Stage]) -> tuple[Group, ...]:
+    """Return what was counted as groups, in any order."""
+    return tuple(cases.group(key, stages) for key, cases in counted.items())
+
+
+def nested(
+    outer: Iterable[Group], groups: Iterable[Group], by: tuple[Dimension, ...]
+) -> Iterator[Group]:
+    """Yield each group of the outer dimension, followed by those of the inner one in it."""
+    if not by:
+        return
+    inner: defaultdict[str | None, list[Group]] = defaultdict(list)
+    if len(by) > 1:
+        for group in groups:
+            inner[group.key[0]].append(group)
+    for group in ordered(outer, by[0]):
+        yield group
+        yield from ordered(inner[group.key[0]], by[-1])
+
+
+def ordered(groups: Iterable[Group], dimension: Dimension) -> tuple[Group, ...]:
+    """Return groups by time or type, else those of most cases first; without a value last."""
+
+    def rank(group: Group) -> tuple[bool, int, str]:
+        value = group.key[-1]
+        if value is None:
+            return True, 0, ""
+        if dimension in {Dimension.MONTH, Dimension.WEEK}:
+            return False, 0, value
+        if dimension is Dimension.TYPE:
+            return False, _TYPE_ORDER.index(value), value
+        return False, -group.cases, value
+
+    return tuple(sorted(groups, key=rank))

@@ -1,0 +1,101 @@
+"""What is said of a case and its stages on a day."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass, field
+
+from sla1357.core.cases import Case
+from sla1357.core.moves import Move, Note
+from sla1357.core.policy import CaseType, StageId
+from sla1357.core.workdays import DayKind
+
+__all__ = ["OPEN_STATUSES", "URGENCY", "CaseResult", "StageResult", "Status"]
+
+
+class Status(enum.Enum):
+    """State of a stage on a day, most urgent first; the value is the JSON word."""
+
+    OVERDUE = "overdue"  #: not done, and late; stays so when the clock stops
+    DUE_NOW = "due_now"  #: not done, remaining = 0
+    DUE_SOON = "due_soon"  #: not done, 0 < remaining <= warn_at
+    ON_TRACK = "on_track"  #: not done, remaining > warn_at
+    PAUSED = "paused"  #: not done, the clock stands still, and it was not late when it stopped
+    UNRECORDED = "unrecorded"  #: blank, though a later stage is done
+    MET_LATE = "met_late"  #: done, and late; stays so for ever
+    WITHDRAWN = "withdrawn"  #: not done when the case was withdrawn, and not late then
+    MET = "met"  #: done, and not late
+
+    __hash__ = object.__hash__  # that of an enum is slow, and every stage is counted by its status
+
+
+#: not done, and still to do
+OPEN_STATUSES = frozenset(
+    {Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON, Status.ON_TRACK, Status.PAUSED}
+)
+#: status → rank, the most urgent first
+URGENCY = {status: rank for rank, status in enumerate(Status)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageResult:
+    """One stage of a case on a day; all counts are of counted working days unless said."""
+
+    stage: StageId
+    limit: int  #: working days promised, with what an upgrade or an extension added
+    due: dt.date | None  #: ends at 24:00; None: not known before a pause ends
+    original_due: dt.date  #: `due` without pauses, upgrade and extension
+    moves: tuple[Move, ...]  #: what made `due` of `original_due`, in order
+    done: dt.date | None  #: None: not done by the day of the report
+    status: Status
+    elapsed: int | None  #: used from receipt to the end; None: unrecorded
+    remaining: int | None  #: limit - elapsed, below zero when late; None: unrecorded
+    natural_days_past_due: int | None  #: calendar days from due to the end; None: unrecorded
+    provisional: bool  #: a day it depends on has no notice yet
+    due_provisional: bool  #: and `due` is such a day
+    due_kind: DayKind | None  #: a workday, or a make-up workday (补班); None: no due day
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is not done, and still to do."""
+        return self.status in OPEN_STATUSES
+
+    def __hash__(self) -> int:
+        return hash((self.original_due, self.due, self.done, self.elapsed))  # as of `Case`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # looked up with every row: by itself
+class CaseResult:
+    """A case on a day; two results are compared by what they hold, not as wholes."""
+
+    case: Case  #: as it is recorded
+    known: Case  #: as it was known on that day
+    counted_as_received: dt.date  #: the receipt, after the policy's cutoff and days off
+    stages: tuple[StageResult, ...]  #: in the order of the policy
+
+    # derived once, as many rows of a ledger may share a result
+    status: Status = field(init=False)  #: of the most urgent stage
+    #: still to do; of a case that was withdrawn there are none
+    open_stages: tuple[StageResult, ...] = field(init=False, repr=False)
+    #: the earliest due day among the open stages
+    next_due: dt.date | None = field(init=False, repr=False)
+    provisional: bool = field(init=False)  #: whether any stage is
+
+    def __post_init__(self) -> None:
+        stages = self.stages
+        still_open = () if self.withdrawn else tuple(s for s in stages if s.is_open)
+        set_once = object.__setattr__
+        set_once(self, "status", min((s.status for s in stages), key=URGENCY.__getitem__))
+        set_once(self, "open_stages", still_open)
+        set_once(self, "next_due", min((s.due for s in still_open if s.due), default=None))
+        set_once(self, "provisional", any(s.provisional for s in stages))
+
+    @property
+    def case_type(self) -> CaseType:
+        """Return how hard the case was on that day."""
+        return CaseType.COMPLEX if self.known.upgraded else self.known.case_type
+
+    @property
+    def withdrawn(self) -> dt.date | None:
+        """Return the day of withdrawal; None if the case was not withdrawn by that day."""
+        return self.known.withdrawn
