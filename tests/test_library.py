@@ -8,6 +8,7 @@ import sys
 import pytest
 
 import sla1357
+from sla1357 import library
 from tests.readme import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -50,17 +51,29 @@ def run_python(code: str) -> str:
 
 def test_the_public_names_stay() -> None:
     """Programs depend on them: taking one away is a new major version."""
-    assert sla1357.__all__ == PUBLIC
+    assert library.__all__ == PUBLIC
+    assert dir(sla1357) == sorted(PUBLIC)
     assert all(hasattr(sla1357, name) for name in PUBLIC)
+    assert run_python("from sla1357 import *; print(Case.__name__, __version__)")
 
 
-def test_importing_it_imports_nothing_slow_and_nothing_that_reads_files() -> None:
+def test_a_name_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(AttributeError, match="Caze"):
+        getattr(sla1357, "Caze")  # noqa: B009 - mypy would refuse it too
+
+
+def test_the_package_alone_imports_nothing() -> None:
     loaded = run_python("import sys, sla1357; print(*sys.modules)").split()
+    assert [name for name in loaded if name.startswith("sla1357")] == ["sla1357"]
+
+
+def test_its_names_import_nothing_slow_and_nothing_that_reads_files() -> None:
+    loaded = run_python("import sys; from sla1357 import assess; print(*sys.modules)").split()
     tops = {name.split(".")[0] for name in loaded}
     slow = {"typer", "rich", "holidays", "dateutil", "openpyxl", "icalendar", "tomllib", "sqlite3"}
     assert not tops & slow
     layers = {name.split(".")[1] for name in loaded if name.startswith("sla1357.")}
-    assert layers == {"core"}
+    assert layers == {"core", "library"}
 
 
 def test_the_example_of_the_readme_prints_what_it_says() -> None:

@@ -1,0 +1,107 @@
+"""The names of `from sla1357 import ...`."""
+
+from collections.abc import Iterable
+
+from sla1357 import __version__
+from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause
+from sla1357.core.deadlines import assess, assessing
+from sla1357.core.errors import CoverageError, Sla1357Error
+from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind, explain
+from sla1357.core.findings import Finding
+from sla1357.core.listing import Frame
+from sla1357.core.moves import Move, MoveKind, Note
+from sla1357.core.policy import (
+    POLICY_1357,
+    CaseType,
+    FirstDay,
+    Lateness,
+    Policy,
+    RestDayReceipt,
+    Stage,
+    StageId,
+)
+from sla1357.core.results import CaseResult, StageResult, Status
+from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
+
+__all__ = [
+    "POLICY_1357",
+    "Case",
+    "CaseId",
+    "CaseResult",
+    "CaseType",
+    "CountedDay",
+    "CoverageError",
+    "DayKind",
+    "Entry",
+    "Explanation",
+    "Extension",
+    "FirstDay",
+    "Frame",
+    "Lateness",
+    "Mark",
+    "MarkKind",
+    "Move",
+    "MoveKind",
+    "Note",
+    "Pause",
+    "Policy",
+    "RestDayReceipt",
+    "Sla1357Error",
+    "SpecialDay",
+    "Stage",
+    "StageId",
+    "StageResult",
+    "Status",
+    "WorkCalendar",
+    "__version__",
+    "assess",
+    "assessing",
+    "explain",
+    "official_calendar",
+    "policy_from_toml",
+]
+
+
+def official_calendar(*files: str) -> WorkCalendar:
+    """Return the State Council's calendar, 2001 to 2040, as the package `holidays` knows it.
+
+    What lies past `confirmed_through` has no notice yet; results that depend
+    on it are marked `provisional`.
+
+    Args:
+        files: Paths of calendar files to add: notices for a year, or local
+            changes; the later ones win.
+
+    Raises:
+        ValueError: a file has errors; the message names each with its line and code.
+    """
+    # only here: reading files needs much that a calendar of one's own does not
+    from sla1357.sources.calendars import calendar_with  # noqa: PLC0415
+
+    calendar, findings = calendar_with(files)
+    if calendar is None:
+        raise ValueError(_faults(findings))
+    return calendar
+
+
+def policy_from_toml(text: str) -> Policy:
+    """Return the policy that the text of a `sla1357.toml` sets.
+
+    Raises:
+        ValueError: the text has faults; the message names each with its line, code and key.
+    """
+    from sla1357.readers.configuration import read_configuration  # noqa: PLC0415 - the same
+
+    configuration, findings = read_configuration(text, source="policy")
+    if configuration is None:
+        raise ValueError(_faults(findings))
+    return configuration.policy
+
+
+def _faults(findings: Iterable[Finding]) -> str:
+    """Return findings on one line; the words of their messages belong to what people see."""
+    return "; ".join(
+        f"{one.source}, line {one.line}: {one.code.value} {one.column or one.value or ''}"
+        f" ({', '.join(one.details)})"
+        for one in findings
+    )
