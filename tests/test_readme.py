@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from sla1357.cli.app import app
 from sla1357.cli.exit_codes import ExitCode
@@ -35,21 +36,33 @@ def test_generated_parts_are_up_to_date() -> None:
     assert (done.returncode, done.stderr.decode()) == (0, ""), done.stdout.decode()
 
 
-def commands_of(app: typer.Typer, *path: str) -> Iterator[str]:
-    """Yield each command as it is typed, those of groups too."""
-    for command in app.registered_commands:
-        name = command.name or (command.callback.__name__ if command.callback else "")
-        yield " ".join((*path, name))
-    for group in app.registered_groups:
-        assert group.typer_instance
-        yield from commands_of(group.typer_instance, *path, str(group.name))
+def commands_of(group: TyperGroup, *path: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each command as it is typed, its line in the help of its group, and its own help."""
+    for name, listed in group.commands.items():
+        command = listed.make_context(name, [], resilient_parsing=True).command
+        typed = (*path, name)
+        yield " ".join(typed), str(listed.help), str(command.help)
+        if isinstance(command, TyperGroup):
+            yield from commands_of(command, *typed)
+
+
+COMMANDS = list(commands_of(typer.main.get_group(app), "sla1357"))
+
+
+def test_a_group_says_of_a_command_what_the_command_says_of_itself() -> None:
+    assert len(COMMANDS) >= 17
+    drifted = [
+        typed
+        for typed, line, own in COMMANDS
+        if line.partition("\n\n")[0] != own.partition("\n\n")[0]
+    ]
+    assert drifted == []
 
 
 def test_the_help_of_every_command_is_shown() -> None:
     shown = README + (ROOT / "docs" / "calendars.md").read_text("utf-8")
-    commands = list(commands_of(app, "sla1357"))
-    assert len(commands) >= 14
-    assert [each for each in commands if f"\n$ {each} --help\n" not in shown] == []
+    missing = [typed for typed, *_ in COMMANDS if f"\n$ {typed} --help\n" not in shown]
+    assert missing == []
 
 
 def test_every_command_that_is_shown_is_generated() -> None:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from sla1357.cli.output import prepare_streams, say
+from sla1357.cli.streams import prepare_streams, say
 
 
 class _Terminal(io.TextIOWrapper):

@@ -8,15 +8,9 @@ from typing import Annotated
 import typer
 
 from sla1357 import __version__
-from sla1357.cli.calendar import calendar
-from sla1357.cli.check import check
-from sla1357.cli.due import due
+from sla1357.cli.deferred import defer
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.explain import explain
-from sla1357.cli.output import prepare_streams, say
-from sla1357.cli.policy import policy
-from sla1357.cli.report import report
-from sla1357.cli.template import template
+from sla1357.cli.streams import prepare_streams, say
 from sla1357.core.errors import Sla1357Error
 
 __all__ = ["app", "main"]
@@ -27,13 +21,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(check)
-app.command()(due)
-app.command()(explain)
-app.command()(report)
-app.command()(template)
-app.add_typer(calendar, name="calendar")
-app.add_typer(policy, name="policy")
+defer(app, "check", "check:check", "Tell which case of a ledger is due when.")
+defer(app, "due", "due:due", "Tell until when a case is due that was received on a day.")
+defer(
+    app,
+    "explain",
+    "explain:explain",
+    "Show one case day by day: which day counted as which, and why.",
+)
+defer(
+    app,
+    "report",
+    "report:report",
+    "Tell how well the promise was kept: by station, handler, channel, type, month or week.",
+)
+defer(
+    app,
+    "template",
+    "template:template",
+    "Write an empty ledger with the right headers and one example row, for Excel or WPS.",
+)
+defer(app, "calendar", "calendar:calendar", "Show, check and exchange the calendar; count in it.")
+defer(app, "policy", "policy:policy", "Show or check the promise that cases are measured by.")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

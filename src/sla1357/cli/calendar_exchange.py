@@ -6,9 +6,11 @@ from typing import Annotated, assert_never
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode, exit_code_of_findings
+from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import CalendarFiles, Config, Lang, Output, language_of, prepared
-from sla1357.cli.output import check_paths, console_on, opened, say, say_findings
+from sla1357.cli.outcomes import exit_code_of_findings
+from sla1357.cli.output import check_paths, console_on, opened, say_findings
+from sla1357.cli.streams import say
 from sla1357.core.findings import has_error
 from sla1357.core.ledgers import notice_missing
 from sla1357.core.months import holidays_of, months_of

@@ -5,7 +5,7 @@ from typing import Annotated, assert_never
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode, exit_code_of_findings
+from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import (
     AnswerFormat,
     AnswerFormatOption,
@@ -20,6 +20,7 @@ from sla1357.cli.options import (
     language_of,
     prepared,
 )
+from sla1357.cli.outcomes import exit_code_of_findings
 from sla1357.cli.output import check_paths, console_on, opened, say_findings
 from sla1357.core.differences import differences_between
 from sla1357.core.findings import has_error

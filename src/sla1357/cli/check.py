@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode, exit_code_of
+from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import (
     AsOf,
     CalendarFiles,
@@ -22,6 +22,7 @@ from sla1357.cli.options import (
     language_of,
     prepared,
 )
+from sla1357.cli.outcomes import exit_code_of
 from sla1357.cli.output import (
     console_on,
     opened,

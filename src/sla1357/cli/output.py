@@ -1,16 +1,15 @@
-"""Standard output and standard error: encoding, colour, closed pipes and full disks."""
+"""Results and findings on the standard streams: colour, closed pipes and full disks."""
 
-import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TextIO
 
 import typer
 from rich.console import Console
 
+from sla1357.cli.streams import say
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import ResultEvent
@@ -24,34 +23,14 @@ __all__ = [
     "check_paths",
     "console_on",
     "opened",
-    "prepare_streams",
     "print_findings",
     "refuse_terminal",
-    "say",
     "say_findings",
 ]
 
 
 _MOST_FINDINGS = 20  # lines on a terminal
 _WIDTH = 80  # columns, where the terminal does not tell
-
-
-def prepare_streams() -> None:
-    """Make output independent of the locale.
-
-    A terminal is written in its own encoding, with `?` for what that lacks; a
-    pipe or a file in UTF-8, where a lone surrogate becomes an escape.
-    """
-    for name in ("stdout", "stderr"):
-        stream: object = getattr(sys, name)
-        if stream is None:  # closed by the caller, who wants nothing from it
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
-        if not isinstance(stream, io.TextIOWrapper):
-            continue
-        if stream.isatty():
-            stream.reconfigure(errors="replace")
-        else:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def check_paths(
@@ -142,9 +121,3 @@ def say_findings(findings: Iterable[Finding], language: Language) -> None:
     """Print findings on standard error."""
     for finding in findings:
         say(finding_line(finding, language))
-
-
-def say(line: str) -> None:
-    """Print a line for a person on standard error; where that fails, nobody can be told."""
-    with suppress(OSError):
-        typer.echo(line, err=True)

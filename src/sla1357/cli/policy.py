@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.exit_codes import exit_code_of_findings
 from sla1357.cli.options import Config, Lang, configured, language_of
+from sla1357.cli.outcomes import exit_code_of_findings
 from sla1357.cli.output import opened
 from sla1357.render import words
 from sla1357.render.literal import literal

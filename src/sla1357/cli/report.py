@@ -8,7 +8,6 @@ from typing import Annotated, assert_never
 
 import typer
 
-from sla1357.cli.exit_codes import exit_code_of
 from sla1357.cli.options import (
     AsOf,
     CalendarFiles,
@@ -24,6 +23,7 @@ from sla1357.cli.options import (
     language_of,
     prepared,
 )
+from sla1357.cli.outcomes import exit_code_of
 from sla1357.cli.output import console_on, opened, print_findings, refuse_terminal
 from sla1357.core.compliance import Tally
 from sla1357.core.ledgers import assess_ledger

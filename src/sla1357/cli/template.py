@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.options import Config, Lang, configured, language_of
-from sla1357.cli.output import opened, say
+from sla1357.cli.output import opened
+from sla1357.cli.streams import say
 from sla1357.render import words
 from sla1357.render.template import template_text
 from sla1357.sources.files import STDOUT, written_new

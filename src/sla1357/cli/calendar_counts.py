@@ -1,0 +1,138 @@
+"""How the command `calendar` counts: from one day to another, or so many days on."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, assert_never
+
+import typer
+
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.options import (
+    AnswerFormat,
+    AnswerFormatOption,
+    CalendarFiles,
+    Config,
+    Lang,
+    Output,
+    Strict,
+    day_of,
+    language_of,
+    prepared,
+)
+from sla1357.cli.output import console_on, opened, say_findings
+from sla1357.core.findings import Finding
+from sla1357.core.ledgers import notice_missing
+from sla1357.core.spans import Span, span_between
+from sla1357.core.workdays import WorkCalendar
+from sla1357.render.calendar_documents import span_document
+from sla1357.render.span_table import span_table
+from sla1357.render.words import Language
+
+__all__ = ["add", "count"]
+
+_From = Annotated[
+    dt.date, typer.Argument(parser=day_of, metavar="FROM", help="The day before the first.")
+]
+_Explain = Annotated[bool, typer.Option("--explain", help="List the days one by one.")]
+
+
+def count(  # noqa: PLR0913 - one parameter an option
+    start: _From,
+    end: Annotated[
+        dt.date, typer.Argument(parser=day_of, metavar="TO", help="The last day, counted too.")
+    ],
+    *,
+    explain: _Explain = False,
+    format_: AnswerFormatOption = AnswerFormat.TABLE,
+    strict: Strict = False,
+    output: Output = None,
+    files: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Count the working days after one day, up to and with another.
+
+    With TO before FROM they are counted back, as a negative number.
+
+    Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.
+    """
+    language = language_of(lang)
+    _, base, findings = prepared(language, config=config, calendar=files, output=output)
+    span = span_between(base, start, end)
+    _answer(
+        span,
+        base,
+        findings,
+        language,
+        format_=format_,
+        output=output,
+        asked_for_end=False,
+        explained=explain,
+        strict=strict,
+    )
+
+
+def add(  # noqa: PLR0913 - one parameter an option
+    start: _From,
+    number: Annotated[
+        int, typer.Argument(metavar="N", help="Working days; negative: counted back.")
+    ],
+    *,
+    explain: _Explain = False,
+    format_: AnswerFormatOption = AnswerFormat.TABLE,
+    strict: Strict = False,
+    output: Output = None,
+    files: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Tell the N-th working day after a day, or before it.
+
+    Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.
+    """
+    if not number:
+        raise typer.BadParameter("is to be 1 or more, or -1 or less", param_hint="N")
+    language = language_of(lang)
+    _, base, findings = prepared(language, config=config, calendar=files, output=output)
+    span = span_between(base, start, base.add_working_days(start, number))
+    _answer(
+        span,
+        base,
+        findings,
+        language,
+        format_=format_,
+        output=output,
+        asked_for_end=True,
+        explained=explain,
+        strict=strict,
+    )
+
+
+def _answer(  # noqa: PLR0913 - what both commands are asked
+    span: Span,
+    base: WorkCalendar,
+    findings: Sequence[Finding],
+    language: Language,
+    *,
+    format_: AnswerFormat,
+    output: str | None,
+    asked_for_end: bool,
+    explained: bool,
+    strict: bool,
+) -> None:
+    findings = [*findings, *([notice_missing(base)] if span.provisional else [])]
+    say_findings(findings, language)
+    with opened(output) as stream:
+        match format_:
+            case AnswerFormat.JSON:
+                stream.write(span_document(span, base, findings, language, explained=explained))
+            case AnswerFormat.TABLE:
+                console_on(stream).print(
+                    span_table(
+                        span, base, language, asked_for_end=asked_for_end, explained=explained
+                    )
+                )
+            case _:
+                assert_never(format_)
+    if strict and span.provisional:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)

@@ -1,0 +1,56 @@
+"""Commands that are imported when they run; until then, name and help line are enough."""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+__all__ = ["defer"]
+
+
+def defer(
+    group: typer.Typer,
+    name: str,
+    place: str,
+    help_line: str,
+    *,
+    ignore_unknown_options: bool = False,
+) -> None:
+    """Add a command to `group`, or a group of commands, that is imported when it runs.
+
+    `place` is its module in this folder and its name there, as `check:check`; `help_line`
+    the first paragraph of its own help, which a test holds equal.
+    """
+    module, _, attribute = place.partition(":")
+
+    @group.command(
+        name,
+        cls=_Deferred,
+        help=help_line,
+        context_settings={"ignore_unknown_options": ignore_unknown_options},
+    )
+    def load() -> object:
+        return getattr(import_module(f"sla1357.cli.{module}"), attribute)
+
+
+class _Deferred(TyperCommand):
+    """Stands in a group for a command that its callback imports."""
+
+    def make_context(  # the types are private to Typer
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401
+        **extra: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Begin to run the command itself, as if it had been in the group all along."""
+        assert self.name  # noqa: S101 - `defer` gives one
+        loaded: object = self.callback and self.callback()
+        alone = typer.Typer()
+        if isinstance(loaded, typer.Typer):
+            alone.add_typer(loaded, name=self.name)
+        elif callable(loaded):
+            alone.command(self.name, context_settings=dict(self.context_settings))(loaded)
+        command = typer.main.get_group(alone).commands[self.name]
+        return command.make_context(info_name, args, parent, **extra)
