@@ -24,3 +24,20 @@ def test_wrong_usage_is_typers(run: Runner, arguments: list[str]) -> None:
     assert done.code == ExitCode.USAGE
     assert "Usage:" in done.err
     assert done.out == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("sla1357 ch", "check"),
+        ("sla1357 calendar coun", "count"),
+        ("sla1357 due --exp", "--explain"),
+    ],
+)
+def test_commands_and_options_complete_in_a_shell(
+    typed: str, offered: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_SLA1357_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
+    assert run().out.split() == [offered]
