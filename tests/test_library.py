@@ -22,6 +22,7 @@ PUBLIC = [
         "CountedDay",
         "CoverageError",
         "DayKind",
+        "Entry",
     ),
     *(
         "Explanation",
@@ -36,8 +37,8 @@ PUBLIC = [
         "Note",
     ),
     *("Pause", "Policy", "RestDayReceipt", "Sla1357Error", "SpecialDay", "Stage", "StageId"),
-    *("StageResult", "Status", "WorkCalendar", "__version__", "assess", "explain"),
-    *("official_calendar", "policy_from_toml"),
+    *("StageResult", "Status", "WorkCalendar", "__version__", "assess", "assessing"),
+    *("explain", "official_calendar", "policy_from_toml"),
 ]
 
 

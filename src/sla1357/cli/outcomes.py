@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.compliance import Summary
-from sla1357.core.results import Status
 from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.results import Status
 
 __all__ = ["exit_code_of", "exit_code_of_findings"]
 
