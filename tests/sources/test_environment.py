@@ -1,10 +1,12 @@
 """The locale and the clock."""
 
 import datetime as dt
+import sys
+from pathlib import Path
 
 import pytest
 
-from sla1357.sources.environment import speaks_chinese, today_in_china
+from sla1357.sources.environment import cache_folder, speaks_chinese, today_in_china
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,35 @@ def test_today_is_the_day_in_china() -> None:
     today = today_in_china()
     after = dt.datetime.now(dt.UTC) + dt.timedelta(hours=8)
     assert before.date() <= today <= after.date()
+
+
+@pytest.mark.parametrize(
+    ("system", "variables", "expected"),
+    [
+        ("linux", {"XDG_CACHE_HOME": "/kept"}, "/kept/sla1357"),
+        ("win32", {"XDG_CACHE_HOME": "/kept"}, "/kept/sla1357"),
+        ("linux", {"XDG_CACHE_HOME": "relative"}, "/home/li/.cache/sla1357"),
+        ("linux", {}, "/home/li/.cache/sla1357"),
+        ("darwin", {}, "/home/li/Library/Caches/sla1357"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/sla1357/Cache"),
+        ("win32", {}, None),
+    ],
+)
+def test_the_cache_folder_is_where_the_system_has_it(
+    monkeypatch: pytest.MonkeyPatch, system: str, variables: dict[str, str], expected: str | None
+) -> None:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"HOME": "/home/li", **variables}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", system)
+    assert cache_folder() == (Path(expected) if expected else None)
+
+
+def test_without_a_home_there_is_no_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", unknown)
+    assert cache_folder() is None

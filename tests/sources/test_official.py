@@ -1,14 +1,18 @@
 """The official calendar against a second published source, and what it knows of notices."""
 
 import datetime as dt
+import errno
+import os
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import chinese_calendar
 import pytest
 
 from sla1357.core.workdays import DayKind, WorkCalendar
-from sla1357.sources.official import confirmed_through, special_days_of
+from sla1357.sources.official import official_calendar
 
 D = dt.date.fromisoformat
 
@@ -91,50 +95,97 @@ def test_notices_of_the_next_year_changed_the_end_of_december(official: WorkCale
     assert all(day.day in {29, 30, 31} for day in changed)
 
 
-class TestConfirmedThrough:
-    """A year MUST count as noticed only by a make-up workday that its own notice made."""
-
-    def test_a_make_up_workday_of_the_year_proves_its_notice(self) -> None:
-        days = [dt.date(year, 2, 8) for year in range(2001, 2028)]
-        assert confirmed_through(days) == D("2027-12-28")
-
-    def test_one_in_december_belongs_to_the_next_notice(self) -> None:
-        days = [dt.date(year, 2, 8) for year in range(2001, 2027)]
-        assert confirmed_through([*days, D("2027-12-31")]) == D("2026-12-28")
-
-    def test_a_year_without_one_ends_the_confirmation(self) -> None:
-        days = [dt.date(year, 2, 8) for year in range(2001, 2030) if year != 2010]
-        assert confirmed_through(days) == D("2009-12-28")
-
-
-def test_a_swapped_day_that_adjoins_no_festival_gets_a_general_name() -> None:
-    days_off = {D("2027-03-10"): "休息日（由 2027-03-13 调休）"}
-    special = special_days_of(days_off, {D("2027-03-13"), D("2027-05-08")})
-    assert [(one.day, one.is_workday, one.name) for one in special] == [
-        (D("2027-03-10"), False, "节假日"),
-        (D("2027-03-13"), True, "节假日"),
-        (D("2027-05-08"), True, "节假日"),
-    ]
-
-
-def test_a_swapped_day_before_its_festival_is_named_after_it() -> None:
-    """As Monday 2012-12-31 would be, ahead of a New Year's Day on Tuesday."""
-    days_off = {D("2013-01-01"): "元旦", D("2012-12-31"): "休息日（由 2012-12-29 调休）"}
-    names = {one.day: one.name for one in special_days_of(days_off, {D("2012-12-29")})}
-    assert set(names.values()) == {"元旦"}
-
-
 @pytest.mark.parametrize("locale", ["C", "th_TH.UTF-8", "en_US.UTF-8"])
-def test_names_are_chinese_in_every_locale(locale: str) -> None:
+def test_names_are_chinese_in_every_locale(locale: str, tmp_path: Path) -> None:
     code = (
         "import datetime as dt; from sla1357.sources.official import official_calendar; "
         "print(ascii(official_calendar().name_of(dt.date(2026, 2, 17))))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
-        env={"LC_ALL": locale, "LANGUAGE": locale, "PATH": ""},
+        env={"LC_ALL": locale, "LANGUAGE": locale, "PATH": "", "XDG_CACHE_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         check=True,
     )
     assert done.stdout == ascii("春节") + "\n"
+
+
+class TestKeptDays:
+    """What is kept MUST give the same calendar, and MUST never be trusted if it may not."""
+
+    @pytest.fixture
+    def file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+        return tmp_path / "sla1357" / "official-days.txt"
+
+    @staticmethod
+    def calendar_worked_out() -> tuple[WorkCalendar, bool]:
+        """Return the calendar as a new process has it, and whether it was worked out."""
+        official_calendar.cache_clear()
+        sys.modules.pop("sla1357.sources.published", None)
+        return official_calendar(), "sla1357.sources.published" in sys.modules
+
+    def test_the_days_are_worked_out_once(self, file: Path, official: WorkCalendar) -> None:
+        assert self.calendar_worked_out() == (official, True)
+        assert file.read_text("utf-8").startswith(official.source)
+        assert self.calendar_worked_out() == (official, False)
+
+    def test_those_of_another_version_are_replaced(
+        self, file: Path, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sla1357.sources.official.version", lambda _: "0.1")
+        self.calendar_worked_out()
+        assert file.read_text("utf-8").startswith("holidays 0.1,")
+        monkeypatch.undo()
+        monkeypatch.setenv("XDG_CACHE_HOME", str(file.parent.parent))
+        assert self.calendar_worked_out() == (official, True)
+
+    @pytest.mark.parametrize(
+        "harm",
+        [
+            lambda data: data[:0],
+            lambda data: data[:-30],
+            lambda data: data.replace(b"2026-02-14 workday", b"2026-02-14 off"),
+            lambda data: data + b"\n",
+            lambda data: data.replace(b"\n", b"\r\n"),
+            lambda data: b"\xff" + data,
+            lambda data: data * 100,
+        ],
+    )
+    def test_a_damaged_file_is_replaced(
+        self, file: Path, official: WorkCalendar, harm: Callable[[bytes], bytes]
+    ) -> None:
+        self.calendar_worked_out()
+        whole = file.read_bytes()
+        file.write_bytes(harm(whole))
+        assert file.read_bytes() != whole
+        assert self.calendar_worked_out() == (official, True)
+        assert file.read_bytes() == whole
+
+    def test_a_folder_that_cannot_be_used_costs_time_only(
+        self, file: Path, official: WorkCalendar
+    ) -> None:
+        file.parent.write_text("a file where the folder would be", "utf-8")
+        assert self.calendar_worked_out() == (official, True)
+        file.parent.unlink()
+        file.mkdir(parents=True)
+        assert self.calendar_worked_out() == (official, True)
+        assert list(file.parent.iterdir()) == [file]
+
+    def test_a_disk_that_is_full_leaves_nothing(
+        self, file: Path, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def no_space(_: int) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, "fsync", no_space)
+        assert self.calendar_worked_out() == (official, True)
+        assert list(file.parent.iterdir()) == []
+
+    def test_without_a_folder_they_are_worked_out_each_time(
+        self, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sla1357.sources.kept.cache_folder", lambda: None)
+        assert self.calendar_worked_out() == (official, True)
+        assert self.calendar_worked_out() == (official, True)

@@ -3,10 +3,12 @@
 import datetime as dt
 import locale
 import os
+import sys
+from pathlib import Path
 
 from sla1357.readers.dates import CHINA
 
-__all__ = ["calendar_files", "speaks_chinese", "today_in_china"]
+__all__ = ["cache_folder", "calendar_files", "speaks_chinese", "today_in_china"]
 
 
 def today_in_china() -> dt.date:
@@ -18,6 +20,24 @@ def calendar_files() -> tuple[str, ...]:
     """Return the paths in SLA1357_CALENDAR, divided as those in PATH are."""
     paths = os.environ.get("SLA1357_CALENDAR", "").split(os.pathsep)
     return tuple(path for path in paths if path)
+
+
+def cache_folder() -> Path | None:
+    """Return the user's folder for what can be worked out again; None where there is none.
+
+    XDG_CACHE_HOME decides on every system, as the XDG specification says: if it is absolute.
+    """
+    asked_for = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if asked_for.is_absolute():
+        return asked_for / "sla1357"
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) / "sla1357" / "Cache" if local else None
+    try:
+        home = Path.home()
+    except RuntimeError:  # of a user whom the system does not know
+        return None
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "sla1357"
 
 
 def speaks_chinese() -> bool:

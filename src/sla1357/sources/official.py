@@ -1,30 +1,18 @@
-"""The State Council's days off and make-up workdays, from the package `holidays`."""
+"""The State Council's calendar, worked out once for each version of the package `holidays`."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.metadata import version
-from itertools import count
+from pathlib import Path
 
-import holidays
+from sla1357 import __version__
+from sla1357.core.workdays import SpecialDay, WorkCalendar
+from sla1357.sources.kept import kept
 
-from sla1357.core.notices import confirmed_by
-from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar
-
-__all__ = ["YEARS", "confirmed_through", "official_calendar", "special_days_of"]
+__all__ = ["YEARS", "official_calendar"]
 
 #: from the first whose notice the package was checked against; fixed, whatever the clock says
 YEARS = range(2001, 2041)
-_FIRST, _LAST = dt.date(YEARS[0], 1, 1), dt.date(YEARS[-1], 12, 31)
-_DECEMBER = 12
-_ONE_DAY = dt.timedelta(days=1)
-_SATURDAY = 5
-_SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SUBSTITUTE = "（补假）"
-#: what notices call the holiday that a festival begins
-_AS_A_WHOLE = {"农历除夕": "春节"}
 
 
 @cache  # a value that never changes; a program may ask for it with every case
@@ -32,92 +20,39 @@ def official_calendar() -> WorkCalendar:
     """Return the official calendar, 2001 to 2040.
 
     Years without a notice hold the statutory days only; they lie past
-    `confirmed_through`.  Names are Chinese in every locale.
+    `confirmed_through`.  Names are Chinese in every locale.  The days are kept
+    in the user's cache folder.
     """
-    china = holidays.country_holidays("CN", years=YEARS, language="zh_CN")
-    days_off = dict(china)  # a copy: looking a day up in theirs adds its year
-    make_up_workdays = set(china.weekend_workdays)
-    special_days = special_days_of(days_off, make_up_workdays)
+    source = f"holidays {version('holidays')}"
+    confirmed_through, *lines = kept("official-days.txt", _key(source), _worked_out).split("\n")
     return WorkCalendar(
-        first=_FIRST,
-        last=_LAST,
-        confirmed_through=confirmed_through(make_up_workdays),
-        special_days=tuple(each for each in special_days if _FIRST <= each.day <= _LAST),
-        source=f"holidays {version('holidays')}",
+        first=dt.date(YEARS[0], 1, 1),
+        last=dt.date(YEARS[-1], 12, 31),
+        confirmed_through=dt.date.fromisoformat(confirmed_through),
+        special_days=tuple(
+            SpecialDay(day=dt.date.fromisoformat(day), is_workday=kind == "workday", name=name)
+            for day, kind, name in (line.split(" ", maxsplit=2) for line in lines)
+        ),
+        source=source,
     )
 
 
-def confirmed_through(make_up_workdays: Iterable[dt.date]) -> dt.date:
-    """Return the last day that published notices settle: a 28 December.
-
-    The package answers for any year, so an answer proves no notice.  A make-up
-    workday does: only a notice makes one, and from January to November it is
-    the notice of that very year.  29 to 31 December wait for the next notice,
-    which changed them in 2001, 2005, 2006, 2007, 2011 and 2018.
-    """
-    noticed = {day.year for day in make_up_workdays if day.month < _DECEMBER}
-    year = next(year for year in count(_FIRST.year) if year + 1 not in noticed)
-    return confirmed_by(year)
+def _key(source: str) -> str:
+    """Return all that the days depend on, the code that works them out among it."""
+    code = Path(__file__).with_name("published.py")
+    changed = code.stat().st_mtime_ns if code.exists() else 0
+    return f"{source}, sla1357 {__version__} {changed}"
 
 
-def special_days_of(
-    days_off: Mapping[dt.date, str], make_up_workdays: AbstractSet[dt.date]
-) -> tuple[SpecialDay, ...]:
-    """Return all special days in order, each named after its festival.
+def _worked_out() -> str:
+    """Return the last day that is settled, and a line for each special day."""
+    # only here: the package is slow to import, and nothing else needs it
+    from sla1357.sources.published import published_days  # noqa: PLC0415
 
-    The package labels a day off that was swapped for a make-up workday with
-    the date of that workday.  Here both are named after the festival that the
-    day off adjoins, and the weekends of a holiday are part of it.
-    """
-    names = {
-        day: label.replace(_SUBSTITUTE, "").replace("; ", "、")
-        for day, label in days_off.items()
-        if not _SWAPPED_WITH.search(label)
-    }
-    festivals = dict(names)
-    for day, label in days_off.items():
-        if swapped := _SWAPPED_WITH.search(label):
-            name = _adjoining_festival(day, festivals, days_off, make_up_workdays)
-            names[day] = names[dt.date.fromisoformat(swapped.group())] = name
-    for day in _weekends_of(days_off, make_up_workdays):
-        names[day] = _adjoining_festival(day, festivals, days_off, make_up_workdays)
-    return tuple(
-        SpecialDay(day=day, is_workday=day in make_up_workdays, name=names.get(day, UNNAMED))
-        for day in sorted({*days_off, *make_up_workdays, *names})
+    confirmed_through, special_days = published_days(YEARS)
+    return "\n".join(
+        (
+            confirmed_through.isoformat(),
+            *(f"{d.day} {'workday' if d.is_workday else 'off'} {d.name}" for d in special_days),
+        )
     )
-
-
-def _weekends_of(
-    days_off: Mapping[dt.date, str], make_up_workdays: AbstractSet[dt.date]
-) -> set[dt.date]:
-    """Return the weekends in the same runs of days without work, which the package leaves out.
-
-    Notices name them as part of the holiday, or say that it joins the weekend (与周末连休).
-    """
-    known = {*days_off, *make_up_workdays}
-    weekends = set()
-    for day in days_off:
-        for step in (-_ONE_DAY, _ONE_DAY):
-            other = day + step
-            while other.weekday() >= _SATURDAY and other not in known:
-                weekends.add(other)
-                other += step
-    return weekends
-
-
-def _adjoining_festival(
-    day: dt.date,
-    festivals: Mapping[dt.date, str],
-    days_off: Mapping[dt.date, str],
-    make_up_workdays: AbstractSet[dt.date],
-) -> str:
-    """Return the festival in the same run of days without work, the one before first."""
-    for step in (-_ONE_DAY, _ONE_DAY):
-        other = day + step
-        while other in days_off or (
-            other.weekday() >= _SATURDAY and other not in make_up_workdays
-        ):
-            if other in festivals:
-                return _AS_A_WHOLE.get(festivals[other], festivals[other])
-            other += step
-    return UNNAMED

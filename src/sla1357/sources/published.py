@@ -1,0 +1,119 @@
+"""What the package `holidays` knows of notices: days off and make-up workdays, with names."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import count
+from typing import NamedTuple
+
+import holidays
+
+from sla1357.core.notices import confirmed_by
+from sla1357.core.workdays import UNNAMED, SpecialDay
+
+__all__ = ["Published", "confirmed_through", "published_days", "special_days_of"]
+
+_DECEMBER = 12
+_ONE_DAY = dt.timedelta(days=1)
+_SATURDAY = 5
+_SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SUBSTITUTE = "（补假）"
+#: what notices call the holiday that a festival begins
+_AS_A_WHOLE = {"农历除夕": "春节"}
+
+
+class Published(NamedTuple):
+    """What is published of a span of years."""
+
+    confirmed_through: dt.date  #: last day that notices settle
+    special_days: tuple[SpecialDay, ...]  #: in order; later years hold the statutory ones
+
+
+def published_days(years: range) -> Published:
+    """Return what is published of `years`; names are Chinese in every locale."""
+    china = holidays.country_holidays("CN", years=years, language="zh_CN")
+    days_off = dict(china)  # a copy: looking a day up in theirs adds its year
+    make_up_workdays = set(china.weekend_workdays)
+    return Published(
+        confirmed_through(make_up_workdays, since=years[0]),
+        tuple(
+            each for each in special_days_of(days_off, make_up_workdays) if each.day.year in years
+        ),
+    )
+
+
+def confirmed_through(make_up_workdays: Iterable[dt.date], *, since: int) -> dt.date:
+    """Return the last day that published notices settle, from the year `since` on: a 28 December.
+
+    The package answers for any year, so an answer proves no notice.  A make-up
+    workday does: only a notice makes one, and from January to November it is
+    the notice of that very year.  29 to 31 December wait for the next notice,
+    which changed them in 2001, 2005, 2006, 2007, 2011 and 2018.
+    """
+    noticed = {day.year for day in make_up_workdays if day.month < _DECEMBER}
+    year = next(year for year in count(since) if year + 1 not in noticed)
+    return confirmed_by(year)
+
+
+def special_days_of(
+    days_off: Mapping[dt.date, str], make_up_workdays: AbstractSet[dt.date]
+) -> tuple[SpecialDay, ...]:
+    """Return all special days in order, each named after its festival.
+
+    The package labels a day off that was swapped for a make-up workday with
+    the date of that workday.  Here both are named after the festival that the
+    day off adjoins, and the weekends of a holiday are part of it.
+    """
+    names = {
+        day: label.replace(_SUBSTITUTE, "").replace("; ", "、")
+        for day, label in days_off.items()
+        if not _SWAPPED_WITH.search(label)
+    }
+    festivals = dict(names)
+    for day, label in days_off.items():
+        if swapped := _SWAPPED_WITH.search(label):
+            name = _adjoining_festival(day, festivals, days_off, make_up_workdays)
+            names[day] = names[dt.date.fromisoformat(swapped.group())] = name
+    for day in _weekends_of(days_off, make_up_workdays):
+        names[day] = _adjoining_festival(day, festivals, days_off, make_up_workdays)
+    return tuple(
+        SpecialDay(day=day, is_workday=day in make_up_workdays, name=names.get(day, UNNAMED))
+        for day in sorted({*days_off, *make_up_workdays, *names})
+    )
+
+
+def _weekends_of(
+    days_off: Mapping[dt.date, str], make_up_workdays: AbstractSet[dt.date]
+) -> set[dt.date]:
+    """Return the weekends in the same runs of days without work, which the package leaves out.
+
+    Notices name them as part of the holiday, or say that it joins the weekend (与周末连休).
+    """
+    known = {*days_off, *make_up_workdays}
+    weekends = set()
+    for day in days_off:
+        for step in (-_ONE_DAY, _ONE_DAY):
+            other = day + step
+            while other.weekday() >= _SATURDAY and other not in known:
+                weekends.add(other)
+                other += step
+    return weekends
+
+
+def _adjoining_festival(
+    day: dt.date,
+    festivals: Mapping[dt.date, str],
+    days_off: Mapping[dt.date, str],
+    make_up_workdays: AbstractSet[dt.date],
+) -> str:
+    """Return the festival in the same run of days without work, the one before first."""
+    for step in (-_ONE_DAY, _ONE_DAY):
+        other = day + step
+        while other in days_off or (
+            other.weekday() >= _SATURDAY and other not in make_up_workdays
+        ):
+            if other in festivals:
+                return _AS_A_WHOLE.get(festivals[other], festivals[other])
+            other += step
+    return UNNAMED
