@@ -22,7 +22,7 @@ else:
 
     def __getattr__(name: str) -> object:
         """Import the library when a name of it is asked for: the program starts without."""
-        import sla1357.library as library  # noqa: PLC0415, PLR0402 - `from` would ask here again
+        import sla1357.library as library  # noqa: PLR0402 - `from` would ask here again
 
         return getattr(library, name)
 

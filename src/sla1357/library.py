@@ -76,7 +76,7 @@ def official_calendar(*files: str) -> WorkCalendar:
         ValueError: a file has errors; the message names each with its line and code.
     """
     # only here: reading files needs much that a calendar of one's own does not
-    from sla1357.sources.calendars import calendar_with  # noqa: PLC0415
+    from sla1357.sources.calendars import calendar_with
 
     calendar, findings = calendar_with(files)
     if calendar is None:
@@ -90,7 +90,7 @@ def policy_from_toml(text: str) -> Policy:
     Raises:
         ValueError: the text has faults; the message names each with its line, code and key.
     """
-    from sla1357.readers.configuration import read_configuration  # noqa: PLC0415 - the same
+    from sla1357.readers.configuration import read_configuration
 
     configuration, findings = read_configuration(text, source="policy")
     if configuration is None:

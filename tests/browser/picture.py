@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 1280, 1685  # CSS pixels: from the headline figures to the stati
 def main() -> None:
     """Write the picture."""
     # only here: pytest looks for examples in every module, with or without the extra
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "report.html"

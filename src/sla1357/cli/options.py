@@ -16,9 +16,9 @@ from sla1357.readers.dates import parse_day
 from sla1357.readers.decoding import usable_encoding
 from sla1357.render.messages import message_of
 from sla1357.render.words import Language
-from sla1357.sources.calendars import calendar_with
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import calendar_files, speaks_chinese
+from sla1357.sources.official import official_calendar
 
 __all__ = [
     "AnswerFormat",
@@ -204,6 +204,10 @@ def prepared(
     # the later ones win
     paths = (*configuration.calendar_files, *calendar_files(), *(calendar or ()))
     check_paths(output, read=[*read, *paths], config=config)
+    if not paths:
+        return Prepared(configuration, official_calendar(), ())
+    from sla1357.sources.calendars import calendar_with
+
     base, findings = calendar_with(paths)
     if base is None:
         say_findings(findings, language)

@@ -8,13 +8,6 @@ from sla1357.cli.output import console_on, opened, print_findings
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.ledgers import ResultEvent
 from sla1357.core.listing import Frame, Listing, Show, collect
-from sla1357.render.cases_workbook import cases_workbook
-from sla1357.render.csv_rows import csv_lines
-from sla1357.render.digest import digest
-from sla1357.render.due_days_icalendar import due_days_icalendar
-from sla1357.render.json_document import json_document
-from sla1357.render.ndjson import ndjson_lines
-from sla1357.render.table import listing_table
 from sla1357.render.words import Language
 
 __all__ = ["write_run"]
@@ -38,18 +31,28 @@ def write_run(  # noqa: PLR0913 - what every format needs
     events = print_findings(events, language)
     match format_:
         case Format.JSON:
+            from sla1357.render.json_document import json_document
+
             _pour(json_document(events, tally, frame, show=show, language=language), output)
         case Format.NDJSON:
+            from sla1357.render.ndjson import ndjson_lines
+
             _pour(ndjson_lines(events, tally, frame, show=show, language=language), output)
         case Format.CSV:
+            from sla1357.render.csv_rows import csv_lines
+
             _pour(
                 csv_lines(tally.watch(events), frame.policy, show=show, language=language), output
             )
         case Format.ICS:
+            from sla1357.render.due_days_icalendar import due_days_icalendar
+
             text = due_days_icalendar(tally.watch(events), frame, show=show, language=language)
             if not tally.summary().answered_nothing:
                 _pour([text], output)
         case Format.XLSX:
+            from sla1357.render.cases_workbook import cases_workbook
+
             data = cases_workbook(events, tally, frame, show=show, language=language)
             if not tally.summary().answered_nothing:
                 with opened(output) as stream:
@@ -67,8 +70,12 @@ def _write_listing(
     listing: Listing, format_: Format, language: Language, output: str | None
 ) -> None:
     if format_ is Format.MARKDOWN:
+        from sla1357.render.digest import digest
+
         _pour([digest(listing, language)], output)
         return
+    from sla1357.render.table import listing_table
+
     with opened(output) as stream:
         console = console_on(stream)
         console.print(listing_table(listing, language, width=console.width))

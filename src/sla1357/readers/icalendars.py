@@ -56,7 +56,7 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
     """
     try:
         # only here: it is an extra, and slow to import
-        from icalendar import Calendar  # noqa: PLC0415
+        from icalendar import Calendar
     except ImportError:
         return None, (Finding(code=Code.ICS_EXTRA_MISSING, source=source),)
     try:

@@ -33,7 +33,7 @@ def icalendar_text(name: str, events: Iterable[DayEvent], language: str) -> str:
     """
     try:
         # only here: it is an extra, and slow to import
-        from icalendar import Alarm, Calendar, Event  # noqa: PLC0415
+        from icalendar import Alarm, Calendar, Event
     except ImportError:
         raise ExtraMissingError("ics") from None
     calendar = Calendar()

@@ -144,7 +144,7 @@ def _limits(stage: Stage) -> list[JsonValue]:
 
 def _svg(values: Sequence[JsonObject], encoding: JsonObject, layers: list[JsonValue]) -> str:
     try:
-        import vl_convert  # noqa: PLC0415 - an extra
+        import vl_convert
     except ImportError:
         raise ExtraMissingError("report") from None
     return vl_convert.vegalite_to_svg(

@@ -65,7 +65,7 @@ def report_html(report: Report, language: Language) -> str:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
     try:
-        from jinja2 import (  # noqa: PLC0415 - an extra
+        from jinja2 import (
             Environment,
             PackageLoader,
             StrictUndefined,

@@ -53,7 +53,7 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
     """
     try:
         # only here: it is an extra, and slow to import
-        from openpyxl import Workbook  # noqa: PLC0415
+        from openpyxl import Workbook
     except ImportError:
         raise ExtraMissingError("excel") from None
     book = Workbook(write_only=True)
@@ -83,7 +83,7 @@ def _abandon(book: "Workbook") -> None:
 
 
 def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - an extra
+    from openpyxl.utils import get_column_letter
 
     page = book.create_sheet(sheet.title)
     page.freeze_panes = "B2" if len(sheet.header) > 1 else "A2"  # the header, and the names
@@ -126,7 +126,7 @@ def _cell(page: "WriteOnlyWorksheet", value: Figure) -> "Cell | str | int | dt.d
 
 
 def _formatted(page: "WriteOnlyWorksheet", number: float, number_format: str) -> "Cell":
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - an extra
+    from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(page, number)
     cell.number_format = number_format
@@ -135,8 +135,8 @@ def _formatted(page: "WriteOnlyWorksheet", number: float, number_format: str) ->
 
 def _text(page: "WriteOnlyWorksheet", text: str, *, bold: bool = False) -> "Cell":
     """Return a text that is one whatever it begins with, and stays one when it is edited."""
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - an extra
-    from openpyxl.styles import Font  # noqa: PLC0415 - an extra
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
 
     cell = WriteOnlyCell(page, text)
     cell.data_type = "s"
@@ -158,8 +158,8 @@ def _acts(text: str) -> bool:
 
 def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
     """Colour each status as the table does, also after somebody changes a cell."""
-    from openpyxl.formatting.rule import CellIsRule  # noqa: PLC0415 - an extra
-    from openpyxl.styles import Font  # noqa: PLC0415 - an extra
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font
 
     for status, colour in LIGHT.items():
         word = words.STATUS_WORDS[status].text(language)

@@ -20,10 +20,11 @@ from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Fault, Table
 from sla1357.sources.files import STDIN, unreadable
 from sla1357.sources.numbers import first_lines
-from sla1357.sources.workbooks import OLD_WORKBOOK, WORKBOOK, workbook_table
 
 __all__ = ["LedgerOptions", "explain_ledger", "read_ledgers"]
 
+_WORKBOOK = b"PK\x03\x04"  # begins every .xlsx
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins .xls, .et and all with a password
 _HEAD = 4096  # bytes
 _IN_MEMORY = 2**20  # bytes of a pipe; more of them go to disk
 
@@ -106,9 +107,11 @@ def _opened(path: str) -> Iterator[IO[bytes]]:
 def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
     stream.seek(0)
     head = stream.read(_HEAD)
-    if head.startswith(WORKBOOK):
+    if head.startswith(_WORKBOOK):
+        from sla1357.sources.workbooks import workbook_table
+
         return workbook_table(stream, sheet=options.sheet)
-    if head.startswith(OLD_WORKBOOK):
+    if head.startswith(_OLD_WORKBOOK):
         return Fault(Code.OLD_WORKBOOK)
 
     def lines(encoding: str) -> Generator[str]:

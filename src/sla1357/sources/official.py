@@ -47,7 +47,7 @@ def _key(source: str) -> str:
 def _worked_out() -> str:
     """Return the last day that is settled, and a line for each special day."""
     # only here: the package is slow to import, and nothing else needs it
-    from sla1357.sources.published import published_days  # noqa: PLC0415
+    from sla1357.sources.published import published_days
 
     confirmed_through, special_days = published_days(YEARS)
     return "\n".join(

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["OLD_WORKBOOK", "WORKBOOK", "workbook_table"]
-
-WORKBOOK = b"PK\x03\x04"  #: begins every .xlsx
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  #: begins .xls, .et and all with a password
+__all__ = ["workbook_table"]
 
 #: what openpyxl and the packages under it raise at a file that is no sound workbook
 _FAULTS = (
@@ -35,7 +32,7 @@ _ZEROS = re.compile("0+")  # the number format of numbers with leading zeros
 def workbook_table(stream: IO[bytes], *, sheet: str | None) -> Table | Fault:
     """Return the table on a sheet; the first visible one where none is named."""
     try:
-        import openpyxl  # noqa: F401, PLC0415 - optional, and slow to import
+        import openpyxl  # noqa: F401 - optional, and slow to import
     except ImportError:
         return Fault(Code.EXCEL_EXTRA_MISSING)
     try:
@@ -58,7 +55,7 @@ def _reason(error: BaseException) -> str:
 
 
 def _loaded(stream: IO[bytes], *, formulas: bool = False) -> "Workbook":
-    from openpyxl import load_workbook  # noqa: PLC0415 - optional, and slow to import
+    from openpyxl import load_workbook
 
     stream.seek(0)
     with warnings.catch_warnings():
