@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.notices import CalendarFile, Entry, LocalChanges, YearNotice
 from sla1357.readers.calendar_files import read_calendar_file, read_notice
+from sla1357.render.language import Language
 from sla1357.render.messages import finding_line
-from sla1357.render.words import Language
 from sla1357.sources.calendars import load_calendar_file
 
 D = dt.date.fromisoformat

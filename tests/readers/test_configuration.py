@@ -23,12 +23,13 @@ from sla1357.core.policy import (
     Stage,
     StageId,
 )
-from sla1357.readers.configuration import Configuration, read_configuration
+from sla1357.readers.configuration import read_configuration
+from sla1357.readers.office import Configuration
 from sla1357.readers.places import line_of
 from sla1357.readers.toml_places import lines_of
+from sla1357.render.language import Language
 from sla1357.render.messages import finding_line
 from sla1357.render.policy_toml import policy_toml
-from sla1357.render.words import Language
 from sla1357.sources.configurations import load_configuration
 from tests.readme import ROOT
 from tests.strategies import policies

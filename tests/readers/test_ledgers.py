@@ -12,9 +12,9 @@ import pytest
 from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding, Severity
 from sla1357.core.ledgers import LedgerEvent
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.messages import finding_line
-from sla1357.render.words import Language
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 
 FOLDER = Path(__file__).parent.parent / "ledgers"

@@ -10,17 +10,9 @@ from sla1357.core.compliance import StageSummary
 from sla1357.core.elapsed import ElapsedDays, elapsed_days
 from sla1357.core.groups import StageMeasures
 from sla1357.core.policy import POLICY_1357
-from sla1357.render.figures import (
-    Figure,
-    Share,
-    Tenths,
-    finished_by,
-    mean_of,
-    median_of,
-    on_time_rate,
-    text_of,
-)
-from sla1357.render.words import Language
+from sla1357.render.figures import Figure, Share, Tenths, on_time_rate, text_of
+from sla1357.render.language import Language
+from sla1357.render.measures import finished_by, mean_of, median_of
 
 
 def counts_of(met: int, late: int, overdue: int = 0) -> StageSummary:

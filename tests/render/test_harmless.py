@@ -16,8 +16,8 @@ from sla1357.core.policy import POLICY_1357, CaseType
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.csv_rows import csv_lines
 from sla1357.render.digest import digest
+from sla1357.render.language import Language
 from sla1357.render.records import json_text
-from sla1357.render.words import Language
 
 AS_OF = dt.date(2026, 11, 20)
 

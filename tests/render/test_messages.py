@@ -5,8 +5,8 @@ import string
 import pytest
 
 from sla1357.core.findings import Code, Finding
+from sla1357.render.language import Language
 from sla1357.render.messages import MESSAGES, finding_line
-from sla1357.render.words import Language
 
 
 def fields_of(template: str) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from sla1357.core.errors import OutputError, TooManyRowsError
 from sla1357.render import workbook as workbook_module
-from sla1357.render.words import Language
+from sla1357.render.language import Language
 from sla1357.render.workbook import Sheet, workbook
 
 

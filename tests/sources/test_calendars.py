@@ -13,8 +13,8 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import Entry, LocalChanges, YearNotice, notice_of, with_files
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.readers.calendar_files import read_calendar_file
+from sla1357.render.language import Language
 from sla1357.render.messages import finding_line
-from sla1357.render.words import Language
 from sla1357.sources.calendars import calendar_with, imported_notice, load_calendar_file
 from tests.readme import ROOT
 

@@ -18,8 +18,8 @@ from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.tables import Fault, Table
+from sla1357.render.language import Language
 from sla1357.render.messages import finding_line
-from sla1357.render.words import Language
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 from sla1357.sources.workbooks import workbook_table
 

@@ -21,12 +21,11 @@ from sla1357.cli.options import (
 )
 from sla1357.cli.output import console_on, opened, say_findings
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import notice_missing
+from sla1357.core.notices import notice_missing
 from sla1357.core.spans import Span, span_between
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.calendar_documents import span_document
+from sla1357.render.language import Language
 from sla1357.render.span_table import span_table
-from sla1357.render.words import Language
 
 __all__ = ["add", "count"]
 
@@ -125,6 +124,8 @@ def _answer(  # noqa: PLR0913 - what both commands are asked
     with opened(output) as stream:
         match format_:
             case AnswerFormat.JSON:
+                from sla1357.render.calendar_documents import span_document
+
                 stream.write(span_document(span, base, findings, language, explained=explained))
             case AnswerFormat.TABLE:
                 console_on(stream).print(

@@ -12,7 +12,7 @@ from sla1357.core.listing import Frame
 from sla1357.render.explanation_json import explanation_json
 from sla1357.render.explanation_markdown import deadlines_markdown, explanation_markdown
 from sla1357.render.explanation_table import deadlines_table, explanation_table
-from sla1357.render.words import Language
+from sla1357.render.language import Language
 
 __all__ = ["write_cases"]
 

@@ -34,8 +34,8 @@ from sla1357.core.layout import Layout
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame, Show
 from sla1357.core.results import Status
+from sla1357.render.language import Language
 from sla1357.render.layout_table import layout_table
-from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 

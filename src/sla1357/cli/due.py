@@ -24,8 +24,9 @@ from sla1357.cli.output import say_findings
 from sla1357.core.cases import Case, Entry
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
-from sla1357.core.ledgers import EntryResult, notice_missing
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
+from sla1357.core.notices import notice_missing
 from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayReceipt
 from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
 from sla1357.readers.toml_values import MOST_WORKING_DAYS

@@ -11,11 +11,10 @@ from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.output import check_paths, say_findings
 from sla1357.core.findings import Code, Finding
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.configuration import Configuration
 from sla1357.readers.dates import parse_day
-from sla1357.readers.decoding import usable_encoding
+from sla1357.readers.office import Configuration
+from sla1357.render.language import Language
 from sla1357.render.messages import message_of
-from sla1357.render.words import Language
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import calendar_files, speaks_chinese
 from sla1357.sources.official import official_calendar
@@ -87,6 +86,8 @@ def day_of(text: str) -> dt.date:
 
 
 def _encoding(name: str) -> str:
+    from sla1357.readers.decoding import usable_encoding
+
     try:
         return usable_encoding(name)
     except LookupError:

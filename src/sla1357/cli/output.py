@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 import typer
 from rich.console import Console
@@ -12,10 +12,8 @@ from rich.console import Console
 from sla1357.cli.streams import say
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import ResultEvent
-from sla1357.render import words
-from sla1357.render.messages import finding_line
-from sla1357.render.words import Language
+from sla1357.render.language import Language
+from sla1357.render.messages import MORE_FINDINGS, finding_line
 from sla1357.sources.configurations import DEFAULT_FILE
 from sla1357.sources.files import STDIN, STDOUT, is_same_file, written_whole
 
@@ -29,6 +27,7 @@ __all__ = [
 ]
 
 
+_Event = TypeVar("_Event")
 _MOST_FINDINGS = 20  # lines on a terminal
 _WIDTH = 80  # columns, where the terminal does not tell
 
@@ -100,7 +99,7 @@ def console_on(stream: TextIO) -> Console:
     return console
 
 
-def print_findings(events: Iterable[ResultEvent], language: Language) -> Iterator[ResultEvent]:
+def print_findings(events: Iterable[_Event], language: Language) -> Iterator[_Event]:
     """Yield `events` unchanged, and print the findings among them on standard error.
 
     On a terminal a long list is cut, so that the result stays in sight.
@@ -114,7 +113,7 @@ def print_findings(events: Iterable[ResultEvent], language: Language) -> Iterato
                 say(finding_line(event, language))
         yield event
     if number > most:
-        say(words.MORE_FINDINGS.text(language, number - most))
+        say(MORE_FINDINGS.text(language, number - most))
 
 
 def say_findings(findings: Iterable[Finding], language: Language) -> None:

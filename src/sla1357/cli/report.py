@@ -31,13 +31,13 @@ from sla1357.core.listing import Frame
 from sla1357.core.policy import Policy
 from sla1357.core.report import Report, report_on
 from sla1357.core.selection import DatedBy, Dimension, Selection
+from sla1357.render.language import Language
 from sla1357.render.report_csv import report_csv
 from sla1357.render.report_html import report_html
 from sla1357.render.report_json import report_json
 from sla1357.render.report_markdown import report_markdown
 from sla1357.render.report_table import report_table
 from sla1357.render.report_workbook import report_workbook
-from sla1357.render.words import Language
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 

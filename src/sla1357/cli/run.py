@@ -8,7 +8,7 @@ from sla1357.cli.output import console_on, opened, print_findings
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.ledgers import ResultEvent
 from sla1357.core.listing import Frame, Listing, Show, collect
-from sla1357.render.words import Language
+from sla1357.render.language import Language
 
 __all__ = ["write_run"]
 

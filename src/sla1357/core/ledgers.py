@@ -10,6 +10,7 @@ from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
 from sla1357.core.moves import Note
+from sla1357.core.notices import notice_missing
 from sla1357.core.policy import Policy
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.workdays import WorkCalendar
@@ -19,7 +20,6 @@ __all__ = [
     "LedgerEvent",
     "ResultEvent",
     "assess_ledger",
-    "notice_missing",
     "outside_calendar",
 ]
 
@@ -178,13 +178,4 @@ def _finding(
         column=entry.header_of(field),
         value=str(day) if day else None,
         details=tuple(str(detail) for detail in details),
-    )
-
-
-def notice_missing(calendar: WorkCalendar) -> Finding:
-    """Return the warning that goes with provisional answers."""
-    return Finding(
-        code=Code.NOTICE_MISSING,
-        source=calendar.source,
-        details=(str(calendar.confirmed_through.year + 1), str(calendar.confirmed_through)),
     )

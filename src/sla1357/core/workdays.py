@@ -7,9 +7,8 @@ make-up workday, or Monday to Friday and no day off.
 
 import datetime as dt
 import enum
-import hashlib
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, compress, cycle, islice, pairwise
 
 from sla1357.core.errors import CoverageError
 
@@ -72,15 +71,14 @@ class WorkCalendar:
                 raise ValueError(f"special day {special.day} outside {self.first} to {self.last}")
         set_once = object.__setattr__  # the fields below are derived, the value stays frozen
         set_once(self, "_special", {special.day: special for special in self.special_days})
-        counts: list[int] = []
-        working_days: list[dt.date] = []
-        for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
-            day = dt.date.fromordinal(ordinal)
-            if self._is_working(day):
-                working_days.append(day)
-            counts.append(len(working_days))
-        set_once(self, "_counts", tuple(counts))
-        set_once(self, "_working_days", tuple(working_days))
+        first, last = self.first.toordinal(), self.last.toordinal()
+        week = [(self.first.weekday() + day) % 7 < _SATURDAY for day in range(7)]
+        is_working = list(islice(cycle(week), last - first + 1))
+        for special in self.special_days:
+            is_working[special.day.toordinal() - first] = special.is_workday
+        days = map(dt.date.fromordinal, range(first, last + 1))
+        set_once(self, "_counts", tuple(accumulate(is_working, initial=0))[1:])
+        set_once(self, "_working_days", tuple(compress(days, is_working)))
 
     def require_covered(self, day: dt.date) -> None:
         """Do nothing if `day` is covered.
@@ -167,6 +165,8 @@ class WorkCalendar:
             for special in self.special_days
             if special.is_workday != (special.day.weekday() < _SATURDAY)
         ]
+        import hashlib
+
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
     def _is_working(self, day: dt.date) -> bool:

@@ -7,36 +7,21 @@ in silence.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from sla1357.core.findings import Code, Finding, has_error
-from sla1357.core.policy import POLICY_1357, Policy
+from sla1357.core.policy import Policy
 from sla1357.readers.aliases import ALIASES
-from sla1357.readers.headers import HeaderNames, header_name
+from sla1357.readers.headers import header_name
+from sla1357.readers.office import Configuration
 from sla1357.readers.policies import policy_of
 from sla1357.readers.toml_places import lines_of
 from sla1357.readers.toml_values import TomlValues
 
-__all__ = ["Configuration", "read_configuration"]
+__all__ = ["read_configuration"]
 
 #: fields that nothing is read from
 _NOT_READ = {"status", "note", "person"}
 _LONGEST_PATH = 1000  # characters
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Configuration:
-    """What an office sets for itself."""
-
-    policy: Policy = POLICY_1357
-    #: field → further names of its column, which come before those that are known
-    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    calendar_files: tuple[str, ...] = ()  #: paths, from the folder of the configuration
-
-    @property
-    def names(self) -> HeaderNames:
-        """Return the names by which columns are known."""
-        return HeaderNames(self.policy, self.columns)
 
 
 def read_configuration(

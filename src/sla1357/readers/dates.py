@@ -11,8 +11,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateutil.parser import isoparse
-
 from sla1357.core.findings import Code
 from sla1357.readers.text import plain
 
@@ -232,6 +230,8 @@ def _weekdays(cell: re.Match[str]) -> list[str]:
 def _in_china(day: dt.date, time: str) -> DateReading:
     if time.startswith("24"):
         return DateReading(None, Code.NO_SUCH_TIME)
+    from dateutil.parser import isoparse
+
     try:
         moment = isoparse(f"{day}T{time.upper()}")
     except ValueError:

@@ -10,6 +10,7 @@ from sla1357.core.notices import CalendarFile, YearNotice
 from sla1357.core.runway import Runway
 from sla1357.core.spans import Span
 from sla1357.core.workdays import WorkCalendar
+from sla1357.render.language import Language
 from sla1357.render.records import (
     JsonObject,
     JsonValue,
@@ -19,7 +20,6 @@ from sla1357.render.records import (
     json_text,
     tool_record,
 )
-from sla1357.render.words import Language
 
 __all__ = [
     "differences_document",

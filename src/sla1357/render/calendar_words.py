@@ -1,13 +1,41 @@
 """The words about the calendar itself: its months, what changes it, how far it is settled."""
 
 from sla1357.core.workdays import DayKind
-from sla1357.render.words import Counted, Phrase
+from sla1357.render.language import Counted, Phrase
 
 __all__ = ["DAY_MARKS", "MONTHS"]
 
+# a day
+WEEKDAYS = (
+    Phrase("周一", "Mon"),
+    Phrase("周二", "Tue"),
+    Phrase("周三", "Wed"),
+    Phrase("周四", "Thu"),
+    Phrase("周五", "Fri"),
+    Phrase("周六", "Sat"),
+    Phrase("周日", "Sun"),
+)
+CALENDAR_IN_USE = Phrase(
+    "日历：{}；国务院放假安排确认至 {}；校验码 {}",
+    "Calendar: {}; State Council notices confirmed through {}; digest {}",
+)
+DATE = Phrase("日期", "date")
+KIND_OF_DAY = Phrase("日期性质", "kind of day")
+COUNT = Phrase("计数", "count")
+DAY_KINDS = {
+    DayKind.WORKDAY: Phrase("工作日", "working day"),
+    DayKind.WEEKEND: Phrase("周末", "weekend"),
+    DayKind.DAY_OFF: Phrase("放假", "day off"),
+    DayKind.MAKE_UP_WORKDAY: Phrase("补班", "make-up workday"),
+}
+NO_NOTICE = Phrase(
+    "{} 年的通知尚未收录，{} 之后的日期（标 ≈）为暂估",
+    "The notice for {} is not included yet: days past {} (with ≈) are provisional",
+)
+
 # a wall calendar
 MONTHS = Phrase("{0} 年 {1} 月", "{0}-{1:02}")
-WEEKDAYS = Phrase("一二三四五六日", "MoTuWeThFrSaSu")
+WEEK = Phrase("一二三四五六日", "MoTuWeThFrSaSu")
 #: behind the number of a day, two columns in Chinese and one in English
 DAY_MARKS = {
     DayKind.WORKDAY: Phrase("  ", " "),

@@ -7,8 +7,8 @@ from sla1357.core.ledgers import EntryResult
 from sla1357.core.policy import Policy
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.render import words
+from sla1357.render.language import Language
 from sla1357.render.rule_text import move_texts
-from sla1357.render.words import Language
 
 __all__ = [
     "Cell",

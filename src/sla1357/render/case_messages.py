@@ -1,7 +1,7 @@
 """What each finding about a row of a ledger says."""
 
 from sla1357.core.findings import Code
-from sla1357.render.words import Phrase
+from sla1357.render.language import Phrase
 
 __all__ = ["CASE_MESSAGES"]
 

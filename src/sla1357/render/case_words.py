@@ -1,10 +1,8 @@
 """The words about one case: what moved its deadlines, how its days were counted, its verdict."""
 
-from sla1357.core.explanation import MarkKind
 from sla1357.core.moves import Note
 from sla1357.core.policy import FirstDay, Lateness, RestDayReceipt
-from sla1357.core.workdays import DayKind
-from sla1357.render.words import Counted, Phrase
+from sla1357.render.language import Counted, Phrase
 
 __all__ = ["FIRST_DAY", "LATENESS", "NOTES", "REST_DAY_RECEIPT"]
 
@@ -61,32 +59,10 @@ BASIS = Phrase("依据：{}", "By the State Council's {}")
 NOTICE = Phrase(
     "《国务院办公厅关于{}年部分节假日安排的通知》", "notice on the public holidays of {}"
 )
-NO_NOTICE = Phrase(
-    "{} 年的通知尚未收录，{} 之后的日期（标 ≈）为暂估",
-    "The notice for {} is not included yet: days past {} (with ≈) are provisional",
-)
 
 # the days of a case
 RECEIVED_ON = Phrase("{}受理", "received {}")
-DAY_KINDS = {
-    DayKind.WORKDAY: Phrase("工作日", "working day"),
-    DayKind.WEEKEND: Phrase("周末", "weekend"),
-    DayKind.DAY_OFF: Phrase("放假", "day off"),
-    DayKind.MAKE_UP_WORKDAY: Phrase("补班", "make-up workday"),
-}
 PAUSED_DAY = Phrase("暂停", "paused")
-MARKS = {
-    MarkKind.RECEIVED: Phrase("受理", "received"),
-    MarkKind.COUNTED_AS_RECEIVED: Phrase("视为受理", "counted as received"),
-    MarkKind.PAUSED: Phrase("暂停", "paused"),
-    MarkKind.RESUMED: Phrase("恢复办理", "resumed"),
-    MarkKind.UPGRADED: Phrase("转为复杂", "found complex"),
-    MarkKind.EXTENDED: Phrase("批准延期", "extension approved"),
-    MarkKind.DUE: Phrase("到期", "due"),
-    MarkKind.DONE: Phrase("完成", "done"),
-    MarkKind.WITHDRAWN: Phrase("撤回", "withdrawn"),
-    MarkKind.AS_OF: Phrase("统计截止日", "day of the report"),
-}
 OF_STAGE = Phrase("{}{}", "{} {}")
 
 # the verdict

@@ -16,9 +16,9 @@ from sla1357.render.case_columns import (
     status_places,
 )
 from sla1357.render.count_columns import count_columns, count_figures
+from sla1357.render.language import Language
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
-from sla1357.render.words import Language
 from sla1357.render.workbook import Sheet, notes_sheet, workbook
 
 __all__ = ["cases_workbook"]

@@ -4,7 +4,7 @@ from sla1357.core.compliance import StageSummary
 from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.figures import Figure, on_time_rate
-from sla1357.render.words import Language
+from sla1357.render.language import Language
 
 __all__ = ["count_columns", "count_figures"]
 

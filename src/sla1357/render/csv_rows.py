@@ -16,8 +16,8 @@ from sla1357.render.case_columns import (
     columns_of,
     type_cell,
 )
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.words import Language
 
 __all__ = ["BOM", "csv_lines", "csv_row", "is_formula"]
 

@@ -8,12 +8,12 @@ from rich.text import Text
 from sla1357.core.differences import ChangedCase, ChangedDay, Differences
 from sla1357.core.policy import Policy, StageId
 from sla1357.render import calendar_words, case_words, words
-from sla1357.render.explanation_table import plain_table
+from sla1357.render.calendar_text import calendar_text, full_day
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.phrases import full_day, signed_status
-from sla1357.render.rule_text import calendar_text
+from sla1357.render.phrases import signed_status
+from sla1357.render.plain_table import plain_table
 from sla1357.render.table import STYLES
-from sla1357.render.words import Language
 
 __all__ = ["differences_table"]
 
@@ -58,7 +58,12 @@ def _parts(
 
 
 def _days(differences: Differences, language: Language) -> RenderableType:
-    header = (words.DATE, calendar_words.BEFORE, calendar_words.AFTER, calendar_words.FESTIVAL)
+    header = (
+        calendar_words.DATE,
+        calendar_words.BEFORE,
+        calendar_words.AFTER,
+        calendar_words.FESTIVAL,
+    )
     table = plain_table([phrase.text(language) for phrase in header], right=set())
     for day in differences.days:
         table.add_row(*map(Text, _day(day, language)))
@@ -68,8 +73,8 @@ def _days(differences: Differences, language: Language) -> RenderableType:
 def _day(day: ChangedDay, language: Language) -> list[str]:
     return [
         full_day(day.day, language),
-        case_words.DAY_KINDS[day.before].text(language),
-        case_words.DAY_KINDS[day.after].text(language),
+        calendar_words.DAY_KINDS[day.before].text(language),
+        calendar_words.DAY_KINDS[day.after].text(language),
         literal(day.name or ""),
     ]
 

@@ -7,12 +7,13 @@ from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Listing
 from sla1357.core.results import URGENCY
 from sla1357.render import case_words, words
+from sla1357.render.calendar_text import ABOUT, day_text
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.markdown import bullets, item_text
 from sla1357.render.notes import row_lines, source_lines, warning_lines
-from sla1357.render.phrases import ABOUT, as_of_text, countdown, day_text, signed_status
+from sla1357.render.phrases import as_of_text, countdown, signed_status
 from sla1357.render.summary import rate_text
-from sla1357.render.words import Language
 
 __all__ = ["digest"]
 

@@ -12,10 +12,11 @@ from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.results import StageResult
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render import words
+from sla1357.render.calendar_text import ABOUT
 from sla1357.render.icalendar_events import DayEvent, icalendar_text
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.phrases import ABOUT, as_of_text, countdown, signed_status
-from sla1357.render.words import Language
+from sla1357.render.phrases import as_of_text, countdown, signed_status
 
 __all__ = ["due_days_icalendar"]
 

@@ -12,18 +12,13 @@ from sla1357.core.moves import MoveKind
 from sla1357.core.policy import StageId
 from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind
-from sla1357.render import case_words, words
+from sla1357.render import calendar_words, case_words, day_words, words
+from sla1357.render.calendar_text import calendar_text, full_day, kind_text
+from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
-from sla1357.render.phrases import (
-    as_of_text,
-    countdown,
-    full_day,
-    kind_text,
-    signed_status,
-)
-from sla1357.render.rule_text import calendar_text, counting_text, move_texts
-from sla1357.render.words import Language
+from sla1357.render.phrases import as_of_text, countdown, signed_status
+from sla1357.render.rule_text import counting_text, move_texts
 
 __all__ = ["Explained", "basis_lines", "deadline_rows", "explained", "title_of"]
 
@@ -45,7 +40,7 @@ def explained(
 ) -> Explained:
     """Return an explanation in words, with those of the findings that are about its case."""
     frame, result = explanation.frame, explanation.result
-    header = (words.DATE, words.KIND_OF_DAY, words.COUNT, words.EVENTS)
+    header = (calendar_words.DATE, calendar_words.KIND_OF_DAY, calendar_words.COUNT, words.EVENTS)
     labels = _labels(frame)
     return Explained(
         title=title_of(explanation.entry, result, frame, language),
@@ -133,10 +128,10 @@ def basis_lines(result: CaseResult, frame: Frame, language: Language) -> Iterato
 
 def _no_notice(frame: Frame, language: Language) -> str:
     through = frame.calendar.confirmed_through
-    return case_words.NO_NOTICE.text(language, through.year + 1, through)
+    return calendar_words.NO_NOTICE.text(language, through.year + 1, through)
 
 
-def _labels(frame: Frame) -> dict[StageId, words.Phrase]:
+def _labels(frame: Frame) -> dict[StageId, Phrase]:
     return {stage.id: words.stage_label(stage) for stage in frame.policy.stages}
 
 
@@ -152,9 +147,7 @@ def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
         yield _no_notice(explanation.frame, language)
 
 
-def _row(
-    day: CountedDay, labels: dict[StageId, words.Phrase], language: Language
-) -> tuple[str, ...]:
+def _row(day: CountedDay, labels: dict[StageId, Phrase], language: Language) -> tuple[str, ...]:
     return (
         full_day(day.day, language, provisional=day.provisional),
         _kind(day, language),
@@ -170,12 +163,12 @@ def _kind(day: CountedDay, language: Language) -> str:
 
 
 def _events(
-    marks: Sequence[Mark], labels: dict[StageId, words.Phrase], language: Language
+    marks: Sequence[Mark], labels: dict[StageId, Phrase], language: Language
 ) -> Iterator[str]:
     """Yield what happened on a day; what happened to one stage together."""
     happened: dict[StageId | MarkKind, list[str]] = {}
     for mark in marks:
-        word = case_words.MARKS[mark.kind].text(language)
+        word = day_words.MARKS[mark.kind].text(language)
         happened.setdefault(mark.stage or mark.kind, []).append(word)
     for what, texts in happened.items():
         text = words.COMMA.text(language).join(texts)

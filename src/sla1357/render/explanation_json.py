@@ -6,6 +6,7 @@ from sla1357.core.explanation import CountedDay, Explanation
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
+from sla1357.render.language import Language
 from sla1357.render.records import (
     JsonObject,
     case_record,
@@ -13,7 +14,6 @@ from sla1357.render.records import (
     header_record,
     json_text,
 )
-from sla1357.render.words import Language
 
 __all__ = ["explanation_json"]
 

@@ -8,8 +8,8 @@ from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.render import words
 from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of
+from sla1357.render.language import Language
 from sla1357.render.markdown import bullets, pipe_table, plain_text
-from sla1357.render.words import Language
 
 __all__ = ["deadlines_markdown", "explanation_markdown"]
 

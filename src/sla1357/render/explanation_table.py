@@ -1,10 +1,8 @@
 """The deadlines of a case, and its explanation, for the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from sla1357.core.explanation import CountedDay, Explanation
@@ -15,10 +13,11 @@ from sla1357.core.results import Status
 from sla1357.core.workdays import DayKind
 from sla1357.render import words
 from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of
+from sla1357.render.language import Language
+from sla1357.render.plain_table import plain_table
 from sla1357.render.table import STYLES
-from sla1357.render.words import Language
 
-__all__ = ["deadlines_table", "explanation_table", "plain_table"]
+__all__ = ["deadlines_table", "explanation_table"]
 
 _COUNT = 2  # the column
 
@@ -63,14 +62,6 @@ def explanation_table(
         Text(),
         *(Text(line, style="dim") for line in text.footer),
     )
-
-
-def plain_table(header: Sequence[str], *, right: set[int]) -> Table:
-    """Return an empty table with a line below its header; `right` are numbers."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for place, cell in enumerate(header):
-        table.add_column(cell, justify="right" if place in right else "left", overflow="fold")
-    return table
 
 
 def _style(day: CountedDay) -> str:

@@ -4,19 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sla1357.core.compliance import StageSummary
-from sla1357.core.elapsed import ElapsedDays
-from sla1357.core.groups import StageMeasures
 from sla1357.render import words
-from sla1357.render.words import Language
+from sla1357.render.language import Language
 
 __all__ = [
     "Figure",
     "Share",
     "Tenths",
-    "finished_by",
-    "mean_of",
-    "median_of",
     "on_time_rate",
+    "share_of",
     "text_of",
 ]
 
@@ -54,27 +50,11 @@ def text_of(figure: Figure, language: Language) -> str:
 
 def on_time_rate(counts: StageSummary) -> Share | None:
     """Return met / came due; None where nothing came due."""
-    return _share(counts.met, counts.came_due)
+    return share_of(counts.met, counts.came_due)
 
 
-def finished_by(measures: StageMeasures, day: int) -> Share | None:
-    """Return the share of what came due that was done in at most `day` working days."""
-    return _share(measures.elapsed.finished_by(day), measures.counts.came_due)
-
-
-def mean_of(elapsed: ElapsedDays) -> Tenths | None:
-    """Return the mean working days, half a tenth rounded up; None of no stage."""
-    if not elapsed.stages:
-        return None
-    return Tenths((20 * elapsed.working_days + elapsed.stages) // (2 * elapsed.stages))
-
-
-def median_of(elapsed: ElapsedDays) -> Tenths | None:
-    """Return the median working days, which end in .0 or .5; None of no stage."""
-    return None if elapsed.median is None else Tenths(round(elapsed.median * 10))
-
-
-def _share(part: int, whole: int) -> Share | None:
+def share_of(part: int, whole: int) -> Share | None:
+    """Return part / whole; None of nothing."""
     if not whole:
         return None
     permille = (2000 * part + whole) // (2 * whole)

@@ -5,8 +5,8 @@ from typing import assert_never
 
 from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
 from sla1357.render import calendar_words, words
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.words import Language
 
 __all__ = ["file_text"]
 

@@ -1,9 +1,9 @@
 """Findings as annotations of a GitHub workflow."""
 
 from sla1357.core.findings import Finding, Severity
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_with_value
-from sla1357.render.words import Language
 
 __all__ = ["annotation"]
 

@@ -6,6 +6,7 @@ from sla1357.core.compliance import Tally
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.render.language import Language
 from sla1357.render.records import (
     JsonValue,
     case_record,
@@ -14,7 +15,6 @@ from sla1357.render.records import (
     json_text,
     summary_record,
 )
-from sla1357.render.words import Language
 
 __all__ = ["json_document"]
 

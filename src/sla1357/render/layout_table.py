@@ -8,8 +8,8 @@ from rich.text import Text
 from sla1357.core.layout import Column, Layout
 from sla1357.core.policy import Policy
 from sla1357.render import words
+from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
-from sla1357.render.words import Language, Phrase
 
 __all__ = ["layout_table"]
 

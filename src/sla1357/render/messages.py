@@ -4,13 +4,17 @@ from sla1357.core.findings import Finding
 from sla1357.render.calendar_messages import CALENDAR_MESSAGES
 from sla1357.render.case_messages import CASE_MESSAGES
 from sla1357.render.file_messages import FILE_MESSAGES
+from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
-from sla1357.render.words import Language
 
-__all__ = ["MESSAGES", "finding_line", "message_of", "message_with_value"]
+__all__ = ["MESSAGES", "MORE_FINDINGS", "finding_line", "message_of", "message_with_value"]
 
 _LONGEST_VALUE = 60  # characters of a cell that a line of text repeats
 
+MORE_FINDINGS = Phrase(
+    "另有 {} 条提示未显示（--format json 中有全部）",
+    "findings not shown: {} (--format json has them all)",
+)
 #: code → its text, with `str.format` fields for the details of a finding
 MESSAGES = {**FILE_MESSAGES, **CASE_MESSAGES, **CALENDAR_MESSAGES}
 

@@ -12,6 +12,7 @@ from sla1357.core.findings import Finding
 from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.results import CaseResult, StageResult
+from sla1357.render.language import Language
 from sla1357.render.records import (
     JsonObject,
     finding_record,
@@ -23,7 +24,6 @@ from sla1357.render.records import (
     state_record,
     summary_record,
 )
-from sla1357.render.words import Language
 
 __all__ = ["ndjson_lines"]
 

@@ -7,11 +7,12 @@ from sla1357.core.compliance import Summary
 from sla1357.core.findings import Code, Severity
 from sla1357.core.listing import Listing, Run
 from sla1357.render import case_words, words
+from sla1357.render.calendar_text import calendar_text
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
 from sla1357.render.phrases import STARRED
-from sla1357.render.rule_text import calendar_text, counting_text, moved_text
-from sla1357.render.words import Language
+from sla1357.render.rule_text import counting_text, moved_text
 
 __all__ = [
     "footer_lines",

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from sla1357.core.notices import Entry, YearNotice
 from sla1357.render.icalendar_events import DayEvent, icalendar_text
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.words import Language
 
 __all__ = ["days_icalendar"]
 

@@ -5,18 +5,14 @@ import datetime as dt
 from sla1357.core.moves import Note
 from sla1357.core.results import StageResult, Status
 from sla1357.core.workdays import DayKind
-from sla1357.render import case_words, words
-from sla1357.render.literal import literal
-from sla1357.render.words import Language
+from sla1357.render import calendar_words, case_words, words
+from sla1357.render.calendar_text import ABOUT, day_text
+from sla1357.render.language import Language
 
 __all__ = [
-    "ABOUT",
     "STARRED",
     "as_of_text",
     "countdown",
-    "day_text",
-    "full_day",
-    "kind_text",
     "short_lines",
     "signed_status",
     "stage_lines",
@@ -34,7 +30,6 @@ _SIGNS = {
     Status.WITHDRAWN: "–",
     Status.MET: "✓",
 }
-ABOUT = "≈"  #: provisional
 _MOVED = "†"  # by a pause, an upgrade or an extension
 #: notes that a star behind the due day stands for
 STARRED = (Note.DONE_ON_DAYS_OFF_AFTER_DUE, Note.DONE_IN_PAUSE_AFTER_DUE)
@@ -46,31 +41,13 @@ _WORDED = {
 
 def as_of_text(as_of: dt.date, language: Language) -> str:
     """Return the day of the report."""
-    weekday = words.WEEKDAYS[as_of.weekday()].text(language)
+    weekday = calendar_words.WEEKDAYS[as_of.weekday()].text(language)
     return words.AS_OF.text(language, as_of, weekday)
 
 
 def signed_status(status: Status, language: Language) -> str:
     """Return the sign of `status` and its word."""
     return f"{_SIGNS[status]} {words.STATUS_WORDS[status].text(language)}"
-
-
-def full_day(day: dt.date, language: Language, *, provisional: bool = False) -> str:
-    """Return a day with its year and its weekday."""
-    about = ABOUT if provisional else ""
-    return f"{about}{day} {words.WEEKDAYS[day.weekday()].text(language)}"
-
-
-def kind_text(kind: DayKind, name: str | None, language: Language) -> str:
-    """Return what a day is, with the festival it belongs to."""
-    text = case_words.DAY_KINDS[kind].text(language)
-    return text + words.IN_BRACKETS.text(language, literal(name)) if name else text
-
-
-def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
-    """Return month, day and weekday; the year too where it is not that of `as_of`."""
-    date = f"{day:%m-%d}" if day.year == as_of.year else str(day)
-    return f"{date} {words.WEEKDAYS[day.weekday()].text(language)}"
 
 
 def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sla1357.core.policy import Policy
 from sla1357.render import case_words
-from sla1357.render.words import Language
+from sla1357.render.language import Language
 
 __all__ = ["policy_toml"]
 

@@ -12,9 +12,9 @@ from sla1357.core.listing import Frame
 from sla1357.core.moves import Move
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.workdays import WorkCalendar
+from sla1357.render.language import Language
 from sla1357.render.literal import escaped
 from sla1357.render.messages import message_of
-from sla1357.render.words import Language
 
 __all__ = [
     "JsonObject",

@@ -7,11 +7,12 @@ from sla1357.core.ledgers import EntryResult
 from sla1357.core.report import LateCase, Report
 from sla1357.core.results import StageResult
 from sla1357.render import case_words, report_words, words
+from sla1357.render.calendar_text import ABOUT, full_day
 from sla1357.render.figures import Figure
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.phrases import ABOUT, countdown, full_day, signed_status
+from sla1357.render.phrases import countdown, signed_status
 from sla1357.render.report_sections import NO_DAY, Section
-from sla1357.render.words import Language
 
 __all__ = ["late_columns", "late_rows", "late_section", "open_section"]
 

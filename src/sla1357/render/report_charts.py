@@ -11,9 +11,9 @@ from sla1357.core.errors import ExtraMissingError
 from sla1357.core.groups import Group, StageMeasures
 from sla1357.core.policy import Stage
 from sla1357.render.figures import on_time_rate, text_of
+from sla1357.render.language import Language
 from sla1357.render.records import JsonObject, JsonValue
 from sla1357.render.report_sections import marked
-from sla1357.render.words import Language
 
 __all__ = ["distribution_chart", "trend_chart"]
 

@@ -7,10 +7,11 @@ from sla1357.core.report import Report
 from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
 from sla1357.render.count_columns import count_columns, count_figures
-from sla1357.render.figures import Figure, finished_by, mean_of, median_of
+from sla1357.render.figures import Figure
+from sla1357.render.language import Language
+from sla1357.render.measures import finished_by, mean_of, median_of
 from sla1357.render.report_keys import dimension_text, key_text
 from sla1357.render.report_sections import days_of
-from sla1357.render.words import Language
 
 __all__ = ["group_columns", "group_rows", "month_columns", "month_rows"]
 

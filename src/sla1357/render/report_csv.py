@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sla1357.core.report import Report
 from sla1357.render.csv_rows import BOM, csv_row
 from sla1357.render.figures import text_of
+from sla1357.render.language import Language
 from sla1357.render.report_columns import group_columns, group_rows
-from sla1357.render.words import Language
 
 __all__ = ["report_csv"]
 

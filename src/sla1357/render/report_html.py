@@ -10,6 +10,7 @@ from sla1357.core.results import Status
 from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
 from sla1357.render.figures import Share, on_time_rate, text_of
+from sla1357.render.language import Language, Phrase
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.palette import DARK, LIGHT
 from sla1357.render.phrases import as_of_text
@@ -28,7 +29,6 @@ from sla1357.render.report_sections import (
 )
 from sla1357.render.report_texts import reading_lines, scope_lines
 from sla1357.render.summary import rate_text
-from sla1357.render.words import Language, Phrase
 
 __all__ = ["HEAT_FROM", "report_html"]
 

@@ -3,6 +3,7 @@
 from sla1357.core.groups import Group, StageMeasures
 from sla1357.core.report import LateCase, Report
 from sla1357.core.selection import Dimension
+from sla1357.render.language import Language
 from sla1357.render.records import (
     JsonObject,
     JsonValue,
@@ -15,7 +16,6 @@ from sla1357.render.records import (
     summary_record,
 )
 from sla1357.render.report_sections import days_of
-from sla1357.render.words import Language
 
 __all__ = ["report_json"]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from sla1357.core.policy import CaseType
 from sla1357.core.selection import Dimension, Key, Selection
 from sla1357.render import report_words, words
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.words import Language
 
 __all__ = ["dimension_text", "key_text", "value_text"]
 

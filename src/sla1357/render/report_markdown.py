@@ -5,18 +5,13 @@ from itertools import chain
 
 from sla1357.core.report import Report
 from sla1357.render import report_words
+from sla1357.render.language import Language
 from sla1357.render.markdown import bullets, pipe_table, plain_text
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_section
-from sla1357.render.report_sections import (
-    days_of,
-    elapsed_section,
-    on_time_section,
-    trend_section,
-)
+from sla1357.render.report_sections import days_of, elapsed_section, on_time_section, trend_section
 from sla1357.render.report_texts import reading_lines, scope_lines
-from sla1357.render.words import Language
 
 __all__ = ["report_markdown"]
 

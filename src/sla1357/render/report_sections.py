@@ -9,11 +9,12 @@ from sla1357.core.report import Report
 from sla1357.core.results import Status
 from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
-from sla1357.render.figures import finished_by, mean_of, median_of, text_of
-from sla1357.render.phrases import ABOUT
+from sla1357.render.calendar_text import ABOUT
+from sla1357.render.figures import text_of
+from sla1357.render.language import Language
+from sla1357.render.measures import finished_by, mean_of, median_of
 from sla1357.render.report_keys import dimension_text, key_text
 from sla1357.render.summary import counted_columns, promise_text, rate_text
-from sla1357.render.words import Language
 
 __all__ = [
     "NO_DAY",

@@ -8,6 +8,7 @@ from rich.text import Text
 from sla1357.core.report import Report
 from sla1357.render import report_words, words
 from sla1357.render.fitted_table import Columns, fits, fitted_table
+from sla1357.render.language import Language
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_section
@@ -21,7 +22,6 @@ from sla1357.render.report_sections import (
 )
 from sla1357.render.report_texts import reading_lines, scope_lines
 from sla1357.render.table import STYLES
-from sla1357.render.words import Language
 
 __all__ = ["report_table"]
 

@@ -6,8 +6,8 @@ from sla1357.core.report import Report
 from sla1357.core.selection import DatedBy
 from sla1357.render import report_words, words
 from sla1357.render.figures import on_time_rate, text_of
+from sla1357.render.language import Language
 from sla1357.render.report_sections import marked
-from sla1357.render.words import Language
 
 __all__ = ["reading_lines", "scope_lines"]
 

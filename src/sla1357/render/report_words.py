@@ -2,7 +2,7 @@
 
 from sla1357.core.selection import DatedBy, Dimension
 from sla1357.render import words
-from sla1357.render.words import Phrase
+from sla1357.render.language import Phrase
 
 __all__ = ["DIMENSIONS", "NOT_GIVEN", "OUTSIDE", "PERIOD"]
 

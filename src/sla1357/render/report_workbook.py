@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from sla1357.core.report import Report
 from sla1357.render import report_words, words
+from sla1357.render.language import Language
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_columns, late_rows
 from sla1357.render.report_columns import group_columns, group_rows, month_columns, month_rows
 from sla1357.render.report_texts import reading_lines, scope_lines
-from sla1357.render.words import Language
 from sla1357.render.workbook import Sheet, notes_sheet, workbook
 
 __all__ = ["report_workbook"]

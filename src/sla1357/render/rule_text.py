@@ -3,12 +3,11 @@
 from sla1357.core.moves import Move, MoveKind
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.results import StageResult
-from sla1357.core.workdays import WorkCalendar
 from sla1357.render import case_words, words
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.words import Language
 
-__all__ = ["calendar_text", "counting_text", "move_texts", "moved_text"]
+__all__ = ["counting_text", "move_texts", "moved_text"]
 
 
 def counting_text(policy: Policy, language: Language) -> str:
@@ -33,12 +32,6 @@ def counting_text(policy: Policy, language: Language) -> str:
         else ""
     )
     return name + case_words.COUNTING.text(language, sentence)
-
-
-def calendar_text(calendar: WorkCalendar, language: Language) -> str:
-    """Return where the days come from, and how far notices settle them."""
-    sources = literal(" + ".join((calendar.source, *calendar.files)))
-    return words.CALENDAR.text(language, sources, calendar.confirmed_through, calendar.digest())
 
 
 def moved_text(stage: StageResult, language: Language) -> str:

@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from rich.console import Group
 from rich.text import Text
 
-from sla1357.core.runway import Runway
 from sla1357.core.spans import Span
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render import calendar_words, case_words, words
-from sla1357.render.explanation_table import plain_table
-from sla1357.render.phrases import full_day, kind_text
-from sla1357.render.rule_text import calendar_text
-from sla1357.render.words import Language
+from sla1357.render import calendar_words
+from sla1357.render.calendar_text import calendar_text, full_day, kind_text
+from sla1357.render.language import Language
 
-__all__ = ["runway_text", "span_table"]
+__all__ = ["span_table"]
 
 _COUNT = 2  # the column
 
@@ -35,11 +32,16 @@ def span_table(
     lines = [Text(text, style="bold")]
     if span.provisional:
         through = calendar.confirmed_through
-        no_notice = case_words.NO_NOTICE.text(language, through.year + 1, through)
+        no_notice = calendar_words.NO_NOTICE.text(language, through.year + 1, through)
         lines.append(Text(no_notice, style="bold yellow"))
     if not explained:
         return Group(*lines)
-    header = [phrase.text(language) for phrase in (words.DATE, words.KIND_OF_DAY, words.COUNT)]
+    from sla1357.render.plain_table import plain_table
+
+    header = [
+        phrase.text(language)
+        for phrase in (calendar_words.DATE, calendar_words.KIND_OF_DAY, calendar_words.COUNT)
+    ]
     table = plain_table(header, right={_COUNT})
     for row in _rows(span, language):
         table.add_row(*map(Text, row), style="" if row[_COUNT] else "dim")
@@ -75,16 +77,3 @@ def _rows(span: Span, language: Language) -> Iterator[list[str]]:
             kind_text(day.kind, day.name, language),
             "" if count is None else str(count),
         ]
-
-
-def runway_text(runway: Runway, calendar: WorkCalendar, language: Language) -> Group:
-    """Return how far the calendar is confirmed, and until when a promise is."""
-    is_over = runway.days_left < 0
-    phrase = calendar_words.PAST_RECEIPT if is_over else calendar_words.LAST_RECEIPT
-    text = phrase.text(
-        language,
-        calendar_words.WORKING_DAYS.text(language, runway.working_days),
-        full_day(runway.last_receipt, language),
-        calendar_words.DAYS.text(language, abs(runway.days_left)),
-    )
-    return Group(Text(calendar_text(calendar, language)), Text(text, style="bold"))

@@ -7,7 +7,7 @@ from sla1357.core.policy import CaseType, Stage
 from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.figures import on_time_rate, text_of
-from sla1357.render.words import Language
+from sla1357.render.language import Language
 
 __all__ = ["counted_columns", "promise_text", "rate_text", "summary_rows"]
 

@@ -15,18 +15,13 @@ from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Listing
 from sla1357.core.results import Status
 from sla1357.render import words
+from sla1357.render.calendar_text import day_text
 from sla1357.render.fitted_table import fitted_table
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
-from sla1357.render.phrases import (
-    as_of_text,
-    day_text,
-    short_lines,
-    signed_status,
-    stage_lines,
-)
+from sla1357.render.phrases import as_of_text, short_lines, signed_status, stage_lines
 from sla1357.render.summary import summary_rows
-from sla1357.render.words import Language
 
 __all__ = ["STYLES", "listing_table"]
 

@@ -9,11 +9,10 @@ from rich.text import Text
 
 from sla1357.core.months import CalendarDay, Holiday, Month, holidays_in
 from sla1357.core.workdays import DayKind, WorkCalendar
-from sla1357.render import calendar_words, case_words, words
+from sla1357.render import calendar_words, words
+from sla1357.render.calendar_text import ABOUT, calendar_text, day_text, full_day
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.phrases import ABOUT, day_text, full_day
-from sla1357.render.rule_text import calendar_text
-from sla1357.render.words import Language
 
 __all__ = ["holiday_text", "wall_calendar"]
 
@@ -75,7 +74,7 @@ def _month(month: Month, language: Language, as_of: dt.date | None) -> Iterator[
 
 
 def _weekdays(language: Language) -> Iterator[str]:
-    names = calendar_words.WEEKDAYS.text(language)
+    names = calendar_words.WEEK.text(language)
     size = len(names) // _DAYS_OF_A_WEEK
     mark = cell_len(calendar_words.DAY_MARKS[DayKind.WORKDAY].text(language))
     for place in range(0, len(names), size):
@@ -127,7 +126,7 @@ def _footer(
     yield Text(calendar_text(calendar, language), style="dim")
     if any(day.provisional for month in months for day in month.days):
         through = calendar.confirmed_through
-        text = case_words.NO_NOTICE.text(language, through.year + 1, through)
+        text = calendar_words.NO_NOTICE.text(language, through.year + 1, through)
         yield Text(text, style="bold yellow")
 
 

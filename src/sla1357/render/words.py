@@ -1,53 +1,12 @@
 """Every word that people read, in both languages side by side."""
 
-import enum
-from dataclasses import dataclass
-from typing import assert_never
-
 from sla1357.core.cases import SkipReason
 from sla1357.core.layout import Reason
 from sla1357.core.policy import CaseType, Stage
 from sla1357.core.results import Status
+from sla1357.render.language import Counted, Phrase
 
-__all__ = ["STATUS_WORDS", "TYPE_WORDS", "Counted", "Language", "Phrase", "stage_label"]
-
-
-class Language(enum.Enum):
-    """Language of the output; the value is the option's word."""
-
-    ZH = "zh"
-    EN = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One phrase in both languages, with the same `str.format` fields."""
-
-    zh: str
-    en: str
-
-    def text(self, language: Language, *values: object) -> str:
-        """Return the phrase in `language`, its fields filled in."""
-        match language:
-            case Language.ZH:
-                return self.zh.format(*values)
-            case Language.EN:
-                return self.en.format(*values)
-            case _:
-                assert_never(language)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A phrase around one number; English tells one from many."""
-
-    zh: str
-    one: str
-    many: str
-
-    def text(self, language: Language, number: int) -> str:
-        """Return the phrase in `language` with `number` in it."""
-        return Phrase(self.zh, self.one if number == 1 else self.many).text(language, number)
+__all__ = ["STATUS_WORDS", "TYPE_WORDS", "stage_label"]
 
 
 def stage_label(stage: Stage) -> Phrase:
@@ -70,15 +29,6 @@ TYPE_WORDS = {
     CaseType.ORDINARY: Phrase("一般", "ordinary"),
     CaseType.COMPLEX: Phrase("复杂", "complex"),
 }
-WEEKDAYS = (
-    Phrase("周一", "Mon"),
-    Phrase("周二", "Tue"),
-    Phrase("周三", "Wed"),
-    Phrase("周四", "Thu"),
-    Phrase("周五", "Fri"),
-    Phrase("周六", "Sat"),
-    Phrase("周日", "Sun"),
-)
 
 # columns
 ID = Phrase("编号", "id")
@@ -128,9 +78,6 @@ PAST_DUE_SHORT = Counted("{} 自然日", "{} day", "{} days")
 LATE_AND_PAST_DUE = Phrase("{}，{}", "{},\n{}")  # English does not fit on one line
 
 # the days of a case
-DATE = Phrase("日期", "date")
-KIND_OF_DAY = Phrase("日期性质", "kind of day")
-COUNT = Phrase("计数", "count")
 VERDICTS = Phrase("结论", "Verdict")
 DOUBTS = Phrase("请核对", "To be checked")
 EVENTS = Phrase("事项", "events")
@@ -160,10 +107,6 @@ SKIP_WORDS = {
 }
 IN_BRACKETS = Phrase("（{}）", " ({})")
 COMMA = Phrase("、", ", ")
-MORE_FINDINGS = Phrase(
-    "另有 {} 条提示未显示（--format json 中有全部）",
-    "findings not shown: {} (--format json has them all)",
-)
 TEMPLATE_WRITTEN = Phrase(
     "已写入 {0}；填好后运行 sla1357 check {0}",
     "written: {0}; fill it in and run sla1357 check {0}",
@@ -192,10 +135,6 @@ SHEET_NOTES = Phrase("说明", "notes")
 DUE_DAYS = Phrase("{} 到期日", "{} due days")
 
 # the footer
-CALENDAR = Phrase(
-    "日历：{}；国务院放假安排确认至 {}；校验码 {}",
-    "Calendar: {}; State Council notices confirmed through {}; digest {}",
-)
 ABBREVIATIONS = Phrase("", "wd: working days; days: calendar days past the due day")
 STARRED = Phrase("* {}。", "* {}.")
 

@@ -12,9 +12,9 @@ from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.csv_rows import is_formula
 from sla1357.render.figures import Figure, Share, Tenths
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.palette import LIGHT
-from sla1357.render.words import Language
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sla1357.core.findings import Code, Finding
-from sla1357.readers.configuration import Configuration, read_configuration
+from sla1357.readers.office import Configuration
 from sla1357.sources.files import bytes_of, unreadable
 
 __all__ = ["DEFAULT_FILE", "load_configuration"]
@@ -23,6 +23,8 @@ def load_configuration(
     """
     if path is None and not Path(DEFAULT_FILE).exists():
         return Configuration(), ()
+    from sla1357.readers.configuration import read_configuration
+
     source = DEFAULT_FILE if path is None else path
     try:
         data = bytes_of(source, most=_LARGEST)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -79,7 +78,7 @@ def written_whole(path: str) -> Iterator[TextIO]:
                 yield stream
             return
         target = Path(os.path.realpath(path))
-        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+        draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
         try:
             with _text(draft) as stream:
                 yield stream

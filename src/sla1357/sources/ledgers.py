@@ -8,7 +8,6 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import TextIOWrapper
-from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from sla1357.core.findings import Code, Finding
@@ -96,6 +95,8 @@ def _opened(path: str) -> Iterator[IO[bytes]]:
         if path != STDIN and source.seekable():
             yield source
             return
+        from tempfile import SpooledTemporaryFile
+
         with SpooledTemporaryFile(max_size=_IN_MEMORY) as spooled:
             shutil.copyfileobj(source, spooled)
             yield spooled

@@ -1,0 +1,38 @@
+"""How days and the calendar in use read."""
+
+import datetime as dt
+
+from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.render import calendar_words, words
+from sla1357.render.language import Language
+from sla1357.render.literal import literal
+
+__all__ = ["ABOUT", "calendar_text", "day_text", "full_day", "kind_text"]
+
+ABOUT = "≈"  #: provisional
+
+
+def full_day(day: dt.date, language: Language, *, provisional: bool = False) -> str:
+    """Return a day with its year and its weekday."""
+    about = ABOUT if provisional else ""
+    return f"{about}{day} {calendar_words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def kind_text(kind: DayKind, name: str | None, language: Language) -> str:
+    """Return what a day is, with the festival it belongs to."""
+    text = calendar_words.DAY_KINDS[kind].text(language)
+    return text + words.IN_BRACKETS.text(language, literal(name)) if name else text
+
+
+def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
+    """Return month, day and weekday; the year too where it is not that of `as_of`."""
+    date = f"{day:%m-%d}" if day.year == as_of.year else str(day)
+    return f"{date} {calendar_words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def calendar_text(calendar: WorkCalendar, language: Language) -> str:
+    """Return where the days come from, and how far notices settle them."""
+    sources = literal(" + ".join((calendar.source, *calendar.files)))
+    return calendar_words.CALENDAR_IN_USE.text(
+        language, sources, calendar.confirmed_through, calendar.digest()
+    )
