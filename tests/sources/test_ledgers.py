@@ -143,9 +143,12 @@ def test_how_a_ledger_is_not_understood(tmp_path: Path) -> None:
         assert explain_ledger(str(path), AS_FOUND) == read(path)
 
 
-def test_memory_does_not_grow_with_the_ledger(tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_the_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """English headers and a subject column: the file is read whole to find both out."""
     header = "id,received,类型,contacted,planned,closed\n"
+    monkeypatch.setattr("sla1357.sources.numbers._RECENT", 500)
 
     def peak(rows: int) -> int:
         path = tmp_path / f"{rows}.csv"

@@ -3,14 +3,23 @@
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sla1357.core.errors import OutputError
+from sla1357.sources import numbers
 from sla1357.sources.numbers import first_lines
 
 
-@given(ids=st.lists(st.text(max_size=3)))
+@pytest.fixture(params=[1, 3, 10_000])
+def _recent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep so many numbers out of the database."""
+    monkeypatch.setattr(numbers, "_RECENT", request.param)
+
+
+@pytest.mark.usefixtures("_recent")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ids=st.lists(st.text("0129\ud800\U0001f600中", max_size=3)))
 def test_the_first_line_of_each_number_is_kept(ids: list[str]) -> None:
     with first_lines() as first_line:
         found = [first_line(case_id, line) for line, case_id in enumerate(ids, start=1)]
@@ -27,6 +36,7 @@ def test_two_memories_know_nothing_of_each_other() -> None:
         assert other("A-1", 2) is None
 
 
+@pytest.mark.usefixtures("_recent")
 @pytest.mark.parametrize("case_id", ["\ud800", "\0", "A\0B", "中" * 10_000])
 def test_any_text_is_a_number(case_id: str) -> None:
     with first_lines() as first_line:
@@ -34,6 +44,17 @@ def test_any_text_is_a_number(case_id: str) -> None:
         assert first_line(case_id, 3) == 2
 
 
-def test_a_full_disk_is_an_error_of_ours() -> None:
-    with pytest.raises(OutputError, match="cannot write a temporary file: full"), first_lines():
-        raise sqlite3.OperationalError("full")
+def test_a_full_disk_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full:
+        def executescript(self, _: str) -> None:
+            raise sqlite3.OperationalError("full")
+
+        def close(self) -> None: ...
+
+    monkeypatch.setattr(numbers, "_RECENT", 1)
+    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Full())
+    with (
+        pytest.raises(OutputError, match="cannot write a temporary file: full"),
+        first_lines() as first_line,
+    ):
+        first_line("A-1", 2)

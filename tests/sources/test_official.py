@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
+from importlib.util import spec_from_file_location
 from pathlib import Path
 
 import chinese_calendar
@@ -134,7 +136,7 @@ class TestKeptDays:
     def test_those_of_another_version_are_replaced(
         self, file: Path, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("sla1357.sources.official.version", lambda _: "0.1")
+        monkeypatch.setattr("sla1357.sources.official._version_of", lambda _: "0.1")
         self.calendar_worked_out()
         assert file.read_text("utf-8").startswith("holidays 0.1,")
         monkeypatch.undo()
@@ -189,3 +191,17 @@ class TestKeptDays:
         monkeypatch.setattr("sla1357.sources.kept.cache_folder", lambda: None)
         assert self.calendar_worked_out() == (official, True)
         assert self.calendar_worked_out() == (official, True)
+
+
+@pytest.mark.parametrize("folders", [[], ["holidays-0.1.dist-info", "holidays-0.2.dist-info"]])
+def test_a_version_that_no_folder_tells_is_that_of_the_metadata(
+    folders: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, official: WorkCalendar
+) -> None:
+    (tmp_path / "holidays").mkdir()
+    (tmp_path / "holidays" / "__init__.py").touch()
+    for folder in folders:
+        (tmp_path / folder).mkdir()
+    spec = spec_from_file_location("holidays", tmp_path / "holidays" / "__init__.py")
+    monkeypatch.setattr("sla1357.sources.official.find_spec", lambda _: spec)
+    official_calendar.cache_clear()
+    assert official_calendar().source == official.source == f"holidays {version('holidays')}"

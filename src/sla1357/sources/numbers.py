@@ -1,13 +1,18 @@
 """The case numbers of a ledger: which stood before, and where; in flat memory."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 from sla1357.core.errors import OutputError
 from sla1357.readers.cases import FirstLine
 
+if TYPE_CHECKING:
+    import sqlite3
+
 __all__ = ["first_lines"]
+
+_RECENT = 10_000  # numbers; more of them go to a database
 
 
 @contextmanager
@@ -17,22 +22,64 @@ def first_lines() -> Iterator[FirstLine]:
     Raises:
         OutputError: the disk is full.
     """
-    try:
-        with closing(sqlite3.connect("", isolation_level=None)) as database:  # "": a temporary one
-            database.execute("PRAGMA journal_mode = OFF")  # nobody needs it after a crash
-            database.execute("CREATE TABLE numbers (id BLOB PRIMARY KEY, line INT) WITHOUT ROWID")
-            database.execute("BEGIN")
+    numbers = _Numbers()
+    with closing(numbers):
+        yield numbers.first_line
 
-            def first_line(case_id: str, line: int) -> int | None:
-                key = case_id.encode("utf-8", "surrogatepass")
-                added = database.execute(
-                    "INSERT OR IGNORE INTO numbers VALUES (?, ?)", (key, line)
-                ).rowcount
-                if added:
-                    return None
-                query = "SELECT line FROM numbers WHERE id = ?"
-                return int(database.execute(query, (key,)).fetchone()[0])
 
-            yield first_line
-    except sqlite3.OperationalError as e:
-        raise OutputError("a temporary file", str(e)) from e
+class _Numbers:
+    """The numbers of late, and the earlier ones in a database.
+
+    Numbers are mostly given in order: one that is higher than all in the
+    database is not looked for there.
+    """
+
+    def __init__(self) -> None:
+        self._recent: dict[str, int] = {}  # number → line
+        self._database: sqlite3.Connection | None = None
+        self._highest = ""  # of those in the database
+
+    def first_line(self, case_id: str, line: int) -> int | None:
+        """Return the line that `case_id` stood on before; None: on none, and it is noted."""
+        first = self._recent.get(case_id)
+        if first is None and case_id <= self._highest:
+            first = self._line_in_database(case_id)
+        if first is None:
+            self._recent[case_id] = line
+            if len(self._recent) >= _RECENT:
+                self._move_to_database()
+        return first
+
+    def close(self) -> None:
+        """Forget all of them."""
+        if self._database:
+            self._database.close()
+
+    def _line_in_database(self, case_id: str) -> int | None:
+        if not self._database:
+            return None
+        query = "SELECT line FROM numbers WHERE id = ?"
+        found = self._database.execute(query, (_key(case_id),)).fetchone()
+        return int(found[0]) if found else None
+
+    def _move_to_database(self) -> None:
+        import sqlite3
+
+        try:
+            if not self._database:
+                self._database = sqlite3.connect("", isolation_level=None)  # "": a temporary one
+                self._database.executescript(
+                    "PRAGMA journal_mode = OFF;"  # nobody needs it after a crash
+                    "CREATE TABLE numbers (id BLOB PRIMARY KEY, line INT) WITHOUT ROWID;"
+                    "BEGIN;"
+                )
+            rows = sorted((_key(case_id), line) for case_id, line in self._recent.items())
+            self._database.executemany("INSERT INTO numbers VALUES (?, ?)", rows)
+        except sqlite3.OperationalError as e:
+            raise OutputError("a temporary file", str(e)) from e
+        self._highest = max(self._highest, *self._recent)
+        self._recent.clear()
+
+
+def _key(case_id: str) -> bytes:
+    return case_id.encode("utf-8", "surrogatepass")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import cache
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from sla1357 import __version__
@@ -23,7 +23,7 @@ def official_calendar() -> WorkCalendar:
     `confirmed_through`.  Names are Chinese in every locale.  The days are kept
     in the user's cache folder.
     """
-    source = f"holidays {version('holidays')}"
+    source = f"holidays {_version_of('holidays')}"
     confirmed_through, *lines = kept("official-days.txt", _key(source), _worked_out).split("\n")
     return WorkCalendar(
         first=dt.date(YEARS[0], 1, 1),
@@ -35,6 +35,19 @@ def official_calendar() -> WorkCalendar:
         ),
         source=source,
     )
+
+
+def _version_of(package: str) -> str:
+    """Return the version that is installed."""
+    spec = find_spec(package)
+    folder = Path(spec.origin).parents[1] if spec and spec.origin else Path()
+    match [path.stem for path in folder.glob(f"{package}-*.dist-info")]:
+        case [name]:  # as the specification of installed packages has it
+            return name.removeprefix(f"{package}-")
+        case _:  # it was installed in another way, for which there is a slower one
+            from importlib.metadata import version
+
+            return version(package)
 
 
 def _key(source: str) -> str:
