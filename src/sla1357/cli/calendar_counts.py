@@ -21,7 +21,6 @@ from sla1357.cli.options import (
 )
 from sla1357.cli.output import console_on, opened, say_findings
 from sla1357.core.findings import Finding
-from sla1357.core.notices import notice_missing
 from sla1357.core.spans import Span, span_between
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.language import Language
@@ -119,7 +118,10 @@ def _answer(  # noqa: PLR0913 - what both commands are asked
     explained: bool,
     strict: bool,
 ) -> None:
-    findings = [*findings, *([notice_missing(base)] if span.provisional else [])]
+    if span.provisional:
+        from sla1357.core.runway import notice_missing
+
+        findings = [*findings, notice_missing(base)]
     say_findings(findings, language)
     with opened(output) as stream:
         match format_:

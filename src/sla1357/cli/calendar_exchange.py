@@ -13,7 +13,8 @@ from sla1357.cli.output import check_paths, console_on, opened, say_findings
 from sla1357.cli.streams import say
 from sla1357.core.findings import has_error
 from sla1357.core.months import holidays_of, months_of
-from sla1357.core.notices import notice_missing, notice_of, with_files
+from sla1357.core.notices import notice_of, with_files
+from sla1357.core.runway import notice_missing
 from sla1357.render import calendar_words
 from sla1357.render.literal import literal
 from sla1357.render.notice_export import days_csv, notices_json

@@ -18,8 +18,7 @@ from sla1357.cli.options import (
 )
 from sla1357.cli.output import console_on, opened, say_findings
 from sla1357.core.months import months_of
-from sla1357.core.notices import notice_missing
-from sla1357.core.runway import runway_of
+from sla1357.core.runway import notice_missing, runway_of
 from sla1357.render.calendar_documents import months_document, runway_document
 from sla1357.render.runway_text import runway_text
 from sla1357.render.wall_calendar import wall_calendar

@@ -30,12 +30,10 @@ from sla1357.cli.output import (
     say_findings,
 )
 from sla1357.cli.run import write_run
-from sla1357.core.layout import Layout
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame, Show
 from sla1357.core.results import Status
 from sla1357.render.language import Language
-from sla1357.render.layout_table import layout_table
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 
@@ -131,6 +129,9 @@ def check(  # noqa: PLR0913 - one parameter an option
 def _explain(
     ledgers: Iterable[str], reading: LedgerOptions, language: Language, output: str | None
 ) -> ExitCode:
+    from sla1357.core.layout import Layout
+    from sla1357.render.layout_table import layout_table
+
     code = ExitCode.OK
     with opened(output) as stream:
         for ledger in ledgers:

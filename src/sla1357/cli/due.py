@@ -26,8 +26,8 @@ from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
 from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
-from sla1357.core.notices import notice_missing
 from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayReceipt
+from sla1357.core.runway import notice_missing
 from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
 from sla1357.readers.toml_values import MOST_WORKING_DAYS
 from sla1357.sources.environment import today_in_china

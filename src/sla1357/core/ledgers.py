@@ -10,9 +10,9 @@ from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
 from sla1357.core.moves import Note
-from sla1357.core.notices import notice_missing
 from sla1357.core.policy import Policy
 from sla1357.core.results import CaseResult, StageResult
+from sla1357.core.runway import notice_missing
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = [

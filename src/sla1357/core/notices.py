@@ -15,7 +15,6 @@ __all__ = [
     "LocalChanges",
     "YearNotice",
     "confirmed_by",
-    "notice_missing",
     "notice_of",
     "notice_span",
     "outside",
@@ -80,15 +79,6 @@ def confirmed_by(year: int) -> dt.date:
     2006, 2007, 2011 and 2018.
     """
     return dt.date(year, 12, 28)
-
-
-def notice_missing(calendar: WorkCalendar) -> Finding:
-    """Return the warning that goes with provisional answers."""
-    return Finding(
-        code=Code.NOTICE_MISSING,
-        source=calendar.source,
-        details=(str(calendar.confirmed_through.year + 1), str(calendar.confirmed_through)),
-    )
 
 
 def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:

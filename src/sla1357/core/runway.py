@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sla1357.core.cases import Case
 from sla1357.core.counting import clock_of
+from sla1357.core.findings import Code, Finding
 from sla1357.core.policy import CaseType, Policy
 from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["Runway", "runway_of"]
+__all__ = ["Runway", "notice_missing", "runway_of"]
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -50,3 +51,12 @@ def _is_confirmed(received: dt.date, limit: int, policy: Policy, calendar: WorkC
     case = Case(case_type=CaseType.COMPLEX, received=received, received_time=dt.time.max)
     due = clock_of(case, policy, calendar).due(limit)
     return due is not None and calendar.is_confirmed(due)
+
+
+def notice_missing(calendar: WorkCalendar) -> Finding:
+    """Return the warning that goes with provisional answers."""
+    return Finding(
+        code=Code.NOTICE_MISSING,
+        source=calendar.source,
+        details=(str(calendar.confirmed_through.year + 1), str(calendar.confirmed_through)),
+    )

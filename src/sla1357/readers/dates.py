@@ -68,20 +68,17 @@ _FIRST_YEAR = 1930  # before it lie Excel's small numbers: 2026 shown as a date 
 _LONGEST = 100  # characters; no date is longer
 _BLANKS = re.compile(r"\s+")
 _SEVERAL = re.compile(r"[、,;和及\n]")
-_PART_OF_A_DATE = re.compile(r"[\d\s./:年月日号时点分-]*\d[\d\s./:年月日号时点分-]*", re.ASCII)
-#: What a refused cell looks like, and why it is refused.
+_PART_OF_A_DATE = r"[\d\s./:年月日号时点分-]*\d[\d\s./:年月日号时点分-]*"
+#: What a refused cell looks like, and why it is refused; `re` compiles it when there is one.
 _REFUSED = [
-    (re.compile(pattern, re.ASCII), code)
-    for pattern, code in (
-        (r"#+", Code.NARROW_COLUMN),
-        (r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)", Code.NO_RESULT),
-        (r"\d{6}", Code.SIX_DIGITS),
-        (r"\d{2}[-/.\\年]\d{1,2}[-/.\\月]\d{1,2}日?(?:\D.*)?", Code.TWO_DIGIT_YEAR),
-        (r"\d{1,2}([-/.])\d{1,2}\1\d{4}(?:\D.*)?", Code.DAY_OR_MONTH_FIRST),
-        (r"\d{1,2}([-/.])\d{1,2}\1\d{2}(?:\D.*)?", Code.TWO_DIGIT_YEAR),
-        (r"\d{1,2}[-/ ]?[A-Za-z]{3,9}[-/., ]*\d{2,4}", Code.DAY_OR_MONTH_FIRST),
-        (r"[A-Za-z]{3,9}[-/. ]*\d{1,2},?[-/ ]*\d{2,4}", Code.DAY_OR_MONTH_FIRST),
-    )
+    (r"#+", Code.NARROW_COLUMN),
+    (r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)", Code.NO_RESULT),
+    (r"\d{6}", Code.SIX_DIGITS),
+    (r"\d{2}[-/.\\年]\d{1,2}[-/.\\月]\d{1,2}日?(?:\D.*)?", Code.TWO_DIGIT_YEAR),
+    (r"\d{1,2}([-/.])\d{1,2}\1\d{4}(?:\D.*)?", Code.DAY_OR_MONTH_FIRST),
+    (r"\d{1,2}([-/.])\d{1,2}\1\d{2}(?:\D.*)?", Code.TWO_DIGIT_YEAR),
+    (r"\d{1,2}[-/ ]?[A-Za-z]{3,9}[-/., ]*\d{2,4}", Code.DAY_OR_MONTH_FIRST),
+    (r"[A-Za-z]{3,9}[-/. ]*\d{1,2},?[-/ ]*\d{2,4}", Code.DAY_OR_MONTH_FIRST),
 ]
 
 
@@ -117,7 +114,7 @@ def _parsed(text: str, *, year: int | None, serials: bool) -> DateReading:
     first, *others = _SEVERAL.split(text)
     if reading.code is Code.NOT_A_DATE and others:
         reading = _single(first.strip(), year=year, serials=False)
-        if reading.day and all(_PART_OF_A_DATE.fullmatch(other) for other in others):
+        if reading.day and all(re.fullmatch(_PART_OF_A_DATE, other, re.ASCII) for other in others):
             return reading._replace(code=Code.SEVERAL_DATES)
         return DateReading(None, reading.code if reading.code is Code.NO_YEAR else Code.NOT_A_DATE)
     return reading
@@ -132,7 +129,7 @@ def _single(text: str, *, year: int | None, serials: bool) -> DateReading:
     if cell and (marks in _MARKS or (marks[0] is None and marks[1:] in _MARKS_WITHOUT_YEAR)):
         return _from_cell(cell, year)
     for pattern, code in _REFUSED:
-        if pattern.fullmatch(text):
+        if re.fullmatch(pattern, text, re.ASCII):
             return DateReading(None, code)
     return DateReading(None, Code.NOT_A_DATE)
 
