@@ -65,7 +65,7 @@ class Case:
         for stage, day in self.done:
             if day < self.received:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")
-        if len(dict(self.done)) < len(self.done):
+        if len({stage for stage, _ in self.done}) < len(self.done):
             raise ValueError(f"a stage done twice: {self.done}")
         if self.is_changed:
             self._check_changes()

@@ -73,7 +73,7 @@ class Summary:
         return self.errors > 0 and not self._answered
 
 
-_MOST_RESULTS = 4096  # equal ones are counted together
+_MOST_RESULTS = 2048  # equal ones are counted together
 
 
 class Tally:

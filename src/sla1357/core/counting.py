@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sla1357.core.cases import Case, Pause
+from sla1357.core.cases import Pause
 from sla1357.core.policy import FirstDay, Policy, RestDayReceipt
 from sla1357.core.workdays import WorkCalendar
 
@@ -81,13 +81,17 @@ class Clock:
         return self.calendar.count_working_days(before, last) if before < last else 0
 
 
-def clock_of(case: Case, policy: Policy, calendar: WorkCalendar) -> Clock:
-    """Return the clock of a case, without any pause.
+def clock_of(
+    policy: Policy, calendar: WorkCalendar, received: dt.date, time: dt.time | None
+) -> Clock:
+    """Return the clock of a case that was received on a day, without any pause.
+
+    A receipt whose time of day is not known is one before the cutoff.
 
     Raises:
         CoverageError: the receipt is not covered, or the day that counts as it.
     """
-    received = _counted_as_received(case, policy, calendar)
+    received = _counted_as_received(policy, calendar, received, time)
     match policy.first_day:
         case FirstDay.NEXT_DAY:
             start = received
@@ -98,15 +102,14 @@ def clock_of(case: Case, policy: Policy, calendar: WorkCalendar) -> Clock:
     return Clock(calendar=calendar, received=received, start=start)
 
 
-def _counted_as_received(case: Case, policy: Policy, calendar: WorkCalendar) -> dt.date:
+def _counted_as_received(
+    policy: Policy, calendar: WorkCalendar, day: dt.date, time: dt.time | None
+) -> dt.date:
     """Return the day that counts as that of the receipt: first the cutoff, then days off.
-
-    A receipt whose time of day is not known is one before the cutoff.
 
     Raises:
         CoverageError: a day is not covered.
     """
-    day, time = case.received, case.received_time
     calendar.require_covered(day)  # there is no day after 9999-12-31
     if policy.cutoff is not None and time is not None and time >= policy.cutoff:
         day += _ONE_DAY

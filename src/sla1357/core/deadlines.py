@@ -22,7 +22,7 @@ from sla1357.core.workdays import WorkCalendar
 __all__ = ["assess", "assessing"]
 
 _ONE_DAY = dt.timedelta(days=1)
-_REMEMBERED = 16384  # results of stages
+_REMEMBERED = 2048  # results of stages
 
 
 def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date) -> CaseResult:
@@ -48,34 +48,34 @@ def assessing(
     common.  The memory for them is bounded.
     """
     unchanged = lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar))
-    return partial(_assess, policy, calendar, as_of, unchanged)
+    clock_at = lru_cache(_REMEMBERED)(partial(clock_of, policy, calendar))
+    return partial(_assess, policy, as_of, clock_at, unchanged)
 
 
 def _assess(
     policy: Policy,
-    calendar: WorkCalendar,
     as_of: dt.date,
+    clock_at: Callable[[dt.date, dt.time | None], Clock],
     unchanged: Callable[..., StageResult],
     case: Case,
 ) -> CaseResult:
     if case.received > as_of:
         raise ValueError(f"received on {case.received}, after {as_of}")
     known = known_on(as_of, case, policy)
+    is_changed = known.is_changed
     done = dict(known.done)
-    if unknown := done.keys() - {stage.id for stage in policy.stages}:
-        raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
-    pauses = united(known.pauses)
-    clock = clock_of(case, policy, calendar)
+    pauses = united(known.pauses) if is_changed else ()
+    clock = clock_at(case.received, case.received_time)
     results: list[StageResult] = []
     last: dt.date = known.withdrawn or as_of  # of the count of stages that are not done
     is_recorded = True  # False once a later stage is done: nobody knows when this one was
     for place in range(len(policy.stages) - 1, -1, -1):
         stage = policy.stages[place]
-        done_on = done.get(stage.id)
+        done_on = done.pop(stage.id, None)
         if done_on:
             last, is_recorded = done_on, False
         end = last if done_on or is_recorded else None
-        if not known.is_changed:
+        if not is_changed:
             result = unchanged(place, known.case_type, clock.received, clock.start, done_on, end)
         else:
             deadline = deadline_of(stage, known, policy, clock, pauses=pauses, last=last)
@@ -84,11 +84,14 @@ def _assess(
                 stage.id, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
             )
         results.append(result)
+    if done:
+        raise ValueError(f"policy {policy.name!r} has no stage {min(done)!r}")
+    results.reverse()
     return CaseResult(
         case=case,
         known=known,
         counted_as_received=clock.received,
-        stages=tuple(reversed(results)),
+        stages=tuple(results),
     )
 
 

@@ -88,7 +88,7 @@ def explain(result: CaseResult, frame: Frame, *, entry: Entry | None = None) -> 
         CoverageError: a day is not covered.
     """
     case, calendar = result.case, frame.calendar
-    start = clock_of(case, frame.policy, calendar).start
+    start = clock_of(frame.policy, calendar, case.received, case.received_time).start
     pauses = united(result.known.pauses)
     marks = _marks(result, frame, pauses)
     days: list[CountedDay] = []

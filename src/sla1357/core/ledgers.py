@@ -23,7 +23,7 @@ __all__ = [
     "outside_calendar",
 ]
 
-_REMEMBERED = 8192  # answers to equal cases, of which a day has many
+_REMEMBERED = 2048  # answers to equal cases, of which a day has many
 
 
 class EntryResult(NamedTuple):

@@ -25,6 +25,8 @@ class CaseType(enum.Enum):
     ORDINARY = "ordinary"  #: 一般
     COMPLEX = "complex"  #: 复杂
 
+    __hash__ = object.__hash__  # that of an enum is slow, and cases are looked up by it
+
 
 class FirstDay(enum.Enum):
     """Which day is day 1; the value is the word of configuration and JSON."""

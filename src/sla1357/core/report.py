@@ -24,7 +24,7 @@ from sla1357.core.selection import OF_ROWS, Dimension, Key, Selection
 __all__ = ["LateCase", "Report", "report_on"]
 
 _LATE = frozenset({Status.OVERDUE, Status.MET_LATE})
-_REMEMBERED = 8192  # results, of which many cases have the same
+_REMEMBERED = 2048  # results, of which many cases have the same
 _BY_MONTH = (Dimension.MONTH,)
 _BY_STATION = (Dimension.STATION,)
 

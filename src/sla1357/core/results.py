@@ -55,10 +55,11 @@ class StageResult:
     due_kind: DayKind | None  #: a workday, or a make-up workday (补班); None: no due day
     notes: tuple[Note, ...] = ()
 
-    @property
-    def is_open(self) -> bool:
-        """Return whether it is not done, and still to do."""
-        return self.status in OPEN_STATUSES
+    # derived once, as many cases may share a result
+    is_open: bool = field(init=False, compare=False, repr=False)  #: not done, and still to do
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_open", self.status in OPEN_STATUSES)
 
     def __hash__(self) -> int:
         return hash((self.original_due, self.due, self.done, self.elapsed))  # as of `Case`
@@ -83,12 +84,12 @@ class CaseResult:
 
     def __post_init__(self) -> None:
         stages = self.stages
-        still_open = () if self.withdrawn else tuple(s for s in stages if s.is_open)
+        still_open = () if self.withdrawn else tuple([s for s in stages if s.is_open])
         set_once = object.__setattr__
-        set_once(self, "status", min((s.status for s in stages), key=URGENCY.__getitem__))
+        set_once(self, "status", min([s.status for s in stages], key=URGENCY.__getitem__))
         set_once(self, "open_stages", still_open)
-        set_once(self, "next_due", min((s.due for s in still_open if s.due), default=None))
-        set_once(self, "provisional", any(s.provisional for s in stages))
+        set_once(self, "next_due", min([s.due for s in still_open if s.due], default=None))
+        set_once(self, "provisional", True in [s.provisional for s in stages])
 
     @property
     def case_type(self) -> CaseType:

@@ -3,10 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sla1357.core.cases import Case
 from sla1357.core.counting import clock_of
 from sla1357.core.findings import Code, Finding
-from sla1357.core.policy import CaseType, Policy
+from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = ["Runway", "notice_missing", "runway_of"]
@@ -48,8 +47,7 @@ def runway_of(calendar: WorkCalendar, policy: Policy, *, as_of: dt.date) -> Runw
 
 def _is_confirmed(received: dt.date, limit: int, policy: Policy, calendar: WorkCalendar) -> bool:
     """Return whether what is received at the end of a day is due on a confirmed day."""
-    case = Case(case_type=CaseType.COMPLEX, received=received, received_time=dt.time.max)
-    due = clock_of(case, policy, calendar).due(limit)
+    due = clock_of(policy, calendar, received, dt.time.max).due(limit)
     return due is not None and calendar.is_confirmed(due)
 
 

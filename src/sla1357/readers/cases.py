@@ -26,7 +26,7 @@ from sla1357.readers.changes import (
 )
 from sla1357.readers.dates import DateReading, parse_day
 from sla1357.readers.headers import CLOSE, REPLIED, TEXT_FIELDS, HeaderNames, merges_replied
-from sla1357.readers.row_findings import RowFindings
+from sla1357.readers.row_findings import About, RowFindings
 
 __all__ = ["CaseReader", "FirstLine", "Reading", "Told"]
 
@@ -37,7 +37,7 @@ _CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "
 _OF_CHANGES = {*CHANGE_FIELDS, "pauses", "extension_days"}
 _UNCHANGED = Changes()
 _BLANK = DateReading(None)
-_REMEMBERED = 8192  # rows with the same days, of which a ledger has many together
+_REMEMBERED = 2048  # rows with the same days, of which a ledger has many together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,7 @@ class CaseReader:
     def __init__(self, columns: Columns, reading: Reading) -> None:
         self._places = columns.place_of
         self._headers = columns.header_of
+        self._about = About(reading.source, columns.place_of, columns.header_of)
         self._reading = reading
         self._names = reading.names
         told = ("received", *self._names.stage_fields, "pauses", *_CHANGES)
@@ -88,7 +89,7 @@ class CaseReader:
 
     def _read_without_findings(self, cells: tuple[str, ...]) -> Told | None:
         """Return what rows with such cells say, if nothing is to be said about them."""
-        findings = RowFindings(self._reading.source, 0, self._places, self._headers)
+        findings = RowFindings(self._about, 0)
         told = self._read(self._values(cells), findings)
         return None if findings.sorted() else told
 

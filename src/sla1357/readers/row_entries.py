@@ -16,7 +16,7 @@ from sla1357.readers.cells import (
 )
 from sla1357.readers.decoding import DAMAGE
 from sla1357.readers.headers import TEXT_FIELDS
-from sla1357.readers.row_findings import RowFindings
+from sla1357.readers.row_findings import About, RowFindings
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
 
@@ -33,42 +33,34 @@ class EntryReader:
         self._cases = CaseReader(columns, reading)
         self._reading = reading
         self._width = columns.width
-        self._places = columns.place_of
-        self._headers = columns.header_of
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
-        self._text_fields = [field for field in TEXT_FIELDS if field in self._places]
-        self._holder_places = [self._places.get(field) for field in _HOLDER]
+        self._about = About(reading.source, columns.place_of, columns.header_of)
+        places = columns.place_of
+        self._id_place = places.get("id")
+        self._text_places = [(field, places[field]) for field in TEXT_FIELDS if field in places]
+        self._holder_places = [places.get(field) for field in _HOLDER]
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
-        cells, width = row.cells, self._width
-        findings = RowFindings(self._reading.source, row.line, self._places, self._headers)
-        is_wider = self._reading.ragged and len(cells) > width
-        if is_wider and any(plain(cell) for cell in cells[width:]):
-            # the cells stand under wrong headers, names among them: nothing of them is repeated
-            findings.add(Code.TOO_MANY_CELLS, None, len(cells), width)
-            return self._unreadable(row.line, None), findings.sorted()
-        if len(cells) != width:
-            # cells that may have slipped under wrong headers are not repeated
-            findings.repeats = not (self._reading.ragged and self._personal)
-            if self._reading.ragged and len(cells) < width:
-                findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
-            cells = [*cells, *([""] * (width - len(cells)))]
-        findings.cells = cells
-        case_id = self._case_id(findings, row.line)
-        for field in self._text_fields:
-            if DAMAGE in cells[self._places[field]]:
+        line, cells, _ = row
+        findings = RowFindings(self._about, line, cells)
+        if len(cells) != self._width and not self._fit(findings):
+            return self._unreadable(line, None), findings.sorted()
+        cells = findings.cells
+        case_id = self._case_id(findings, line)
+        for field, place in self._text_places:
+            if DAMAGE in cells[place]:
                 findings.add(Code.DAMAGED_TEXT, field)
         station, handler, channel = [
             None if place is None else _text(cells[place]) for place in self._holder_places
         ]
         told = self._cases.told_by(cells, findings)
         if told is None:
-            return self._unreadable(row.line, case_id), findings.sorted()
+            return self._unreadable(line, case_id), findings.sorted()
         entry = Entry(
             told.case,
             case_id,
-            row.line,
+            line,
             self._reading.source,
             station,
             handler,
@@ -77,21 +69,35 @@ class EntryReader:
         )
         return entry, findings.sorted()
 
+    def _fit(self, findings: RowFindings) -> bool:
+        """Make a row as wide as the header; return whether its cells stand under their own."""
+        cells, width = findings.cells, self._width
+        if self._reading.ragged and any(plain(cell) for cell in cells[width:]):
+            # the cells stand under wrong headers, names among them: nothing of them is repeated
+            findings.cells = ()
+            findings.add(Code.TOO_MANY_CELLS, None, len(cells), width)
+            return False
+        # cells that may have slipped under wrong headers are not repeated
+        findings.repeats = not (self._reading.ragged and self._personal)
+        if self._reading.ragged and len(cells) < width:
+            findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
+        findings.cells = [*cells, *([""] * (width - len(cells)))]
+        return True
+
     def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
         return UnreadableRow(source=self._reading.source, line=line, id=case_id)
 
     def _case_id(self, findings: RowFindings, line: int) -> CaseId:
         """Return the number of the case; `#` and its line where it has none of its own."""
-        by_line = CaseId(f"#{line}")
-        if "id" not in self._places:
-            return by_line
-        case_id = unguarded(findings.value_of("id"))
-        if not case_id or is_placeholder(case_id):
+        if self._id_place is None:
+            return CaseId(f"#{line}")
+        case_id = unguarded(findings.cells[self._id_place])
+        if is_placeholder(case_id):
             findings.add(Code.NO_ID, "id", line)
-            return by_line
+            return CaseId(f"#{line}")
         if is_ruined(case_id):
             findings.add(Code.ID_RUINED, "id", line)
-            return by_line
+            return CaseId(f"#{line}")
         if is_rounded(case_id):
             findings.add(Code.ID_ROUNDED, "id")
         elif first := self._reading.first_line(case_id, line):

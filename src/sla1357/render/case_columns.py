@@ -13,10 +13,11 @@ from sla1357.render.rule_text import move_texts
 __all__ = [
     "Cell",
     "cells_of",
-    "cells_of_history",
+    "cells_of_changes",
     "cells_of_stage",
     "cells_of_unreadable",
     "columns_of",
+    "moment_of",
     "status_places",
     "type_cell",
 ]
@@ -77,7 +78,10 @@ def cells_of(row: EntryResult, language: Language) -> list[Cell]:
         entry.id,
         type_cell(result, language),
         *(entry.station, entry.handler, entry.channel),
-        *cells_of_history(result, language),
+        moment_of(result.case),
+        *cells_of_changes(result.case),
+        words.STATUS_WORDS[result.status].text(language),
+        result.next_due,
         *(cell for stage in result.stages for cell in cells_of_stage(stage, language)),
         entry.source,
         entry.line,
@@ -89,17 +93,13 @@ def type_cell(result: CaseResult, language: Language) -> str:
     return words.TYPE_WORDS[result.case_type].text(language)
 
 
-def cells_of_history(result: CaseResult, language: Language) -> list[Cell]:
-    """Return the cells from the receipt to the state of a case as a whole."""
-    case = result.case
+def cells_of_changes(case: Case) -> list[Cell]:
+    """Return the cells of what moved the deadlines of a case, or ended it early."""
     return [
-        _moment(case),
         "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses) or None,
         case.upgraded,
         *_cells_of_extension(case.extension),
         case.withdrawn,
-        words.STATUS_WORDS[result.status].text(language),
-        result.next_due,
     ]
 
 
@@ -112,7 +112,7 @@ def cells_of_unreadable(row: UnreadableRow, policy: Policy, language: Language) 
     return cells
 
 
-def _moment(case: Case) -> dt.date:
+def moment_of(case: Case) -> dt.date:
     """Return the receipt, with its time of day where that is known: a cutoff may need it."""
     if case.received_time is None:
         return case.received

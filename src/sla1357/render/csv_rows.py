@@ -9,11 +9,13 @@ from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Show, is_shown
 from sla1357.core.policy import Policy
 from sla1357.core.results import CaseResult, StageResult
+from sla1357.render import words
 from sla1357.render.case_columns import (
-    cells_of_history,
+    cells_of_changes,
     cells_of_stage,
     cells_of_unreadable,
     columns_of,
+    moment_of,
     type_cell,
 )
 from sla1357.render.language import Language
@@ -22,7 +24,7 @@ from sla1357.render.literal import literal
 __all__ = ["BOM", "csv_lines", "csv_row", "is_formula"]
 
 BOM = "\ufeff"  #: tells Excel that the text is UTF-8
-_REMEMBERED = 4096  # texts of parts
+_REMEMBERED = 2048  # texts of parts
 # also in full width, as an input method for Chinese types them
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -58,6 +60,7 @@ def _case_rows(language: Language) -> Callable[[EntryResult], str]:
 
     It is put together from texts; one that many rows share is made once.
     """
+    text_of = lru_cache(_REMEMBERED)(_joined)
 
     @lru_cache(_REMEMBERED)
     def stage_text(stage: StageResult) -> str:
@@ -65,11 +68,14 @@ def _case_rows(language: Language) -> Callable[[EntryResult], str]:
 
     @lru_cache(_REMEMBERED)
     def parts_of(result: CaseResult) -> tuple[str, str]:
-        stages = [stage_text(stage) for stage in result.stages]
-        cells = ",".join([_joined(*cells_of_history(result, language)), *stages])
-        return _joined(type_cell(result, language)), cells
-
-    text_of = lru_cache(_REMEMBERED)(_joined)
+        status = words.STATUS_WORDS[result.status].text(language)
+        cells = (
+            text_of(moment_of(result.case)),
+            text_of(*cells_of_changes(result.case)),
+            text_of(status, result.next_due),
+            *map(stage_text, result.stages),
+        )
+        return text_of(type_cell(result, language)), ",".join(cells)
 
     def case_row(row: EntryResult) -> str:
         entry, result = row

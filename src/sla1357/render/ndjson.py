@@ -15,11 +15,12 @@ from sla1357.core.results import CaseResult, StageResult
 from sla1357.render.language import Language
 from sla1357.render.records import (
     JsonObject,
+    changes_record,
     finding_record,
     header_record,
-    history_record,
     holder_record,
     json_text,
+    receipt_record,
     stage_record,
     state_record,
     summary_record,
@@ -27,7 +28,7 @@ from sla1357.render.records import (
 
 __all__ = ["ndjson_lines"]
 
-_REMEMBERED = 8192  # texts of parts
+_REMEMBERED = 2048  # texts of parts
 
 
 def ndjson_lines(
@@ -64,31 +65,41 @@ def _case_lines() -> Callable[[EntryResult], str]:
     def stage_text(stage: StageResult) -> str:
         return json_text(stage_record(stage))
 
+    receipt, changes = _members_of(receipt_record), _members_of(changes_record)
+    holder, state = _members_of(holder_record), _members_of(state_record)
+    text_of = lru_cache(_REMEMBERED)(json_text)
+
     @lru_cache(_REMEMBERED)
     def parts_of(result: CaseResult) -> tuple[str, str]:
-        stages = ", ".join(stage_text(stage) for stage in result.stages)
-        state = _members(state_record(result))
-        return _members(history_record(result)), f'{state}, "stages": [{stages}]'
-
-    text_of = lru_cache(json_text)
-
-    @lru_cache(_REMEMBERED)
-    def holder_text(station: str | None, handler: str | None, channel: str | None) -> str:
-        return _members(holder_record(station, handler, channel))
+        case = result.case
+        came = receipt(
+            result.case_type, case.received, case.received_time, result.counted_as_received
+        )
+        changed = changes(case.pauses, case.upgraded, case.extension, case.withdrawn)
+        stages = ", ".join(map(stage_text, result.stages))
+        return (
+            f"{came}, {changed}",
+            f'{state(result.status, result.next_due)}, "stages": [{stages}]',
+        )
 
     def case_line(row: EntryResult) -> str:
         entry, result = row
-        history, state = parts_of(result)
+        history, standing = parts_of(result)
         place = f'"source": {text_of(entry.source or None)}, "line": {entry.line or "null"}'
-        holder = holder_text(entry.station, entry.handler, entry.channel)
+        held = holder(entry.station, entry.handler, entry.channel)
         return (
             f'{{"record": "case", {place}, "id": {json_text(entry.id)}, '
-            f"{history}, {holder}, {state}}}\n"
+            f"{history}, {held}, {standing}}}\n"
         )
 
     return case_line
 
 
-def _members(record: JsonObject) -> str:
-    """Return the text of a JSON object without its braces."""
-    return json_text(record)[1:-1]
+def _members_of(record: Callable[..., JsonObject]) -> Callable[..., str]:
+    """Return a function that gives the text of a record without its braces."""
+
+    @lru_cache(_REMEMBERED)
+    def members(*values: object) -> str:
+        return json_text(record(*values))[1:-1]
+
+    return members

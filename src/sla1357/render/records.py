@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 
 from sla1357 import __version__
 from sla1357.core.cases import Extension, Pause
@@ -10,7 +11,8 @@ from sla1357.core.findings import Finding
 from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.core.moves import Move
-from sla1357.core.results import CaseResult, StageResult
+from sla1357.core.policy import CaseType
+from sla1357.core.results import StageResult, Status
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.language import Language
 from sla1357.render.literal import escaped
@@ -21,12 +23,13 @@ __all__ = [
     "JsonValue",
     "calendar_record",
     "case_record",
+    "changes_record",
     "finding_record",
     "header_record",
-    "history_record",
     "holder_record",
     "iso_text",
     "json_text",
+    "receipt_record",
     "stage_record",
     "stage_summary_record",
     "state_record",
@@ -98,29 +101,45 @@ def calendar_record(calendar: WorkCalendar) -> JsonObject:
 def case_record(row: EntryResult) -> JsonObject:
     """Return one case with all its stages."""
     entry, result = row
+    case = result.case
     return {
         "source": entry.source or None,
         "line": entry.line,
         "id": entry.id,
-        **history_record(result),
+        **receipt_record(
+            result.case_type, case.received, case.received_time, result.counted_as_received
+        ),
+        **changes_record(case.pauses, case.upgraded, case.extension, case.withdrawn),
         **holder_record(entry.station, entry.handler, entry.channel),
-        **state_record(result),
+        **state_record(result.status, result.next_due),
         "stages": [stage_record(stage) for stage in result.stages],
     }
 
 
-def history_record(result: CaseResult) -> JsonObject:
-    """Return what happened to a case."""
-    case = result.case
+def receipt_record(
+    case_type: CaseType, received: dt.date, time: dt.time | None, counted_as: dt.date
+) -> JsonObject:
+    """Return how hard a case is, and when it came."""
     return {
-        "type": result.case_type.value,
-        "received": str(case.received),
-        "received_time": iso_text(case.received_time),
-        "counted_as_received": str(result.counted_as_received),
-        "pauses": [_pause_record(pause) for pause in case.pauses],
-        "upgraded": iso_text(case.upgraded),
-        "extension": _extension_record(case.extension) if case.extension else None,
-        "withdrawn": iso_text(case.withdrawn),
+        "type": case_type.value,
+        "received": str(received),
+        "received_time": iso_text(time),
+        "counted_as_received": str(counted_as),
+    }
+
+
+def changes_record(
+    pauses: Sequence[Pause],
+    upgraded: dt.date | None,
+    extension: Extension | None,
+    withdrawn: dt.date | None,
+) -> JsonObject:
+    """Return what moved the deadlines of a case, or ended it early."""
+    return {
+        "pauses": [_pause_record(pause) for pause in pauses],
+        "upgraded": iso_text(upgraded),
+        "extension": _extension_record(extension) if extension else None,
+        "withdrawn": iso_text(withdrawn),
     }
 
 
@@ -129,9 +148,9 @@ def holder_record(station: str | None, handler: str | None, channel: str | None)
     return {"station": station, "handler": handler, "channel": channel}
 
 
-def state_record(result: CaseResult) -> JsonObject:
+def state_record(status: Status, next_due: dt.date | None) -> JsonObject:
     """Return how a case stands as a whole."""
-    return {"status": result.status.value, "next_due": iso_text(result.next_due)}
+    return {"status": status.value, "next_due": iso_text(next_due)}
 
 
 def stage_record(stage: StageResult) -> JsonObject:
