@@ -16,7 +16,7 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     pause that was not resumed runs to the day on which the case was closed:
     on that day somebody worked on it, and it counts.
     """
-    if not case.is_changed and all(on <= day for _, on in case.done):
+    if not case.is_changed and not [on for _, on in case.done if on > day]:
         return case  # as most are
     done = tuple((stage, on) for stage, on in case.done if on <= day)
     closed = dict(done).get(policy.last_stage.id)

@@ -129,12 +129,11 @@ def outside_calendar(entry: Entry, calendar: WorkCalendar) -> Iterator[Finding |
 
 
 def _days_after(as_of: dt.date, case: Case) -> Sequence[tuple[str, dt.date]]:
-    days = [
-        *case.done,
-        *(("pauses", pause.start) for pause in case.pauses),
-        *((field, _day_of(case, field)) for field in ("upgraded", "extension_approved")),
-        ("withdrawn", case.withdrawn),
-    ]
+    days: list[tuple[str, dt.date | None]] = [*case.done]
+    if case.is_changed:
+        days += [("pauses", pause.start) for pause in case.pauses]
+        days += [(field, _day_of(case, field)) for field in ("upgraded", "extension_approved")]
+        days.append(("withdrawn", case.withdrawn))
     return [(field, day) for field, day in days if day and day > as_of]
 
 

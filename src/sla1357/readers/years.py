@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
@@ -43,13 +44,13 @@ def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
         yield from _released(held, tuple(before))
 
 
-def _released(held: deque[LedgerEvent], neighbours: Sequence[dt.date]) -> Iterator[LedgerEvent]:
-    """Yield the first case held and what follows it, up to the next case."""
+def _released(held: deque[LedgerEvent], neighbours: tuple[dt.date, ...]) -> list[LedgerEvent]:
+    """Return the first case held and what follows it, up to the next case; they are let go."""
     entry = held.popleft()
     assert isinstance(entry, Entry)  # noqa: S101 - for the type checker; `held` begins with a case
-    meant = _meant(entry.case.received, neighbours)
-    if meant:
-        yield Finding(
+    released: list[LedgerEvent] = [entry]
+    if meant := _meant(entry.case.received, neighbours):
+        odd_year = Finding(
             code=Code.ODD_YEAR,
             source=entry.source,
             line=entry.line,
@@ -57,12 +58,14 @@ def _released(held: deque[LedgerEvent], neighbours: Sequence[dt.date]) -> Iterat
             value=str(entry.case.received),
             details=(str(meant),),
         )
-    yield entry
+        released.insert(0, odd_year)
     while held and not isinstance(held[0], Entry):
-        yield held.popleft()
+        released.append(held.popleft())
+    return released
 
 
-def _meant(day: dt.date, neighbours: Sequence[dt.date]) -> dt.date | None:
+@lru_cache  # of a ledger in order, many cases have the same neighbours
+def _meant(day: dt.date, neighbours: tuple[dt.date, ...]) -> dt.date | None:
     """Return the day of another year that lies near both neighbours, if `day` does not."""
     if len(neighbours) < 2 or _is_near(day, neighbours):  # noqa: PLR2004 - one on either side
         return None
