@@ -130,7 +130,7 @@ def report_on(
     policy = frame.policy
     seen_in = lru_cache(_REMEMBERED)(partial(_seen, selection, policy))
     counted: dict[tuple[Dimension, ...], defaultdict[Key, CaseCounts]] = {
-        view: defaultdict(CaseCounts) for view in (_BY_STATION, _BY_MONTH, selection.by)
+        view: defaultdict(CaseCounts) for view in (_BY_STATION, _BY_MONTH, selection.by) if view
     }
     late, still_open = _Listed(most, _rank_of_late), _Listed(most, urgency_of)
     others: list[UnreadableRow | Finding] = []
@@ -161,15 +161,15 @@ def report_on(
     unreadable, findings = parted(others)
     stations = groups_of(counted[_BY_STATION], selection.stages)
     months = groups_of(counted[_BY_MONTH], selection.stages)
-    outer = merged(counted[selection.by], 1)
+    by: Mapping[Key, CaseCounts] = counted.get(selection.by, {})
     return Report(
         frame=frame,
         selection=selection,
         total=merged(counted[_BY_STATION], 0)[()].group((), selection.stages),
         groups=tuple(
             nested(
-                groups_of(outer, selection.stages),
-                groups_of(counted[selection.by], selection.stages),
+                groups_of(merged(by, 1), selection.stages),
+                groups_of(by, selection.stages),
                 selection.by,
             )
         ),
