@@ -75,6 +75,7 @@ def report_figures(  # noqa: PLR0913 - what a report can be asked for
         "total": _group({}, cases, names, days),
         "groups": groups(inside, *by),
         "months": groups([(case, day) for case, day in inside if day], "month"),
+        "late_cases": len(_late(cases, names, closing, document["as_of"])),
         "late": _late(cases, names, closing, document["as_of"]),
     }
 

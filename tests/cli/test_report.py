@@ -1063,3 +1063,34 @@ class TestOutput:
         done = run("report", str(ledger), AS_OF, "--output", str(ledger))
         assert done.code == ExitCode.USAGE
         assert ledger.read_text("utf-8") == HEADER
+
+
+class TestWhatIsListed:
+    """Of many late cases a report MUST list the most urgent, and MUST say how many there are."""
+
+    YEAR = ("report", str(EXAMPLES / "year.csv"), AS_OF)
+
+    def test_json_tells_the_number_and_counts_the_rest(self, run: Runner) -> None:
+        whole = json.loads(run(*self.YEAR, "-f", "json").out)
+        cut = json.loads(run(*self.YEAR, "-f", "json", "--most", "3").out)
+        assert whole["late_cases"] == len(whole["late"]) > 3
+        assert cut == {**whole, "late": whole["late"][:3]}
+
+    @pytest.mark.parametrize("format_", ["table", "markdown", "html"])
+    def test_a_title_tells_the_number(self, format_: str, run: Runner) -> None:
+        late = json.loads(run(*self.YEAR, "-f", "json").out)["late"]
+        in_full = run(*self.YEAR, "-f", format_).out
+        out = run(*self.YEAR, "-f", format_, "--most", "3").out
+        assert f"(the first 3 of {len(late)})" in out
+        assert "(the first" not in in_full
+        *listed, other = (case["id"] in out for case in late[:4])
+        assert all(listed)
+        assert other is (format_ == "html")  # there among the open ones
+
+    def test_the_notes_of_a_workbook_tell_the_number(self, run: Runner, tmp_path: Path) -> None:
+        path = tmp_path / "late.xlsx"
+        number = len(json.loads(run(*self.YEAR, "-f", "json").out)["late"])
+        run(*self.YEAR, "-f", "xlsx", "--most", "3", "-o", str(path))
+        *_, notes = load_workbook(path).worksheets
+        texts = [str(cell.value) for line in notes.iter_rows() for cell in line]
+        assert any(f"(the first 3 of {number})" in text for text in texts)

@@ -55,17 +55,6 @@ class ReportFormat(enum.Enum):
     XLSX = "xlsx"
 
 
-_FOR_READERS = 1000  # late cases, and open ones: more of them nobody reads
-_MOST_LISTED = {
-    ReportFormat.TABLE: _FOR_READERS,
-    ReportFormat.JSON: None,
-    ReportFormat.CSV: 0,
-    ReportFormat.MARKDOWN: _FOR_READERS,
-    ReportFormat.HTML: _FOR_READERS,
-    ReportFormat.XLSX: None,
-}
-
-
 def report(  # noqa: PLR0913 - one parameter an option
     *,
     ledgers: Ledgers,
@@ -110,6 +99,14 @@ def report(  # noqa: PLR0913 - one parameter an option
         DatedBy,
         typer.Option(help="The day that counts for --from, --to, months and weeks."),
     ] = DatedBy.RECEIPT,
+    most: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="NUMBER",
+            help="List no more late cases, and no more open ones; all of them are counted.",
+        ),
+    ] = 1000,
     as_of: AsOf = None,
     format_: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="How to write the report.")
@@ -145,7 +142,7 @@ def report(  # noqa: PLR0913 - one parameter an option
         Tally(policy),
         frame,
         selection,
-        most=_MOST_LISTED[format_],
+        most=0 if format_ is ReportFormat.CSV else most,  # CSV lists none
     )
     _write(result, format_, language, output)
     in_doubt = strict and result.provisional > 0  # others may be, which were not asked about

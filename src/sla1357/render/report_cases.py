@@ -9,12 +9,12 @@ from sla1357.core.results import StageResult
 from sla1357.render import case_words, report_words, words
 from sla1357.render.calendar_text import ABOUT, full_day
 from sla1357.render.figures import Figure
-from sla1357.render.language import Language
+from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
 from sla1357.render.phrases import countdown, signed_status
 from sla1357.render.report_sections import NO_DAY, Section
 
-__all__ = ["late_columns", "late_rows", "late_section", "open_section"]
+__all__ = ["late_columns", "late_rows", "late_section", "late_title", "open_section"]
 
 
 def late_columns(language: Language) -> list[str]:
@@ -53,6 +53,16 @@ def _late_row(
     ]
 
 
+def late_title(report: Report, language: Language) -> str:
+    """Return what the list of late cases is called, and how many of them it holds if not all."""
+    return _title(report_words.LATE, len(report.late), report.late_cases, language)
+
+
+def _title(phrase: Phrase, listed: int, number: int, language: Language) -> str:
+    first = report_words.FIRST_OF.text(language, listed, number) if listed < number else ""
+    return phrase.text(language) + first
+
+
 def late_section(report: Report, language: Language, *, short: bool = False) -> Section:
     """Return the same as text; what is of the case stands beside its first stage only.
 
@@ -70,7 +80,7 @@ def late_section(report: Report, language: Language, *, short: bool = False) -> 
     columns = late_columns(language)[:-1]  # a sign says what is provisional
     numbers = {7, 8}  # working days and calendar days late
     return Section(
-        title=report_words.LATE.text(language),
+        title=late_title(report, language),
         header=tuple(columns),
         rows=tuple(row for _, row in rows),
         left=frozenset(range(len(columns))) - numbers,
@@ -123,7 +133,7 @@ def open_section(report: Report, language: Language) -> Section:
         *(report_words.DUE, report_words.COUNTDOWN),
     )
     return Section(
-        title=report_words.OPEN.text(language),
+        title=_title(report_words.OPEN, len(report.open), report.open_cases, language),
         header=tuple(column.text(language) for column in columns),
         rows=tuple(row for _, row in rows),
         left=frozenset(range(len(columns))),

@@ -45,6 +45,7 @@ def report_json(report: Report, language: Language) -> str:
         "total": _group_record(report, report.total, ()),
         "groups": [_group_record(report, group, selection.by) for group in report.groups],
         "months": [_group_record(report, group, by_month) for group in report.months],
+        "late_cases": report.late_cases,
         "late": [_late_record(case) for case in report.late],
         "findings": [finding_record(finding, language) for finding in report.findings],
         "summary": summary_record(report.summary),

@@ -7,7 +7,7 @@ from sla1357.render import report_words, words
 from sla1357.render.language import Language
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
-from sla1357.render.report_cases import late_columns, late_rows
+from sla1357.render.report_cases import late_columns, late_rows, late_title
 from sla1357.render.report_columns import group_columns, group_rows, month_columns, month_rows
 from sla1357.render.report_texts import reading_lines, scope_lines
 from sla1357.render.workbook import Sheet, notes_sheet, workbook
@@ -48,6 +48,7 @@ def _sheets(report: Report, language: Language) -> Iterator[Sheet]:
     lines = [
         as_of_text(report.frame.as_of, language),
         *scope_lines(report, language),
+        *([late_title(report, language)] if len(report.late) < report.late_cases else []),
         *reading_lines(report, language),
         *row_lines(report, language),
         *source_lines(report, language),
