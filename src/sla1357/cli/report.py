@@ -32,12 +32,6 @@ from sla1357.core.policy import Policy
 from sla1357.core.report import Report, report_on
 from sla1357.core.selection import DatedBy, Dimension, Selection
 from sla1357.render.language import Language
-from sla1357.render.report_csv import report_csv
-from sla1357.render.report_html import report_html
-from sla1357.render.report_json import report_json
-from sla1357.render.report_markdown import report_markdown
-from sla1357.render.report_table import report_table
-from sla1357.render.report_workbook import report_workbook
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 
@@ -183,16 +177,28 @@ def _write(report: Report, format_: ReportFormat, language: Language, output: st
     with opened(output) as stream:
         match format_:
             case ReportFormat.JSON:
+                from sla1357.render.report_json import report_json
+
                 stream.write(report_json(report, language))
             case ReportFormat.CSV:
+                from sla1357.render.report_csv import report_csv
+
                 stream.writelines(report_csv(report, language))
             case ReportFormat.MARKDOWN:
+                from sla1357.render.report_markdown import report_markdown
+
                 stream.write(report_markdown(report, language))
             case ReportFormat.HTML:
+                from sla1357.render.report_html import report_html
+
                 stream.write(report_html(report, language))
             case ReportFormat.XLSX:
+                from sla1357.render.report_workbook import report_workbook
+
                 stream.buffer.write(report_workbook(report, language))
             case ReportFormat.TABLE:
+                from sla1357.render.report_table import report_table
+
                 console = console_on(stream)
                 console.print(report_table(report, language, width=console.width))
             case _:

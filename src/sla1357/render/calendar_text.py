@@ -3,7 +3,7 @@
 import datetime as dt
 
 from sla1357.core.workdays import DayKind, WorkCalendar
-from sla1357.render import calendar_words, words
+from sla1357.render import calendar_words, punctuation
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
 
@@ -21,7 +21,7 @@ def full_day(day: dt.date, language: Language, *, provisional: bool = False) -> 
 def kind_text(kind: DayKind, name: str | None, language: Language) -> str:
     """Return what a day is, with the festival it belongs to."""
     text = calendar_words.DAY_KINDS[kind].text(language)
-    return text + words.IN_BRACKETS.text(language, literal(name)) if name else text
+    return text + punctuation.IN_BRACKETS.text(language, literal(name)) if name else text
 
 
 def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:

@@ -6,7 +6,7 @@ from sla1357.core.cases import Case, Extension, UnreadableRow
 from sla1357.core.ledgers import EntryResult
 from sla1357.core.policy import Policy
 from sla1357.core.results import CaseResult, StageResult
-from sla1357.render import words
+from sla1357.render import punctuation, words
 from sla1357.render.language import Language
 from sla1357.render.rule_text import move_texts
 
@@ -131,7 +131,7 @@ def cells_of_stage(stage: StageResult, language: Language) -> list[Cell]:
     return [
         stage.due,
         stage.original_due,
-        words.SEMICOLON.text(language).join(move_texts(stage, language)) or None,
+        punctuation.SEMICOLON.text(language).join(move_texts(stage, language)) or None,
         stage.done,
         words.STATUS_WORDS[stage.status].text(language),
         stage.elapsed,

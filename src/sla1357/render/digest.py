@@ -6,7 +6,7 @@ from itertools import chain
 from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Listing
 from sla1357.core.results import URGENCY
-from sla1357.render import case_words, words
+from sla1357.render import case_words, punctuation, words
 from sla1357.render.calendar_text import ABOUT, day_text
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
@@ -51,7 +51,7 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
     yield f"**{words.ON_TIME_RATE.text(language)}**"
     yield from bullets(
         words.stage_label(row.stage).text(language)
-        + words.COLON.text(language)
+        + punctuation.COLON.text(language)
         + rate_text(row, language)
         for row in summary.stages
     )
@@ -70,10 +70,10 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
         if stage.due
         else case_words.NO_DUE_SHORT.text(language)
     )
-    left = words.COMMA.text(language).join(countdown(stage, language, as_of))
+    left = punctuation.COMMA.text(language).join(countdown(stage, language, as_of))
     what = (labels[stage.stage].text(language), due, signed_status(stage.status, language), left)
     kind = words.TYPE_WORDS[result.case_type].text(language)
-    where = words.COMMA.text(language).join(part for part in (kind, entry.station) if part)
+    where = punctuation.COMMA.text(language).join(part for part in (kind, entry.station) if part)
     holder = entry.handler or words.NO_HANDLER.text(language)
-    name = entry.id + words.IN_BRACKETS.text(language, where)
+    name = entry.id + punctuation.IN_BRACKETS.text(language, where)
     return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))

@@ -11,7 +11,7 @@ from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.results import StageResult
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render import words
+from sla1357.render import punctuation, words
 from sla1357.render.calendar_text import ABOUT
 from sla1357.render.icalendar_events import DayEvent, icalendar_text
 from sla1357.render.language import Language
@@ -79,7 +79,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
         *countdown(stage, language, as_of),
     )
     properties: dict[str, str | int] = {
-        "DESCRIPTION": words.COMMA.text(language).join((kind, *state)),
+        "DESCRIPTION": punctuation.COMMA.text(language).join((kind, *state)),
         # the later report wins where a calendar has both (RFC 5545, 3.8.7.4)
         "SEQUENCE": as_of.toordinal(),
     }

@@ -12,7 +12,7 @@ from sla1357.core.moves import MoveKind
 from sla1357.core.policy import StageId
 from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind
-from sla1357.render import calendar_words, case_words, day_words, words
+from sla1357.render import calendar_words, case_words, day_words, punctuation, words
 from sla1357.render.calendar_text import calendar_text, full_day, kind_text
 from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
@@ -70,10 +70,10 @@ def _doubts(
             entry.source,
             entry.line,
         ):
-            about = words.COLON.text(language).join(
+            about = punctuation.COLON.text(language).join(
                 part for part in (finding.column, finding.value) if part
             )
-            said = words.SEMICOLON.text(language).join(
+            said = punctuation.SEMICOLON.text(language).join(
                 part for part in (about, message_of(finding, language)) if part
             )
             yield literal(f"{finding.code.value} {said}")
@@ -115,7 +115,7 @@ def _state(stage: StageResult, frame: Frame, language: Language) -> str:
     if stage.status is Status.OVERDUE:
         return case_words.PASSED.text(language, stage.natural_days_past_due or 0)
     counts = countdown(stage, language, frame.as_of)
-    return words.COMMA.text(language).join((signed_status(stage.status, language), *counts))
+    return punctuation.COMMA.text(language).join((signed_status(stage.status, language), *counts))
 
 
 def basis_lines(result: CaseResult, frame: Frame, language: Language) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
     """Yield the notices that settle the days, and those that are not out yet."""
     through = explanation.frame.calendar.confirmed_through
     published = [year for year in explanation.years if year <= through.year]
-    comma = words.COMMA.text(language)
+    comma = punctuation.COMMA.text(language)
     if published:
         titles = comma.join(case_words.NOTICE.text(language, year) for year in published)
         yield case_words.BASIS.text(language, titles)
@@ -152,7 +152,7 @@ def _row(day: CountedDay, labels: dict[StageId, Phrase], language: Language) -> 
         full_day(day.day, language, provisional=day.provisional),
         _kind(day, language),
         "" if day.count is None else str(day.count),
-        words.SEMICOLON.text(language).join(_events(day.marks, labels, language)),
+        punctuation.SEMICOLON.text(language).join(_events(day.marks, labels, language)),
     )
 
 
@@ -171,7 +171,7 @@ def _events(
         word = day_words.MARKS[mark.kind].text(language)
         happened.setdefault(mark.stage or mark.kind, []).append(word)
     for what, texts in happened.items():
-        text = words.COMMA.text(language).join(texts)
+        text = punctuation.COMMA.text(language).join(texts)
         if isinstance(what, MarkKind):
             yield text
         else:
@@ -201,7 +201,7 @@ def _verdict(
         facts.append(case_words.PAST_DUE.text(language, stage.natural_days_past_due))
     status = signed_status(stage.status, language)
     yield case_words.VERDICT.text(
-        language, label, status, words.SEMICOLON.text(language).join(facts)
+        language, label, status, punctuation.SEMICOLON.text(language).join(facts)
     )
     if stage.moves:
         yield "  " + case_words.ORIGINALLY.text(language, full_day(stage.original_due, language))
@@ -218,5 +218,5 @@ def _is_lengthened(stage: StageResult, promised: int) -> bool:
 
 def _due_day(day: dt.date, stage: StageResult, language: Language) -> str:
     make_up = stage.due_kind is DayKind.MAKE_UP_WORKDAY
-    kind = words.IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
+    kind = punctuation.IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
     return full_day(day, language, provisional=stage.due_provisional) + kind

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
-from sla1357.render import calendar_words, words
+from sla1357.render import calendar_words, punctuation, words
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
 
@@ -13,9 +13,9 @@ __all__ = ["file_text"]
 
 def file_text(path: str, files: Sequence[CalendarFile], language: Language) -> str:
     """Return that a file is valid, and what it holds."""
-    held = words.SEMICOLON.text(language).join(_held(files, language))
+    held = punctuation.SEMICOLON.text(language).join(_held(files, language))
     valid = words.VALID.text(language, literal(path))
-    return valid + (words.IN_BRACKETS.text(language, held) if held else "")
+    return valid + (punctuation.IN_BRACKETS.text(language, held) if held else "")
 
 
 def _held(files: Sequence[CalendarFile], language: Language) -> Iterator[str]:

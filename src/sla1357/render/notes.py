@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from sla1357.core.compliance import Summary
 from sla1357.core.findings import Code, Severity
 from sla1357.core.listing import Listing, Run
-from sla1357.render import case_words, words
+from sla1357.render import case_words, punctuation, words
 from sla1357.render.calendar_text import calendar_text
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
@@ -42,8 +42,8 @@ def row_lines(run: Run, language: Language) -> Iterator[str]:
         reasons = _reasons(run, language)
         for row in run.unreadable:
             place = " ".join(part for part in (f"  {row.source}:{row.line}", row.id) if part)
-            why = words.SEMICOLON.text(language).join(reasons[row.source, row.line])
-            yield literal(f"{place}{words.COLON.text(language)}{why}")
+            why = punctuation.SEMICOLON.text(language).join(reasons[row.source, row.line])
+            yield literal(f"{place}{punctuation.COLON.text(language)}{why}")
 
 
 def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
@@ -72,7 +72,9 @@ def _rows_line(summary: Summary, language: Language) -> str:
     if not skipped:
         return line
     kinds = (f"{words.SKIP_WORDS[reason].text(language)} {n}" for reason, n in summary.skipped)
-    return line + words.IN_BRACKETS.text(language, words.COMMA.text(language).join(kinds))
+    return line + punctuation.IN_BRACKETS.text(
+        language, punctuation.COMMA.text(language).join(kinds)
+    )
 
 
 def _reasons(run: Run, language: Language) -> Mapping[tuple[str, int | None], list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sla1357.core.ledgers import EntryResult
 from sla1357.core.report import LateCase, Report
 from sla1357.core.results import StageResult
-from sla1357.render import case_words, report_words, words
+from sla1357.render import case_words, punctuation, report_words, words
 from sla1357.render.calendar_text import ABOUT, full_day
 from sla1357.render.figures import Figure
 from sla1357.render.language import Language, Phrase
@@ -40,7 +40,7 @@ def _late_row(
 ) -> list[Figure]:
     labels = _labels(report, language)
     entry = late.row.entry
-    missing = words.COMMA.text(language).join(labels[each.stage] for each in late.missing)
+    missing = punctuation.COMMA.text(language).join(labels[each.stage] for each in late.missing)
     return [
         *(entry.id, entry.station, entry.handler),
         labels[stage.stage],
@@ -102,7 +102,7 @@ def _late_texts(  # noqa: PLR0913 - what a row is made of
     about = ABOUT if stage.provisional else ""
     year = report.frame.as_of.year if short else None
     if short:
-        missing = str(missing or "").replace(words.COMMA.text(language), "\n")
+        missing = str(missing or "").replace(punctuation.COMMA.text(language), "\n")
     return (
         *(literal(str(name or "")) if is_first else "" for name in names),
         str(label),
@@ -159,7 +159,7 @@ def _open_row(
         _labels(report, language)[stage.stage],
         signed_status(stage.status, language),
         due,
-        words.COMMA.text(language).join(countdown(stage, language, as_of)),
+        punctuation.COMMA.text(language).join(countdown(stage, language, as_of)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sla1357.core.report import Report
 from sla1357.core.selection import DatedBy
-from sla1357.render import report_words, words
+from sla1357.render import punctuation, report_words, words
 from sla1357.render.figures import on_time_rate, text_of
 from sla1357.render.language import Language
 from sla1357.render.report_sections import marked
@@ -30,7 +30,7 @@ def scope_lines(report: Report, language: Language) -> Iterator[str]:
     ]
     if report.outside:
         parts.append(report_words.OUTSIDE.text(language, report.outside))
-    yield words.SEMICOLON.text(language).join(parts)
+    yield punctuation.SEMICOLON.text(language).join(parts)
     if selection.dated_by is DatedBy.CLOSING and selection.is_bounded:
         yield report_words.CLOSED_ONLY.text(language)
 
@@ -44,7 +44,7 @@ def reading_lines(report: Report, language: Language) -> Iterator[str]:
         numbers = (counts.met, counts.met, counts.met_late, counts.overdue)
         rate = marked(measures, text_of(on_time_rate(counts), language))
         parts.append(report_words.FORMULA_OF_STAGE.text(language, label, *numbers, rate))
-    yield report_words.FORMULA.text(language, words.SEMICOLON.text(language).join(parts))
+    yield report_words.FORMULA.text(language, punctuation.SEMICOLON.text(language).join(parts))
     yield report_words.BESIDE.text(language)
     yield report_words.FINISHED_BY_RULE.text(language)
     if any(measures.provisional for measures in report.total.stages):

@@ -3,7 +3,7 @@
 from sla1357.core.moves import Move, MoveKind
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.results import StageResult
-from sla1357.render import case_words, words
+from sla1357.render import case_words, punctuation
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
 
@@ -25,7 +25,7 @@ def counting_text(policy: Policy, language: Language) -> str:
             )
         ),
     ]
-    sentence = words.SEMICOLON.text(language).join(part for part in parts if part)
+    sentence = punctuation.SEMICOLON.text(language).join(part for part in parts if part)
     name = (
         case_words.POLICY.text(language, literal(policy.name))
         if policy.name != POLICY_1357.name
@@ -37,7 +37,7 @@ def counting_text(policy: Policy, language: Language) -> str:
 def moved_text(stage: StageResult, language: Language) -> str:
     """Return the deadline that a stage had at first, and what moved it, in order."""
     originally = case_words.ORIGINALLY.text(language, stage.original_due)
-    return words.SEMICOLON.text(language).join((originally, *move_texts(stage, language)))
+    return punctuation.SEMICOLON.text(language).join((originally, *move_texts(stage, language)))
 
 
 def move_texts(stage: StageResult, language: Language) -> list[str]:

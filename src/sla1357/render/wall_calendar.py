@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sla1357.core.months import CalendarDay, Holiday, Month, holidays_in
 from sla1357.core.workdays import DayKind, WorkCalendar
-from sla1357.render import calendar_words, words
+from sla1357.render import calendar_words, punctuation
 from sla1357.render.calendar_text import ABOUT, calendar_text, day_text, full_day
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
@@ -139,9 +139,9 @@ def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
     text = calendar_words.HOLIDAY.text(language, literal("、".join(holiday.names)), days, length)
     if not holiday.make_up_workdays:
         return text
-    make_up = words.COMMA.text(language).join(
+    make_up = punctuation.COMMA.text(language).join(
         day_text(day, language, as_of=in_year) for day in holiday.make_up_workdays
     )
-    return words.SEMICOLON.text(language).join(
+    return punctuation.SEMICOLON.text(language).join(
         (text, calendar_words.MADE_UP.text(language, make_up))
     )

@@ -105,15 +105,11 @@ SKIP_WORDS = {
     SkipReason.TOTAL: Phrase("合计签字", "totals and signatures"),
     SkipReason.NUMBERED_BLANK: Phrase("仅有编号", "nothing but a number"),
 }
-IN_BRACKETS = Phrase("（{}）", " ({})")
-COMMA = Phrase("、", ", ")
 TEMPLATE_WRITTEN = Phrase(
     "已写入 {0}；填好后运行 sla1357 check {0}",
     "written: {0}; fill it in and run sla1357 check {0}",
 )
-COLON = Phrase("：", ": ")
 VALID = Phrase("{}：正确", "{}: valid")
-SEMICOLON = Phrase("；", "; ")
 LEFT_OUT = Phrase(
     "有 {} 件的受理日期晚于统计截止日，未列入。", "received after the report day and left out: {}"
 )

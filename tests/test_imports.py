@@ -1,0 +1,93 @@
+"""What a run imports: a count that guards the start on any machine, where a time would not."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import pytest
+
+from tests.readme import ROOT
+
+LEDGER = str(ROOT / "examples" / "cases.csv")
+#: slow, and needed by some commands, formats or ledgers only
+SLOW = frozenset(
+    {
+        *("holidays", "openpyxl", "icalendar", "jinja2", "vl_convert", "pyspark", "pyarrow"),
+        *("numpy", "pandas", "sqlite3", "tomllib", "xml"),
+        *("sla1357.library", "sla1357.spark", "sla1357.sources.published"),
+        *("sla1357.sources.calendars", "sla1357.sources.workbooks"),
+        *("sla1357.readers.configuration", "sla1357.readers.calendar_files"),
+    }
+)
+#: what other commands are made of
+LEDGERS = frozenset({"sla1357.core.cases", "sla1357.readers.ledger", "sla1357.render.words"})
+REPORTS = frozenset({"sla1357.core.report", "sla1357.core.groups", "sla1357.render.report_words"})
+CASES = frozenset({"sla1357.core.explanation", "sla1357.render.day_words"})
+#: formats of `check`, by the module that each is made in
+FORMATS = {
+    "table": "sla1357.render.table",
+    "json": "sla1357.render.json_document",
+    "ndjson": "sla1357.render.ndjson",
+    "csv": "sla1357.render.csv_rows",
+    "markdown": "sla1357.render.digest",
+}
+
+_RUN = """
+import sys
+from sla1357.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+def modules_of(*arguments: str, cache: Path) -> AbstractSet[str]:
+    """Return the modules that a run has imported."""
+    for _ in range(2):  # the first works out the official days, and keeps them
+        done = subprocess.run(
+            [sys.executable, "-c", _RUN, *arguments],
+            capture_output=True,
+            check=False,
+            text=True,
+            env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+            encoding="utf-8",
+        )
+    assert done.returncode == 0
+    return set(done.stderr.split())
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_what_answers_at_once_imports_no_command(argument: str, cache: Path) -> None:
+    ours = {name for name in modules_of(argument, cache=cache) if name.startswith("sla1357")}
+    assert ours == {
+        *("sla1357", "sla1357.cli", "sla1357.cli.app", "sla1357.cli.deferred"),
+        *("sla1357.cli.exit_codes", "sla1357.cli.streams", "sla1357.core", "sla1357.core.errors"),
+    }
+
+
+def test_counting_reads_no_ledger(cache: Path) -> None:
+    loaded = modules_of("calendar", "count", "2026-11-02", "2026-11-20", cache=cache)
+    assert "sla1357.core.spans" in loaded
+    assert loaded & (SLOW | LEDGERS | REPORTS | CASES) == set()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_check_imports_its_format_only(format_: str, cache: Path) -> None:
+    loaded = modules_of("check", LEDGER, "--as-of=2026-11-20", "-f", format_, cache=cache)
+    others = {module for name, module in FORMATS.items() if name != format_}
+    assert FORMATS[format_] in loaded
+    assert loaded & (SLOW | REPORTS | CASES | others) == set()
+
+
+def test_a_report_imports_its_format_only(cache: Path) -> None:
+    loaded = modules_of("report", LEDGER, "--as-of=2026-11-20", "-f", "csv", cache=cache)
+    assert "sla1357.core.report" in loaded
+    assert loaded & (SLOW | {"sla1357.render.report_html", "sla1357.render.workbook"}) == set()
