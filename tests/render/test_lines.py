@@ -1,0 +1,70 @@
+"""A line put together from shared texts MUST be that of its case as a whole."""
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sla1357.core.cases import Case, CaseId, Entry
+from sla1357.core.compliance import Tally
+from sla1357.core.deadlines import assess
+from sla1357.core.ledgers import EntryResult
+from sla1357.core.listing import Frame, Show
+from sla1357.core.policy import POLICY_1357
+from sla1357.core.workdays import WorkCalendar
+from sla1357.render.case_columns import cells_of
+from sla1357.render.csv_rows import csv_lines, csv_row
+from sla1357.render.language import Language
+from sla1357.render.ndjson import ndjson_lines
+from sla1357.render.records import case_record, json_text
+from tests.strategies import changed_cases
+
+AS_OF = dt.date(2027, 1, 15)
+#: what JSON, CSV, spreadsheets and terminals would act on
+texts = st.text('",\\\n\r\t;=+-@ a中\ufeff\u202e\x1b\x00\u2028\U0001f600\ud800{}', max_size=5)
+
+
+@st.composite
+def rows(draw: st.DrawFn, calendar: WorkCalendar) -> list[EntryResult]:
+    """Return some cases, each in two rows that say who handles it."""
+    cases: list[Case] = draw(st.lists(changed_cases(), min_size=1, max_size=3))
+    return [
+        EntryResult(
+            Entry(
+                case,
+                CaseId(draw(texts)),
+                draw(st.none() | st.integers(1, 9)),
+                draw(texts),
+                draw(st.none() | texts),
+                draw(st.none() | texts),
+                draw(st.none() | texts),
+            ),
+            assess(case, POLICY_1357, calendar, as_of=AS_OF),
+        )
+        for case in (*cases, *cases)
+    ]
+
+
+@given(data=st.data())
+def test_a_line_of_ndjson_is_the_record_of_its_case(
+    official: WorkCalendar, data: st.DataObject
+) -> None:
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    results = data.draw(rows(official))
+    _, *lines, _ = ndjson_lines(
+        results, Tally(POLICY_1357), frame, show=Show.ALL, language=Language.EN
+    )
+    assert lines == [json_text({"record": "case", **case_record(row)}) + "\n" for row in results]
+    assert all(json.loads(line)["record"] == "case" for line in lines)
+
+
+@pytest.mark.parametrize("language", Language)
+@given(data=st.data())
+def test_a_row_of_csv_is_that_of_its_cells(
+    official: WorkCalendar, language: Language, data: st.DataObject
+) -> None:
+    results = data.draw(rows(official))
+    _, *lines = csv_lines(results, POLICY_1357, show=Show.ALL, language=language)
+    assert lines == [csv_row(cells_of(row, language)) for row in results]
