@@ -605,7 +605,7 @@ def test_ctrl_c_ends_with_130_and_leaves_no_half_file(run: Runner, tmp_path: Pat
     output = tmp_path / "out"
     options = ["-", "--format=ndjson", "--output", str(output)]
     done = run("check", *options, stdin=io.BufferedReader(_Interrupted()))
-    assert (done.code, done.out, done.err) == (130, "", "")
+    assert (done.code, done.out, done.err) == (130, "", "stopped: 0 rows read\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -22,6 +22,7 @@ from sla1357.cli.options import (
 )
 from sla1357.cli.outcomes import exit_code_of_findings
 from sla1357.cli.output import check_paths, console_on, opened, say_findings
+from sla1357.cli.reading import events_of
 from sla1357.core.differences import differences_between
 from sla1357.core.findings import has_error
 from sla1357.render.calendar_documents import differences_document, validation_document
@@ -31,7 +32,7 @@ from sla1357.render.github import annotation
 from sla1357.render.messages import finding_line
 from sla1357.sources.calendars import calendar_with, load_calendar_file
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.ledgers import LedgerOptions, read_ledgers
+from sla1357.sources.ledgers import LedgerOptions
 
 __all__ = ["diff", "validate"]
 
@@ -109,14 +110,15 @@ def diff(  # noqa: PLR0913 - one parameter an option
         say_findings([*in_use, *findings], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
-    differences = differences_between(
-        before,
-        after,
-        read_ledgers(ledgers or (), reading),
-        configuration.policy,
-        as_of=as_of or today_in_china(),
-        findings=[*in_use, *findings],
-    )
+    with events_of(ledgers or (), reading, language) as events:
+        differences = differences_between(
+            before,
+            after,
+            events,
+            configuration.policy,
+            as_of=as_of or today_in_china(),
+            findings=[*in_use, *findings],
+        )
     say_findings(differences.findings, language)
     with opened(output) as stream:
         match format_:

@@ -1,5 +1,6 @@
 """The command `check`."""
 
+import sys
 from collections.abc import Iterable
 from itertools import chain
 from typing import Annotated
@@ -29,16 +30,19 @@ from sla1357.cli.output import (
     refuse_terminal,
     say_findings,
 )
+from sla1357.cli.reading import events_of
 from sla1357.cli.run import write_run
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame, Show
 from sla1357.core.results import Status
 from sla1357.render.language import Language
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
+from sla1357.sources.files import STDOUT
+from sla1357.sources.ledgers import LedgerOptions, explain_ledger
 
 __all__ = ["check"]
 
+_STREAMED = {Format.JSON, Format.NDJSON, Format.CSV}  # written while the ledgers are read
 _DEFAULT_SHOW = {
     Format.TABLE: Show.OPEN,
     Format.MARKDOWN: Show.OPEN,
@@ -110,19 +114,18 @@ def check(  # noqa: PLR0913 - one parameter an option
         policy=configuration.policy,
         calendar=base,
     )
-    summary = write_run(
-        assess_ledger(
-            chain(warnings, read_ledgers(ledgers, reading)),
-            frame.policy,
-            frame.calendar,
-            as_of=frame.as_of,
-        ),
-        frame,
-        format_,
-        show=show or _DEFAULT_SHOW[format_],
-        language=language,
-        output=output,
-    )
+    shows_rows = format_ in _STREAMED and output in {None, STDOUT} and sys.stdout.isatty()
+    with events_of(ledgers, reading, language, shows_rows=shows_rows) as events:
+        summary = write_run(
+            assess_ledger(
+                chain(warnings, events), frame.policy, frame.calendar, as_of=frame.as_of
+            ),
+            frame,
+            format_,
+            show=show or _DEFAULT_SHOW[format_],
+            language=language,
+            output=output,
+        )
     raise typer.Exit(exit_code_of(summary, fail_on=fail_on or (), strict=strict))
 
 

@@ -22,6 +22,7 @@ from sla1357.cli.options import (
     prepared,
 )
 from sla1357.cli.output import say_findings
+from sla1357.cli.reading import events_of
 from sla1357.core.cases import CaseId
 from sla1357.core.errors import CaseNotFoundError
 from sla1357.core.explanation import explain as core_explain
@@ -30,7 +31,7 @@ from sla1357.core.findings import Finding, Severity
 from sla1357.core.ledgers import EntryResult, assess_ledger
 from sla1357.core.listing import Frame
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.ledgers import LedgerOptions, read_ledgers
+from sla1357.sources.ledgers import LedgerOptions
 
 __all__ = ["explain"]
 
@@ -66,8 +67,9 @@ def explain(  # noqa: PLR0913 - one parameter an option
         calendar=base,
     )
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
-    rows = rows_of(read_ledgers([ledger], reading), CaseId(case))
-    events = list(assess_ledger(rows, frame.policy, frame.calendar, as_of=frame.as_of))
+    with events_of([ledger], reading, language) as read:
+        rows = rows_of(read, CaseId(case))
+        events = list(assess_ledger(rows, frame.policy, frame.calendar, as_of=frame.as_of))
     explanations = [
         core_explain(each.result, frame, entry=each.entry)
         for each in events

@@ -25,6 +25,7 @@ from sla1357.cli.options import (
 )
 from sla1357.cli.outcomes import exit_code_of
 from sla1357.cli.output import console_on, opened, print_findings, refuse_terminal
+from sla1357.cli.reading import events_of
 from sla1357.core.compliance import Tally
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame
@@ -33,7 +34,7 @@ from sla1357.core.report import Report, report_on
 from sla1357.core.selection import DatedBy, Dimension, Selection
 from sla1357.render.language import Language
 from sla1357.sources.environment import today_in_china
-from sla1357.sources.ledgers import LedgerOptions, read_ledgers
+from sla1357.sources.ledgers import LedgerOptions
 
 __all__ = ["report"]
 
@@ -128,16 +129,15 @@ def report(  # noqa: PLR0913 - one parameter an option
     selection = _selection(policy, stage or (), by or (), dated_by, first=first, last=last)
     frame = Frame(as_of=as_of or today_in_china(), policy=policy, calendar=base)
     reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
-    events = assess_ledger(
-        chain(warnings, read_ledgers(ledgers, reading)), policy, base, as_of=frame.as_of
-    )
-    result = report_on(
-        print_findings(events, language),
-        Tally(policy),
-        frame,
-        selection,
-        most=0 if format_ is ReportFormat.CSV else most,  # CSV lists none
-    )
+    with events_of(ledgers, reading, language) as events:
+        assessed = assess_ledger(chain(warnings, events), policy, base, as_of=frame.as_of)
+        result = report_on(
+            print_findings(assessed, language),
+            Tally(policy),
+            frame,
+            selection,
+            most=0 if format_ is ReportFormat.CSV else most,  # CSV lists none
+        )
     _write(result, format_, language, output)
     in_doubt = strict and result.provisional > 0  # others may be, which were not asked about
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))

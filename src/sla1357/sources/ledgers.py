@@ -5,9 +5,10 @@ import os
 import shutil
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
+from pathlib import Path
 from typing import IO
 
 from sla1357.core.findings import Code, Finding
@@ -20,7 +21,7 @@ from sla1357.readers.tables import Fault, Table
 from sla1357.sources.files import STDIN, unreadable
 from sla1357.sources.numbers import first_lines
 
-__all__ = ["LedgerOptions", "explain_ledger", "read_ledgers"]
+__all__ = ["LedgerOptions", "Position", "explain_ledger", "read_ledgers"]
 
 _WORKBOOK = b"PK\x03\x04"  # begins every .xlsx
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins .xls, .et and all with a password
@@ -38,15 +39,60 @@ class LedgerOptions:
     names: HeaderNames = field(default_factory=HeaderNames)  #: of columns
 
 
-def read_ledgers(paths: Iterable[str], options: LedgerOptions) -> Iterator[LedgerEvent]:
+class Position:
+    """How far ledgers have been read."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._bytes = 0  #: of all of them; none of a pipe before it is read
+        self._done = 0  # bytes of those that have been read
+        self._stream: IO[bytes] | None = None
+        for path in paths:
+            with suppress(OSError):
+                self._bytes += Path(path).stat().st_size if path != STDIN else 0
+
+    @property
+    def share(self) -> float | None:
+        """Return which part of the bytes has been read, from 0 to 1; None: nobody knows."""
+        done = self._done + (self._stream.tell() if self._stream else 0)
+        return min(1.0, done / self._bytes) if done and self._bytes else None
+
+    def enter(self, stream: IO[bytes], path: str) -> None:
+        """Note which ledger is being read; what was a pipe has its size now."""
+        self._stream = stream
+        if path == STDIN:
+            self._bytes += stream.seek(0, os.SEEK_END)
+
+    def leave(self) -> None:
+        """Note that a ledger has been read, or as far as it was."""
+        if self._stream:
+            self._done += self._stream.tell()
+            self._stream = None
+
+
+def read_ledgers(
+    paths: Iterable[str], options: LedgerOptions, position: Position | None = None
+) -> Iterator[LedgerEvent]:
     """Yield what every ledger holds, one after another.
 
     A ledger that cannot be read yields a finding; the others are read all the same.
+
+    Args:
+        paths: Of the ledgers.
+        options: How they are to be read.
+        position: Is kept up to date.
     """
     for path in paths:
         try:
             with _opened(path) as stream:
-                yield from _events(path, _table(stream, options), options)
+                table = _table(stream, options)
+                is_text = not isinstance(table, Fault) and table.sheet is None
+                if position and is_text:
+                    position.enter(stream, path)
+                try:
+                    yield from _events(path, table, options)
+                finally:
+                    if position:
+                        position.leave()
         except OSError as e:
             yield unreadable(path, e)
 

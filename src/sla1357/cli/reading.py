@@ -1,0 +1,124 @@
+"""Ledgers being read: a bar while it takes long, and how far it came when it is stopped."""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sla1357.cli.streams import say
+from sla1357.core.findings import Finding
+from sla1357.core.ledgers import LedgerEvent
+from sla1357.render import reading_words
+from sla1357.render.language import Language
+from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+__all__ = ["events_of"]
+
+_LONG = 2.0  # seconds; for less, a bar would only flicker
+_EVERY = 0.2  # seconds between two looks of the bar
+_ROWS = 256  # between two looks at the clock
+
+
+@contextmanager
+def events_of(
+    ledgers: Sequence[str], options: LedgerOptions, language: Language, *, shows_rows: bool = False
+) -> Iterator[Iterator[LedgerEvent]]:
+    """Open what ledgers hold, for reading within the context.
+
+    Where it takes long, a bar on standard error shows how far it is, if that
+    is a terminal and the rows themselves do not show it.  Who stops it with
+    Ctrl-C is told how far it came.
+
+    Args:
+        ledgers: Their paths.
+        options: How they are to be read.
+        language: Of the words.
+        shows_rows: Whether the result is written on the terminal row by row.
+    """
+    position = Position(ledgers)
+    bar = _Bar(position, language) if sys.stderr.isatty() and not shows_rows else None
+    rows = 0
+
+    def watched() -> Iterator[LedgerEvent]:
+        nonlocal rows
+        for event in read_ledgers(ledgers, options, position):
+            yield event
+            if not isinstance(event, Finding):
+                rows += 1
+                if bar and not rows % _ROWS:
+                    bar.show(rows)
+        if bar:
+            bar.stop()
+
+    try:
+        yield watched()
+    except KeyboardInterrupt:
+        if bar:
+            bar.stop()
+        share = position.share
+        how_far = (
+            reading_words.STOPPED.text(language, f"{rows:,}")
+            if share is None
+            else reading_words.STOPPED_AT.text(language, f"{rows:,}", f"{share:.0%}")
+        )
+        say(how_far)
+        raise
+    finally:
+        if bar:
+            bar.stop()
+
+
+class _Bar:
+    """How far the reading is, on standard error."""
+
+    def __init__(self, position: Position, language: Language) -> None:
+        self._position = position
+        self._language = language
+        self._began = self._looked = time.monotonic()
+        self._progress: Progress | None = None
+
+    def show(self, rows: int) -> None:
+        """Show that so many rows have been read, if it is time to."""
+        now = time.monotonic()
+        if now - self._began < _LONG or now - self._looked < _EVERY:
+            return
+        self._looked = now
+        if self._progress is None:
+            self._progress = self._started()
+        speed = rows / (now - self._began)
+        share = self._position.share
+        self._progress.update(
+            self._progress.task_ids[0],
+            completed=share or 0,
+            total=None if share is None else 1,
+            description=reading_words.READING.text(self._language, f"{rows:,}", f"{speed:,.0f}"),
+            refresh=True,
+        )
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        if self._progress:
+            self._progress.stop()
+            self._progress = None
+
+    def _started(self) -> "Progress":
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%"),
+            TextColumn(reading_words.LEFT.text(self._language), markup=False),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            auto_refresh=False,
+            transient=True,  # the result is what stays
+        )
+        progress.add_task("", total=1)
+        progress.start()
+        return progress

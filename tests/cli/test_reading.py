@@ -1,0 +1,150 @@
+"""How far a ledger has been read: shown on a terminal, and said when it is stopped."""
+
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from sla1357.cli.reading import events_of
+from sla1357.render.language import Language
+from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
+
+HEADER = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\n"
+OPTIONS = LedgerOptions()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> str:
+    path = tmp_path / "a.csv"
+    rows = (f"A-{n:05},2026-11-02,一般,,,\n" for n in range(4000))
+    path.write_text(HEADER + "".join(rows), "utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def _slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a second and more pass with each look at the clock."""
+    seconds: Iterator[float] = iter(range(100_000))
+    monkeypatch.setattr("time.monotonic", lambda: next(seconds))
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Terminal]:
+    """Return a function that puts a terminal in place of standard error."""
+
+    def put() -> Terminal:
+        stream = Terminal()
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.setenv("COLUMNS", "100")
+        return stream
+
+    return put
+
+
+Put = Callable[[], Terminal]
+
+
+def shown_while_read(
+    put: Put, ledger: str, *, language: Language = Language.EN, shows_rows: bool = False
+) -> str:
+    terminal = put()
+    with events_of([ledger], OPTIONS, language, shows_rows=shows_rows) as events:
+        assert sum(1 for _ in events) == 4000
+    return terminal.getvalue()
+
+
+@pytest.mark.usefixtures("_slow")
+class TestTheBar:
+    """A bar MUST tell rows, speed and time left, on a terminal, for long work only."""
+
+    def test_it_tells_how_far_the_reading_is(self, ledger: str, terminal: Put) -> None:
+        shown = shown_while_read(terminal, ledger)
+        looks = re.findall(r"([\d,]+) rows, ([\d,]+) rows/s .*?(\d+)% left .*?([\d:-]+)", shown)
+        rows = [int(row.replace(",", "")) for row, *_ in looks]
+        shares = [int(share) for *_, share, _ in looks]
+        assert rows == sorted(rows)
+        assert len(rows) > 3
+        assert shares == sorted(shares)
+        assert 0 < shares[0] < shares[-1] <= 100
+        assert shown.endswith("\x1b[2K")  # and nothing of it stays
+
+    def test_it_speaks_chinese(self, ledger: str, terminal: Put) -> None:
+        shown = shown_while_read(terminal, ledger, language=Language.ZH)
+        assert re.search(r"已读 [\d,]+ 行，每秒 [\d,]+ 行 .*% 剩余 ", shown)
+
+    def test_it_is_not_there_where_the_rows_are_shown(self, ledger: str, terminal: Put) -> None:
+        assert shown_while_read(terminal, ledger, shows_rows=True) == ""
+
+    def test_it_is_not_there_without_a_terminal(
+        self, ledger: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stream = Terminal()
+        monkeypatch.setattr(stream, "isatty", lambda: False)
+
+        def put() -> Terminal:
+            monkeypatch.setattr(sys, "stderr", stream)
+            return stream
+
+        assert shown_while_read(put, ledger) == ""
+
+    def test_it_is_taken_away_before_the_word_of_the_end(self, ledger: str, terminal: Put) -> None:
+        stderr = terminal()
+        with pytest.raises(KeyboardInterrupt):
+            stop_after(2000, ledger)
+        before, _, after = stderr.getvalue().rpartition("\x1b[2K")
+        assert "rows/s" in before
+        assert re.fullmatch(r"stopped: 2,000 rows read, about 5\d%\n", after)
+
+
+def stop_after(rows: int, ledger: str) -> None:
+    with events_of([ledger], OPTIONS, Language.EN) as events:
+        for number, _ in enumerate(events):
+            if number == rows:
+                raise KeyboardInterrupt
+
+
+def test_quick_work_has_no_bar(ledger: str, terminal: Put) -> None:
+    assert shown_while_read(terminal, ledger) == ""
+
+
+class TestPosition:
+    """The share that was read MUST be of all ledgers together, or not be told."""
+
+    def test_it_grows_to_the_whole(self, ledger: str, tmp_path: Path) -> None:
+        other = tmp_path / "b.csv"
+        other.write_bytes(Path(ledger).read_bytes())
+        paths = [ledger, "missing.csv", str(other)]
+        position = Position(paths)
+        assert Position([]).share is None
+        shares = [position.share or 0 for _ in read_ledgers(paths, OPTIONS, position)]
+        assert shares == sorted(shares)
+        assert shares[4000] == pytest.approx(0.5)
+        assert position.share == 1
+
+    def test_of_a_pipe_too(self, ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        pipe = io.TextIOWrapper(io.BytesIO(Path(ledger).read_bytes()))
+        monkeypatch.setattr(sys, "stdin", pipe)
+        position = Position(["-"])
+        shares = [position.share or 0.0 for _ in read_ledgers(["-"], OPTIONS, position)]
+        assert 0 < shares[0] < 0.5 < shares[-1]
+        assert position.share == 1
+
+    def test_of_a_workbook_nobody_knows(self, tmp_path: Path) -> None:
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.append(HEADER.strip().split(","))
+        sheet.append(["A-1", "2026-11-02", "一般"])
+        book.save(tmp_path / "a.xlsx")
+        position = Position([str(tmp_path / "a.xlsx")])
+        for _ in read_ledgers([str(tmp_path / "a.xlsx")], OPTIONS, position):
+            assert position.share is None
