@@ -25,7 +25,9 @@ _STATIONS = (
     *("区总枢纽", "城阳站", "惜福镇站", "流亭站", "夏庄站", "棘洪滩站", "上马站"),
     *("园区一站", "园区二站", "园区三站"),
 )
-_HANDLERS = tuple(f"{office}{number}岗" for office in ("法援", "维权") for number in "一二三四五六")
+_HANDLERS = tuple(
+    f"{office}{number}岗" for office in ("法援", "维权") for number in "一二三四五六"
+)
 _CHANNELS = ("12351", "12351", "12351", "齐鲁工惠", "齐鲁工惠", "微信小程序", "窗口")
 _TYPES = ("一般",) * 9 + ("复杂",)
 #: working days that a stage takes after the one before it, as often as they stand here

@@ -1,1 +1,1 @@
-"""What `sla1357` is measured against: programs run as processes, which write to standard output."""
+"""What `sla1357` is measured against: programs that write to standard output, and calendars."""

@@ -137,8 +137,10 @@ def _where(is_known: np.ndarray, values: np.ndarray) -> np.ndarray:
 def _objects(columns: _Columns) -> Iterable[_Object]:
     """Return an object a row; what is no column is the same in every row."""
     cells = [
-        repeat(value) if value is None or isinstance(value, str | int | tuple)
-        else value.tolist() if isinstance(value, np.ndarray | pd.Series)
+        repeat(value)
+        if value is None or isinstance(value, str | int | tuple)
+        else value.tolist()
+        if isinstance(value, np.ndarray | pd.Series)
         else value
         for value in columns.values()
     ]

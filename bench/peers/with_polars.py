@@ -14,9 +14,7 @@ from bench.peers.days import CONFIRMED_THROUGH, FIRST, working_days
 
 __all__ = ["records"]
 
-_STATUS = pl.Enum(
-    ["overdue", "due_now", "due_soon", "on_track", "unrecorded", "met_late", "met"]
-)
+_STATUS = pl.Enum(["overdue", "due_now", "due_soon", "on_track", "unrecorded", "met_late", "met"])
 _OPEN = _STATUS.categories[:4].to_list()
 _DAYS = working_days()
 #: the working days in order, and for every day the number of them up to it
@@ -70,7 +68,7 @@ def records(ledger: str, as_of: str) -> None:
             channel="来源",
             status=pl.min_horizontal(status),
             next_due=pl.coalesce(open_due),  # no stage is due before the one in front of it
-            stages=pl.concat_list(names),
+            stages=pl.concat_arr(names),  # `concat_list` takes twenty times as long
         )
         .sink_ndjson(sys.stdout.buffer)
     )
@@ -92,12 +90,18 @@ def _stage(  # noqa: PLR0913, PLR0917 - a column each
     elapsed = _count(end) - start
     remaining = limit - elapsed
     status = (
-        pl.when(~is_known).then(pl.lit("unrecorded"))
-        .when(is_done & (remaining >= 0)).then(pl.lit("met"))
-        .when(is_done).then(pl.lit("met_late"))
-        .when(remaining < 0).then(pl.lit("overdue"))
-        .when(remaining == 0).then(pl.lit("due_now"))
-        .when(remaining == 1).then(pl.lit("due_soon"))
+        pl.when(~is_known)
+        .then(pl.lit("unrecorded"))
+        .when(is_done & (remaining >= 0))
+        .then(pl.lit("met"))
+        .when(is_done)
+        .then(pl.lit("met_late"))
+        .when(remaining < 0)
+        .then(pl.lit("overdue"))
+        .when(remaining == 0)
+        .then(pl.lit("due_now"))
+        .when(remaining == 1)
+        .then(pl.lit("due_soon"))
         .otherwise(pl.lit("on_track"))
     )
     is_noted = is_done & (remaining >= 0) & (end > due)

@@ -1,0 +1,71 @@
+"""Other packages that can be asked for the n-th working day after a day in China."""
+
+import datetime as dt
+import warnings
+from collections.abc import Callable
+
+__all__ = [
+    "AddWorkingDays",
+    "PeerUnavailableError",
+    "of_chinese_calendar",
+    "of_holidays",
+    "of_workalendar",
+]
+
+AddWorkingDays = Callable[[dt.date, int], dt.date]
+
+_YEARS = (2025, 2026)  # of the days that are asked for
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class PeerUnavailableError(Exception):
+    """A package is not installed, or cannot answer; the message has the reason."""
+
+
+def of_holidays() -> AddWorkingDays:
+    """Return the function of `holidays`, with its years computed beforehand."""
+    import holidays  # noqa: PLC0415 - each peer needs its own package only
+
+    return holidays.country_holidays("CN", years=_YEARS).get_nth_working_day
+
+
+def of_chinese_calendar() -> AddWorkingDays:
+    """Return a loop over the days, as `chinese_calendar` tells no due day.
+
+    Raises:
+        PeerUnavailableError: the package is not installed.
+    """
+    try:
+        from chinese_calendar import is_workday  # noqa: PLC0415 - as above
+    except ImportError as e:
+        raise PeerUnavailableError(str(e)) from e
+
+    def add_working_days(day: dt.date, working_days: int) -> dt.date:
+        while working_days:
+            day += _ONE_DAY
+            working_days -= is_workday(day)
+        return day
+
+    return add_working_days
+
+
+def of_workalendar() -> AddWorkingDays:
+    """Return the function of `workalendar`.
+
+    Raises:
+        PeerUnavailableError: the package is not installed, or does not know these years.
+    """
+    try:
+        from workalendar.asia import China  # noqa: PLC0415 - as above
+        from workalendar.exceptions import CalendarError  # noqa: PLC0415
+    except ImportError as e:
+        raise PeerUnavailableError(str(e)) from e
+    with warnings.catch_warnings(action="ignore"):  # it warns of the years it does not know
+        china = China()
+    for year in _YEARS:
+        try:
+            china.holidays(year)
+        except CalendarError as e:
+            raise PeerUnavailableError(f"workalendar does not know {year} in China") from e
+    add_working_days: AddWorkingDays = china.add_working_days
+    return add_working_days
