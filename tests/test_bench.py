@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,8 @@ from bench.answers import require_same_answers, require_same_shape
 from bench.costs import Cost, compared
 from bench.ledgers import write_ledger
 from bench.lines import Line, Unit
-from bench.peers.calendars import PeerUnavailableError, of_chinese_calendar, of_workalendar
+from bench.peers.calendars import PeerUnavailableError, of_workalendar
 from bench.processes import AS_OF, measured
-from bench.setting import Setting
 from bench.tables import markdown_table, rich_table
 from tests.conftest import Runner
 
@@ -43,12 +43,11 @@ class TestLedgers:
         assert (result.code, result.err) == (0, "")
         assert f"cases: {CASES}" in result.out
 
-    def test_an_empty_ledger_is_only_its_header(self, tmp_path: Path) -> None:
-        setting = Setting(folder=tmp_path, cases=CASES, pairs=1)
-        text = Path(setting.ledger(0)).read_text("utf-8")
-        assert (
-            text == "编号,受理日期,复杂程度,站点,承办人,来源,联系日期,方案日期,办结日期,备注\r\n"
-        )
+    def test_an_empty_ledger_has_the_headers_alone(self, tmp_path: Path, run: Runner) -> None:
+        write_ledger(tmp_path / "empty.csv", 0)
+        result = run("check", str(tmp_path / "empty.csv"))
+        assert (result.code, result.err) == (0, "")
+        assert "cases: 0" in result.out
 
 
 class TestPeers:
@@ -66,6 +65,68 @@ class TestPeers:
         require_same_answers(f"with_{package}", str(ledger))
 
     def test_a_calendar_without_the_years_says_so(self) -> None:
-        pytest.importorskip("workalendar", reason="pip install -e '.[bench]'")
-        with pytest.raises(PeerUnavailableError, match="does not know 2025 in China"):
+        pytest.importorskip("workalendar", reason="not installed: pip install -e '.[bench]'")
+        with pytest.raises(PeerUnavailableError, match="no days of 2025 in China"):
             of_workalendar()
+
+
+class TestCosts:
+    """A ratio MUST be one of two measurements that stand beside each other."""
+
+    def test_the_ratio_is_the_median_of_the_ratios_of_the_pairs(self) -> None:
+        # during the second pair the machine is slow; in the third it is slow for us alone
+        ours = iter([Cost(seconds=1), Cost(seconds=10), Cost(seconds=9)])
+        theirs = iter([Cost(seconds=2), Cost(seconds=20), Cost(seconds=2)])
+        line = Line(section="start", what="--help", against="bare", goal=1.0)
+        found = compared(line, lambda: next(ours), lambda: next(theirs), pairs=3)
+        assert (found.ours, found.theirs, found.figure) == ("9 s", "2 s", 0.5)
+
+    def test_a_process_is_measured_by_its_own_peak_and_not_by_ours(self) -> None:
+        held = bytearray(100_000_000)
+        cost = measured(("-c", "pass"))
+        assert 0 < cost.bytes < len(held) / 2
+        assert cost.seconds > 0
+
+    def test_a_program_that_fails_is_not_measured(self) -> None:
+        with pytest.raises(subprocess.CalledProcessError):
+            measured(("-c", "raise SystemExit(3)"))
+
+
+LINES = [
+    Line(
+        section="throughput",
+        what="check",
+        ours="2 s, 64 MB",
+        against="pandas",
+        theirs="8 s, 140 MB",
+        figure=0.25,
+        goal=1 / 3,
+    ),
+    Line(section="memory", what="check", unit=Unit.MEMORY, figure=88e6, goal=80e6),
+    Line(section="growth", what="no case", unit=Unit.TIME, figure=0.5),
+    Line(section="core", what="add", against="workalendar", skipped="no days of 2025 in China"),
+]
+MARKDOWN = """\
+|  | measured | ours | against | theirs | figure | goal | verdict |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| throughput | check | 2 s, 64 MB | pandas | 8 s, 140 MB | 1/4 | ≤ 1/3 | met |
+| memory | check |  |  |  | 88 MB | ≤ 80 MB | not met: 1.10 × the goal |
+| growth | no case |  |  |  | 500 ms |  |  |
+| core | add |  | workalendar |  |  |  | skipped: no days of 2025 in China |
+"""
+
+
+class TestTables:
+    """A figure MUST stand beside its goal, and a peer that was not measured beside the reason."""
+
+    def test_markdown_has_a_row_a_line(self) -> None:
+        assert markdown_table(LINES) == MARKDOWN
+
+    def test_the_terminal_shows_the_same_verdicts(self) -> None:
+        out = io.StringIO()
+        Console(file=out, width=140).print(rich_table(LINES))
+        for line in LINES:
+            assert line.verdict in out.getvalue()
+
+    def test_a_figure_equal_to_its_goal_meets_it(self) -> None:
+        assert Line(section="start", what="--help", figure=1.0, goal=1.0).verdict == "met"

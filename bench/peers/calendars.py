@@ -60,12 +60,12 @@ def of_workalendar() -> AddWorkingDays:
         from workalendar.exceptions import CalendarError  # noqa: PLC0415
     except ImportError as e:
         raise PeerUnavailableError(str(e)) from e
-    with warnings.catch_warnings(action="ignore"):  # it warns of the years it does not know
-        china = China()
-    for year in _YEARS:
-        try:
-            china.holidays(year)
-        except CalendarError as e:
-            raise PeerUnavailableError(f"workalendar does not know {year} in China") from e
+    china = China()
+    with warnings.catch_warnings(action="ignore"):  # the error says the same
+        for year in _YEARS:
+            try:
+                china.holidays(year)
+            except CalendarError as e:
+                raise PeerUnavailableError(f"no days of {year} in China") from e
     add_working_days: AddWorkingDays = china.add_working_days
     return add_working_days
