@@ -13,7 +13,7 @@ _MOST_GROWTH = 1.1
 _OUTPUTS = {
     "check --format ndjson": (check, "ndjson"),
     "check --format csv": (check, "csv"),
-    "report --format csv": (report, "csv"),
+    "report --format json": (report, "json"),
 }
 
 

@@ -30,7 +30,7 @@ def lines(setting: Setting) -> Iterator[Line]:
     outputs = {
         "check --format ndjson": check(ledger, "ndjson"),
         "check --format csv": check(ledger, "csv"),
-        "report --format csv": report(ledger, "csv"),
+        "report --format json": report(ledger, "json"),
     }
     require_same_shape(small)
     for what, command in outputs.items():
