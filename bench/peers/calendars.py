@@ -24,7 +24,7 @@ class PeerUnavailableError(Exception):
 
 def of_holidays() -> AddWorkingDays:
     """Return the function of `holidays`, with its years computed beforehand."""
-    import holidays  # noqa: PLC0415 - each peer needs its own package only
+    import holidays
 
     return holidays.country_holidays("CN", years=_YEARS).get_nth_working_day
 
@@ -36,7 +36,7 @@ def of_chinese_calendar() -> AddWorkingDays:
         PeerUnavailableError: the package is not installed.
     """
     try:
-        from chinese_calendar import is_workday  # noqa: PLC0415 - as above
+        from chinese_calendar import is_workday
     except ImportError as e:
         raise PeerUnavailableError(str(e)) from e
 
@@ -56,8 +56,8 @@ def of_workalendar() -> AddWorkingDays:
         PeerUnavailableError: the package is not installed, or does not know these years.
     """
     try:
-        from workalendar.asia import China  # noqa: PLC0415 - as above
-        from workalendar.exceptions import CalendarError  # noqa: PLC0415
+        from workalendar.asia import China
+        from workalendar.exceptions import CalendarError
     except ImportError as e:
         raise PeerUnavailableError(str(e)) from e
     china = China()
