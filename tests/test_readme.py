@@ -3,8 +3,11 @@
 Its two commands with `pip` are run by `.ci/run`, as written.
 """
 
+import json
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,10 +26,11 @@ from tests.conftest import Runner
 from tests.readme import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
+GENERATED = ["at-scale", "calendars", "ledgers", "reports"]  # pages with generated parts
 
 
 def test_generated_parts_are_up_to_date() -> None:
-    pages = ["README.md", "docs/calendars.md", "docs/ledgers.md", "docs/reports.md"]
+    pages = ["README.md", *(f"docs/{name}.md" for name in GENERATED)]
     done = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", "--diff", *pages],
         cwd=ROOT,
@@ -60,7 +64,7 @@ def test_a_group_says_of_a_command_what_the_command_says_of_itself() -> None:
 
 
 def test_the_help_of_every_command_is_shown() -> None:
-    shown = README + (ROOT / "docs" / "calendars.md").read_text("utf-8")
+    shown = README + _page("calendars")
     missing = [typed for typed, *_ in COMMANDS if f"\n$ {typed} --help\n" not in shown]
     assert missing == []
 
@@ -71,10 +75,14 @@ def test_every_command_that_is_shown_is_generated() -> None:
     assert "$ sla1357" not in generated.sub("", README)
 
 
+def _page(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+
+
 SHOWN_IN_SHELL = sorted(
     {
         line
-        for page in (README, (ROOT / "docs" / "reports.md").read_text("utf-8"))
+        for page in (README, *(_page(name) for name in ("reports", "at-scale")))
         for block in re.findall(r"^```sh\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
         for line in block.splitlines()
         if line.startswith("sla1357 ")
@@ -94,7 +102,19 @@ def test_a_command_in_a_block_of_shell_works(
 
 
 def test_there_are_such_commands() -> None:
-    assert len(SHOWN_IN_SHELL) >= 2
+    assert len(SHOWN_IN_SHELL) >= 3
+
+
+def test_ledgers_are_checked_side_by_side(tmp_path: Path) -> None:
+    (line,) = re.findall(r"^find ledgers .*", _page("at-scale"), flags=re.MULTILINE)
+    (tmp_path / "ledgers").mkdir()
+    for name in ("cases.csv", "year.csv"):
+        shutil.copy(ROOT / "examples" / name, tmp_path / "ledgers")
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    subprocess.run(["bash", "-c", line], cwd=tmp_path, env={"PATH": path}, check=True)  # noqa: S607
+    for name, cases in (("cases.csv", 20), ("year.csv", 160)):
+        lines = (tmp_path / "ledgers" / f"{name}.ndjson").read_text("utf-8").splitlines()
+        assert json.loads(lines[-1])["cases"] == cases
 
 
 @pytest.mark.parametrize("code", ExitCode)

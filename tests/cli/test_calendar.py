@@ -1,6 +1,8 @@
 """The command `calendar`: whole outputs, exit codes, what comes back of what was written."""
 
+import csv
 import datetime as dt
+import io
 import json
 import os
 import sys
@@ -14,7 +16,7 @@ import pytest
 from referencing import Registry, Resource
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.core.workdays import WorkCalendar
+from sla1357.core.workdays import DayKind, WorkCalendar
 from tests.conftest import Golden, Run, Runner
 from tests.readme import ROOT
 
@@ -660,6 +662,67 @@ class TestExportAndImport:
         assert done.code == ExitCode.NOT_ANSWERED
         done = run("calendar", "validate", str(path))
         assert done.out == f'{path}: CAL021 for iCalendar, run pip install "sla1357[ics]"\n'
+
+    def test_every_day_is_numbered_and_says_whether_it_is_confirmed(
+        self, run: Runner, official: WorkCalendar
+    ) -> None:
+        done = run("calendar", "export", "--all", "--format=csv")
+        assert (done.err, done.code) == ("", ExitCode.OK)  # the days say what is not settled
+        rows = list(csv.DictReader(io.StringIO(done.out)))
+        days = [dt.date.fromisoformat(row["date"]) for row in rows]
+        assert (days[0], days[-1]) == (official.first, official.last)
+        assert len(days) == len(set(days)) == (days[-1] - days[0]).days + 1
+        assert [DayKind(row["kind"]) for row in rows] == [official.kind_of(day) for day in days]
+        assert [int(row["working_day_number"]) for row in rows] == [
+            official.is_working_day(days[0]) + official.count_working_days(days[0], day)
+            for day in days
+        ]
+        assert [row["name"] for row in rows] == [official.name_of(day) or "" for day in days]
+        assert [row["confirmed"] for row in rows] == [
+            "true" if official.is_confirmed(day) else "false" for day in days
+        ]
+
+    def test_the_lines_around_a_make_up_saturday(self, run: Runner) -> None:
+        lines = run("calendar", "export", "--all", "--format=csv").out.split("\r\n")
+        assert lines[0] == "date,kind,name,working_day_number,confirmed"
+        place = lines.index("2026-02-13,workday,,6281,true")
+        assert lines[place + 1 : place + 4] == [
+            "2026-02-14,make_up_workday,春节,6282,true",
+            "2026-02-15,day_off,春节,6282,true",
+            "2026-02-16,day_off,农历除夕,6282,true",
+        ]
+        assert lines[-2:] == ["2040-12-31,workday,,9970,false", ""]
+
+    def test_calendar_files_are_in_every_day(self, run: Runner, tmp_path: Path) -> None:
+        path = tmp_path / "calendar.csv"
+        files = ("--calendar", SAMPLE, "--calendar=calendars/local.csv")
+        done = run("calendar", "export", "--all", "-f", "csv", "-o", str(path), *files)
+        assert (done.out, done.err, done.code) == ("", "", ExitCode.OK)
+        lines = path.read_text("utf-8").splitlines()
+        kinds = {line.split(",")[0]: line.split(",")[1:] for line in lines}
+        assert kinds["2027-02-11"][:2] == ["day_off", "春节"]
+        assert kinds["2027-12-28"][3] == "true"
+        assert kinds["2027-12-29"][3] == "false"
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            pytest.param([], "for YEAR: name one, or --all with --format csv", id="nothing"),
+            pytest.param(["--all"], "for --all: needs --format csv", id="as json"),
+            pytest.param(["--all", "-f", "ics"], "for --all: needs --format csv", id="as ics"),
+            pytest.param(
+                ["--all", "-f", "csv", "2026"],
+                "for --all: is every year: name none beside it",
+                id="with a year",
+            ),
+        ],
+    )
+    def test_neither_years_nor_every_day_is_wrong_usage(
+        self, run: Runner, arguments: list[str], message: str
+    ) -> None:
+        done = run("calendar", "export", *arguments)
+        assert f"Invalid value {message}" in done.err
+        assert (done.out, done.code) == ("", ExitCode.USAGE)
 
     @LANGUAGES
     def test_a_notice_is_shown_for_comparison(

@@ -16,6 +16,7 @@ from sla1357.core.months import holidays_of, months_of
 from sla1357.core.notices import notice_of, with_files
 from sla1357.core.runway import notice_missing
 from sla1357.render import calendar_words
+from sla1357.render.date_dimension import date_dimension
 from sla1357.render.literal import literal
 from sla1357.render.notice_export import days_csv, notices_json
 from sla1357.render.notice_icalendar import days_icalendar
@@ -37,8 +38,11 @@ class ExportFormat(enum.Enum):
 
 def export(  # noqa: PLR0913 - one parameter an option
     years: Annotated[
-        list[int], typer.Argument(metavar="YEAR", min=1, max=9999, help="Years, each whole.")
-    ],
+        list[int] | None,
+        typer.Argument(
+            metavar="YEAR", min=1, max=9999, help="Years, each whole.", show_default=False
+        ),
+    ] = None,
     *,
     format_: Annotated[
         ExportFormat,
@@ -46,6 +50,13 @@ def export(  # noqa: PLR0913 - one parameter an option
             "--format", "-f", help="json: as holiday-cn; ics: for a phone or Outlook (extra ics)."
         ),
     ] = ExportFormat.JSON,
+    all_: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Instead of YEARs, every day of the calendar, numbered for SQL; csv only.",
+        ),
+    ] = False,
     output: Output = None,
     calendar: CalendarFiles = None,
     config: Config = None,
@@ -53,14 +64,20 @@ def export(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write the days off and make-up workdays of years for other programs.
 
-    A year without a notice has no days: they are not known yet.
+    A year without a notice has no days: they are not known yet. With --all it
+    has them, marked as not confirmed.
 
-    Exit codes: 0 written; 2 wrong usage; 3 a year has no notice.
+    Exit codes: 0 written; 2 wrong usage; 3 a year has no notice, without --all.
     """
+    _check_usage(years, format_, all_=all_)
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=calendar, output=output)
     say_findings(findings, language)
-    notices = [notice_of(base, year) for year in dict.fromkeys(years)]
+    if all_:
+        with opened(output) as stream:
+            stream.writelines(date_dimension(base))
+        return
+    notices = [notice_of(base, year) for year in dict.fromkeys(years or ())]
     with opened(output) as stream:
         match format_:
             case ExportFormat.JSON:
@@ -74,6 +91,16 @@ def export(  # noqa: PLR0913 - one parameter an option
     if not all(notice.entries for notice in notices):
         say_findings([notice_missing(base)], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
+
+
+def _check_usage(years: list[int] | None, format_: ExportFormat, *, all_: bool) -> None:
+    """Refuse what is neither years nor the whole calendar."""
+    if all_ and years:
+        raise typer.BadParameter("is every year: name none beside it", param_hint="--all")
+    if all_ and format_ is not ExportFormat.CSV:
+        raise typer.BadParameter("needs --format csv", param_hint="--all")
+    if not (all_ or years):
+        raise typer.BadParameter("name one, or --all with --format csv", param_hint="YEAR")
 
 
 def import_(
