@@ -19,6 +19,7 @@ __all__ = [
     "EntryResult",
     "LedgerEvent",
     "ResultEvent",
+    "answering",
     "assess_ledger",
     "outside_calendar",
 ]
@@ -69,31 +70,49 @@ def assess_ledger(
 def _assess_each(
     events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, as_of: dt.date
 ) -> Iterator[ResultEvent]:
-    assess_one = assessing(policy, calendar, as_of=as_of)
-    answer_to = lru_cache(_REMEMBERED)(partial(_answer, assess_one, as_of))
+    answers_to = answering(policy, calendar, as_of=as_of)
     provisional = False
     for event in events:
         if not isinstance(event, Entry):
             yield event
             continue
-        received = event.case.received
-        if received > calendar.last:
-            yield from outside_calendar(event, calendar)
-        elif received > as_of:
-            yield _finding(Code.RECEIVED_AFTER_REPORT_DAY, event, "received", received, as_of)
-        else:
-            result, later, doubts = answer_to(event.case)
-            for field, day in later:
-                yield _finding(Code.AFTER_REPORT_DAY, event, field, day, as_of)
-            if result is None:
-                yield from outside_calendar(event, calendar)
-                continue
-            for note, stage in doubts:
-                yield _doubt(event, note, stage)
-            provisional = provisional or result.provisional
-            yield EntryResult(event, result)
+        answers = answers_to(event)
+        yield from answers
+        if not provisional and isinstance(last := answers[-1], EntryResult):
+            provisional = last.result.provisional
     if provisional:
         yield notice_missing(calendar)
+
+
+def answering(
+    policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
+) -> Callable[[Entry], Sequence[ResultEvent]]:
+    """Return what makes of an entry its result and what is to be said of it, for many entries.
+
+    The result comes last.  There is none, and no row either, of a case
+    received after `as_of`: the finding says so.
+    """
+    answer_to = lru_cache(_REMEMBERED)(
+        partial(_answer, assessing(policy, calendar, as_of=as_of), as_of)
+    )
+    return partial(_answers, answer_to, calendar, as_of)
+
+
+def _answers(
+    answer_to: Callable[[Case], "_Answer"], calendar: WorkCalendar, as_of: dt.date, entry: Entry
+) -> Sequence[ResultEvent]:
+    received = entry.case.received
+    if received > calendar.last:
+        return list(outside_calendar(entry, calendar))
+    if received > as_of:
+        return [_finding(Code.RECEIVED_AFTER_REPORT_DAY, entry, "received", received, as_of)]
+    result, later, doubts = answer_to(entry.case)
+    if result and not later and not doubts:
+        return (EntryResult(entry, result),)  # as most cases are
+    found = [_finding(Code.AFTER_REPORT_DAY, entry, field, day, as_of) for field, day in later]
+    if result is None:
+        return [*found, *outside_calendar(entry, calendar)]
+    return [*found, *(_doubt(entry, note, s) for note, s in doubts), EntryResult(entry, result)]
 
 
 class _Answer(NamedTuple):

@@ -72,22 +72,29 @@ class RowReader:
         self._said: set[tuple[Code, str | None]] = set()
 
     def events(self, row: Row) -> Sequence[LedgerEvent]:
-        """Return what a row below the header holds."""
+        """Return what a row below the header holds; what rows have in common is said once."""
+        events = self.events_alone(row)
+        return events if len(events) == 1 else [each for each in events if self._is_new(each)]
+
+    def events_alone(self, row: Row) -> Sequence[LedgerEvent]:
+        """Return what a row holds, and all that is to be said of it, whatever others said."""
         if row.fault:
             return list(broken(row, self._source))
         if reason := self._skip_reason(row):
             code = _SKIPPED.get(reason)
             found = [Finding(code=code, source=self._source, line=row.line)] if code else []
-            return [*self._unsaid(found), skipped(row, self._source, reason)]
+            return [*found, skipped(row, self._source, reason)]
         event, findings = self._entries.entry_of(row)
-        return [*self._unsaid(findings), event] if findings else [event]
+        return [*findings, event] if findings else [event]
 
-    def _unsaid(self, findings: Sequence[Finding]) -> Iterator[Finding]:
-        for finding in findings:
-            key = (finding.code, finding.column)
-            if finding.code not in _ONCE or key not in self._said:
-                self._said.add(key)
-                yield finding
+    def _is_new(self, event: LedgerEvent) -> bool:
+        if not isinstance(event, Finding) or event.code not in _ONCE:
+            return True
+        key = (event.code, event.column)
+        if key in self._said:
+            return False
+        self._said.add(key)
+        return True
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
         receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""

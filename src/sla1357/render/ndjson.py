@@ -26,7 +26,7 @@ from sla1357.render.records import (
     summary_record,
 )
 
-__all__ = ["ndjson_lines"]
+__all__ = ["case_lines", "ndjson_lines"]
 
 _REMEMBERED = 2048  # texts of parts
 
@@ -43,7 +43,7 @@ def ndjson_lines(
         show: Which cases become a line.
         language: Of the messages of findings.
     """
-    case_line = _case_lines()
+    case_line = case_lines()
     yield _line("header", header_record(frame))
     for event in tally.watch(events):
         if isinstance(event, EntryResult):
@@ -58,7 +58,7 @@ def _line(kind: str, record: JsonObject) -> str:
     return json_text({"record": kind, **record}) + "\n"
 
 
-def _case_lines() -> Callable[[EntryResult], str]:
+def case_lines() -> Callable[[EntryResult], str]:
     """Return a function that gives the line of a case: the text of its `case_record`."""
 
     @lru_cache(_REMEMBERED)
