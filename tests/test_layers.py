@@ -24,6 +24,7 @@ LAYERS = {
     "cli": {"core", "readers", "sources", "render", "cli"},
     "__init__": {"library"},
     "library": {"core", "readers", "sources"},  # what programs use
+    "spark": {"core", "readers", "render", "spark"},  # what programs use with Spark
     "__main__": {"cli"},
 }
 #: Within the core: later modules may import earlier ones only.
@@ -66,14 +67,16 @@ PACKAGES = {
     "icalendar": {"readers", "render"},
     "jinja2": {"render"},
     "vl_convert": {"render"},
+    "pyarrow": {"spark"},
+    "pyspark": {"spark"},
 }
 #: Layer → all that it may use of the standard library; the others may use anything.
 PURE = {"collections", "dataclasses", "datetime", "enum", "itertools", "typing"}
 STANDARD_LIBRARY = {
     "core": PURE | {"functools", "hashlib"},
     "readers": PURE
-    | {"bisect", "codecs", "contextlib", "csv", "functools", "json", "operator", "re", "tomllib"}
-    | {"unicodedata"},
+    | {"bisect", "codecs", "contextlib", "csv", "decimal", "functools", "json", "math"}
+    | {"operator", "re", "tomllib", "unicodedata"},
     "render": PURE
     | {
         "contextlib",

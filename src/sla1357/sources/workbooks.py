@@ -1,6 +1,5 @@
 """Excel workbooks to rows of text cells, through the optional package `openpyxl`."""
 
-import datetime as dt
 import re
 import warnings
 import zipfile
@@ -11,6 +10,7 @@ from xml.etree.ElementTree import ParseError
 
 from sla1357.core.findings import Code
 from sla1357.readers.tables import Fault, Row, Table
+from sla1357.readers.values import text_of_value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -98,17 +98,12 @@ def _is_unsaved(cell: "Cell | MergedCell") -> bool:
 def _text(value: object, number_format: str | None) -> str:
     """Return a cell as a person would type it."""
     match value:
-        case None:
-            return ""
         case bool():
-            return str(value).upper()
-        case dt.datetime():
-            midnight = value.time() == dt.time()
-            return str(value.date()) if midnight else value.isoformat(" ", "seconds")
+            return text_of_value(value)
         case int() | float() if value >= _EXACT:
             return f"{value:.14E}"  # as Excel shows it: the digits behind these are not its own
         case int() | float() if value == int(value):
             zeros = _ZEROS.fullmatch(number_format or "")
-            return str(int(value)).zfill(len(zeros[0]) if zeros else 0)
+            return text_of_value(value).zfill(len(zeros[0]) if zeros else 0)
         case _:
-            return str(getattr(value, "text", value))  # the text of an array formula
+            return text_of_value(getattr(value, "text", value))  # the text of an array formula

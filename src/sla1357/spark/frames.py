@@ -1,0 +1,152 @@
+"""A DataFrame to one that holds what became of its rows."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from sla1357.core.layout import Columns
+from sla1357.core.policy import Policy
+from sla1357.core.workdays import WorkCalendar
+from sla1357.readers.columns import columns_of, header_findings
+from sla1357.readers.headers import HeaderNames
+from sla1357.render.language import Language
+from sla1357.render.records import JsonObject, finding_record
+from sla1357.render.row_lines import ROW_TYPE
+from sla1357.spark.first_uses import without_first_uses
+from sla1357.spark.workers import Job, assessed, places_with_types
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+__all__ = ["Lang", "assess", "column_findings"]
+
+Lang = Literal["en", "zh"]  #: language of messages
+
+
+def assess(  # noqa: PLR0913 - what `check` has options for
+    df: "DataFrame",
+    *,
+    policy: Policy,
+    calendar: WorkCalendar,
+    as_of: dt.date,
+    columns: Mapping[str, Sequence[str]] | None = None,
+    year: int | None = None,
+    line: str | None = None,
+    source: str | None = None,
+    lang: Lang = "en",
+) -> "DataFrame":
+    """Return the state of the case in every row at the end of `as_of`, and what is found there.
+
+    Every row of `df` gives one row, with the members of a `case` of NDJSON as
+    columns, days as DATE.  `record` says what the row is: `case`,
+    `unreadable`, `received_after_report_day` or `skipped`.  `findings` holds
+    what `check` says of the row.
+
+    Args:
+        df: A ledger, its columns named as those of one; of texts, days, moments or numbers.  A
+            TIMESTAMP is converted to China's day, one without a time zone is China's own.
+        policy: The promise.
+        calendar: Counts the working days; it travels to the workers.
+        as_of: Day of the report.
+        columns: Field → further names of its column, as in `[columns]` of `sla1357.toml`.
+        year: What a date without a year means; None: such a date is an error.
+        line: Name of the column with the number of the row in its source, from 1.  With it, a
+            case number used twice is found, for which Spark has to shuffle the rows.
+        source: Name of the column that tells which ledger a row is of.
+        lang: Of the messages of findings.
+
+    Raises:
+        ValueError: `df` has no column of receipts, or none called `line` or `source`.
+        CoverageError: `as_of` lies outside the calendar.
+    """
+    from pyspark.sql import functions as f
+
+    calendar.require_covered(as_of)
+    names = HeaderNames(policy, columns)
+    cells, headers = _by_place(df, line=line, source=source)
+    job = Job(
+        columns=_columns_of(cells, headers, names),
+        names=names,
+        calendar=calendar,
+        as_of=as_of,
+        year=year,
+        language=Language(lang),
+    )
+    texts = cells.mapInArrow(partial(assessed, job), "text STRING")
+    record = f.from_json("text", ROW_TYPE, {"mode": "FAILFAST"})
+    rows = texts.select(record.alias("row")).select("row.*")
+    return without_first_uses(rows, numbered=line is not None)
+
+
+def column_findings(  # noqa: PLR0913 - as of `assess`
+    df: "DataFrame",
+    *,
+    policy: Policy,
+    columns: Mapping[str, Sequence[str]] | None = None,
+    line: str | None = None,
+    source: str | None = None,
+    lang: Lang = "en",
+) -> list[JsonObject]:
+    """Return what `check` says of the header of a ledger, as records of findings.
+
+    Args:
+        df: A ledger, as of `assess`; so are the others.
+        policy: Its stages have a column each.
+        columns: Further names.
+        line: Name of a column that is none of the ledger.
+        source: The same.
+        lang: Of the messages.
+
+    Raises:
+        ValueError: `df` has no column of receipts, or none called `line` or `source`.
+    """
+    names = HeaderNames(policy, columns)
+    cells, headers = _by_place(df, line=line, source=source)
+    found = header_findings(_columns_of(cells, headers, names), names, source="")
+    nowhere: JsonObject = {"source": None, "line": None}
+    return [{**finding_record(each, Language(lang)), **nowhere} for each in found]
+
+
+def _by_place(
+    df: "DataFrame", *, line: str | None, source: str | None
+) -> tuple["DataFrame", list[str]]:
+    """Return the columns of a ledger, called 0, 1 …, then `line` and `source`; and its headers."""
+    from pyspark.sql import functions as f
+
+    headers = list(df.columns)
+    for name in (line, source):
+        if name is not None and name not in headers:
+            raise ValueError(f"no column {name!r} in the DataFrame: {', '.join(headers)}")
+    by_place = df.toDF(*map(str, range(len(headers))))  # its own names may be twice, or hold dots
+    cells = [str(place) for place, name in enumerate(headers) if name not in {line, source}]
+    aside = [
+        (f.lit(None) if name is None else f.col(str(headers.index(name)))).cast(kind).alias(alias)
+        for name, kind, alias in ((line, "BIGINT", "line"), (source, "STRING", "source"))
+    ]
+    return by_place.select(*cells, *aside), [headers[int(place)] for place in cells]
+
+
+def _columns_of(cells: "DataFrame", headers: Sequence[str], names: HeaderNames) -> Columns:
+    """Return which column is what; rows are read only where that takes their words."""
+    asked: list[int] = []
+
+    def unread(places: Sequence[int]) -> Sequence[int]:
+        asked.extend(places)
+        return ()
+
+    columns = columns_of(headers, names, line=0, holding_types=unread)
+    if "received" not in columns.place_of:
+        raise ValueError(f"no column of the DataFrame is the day of receipt: {', '.join(headers)}")
+    if len(asked) > 1 or (asked and "type" not in columns.place_of):
+        read = partial(_holding_types, cells)
+        columns = columns_of(headers, names, line=0, holding_types=read)
+    return columns
+
+
+def _holding_types(cells: "DataFrame", places: Sequence[int]) -> Sequence[int]:
+    """Return which columns hold words of complexity."""
+    subjects = cells.select(*map(str, places))
+    found = subjects.mapInArrow(places_with_types, "place INT").distinct().collect()
+    holding = {places[row["place"]] for row in found}
+    return [place for place in places if place in holding]

@@ -1,0 +1,97 @@
+"""What runs on the workers: batches of rows to lines of JSON.
+
+Nothing here needs Spark, and none but the batches themselves Arrow.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sla1357.core.cases import Entry, UnreadableRow
+from sla1357.core.layout import Columns
+from sla1357.core.ledgers import ResultEvent, answering
+from sla1357.core.workdays import WorkCalendar
+from sla1357.readers.cases import Reading
+from sla1357.readers.cells import has_type_word
+from sla1357.readers.headers import HeaderNames
+from sla1357.readers.rows import RowReader
+from sla1357.readers.tables import Row
+from sla1357.readers.values import text_of_value
+from sla1357.render.language import Language
+from sla1357.render.row_lines import row_lines
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+
+__all__ = ["UNKNOWN_LINE", "Job", "assessed", "places_with_types"]
+
+UNKNOWN_LINE = -1  #: of the row that had the number of a case first, before rows are compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What the rows are assessed with; it travels to the workers by pickle."""
+
+    columns: Columns
+    names: HeaderNames  #: and the policy
+    calendar: WorkCalendar
+    as_of: dt.date
+    year: int | None  #: what a date without a year means; None: such a date is an error
+    language: Language  #: of the messages of findings
+
+    def line_of(self) -> Callable[[Sequence[object]], str]:
+        """Return a function that gives of a row the text of what became of it, for many rows.
+
+        It takes the cells, then the line and the source of the row, or None.
+        """
+        reader_of = lru_cache(self._reader_of)
+        answers_to = answering(self.names.policy, self.calendar, as_of=self.as_of)
+        row_line = row_lines(self.language)
+
+        def line_of(values: Sequence[object]) -> str:
+            *cells, line, source = values
+            row = Row(line if isinstance(line, int) else 0, [text_of_value(v) for v in cells])
+            events: list[ResultEvent] = []
+            case_id = None
+            for event in reader_of(text_of_value(source)).events_alone(row):
+                events += answers_to(event) if isinstance(event, Entry) else [event]
+                case_id = event.id if isinstance(event, Entry | UnreadableRow) else None
+            return row_line(events, case_id)
+
+        return line_of
+
+    def _reader_of(self, source: str) -> RowReader:
+        reading = Reading(
+            source=source,
+            names=self.names,
+            first_line=lambda *_: UNKNOWN_LINE,
+            year=self.year,
+            serials=True,
+            ragged=False,
+        )
+        return RowReader(self.columns, reading)
+
+
+def assessed(job: Job, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
+    """Yield a column `text` for batches of rows, whose last columns are line and source."""
+    from pyarrow import RecordBatch, array, string
+
+    line_of = job.line_of()
+    for batch in batches:
+        rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        yield RecordBatch.from_arrays([array(map(line_of, rows), string())], ["text"])
+
+
+def places_with_types(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
+    """Yield the places of the columns that hold words of complexity, of each batch."""
+    from pyarrow import RecordBatch, array, int32
+
+    for batch in batches:
+        places = [
+            place
+            for place, column in enumerate(batch.columns)
+            if any(has_type_word(text_of_value(value)) for value in set(column.to_pylist()))
+        ]
+        yield RecordBatch.from_arrays([array(places, int32())], ["place"])
