@@ -15,6 +15,19 @@ __all__ = [
 class Sla1357Error(Exception):
     """Root of every error that this package raises on purpose."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # an exception is made again of its message, of which its parts cannot be told
+        return _remade, (type(self), self.args, self.__dict__)
+
+
+def _remade(
+    kind: type[Sla1357Error], args: tuple[object, ...], parts: dict[str, object]
+) -> Sla1357Error:
+    """Return an error that comes from another process."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(parts)
+    return error
+
 
 class CoverageError(Sla1357Error):
     """A day lies outside the days that a calendar covers."""

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 __all__ = ["without_first_uses"]
 
 
-def without_first_uses(rows: "DataFrame", *, numbered: bool) -> "DataFrame":
-    """Return the rows without the findings of `ID_TWICE` where a number is used first.
+def without_first_uses(rows: "DataFrame") -> "DataFrame":
+    """Return the rows with findings of `ID_TWICE` only where a number was used on a line before.
 
-    Every row has one, with an unknown line, that has a number at all.  Where
-    lines are not known (`numbered` is false), none is left.
+    Every row with a number has such a finding until then (see `Job`).  Here
+    it is dropped, or gets the line on which the number stands first in its
+    source.
     """
     from pyspark.sql import Window
     from pyspark.sql import functions as f
@@ -23,8 +24,6 @@ def without_first_uses(rows: "DataFrame", *, numbered: bool) -> "DataFrame":
     def is_other(finding: "Column") -> "Column":
         return finding["code"] != Code.ID_TWICE.value
 
-    if not numbered:
-        return rows.withColumn("findings", f.filter("findings", is_other))
     has_number = f.exists("findings", lambda finding: ~is_other(finding))
     # rows without a number are no group: there may be many
     group = Window.partitionBy("source", "id", f.when(~has_number, f.col("line")))

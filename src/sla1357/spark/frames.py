@@ -72,11 +72,12 @@ def assess(  # noqa: PLR0913 - what `check` has options for
         as_of=as_of,
         year=year,
         language=Language(lang),
+        doubts_numbers=line is not None,
     )
     texts = cells.mapInArrow(partial(assessed, job), "text STRING")
     record = f.from_json("text", ROW_TYPE, {"mode": "FAILFAST"})
     rows = texts.select(record.alias("row")).select("row.*")
-    return without_first_uses(rows, numbered=line is not None)
+    return rows if line is None else without_first_uses(rows)
 
 
 def column_findings(  # noqa: PLR0913 - as of `assess`

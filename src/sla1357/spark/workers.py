@@ -40,6 +40,8 @@ class Job:
     as_of: dt.date
     year: int | None  #: what a date without a year means; None: such a date is an error
     language: Language  #: of the messages of findings
+    #: whether each number has a finding that it was used before, on a line that is not known yet
+    doubts_numbers: bool
 
     def line_of(self) -> Callable[[Sequence[object]], str]:
         """Return a function that gives of a row the text of what became of it, for many rows.
@@ -52,7 +54,8 @@ class Job:
 
         def line_of(values: Sequence[object]) -> str:
             *cells, line, source = values
-            row = Row(line if isinstance(line, int) else 0, [text_of_value(v) for v in cells])
+            texts = [each if isinstance(each, str) else text_of_value(each) for each in cells]
+            row = Row(line if isinstance(line, int) else 0, texts)
             events: list[ResultEvent] = []
             case_id = None
             for event in reader_of(text_of_value(source)).events_alone(row):
@@ -63,10 +66,11 @@ class Job:
         return line_of
 
     def _reader_of(self, source: str) -> RowReader:
+        first_line = UNKNOWN_LINE if self.doubts_numbers else None
         reading = Reading(
             source=source,
             names=self.names,
-            first_line=lambda *_: UNKNOWN_LINE,
+            first_line=lambda *_: first_line,
             year=self.year,
             serials=True,
             ragged=False,
