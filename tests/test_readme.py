@@ -117,6 +117,19 @@ def test_ledgers_are_checked_side_by_side(tmp_path: Path) -> None:
         assert json.loads(lines[-1])["cases"] == cases
 
 
+def test_a_ledger_is_cut_into_parts(run: Runner, tmp_path: Path) -> None:
+    (line,) = re.findall(r"^tail .*", _page("at-scale"), flags=re.MULTILINE)
+    (tmp_path / "ledgers").mkdir()
+    shutil.copy(ROOT / "examples" / "year.csv", tmp_path / "ledger.csv")
+    assert "-l 100000 " in line
+    command = line.replace("100000", "50")
+    subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True)  # noqa: S607
+    parts = sorted(map(str, (tmp_path / "ledgers").iterdir()))
+    assert len(parts) == 4
+    document = json.loads(run("check", *parts, "--format=json").out)
+    assert (document["summary"]["cases"], document["findings"]) == (160, [])
+
+
 @pytest.mark.parametrize("code", ExitCode)
 def test_each_exit_code_has_a_row(code: ExitCode) -> None:
     assert re.search(rf"^\| {code.value} \|", README, flags=re.MULTILINE)
