@@ -6,6 +6,7 @@ as in `ndjson`.  A case has the members that it has there.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import assert_never
 
 from sla1357.core.cases import SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding
@@ -67,6 +68,8 @@ def _row_line(
             record = {"record": "skipped", "skipped": last.reason.value}
         case Finding() as last:
             record = {"record": "received_after_report_day"}
+        case last:
+            assert_never(last)
     place: JsonObject = {"source": last.source or None, "line": last.line or None, "id": case_id}
     return json_text({**record, **place, "findings": [*findings]})
 
