@@ -83,6 +83,17 @@ def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
     assert not summary.answered_nothing
 
 
+def test_a_tally_of_many_different_results_counts_each(
+    events: list[ResultEvent], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sla1357.core.compliance._MOST_RESULTS", 2)
+    often, once = Tally(POLICY_1357), Tally(POLICY_1357)
+    assert list(often.watch(events * 3)) == events * 3
+    monkeypatch.undo()
+    assert list(once.watch(events * 3)) == events * 3
+    assert often.summary() == once.summary()
+
+
 def test_the_rate_is_of_what_came_due(events: list[ResultEvent]) -> None:
     contact, _plan, close = summary_of(events).stages
     assert (contact.met, contact.met_late, contact.overdue, contact.unrecorded) == (8, 1, 1, 1)
