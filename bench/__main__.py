@@ -13,6 +13,7 @@ from bench import core, growth, memory, start, throughput
 from bench.answers import WrongAnswerError
 from bench.lines import Line
 from bench.machine import description
+from bench.processes import keep_calendar_in
 from bench.setting import Setting
 from bench.tables import markdown_table, rich_table
 
@@ -72,13 +73,14 @@ def main(
             quick=quick,
         )
         machine = description()
+        keep_calendar_in(setting.folder)
         try:
             sections = [only] if only else list(Section)
             lines = [line for section in sections for line in _measured(section, setting)]
         except WrongAnswerError as e:
             raise SystemExit(str(e)) from e
     if format_ is Format.MARKDOWN:
-        typer.echo(f"{markdown_table(lines)}\n{machine}; {setting.pairs} pairs.")
+        typer.echo(f"{markdown_table(lines)}\n{machine}; pairs: {setting.pairs}.")
     else:
         console = Console()
         console.width = max(console.width, _LEAST_WIDTH)

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from bench.costs import Cost
 
-__all__ = ["AS_OF", "Arguments", "check", "measured", "output_of", "peer", "report"]
+__all__ = [
+    "AS_OF",
+    "Arguments",
+    "check",
+    "keep_calendar_in",
+    "measured",
+    "output_of",
+    "peer",
+    "report",
+]
 
 Arguments = tuple[str, ...]  #: of Python
 
@@ -15,7 +24,16 @@ AS_OF = "2026-11-20"  #: the day of every report here
 
 _ROOT = Path(__file__).parent.parent
 _LAUNCHER = Path(__file__).with_name("launcher.py")
-_ENVIRONMENT = os.environ | {"SLA1357_LANG": "en", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+_SETTINGS = {"SLA1357_LANG": "en", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+
+
+def keep_calendar_in(folder: Path) -> None:
+    """Let `sla1357` work the official days out, and keep them in `folder` for all later runs.
+
+    No other installation of it replaces them there.
+    """
+    os.environ["XDG_CACHE_HOME"] = str(folder)
+    output_of(("-m", "sla1357", "calendar", "count", AS_OF, AS_OF))
 
 
 def check(ledger: str, format_: str) -> Arguments:
@@ -55,5 +73,10 @@ def output_of(arguments: Arguments) -> str:
 
 def _output_of(command: tuple[str, ...]) -> str:
     return subprocess.run(
-        command, cwd=_ROOT, env=_ENVIRONMENT, stdout=subprocess.PIPE, encoding="utf-8", check=True
+        command,
+        cwd=_ROOT,
+        env=os.environ | _SETTINGS,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
     ).stdout

@@ -1,5 +1,6 @@
 """The benchmark suite, untimed: its ledgers, that its peers answer as we do, and its tables."""
 
+import doctest
 import importlib.util
 import io
 import subprocess
@@ -8,16 +9,18 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bench.answers import require_same_answers, require_same_shape
+import bench.lines
+from bench.answers import WrongAnswerError, require_same_answers, require_same_shape
 from bench.costs import Cost, compared
 from bench.ledgers import write_ledger
 from bench.lines import Line, Unit
 from bench.peers.calendars import PeerUnavailableError, of_workalendar
 from bench.processes import AS_OF, measured
 from bench.tables import markdown_table, rich_table
+from sla1357 import Status
 from tests.conftest import Runner
 
-CASES = 400
+CASES = 5000
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +46,15 @@ class TestLedgers:
         assert (result.code, result.err) == (0, "")
         assert f"cases: {CASES}" in result.out
 
+    def test_it_has_every_answer_that_a_case_without_changes_can_have(
+        self, ledger: Path, run: Runner
+    ) -> None:
+        answers = run("check", str(ledger), "--as-of", AS_OF, "--format", "ndjson").out
+        for status in set(Status) - {Status.PAUSED, Status.WITHDRAWN}:
+            assert f'"status": "{status.value}", "elapsed"' in answers
+        assert '"due_kind": "make_up_workday"' in answers
+        assert '"notes": ["done_on_days_off_after_due"]' in answers
+
     def test_an_empty_ledger_has_the_headers_alone(self, tmp_path: Path, run: Runner) -> None:
         write_ledger(tmp_path / "empty.csv", 0)
         result = run("check", str(tmp_path / "empty.csv"))
@@ -63,6 +75,10 @@ class TestPeers:
         if not importlib.util.find_spec(package):
             pytest.skip(f"{package} is not installed: pip install -e '.[bench]'")
         require_same_answers(f"with_{package}", str(ledger))
+
+    def test_another_answer_is_refused(self, ledger: Path) -> None:
+        with pytest.raises(WrongAnswerError, match="floor differs"):
+            require_same_answers("floor", str(ledger))
 
     def test_a_calendar_without_the_years_says_so(self) -> None:
         pytest.importorskip("workalendar", reason="not installed: pip install -e '.[bench]'")
@@ -127,6 +143,9 @@ class TestTables:
         Console(file=out, width=140).print(rich_table(LINES))
         for line in LINES:
             assert line.verdict in out.getvalue()
+
+    def test_the_examples_of_figures_hold(self) -> None:
+        assert doctest.testmod(bench.lines).failed == 0
 
     def test_a_figure_equal_to_its_goal_meets_it(self) -> None:
         assert Line(section="start", what="--help", figure=1.0, goal=1.0).verdict == "met"
