@@ -127,6 +127,7 @@ class HeaderNames:
             if (alias in configured.get(field, ())) is wins
         }
         self._chinese = [alias for alias in self._ranks if not alias.isascii()]
+        self._beginnings = {alias[0] for alias in self._chinese}
         self._configured = {header_name(name) for names in configured.values() for name in names}
         self._dates = _DATES | set(self.stage_fields)
         # the first rows are looked at many times, once for each encoding and delimiter
@@ -157,7 +158,9 @@ class HeaderNames:
 
     def _contained(self, name: str) -> Match:
         ranks = self._ranks
-        contained = [] if name.isascii() else [alias for alias in self._chinese if alias in name]
+        contained = []
+        if not self._beginnings.isdisjoint(name):  # text in a wrong encoding holds none of them
+            contained = [alias for alias in self._chinese if alias in name]
         # of two names as long, the personal one: 姓名编号 is no number of a case
         contained.sort(key=lambda a: (len(a), ranks[a][0] == "person"), reverse=True)
         for alias in contained:
