@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.sources.environment import cache_folder, speaks_chinese, today_in_china
+from sla1357.sources.environment import cache_folder, today_in_china
+from sla1357.sources.languages import speaks_chinese
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ import typer
 from sla1357 import __version__
 from sla1357.cli.deferred import defer
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.help import HelpGroup
 from sla1357.cli.streams import prepare_streams, say
 from sla1357.core.errors import Sla1357Error
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
+    cls=HelpGroup,
     name="sla1357",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -3,11 +3,12 @@
 import typer
 
 from sla1357.cli.deferred import defer
+from sla1357.cli.help import HelpGroup
 
 __all__ = ["calendar"]
 
 calendar = typer.Typer(
-    no_args_is_help=True, help="Show, check and exchange the calendar; count in it."
+    cls=HelpGroup, no_args_is_help=True, help="Show, check and exchange the calendar; count in it."
 )
 defer(
     calendar,

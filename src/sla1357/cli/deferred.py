@@ -6,7 +6,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand
 
-__all__ = ["defer"]
+from sla1357.cli.help import HelpCommand
+
+__all__ = ["defer", "loaded_command"]
 
 
 def defer(
@@ -45,12 +47,19 @@ class _Deferred(TyperCommand):
         **extra: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         """Begin to run the command itself, as if it had been in the group all along."""
-        assert self.name  # noqa: S101 - `defer` gives one
-        loaded: object = self.callback and self.callback()
-        alone = typer.Typer()
-        if isinstance(loaded, typer.Typer):
-            alone.add_typer(loaded, name=self.name)
-        elif callable(loaded):
-            alone.command(self.name, context_settings=dict(self.context_settings))(loaded)
-        command = typer.main.get_group(alone).commands[self.name]
-        return command.make_context(info_name, args, parent, **extra)
+        return loaded_command(self).make_context(info_name, args, parent, **extra)
+
+
+def loaded_command(deferred: object) -> Any:  # noqa: ANN401 - private to Typer
+    """Return the command that one stands for; None for one that stands for itself."""
+    if not isinstance(deferred, _Deferred):
+        return None
+    assert deferred.name  # noqa: S101 - `defer` gives one
+    loaded: object = deferred.callback and deferred.callback()
+    alone = typer.Typer()
+    if isinstance(loaded, typer.Typer):
+        alone.add_typer(loaded, name=deferred.name)
+    elif callable(loaded):
+        settings = dict(deferred.context_settings)
+        alone.command(deferred.name, cls=HelpCommand, context_settings=settings)(loaded)
+    return typer.main.get_group(alone).commands[deferred.name]

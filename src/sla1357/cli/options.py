@@ -16,7 +16,8 @@ from sla1357.readers.office import Configuration
 from sla1357.render.language import Language
 from sla1357.render.messages import message_of
 from sla1357.sources.configurations import load_configuration
-from sla1357.sources.environment import calendar_files, speaks_chinese
+from sla1357.sources.environment import calendar_files
+from sla1357.sources.languages import speaks_chinese
 from sla1357.sources.official import official_calendar
 
 __all__ = [

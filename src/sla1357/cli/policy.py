@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from sla1357.cli.help import HelpCommand, HelpGroup
 from sla1357.cli.options import Config, Lang, configured, language_of
 from sla1357.cli.outcomes import exit_code_of_findings
 from sla1357.cli.output import opened
@@ -15,7 +16,7 @@ from sla1357.sources.configurations import load_configuration
 
 __all__ = ["policy"]
 
-policy = typer.Typer(no_args_is_help=False)
+policy = typer.Typer(cls=HelpGroup, no_args_is_help=False)
 
 
 @policy.callback(invoke_without_command=True)
@@ -25,7 +26,7 @@ def _policy(context: typer.Context) -> None:
         show()
 
 
-@policy.command()
+@policy.command(cls=HelpCommand)
 def show(*, config: Config = None, lang: Lang = None) -> None:
     """Print the policy in use as TOML: the text of a sla1357.toml to begin with."""
     language = language_of(lang)
@@ -41,7 +42,7 @@ def show(*, config: Config = None, lang: Lang = None) -> None:
         )
 
 
-@policy.command()
+@policy.command(cls=HelpCommand)
 def validate(
     file: Annotated[str, typer.Argument(help="A configuration in TOML.")], *, lang: Lang = None
 ) -> None:

@@ -1,14 +1,13 @@
-"""The clock, the locale and the variables of the environment."""
+"""The clock, the folders and the variables of the environment."""
 
 import datetime as dt
-import locale
 import os
 import sys
 from pathlib import Path
 
 from sla1357.readers.dates import CHINA
 
-__all__ = ["cache_folder", "calendar_files", "speaks_chinese", "today_in_china"]
+__all__ = ["cache_folder", "calendar_files", "today_in_china"]
 
 
 def today_in_china() -> dt.date:
@@ -38,16 +37,3 @@ def cache_folder() -> Path | None:
     except RuntimeError:  # of a user whom the system does not know
         return None
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "sla1357"
-
-
-def speaks_chinese() -> bool:
-    """Return whether the locale of the environment is a Chinese one.
-
-    The first of LC_ALL, LC_MESSAGES and LANG that is set decides (POSIX);
-    where none is, as on Windows, the locale of the system.
-    """
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if name := os.environ.get(variable):
-            return name.startswith("zh")
-    name = locale.getlocale()[0] or ""
-    return name.startswith(("zh", "Chinese"))

@@ -1,0 +1,125 @@
+"""`--help` in the language of who asks, with examples."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from sla1357.render.language import Language, Phrase
+from sla1357.sources.languages import speaks_chinese
+
+if TYPE_CHECKING:
+    from rich.padding import Padding
+
+__all__ = ["HelpCommand", "HelpGroup", "said"]
+
+_OPTION, _VARIABLE = "--lang", "SLA1357_LANG"
+
+
+class _Help:
+    """What commands and groups do alike: note what was asked, and answer in its language."""
+
+    def make_context(  # the types are private to Typer
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401
+        **extra: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Note the language that is asked for: `--help` is answered before options are read."""
+        self.language = _language_for(args)
+        return super().make_context(info_name, args, parent, **extra)  # type: ignore[misc]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as Typer has it
+        """Print the help: Typer would cut long lines of Chinese off, which have no blanks."""
+        from rich.console import Console
+
+        console = Console(markup=False, emoji=False, highlight=False)
+        for text in _texts(self, ctx, self.language):
+            console.print(text, overflow="fold")
+
+
+class HelpCommand(_Help, TyperCommand):
+    """A command whose help speaks both languages."""
+
+
+class HelpGroup(_Help, TyperGroup):
+    """A group of commands whose help speaks both languages."""
+
+
+def _language_for(arguments: Sequence[str]) -> Language:
+    """Return the language that arguments ask for, or else the environment."""
+    asked_for = os.environ.get(_VARIABLE, "")
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == _OPTION:
+            asked_for = value or next(iter(arguments[place + 1 :]), "")
+    known = {each.value: each for each in Language}
+    return known.get(asked_for) or (Language.ZH if speaks_chinese() else Language.EN)
+
+
+def _texts(
+    command: Any,  # noqa: ANN401 - private to Typer
+    ctx: Any,  # noqa: ANN401
+    language: Language,
+) -> Iterator["Padding"]:
+    """Yield the paragraphs of a help, those about an option below its name."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from sla1357.cli.examples import EXAMPLES
+    from sla1357.cli.help_words import ARGUMENTS, COMMANDS, EXAMPLES_TITLE, OPTIONS, USAGE
+
+    def line(text: str, indent: int, style: str = "") -> Padding:
+        return Padding(Text(text, style), (0, 0, 0, indent))
+
+    usage = " ".join((ctx.command_path, *command.collect_usage_pieces(ctx)))
+    yield line(USAGE.text(language, usage), 0, "bold")
+    for paragraph in said(command.help or "", language).split("\n\n"):
+        yield line("", 0)
+        yield line(paragraph, 0)
+    children = getattr(command, "commands", {})
+    parameters = command.get_params(ctx)
+    parts: tuple[tuple[Phrase, Sequence[tuple[str, str]]], ...] = (
+        (COMMANDS, [(name, each.help or "") for name, each in children.items()]),
+        (ARGUMENTS, _records(parameters, ctx, "argument")),
+        (OPTIONS, _records(parameters, ctx, "option")),
+        (EXAMPLES_TITLE, [(e, "") for e in EXAMPLES.get(ctx.command_path.partition(" ")[2], ())]),
+    )
+    for title, records in parts:
+        if records:
+            yield line("", 0)
+            yield line(title.text(language), 0, "bold")
+        for name, text in records:
+            yield line(name, 2, "cyan")
+            if text:
+                yield line(said(text, language), 6)
+
+
+def _records(parameters: Iterable[Any], ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401
+    """Return the name of each argument or option, and what is said of it."""
+    records = (each.get_help_record(ctx) for each in parameters if each.param_type_name == kind)
+    return [record for record in records if record]
+
+
+def said(text: str, language: Language) -> str:
+    """Return a text of a help, in English, in a language.
+
+    In brackets behind it is what Typer tells of an option, such as its default.
+    """
+    from sla1357.cli.help_words import HELP, IN_BRACKETS
+
+    if language is Language.EN:
+        return text
+    chinese = {phrase.en: phrase.zh for phrase in HELP}
+    paragraphs = []
+    for paragraph in text.split("\n\n"):
+        words, gap, told = " ".join(paragraph.split()).partition(" [")
+        for name in (name for name in re.findall(r"\(([^()]+)\)", told) if name in chinese):
+            told = told.replace(name, chinese[name])
+        for phrase in IN_BRACKETS:
+            told = told.replace(phrase.en, phrase.zh)
+        paragraphs.append(chinese[words] + gap + told)
+    return "\n\n".join(paragraphs)

@@ -1,0 +1,117 @@
+"""`--help`: in both languages, with nothing cut off, and with examples that work."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from sla1357.cli.app import app
+from sla1357.cli.deferred import loaded_command
+from sla1357.cli.examples import EXAMPLES
+from sla1357.cli.help_words import HELP
+from tests.conftest import Golden, Runner
+from tests.readme import ROOT
+
+
+def commands_under(  # the types are private to Typer
+    command: Any,  # noqa: ANN401
+    path: tuple[str, ...] = (),
+) -> Iterator[tuple[str, Any]]:
+    """Yield every command with its words, as in `calendar count`."""
+    yield " ".join(path), command
+    for name, child in getattr(command, "commands", {}).items():
+        yield from commands_under(loaded_command(child) or child, (*path, name))
+
+
+COMMANDS = dict(commands_under(typer.main.get_command(app)))
+
+
+def words_of(command: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield what the help of a command says in words."""
+    yield from (" ".join(each.split()) for each in (command.help or "").split("\n\n") if each)
+    for parameter in command.get_params(typer.Context(command)):
+        yield parameter.help
+        if isinstance(getattr(parameter, "show_default", None), str):
+            yield parameter.show_default
+
+
+def test_every_word_of_a_help_is_there_in_both_languages_and_none_is_unused() -> None:
+    said = {word for command in COMMANDS.values() for word in words_of(command)}
+    assert said == {phrase.en for phrase in HELP}
+    assert len(HELP) == len(said)
+    assert all(re.search(r"[\u4e00-\u9fff]", phrase.zh) for phrase in HELP)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", ["40", "80"])
+@pytest.mark.parametrize("path", COMMANDS)
+def test_nothing_of_a_help_is_cut_off(
+    path: str, columns: str, language: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("SLA1357_LANG", language)
+    shown = "".join(run(*path.split(), "--help").out.split())
+    for phrase in HELP:
+        if phrase.en in set(words_of(COMMANDS[path])):
+            word = phrase.en if language == "en" else phrase.zh
+            assert "".join(word.split()) in shown
+    assert "…" not in shown
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_whole_helps(language: str, run: Runner, golden: Golden) -> None:
+    golden(f"help-{language}.txt", run("--help", "--lang", language).out)
+    golden(f"check-help-{language}.txt", run("check", "--help", f"--lang={language}").out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "expected"),
+    [
+        (["--lang", "zh"], ("en", "en_US"), "用法："),
+        (["--lang=en"], ("zh", "zh_CN"), "Usage: "),
+        ([], ("zh", "en_US"), "用法："),
+        ([], ("", "zh_CN"), "用法："),
+        ([], ("", "th_TH"), "Usage: "),
+        (["--lang", "xx"], ("zh", "zh_CN"), "用法："),
+    ],
+)
+def test_the_language_is_that_of_who_asks(
+    arguments: list[str],
+    environment: tuple[str, str],
+    expected: str,
+    run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in zip(("SLA1357_LANG", "LC_ALL"), environment, strict=True):
+        monkeypatch.setenv(name, value)
+    assert run("due", *arguments, "--help").out.startswith(expected)
+
+
+def test_every_command_has_an_example() -> None:
+    assert set(EXAMPLES) == set(COMMANDS) - {"policy"}
+
+
+@pytest.mark.parametrize(
+    "example", sorted({line for lines in EXAMPLES.values() for line in lines})
+)
+def test_an_example_works(
+    example: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shutil.copy(ROOT / "examples" / "cases.csv", tmp_path / "cases.csv")
+    monkeypatch.chdir(tmp_path)
+    line, _, _ = example.partition(" > ")
+    if "template" in example:
+        (tmp_path / "cases.csv").unlink()
+    if "validate sla1357.toml" in example:
+        (tmp_path / "sla1357.toml").write_text(run("policy", "show").out, "utf-8")
+    program, *arguments = shlex.split(line)
+    done = run(*arguments)
+    assert program == "sla1357"
+    assert done.code in {0, 1}  # what was asked about is there
+    assert done.out or "-o" in arguments or "template" in arguments
