@@ -6,6 +6,10 @@ import sys
 import pytest
 
 from sla1357.cli.streams import prepare_streams, say
+from sla1357.core.results import Status
+from sla1357.render.calendar_text import ABOUT
+from sla1357.render.language import Language
+from sla1357.render.phrases import signed_status
 
 
 class _Terminal(io.TextIOWrapper):
@@ -22,7 +26,7 @@ def test_a_terminal_keeps_its_encoding_and_shows_what_it_can(
     sys.stdout.write("✓ 按时\n")
     terminal.flush()
     assert isinstance(terminal.buffer, io.BytesIO)
-    assert terminal.buffer.getvalue().decode("gbk") == "? 按时\n"
+    assert terminal.buffer.getvalue().decode("gbk") == "√ 按时\n"
 
 
 def test_a_closed_standard_output_takes_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,3 +43,19 @@ def test_a_message_that_nobody_reads_is_dropped(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(sys, "stderr", Closed())
     say("lost")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp437", "cp1252", "ascii"])
+def test_signs_differ_in_every_encoding(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a stage that is met would look like one that is overdue."""
+    terminal = _Terminal(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    prepare_streams()
+    lines = [*(signed_status(status, Language.EN) for status in Status), ABOUT, "†"]
+    sys.stdout.write("\n".join(lines))
+    terminal.flush()
+    assert isinstance(terminal.buffer, io.BytesIO)
+    shown = terminal.buffer.getvalue().decode(encoding).splitlines()
+    signs = [line[0] for line in shown]
+    assert len(set(signs)) == len(signs)
+    assert signs.count("?") == 1  # what is not recorded

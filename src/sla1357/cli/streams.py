@@ -1,5 +1,6 @@
 """What every run begins with and may end with: standard streams, and a line for a person."""
 
+import codecs
 import io
 import os
 import sys
@@ -11,12 +12,47 @@ import typer
 __all__ = ["prepare_streams", "say"]
 
 
+_SIMILAR = "sla1357.similar"  # a name for `codecs`
+#: sign → what stands for it where an encoding lacks it, the most similar first
+_STAND_INS = {
+    "‼": "!",
+    "●": "*",
+    "◐": "◎@",
+    "○": "o",
+    "‖": "=",
+    "✓": "√v",
+    "✗": "×x",
+    "–": "-",
+    "—": "-",
+    "≈": "~",
+    "†": "+",
+    "─": "-",
+    "…": ".",
+}
+
+
+def _similar(error: UnicodeError) -> tuple[str, int]:
+    """Return signs that an encoding has in place of those that it lacks; `?` for other text."""
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101 - of a stream that is written
+
+    def stand_in(char: str) -> str:
+        for similar in _STAND_INS.get(char, ""):
+            with suppress(UnicodeEncodeError):
+                similar.encode(error.encoding)
+                return similar
+        return "?"
+
+    return "".join(map(stand_in, error.object[error.start : error.end])), error.end
+
+
 def prepare_streams() -> None:
     """Make output independent of the locale.
 
-    A terminal is written in its own encoding, with `?` for what that lacks; a
-    pipe or a file in UTF-8, where a lone surrogate becomes an escape.
+    A terminal is written in its own encoding, with similar signs for those that
+    it lacks, and `?` for other text; a pipe or a file in UTF-8, where a lone
+    surrogate becomes an escape.
     """
+    codecs.register_error(_SIMILAR, _similar)
     for name in ("stdout", "stderr"):
         stream: object = getattr(sys, name)
         if stream is None:  # closed by the caller, who wants nothing from it
@@ -24,7 +60,7 @@ def prepare_streams() -> None:
         if not isinstance(stream, io.TextIOWrapper):
             continue
         if stream.isatty():
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_SIMILAR)
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
