@@ -678,3 +678,20 @@ class TestOtherMachines:
                 LANG="C",
             )
         assert (done.stderr, done.returncode) == (b"", ExitCode.OK)
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "name a ledger", "template cases.csv writes an empty one"),
+        ("zh", "请给出台账", "template cases.csv 生成一份空台账"),
+    ],
+)
+def test_who_names_no_ledger_is_told_how_to_begin(
+    command: str, language: str, first: str, second: str, run: Runner
+) -> None:
+    done = run(command, "--lang", language)
+    assert (done.code, done.out) == (ExitCode.USAGE, "")
+    assert first in done.err
+    assert second in done.err

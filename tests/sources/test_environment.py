@@ -20,12 +20,15 @@ from sla1357.sources.languages import speaks_chinese
         ({"LC_MESSAGES": "zh_CN", "LANG": "en_US"}, True),
         ({"LC_ALL": "th_TH", "LC_MESSAGES": "zh_CN"}, False),
         ({"LC_ALL": "", "LANG": "zh_CN"}, True),
+        ({"SLA1357_LANG": "zh", "LC_ALL": "en_US"}, True),
+        ({"SLA1357_LANG": "en", "LC_ALL": "zh_CN"}, False),
+        ({"SLA1357_LANG": "", "LC_ALL": "zh_CN"}, True),
     ],
 )
 def test_the_first_locale_variable_that_is_set_decides(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: bool
 ) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("SLA1357_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
@@ -39,7 +42,7 @@ def test_the_first_locale_variable_that_is_set_decides(
 def test_without_variables_the_system_decides(
     monkeypatch: pytest.MonkeyPatch, system: str | None, expected: bool
 ) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("SLA1357_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("locale.getlocale", lambda: (system, "UTF-8"))
     assert speaks_chinese() is expected

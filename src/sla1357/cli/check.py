@@ -22,6 +22,7 @@ from sla1357.cli.options import (
     Year,
     language_of,
     prepared,
+    required,
 )
 from sla1357.cli.outcomes import exit_code_of
 from sla1357.cli.output import (
@@ -56,7 +57,7 @@ _DEFAULT_SHOW = {
 
 def check(  # noqa: PLR0913 - one parameter an option
     *,
-    ledgers: Ledgers,
+    ledgers: Ledgers = None,
     as_of: AsOf = None,
     format_: Annotated[
         Format, typer.Option("--format", "-f", help="How to write the result.")
@@ -103,6 +104,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     if format_ is Format.XLSX:
         refuse_terminal(output)
     language = language_of(lang)
+    ledgers = required(ledgers, language)
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output, read=ledgers
     )

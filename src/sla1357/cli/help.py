@@ -1,6 +1,5 @@
 """`--help` in the language of who asks, with examples."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HelpCommand", "HelpGroup", "said"]
 
-_OPTION, _VARIABLE = "--lang", "SLA1357_LANG"
+_OPTION = "--lang"
 
 
 class _Help:
@@ -51,7 +50,7 @@ class HelpGroup(_Help, TyperGroup):
 
 def _language_for(arguments: Sequence[str]) -> Language:
     """Return the language that arguments ask for, or else the environment."""
-    asked_for = os.environ.get(_VARIABLE, "")
+    asked_for = ""
     for place, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name == _OPTION:

@@ -9,12 +9,13 @@ import typer
 
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.output import check_paths, say_findings
+from sla1357.cli.streams import say
 from sla1357.core.findings import Code, Finding
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.dates import parse_day
 from sla1357.readers.office import Configuration
 from sla1357.render.language import Language
-from sla1357.render.messages import message_of
+from sla1357.render.messages import NO_LEDGER, message_of
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import calendar_files
 from sla1357.sources.languages import speaks_chinese
@@ -41,6 +42,7 @@ __all__ = [
     "language_of",
     "moment",
     "prepared",
+    "required",
 ]
 
 
@@ -78,7 +80,9 @@ def moment(text: str) -> tuple[dt.date, dt.time | None]:
         return day, time
     if code in {None, Code.NO_YEAR, Code.SEVERAL_DATES, Code.SERIAL_REFUSED}:
         code = Code.NOT_A_DATE  # what would help in a ledger does not help here
-    raise typer.BadParameter(f"{text!r}: {message_of(Finding(code=code, source=''), Language.EN)}")
+    raise typer.BadParameter(
+        f"{text!r}: {message_of(Finding(code=code, source=''), language_of(None))}"
+    )
 
 
 def day_of(text: str) -> dt.date:
@@ -96,9 +100,9 @@ def _encoding(name: str) -> str:
 
 
 Ledgers = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="LEDGER", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
+        metavar="LEDGER...", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
     ),
 ]
 AsOf = Annotated[
@@ -224,6 +228,14 @@ def configured(path: str | None, language: Language) -> Configuration:
     if configuration is None:
         raise typer.Exit(ExitCode.NOT_ANSWERED)
     return configuration
+
+
+def required(ledgers: list[str] | None, language: Language) -> list[str]:
+    """Return the ledgers; where none is named, tell how to begin, and end the program."""
+    if not ledgers:
+        say(NO_LEDGER.text(language))
+        raise typer.Exit(ExitCode.USAGE)
+    return ledgers
 
 
 def language_of(option: Language | None) -> Language:

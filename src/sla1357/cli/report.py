@@ -22,6 +22,7 @@ from sla1357.cli.options import (
     day_of,
     language_of,
     prepared,
+    required,
 )
 from sla1357.cli.outcomes import exit_code_of
 from sla1357.cli.output import console_on, opened, print_findings, refuse_terminal
@@ -52,7 +53,7 @@ class ReportFormat(enum.Enum):
 
 def report(  # noqa: PLR0913 - one parameter an option
     *,
-    ledgers: Ledgers,
+    ledgers: Ledgers = None,
     by: Annotated[
         list[Dimension] | None,
         typer.Option(
@@ -122,6 +123,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     if format_ is ReportFormat.XLSX:
         refuse_terminal(output)
     language = language_of(lang)
+    ledgers = required(ledgers, language)
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output, read=ledgers
     )

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -12,7 +13,6 @@ import typer
 __all__ = ["prepare_streams", "say"]
 
 
-_SIMILAR = "sla1357.similar"  # a name for `codecs`
 #: sign → what stands for it where an encoding lacks it, the most similar first
 _STAND_INS = {
     "‼": "!",
@@ -31,14 +31,14 @@ _STAND_INS = {
 }
 
 
-def _similar(error: UnicodeError) -> tuple[str, int]:
+def _similar(encoding: str, error: UnicodeError) -> tuple[str, int]:
     """Return signs that an encoding has in place of those that it lacks; `?` for other text."""
     assert isinstance(error, UnicodeEncodeError)  # noqa: S101 - of a stream that is written
 
     def stand_in(char: str) -> str:
         for similar in _STAND_INS.get(char, ""):
             with suppress(UnicodeEncodeError):
-                similar.encode(error.encoding)
+                similar.encode(encoding)
                 return similar
         return "?"
 
@@ -52,7 +52,6 @@ def prepare_streams() -> None:
     it lacks, and `?` for other text; a pipe or a file in UTF-8, where a lone
     surrogate becomes an escape.
     """
-    codecs.register_error(_SIMILAR, _similar)
     for name in ("stdout", "stderr"):
         stream: object = getattr(sys, name)
         if stream is None:  # closed by the caller, who wants nothing from it
@@ -60,7 +59,10 @@ def prepare_streams() -> None:
         if not isinstance(stream, io.TextIOWrapper):
             continue
         if stream.isatty():
-            stream.reconfigure(errors=_SIMILAR)
+            # the error tells no encoding where it is a table, as those of DOS are
+            name = f"sla1357.similar.{stream.encoding}"
+            codecs.register_error(name, partial(_similar, stream.encoding))
+            stream.reconfigure(errors=name)
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 

@@ -7,10 +7,23 @@ from sla1357.render.file_messages import FILE_MESSAGES
 from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
 
-__all__ = ["MESSAGES", "MORE_FINDINGS", "finding_line", "message_of", "message_with_value"]
+__all__ = [
+    "MESSAGES",
+    "MORE_FINDINGS",
+    "NO_LEDGER",
+    "finding_line",
+    "message_of",
+    "message_with_value",
+]
 
 _LONGEST_VALUE = 60  # characters of a cell that a line of text repeats
 
+NO_LEDGER = Phrase(
+    "请给出台账，例如：sla1357 check cases.csv\n"
+    "还没有台账：sla1357 template cases.csv 生成一份空台账，用 Excel 或 WPS 填写",
+    "name a ledger, such as: sla1357 check cases.csv\n"
+    "without one yet: sla1357 template cases.csv writes an empty one for Excel or WPS",
+)
 MORE_FINDINGS = Phrase(
     "另有 {} 条提示未显示（--format json 中有全部）",
     "findings not shown: {} (--format json has them all)",
