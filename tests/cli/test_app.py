@@ -18,7 +18,7 @@ def test_without_arguments_the_help_is_shown(run: Runner) -> None:
     assert done.code == ExitCode.USAGE
 
 
-@pytest.mark.parametrize("arguments", [["chek"], ["check"], ["check", "--as-off", "x"]])
+@pytest.mark.parametrize("arguments", [["chek"], ["explain"], ["check", "--as-off", "x"]])
 def test_wrong_usage_is_typers(run: Runner, arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.code == ExitCode.USAGE

@@ -60,9 +60,9 @@ def prepare_streams() -> None:
             continue
         if stream.isatty():
             # the error tells no encoding where it is a table, as those of DOS are
-            name = f"sla1357.similar.{stream.encoding}"
-            codecs.register_error(name, partial(_similar, stream.encoding))
-            stream.reconfigure(errors=name)
+            handler = f"sla1357.similar.{stream.encoding}"
+            codecs.register_error(handler, partial(_similar, stream.encoding))
+            stream.reconfigure(errors=handler)
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
