@@ -102,7 +102,7 @@ def _encoding(name: str) -> str:
 Ledgers = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="LEDGER...", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
+        metavar="LEDGER", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
     ),
 ]
 AsOf = Annotated[
