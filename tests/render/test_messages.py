@@ -1,10 +1,22 @@
 """Every code says something in both languages, about the same things."""
 
+import datetime as dt
+import re
 import string
+from collections.abc import Iterator
 
 import pytest
 
+from sla1357.core.errors import (
+    CaseNotFoundError,
+    CoverageError,
+    ExtraMissingError,
+    OutputError,
+    Sla1357Error,
+    TooManyRowsError,
+)
 from sla1357.core.findings import Code, Finding
+from sla1357.render.error_messages import error_text
 from sla1357.render.language import Language
 from sla1357.render.messages import MESSAGES, finding_line
 
@@ -59,3 +71,27 @@ def test_codes_are_unique_and_well_formed() -> None:
 )
 def test_a_finding_is_one_harmless_line(finding: Finding, line: str) -> None:
     assert finding_line(finding, Language.ZH) == line
+
+
+def kinds_of(error: type[Sla1357Error]) -> Iterator[type[Sla1357Error]]:
+    for kind in error.__subclasses__():
+        yield kind
+        yield from kinds_of(kind)
+
+
+ERRORS = [
+    CoverageError(dt.date(2041, 1, 1), first=dt.date(2001, 1, 1), last=dt.date(2040, 12, 31)),
+    CaseNotFoundError("A-1", "a.csv", dt.date(2026, 11, 20)),
+    ExtraMissingError("excel"),
+    TooManyRowsError(1_048_575),
+    OutputError("a.csv", "No space left on device"),
+]
+
+
+def test_each_error_says_in_english_what_it_says_to_programs_and_else_in_chinese() -> None:
+    assert {type(error) for error in ERRORS} == set(kinds_of(Sla1357Error))
+    for error in ERRORS:
+        assert error_text(error, Language.EN) == f"sla1357: error: {error}"
+        chinese = error_text(error, Language.ZH)
+        assert re.search(r"[\u4e00-\u9fff]", chinese)
+        assert all(str(part) in chinese for part in vars(error).values())

@@ -11,6 +11,7 @@ from sla1357 import __version__
 from sla1357.cli.deferred import defer
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.help import HelpGroup
+from sla1357.cli.languages import language_for
 from sla1357.cli.streams import prepare_streams, say
 from sla1357.core.errors import Sla1357Error
 
@@ -77,5 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         _command()(args=arguments, prog_name="sla1357")
     except Sla1357Error as e:
-        say(f"sla1357: error: {e}")
+        from sla1357.render.error_messages import error_text
+
+        say(error_text(e, language_for(sys.argv[1:] if arguments is None else arguments)))
         sys.exit(ExitCode.NOT_ANSWERED)

@@ -7,6 +7,7 @@ from typing import Annotated, assert_never
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.languages import wrong
 from sla1357.cli.options import (
     AnswerFormat,
     AnswerFormatOption,
@@ -23,6 +24,7 @@ from sla1357.cli.output import console_on, opened, say_findings
 from sla1357.core.findings import Finding
 from sla1357.core.spans import Span, span_between
 from sla1357.core.workdays import WorkCalendar
+from sla1357.render import error_messages
 from sla1357.render.language import Language
 from sla1357.render.span_table import span_table
 
@@ -89,7 +91,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.
     """
     if not number:
-        raise typer.BadParameter("is to be 1 or more, or -1 or less", param_hint="N")
+        raise wrong(error_messages.NOT_ZERO, hint="N")
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=files, output=output)
     span = span_between(base, start, base.add_working_days(start, number))

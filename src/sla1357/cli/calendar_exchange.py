@@ -7,6 +7,7 @@ from typing import Annotated, assert_never
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.languages import wrong
 from sla1357.cli.options import CalendarFiles, Config, Lang, Output, language_of, prepared
 from sla1357.cli.outcomes import exit_code_of_findings
 from sla1357.cli.output import check_paths, console_on, opened, say_findings
@@ -15,7 +16,7 @@ from sla1357.core.findings import has_error
 from sla1357.core.months import holidays_of, months_of
 from sla1357.core.notices import notice_of, with_files
 from sla1357.core.runway import notice_missing
-from sla1357.render import calendar_words
+from sla1357.render import calendar_words, error_messages
 from sla1357.render.date_dimension import date_dimension
 from sla1357.render.literal import literal
 from sla1357.render.notice_export import days_csv, notices_json
@@ -96,11 +97,11 @@ def export(  # noqa: PLR0913 - one parameter an option
 def _check_usage(years: list[int] | None, format_: ExportFormat, *, all_: bool) -> None:
     """Refuse what is neither years nor the whole calendar."""
     if all_ and years:
-        raise typer.BadParameter("is every year: name none beside it", param_hint="--all")
+        raise wrong(error_messages.EVERY_YEAR, hint="--all")
     if all_ and format_ is not ExportFormat.CSV:
-        raise typer.BadParameter("needs --format csv", param_hint="--all")
+        raise wrong(error_messages.CSV_ONLY, hint="--all")
     if not (all_ or years):
-        raise typer.BadParameter("name one, or --all with --format csv", param_hint="YEAR")
+        raise wrong(error_messages.NO_YEAR, hint="YEAR")
 
 
 def import_(

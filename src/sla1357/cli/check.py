@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.languages import wrong
 from sla1357.cli.options import (
     AsOf,
     CalendarFiles,
@@ -36,6 +37,7 @@ from sla1357.cli.run import write_run
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame, Show
 from sla1357.core.results import Status
+from sla1357.render import error_messages
 from sla1357.render.language import Language
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.files import STDOUT
@@ -100,7 +102,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     3 not fully answered.
     """
     if explain_columns and format_ is not Format.TABLE:
-        raise typer.BadParameter("is a table only", param_hint="--explain-columns")
+        raise wrong(error_messages.TABLE_ONLY, hint="--explain-columns")
     if format_ is Format.XLSX:
         refuse_terminal(output)
     language = language_of(lang)

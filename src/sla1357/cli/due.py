@@ -7,6 +7,7 @@ import typer
 
 from sla1357.cli.cases import write_cases
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.languages import wrong
 from sla1357.cli.options import (
     AsOf,
     CalendarFiles,
@@ -30,6 +31,7 @@ from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayRec
 from sla1357.core.runway import notice_missing
 from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
 from sla1357.readers.toml_values import MOST_WORKING_DAYS
+from sla1357.render import error_messages
 from sla1357.sources.environment import today_in_china
 
 __all__ = ["due"]
@@ -37,7 +39,7 @@ __all__ = ["due"]
 
 def _cutoff(text: str) -> str:
     if text != NO_CUTOFF and parse_cutoff(text) is None:
-        raise typer.BadParameter(f"{text!r}: write a time such as 17:00, or none")
+        raise wrong(error_messages.NO_TIME, text)
     return text
 
 
@@ -109,7 +111,7 @@ def due(  # noqa: PLR0913 - one parameter an option
         warn_at=warn_at,
     )
     if as_of and as_of < day:
-        raise typer.BadParameter(f"{as_of} is before the receipt", param_hint="--as-of")
+        raise wrong(error_messages.BEFORE_RECEIPT, as_of, hint="--as-of")
     frame = Frame(
         as_of=as_of or max(today_in_china(), day),
         policy=policy,

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from sla1357.cli.languages import language_for
 from sla1357.render.language import Language, Phrase
-from sla1357.sources.languages import speaks_chinese
 
 if TYPE_CHECKING:
     from rich.padding import Padding
 
 __all__ = ["HelpCommand", "HelpGroup", "said"]
-
-_OPTION = "--lang"
 
 
 class _Help:
@@ -28,7 +26,7 @@ class _Help:
         **extra: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         """Note the language that is asked for: `--help` is answered before options are read."""
-        self.language = _language_for(args)
+        self.language = language_for(args)
         return super().make_context(info_name, args, parent, **extra)  # type: ignore[misc]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as Typer has it
@@ -46,17 +44,6 @@ class HelpCommand(_Help, TyperCommand):
 
 class HelpGroup(_Help, TyperGroup):
     """A group of commands whose help speaks both languages."""
-
-
-def _language_for(arguments: Sequence[str]) -> Language:
-    """Return the language that arguments ask for, or else the environment."""
-    asked_for = ""
-    for place, argument in enumerate(arguments):
-        name, _, value = argument.partition("=")
-        if name == _OPTION:
-            asked_for = value or next(iter(arguments[place + 1 :]), "")
-    known = {each.value: each for each in Language}
-    return known.get(asked_for) or (Language.ZH if speaks_chinese() else Language.EN)
 
 
 def _texts(

@@ -8,17 +8,18 @@ from typing import Annotated, NamedTuple
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.languages import language_for, wrong
 from sla1357.cli.output import check_paths, say_findings
 from sla1357.cli.streams import say
 from sla1357.core.findings import Code, Finding
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.dates import parse_day
 from sla1357.readers.office import Configuration
+from sla1357.render import error_messages
 from sla1357.render.language import Language
 from sla1357.render.messages import NO_LEDGER, message_of
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import calendar_files
-from sla1357.sources.languages import speaks_chinese
 from sla1357.sources.official import official_calendar
 
 __all__ = [
@@ -81,7 +82,7 @@ def moment(text: str) -> tuple[dt.date, dt.time | None]:
     if code in {None, Code.NO_YEAR, Code.SEVERAL_DATES, Code.SERIAL_REFUSED}:
         code = Code.NOT_A_DATE  # what would help in a ledger does not help here
     raise typer.BadParameter(
-        f"{text!r}: {message_of(Finding(code=code, source=''), language_of(None))}"
+        f"{text!r}: {message_of(Finding(code=code, source=''), language_for())}"
     )
 
 
@@ -96,7 +97,7 @@ def _encoding(name: str) -> str:
     try:
         return usable_encoding(name)
     except LookupError:
-        raise typer.BadParameter(f"{name!r} is no encoding of text; try gb18030") from None
+        raise wrong(error_messages.NO_ENCODING, name) from None
 
 
 Ledgers = Annotated[
@@ -239,7 +240,5 @@ def required(ledgers: list[str] | None, language: Language) -> list[str]:
 
 
 def language_of(option: Language | None) -> Language:
-    """Return the language asked for, or else that of the locale."""
-    if option:
-        return option
-    return Language.ZH if speaks_chinese() else Language.EN
+    """Return the language asked for, or else that of the environment."""
+    return option or language_for()

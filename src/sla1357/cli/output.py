@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
-import typer
 from rich.console import Console
 
+from sla1357.cli.languages import wrong
 from sla1357.cli.streams import say
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Finding
+from sla1357.render import error_messages
 from sla1357.render.language import Language
 from sla1357.render.messages import MORE_FINDINGS, finding_line
 from sla1357.sources.configurations import DEFAULT_FILE
@@ -38,9 +39,9 @@ def check_paths(
     """Refuse an output that would replace a file that is to be read, and two standard inputs."""
     paths = (*read, DEFAULT_FILE if config is None else config)
     if paths.count(STDIN) > 1:
-        raise typer.BadParameter("standard input can be read only once")
+        raise wrong(error_messages.STDIN_TWICE)
     if output is not None and any(is_same_file(output, path) for path in paths):
-        raise typer.BadParameter("would overwrite a file that is read", param_hint="--output")
+        raise wrong(error_messages.OVERWRITES, hint="--output")
 
 
 @contextmanager
@@ -69,7 +70,7 @@ def opened(output: str | None) -> Iterator[TextIO]:
 def refuse_terminal(output: str | None) -> None:
     """Refuse to write a workbook on a terminal."""
     if output in {None, STDOUT} and sys.stdout.isatty():
-        raise typer.BadParameter("name a file for the workbook", param_hint="--output")
+        raise wrong(error_messages.NO_FILE, hint="--output")
 
 
 def _drop_the_rest() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sla1357.cli.languages import wrong
 from sla1357.cli.options import (
     AsOf,
     CalendarFiles,
@@ -33,6 +34,7 @@ from sla1357.core.listing import Frame
 from sla1357.core.policy import Policy
 from sla1357.core.report import Report, report_on
 from sla1357.core.selection import DatedBy, Dimension, Selection
+from sla1357.render import error_messages
 from sla1357.render.language import Language
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions
@@ -156,10 +158,7 @@ def _selection(  # noqa: PLR0913 - what a selection is made of
 ) -> Selection:
     known = [stage.id for stage in policy.stages]
     if unknown := [name for name in stages if name not in known]:
-        raise typer.BadParameter(
-            f"{unknown[0]!r} is no stage of the policy; there are {', '.join(known)}",
-            param_hint="--stage",
-        )
+        raise wrong(error_messages.NO_STAGE, unknown[0], ", ".join(known), hint="--stage")
     try:
         return Selection(
             stages=tuple(s for s in policy.stages if not stages or s.id in stages),

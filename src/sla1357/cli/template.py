@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
+from sla1357.cli.languages import wrong
 from sla1357.cli.options import Config, Lang, configured, language_of
 from sla1357.cli.output import opened
 from sla1357.cli.streams import say
-from sla1357.render import words
+from sla1357.render import error_messages, words
 from sla1357.render.template import template_text
 from sla1357.sources.files import STDOUT, written_new
 
@@ -42,7 +43,7 @@ def template(
             stream.write(text)
         return
     if Path(path).exists():
-        raise typer.BadParameter(f"{path!r} exists already", param_hint="PATH")
+        raise wrong(error_messages.EXISTS, path, hint="PATH")
     with written_new(path) as stream:
         stream.write(text)
     say(words.TEMPLATE_WRITTEN.text(language, path))

@@ -1,0 +1,62 @@
+"""What is said of a question without an answer, and of wrong usage."""
+
+from sla1357.core.errors import (
+    CaseNotFoundError,
+    CoverageError,
+    ExtraMissingError,
+    OutputError,
+    Sla1357Error,
+    TooManyRowsError,
+)
+from sla1357.render.language import Language, Phrase
+
+__all__ = ["error_text"]
+
+ERROR = Phrase("sla1357：{}", "sla1357: error: {}")
+NOT_COVERED = Phrase(
+    "没有 {} 的日历（现有 {} 至 {}）", "no calendar data for {} (covered: {} to {})"
+)
+NO_CASE = Phrase("{1} 中没有编号为“{0}”的案件（截至 {2}）", "no case '{}' in {} as of {}")
+EXTRA_MISSING = Phrase(
+    '此功能需要先运行 pip install "sla1357[{}]"', 'this needs pip install "sla1357[{}]"'
+)
+TOO_MANY_ROWS = Phrase(
+    "工作表最多容纳 {} 行；请用 --format csv",
+    "a sheet of a workbook holds {} rows; use --format csv",
+)
+NOT_WRITTEN = Phrase("无法写入 {}：{}", "cannot write {}: {}")
+
+# wrong usage; what it is about stands before it
+NOT_ZERO = Phrase("应为 1 及以上，或 -1 及以下", "is to be 1 or more, or -1 or less")
+EVERY_YEAR = Phrase("包括每一年，不要再给年份", "is every year: name none beside it")
+CSV_ONLY = Phrase("需要 --format csv", "needs --format csv")
+NO_YEAR = Phrase("请给出年份，或用 --all 和 --format csv", "name one, or --all with --format csv")
+TABLE_ONLY = Phrase("只能以表格显示", "is a table only")
+NO_TIME = Phrase("“{}”：请写时刻，如 17:00，或 none", "'{}': write a time such as 17:00, or none")
+BEFORE_RECEIPT = Phrase("{} 早于受理日期", "{} is before the receipt")
+NO_ENCODING = Phrase(
+    "没有名为“{}”的文本编码；可试 gb18030", "'{}' is no encoding of text; try gb18030"
+)
+STDIN_TWICE = Phrase("标准输入只能读一次", "standard input can be read only once")
+OVERWRITES = Phrase("会覆盖要读取的文件", "would overwrite a file that is read")
+NO_FILE = Phrase("请指定工作簿的文件名", "name a file for the workbook")
+NO_STAGE = Phrase("规则中没有阶段“{}”；现有 {}", "'{}' is no stage of the policy; there are {}")
+EXISTS = Phrase("“{}”已存在", "'{}' exists already")
+
+
+def error_text(error: Sla1357Error, language: Language) -> str:
+    """Return the line that an error ends a run with."""
+    match error:
+        case CoverageError():
+            text = NOT_COVERED.text(language, error.day, error.first, error.last)
+        case CaseNotFoundError():
+            text = NO_CASE.text(language, error.case_id, error.ledger, error.as_of)
+        case ExtraMissingError():
+            text = EXTRA_MISSING.text(language, error.extra)
+        case TooManyRowsError():
+            text = TOO_MANY_ROWS.text(language, error.most)
+        case OutputError():
+            text = NOT_WRITTEN.text(language, error.target, error.reason)
+        case _:
+            text = str(error)
+    return ERROR.text(language, text)
