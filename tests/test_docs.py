@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from sla1357.core.findings import Code
 from sla1357.readers.dates import parse_day
 from sla1357.render.messages import MESSAGES
 from tests.readme import ROOT
+from tests.test_layers import ROOT as PACKAGE
 
 FINDINGS = (ROOT / "docs" / "findings.md").read_text("utf-8")
 LEDGERS = (ROOT / "docs" / "ledgers.md").read_text("utf-8")
@@ -66,3 +68,38 @@ def test_a_date_that_the_page_calls_read_is(text: str) -> None:
 def test_the_page_has_examples_of_both() -> None:
     assert len(ACCEPTED) > 15
     assert len(list(examples("| refused |"))) > 8
+
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+MODULES = sorted(
+    set(re.findall(r"\b(?:core|readers|sources|render|cli|spark)\.[a-z_]+", ARCHITECTURE))
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_that_the_architecture_names_exists(name: str) -> None:
+    assert (PACKAGE / f"{name.replace('.', '/')}.py").is_file()
+
+
+def test_the_architecture_names_modules() -> None:
+    assert len(MODULES) > 50
+
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def anchors(text: str) -> set[str]:
+    """Return what GitHub calls the headings of a page."""
+    headings = re.findall(r"^#+ (.*)", text, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_to_a_page_of_ours_leads_there(page: Path) -> None:
+    code = re.compile(r"^```.*?^```|\[\[\[cog.*?\]\]\]", flags=re.DOTALL | re.MULTILINE)
+    text = code.sub("", page.read_text("utf-8"))
+    for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", text):
+        path, _, anchor = target.partition("#")
+        file = page.parent / path if path else page
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file.read_text("utf-8")), target

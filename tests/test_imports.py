@@ -1,6 +1,7 @@
 """What a run imports: a count that guards the start on any machine, where a time would not."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Set as AbstractSet
@@ -105,3 +106,12 @@ def test_a_report_imports_its_format_only(cache: Path) -> None:
     loaded = modules_of("report", LEDGER, "--as-of=2026-11-20", "-f", "csv", cache=cache)
     assert "sla1357.core.report" in loaded
     assert loaded & (SLOW | {"sla1357.render.report_html", "sla1357.render.workbook"}) == set()
+
+
+def test_check_imports_what_the_picture_of_a_row_shows(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    picture = page.split("```")[1]
+    shown = re.findall(r"\b(?:core|readers|sources|render|cli)\.[a-z_]+", picture)
+    modules = {f"sla1357.{name}" for name in shown if name != "sources.workbooks"}
+    assert len(modules) > 15
+    assert modules - modules_of("check", LEDGER, cache=tmp_path) == set()
