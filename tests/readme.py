@@ -39,8 +39,14 @@ _FIELDS = {
 }
 
 
-def example(command: str, *, code: ExitCode = ExitCode.OK, lines: int | None = None) -> str:
-    """Return a code block with `command` and what it prints; all of it, or its first lines."""
+def example(
+    command: str,
+    *,
+    code: ExitCode = ExitCode.OK,
+    lines: int | None = None,
+    last: int | None = None,
+) -> str:
+    """Return a code block with `command` and what it prints: all, its first or its last lines."""
     program, *arguments = shlex.split(command)
     assert program == "sla1357", command
     worker = _worker()
@@ -53,6 +59,8 @@ def example(command: str, *, code: ExitCode = ExitCode.OK, lines: int | None = N
     shown = [line.rstrip() for line in printed.strip("\n").splitlines()]
     if lines is not None:
         shown = [*shown[:lines], "…"]
+    if last is not None:
+        shown = ["…", *shown[-last:]]
     return "\n".join(["", "```console", f"$ {command}", *shown, "```", ""])
 
 

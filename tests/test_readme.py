@@ -1,6 +1,6 @@
-"""The README says what the program does: every `$ sla1357` in it is run here.
+"""Both READMEs say what the program does: every `$ sla1357` in them is run here.
 
-Its two commands with `pip` are run by `.ci/run`, as written.
+The commands with `pip`, `pipx` and `uvx` are run by `.ci/run`, as written in the English one.
 """
 
 import json
@@ -25,12 +25,15 @@ from sla1357.render.phrases import signed_status
 from tests.conftest import Runner
 from tests.readme import ROOT
 
-README = (ROOT / "README.md").read_text("utf-8")
+#: name → text
+READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}
+README = READMES["README.md"]
+in_both = pytest.mark.parametrize("page", READMES.values(), ids=READMES)
 GENERATED = ["at-scale", "calendars", "ledgers", "reports"]  # pages with generated parts
 
 
 def test_generated_parts_are_up_to_date() -> None:
-    pages = ["README.md", *(f"docs/{name}.md" for name in GENERATED)]
+    pages = [*READMES, *(f"docs/{name}.md" for name in GENERATED)]
     done = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", "--diff", *pages],
         cwd=ROOT,
@@ -69,10 +72,11 @@ def test_the_help_of_every_command_is_shown() -> None:
     assert missing == []
 
 
-def test_every_command_that_is_shown_is_generated() -> None:
+@in_both
+def test_every_command_that_is_shown_is_generated(page: str) -> None:
     generated = re.compile(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", flags=re.DOTALL)
-    assert README.count("$ sla1357") >= 5
-    assert "$ sla1357" not in generated.sub("", README)
+    assert page.count("$ sla1357") >= 5
+    assert "$ sla1357" not in generated.sub("", page)
 
 
 def _page(name: str) -> str:
@@ -82,7 +86,7 @@ def _page(name: str) -> str:
 SHOWN_IN_SHELL = sorted(
     {
         line
-        for page in (README, *(_page(name) for name in ("reports", "at-scale")))
+        for page in (*READMES.values(), *(_page(name) for name in ("reports", "at-scale")))
         for block in re.findall(r"^```sh\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
         for line in block.splitlines()
         if line.startswith("sla1357 ")
@@ -130,23 +134,39 @@ def test_a_ledger_is_cut_into_parts(run: Runner, tmp_path: Path) -> None:
     assert (document["summary"]["cases"], document["findings"]) == (160, [])
 
 
+@in_both
 @pytest.mark.parametrize("code", ExitCode)
-def test_each_exit_code_has_a_row(code: ExitCode) -> None:
-    assert re.search(rf"^\| {code.value} \|", README, flags=re.MULTILINE)
+def test_each_exit_code_has_a_row(page: str, code: ExitCode) -> None:
+    assert re.search(rf"^\| {code.value} \|", page, flags=re.MULTILINE)
 
 
+@in_both
 @pytest.mark.parametrize("status", Status)
-def test_each_status_has_a_row_with_its_word_and_sign(status: Status) -> None:
+def test_each_status_has_a_row_with_its_word_and_sign(page: str, status: Status) -> None:
     sign, word = signed_status(status, Language.ZH).split(" ")
-    assert f"| `{status.value}` | {word} | {sign} |" in README
+    assert f"| `{status.value}` | {word} | {sign} |" in page
 
 
-def test_the_statuses_stand_in_the_order_of_urgency() -> None:
-    rows = re.findall(r"^\| `([a-z_]+)` \| \S+ \| \S \|", README, flags=re.MULTILINE)
+@in_both
+def test_the_statuses_stand_in_the_order_of_urgency(page: str) -> None:
+    rows = re.findall(r"^\| `([a-z_]+)` \| \S+ \| \S \|", page, flags=re.MULTILINE)
     assert rows == [status.value for status in Status]
 
 
-def test_the_two_commands_stand_as_promised() -> None:
-    lines = README.splitlines()
+@in_both
+def test_the_two_commands_stand_as_promised(page: str) -> None:
+    lines = page.splitlines()
     assert "pip install . && sla1357 check examples/cases.csv --as-of 2026-11-20" in lines
     assert 'pip install -e ".[dev]" && pytest' in lines
+
+
+@in_both
+def test_so_do_the_other_ways_to_install(page: str) -> None:
+    lines = page.splitlines()
+    assert "pipx install ." in lines
+    assert "uvx --from . sla1357 check examples/cases.csv --as-of 2026-11-20" in lines
+
+
+@pytest.mark.parametrize(("name", "other"), [tuple(READMES), tuple(READMES)[::-1]])
+def test_each_readme_names_the_other_at_the_top(name: str, other: str) -> None:
+    assert f"]({other})" in "".join(READMES[name].splitlines()[:3])
