@@ -72,6 +72,24 @@ class TestHolidays:
         assert self.china.get(MAKE_UP_SATURDAY) is None
 
 
+def test_the_working_days_of_a_pause_can_be_subtracted() -> None:
+    first, last = dt.date(2026, 2, 9), dt.date(2026, 2, 11)
+    pause = Pause(start=first, end=last + dt.timedelta(days=1))
+    case = Case(case_type=CaseType.COMPLEX, received=RECEIVED, pauses=(pause,))
+    result = assess(case, POLICY_1357, official_calendar(), as_of=MAKE_UP_SATURDAY)
+    after = RECEIVED + dt.timedelta(days=1)
+    by_chinese_calendar = [
+        len(chinese_calendar.get_workdays(*days))
+        for days in ((after, MAKE_UP_SATURDAY), (first, last))
+    ]
+    by_holidays = [
+        TestHolidays.china.get_working_days_count(*days)
+        for days in ((after, MAKE_UP_SATURDAY), (first, last))
+    ]
+    assert by_chinese_calendar == by_holidays == [7, 3]
+    assert result.stages[-1].elapsed == 7 - 3
+
+
 class TestNumpyAndPandas:
     def test_leave_the_make_up_saturday_out(self) -> None:
         numpy = pytest.importorskip("numpy")
@@ -89,6 +107,13 @@ class TestNumpyAndPandas:
         assert due == numpy.datetime64(MAKE_UP_SATURDAY)
         business_day = pandas.offsets.CustomBusinessDay(weekmask=EVERY_DAY, holidays=free)
         assert (pandas.Timestamp(RECEIVED) + 7 * business_day).date() == MAKE_UP_SATURDAY
+
+    def test_are_three_days_late_over_the_spring_festival_as_the_chinese_readme_says(self) -> None:
+        numpy = pytest.importorskip("numpy")
+        received, due = dt.date(2026, 2, 12), dt.date(2026, 2, 28)
+        assert official_calendar().add_working_days(received, 7) == due
+        counted = numpy.busday_offset(received, 7, holidays=DAYS_OFF)
+        assert counted == numpy.datetime64(due + dt.timedelta(days=3))
 
     def test_take_a_day_off_that_nobody_listed_for_a_working_day(self) -> None:
         numpy = pytest.importorskip("numpy")

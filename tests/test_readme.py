@@ -170,3 +170,10 @@ def test_so_do_the_other_ways_to_install(page: str) -> None:
 @pytest.mark.parametrize(("name", "other"), [tuple(READMES), tuple(READMES)[::-1]])
 def test_each_readme_names_the_other_at_the_top(name: str, other: str) -> None:
     assert f"]({other})" in "".join(READMES[name].splitlines()[:3])
+
+
+@in_both
+def test_the_alternatives_are_told_with_their_notes(page: str) -> None:
+    table = page.split("| **sla1357** |")[1].split("\n\n", maxsplit=1)[0]
+    assert len(table.splitlines()) == 7
+    assert set(re.findall(r"\[(\d)\]", table)) == set("1234567")
