@@ -172,6 +172,15 @@ def test_each_readme_names_the_other_at_the_top(name: str, other: str) -> None:
     assert f"]({other})" in "".join(READMES[name].splitlines()[:3])
 
 
+#: what else people call the things that the program has one word for
+OTHER_WORDS = ["逾期", "超限", "调休", "调班", "补休", "经办人", "案号", "顺延天数", "截止日期"]
+
+
+@pytest.mark.parametrize("word", OTHER_WORDS)
+def test_a_thing_has_one_word_in_chinese(word: str) -> None:
+    assert word not in READMES["README.zh-CN.md"]
+
+
 @in_both
 def test_the_alternatives_are_told_with_their_notes(page: str) -> None:
     table = page.split("| **sla1357** |")[1].split("\n\n", maxsplit=1)[0]
