@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Saves a ledger with LibreOffice in the forms that offices use and compares what is read from each,
 # and reads the program's own CSV again after LibreOffice has opened and saved it.
+# Last, what the READMEs say of WORKDAY.INTL and NETWORKDAYS.INTL.
 # For developers: needs LibreOffice (soffice) and the program installed with its extra `excel`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -49,3 +50,28 @@ own=$(read_from "$scratch/own.csv")
 infilter="--infilter=CSV:44,34,76,1,1/2"
 saved_as "xlsx:Calc MS Excel 2007 XML" own "$scratch/own.csv"
 same "the program's own CSV, opened and saved as a workbook" "$own" "$(read_from "$scratch/own/own.xlsx")"
+
+# 2026-02-15 to 23 are off; in a week of seven working days the 7th and 8th have to be listed too
+python3 - "$scratch/functions.xlsx" <<'END'
+import datetime as dt
+import sys
+
+from openpyxl import Workbook
+
+book = Workbook()
+sheet = book.active
+sheet.append(
+    [
+        '=TEXT(WORKDAY.INTL(DATE(2026,2,5),7,1,A2:I2),"yyyy-mm-dd")',
+        '=TEXT(WORKDAY.INTL(DATE(2026,2,5),7,"0000000",A2:K2),"yyyy-mm-dd")',
+        '=NETWORKDAYS.INTL(DATE(2026,2,6),DATE(2026,2,14),"0000000",A2:K2)',
+        '=TEXT(WORKDAY.INTL(DATE(2027,9,30),1,1,A2:I2),"yyyy-mm-dd")',
+    ]
+)
+sheet.append([dt.date(2026, 2, day) for day in (*range(15, 24), 7, 8)])
+book.save(sys.argv[1])
+END
+infilter=--norestore
+saved_as "csv:$csv:44,34,76,1,,0,false,true,false" functions "$scratch/functions.xlsx"
+same "the make-up Saturday, left out and counted; a day off that nobody listed" \
+    "2026-02-24,2026-02-14,7,2027-10-01" "$(head -n 1 "$scratch/functions/functions.csv" | sed 's/,*$//')"

@@ -1,6 +1,7 @@
 """What the table of alternatives in both READMEs says of Python packages: each cell, run here.
 
-What it says of Excel, Jira Service Management and Zendesk is cited there.
+What it says of Excel is run in LibreOffice by `tests/libreoffice.sh`, and cited there as is what
+it says of Jira Service Management and Zendesk.
 """
 
 import datetime as dt
