@@ -158,6 +158,43 @@ HELP = (
         "退出码：0 没有错误；1 有错误；3 文件无法读取。",
         "Exit codes: 0 nothing; 1 something; 3 the file cannot be read.",
     ),
+    # defaults
+    Phrase(
+        "中国的今天",
+        "today in China",
+    ),
+    Phrase(
+        "open；json、ndjson、csv、xlsx 为 all",
+        "open; all for json, ndjson, csv, xlsx",
+    ),
+    Phrase(
+        "自动识别",
+        "found out",
+    ),
+    Phrase(
+        "第一个可见的工作表",
+        "the first visible one",
+    ),
+    Phrase(
+        "当前文件夹中的 sla1357.toml，如果有",
+        "sla1357.toml in the working folder, if it is there",
+    ),
+    Phrase(
+        "按系统语言",
+        "the locale's",
+    ),
+    Phrase(
+        "按规则",
+        "policy",
+    ),
+    Phrase(
+        "全部阶段",
+        "all stages",
+    ),
+    Phrase(
+        "按标题",
+        "by its title",
+    ),
     *OPTION_WORDS,
 )
 #: what Typer tells of an option

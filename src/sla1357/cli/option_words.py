@@ -1,4 +1,4 @@
-"""The words of `--help` about arguments, options and what they are without."""
+"""The words of `--help` about arguments and options."""
 
 from sla1357.render.language import Phrase
 
@@ -236,42 +236,5 @@ OPTION_WORDS = (
     Phrase(
         "TOML 配置文件。",
         "A configuration in TOML.",
-    ),
-    # defaults
-    Phrase(
-        "中国的今天",
-        "today in China",
-    ),
-    Phrase(
-        "open；json、ndjson、csv、xlsx 为 all",
-        "open; all for json, ndjson, csv, xlsx",
-    ),
-    Phrase(
-        "自动识别",
-        "found out",
-    ),
-    Phrase(
-        "第一个可见的工作表",
-        "the first visible one",
-    ),
-    Phrase(
-        "当前文件夹中的 sla1357.toml，如果有",
-        "sla1357.toml in the working folder, if it is there",
-    ),
-    Phrase(
-        "按系统语言",
-        "the locale's",
-    ),
-    Phrase(
-        "按规则",
-        "policy",
-    ),
-    Phrase(
-        "全部阶段",
-        "all stages",
-    ),
-    Phrase(
-        "按标题",
-        "by its title",
     ),
 )
