@@ -87,7 +87,8 @@ def _texts(
 def _records(parameters: Iterable[Any], ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401
     """Return the name of each argument or option, and what is said of it."""
     records = (each.get_help_record(ctx) for each in parameters if each.param_type_name == kind)
-    return [record for record in records if record]
+    # a type such as <list[str]> says nothing to who types it
+    return [(re.sub(r" <[\w\[\]]+>$", "", name), text) for name, text in filter(None, records)]
 
 
 def said(text: str, language: Language) -> str:
