@@ -87,14 +87,18 @@ def _texts(
 def _records(parameters: Iterable[Any], ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401
     """Return the name of each argument or option, and what is said of it."""
     records = (each.get_help_record(ctx) for each in parameters if each.param_type_name == kind)
-    # a type such as <list[str]> says nothing to who types it
-    return [(re.sub(r" <[\w\[\]]+>$", "", name), text) for name, text in filter(None, records)]
+    # a type such as <list[str]> says nothing to who types it; some Typers escape brackets for rich
+    return [
+        (re.sub(r" <[\w\[\]]+>$", "", name), text.replace("\\[", "["))
+        for name, text in filter(None, records)
+    ]
 
 
 def said(text: str, language: Language) -> str:
     """Return a text of a help, in English, in a language.
 
-    In brackets behind it is what Typer tells of an option, such as its default.
+    In brackets behind it is what Typer tells of an option, such as its default.  What has
+    no Chinese here, as words of a Typer to come, stays as it is.
     """
     from sla1357.cli.help_words import HELP, IN_BRACKETS
 
@@ -108,5 +112,5 @@ def said(text: str, language: Language) -> str:
             told = told.replace(name, chinese[name])
         for phrase in IN_BRACKETS:
             told = told.replace(phrase.en, phrase.zh)
-        paragraphs.append(chinese[words] + gap + told)
+        paragraphs.append(chinese.get(words, words) + gap + told)
     return "\n\n".join(paragraphs)
