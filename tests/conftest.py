@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from sla1357.cli import main
 from sla1357.core.workdays import WorkCalendar
@@ -16,6 +16,13 @@ from sla1357.sources.official import official_calendar
 # the laws: enough to find a fault each time; `--hypothesis-profile=thorough` searches longer
 settings.register_profile("quick", max_examples=50)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
+# faults are planted and sought in one process, which runs a test many times, some of them slowly
+settings.register_profile(
+    "mutation",
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow],
+)
 settings.load_profile("quick")
 
 GOLDEN = Path(__file__).parent / "golden"
