@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from sla1357.cli import main
 from sla1357.core.workdays import WorkCalendar
@@ -21,6 +21,7 @@ settings.register_profile(
     "mutation",
     max_examples=50,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # that a test fails is all that is asked
     suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow],
 )
 settings.load_profile("quick")

@@ -22,6 +22,10 @@ def _seeds(pattern: str) -> list[bytes]:
     return [data for data in texts if len(data) <= _LARGEST_SEED]
 
 
+def _words(text: str, mark: str = "|") -> list[str]:
+    return text.split(mark)
+
+
 _LEDGERS = _seeds("ledgers/*/*.[ct][sx][vt]")
 _WORKBOOKS = _seeds("ledgers/good/*.xlsx")
 _CALENDARS = _seeds("calendars/*/*")
@@ -35,61 +39,28 @@ _MARKS = (
     *(b"\xef\xbb\xbf", b"\x80", b"\xff", b"\x1b[31m", b"\xc2\x9b", "，".encode(), b"\\", b"PK"),
     *(mark.encode() for mark in "\u2028\x85\u202e\u200b　〇年①²٣{['"),
 )
-_DAYS = (
-    *(
-        "2026-11-16",
-        "2026/2/5",
-        "2026年2月5日",
-        "二〇二六年二月五日",
-        "20260205",
-        "46000",
-        "46000.75",
-    ),
-    *("2026-02-30", "2月5日", "5/2/2026", "26-2-5", "2026-11-16 24:00", "2025-09-27T17:00Z"),
-    *("2026-11-16 17:30", "2026-11-16 下午5点", "2026-11-16（周一）", "2026-11-16、2026-11-17"),
-    *("1905-07-18", "2040-12-31", "2041-01-01", "9999-12-31", "9999-12-31T23:59-12:00"),
-    *("0001-01-01", "1930-01-01", "2001-01-01", "2027-03-01", "#######", "=TODAY()", "99999"),
+_GOOD_DAYS = _words(
+    "2026-11-16 2026/11/17 2026.11.18 2026年11月19日 二〇二六年十一月十六日 20261120 46343 "
+    "2026-11-18T09:30:00+08:00 2026-02-14 2026-02-15 2026-09-30 2026-10-10",
+    " ",
 )
-_WORDS = (
-    *(
-        "",
-        "",
-        "",
-        " ",
-        "　",
-        "一般",
-        "复杂",
-        "是",
-        "否",
-        "简单",
-        "无",
-        "/",
-        "-",
-        "合计",
-        "总计：5",
-        "0",
-    ),
-    *("3", "003", "-3", "1e9", "9" * 400, "10", "延长5个工作日", "制表人：甲", "编号", "受理日期"),
-    *(
-        "甲" * 2000,
-        "2026-11-16至2026-11-20",
-        "2026-11-16至今",
-        "2026-11-20~2026-11-16",
-        "13800138000",
-    ),
-    *(
-        "110101199003070011",
-        "[red]甲",
-        "=1+1",
-        "甲\x1b[31m乙",
-        "a\u202eb",
-        "甲\x00乙",
-        "a\nb",
-        'a"b',
-        "a,b",
-    ),
-    *("\ud800", "2026-11-16至2026-11-20；2026-11-18至2026-11-25", "5天", "不延长", "²"),
+_BAD_DAYS = _words(
+    "2026-02-30|2月5日|5/2/2026|26-2-5|2026-11-16 24:00|2025-09-27T17:00Z|46000.75|0000-00-00|"
+    "2026-11-16 17:30|2026-11-16 下午5点|2026-11-16（周一）|2026-11-16（周二）|1905-07-18|"
+    "2026-11-16、2026-11-17|2000-12-31|2001-01-01|2040-12-31|2041-01-01|9999-12-31|1930-01-01|"
+    "9999-12-31T23:59-12:00|0001-01-01T00:00+14:00|2027-03-01|#######|=TODAY()|99999|00000|²"
 )
+_WORDS = [
+    *_words(
+        "| |　|一般|复杂|是|否|无|/|-|合计|总计：5|0|3|003|-3|1e9|10|延长5个工作日|"
+        "制表人：甲|编号|受理日期|"
+        '13800138000|110101199003070011|[red]甲|=1+1|甲\x1b[31m乙|a\u202eb|甲\x00乙|a\nb|a"b|a,b|\ud800|'
+        "2026-11-16至2026-11-20|2026-11-16至今|2026-11-20~2026-11-16|5天|不延长|0工作日|９９|"
+        "2026-11-16至2026-11-20；2026-11-18至2026-11-25|"
+    ),
+    "9" * 400,
+    "甲" * 2000,
+]
 
 
 @st.composite
@@ -116,34 +87,47 @@ def _edited(draw: st.DrawFn, seeds: Sequence[bytes], most: int = 6) -> bytes:
 
 def cells() -> st.SearchStrategy[str]:
     """Return cells of a ledger: dates, words, and what may stand for them."""
-    known = st.sampled_from((*_DAYS, *_WORDS))
+    known = st.sampled_from((*_GOOD_DAYS, *_BAD_DAYS, *_WORDS))
     joined = st.lists(known | st.text(max_size=3), min_size=2, max_size=3).map("".join)
     digits = st.text("0123456789-/.年月日 :时点分T+Z上午下周一、至٣²〇", max_size=24)
     return st.one_of(known, known, joined, digits, st.text(max_size=12))
 
 
+#: field → what belongs in its cells; in those of all others: a word
+_FITTING = {
+    "received": st.sampled_from(_GOOD_DAYS[:8]),
+    **dict.fromkeys(
+        ("contact", "plan", "close", "replied", "withdrawn", "upgraded", "extended_to"),
+        st.sampled_from(["", "", "2026-11-20", "2026年11月23日", "2026-12-01", "2027-01-04"]),
+    ),
+    "id": st.text("AB0123甲", min_size=1, max_size=5),
+    "type": st.sampled_from(["", "一般", "复杂", "简单", "是"]),
+}
+
+
 @st.composite
 def _tables(draw: st.DrawFn) -> bytes:
-    """Return a table with a header of known names, in some encoding and dialect."""
-    names = [
-        *("id", "received", *draw(st.lists(st.sampled_from(sorted(ALIASES)), max_size=9))),
-        *draw(st.lists(st.sampled_from(("备注", "联系电话", "")), max_size=1)),
+    """Return a table with a header of known names, a few strange cells, in any dialect."""
+    fields = [*("id", "received"), *draw(st.lists(st.sampled_from(sorted(ALIASES)), max_size=8))]
+    header = [draw(st.sampled_from(ALIASES[field])) for field in dict.fromkeys(fields)]
+    rows = [
+        [draw(_FITTING.get(field, st.sampled_from(_WORDS[:8]))) for field in dict.fromkeys(fields)]
+        for _ in range(draw(st.integers(1, 8)))
     ]
-    header = [draw(st.sampled_from(ALIASES[n])) if n in ALIASES else n for n in names]
-    rows = [[draw(cells())] for _ in range(draw(st.integers(0, 1)))]  # a title
-    rows.append(header)
-    day = st.sampled_from(_DAYS[:7]) if draw(st.booleans()) else cells()
-    dated = ("received", "contact", "plan", "close", "replied", "withdrawn", "upgraded")
     for _ in range(draw(st.integers(0, 6))):
-        row = [draw(day | st.just("")) if name in dated else draw(cells()) for name in names]
-        rows.append(row[: len(row) - draw(st.sampled_from((0, 0, 0, 1, -1)))])
+        draw(st.sampled_from(rows))[draw(st.integers(0, len(header) - 1))] = draw(cells())
+    if draw(st.integers(0, 4)) == 0:
+        draw(st.sampled_from((header, *rows))).append(draw(cells()))
+    if draw(st.integers(0, 4)) == 0:
+        draw(st.sampled_from(rows)).pop()
+    title = [[draw(cells())]] * draw(st.sampled_from((0, 0, 0, 1, 2)))
     text = io.StringIO()
     csv.writer(
         text,
         delimiter=draw(st.sampled_from(",,\t;，")),
         lineterminator=draw(st.sampled_from(("\r\n", "\n", "\r"))),
         quoting=draw(st.sampled_from((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))),
-    ).writerows(rows)
+    ).writerows((*title, header, *rows))
     return text.getvalue().encode(draw(st.sampled_from(_ENCODINGS)), "replace")
 
 
@@ -155,49 +139,22 @@ def ledgers() -> st.SearchStrategy[bytes]:
 
 def calendar_files() -> st.SearchStrategy[bytes]:
     """Return calendar files of each kind, damaged."""
-    return st.one_of(_edited(_CALENDARS), _edited(_NOTICES), st.binary(max_size=60))
+    return st.one_of(
+        _edited(_CALENDARS, 1),
+        _edited(_CALENDARS, 4),
+        _edited(_NOTICES, 3),
+        st.binary(max_size=60),
+    )
 
 
 def notice_texts() -> st.SearchStrategy[str]:
     """Return notices for a year whose words were changed."""
     words = st.sampled_from(
-        (
-            *(
-                "1月1日",
-                "12月31日",
-                "13月1日",
-                "2月29日（周六）",
-                "至",
-                "、",
-                "放假",
-                "调休",
-                "上班",
-                "共9天",
-            ),
-            *(
-                "2026年",
-                "9999年",
-                "0000年",
-                "。",
-                "，",
-                "：",
-                "春节",
-                "一、元旦：",
-                "公休日调至",
-                "（周日）",
-                "\n",
-            ),
-            *(
-                "0日",
-                "32日",
-                "1月1日至12月31日",
-                "补班",
-                "鼓励",
-                "关于2026年",
-                "①月",
-                "٣日",
-                "10日至5日",
-            ),
+        _words(
+            "1月1日 12月31日 13月1日 2月29日（周六） 至 、 放假 调休 上班 共9天 2026年 9999年 "
+            "0000年 。 ， ： 春节 一、元旦： 公休日调至 （周日） 0日 32日 1月1日至12月31日 "
+            "补班 鼓励 关于2026年 ①月 ٣日 10日至5日",
+            " ",
         )
     )
     edited = _edited(_NOTICES).map(lambda data: data.decode("utf-8", "replace"))
