@@ -190,6 +190,13 @@ def test_confirmed_includes_its_last_day() -> None:
     assert not SMALL.is_confirmed(D("2026-02-25"))
 
 
+def test_a_calendar_may_cover_a_single_day() -> None:
+    day = D("2026-02-10")
+    one = WorkCalendar(first=day, last=day, confirmed_through=day)
+    assert one.is_working_day(day)
+    assert one.count_working_days(day, day) == 0
+
+
 class TestDigest:
     """Calendars that answer alike MUST share a digest, others MUST NOT."""
 
@@ -209,6 +216,10 @@ class TestDigest:
             for special in SMALL.special_days[:-1]
         )
         assert self.digest(special_days=others, source="elsewhere") == SMALL.digest()
+
+    def test_a_digest_stays_the_same_from_version_to_version(self) -> None:
+        # answers of different times are compared by it
+        assert SMALL.digest() == "4f9e942f7a4f"
 
     @pytest.mark.parametrize(
         "changed",
