@@ -374,6 +374,11 @@ HOLIDAY = "一、春节：2月5日至6日放假，共2天。\n"
             id="a range of four months",
         ),
         pytest.param(
+            "9999年12月31日至9999年12月31日放假",
+            [f"1: {NO_DAY}: '9999年12月31日至9999年12月31日'"],
+            id="a range behind the last day there is",
+        ),
+        pytest.param(
             "2月13日上班。\n2月13日放假",
             ["2: CAL012 is both off and a working day: see line 1: '2027-02-13'"],
             id="off and work",

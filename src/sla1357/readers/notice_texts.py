@@ -168,10 +168,10 @@ class _Reader:
                 return
             first = day
             if last and part["joint"] and re.fullmatch(_RANGE, part["joint"]):
-                first = last + dt.timedelta(days=1)
-                if not first <= day < last + dt.timedelta(days=_LONGEST_HOLIDAY):
+                if not 0 < (day - last).days < _LONGEST_HOLIDAY:
                     self.entries.find(Code.NOT_A_CALENDAR_DAY, line, value=clause["days"])
                     return
+                first = last + dt.timedelta(days=1)
             for number in range((day - first).days + 1):
                 yield first + dt.timedelta(days=number), line
             last = day
