@@ -251,6 +251,16 @@ def test_the_complexity_at_the_receipt(
     assert case.upgraded == (D(upgraded) if upgraded else None)
 
 
+def test_a_cell_of_more_pauses_than_a_case_has_is_none_and_is_found_once() -> None:
+    # a finding for each would repeat the whole cell as often as the cell has parts
+    several = "；".join(["2026-11-09~2026-11-11"] * 40)
+    case, findings = read(暂停区间=several)
+    assert case is not None
+    assert findings == []
+    _, findings = read(暂停区间=f"{several}；" * 2)
+    assert findings == [(Code.NOT_A_PAUSE, "暂停区间", ())]
+
+
 def test_a_year_that_is_told_is_that_of_pauses_too() -> None:
     def rows() -> Generator[Row]:
         yield Row(1, ["编号", "受理日期", "暂停区间"])

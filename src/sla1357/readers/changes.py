@@ -25,6 +25,7 @@ _NONE = {"否", "0", "n", "no", "至今", "未恢复"}
 _DAYS = re.compile(r"(\d{1,3})(?:\.0+)?\s*(?:个?\s*(?:工作日|天|日))?", re.ASCII)
 LONG = dt.timedelta(days=300)  #: no case takes so long, and a wrong year makes it so
 _MOST_DAYS = 250  # working days of a year
+_LONGEST_PAUSES = 1000  # characters of a cell, some forty pauses; each finding repeats the cell
 _SEVERAL = re.compile(r"[;,、\n]")
 _TO = re.compile(r"\s*(?:~|—+|–|〜)\s*")
 _UNTIL_NOW = re.compile(r"\s*(?:~|—+|–|〜)?\s*(?:至今|未恢复)$")
@@ -134,6 +135,9 @@ def _paused_from_to(
 def _pauses_in(cell: str, findings: RowFindings, year: int | None) -> Iterator[tuple[str, Pause]]:
     """Yield the pauses in a cell such as `2026-02-09~2026-02-12; 2026-03-01~`."""
     if is_none(cell):
+        return
+    if len(cell) > _LONGEST_PAUSES:
+        findings.add(Code.NOT_A_PAUSE, "pauses")
         return
     for text in _SEVERAL.split(plain(cell)):
         if not text.strip():
