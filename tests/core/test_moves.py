@@ -360,6 +360,15 @@ class TestExtension:
         last = told.stages[-1]
         assert (last.due, last.limit, last.notes) == (D(f"2025-{due}"), limit, notes)
         assert last.original_due == D("2025-10-15")
+        move = Move(
+            kind=MoveKind.EXTENSION,
+            day=extension.approved,
+            until=extension.until,
+            working_days=extension.working_days,
+            limit=limit,
+            due=last.due,
+        )
+        assert last.moves == ((move,) if last.due != last.original_due else ())
         assert [stage.due for stage in told.stages[:2]] == [D("2025-10-10"), D("2025-10-13")]
 
     def test_an_upgrade_before_it_moves_the_deadline_it_has_to_keep(

@@ -197,6 +197,13 @@ def test_a_calendar_may_cover_a_single_day() -> None:
     assert one.count_working_days(day, day) == 0
 
 
+def test_the_last_covered_day_can_be_counted_to() -> None:
+    friday = D("2026-02-13")
+    calendar = WorkCalendar(first=D("2026-02-09"), last=friday, confirmed_through=friday)
+    assert calendar.add_working_days(D("2026-02-12"), 1) == friday
+    assert calendar.add_working_days(D("2026-02-09"), 4) == friday
+
+
 class TestDigest:
     """Calendars that answer alike MUST share a digest, others MUST NOT."""
 
