@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.findings import Code
-from sla1357.readers.delimited import rows_of
+from sla1357.readers.delimited import LONGEST_ROW, rows_of
 
 LINES = st.lists(
     st.lists(st.text(alphabet='ab,;"\t\n\r，中', max_size=3), min_size=1, max_size=4), max_size=6
@@ -92,6 +92,24 @@ class TestBroken:
         rows = read('"a\n' + "b\n" * 600 + '"\nc,d\n')
         assert rows[0] == (1, (), Code.UNCLOSED_QUOTE)
         assert rows[-1] == (603, ["c", "d"], None)
+
+    @pytest.mark.parametrize(
+        ("row", "code"),
+        [
+            pytest.param("," * 16_384, Code.BROKEN_CSV, id="more cells than a sheet has columns"),
+            pytest.param("a," * (LONGEST_ROW // 2), Code.BROKEN_CSV, id="a line of a megabyte"),
+            pytest.param(
+                '"' + f"{'a' * 100_000}\n" * 20 + '"', Code.UNCLOSED_QUOTE, id="many long lines"
+            ),
+        ],
+    )
+    def test_a_row_larger_than_any_ledger_has(self, row: str, code: Code) -> None:
+        rows = read(f"a,b\n{row}\nc,d\n")
+        assert rows[:2] == [(1, ["a", "b"], None), (2, (), code)]
+        assert rows[-1] == (len(row.split("\n")) + 2, ["c", "d"], None)
+
+    def test_a_row_as_wide_as_a_sheet_is_read(self) -> None:
+        assert read("," * 16_383) == [(1, [""] * 16_384, None)]
 
     @given(text=st.text(alphabet='a,"\n', max_size=60))
     def test_every_line_is_in_some_row(self, text: str) -> None:

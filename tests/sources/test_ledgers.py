@@ -13,6 +13,7 @@ from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Layout
 from sla1357.core.ledgers import LedgerEvent
+from sla1357.readers.delimited import LONGEST_ROW
 from sla1357.sources.files import STDIN
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 
@@ -164,3 +165,42 @@ def test_memory_does_not_grow_with_the_ledger(
     peak(100)  # what is built once
     small, large = peak(1200), peak(3600)  # more lines than are searched for a header
     assert large < small + 20_000
+
+
+class TestEndlessLines:
+    """A line without an end MUST cost its row, not memory; those below keep their numbers."""
+
+    HEADER, ROW = LEDGER.splitlines()
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    @pytest.mark.parametrize("length", [LONGEST_ROW + extra for extra in (-2, -1, 0, 1, 99)])
+    def test_the_next_row_is_read(self, tmp_path: Path, length: int, end: str) -> None:
+        path = tmp_path / "a.csv"
+        long = "甲-0,2026-11-02" + "," * (length - len("甲-0,2026-11-02") - len(end))
+        path.write_text(end.join([self.HEADER, long, self.ROW]), "utf-8", newline="")
+        *_, last = read(path)
+        assert isinstance(last, Entry)
+        assert (last.id, last.line) == ("甲-1", 3)
+        assert codes(path) == [(str(path), Code.BROKEN_CSV)]
+
+    @pytest.mark.parametrize("before", ["", f'{HEADER}\r\n甲-0,2026-11-02,"'])
+    def test_it_is_never_held_as_a_whole(self, tmp_path: Path, before: str) -> None:
+        path = tmp_path / "a.csv"
+        with path.open("w", encoding="utf-8") as stream:
+            stream.write(before)
+            for _ in range(12):
+                stream.write("x" * 2**20)
+        tracemalloc.start()
+        try:
+            found = codes(path)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert found == [(str(path), Code.BROKEN_CSV)]
+        assert peak < 8 * 2**20
+
+
+def test_a_header_is_not_looked_for_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n" * 10_000 + LEDGER, "utf-8")
+    assert codes(path) == [(str(path), Code.FILE_EMPTY)]

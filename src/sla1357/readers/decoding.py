@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sla1357.core.findings import Code
-from sla1357.readers.delimited import DELIMITERS, rows_of
+from sla1357.readers.delimited import DELIMITERS, LONGEST_ROW, rows_of
 from sla1357.readers.header_row import find_header
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Row, Table
@@ -35,6 +35,7 @@ _UTF8, _GB18030 = "utf-8-sig", "gb18030"
 #: what people call it → what reads all of it
 _SUPERSETS = {"gb2312": _GB18030, "gbk": _GB18030, "cp936": _GB18030, "utf-8": _UTF8}
 _LINES_SEARCHED = 1000  # a header stands among the first 20 rows, and cells can hold line breaks
+_CHARACTERS_SEARCHED = 2 * LONGEST_ROW
 
 
 class _Layout(NamedTuple):
@@ -126,8 +127,15 @@ def _layout(open_: Open, encoding: str, names: HeaderNames) -> _Layout:
 
 
 def _beginning(open_: Open, encoding: str) -> list[str]:
+    beginning: list[str] = []
+    characters = 0
     with closing(open_(encoding)) as lines:
-        return list(islice(lines, _LINES_SEARCHED))
+        for line in islice(lines, _LINES_SEARCHED):
+            beginning.append(line)
+            characters += len(line)
+            if characters > _CHARACTERS_SEARCHED:
+                break
+    return beginning
 
 
 def _least_damaged(open_: Open, layouts: Sequence[_Layout]) -> _Layout:

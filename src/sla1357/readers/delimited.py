@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from sla1357.core.findings import Code
 from sla1357.readers.tables import Fault, Row
 
-__all__ = ["DELIMITERS", "rows_of"]
+__all__ = ["DELIMITERS", "LONGEST_ROW", "rows_of"]
 
 DELIMITERS = (",", "\t", ";", "，")  #: as offices type them, the likeliest first
-_LONGEST_ROW = 500  # lines; a quote that is never closed is looked for no further
+LONGEST_ROW = 2**20  #: characters; no row of cases comes near, and memory has an end
+_MOST_LINES = 500  # of a row; a quote that is never closed is looked for no further
+_MOST_CELLS = 16_384  # of a row, as many as a sheet has columns
 
 
 def _swallows(cells: Sequence[str], delimiter: str) -> bool:
@@ -26,7 +28,8 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
     with the next: a quote that is never closed does not swallow the rest.
 
     Args:
-        lines: Lines with their ends, whichever these are.
+        lines: Lines with their ends, whichever these are; one of `LONGEST_ROW` characters or more
+            may be cut there.
         delimiter: One character.
     """
     coming = iter(lines)
@@ -40,6 +43,9 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
             for cells in reader:
                 if len(taken) > 1 and _swallows(cells, delimiter):
                     fault = Fault(Code.UNCLOSED_QUOTE, "a row inside a cell")
+                    break
+                if len(cells) > _MOST_CELLS:
+                    fault = Fault(Code.BROKEN_CSV, f"row of more than {_MOST_CELLS} cells")
                     break
                 yield Row(first, cells)
                 first += len(taken)
@@ -60,10 +66,12 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
 def _given(again: deque[str], coming: Iterator[str], taken: list[str]) -> Iterator[str]:
     """Yield the lines to read again, then those that come, noting each in `taken`."""
     while True:
-        if len(taken) == _LONGEST_ROW:
-            raise csv.Error(f"row of more than {_LONGEST_ROW} lines")
+        if len(taken) == _MOST_LINES:
+            raise csv.Error(f"row of more than {_MOST_LINES} lines")
         line = again.popleft() if again else next(coming, "")
         if not line:
             return
         taken.append(line)
+        if len(line) >= LONGEST_ROW or (len(taken) > 1 and sum(map(len, taken)) >= LONGEST_ROW):
+            raise csv.Error(f"row of {LONGEST_ROW} characters or more")
         yield line

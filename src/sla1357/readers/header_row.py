@@ -14,6 +14,7 @@ from sla1357.readers.tables import Row
 __all__ = ["Head", "find_header", "has_text"]
 
 _ROWS_SEARCHED = 20  # with text; offices put a title and a few remarks above, not a page
+_MOST_ROWS = 10_000  # with or without text
 _LEAST = 2
 _WHOLE_NAMES = {Reason.CONFIGURED, Reason.EXACT}
 
@@ -63,7 +64,7 @@ def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
         searched.append(row)
         texts += has_text(row)
         is_case = any(p < len(row.cells) and _is_like_a_date(row.cells[p]) for p in receipts)
-        if is_case or texts == _ROWS_SEARCHED:
+        if is_case or texts == _ROWS_SEARCHED or len(searched) == _MOST_ROWS:
             break
         if score(row.cells, names) >= _LEAST:
             receipts |= {p for p, c in enumerate(row.cells) if names.match(c).field == "received"}

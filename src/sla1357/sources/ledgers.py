@@ -7,14 +7,16 @@ import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Layout
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.decoding import text_table
+from sla1357.readers.delimited import LONGEST_ROW
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Fault, Table
@@ -165,10 +167,19 @@ def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
         stream.seek(0)
         text = TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
         try:
-            for line in text:  # noqa: UP028 - `yield from` would close the stream
-                yield line
+            yield from _lines_of(text)
         finally:
             text.detach()  # or the stream would be closed with it
 
     table = text_table(lines, head, options.names, options.encoding)
     return Fault(table) if isinstance(table, Code) else table
+
+
+def _lines_of(text: TextIO) -> Generator[str]:
+    """Yield the lines of a text with their ends; of one that is too long, only the beginning."""
+    last = ""  # the piece before, if it has full length
+    for piece in iter(partial(text.readline, LONGEST_ROW), ""):
+        goes_on = last and (not last.endswith(("\n", "\r")) or (last[-1] + piece == "\r\n"))
+        if not goes_on:
+            yield piece
+        last = piece if len(piece) == LONGEST_ROW else ""
