@@ -537,3 +537,22 @@ class TestAnyText:
         for finding in findings:
             assert finding.code.severity is Severity.ERROR or value == []
             assert len(finding_line(finding, Language.ZH).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("", "", id="a list of lists"),
+        pytest.param('{"year": ', "}", id="the year"),
+        pytest.param('{"year": 2026, "days": [{"date": ', "}]}", id="the date of a day"),
+        pytest.param('{"year": 2026, "days": [], "other": ', "}", id="what nobody reads"),
+    ],
+)
+@pytest.mark.parametrize(("opens", "closes"), [("[", "]"), ('{"a": ', "}")])
+def test_brackets_as_deep_as_the_parser_can_just_read_are_found(
+    before: str, after: str, opens: str, closes: str
+) -> None:
+    for depth in range(850, 1000):  # near the recursion limit of 1000
+        text = f"{before}{opens * depth}1{closes * depth}{after}"
+        _, (finding,) = read_calendar_file(text, source="a.json")
+        assert (finding.code, finding.details) == (Code.NOT_JSON, ("too many brackets",))

@@ -145,6 +145,26 @@ def test_a_text_that_the_parser_gives_up_is_found(text: str) -> None:
     assert finding.code is Code.NOT_TOML
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a" + ".a" * 100_000 + " = 1", id="took 12 GB"),
+        pytest.param("[a" + ".a" * 100_000 + "]", id="took a minute"),
+        pytest.param("a = {a" + ".a" * 100_000 + " = 1}", id="inside a table on one line"),
+    ],
+)
+def test_a_key_of_thousands_of_parts_is_not_even_parsed(text: str) -> None:
+    _, (finding,) = read_configuration(f"\n{text}\n", source="a.toml")
+    assert (finding.code, finding.line) == (Code.NOT_TOML, 2)
+    assert finding.details == ("a key with more than 50 dots",)
+
+
+def test_dots_that_are_no_part_of_a_key_are_as_many_as_one_likes() -> None:
+    path = "../" * 100 + "a.json"
+    text = f'# {"." * 99}\n[calendar]  # {"." * 9}\nfiles = [\n  "{path}", "{path}"\n]\n'
+    assert read(text).calendar_files == (path, path)
+
+
 def test_no_cutoff_can_be_said_in_a_word() -> None:
     assert read('[policy]\ncutoff = "none"\n').policy.cutoff is None
 

@@ -22,6 +22,7 @@ __all__ = ["read_configuration"]
 #: fields that nothing is read from
 _NOT_READ = {"status", "note", "person"}
 _LONGEST_PATH = 1000  # characters
+_DEEPEST = 50  # dots in a key; of thousands, the parser makes gigabytes
 
 
 def read_configuration(
@@ -39,6 +40,9 @@ def read_configuration(
     Returns:
         The configuration, None if there is an error; and the findings.
     """
+    if line := _too_deep(text):
+        details = (f"a key with more than {_DEEPEST} dots",)
+        return None, (Finding(code=Code.NOT_TOML, source=source, line=line, details=details),)
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as e:  # also at a number of thousands of digits
@@ -56,6 +60,17 @@ def read_configuration(
     if has_error(findings):
         return None, findings
     return configuration, findings
+
+
+def _too_deep(text: str) -> int | None:
+    """Return the line of the first key that is too deep; None where there is none."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        *keys, rest = line.split("=")
+        if line.lstrip().startswith("["):
+            keys.append(rest)
+        if any(key.count(".") > _DEEPEST for key in keys):
+            return number
+    return None
 
 
 def _configuration(values: TomlValues, document: Mapping[str, object]) -> Configuration | None:

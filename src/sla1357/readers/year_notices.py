@@ -24,6 +24,7 @@ _ABSENT = object()  # null is a value
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_FINDINGS = 1000  # of one file; a year has fewer days
 _DEPTH = 4  # of [0].days[0].date
+_DEEPEST = 50  # brackets in one another
 #: type → how it is written in JSON
 _EXAMPLES = {
     str: '"…"',
@@ -49,7 +50,9 @@ def read_year_notices(
     except ValueError:
         return (), (Finding(code=Code.NOT_JSON, source=source, details=("too many digits",)),)
     except RecursionError:
-        return (), (Finding(code=Code.NOT_JSON, source=source, details=("too many brackets",)),)
+        return (), (_too_deep(source),)
+    if _is_deeper(document, _DEEPEST):  # or what reads it again might give up
+        return (), (_too_deep(source),)
     lines, repeated = json_lines_of(text, depth=_DEPTH)
     reader = _Reader(source, lines)
     for path in repeated:
@@ -61,6 +64,21 @@ def read_year_notices(
     if not read:
         findings.append(Finding(code=Code.NOTHING_HELD, source=source))
     return notices, tuple(findings)
+
+
+def _too_deep(source: str) -> Finding:
+    return Finding(code=Code.NOT_JSON, source=source, details=("too many brackets",))
+
+
+def _is_deeper(value: object, depth: int) -> bool:
+    """Return whether lists and objects stand in one another more than `depth` times."""
+    layer: list[object] = [value]
+    for _ in range(depth + 1):
+        nested = [each for each in layer if isinstance(each, list | dict)]
+        layer = [
+            part for each in nested for part in (each.values() if isinstance(each, dict) else each)
+        ]
+    return bool(layer)
 
 
 def _twice(notices: Sequence[YearNotice]) -> Iterator[Finding]:
