@@ -247,3 +247,43 @@ def test_no_change_of_bytes_breaks_the_reading(
     path = tmp_path / "a.xlsx"
     path.write_bytes(data)
     list(read_ledgers([str(path)], LedgerOptions()))
+
+
+def packed_with(path: Path, book: Workbook, name: str, part: bytes) -> Path:
+    """Save a workbook with one part more, packed as tightly as can be."""
+    with zipfile.ZipFile(stream_of(book)) as old, zipfile.ZipFile(path, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, old.read(each), zipfile.ZIP_DEFLATED)
+        new.writestr(name, part, zipfile.ZIP_DEFLATED, compresslevel=9)
+    return path
+
+
+class TestPackedTightly:
+    """A file that unpacks to hundreds of times its size MUST be refused before it is unpacked."""
+
+    def test_a_part_of_gigabytes_is_never_unpacked(self, tmp_path: Path) -> None:
+        book, _ = book_of(HEADER, ["甲-1", "2026-11-02", "一般"])
+        path = packed_with(tmp_path / "a.xlsx", book, "xl/a.xml", b"x" * 2**22)
+        size = path.stat().st_size
+        # the parts of a workbook as such differ from version to version of what writes them
+        (finding,) = read_ledgers([str(path)], LedgerOptions())
+        assert isinstance(finding, Finding)
+        assert finding.code is Code.BROKEN_WORKBOOK
+        assert finding.details[0].startswith(f"{size:,} bytes that unpack to 4,2")
+
+    def test_what_is_small_may_be_packed_as_tightly_as_one_likes(self, tmp_path: Path) -> None:
+        book, _ = book_of(HEADER, ["甲-1", "2026-11-02", "一般"])
+        path = packed_with(tmp_path / "a.xlsx", book, "xl/a.xml", b"x" * 900_000)
+        (entry,) = read_ledgers([str(path)], LedgerOptions())
+        assert isinstance(entry, Entry)
+
+    def test_many_rows_that_are_formatted_and_blank_are_no_such_file(self, tmp_path: Path) -> None:
+        book, _ = book_of(HEADER, ["甲-1", "2026-11-02", "一般"])
+        rows = "".join(
+            f'<row r="{n}" customFormat="false" ht="12.8" hidden="false" customHeight="false" '
+            'outlineLevel="0" collapsed="false"></row>'
+            for n in range(30_000)
+        )
+        path = packed_with(tmp_path / "a.xlsx", book, "xl/a.xml", rows.encode())
+        (entry,) = read_ledgers([str(path)], LedgerOptions())
+        assert isinstance(entry, Entry)

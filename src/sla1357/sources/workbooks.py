@@ -1,5 +1,6 @@
 """Excel workbooks to rows of text cells, through the optional package `openpyxl`."""
 
+import os
 import re
 import warnings
 import zipfile
@@ -26,6 +27,9 @@ _FAULTS = (
 )
 _LAST_ROW = 1_048_576  # of any sheet, by the format
 _EXACT = 1e15  # below it, Excel keeps every digit of a number
+_MOST_UNPACKED = 2**31  # bytes of all parts; a full sheet has half of that
+_FREELY_UNPACKED = 2**20  # bytes of all parts, however small the file is
+_MOST_TIMES = 200  # its size; a million formatted rows without a text unpack to 45 times
 _ZEROS = re.compile("0+")  # the number format of numbers with leading zeros
 
 
@@ -36,6 +40,7 @@ def workbook_table(stream: IO[bytes], *, sheet: str | None) -> Table | Fault:
     except ImportError:
         return Fault(Code.EXCEL_EXTRA_MISSING)
     try:
+        _require_usual_size(stream)
         book, formulas = _loaded(stream), _loaded(stream, formulas=True)
         names = [each.title for each in book.worksheets if each.sheet_state == "visible"]
         name = sheet if sheet is not None else next(iter(names), None)
@@ -52,6 +57,21 @@ def workbook_table(stream: IO[bytes], *, sheet: str | None) -> Table | Fault:
 
 def _reason(error: BaseException) -> str:
     return str(error) or type(error).__name__
+
+
+def _require_usual_size(stream: IO[bytes]) -> None:
+    """Refuse a file that unpacks to what no workbook holds.
+
+    No part unpacks to more than it says.
+
+    Raises:
+        ValueError: it does.
+    """
+    size = stream.seek(0, os.SEEK_END)
+    with zipfile.ZipFile(stream) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked > min(_MOST_UNPACKED, max(_FREELY_UNPACKED, _MOST_TIMES * size)):
+        raise ValueError(f"{size:,} bytes that unpack to {unpacked:,}")
 
 
 def _loaded(stream: IO[bytes], *, formulas: bool = False) -> "Workbook":
