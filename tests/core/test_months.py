@@ -6,7 +6,7 @@ import pytest
 
 from sla1357.core.errors import CoverageError
 from sla1357.core.months import Holiday, holidays_in, holidays_of, months_of
-from sla1357.core.notices import Entry, YearNotice
+from sla1357.core.notices import ListedDay, YearNotice
 from sla1357.core.workdays import WorkCalendar
 
 D = dt.date.fromisoformat
@@ -18,7 +18,7 @@ def notice(*entries: tuple[str, bool, str]) -> YearNotice:
         source="by hand",
         year=2026,
         entries=tuple(
-            Entry(day=D(day), is_workday=is_workday, name=name, line=None)
+            ListedDay(day=D(day), is_workday=is_workday, name=name, line=None)
             for day, is_workday, name in entries
         ),
     )

@@ -10,7 +10,7 @@ import pytest
 from sla1357.core.festivals import DECREES, Festival
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.notice_rules import check_notice
-from sla1357.core.notices import Entry, YearNotice, notice_of
+from sla1357.core.notices import ListedDay, YearNotice, notice_of
 from sla1357.core.workdays import WorkCalendar
 from sla1357.sources.festivals import festivals_of
 
@@ -29,7 +29,7 @@ def notice(*lines: str, year: int = 2027) -> YearNotice:
     entries = []
     for line in lines:
         kind, day, name = f"{line} 节".split()[:3]
-        entries.append(Entry(day=D(day), is_workday=kind == "work", name=name))
+        entries.append(ListedDay(day=D(day), is_workday=kind == "work", name=name))
     in_order = sorted(entries, key=lambda entry: entry.day)
     return YearNotice(
         source="a.json",
@@ -320,7 +320,9 @@ class TestTheHolidayOfAMakeUpWorkday:
         assert self.holiday_of("off 2027-05-01", "work 2027-05-09") == []
 
 
-def errors_of_a_day(notice: YearNotice) -> Iterator[tuple[str, dt.date, Mapping[dt.date, Entry]]]:
+def errors_of_a_day(
+    notice: YearNotice,
+) -> Iterator[tuple[str, dt.date, Mapping[dt.date, ListedDay]]]:
     """Yield each error of a single day, its day, and the days of the notice with it."""
     days = {entry.day: entry for entry in notice.entries}
     for entry in notice.entries:
@@ -335,7 +337,7 @@ def errors_of_a_day(notice: YearNotice) -> Iterator[tuple[str, dt.date, Mapping[
     while day.year == notice.year:
         if day not in days:
             for is_workday in (False, True):
-                added = Entry(day=day, is_workday=is_workday, name="节")
+                added = ListedDay(day=day, is_workday=is_workday, name="节")
                 yield "added", day, {**days, day: added}
         day += ONE_DAY
 

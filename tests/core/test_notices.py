@@ -12,7 +12,7 @@ from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import (
     CalendarFile,
-    Entry,
+    ListedDay,
     LocalChanges,
     YearNotice,
     confirmed_by,
@@ -36,8 +36,10 @@ BARE = WorkCalendar(
 )
 
 
-def entries(*days: tuple[str, bool]) -> tuple[Entry, ...]:
-    return tuple(Entry(day=D(day), is_workday=is_workday, name="节") for day, is_workday in days)
+def entries(*days: tuple[str, bool]) -> tuple[ListedDay, ...]:
+    return tuple(
+        ListedDay(day=D(day), is_workday=is_workday, name="节") for day, is_workday in days
+    )
 
 
 def notice(year: int, *days: tuple[str, bool], source: str = "notice.json") -> YearNotice:
@@ -53,7 +55,7 @@ def special_days_of(calendar: WorkCalendar) -> list[tuple[str, bool]]:
 
 
 def test_a_day_without_a_name_gets_a_general_one() -> None:
-    entry = Entry(day=D("2027-01-01"), is_workday=OFF)
+    entry = ListedDay(day=D("2027-01-01"), is_workday=OFF)
     assert entry.special_day == SpecialDay(day=D("2027-01-01"), is_workday=OFF, name="节假日")
     named = replace(entry, name="元旦", line=3)
     assert named.special_day == SpecialDay(day=D("2027-01-01"), is_workday=OFF, name="元旦")
@@ -101,8 +103,8 @@ class TestNoticeOf:
         known = notice_of(official, 2026)
         assert (known.source, known.year, known.line) == (official.source, 2026, None)
         assert known.papers == PAPERS[2026] != ()
-        assert known.entries[0] == Entry(day=D("2026-01-01"), is_workday=OFF, name="元旦")
-        assert known.entries[-1] == Entry(day=D("2026-10-10"), is_workday=WORK, name="国庆节")
+        assert known.entries[0] == ListedDay(day=D("2026-01-01"), is_workday=OFF, name="元旦")
+        assert known.entries[-1] == ListedDay(day=D("2026-10-10"), is_workday=WORK, name="国庆节")
 
     def test_a_year_without_a_notice_has_no_days(self, official: WorkCalendar) -> None:
         """Though the calendar knows its statutory days."""

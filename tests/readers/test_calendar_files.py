@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.notices import CalendarFile, Entry, LocalChanges, YearNotice
+from sla1357.core.notices import CalendarFile, ListedDay, LocalChanges, YearNotice
 from sla1357.readers.calendar_files import read_calendar_file, read_notice
 from sla1357.render.language import Language
 from sla1357.render.messages import finding_line
@@ -334,7 +334,7 @@ def description_of(file: CalendarFile) -> str:
             head = f"notice for {file.year}\npapers: {', '.join(file.papers) or '-'}"
         case LocalChanges():
             head = "changes"
-    runs: list[list[Entry]] = []
+    runs: list[list[ListedDay]] = []
     for entry in file.entries:
         last = runs[-1][-1] if runs else None
         if last and (last.day + ONE_DAY, last.is_workday, last.name) == (
@@ -348,7 +348,7 @@ def description_of(file: CalendarFile) -> str:
     return "\n".join([head, *map(_line_of, runs)]) + "\n"
 
 
-def _line_of(run: list[Entry]) -> str:
+def _line_of(run: list[ListedDay]) -> str:
     kind = "work" if run[0].is_workday else "off"
     end = f" to {run[-1].day}" if run[1:] else ""
     return f"{kind} {run[0].day}{end} {run[0].name or '-'}"
@@ -443,7 +443,8 @@ def test_days_come_in_order_and_names_without_blanks() -> None:
         }
     )
     expected = tuple(
-        Entry(day=D(day), is_workday=not off, name="春节", line=1) for day, off in reversed(days)
+        ListedDay(day=D(day), is_workday=not off, name="春节", line=1)
+        for day, off in reversed(days)
     )
     assert read_calendar_file(text, source="a") == (
         (YearNotice(source="a", year=2027, entries=expected, line=1),),

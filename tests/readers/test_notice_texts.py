@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.findings import Code
-from sla1357.core.notices import Entry, YearNotice, notice_of
+from sla1357.core.notices import ListedDay, YearNotice, notice_of
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.notice_texts import is_notice_text, read_notice_text, year_of_title
 from sla1357.render.language import Language
@@ -119,7 +119,9 @@ NOTICE_2026 = """
 
 def test_every_day_of_the_notice_for_2026_with_its_festival_and_line() -> None:
     expected = [
-        Entry(day=D(first) + dt.timedelta(n), is_workday=kind == "work", name=name, line=int(line))
+        ListedDay(
+            day=D(first) + dt.timedelta(n), is_workday=kind == "work", name=name, line=int(line)
+        )
         for line, kind, first, last, name in map(str.split, NOTICE_2026.strip().splitlines())
         for n in range((D(last) - D(first)).days + 1)
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import Entry, LocalChanges, YearNotice, notice_of, with_files
+from sla1357.core.notices import ListedDay, LocalChanges, YearNotice, notice_of, with_files
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.readers.calendar_files import read_calendar_file
 from sla1357.render.language import Language
@@ -50,7 +50,7 @@ class TestFilesFromDisk:
     def test_encodings_and_ends_of_lines_change_nothing(self, tmp_path: Path, data: bytes) -> None:
         path = tmp_path / "a.csv"
         path.write_bytes(data)
-        entry = Entry(day=D("2027-03-06"), is_workday=True, name="é 办 㐀 𠮷", line=2)
+        entry = ListedDay(day=D("2027-03-06"), is_workday=True, name="é 办 㐀 𠮷", line=2)
         assert load_calendar_file(str(path)) == (
             (LocalChanges(source=str(path), entries=(entry,)),),
             (),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.notices import Entry, YearNotice, notice_of
+from sla1357.core.notices import ListedDay, YearNotice, notice_of
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 __all__ = [
@@ -117,7 +117,7 @@ def holidays_in(calendar: WorkCalendar, months: Sequence[Month]) -> tuple[Holida
 
 def holidays_of(notice: YearNotice) -> tuple[Holiday, ...]:
     """Return the holidays of a notice, each with its make-up workdays, by name or by nearness."""
-    runs: list[list[Entry]] = []
+    runs: list[list[ListedDay]] = []
     for entry in notice.entries:
         if entry.is_workday:
             continue
@@ -140,7 +140,7 @@ def holidays_of(notice: YearNotice) -> tuple[Holiday, ...]:
     )
 
 
-def _run_of(make_up: Entry, runs: Sequence[Sequence[Entry]]) -> Sequence[Entry]:
+def _run_of(make_up: ListedDay, runs: Sequence[Sequence[ListedDay]]) -> Sequence[ListedDay]:
     own = [run for run in runs if any(entry.name == make_up.name for entry in run)]
     return min(
         own or runs,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sla1357.core.festivals import DECREES, Festival, statutory_days
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import Entry, YearNotice, notice_span
+from sla1357.core.notices import ListedDay, YearNotice, notice_span
 
 __all__ = ["check_notice"]
 
@@ -44,7 +44,7 @@ class _Year:
     """A notice, and what its rules ask of it."""
 
     notice: YearNotice
-    entries: Mapping[dt.date, Entry]
+    entries: Mapping[dt.date, ListedDay]
     festivals: Sequence[Festival]  #: statutory ones
 
     @property
@@ -57,7 +57,7 @@ class _Year:
         ]
 
     @property
-    def weekdays_off(self) -> list[Entry]:
+    def weekdays_off(self) -> list[ListedDay]:
         return [
             entry
             for entry in self.notice.entries
@@ -65,7 +65,7 @@ class _Year:
         ]
 
     @property
-    def make_up_workdays(self) -> list[Entry]:
+    def make_up_workdays(self) -> list[ListedDay]:
         return [entry for entry in self.notice.entries if entry.is_workday]
 
     def is_free(self, day: dt.date) -> bool:
@@ -145,7 +145,7 @@ def _make_up_is_near(year: _Year) -> Iterator[Finding]:
             yield _finding(year.notice, Code.UNUSUAL_MAKE_UP, entry, holiday)
 
 
-def _holiday_of(make_up: Entry, year: _Year) -> dt.date | None:
+def _holiday_of(make_up: ListedDay, year: _Year) -> dt.date | None:
     """Return the weekday off that is nearest, among those of the same name if there are any."""
     own = [entry for entry in year.weekdays_off if entry.name == make_up.name]
     days = (entry.day for entry in own or year.weekdays_off)
@@ -164,7 +164,7 @@ _RULES: tuple[Callable[[_Year], Iterator[Finding]], ...] = (
 def _finding(
     notice: YearNotice,
     code: Code,
-    entry: Entry | None,
+    entry: ListedDay | None,
     *details: object,
     day: dt.date | None = None,
 ) -> Finding:

@@ -11,7 +11,7 @@ from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar
 
 __all__ = [
     "CalendarFile",
-    "Entry",
+    "ListedDay",
     "LocalChanges",
     "YearNotice",
     "confirmed_by",
@@ -26,7 +26,7 @@ _LONGEST_NAME = 60  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ListedDay:
     """One day that a calendar file rules on."""
 
     day: dt.date
@@ -47,7 +47,7 @@ class YearNotice:
 
     source: str  #: path as given
     year: int
-    entries: tuple[Entry, ...]  #: in order of day, each day once
+    entries: tuple[ListedDay, ...]  #: in order of day, each day once
     papers: tuple[str, ...] = ()  #: where the notice is published
     line: int | None = None  #: where the year stands in its file
 
@@ -57,7 +57,7 @@ class LocalChanges:
     """Days that are otherwise than the notices say; they confirm no year."""
 
     source: str  #: path as given
-    entries: tuple[Entry, ...]  #: in order of day, each day once
+    entries: tuple[ListedDay, ...]  #: in order of day, each day once
 
 
 CalendarFile = YearNotice | LocalChanges
@@ -95,7 +95,7 @@ def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:
         source=calendar.source,
         year=year,
         entries=tuple(
-            Entry(day=special.day, is_workday=special.is_workday, name=special.name)
+            ListedDay(day=special.day, is_workday=special.is_workday, name=special.name)
             for special in special_days
             if first <= special.day <= last
         ),

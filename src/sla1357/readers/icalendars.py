@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import Entry, LocalChanges
+from sla1357.core.notices import ListedDay, LocalChanges
 from sla1357.readers.dates import CHINA
-from sla1357.readers.entries import Entries
+from sla1357.readers.listed_days import ListedDays
 from sla1357.readers.text import plain
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
     if not text.rstrip().upper().endswith(_END) or len(begins) != len(ends):
         details = ("END is missing",)  # the parser drops what is cut off
         return None, (Finding(code=Code.NOT_ICALENDAR, source=source, details=details),)
-    entries = Entries(source)
+    entries = ListedDays(source)
     events = (event for calendar in calendars for event in calendar.walk("VEVENT"))
     for event, line in zip(events, begins, strict=False):
         for entry in _entries(event, line, entries):
@@ -84,7 +84,7 @@ def _lines_of(text: str, content: str) -> list[int]:
     ]
 
 
-def _entries(event: "Component", line: int, findings: Entries) -> Iterator[Entry]:
+def _entries(event: "Component", line: int, findings: ListedDays) -> Iterator[ListedDay]:
     summary = plain(_text(event, "SUMMARY"))
     is_workday = _kind_of(_text(event, "X-APPLE-SPECIAL-DAY"), summary)
     if _text(event, "STATUS").upper() == "CANCELLED":
@@ -103,7 +103,7 @@ def _entries(event: "Component", line: int, findings: Entries) -> Iterator[Entry
     name = _ALL_MARKS.sub("", summary)
     for number in range((after - first).days):
         day = first + dt.timedelta(days=number)
-        yield Entry(day=day, is_workday=is_workday, name=name, line=line)
+        yield ListedDay(day=day, is_workday=is_workday, name=name, line=line)
 
 
 def _kind_of(apple: str, summary: str) -> bool | None:

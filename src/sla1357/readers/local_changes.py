@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import Entry, LocalChanges
+from sla1357.core.notices import ListedDay, LocalChanges
 from sla1357.readers.dates import parse_day
 from sla1357.readers.delimited import DELIMITERS, rows_of
-from sla1357.readers.entries import Entries
+from sla1357.readers.listed_days import ListedDays
 from sla1357.readers.text import plain
 
 __all__ = ["read_local_changes"]
@@ -40,7 +40,7 @@ def read_local_changes(
             break
     else:
         return None
-    entries = Entries(source)
+    entries = ListedDays(source)
     for row in rows:
         if row.fault:
             entries.find(row.fault.code, row.line, row.fault.detail)
@@ -63,7 +63,7 @@ def _read_row(
     line: int,
     header: Sequence[str],
     place_of: Mapping[str, int],
-    entries: Entries,
+    entries: ListedDays,
 ) -> None:
     text = {
         column: cells[place].strip() if place < len(cells) else ""
@@ -79,4 +79,4 @@ def _read_row(
         entries.find(code, line, value=text["kind"], column=header[place_of["kind"]])
     else:
         name = text.get("name", "")
-        entries.add(Entry(day=day, is_workday=is_workday, name=name, line=line))
+        entries.add(ListedDay(day=day, is_workday=is_workday, name=name, line=line))

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import Entry, YearNotice
-from sla1357.readers.entries import Entries
+from sla1357.core.notices import ListedDay, YearNotice
+from sla1357.readers.listed_days import ListedDays
 from sla1357.readers.text import plain
 
 __all__ = ["is_notice_text", "read_notice_text", "year_of_title"]
@@ -86,7 +86,7 @@ def read_notice_text(
 
     A December without a year is that of the year before.
     """
-    reader = _Reader(_Compact(text), Entries(source), year)
+    reader = _Reader(_Compact(text), ListedDays(source), year)
     reader.read()
     entries = reader.entries
     if not entries.in_order and not entries.findings:
@@ -108,7 +108,7 @@ class _Compact:
 
 
 class _Reader:
-    def __init__(self, compact: _Compact, entries: Entries, year: int) -> None:
+    def __init__(self, compact: _Compact, entries: ListedDays, year: int) -> None:
         self._compact = compact
         self.entries = entries
         self._year = year
@@ -124,7 +124,7 @@ class _Reader:
 
     def read(self) -> None:
         text = self._compact.text
-        moved: list[Entry] = []
+        moved: list[ListedDay] = []
         rest: list[re.Match[str]] = []
         for sentence in _SENTENCE.finditer(text):
             is_advice = _ADVICE.search(sentence[0])
@@ -146,12 +146,12 @@ class _Reader:
                 self.entries.add(entry, may_repeat=True)
         self._find_the_rest(rest)
 
-    def _entries(self, clause: re.Match[str]) -> Iterator[Entry]:
+    def _entries(self, clause: re.Match[str]) -> Iterator[ListedDay]:
         # the last heading before it
         place = bisect_right(self._headings, clause.start(), key=lambda heading: heading[0])
         name = self._headings[place - 1][1] if place else ""
         for day, line in self._days(clause):
-            yield Entry(
+            yield ListedDay(
                 day=day,
                 is_workday=not clause["off"],
                 name=name,

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import Entry, YearNotice
-from sla1357.readers.entries import Entries
+from sla1357.core.notices import ListedDay, YearNotice
 from sla1357.readers.json_places import json_lines_of
+from sla1357.readers.listed_days import ListedDays
 from sla1357.readers.places import Path, dotted, line_of
 
 __all__ = ["read_year_notices"]
@@ -120,7 +120,7 @@ class _Reader:
         days = self._part(value, (*at, "days"), list)
         if year is not None and not dt.MINYEAR < year <= dt.MAXYEAR:
             self.find(Code.WRONG_PART, (*at, "year"), _EXAMPLES[int], value=year)
-        entries = Entries(self._source)
+        entries = ListedDays(self._source)
         for entry in self._entries(days or (), (*at, "days")):
             entries.add(entry)
         self.findings += entries.findings
@@ -142,7 +142,7 @@ class _Reader:
             else:
                 self.find(Code.WRONG_PART, (*at, place), _EXAMPLES[str], value=paper)
 
-    def _entries(self, days: Sequence[object], at: Path) -> Iterator[Entry]:
+    def _entries(self, days: Sequence[object], at: Path) -> Iterator[ListedDay]:
         for place, value in enumerate(days):
             here = (*at, place)
             if len(self.findings) > _MOST_FINDINGS:
@@ -157,7 +157,7 @@ class _Reader:
             is_off = self._part(value, (*here, "isOffDay"), bool)
             if name is not None and day and is_off is not None:
                 line = self._line((*here, "date"))
-                yield Entry(day=day, is_workday=not is_off, name=name.strip(), line=line)
+                yield ListedDay(day=day, is_workday=not is_off, name=name.strip(), line=line)
 
     def _part(self, values: Mapping[object, object], at: Path, kind: type[_Part]) -> _Part | None:
         """Return the value under the last key of `at`, or None with a finding."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from sla1357.core.notices import Entry, YearNotice
+from sla1357.core.notices import ListedDay, YearNotice
 from sla1357.render.icalendar_events import DayEvent, icalendar_text
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
@@ -24,7 +24,7 @@ def days_icalendar(notices: Iterable[YearNotice]) -> str:
     return icalendar_text("放假与补班", events, Language.ZH.value)
 
 
-def _event(entry: Entry, year: int) -> DayEvent:
+def _event(entry: ListedDay, year: int) -> DayEvent:
     mark, apple = ("班", "ALTERNATE-WORKDAY") if entry.is_workday else ("休", "WORK-HOLIDAY")
     return DayEvent(
         uid=f"{entry.day}@sla1357",

@@ -3,20 +3,20 @@
 import datetime as dt
 
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import Entry
+from sla1357.core.notices import ListedDay
 
-__all__ = ["Entries"]
+__all__ = ["ListedDays"]
 
 
-class Entries:
+class ListedDays:
     """Collects the days of one file, and what is wrong with them."""
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._entries: dict[dt.date, Entry] = {}
+        self._entries: dict[dt.date, ListedDay] = {}
         self.findings: list[Finding] = []
 
-    def add(self, entry: Entry, *, may_repeat: bool = False) -> None:
+    def add(self, entry: ListedDay, *, may_repeat: bool = False) -> None:
         """Add a day.
 
         Args:
@@ -55,6 +55,6 @@ class Entries:
         )
 
     @property
-    def in_order(self) -> tuple[Entry, ...]:
+    def in_order(self) -> tuple[ListedDay, ...]:
         """Return the days in order."""
         return tuple(sorted(self._entries.values(), key=lambda entry: entry.day))
