@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.laws import LAWS
+from tests.fuzz.laws import LAWS, hold
 from tests.fuzz.searches import search
 
 KEPT = sorted((Path(__file__).parent / "found").glob("*/*"))
@@ -21,4 +21,4 @@ def test_inputs_that_nobody_wrote_break_no_law(law: str) -> None:
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_an_input_that_once_broke_a_law_does_no_more(path: Path) -> None:
-    LAWS[path.parent.name](path.read_bytes())
+    hold(path.parent.name, path.read_bytes())
