@@ -536,6 +536,31 @@ def test_a_long_list_of_findings_is_cut_on_a_terminal_and_never_in_json(
     assert len(json.loads(capsysbinary.readouterr().out)["findings"]) == 30
 
 
+class TestFindingsWithoutEnd:
+    """Of very many findings the first MUST be kept, and all be counted; JSON has all of them."""
+
+    LEDGER = (HEADER + "".join(f"A-{n},x,一般,,,\n" for n in range(10_500))).encode()
+
+    def test_json_has_all_of_them(self, run: Runner) -> None:
+        done = run("check", "-", "--format=json", stdin=self.LEDGER)
+        document = json.loads(done.out)
+        lines = [finding["line"] for finding in document["findings"]]
+        assert lines == list(range(2, 10_502))
+        assert document["summary"]["unreadable"] == done.err.count("\n") == 10_500
+
+    def test_a_table_lists_ten_thousand_rows(self, run: Runner) -> None:
+        out = run("check", "-", "--lang=zh", stdin=self.LEDGER).out
+        rows = out.split("有 10500 行无法计算，未计入：\n")[1]
+        rows, _ = rows.split("  另有 500 行未列出（check --format json 中有全部）\n")
+        assert sum(row.startswith("  -:") for row in rows.splitlines()) == 10_000
+
+    def test_a_report_tells_how_many_it_leaves_out(self, run: Runner) -> None:
+        out = run("report", "-", "--format=json", "--as-of=2026-11-20", stdin=self.LEDGER).out
+        document = json.loads(out)
+        assert (len(document["findings"]), document["findings_left_out"]) == (10_000, 500)
+        assert document["summary"]["unreadable"] == 10_500
+
+
 def test_rows_read_are_cases_and_those_listed_and_those_skipped(run: Runner) -> None:
     path = ROOT / "tests" / "ledgers" / "bad" / "three_faults.csv"
     document = document_of(run, str(path))

@@ -32,8 +32,13 @@ def write_run(  # noqa: PLR0913 - what every format needs
     match format_:
         case Format.JSON:
             from sla1357.render.json_document import json_document
+            from sla1357.sources.set_aside import set_aside
 
-            _pour(json_document(events, tally, frame, show=show, language=language), output)
+            with set_aside() as aside:
+                pieces = json_document(
+                    events, tally, frame, show=show, language=language, aside=aside
+                )
+                _pour(pieces, output)
         case Format.NDJSON:
             from sla1357.render.ndjson import ndjson_lines
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from sla1357.core.results import URGENCY, CaseResult, Status
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = [
+    "Aside",
     "Frame",
     "Listing",
     "Run",
@@ -22,10 +23,10 @@ __all__ = [
     "collect",
     "is_shown",
     "most_urgent_first",
-    "parted",
     "urgency_of",
 ]
 
+_MOST_KEPT = 10_000  # findings about rows
 _ATTENTION = frozenset({Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON})
 
 
@@ -51,8 +52,9 @@ class Run:
     """What a person is told of a run, whatever is shown of its cases."""
 
     frame: Frame
-    unreadable: tuple[UnreadableRow, ...]
-    findings: tuple[Finding, ...]
+    unreadable: tuple[UnreadableRow, ...]  #: of very many, the first
+    findings: tuple[Finding, ...]  #: of very many about rows, the first
+    findings_left_out: int
     summary: Summary  #: of all cases, shown or not
 
 
@@ -63,32 +65,57 @@ class Listing(Run):
     cases: tuple[EntryResult, ...]  #: those to list, the most urgent first
 
 
+class Aside:
+    """Keeps what a run tells beside its cases, as a `Run` has it, in bounded memory.
+
+    That is what is about no row, and of findings about rows the first ten
+    thousand, with the rows that could not be assessed among them.
+    """
+
+    def __init__(self) -> None:
+        self.findings_left_out = 0
+        self._unreadable: list[UnreadableRow] = []
+        self._findings: list[Finding] = []
+
+    @property
+    def unreadable(self) -> tuple[UnreadableRow, ...]:
+        """Return the rows that are kept, in order."""
+        return tuple(self._unreadable)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings that are kept, in order."""
+        return tuple(self._findings)
+
+    def add(self, event: UnreadableRow | Finding) -> None:
+        """Keep an event, or count it."""
+        if isinstance(event, UnreadableRow):
+            if not self.findings_left_out:  # else not all is known of why
+                self._unreadable.append(event)
+        elif event.line is None or len(self._findings) < _MOST_KEPT:
+            self._findings.append(event)
+        else:
+            self.findings_left_out += 1
+
+
 def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Listing:
     """Return what is to be shown of a run over `events`, which `tally` is to watch."""
     cases: list[EntryResult] = []
-    others: list[UnreadableRow | Finding] = []
+    aside = Aside()
     for event in tally.watch(events):
         if isinstance(event, EntryResult):
             if is_shown(event.result, show):
                 cases.append(event)
         elif not isinstance(event, SkippedRow):
-            others.append(event)
-    unreadable, findings = parted(others)
+            aside.add(event)
     return Listing(
         frame=frame,
         cases=most_urgent_first(cases),
-        unreadable=unreadable,
-        findings=findings,
+        unreadable=aside.unreadable,
+        findings=aside.findings,
+        findings_left_out=aside.findings_left_out,
         summary=tally.summary(),
     )
-
-
-def parted(
-    events: Collection[UnreadableRow | Finding],
-) -> tuple[tuple[UnreadableRow, ...], tuple[Finding, ...]]:
-    """Return the unreadable rows and the findings among `events`, as a `Run` has them."""
-    unreadable = tuple(event for event in events if isinstance(event, UnreadableRow))
-    return unreadable, tuple(event for event in events if isinstance(event, Finding))
 
 
 def is_shown(result: CaseResult, show: Show) -> bool:

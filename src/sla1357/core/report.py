@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
+from sla1357.core.cases import Entry, SkippedRow
 from sla1357.core.compliance import Tally
-from sla1357.core.findings import Finding
 from sla1357.core.groups import CaseCounts, Group, Outcome, groups_of, merged, nested, ordered
 from sla1357.core.ledgers import EntryResult, ResultEvent
-from sla1357.core.listing import Frame, Run, parted, urgency_of
+from sla1357.core.listing import Aside, Frame, Run, urgency_of
 from sla1357.core.policy import Policy
 from sla1357.core.results import URGENCY, CaseResult, StageResult, Status
 from sla1357.core.selection import OF_ROWS, Dimension, Key, Selection
@@ -133,7 +132,7 @@ def report_on(
         view: defaultdict(CaseCounts) for view in (_BY_STATION, _BY_MONTH, selection.by) if view
     }
     late, still_open = _Listed(most, _rank_of_late), _Listed(most, urgency_of)
-    others: list[UnreadableRow | Finding] = []
+    aside = Aside()
     outside = provisional = overdue = 0
     for event in tally.watch(events):
         if isinstance(event, EntryResult):
@@ -157,8 +156,7 @@ def report_on(
             if seen.result.open_stages:
                 still_open.add(EntryResult(event.entry, seen.result))
         elif not isinstance(event, SkippedRow):
-            others.append(event)
-    unreadable, findings = parted(others)
+            aside.add(event)
     stations = groups_of(counted[_BY_STATION], selection.stages)
     months = groups_of(counted[_BY_MONTH], selection.stages)
     by: Mapping[Key, CaseCounts] = counted.get(selection.by, {})
@@ -182,8 +180,9 @@ def report_on(
         open_cases=still_open.number,
         outside=outside,
         provisional=provisional,
-        unreadable=unreadable,
-        findings=findings,
+        unreadable=aside.unreadable,
+        findings=aside.findings,
+        findings_left_out=aside.findings_left_out,
         summary=tally.summary(),
     )
 

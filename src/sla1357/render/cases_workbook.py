@@ -6,7 +6,7 @@ from sla1357.core.cases import UnreadableRow
 from sla1357.core.compliance import Tally
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import EntryResult, ResultEvent
-from sla1357.core.listing import Frame, Run, Show, is_shown, parted
+from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
 from sla1357.render import words
 from sla1357.render.case_columns import (
     Cell,
@@ -44,13 +44,13 @@ def cases_workbook(
         ExtraMissingError: the package `openpyxl` is not installed.
         TooManyRowsError: there are more cases than a sheet can hold.
     """
-    others: list[UnreadableRow | Finding] = []
+    aside = Aside()
     columns = columns_of(frame.policy, language)
 
     def case_rows() -> Iterator[list[Cell]]:
         for event in tally.watch(events):
             if isinstance(event, (UnreadableRow, Finding)):
-                others.append(event)
+                aside.add(event)
             if isinstance(event, UnreadableRow):
                 yield cells_of_unreadable(event, frame.policy, language)
             elif isinstance(event, EntryResult) and is_shown(event.result, show):
@@ -64,8 +64,13 @@ def cases_workbook(
             statuses=status_places(frame.policy),
             widths=_WIDTHS,
         )
-        unreadable, findings = parted(others)
-        run = Run(frame=frame, unreadable=unreadable, findings=findings, summary=tally.summary())
+        run = Run(
+            frame=frame,
+            unreadable=aside.unreadable,
+            findings=aside.findings,
+            findings_left_out=aside.findings_left_out,
+            summary=tally.summary(),
+        )
         none = words.NO_RATE.text(language)
         yield Sheet(
             title=words.SHEET_SUMMARY.text(language),

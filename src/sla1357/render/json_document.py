@@ -1,6 +1,7 @@
 """Cases as one JSON document, written while the ledgers are read."""
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from sla1357.core.compliance import Tally
 from sla1357.core.findings import Finding
@@ -8,7 +9,7 @@ from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.render.language import Language
 from sla1357.render.records import (
-    JsonValue,
+    JsonObject,
     case_record,
     finding_record,
     header_record,
@@ -16,11 +17,27 @@ from sla1357.render.records import (
     summary_record,
 )
 
-__all__ = ["json_document"]
+__all__ = ["SetAside", "json_document"]
 
 
-def json_document(
-    events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
+class SetAside(Protocol):
+    """Takes texts, and gives them back in one piece or many."""
+
+    def add(self, text: str) -> None:
+        """Take a text."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Return what was taken, in order."""
+
+
+def json_document(  # noqa: PLR0913 - what every format needs, and where findings wait
+    events: Iterable[ResultEvent],
+    tally: Tally,
+    frame: Frame,
+    *,
+    show: Show,
+    language: Language,
+    aside: SetAside,
 ) -> Iterator[str]:
     """Yield the document piece by piece, with its final newline.
 
@@ -30,19 +47,23 @@ def json_document(
         frame: What stands before the cases.
         show: Which cases are written.
         language: Of the messages of findings.
+        aside: Where findings wait, which stand behind the cases.
     """
-    findings: list[JsonValue] = []
+    found = False
     yield json_text(header_record(frame), indent=2).removesuffix("\n}") + ',\n  "cases": ['
     separator = "\n"
     for event in tally.watch(events):
         if isinstance(event, Finding):
-            findings.append(finding_record(event, language))
+            aside.add((",\n" if found else "\n") + _nested(finding_record(event, language)))
+            found = True
         elif isinstance(event, EntryResult) and is_shown(event.result, show):
-            case = json_text(case_record(event), indent=2).replace("\n", "\n    ")
-            yield f"{separator}    {case}"
+            yield separator + _nested(case_record(event))
             separator = ",\n"
-    rest: dict[str, JsonValue] = {
-        "findings": findings,
-        "summary": summary_record(tally.summary()),
-    }
-    yield "\n  ],\n" + json_text(rest, indent=2).removeprefix("{\n") + "\n"
+    yield '\n  ],\n  "findings": ['
+    yield from aside
+    summary = json_text({"summary": summary_record(tally.summary())}, indent=2)
+    yield ("\n  " if found else "") + "],\n" + summary.removeprefix("{\n") + "\n"
+
+
+def _nested(record: JsonObject) -> str:
+    return "    " + json_text(record, indent=2).replace("\n", "\n    ")

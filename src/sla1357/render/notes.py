@@ -37,13 +37,15 @@ def row_lines(run: Run, language: Language) -> Iterator[str]:
         yield words.LEFT_OUT.text(language, left_out)
     if run.summary.rows != run.summary.cases:
         yield _rows_line(run.summary, language)
-    if run.unreadable:
-        yield words.UNREADABLE.text(language, len(run.unreadable))
+    if run.summary.unreadable:
+        yield words.UNREADABLE.text(language, run.summary.unreadable)
         reasons = _reasons(run, language)
         for row in run.unreadable:
             place = " ".join(part for part in (f"  {row.source}:{row.line}", row.id) if part)
             why = punctuation.SEMICOLON.text(language).join(reasons[row.source, row.line])
             yield literal(f"{place}{punctuation.COLON.text(language)}{why}")
+        if more := run.summary.unreadable - len(run.unreadable):
+            yield words.MORE_UNREADABLE.text(language, more)
 
 
 def moved_lines(listing: Listing, language: Language) -> Iterator[str]:

@@ -48,6 +48,7 @@ def report_json(report: Report, language: Language) -> str:
         "late_cases": report.late_cases,
         "late": [_late_record(case) for case in report.late],
         "findings": [finding_record(finding, language) for finding in report.findings],
+        "findings_left_out": report.findings_left_out,
         "summary": summary_record(report.summary),
     }
     return json_text(document, indent=2) + "\n"

@@ -94,6 +94,10 @@ HELD_BY = Phrase("{}{}；承办：{}", "{}: {}; handler: {}")
 NO_HANDLER = Phrase("未填写", "not given")
 NO_CASE = Phrase("没有符合条件的案件。", "No case to list.")
 UNREADABLE = Phrase("有 {} 行无法计算，未计入：", "rows not assessed and not counted: {}")
+MORE_UNREADABLE = Phrase(
+    "  另有 {} 行未列出（check --format json 中有全部）",
+    "  not listed: {} (check --format json has all of them)",
+)
 ROWS = Phrase(
     "共读取 {} 行：案件 {}，无法计算 {}，未列入 {}，跳过 {}",
     "rows read: {}; cases {}, not assessed {}, left out {}, skipped {}",
