@@ -375,3 +375,21 @@ class TestOverruled:
         self, files: list[CalendarFile], expected: list[str]
     ) -> None:
         assert [finding.value for finding in overruled(files)] == expected
+
+    def test_it_is_told_with_its_line_and_the_notice_behind_it(self) -> None:
+        lines = tuple(replace(entry, line=n) for n, entry in enumerate(self.LOCAL.entries, 2))
+        behind = notice(2027, ("2027-01-01", OFF), source="2027.json")
+        assert list(overruled([replace(self.LOCAL, entries=lines), behind])) == [
+            Finding(
+                code=Code.OVERRULED,
+                source="local.csv",
+                line=3,
+                value="2027-03-03",
+                details=("2027.json",),
+            )
+        ]
+
+    @pytest.mark.parametrize("day", ["2026-12-01", "2027-11-30"])
+    def test_its_span_has_both_its_ends(self, day: str) -> None:
+        files: list[CalendarFile] = [changes((day, OFF)), notice(2027, ("2027-01-01", OFF))]
+        assert [finding.value for finding in overruled(files)] == [day]

@@ -50,6 +50,20 @@ def test_a_ledger_is_read_row_by_row() -> None:
     assert taken < 30
 
 
+def test_whatever_a_row_is_it_names_its_ledger_and_its_line() -> None:
+    title, blank, bad = ["台账"], [""], ["A-2", "someday", "一般", "", "", ""]
+    events = read(table_of(title, HEADER, ROW, bad, blank))
+    rows = [event for event in events if not isinstance(event, Finding)]
+    kinds = [(type(row), row.source, row.line) for row in rows]
+    assert kinds == [
+        (SkippedRow, "a.csv", 1),
+        (Entry, "a.csv", 3),
+        (UnreadableRow, "a.csv", 4),
+        (SkippedRow, "a.csv", 5),
+    ]
+    assert {event.source for event in events} == {"a.csv"}
+
+
 def test_the_year_that_is_told_completes_dates() -> None:
     table = table_of(HEADER, ["A-1", "11月2日", "一般", "11/3", "", ""])
     (case,) = read(table, year=2026)
