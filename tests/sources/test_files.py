@@ -32,6 +32,15 @@ class TestWrittenWhole:
         assert path.read_bytes() == "新\r\n".encode()
         assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
+    def test_what_only_its_owner_may_read_is_so_while_it_is_written(
+        self, path: Path, tmp_path: Path
+    ) -> None:
+        path.chmod(0o600)
+        with written_whole(str(path)) as stream:
+            stream.write("新")
+            (draft,) = tmp_path.glob(".*.part")
+            assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+
     def test_untouched_when_writing_fails(self, path: Path) -> None:
         def half() -> Iterator[str]:
             yield "half"

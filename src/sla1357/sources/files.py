@@ -80,12 +80,13 @@ def written_whole(path: str) -> Iterator[TextIO]:
         target = Path(os.path.realpath(path))
         draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
         try:
-            with _text(draft) as stream:
+            mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+            with _text(draft, mode=mode) as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            if target.exists():
-                draft.chmod(stat.S_IMODE(target.stat().st_mode))
+            if mode is not None:
+                draft.chmod(mode)
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
@@ -112,6 +113,11 @@ def written_new(path: str) -> Iterator[TextIO]:
         raise OutputError(path, e.strerror or str(e)) from e
 
 
-def _text(path: Path) -> TextIO:
+def _text(path: Path, *, mode: int | None = None) -> TextIO:
+    """Open a file for text; a new one never has more rights than `mode`, or than usual."""
+
+    def opened(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o666 if mode is None else mode)
+
     # a lone surrogate from a file name becomes an escape, which is valid JSON too
-    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+    return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="", opener=opened)
