@@ -1,6 +1,6 @@
 """The command `template`."""
 
-from pathlib import Path
+import os
 from typing import Annotated
 
 import typer
@@ -42,7 +42,7 @@ def template(
         with opened(None) as stream:
             stream.write(text)
         return
-    if Path(path).exists():
+    if os.path.lexists(path):  # which never raises
         raise wrong(error_messages.EXISTS, path, hint="PATH")
     with written_new(path) as stream:
         stream.write(text)

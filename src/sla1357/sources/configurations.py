@@ -1,5 +1,6 @@
 """The configuration of an office, from a file."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def load_configuration(
     Args:
         path: The file; None: the default one, and where there is none, nothing is set.
     """
-    if path is None and not Path(DEFAULT_FILE).exists():
+    # a link that leads nowhere is there: what it was to set is not left out in silence
+    if path is None and not os.path.lexists(DEFAULT_FILE):
         return Configuration(), ()
     from sla1357.readers.configuration import read_configuration
 
