@@ -94,6 +94,25 @@ def test_a_tally_of_many_different_results_counts_each(
     assert often.summary() == once.summary()
 
 
+def test_a_tally_counts_what_is_open_provisional_left_out_and_wrong(
+    official: WorkCalendar,
+) -> None:
+    tally = Tally(POLICY_1357)
+    assert (tally.summary().open, tally.summary().provisional) == (0, 0)
+    settled = [event(official, "a", 19), event(official, "b", 2, contact=3, plan=5, close=9)]
+    doubtful = Case(case_type=CaseType.ORDINARY, received=dt.date(2026, 12, 25))
+    result = assess(doubtful, POLICY_1357, official, as_of=dt.date(2026, 12, 28))
+    assert result.provisional
+    provisional = EntryResult(Entry(doubtful, CaseId("c")), result)
+    left_out = Finding(code=Code.RECEIVED_AFTER_REPORT_DAY, source="a.csv", line=10)
+    wrong = Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=9)
+    events = [provisional, *settled, provisional, left_out, left_out, wrong, wrong, wrong]
+    assert list(tally.watch(events)) == events
+    summary = tally.summary()
+    assert (summary.cases, summary.open, summary.provisional) == (4, 3, 2)
+    assert (summary.received_after_report_day, summary.errors) == (2, 3)
+
+
 def test_the_rate_is_of_what_came_due(events: list[ResultEvent]) -> None:
     contact, _plan, close = summary_of(events).stages
     assert (contact.met, contact.met_late, contact.overdue, contact.unrecorded) == (8, 1, 1, 1)

@@ -284,3 +284,26 @@ def test_a_receipt_on_the_last_day_of_the_calendar_is_not_outside(official: Work
     (finding,) = assessed(official, case("2040-12-31"), as_of="2026-11-20")
     assert isinstance(finding, Finding)
     assert finding.code is Code.RECEIVED_AFTER_REPORT_DAY
+
+
+def test_a_receipt_on_the_first_day_of_the_calendar_is_not_outside(
+    official: WorkCalendar,
+) -> None:
+    entry = case("2001-01-01")
+    extension = Extension(until=D("2126-11-05"), approved=D("2001-01-02"))
+    late = entry._replace(case=replace(entry.case, extension=extension))
+    finding = assessed(official, late, as_of="2026-11-20")[0]
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.value) == (Code.OUTSIDE_CALENDAR, "2126-11-05")
+
+
+def test_a_stage_done_after_the_report_day_is_warned_of_in_a_changed_case_too(
+    official: WorkCalendar,
+) -> None:
+    entry = case("2026-11-16", contact="2026-11-23")
+    paused = entry._replace(case=replace(entry.case, pauses=(Pause(start=D("2026-11-24")),)))
+    findings = [e for e in assessed(official, paused) if isinstance(e, Finding)]
+    assert [(each.code, each.value) for each in findings] == [
+        (Code.AFTER_REPORT_DAY, "2026-11-23"),
+        (Code.AFTER_REPORT_DAY, "2026-11-24"),
+    ]

@@ -261,6 +261,16 @@ def test_a_cell_of_more_pauses_than_a_case_has_is_none_and_is_found_once() -> No
     assert findings == [(Code.NOT_A_PAUSE, "暂停区间", ())]
 
 
+def test_an_extension_to_a_day_that_is_none_has_a_length_that_nobody_can_read() -> None:
+    _, findings = read(延期至="someday", 延期批准日期="2026-11-03")
+    assert [code for code, _, _ in findings] == [Code.NOT_A_DATE]
+
+
+def test_no_is_a_word_for_a_change_and_not_for_a_stage() -> None:
+    assert read(撤回日期="否")[1] == []
+    assert [code for code, _, _ in read(办结日期="否")[1]] == [Code.NOT_A_DATE]
+
+
 def test_a_year_that_is_told_is_that_of_pauses_too() -> None:
     def rows() -> Generator[Row]:
         yield Row(1, ["编号", "受理日期", "暂停区间"])

@@ -102,6 +102,15 @@ def test_a_bare_number_is_excels_count_of_days_and_said_to_be(text: str, day: st
     assert parse_day(text, serials=False) == DateReading(None, Code.SERIAL_REFUSED)
 
 
+def test_the_first_year_is_1930_and_a_cell_has_at_most_100_characters() -> None:
+    assert parse_day("1930-01-01").day == dt.date(1930, 1, 1)
+    assert parse_day("1929-12-31").code is Code.NUMBER_SHOWN_AS_DATE
+    for blanks, day in ((85, dt.date(2026, 2, 5)), (86, None)):
+        text = f"2026-02-05{' ' * blanks}09:30"
+        assert len(text) == blanks + 15
+        assert parse_day(text).day == day
+
+
 @pytest.mark.parametrize("text", ["2026-02-05 9:30" + " " * 80 + "x", "2/5" + " " * 80 + "x"])
 def test_a_run_of_blanks_takes_no_time(text: str) -> None:
     """Without single blanks the patterns would try every way to divide them."""

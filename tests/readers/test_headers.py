@@ -106,7 +106,6 @@ def test_every_field_has_its_use() -> None:
         "备注：",
         "备注（选填）",
         "备注(必填)",
-        "（备注）",
         "【内部】备注",
         "\ufeff备注",
         "备\u200b注",
@@ -114,7 +113,13 @@ def test_every_field_has_its_use() -> None:
     ],
 )
 def test_what_stands_around_a_name_is_dropped(header: str) -> None:
-    assert NAMES.match(header).field == "note"
+    match = NAMES.match(header)
+    assert (match.field, match.reason) == ("note", Reason.EXACT)
+
+
+def test_a_name_that_stands_all_in_brackets_is_contained_in_them() -> None:
+    match = NAMES.match("（备注）")
+    assert (match.field, match.reason) == ("note", Reason.CONTAINED)
 
 
 @pytest.mark.parametrize(
