@@ -266,6 +266,13 @@ def test_an_extension_to_a_day_that_is_none_has_a_length_that_nobody_can_read() 
     assert [code for code, _, _ in findings] == [Code.NOT_A_DATE]
 
 
+@pytest.mark.parametrize(("day", "is_found"), [("2027-08-28", False), ("2027-08-29", True)])
+def test_a_stage_done_300_days_after_the_receipt_is_doubted(day: str, *, is_found: bool) -> None:
+    assert (D(day) - D(RECEIVED)).days == (300 if is_found else 299)
+    _, findings = read(办结日期=day)
+    assert (Code.LONG_AFTER_RECEIPT in [code for code, _, _ in findings]) == is_found
+
+
 def test_no_is_a_word_for_a_change_and_not_for_a_stage() -> None:
     assert read(撤回日期="否")[1] == []
     assert [code for code, _, _ in read(办结日期="否")[1]] == [Code.NOT_A_DATE]

@@ -117,6 +117,12 @@ def test_what_stands_around_a_name_is_dropped(header: str) -> None:
     assert (match.field, match.reason) == ("note", Reason.EXACT)
 
 
+@pytest.mark.parametrize("header", ["登记（姓名）", "受理日期（身份证号）", "方案（电话）"])
+def test_a_hint_at_a_person_makes_any_column_personal(header: str) -> None:
+    match = NAMES.match(header)
+    assert (match.field, match.reason) == ("person", Reason.CONTAINED)
+
+
 def test_a_name_that_stands_all_in_brackets_is_contained_in_them() -> None:
     match = NAMES.match("（备注）")
     assert (match.field, match.reason) == ("note", Reason.CONTAINED)
