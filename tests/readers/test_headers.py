@@ -271,3 +271,12 @@ def test_a_name_of_ones_own_comes_before_those_that_are_known() -> None:
     assert names.match("来件日期")[:2] == ("received", Reason.CONFIGURED)
     assert names.match("受理日期")[:2] == ("received", Reason.EXACT)
     assert names.match("登记日期").rank < names.match("受理日期").rank
+
+
+@pytest.mark.parametrize("header", ["姓名编号", "编号姓名", "姓名编号情况"])
+def test_of_two_names_as_long_the_personal_one_decides(header: str) -> None:
+    assert HeaderNames().match(header).field == "person"
+
+
+def test_a_longer_name_decides_before_a_personal_one() -> None:
+    assert HeaderNames().match("姓名受理日期").field == "received"

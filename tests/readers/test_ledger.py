@@ -299,3 +299,28 @@ def test_rows_read_are_all_accounted_for() -> None:
     assert lines == [1, 3, 4, 5, 6, 7, 8]
     reasons = [e.reason.value for e in events if isinstance(e, SkippedRow)]
     assert reasons == ["title", "blank", "total", "numbered_blank", "header"]
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        pytest.param([*HEADER, "备注"], "someday", id="nothing personal can have slipped"),
+        pytest.param([*HEADER, "姓名"], None, id="a name may stand under another header"),
+    ],
+)
+def test_cells_of_a_short_row_are_repeated_where_none_can_be_a_name(
+    header: list[str], value: str | None
+) -> None:
+    events = read(table_of(header, ["A-1", "someday", "一般"]))
+    (refused,) = (e for e in events if isinstance(e, Finding) and e.code is Code.NOT_A_DATE)
+    assert refused.value == value
+
+
+def test_a_finding_about_a_pause_names_the_column_that_tells_it() -> None:
+    header = [*HEADER, "暂停日期", "恢复日期", "暂停区间"]
+    rows = [
+        ["A-1", "2026-11-02", "一般", "", "", "", "2026-11-04", "2026-11-06", ""],
+        ["A-2", "2026-11-02", "一般", "", "", "", "", "", "2026-11-04~2026-11-06"],
+    ]
+    entries = [e for e in read(table_of(header, *rows)) if isinstance(e, Entry)]
+    assert [entry.header_of("pauses") for entry in entries] == ["暂停日期", "暂停区间"]
