@@ -204,3 +204,25 @@ def test_a_header_is_not_looked_for_without_end(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("\n" * 10_000 + LEDGER, "utf-8")
     assert codes(path) == [(str(path), Code.FILE_EMPTY)]
+
+
+class TestDevices:
+    """What has no end MUST be refused, by its path or as standard input."""
+
+    ZERO = Path("/dev/zero")
+
+    def test_a_device_is_not_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        if not self.ZERO.exists():
+            pytest.skip("no /dev/zero on this system")
+        for path in (str(self.ZERO), STDIN):
+            with self.ZERO.open(encoding="utf-8") as stream:
+                monkeypatch.setattr(sys, "stdin", stream)
+                (finding,) = read(path)
+            assert finding == Finding(
+                code=Code.FILE_UNREADABLE,
+                source=path,
+                details=("a device, which may have no end",),
+            )
+
+    def test_the_one_of_nothing_is_an_empty_ledger(self) -> None:
+        assert codes(os.devnull) == [(os.devnull, Code.FILE_EMPTY)]

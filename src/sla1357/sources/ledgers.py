@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -140,6 +141,7 @@ def _opened(path: str) -> Iterator[IO[bytes]]:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     source = sys.stdin.buffer if path == STDIN else open(path, "rb")  # noqa: PTH123, SIM115 - Path("") would be this folder
     try:
+        _require_end(source)
         if path != STDIN and source.seekable():
             yield source
             return
@@ -151,6 +153,22 @@ def _opened(path: str) -> Iterator[IO[bytes]]:
     finally:
         if path != STDIN:
             source.close()
+
+
+def _require_end(source: IO[bytes]) -> None:
+    """Refuse a device, unless it is a terminal or the one of nothing.
+
+    Raises:
+        OSError: it is one, such as /dev/zero.
+    """
+    try:
+        number = source.fileno()
+    except OSError:  # there is no file behind it
+        return
+    status = os.fstat(number)
+    is_device = stat.S_ISCHR(status.st_mode) and status.st_rdev != os.stat(os.devnull).st_rdev  # noqa: PTH116 - no path of ours
+    if is_device and not source.isatty():
+        raise OSError(errno.ENODEV, "a device, which may have no end")
 
 
 def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
