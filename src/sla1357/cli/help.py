@@ -12,7 +12,7 @@ from sla1357.render.language import Language, Phrase
 if TYPE_CHECKING:
     from rich.padding import Padding
 
-__all__ = ["HelpCommand", "HelpGroup", "said"]
+__all__ = ["HelpCommand", "HelpGroup"]
 
 
 class _Help:
@@ -63,7 +63,7 @@ def _texts(
 
     usage = " ".join((ctx.command_path, *command.collect_usage_pieces(ctx)))
     yield line(USAGE.text(language, usage), 0, "bold")
-    for paragraph in said(command.help or "", language).split("\n\n"):
+    for paragraph in _said(command.help or "", language).split("\n\n"):
         yield line("", 0)
         yield line(paragraph, 0)
     children = getattr(command, "commands", {})
@@ -81,7 +81,7 @@ def _texts(
         for name, text in records:
             yield line(name, 2, "cyan")
             if text:
-                yield line(said(text, language), 6)
+                yield line(_said(text, language), 6)
 
 
 def _records(parameters: Iterable[Any], ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401
@@ -94,7 +94,7 @@ def _records(parameters: Iterable[Any], ctx: Any, kind: str) -> list[tuple[str, 
     ]
 
 
-def said(text: str, language: Language) -> str:
+def _said(text: str, language: Language) -> str:
     """Return a text of a help, in English, in a language.
 
     In brackets behind it is what Typer tells of an option, such as its default.  What has

@@ -24,5 +24,8 @@ def language_for(arguments: Sequence[str] = ()) -> Language:
 
 
 def wrong(phrase: Phrase, *values: object, hint: str | None = None) -> typer.BadParameter:
-    """Return the error of a wrong option or argument, which `hint` names."""
+    """Return the error of a wrong option or argument, which `hint` names.
+
+    It speaks the language of the environment: options may not have been read.
+    """
     return typer.BadParameter(phrase.text(language_for(), *values), param_hint=hint)

@@ -28,10 +28,9 @@ def kept(name: str, key: str, make: Callable[[], str]) -> str:
     text = _text_in(path, key)
     if text is None:
         text = make()
-        with suppress(OSError, OutputError):  # a folder that cannot be written to costs time only
-            folder.mkdir(
-                mode=0o700, parents=True, exist_ok=True
-            )  # as the XDG specification has it
+        # a folder that cannot be written to costs time only; its mode is the one XDG asks for
+        with suppress(OSError, OutputError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with written_whole(str(path)) as stream:
                 stream.write(f"{_head(key, text)}{text}")
     return text
