@@ -32,7 +32,7 @@ SUMMARY = (
     "- Counting: the day of receipt is not counted, the next working day is day 1 (Civil Code of "
     "the PRC, art. 201); days off do not count, make-up workdays do; a due day ends at 24:00.\n"
     "- Calendar: holidays 0.109; State Council notices confirmed through 2026-12-28; "
-    "digest 43c020e2ec69\n"
+    "digest 688470be9fe1\n"
 )
 
 

@@ -36,11 +36,14 @@ def stage(of: CaseResult, name: str) -> StageResult:
 
 
 # Sources: State Council notices
+# 2003: of 2003-04-21 on “五一”, tctz.com/cn/news/tiancheng/50.html
 # 2024: gov.cn/gongbao/2023/issue_10806/202311/content_6913823.html
 # 2025: gov.cn/gongbao/2024/issue_11726/202411/content_6989767.html
 # 2026: gov.cn/zhengce/zhengceku/202511/content_7047091.htm
 DEADLINES = [
     # in each row: receipt; due days of contact, plan, close if ordinary, close if complex
+    pytest.param("2003-04-30 05-06 05-08 05-12 05-14", id="the long holiday called off, 2003"),
+    pytest.param("2003-04-25 04-28 04-30 05-07 05-09", id="no make-up weekend before it, 2003"),
     pytest.param("2024-02-04 02-05 02-07 02-09 02-19", id="received on a make-up Sunday, 2024"),
     pytest.param("2024-02-09 02-18 02-20 02-22 02-26", id="day 1 is a make-up Sunday, 2024"),
     pytest.param("2025-01-24 01-26 02-05 02-07 02-10", id="make-up Sunday before the festival"),

@@ -38,6 +38,33 @@ def test_every_day_of_2004_to_2026_agrees_with_a_second_source(official: WorkCal
     assert official.kind_of(D("2005-12-31")) is DayKind.MAKE_UP_WORKDAY
 
 
+# Source: General Office of the State Council, notice of 2003-04-21 on “五一” (SARS), as copied at
+# tctz.com/cn/news/tiancheng/50.html and told by peopleschina.com/maindoc/html/lianghui/topic/200304/141.htm:
+# 5月1日-3日为法定假日, 5月3日（星期六）的公休调至5月5日（星期一）休息, 5月4日（星期日）照常公休.
+# `holidays` has the plan of the notice for 2003: off to 05-07, work on 04-26 and 04-27.
+KINDS_OF_MAY_2003 = {
+    "2003-04-25": DayKind.WORKDAY,
+    "2003-04-26": DayKind.WEEKEND,
+    "2003-04-27": DayKind.WEEKEND,
+    "2003-04-28": DayKind.WORKDAY,
+    "2003-04-30": DayKind.WORKDAY,
+    "2003-05-01": DayKind.DAY_OFF,
+    "2003-05-02": DayKind.DAY_OFF,
+    "2003-05-03": DayKind.DAY_OFF,
+    "2003-05-04": DayKind.DAY_OFF,
+    "2003-05-05": DayKind.DAY_OFF,
+    "2003-05-06": DayKind.WORKDAY,
+    "2003-05-07": DayKind.WORKDAY,
+    "2003-05-10": DayKind.WEEKEND,
+}
+
+
+def test_the_long_holiday_of_may_2003_was_called_off(official: WorkCalendar) -> None:
+    assert {day: official.kind_of(D(day)) for day in KINDS_OF_MAY_2003} == KINDS_OF_MAY_2003
+    names = {official.name_of(D(f"2003-05-0{day}")) for day in range(1, 6)}
+    assert names == {"劳动节"}
+
+
 def test_the_span_and_the_confirmation(official: WorkCalendar) -> None:
     assert (official.first, official.last) == (D("2001-01-01"), D("2040-12-31"))
     assert official.confirmed_through >= D("2026-12-28")

@@ -1,4 +1,7 @@
-"""Where the notices are published: gazette of the State Council, or Wikisource before 2007."""
+"""Where the notices are published: gazette of the State Council, or Wikisource before 2007.
+
+The change of May 2003, which is in neither, is cited from a copy of its text.
+"""
 
 from collections.abc import Mapping
 
@@ -11,7 +14,10 @@ _SOURCE = "https://zh.wikisource.org/wiki"
 PAPERS: Mapping[int, tuple[str, ...]] = {
     2001: (f"{_SOURCE}/国务院办公厅关于2001年春节、“五一”、“十一”放假安排的通知",),
     2002: (f"{_SOURCE}/国务院办公厅关于2002年部分节假日休息安排的通知",),
-    2003: (f"{_SOURCE}/国务院办公厅关于2003年部分节假日休息安排的通知",),
+    2003: (
+        f"{_SOURCE}/国务院办公厅关于2003年部分节假日休息安排的通知",
+        "http://www.tctz.com/cn/news/tiancheng/50.html",
+    ),
     2004: (f"{_SOURCE}/国务院办公厅关于2004年部分节假日安排的通知",),
     2005: (f"{_SOURCE}/国务院办公厅关于2005年部分节假日安排的通知",),
     2006: (f"{_SOURCE}/国务院办公厅关于2006年部分节假日安排的通知",),

@@ -19,6 +19,10 @@ _ONE_DAY = dt.timedelta(days=1)
 _SATURDAY = 5
 _SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUBSTITUTE = "（补假）"
+#: days that a later notice made ordinary again, which the package does not know: to prevent SARS,
+#: 5月1日-3日为法定假日，5月3日（星期六）的公休调至5月5日（星期一）休息，5月4日（星期日）照常公休 (General
+#: Office of the State Council, 2003-04-21; its address is in `core.papers`)
+_ORDINARY_AGAIN = frozenset(dt.date(2003, *day) for day in ((4, 26), (4, 27), (5, 6), (5, 7)))
 #: what notices call the holiday that a festival begins
 _AS_A_WHOLE = {"农历除夕": "春节"}
 
@@ -33,8 +37,9 @@ class Published(NamedTuple):
 def published_days(years: range) -> Published:
     """Return what is published of `years`; names are Chinese in every locale."""
     china = holidays.country_holidays("CN", years=years, language="zh_CN")
-    days_off = dict(china)  # a copy: looking a day up in theirs adds its year
-    make_up_workdays = set(china.weekend_workdays)
+    # a copy: looking a day up in theirs adds its year
+    days_off = {day: label for day, label in china.items() if day not in _ORDINARY_AGAIN}
+    make_up_workdays = set(china.weekend_workdays) - _ORDINARY_AGAIN
     return Published(
         confirmed_through(make_up_workdays, since=years[0]),
         tuple(
