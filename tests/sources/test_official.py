@@ -38,9 +38,10 @@ def test_every_day_of_2004_to_2026_agrees_with_a_second_source(official: WorkCal
     assert official.kind_of(D("2005-12-31")) is DayKind.MAKE_UP_WORKDAY
 
 
-# Source: General Office of the State Council, notice of 2003-04-21 on “五一” (SARS), as copied at
-# tctz.com/cn/news/tiancheng/50.html and told by peopleschina.com/maindoc/html/lianghui/topic/200304/141.htm:
-# 5月1日-3日为法定假日, 5月3日（星期六）的公休调至5月5日（星期一）休息, 5月4日（星期日）照常公休.
+# Source: General Office of the State Council, notice of 2003-04-21 on “五一” (SARS), copied at
+# tctz.com/cn/news/tiancheng/50.html, and People's Daily of 2003-04-22, copied at
+# peopleschina.com/maindoc/html/lianghui/topic/200304/141.htm:
+# 5月1日-3日为法定假日，5月3日（星期六）的公休调至5月5日（星期一）休息，5月4日（星期日）照常公休.
 # `holidays` has the plan of the notice for 2003: off to 05-07, work on 04-26 and 04-27.
 KINDS_OF_MAY_2003 = {
     "2003-04-25": DayKind.WORKDAY,

@@ -19,9 +19,9 @@ _ONE_DAY = dt.timedelta(days=1)
 _SATURDAY = 5
 _SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUBSTITUTE = "（补假）"
-#: days that a later notice made ordinary again, which the package does not know: to prevent SARS,
-#: 5月1日-3日为法定假日，5月3日（星期六）的公休调至5月5日（星期一）休息，5月4日（星期日）照常公休 (General
-#: Office of the State Council, 2003-04-21; its address is in `core.papers`)
+#: ordinary days again by a later notice, which the package does not know: to prevent SARS,
+#: 5月1日-3日为法定假日，5月3日（星期六）的公休调至5月5日（星期一）休息，5月4日（星期日）照常公休
+#: (General Office of the State Council, 2003-04-21; `core.papers` has its address)
 _ORDINARY_AGAIN = frozenset(dt.date(2003, *day) for day in ((4, 26), (4, 27), (5, 6), (5, 7)))
 #: what notices call the holiday that a festival begins
 _AS_A_WHOLE = {"农历除夕": "春节"}
