@@ -16,7 +16,10 @@ import pytest
 from referencing import Registry, Resource
 
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.core.notices import days_of_year, with_files
 from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.readers.calendar_files import read_calendar_file
+from sla1357.sources.calendars import load_calendar_file
 from tests.conftest import Golden, Run, Runner
 from tests.readme import ROOT
 
@@ -617,7 +620,9 @@ class TestExportAndImport:
         self, run: Runner, tmp_path: Path, official: WorkCalendar, year: int, format_: str
     ) -> None:
         path, again = str(tmp_path / f"x.{format_}"), str(tmp_path / "y.json")
-        exported = run("calendar", "export", str(year), "-f", format_, "-o", path)
+        # the end of December is ruled on by the notice for the next year
+        years = [str(year)] if format_ == "json" else [str(year - 1), str(year)]
+        exported = run("calendar", "export", *years, "-f", format_, "-o", path)
         assert (exported.out, exported.err, exported.code) == ("", "", ExitCode.OK)
         assert run("calendar", "validate", path).code == ExitCode.OK
         used = calendar_in_use(run, "--calendar", path)
@@ -625,6 +630,41 @@ class TestExportAndImport:
         imported = run("calendar", "import", path, "--year", str(year), "-o", again)
         assert imported.code == ExitCode.OK
         assert calendar_in_use(run, "--calendar", again)["hash"] == official.digest()
+
+    # 12月29日上班, 12月30日至1月1日放假: tests/notices/2019.txt
+    @pytest.mark.parametrize("format_", ["csv", "ics"])
+    def test_other_programs_are_given_calendar_years(
+        self, run: Runner, tmp_path: Path, format_: str
+    ) -> None:
+        path = str(tmp_path / f"2018.{format_}")
+        done = run("calendar", "export", "2018", "-f", format_, "-o", path)
+        assert done.code == ExitCode.OK
+        days = [entry.day for file in load_calendar_file(path)[0] for entry in file.entries]
+        assert (days[0], days[-1]) == (dt.date(2018, 1, 1), dt.date(2018, 12, 31))
+        assert [day.day for day in days if day.month == 12] == [29, 30, 31]
+        # as holiday-cn has it: the notice for 2018 begins in the December before
+        document = json.loads(run("calendar", "export", "2018").out)
+        dates = [day["date"] for day in document["days"]]
+        assert (dates[0], dates[-1]) == ("2017-12-30", "2018-10-07")
+
+    def test_years_in_any_order_give_the_same_days_once(self, run: Runner) -> None:
+        outputs = {
+            run("calendar", "export", *years, "-f", "csv").out
+            for years in (["2018", "2019"], ["2019", "2018"], ["2018", "2019", "2018"])
+        }
+        assert len(outputs) == 1
+        lines = outputs.pop().splitlines()
+        assert lines.count("2018-12-29,work,元旦") == 1
+
+    def test_the_end_of_a_year_waits_for_the_next_notice(self, official: WorkCalendar) -> None:
+        text = (
+            '{"year": 2027, "papers": [], "days": [{"name": "元旦", "date": "2026-12-31",'
+            ' "isOffDay": true}, {"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}'
+        )
+        calendar = with_files(official, read_calendar_file(text, source="a")[0])
+        assert days_of_year(calendar, 2026)[-1].day == dt.date(2026, 12, 31)
+        assert [each.day for each in days_of_year(calendar, 2027)] == [dt.date(2027, 1, 1)]
+        assert days_of_year(official, 2026)[-1].day == dt.date(2026, 10, 10)
 
     def test_the_notice_is_cited(self, run: Runner) -> None:
         document = json.loads(run("calendar", "export", "2019").out)

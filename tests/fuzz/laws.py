@@ -214,7 +214,7 @@ def _assert_reads_back(notice: YearNotice) -> None:
     wanted = [(each.day, each.is_workday, each.name) for each in notice.entries]
     for file in files:
         assert [(each.day, each.is_workday, each.name) for each in file.entries] == wanted
-    for file in read_calendar_file("".join(days_csv([notice]))[1:], source="a")[0]:
+    for file in read_calendar_file("".join(days_csv(notice.entries))[1:], source="a")[0]:
         assert [each.day for each in file.entries] == [each[0] for each in wanted]
 
 

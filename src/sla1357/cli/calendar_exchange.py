@@ -14,7 +14,7 @@ from sla1357.cli.output import check_paths, console_on, opened, say_findings
 from sla1357.cli.streams import say
 from sla1357.core.findings import has_error
 from sla1357.core.months import holidays_of, months_of
-from sla1357.core.notices import notice_of, with_files
+from sla1357.core.notices import days_of_year, notice_of, with_files
 from sla1357.core.runway import notice_missing
 from sla1357.render import calendar_words, error_messages
 from sla1357.render.date_dimension import date_dimension
@@ -65,8 +65,9 @@ def export(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write the days off and make-up workdays of years for other programs.
 
-    A year without a notice has no days: they are not known yet. With --all it
-    has them, marked as not confirmed.
+    CSV and iCalendar have January to December; JSON has the days of the notice for
+    the year, some of which may lie in the December before. A year without a notice
+    has no days: they are not known yet. With --all it has them, marked as not confirmed.
 
     Exit codes: 0 written; 2 wrong usage; 3 a year has no notice, without --all.
     """
@@ -78,15 +79,21 @@ def export(  # noqa: PLR0913 - one parameter an option
         with opened(output) as stream:
             stream.writelines(date_dimension(base))
         return
-    notices = [notice_of(base, year) for year in dict.fromkeys(years or ())]
+    asked_for = tuple(dict.fromkeys(years or ()))
+    notices = [notice_of(base, year) for year in asked_for]
+    # in order, where the years are not
+    days = sorted(
+        (each for year in asked_for for each in days_of_year(base, year)),
+        key=lambda each: each.day,
+    )
     with opened(output) as stream:
         match format_:
             case ExportFormat.JSON:
                 stream.write(notices_json(notices))
             case ExportFormat.CSV:
-                stream.writelines(days_csv(notices))
+                stream.writelines(days_csv(days))
             case ExportFormat.ICS:
-                stream.write(days_icalendar(notices))
+                stream.write(days_icalendar(days))
             case _:
                 assert_never(format_)
     if not all(notice.entries for notice in notices):

@@ -112,9 +112,11 @@ HELP = (
         "written where a rule is broken.",
     ),
     Phrase(
+        "CSV 和 iCalendar 为当年 1 月至 12 月；JSON 为该年通知所列的日期，个别在上一年 12 月。"
         "通知尚未发布的年份没有日子可导出；用 --all 时一并导出，注明未确认。",
-        "A year without a notice has no days: they are not known yet. With --all it has "
-        "them, marked as not confirmed.",
+        "CSV and iCalendar have January to December; JSON has the days of the notice for the "
+        "year, some of which may lie in the December before. A year without a notice has no "
+        "days: they are not known yet. With --all it has them, marked as not confirmed.",
     ),
     # exit codes
     Phrase(

@@ -15,6 +15,7 @@ __all__ = [
     "LocalChanges",
     "YearNotice",
     "confirmed_by",
+    "days_of_year",
     "notice_of",
     "notice_span",
     "outside",
@@ -94,13 +95,32 @@ def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:
     return YearNotice(
         source=calendar.source,
         year=year,
-        entries=tuple(
-            ListedDay(day=special.day, is_workday=special.is_workday, name=special.name)
-            for special in special_days
-            if first <= special.day <= last
-        ),
+        entries=_listed(special_days, first, last),
         # with a file, days may be otherwise than they were published
         papers=PAPERS.get(year, ()) if special_days and not calendar.files else (),
+    )
+
+
+def days_of_year(calendar: WorkCalendar, year: int) -> tuple[ListedDay, ...]:
+    """Return the days off and make-up workdays from January to December of `year`.
+
+    Without a notice for the year there are none.  Those of its December are in
+    the notice for the next year.
+
+    Raises:
+        CoverageError: the calendar does not cover the year.
+    """
+    calendar.require_covered(dt.date(year, 1, 1))
+    if calendar.confirmed_through < confirmed_by(year):
+        return ()
+    return _listed(calendar.special_days, dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _listed(days: Iterable[SpecialDay], first: dt.date, last: dt.date) -> tuple[ListedDay, ...]:
+    return tuple(
+        ListedDay(day=special.day, is_workday=special.is_workday, name=special.name)
+        for special in days
+        if first <= special.day <= last
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sla1357.core.notices import YearNotice
+from sla1357.core.notices import ListedDay, YearNotice
 from sla1357.render.csv_rows import BOM, csv_row
 from sla1357.render.records import JsonObject, JsonValue, json_text
 
@@ -26,10 +26,8 @@ def _record(notice: YearNotice) -> JsonObject:
     }
 
 
-def days_csv(notices: Iterable[YearNotice]) -> Iterator[str]:
+def days_csv(days: Iterable[ListedDay]) -> Iterator[str]:
     """Yield the lines of a CSV, which reads back as local changes."""
     yield BOM + csv_row(("date", "kind", "name"))
-    for notice in notices:
-        for entry in notice.entries:
-            kind = "work" if entry.is_workday else "off"
-            yield csv_row((entry.day, kind, entry.name))
+    for entry in days:
+        yield csv_row((entry.day, "work" if entry.is_workday else "off", entry.name))
