@@ -48,6 +48,21 @@ def test_the_workflow_passes_where_all_is_well(repository: Path, run: Runner) ->
         assert code == ExitCode.OK, command
 
 
+def test_the_workflow_passes_while_a_year_waits_for_its_notice(
+    repository: Path, run: Runner
+) -> None:
+    """As holiday-cn has it, from the first day of a year until its notice in November."""
+    for year in ("2027", "2028"):
+        Path("calendars", f"{year}.json").write_text(f'{{"year": {year}, "days": []}}\n', "utf-8")
+    code, out = run_in(repository, run, COMMANDS[0])
+    assert code == ExitCode.OK
+    assert "::warning file=calendars/2028.json,line=1,title=CAL014::" in out
+    done = run(*shlex.split(COMMANDS[1])[1:], "--as-of=2026-10-01")
+    assert done.code == ExitCode.OK
+    # and once little time is left, it says so
+    assert run(*shlex.split(COMMANDS[1])[1:], "--as-of=2026-12-01").code == ExitCode.FOUND
+
+
 def test_the_workflow_annotates_a_faulty_file(repository: Path, run: Runner) -> None:
     shutil.copy(EXAMPLES / "calendars" / "half-typed-2027.json", "calendars/2027.json")
     code, out = run_in(repository, run, COMMANDS[0])

@@ -413,7 +413,7 @@ class TestInUse:
             assert "\x1b" not in run("calendar", "export", "2026", "-f", format_, *arguments).out
 
 
-GOOD = ["sample-2027.json", "local.csv", "notice-2026.txt"]
+GOOD = ["sample-2027.json", "local.csv", "notice-2026.txt", "not-published-2028.json"]
 FAULTY = sorted(
     path
     for path in (ROOT / "examples" / "calendars").iterdir()
@@ -426,7 +426,45 @@ class TestValidate:
 
     def test_there_are_good_and_faulty_examples(self) -> None:
         assert all((ROOT / "examples" / "calendars" / name).exists() for name in GOOD)
-        assert len(FAULTY) >= 3
+        assert len(FAULTY) >= 2
+
+    @LANGUAGES
+    def test_a_year_that_waits_for_its_notice_is_judged_as_in_use(
+        self, run: Runner, lang: str
+    ) -> None:
+        path = "calendars/not-published-2028.json"
+        done = run("calendar", "validate", path, f"--lang={lang}")
+        warning, valid = done.out.splitlines()
+        used = run("check", "cases.csv", "--calendar", path, f"--lang={lang}")
+        assert warning in used.err.splitlines()
+        assert (
+            valid
+            == {
+                "zh": f"{path}：正确（2028：通知尚未发布）",
+                "en": f"{path}: valid (2028: not published yet)",
+            }[lang]
+        )
+        assert done.code == ExitCode.OK
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            pytest.param('{"year": 2028, "days": []}', ExitCode.FOUND, id="not published"),
+            pytest.param("date,kind,name\n", ExitCode.FOUND, id="nothing held"),
+            pytest.param("date,kind,name\n2026-11-24,off,校庆\n", ExitCode.OK, id="no finding"),
+            pytest.param("nothing of the kind", ExitCode.FOUND, id="an error"),
+        ],
+    )
+    def test_strictly_a_warning_counts(
+        self, run: Runner, tmp_path: Path, text: str, code: ExitCode
+    ) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text(text, "utf-8")
+        assert run("calendar", "validate", "--strict", str(path)).code == code
+        lax = run("calendar", "validate", str(path)).code
+        assert lax == (ExitCode.FOUND if "nothing" in text else ExitCode.OK)
+        strict_github = run("calendar", "validate", "--strict", str(path), "-f", "github")
+        assert strict_github.code == code
 
     @pytest.mark.parametrize("path", FAULTY, ids=lambda path: path.name)
     def test_a_faulty_example_has_its_findings_beside_it(

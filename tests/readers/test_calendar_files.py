@@ -63,7 +63,7 @@ def test_each_expectation_has_its_file() -> None:
 ELSEWHERE = {
     Code.NOTICE_MISSING: "is about a report, not a file",
     Code.TOO_LARGE: "a file of four megabytes: tests/sources/test_calendars.py",
-    Code.NOT_PUBLISHED: "an empty year in a file in use: tests/sources/test_calendars.py",
+    Code.EMPTY_YEAR: "of a file to import: tests/sources/test_calendars.py",
     Code.ICS_EXTRA_MISSING: "is about what is installed: below",
     Code.WRONG_WEEKDAY_IN_NOTICE: "of the text of a notice: tests/readers/test_notice_texts.py",
     Code.MISCOUNTED: "of the text of a notice: tests/readers/test_notice_texts.py",

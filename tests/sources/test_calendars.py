@@ -189,6 +189,25 @@ class TestTheCalendarInUse:
         assert calendar is not None
         assert calendar.kind_of(D("2027-09-25")) is DayKind.MAKE_UP_WORKDAY
 
+    def test_work_on_a_weekday_is_a_warning_and_an_ordinary_day(
+        self, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As holiday-cn has 2020: 2月3日（星期一）起正常上班, 国办发明电〔2020〕1号."""
+        monkeypatch.chdir(BAD)
+        calendar, findings = calendar_with(["official_2020_work_begins_again.json"])
+        assert [each.code for each in findings] == [Code.MAKE_UP_ON_WEEKDAY]
+        assert calendar is not None
+        assert calendar.digest() == official.digest()
+        assert calendar.kind_of(D("2020-02-03")) is DayKind.WORKDAY
+
+    def test_local_changes_may_make_a_weekday_of_a_holiday_ordinary(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("date,kind,name\n2026-10-07,work,抢险\n2026-10-10,off,抢险\n", "utf-8")
+        calendar, findings = calendar_with([str(path)])
+        assert (findings, calendar and calendar.kind_of(D("2026-10-07"))) == ((), DayKind.WORKDAY)
+        assert calendar is not None
+        assert calendar.add_working_days(D("2026-09-30"), 1) == D("2026-10-07")
+
     def test_a_year_that_waits_for_its_notice_is_no_error(
         self, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -204,8 +223,10 @@ class TestTheCalendarInUse:
         assert calendar.digest() == official.digest()
         assert calendar.confirmed_through == official.confirmed_through
         assert calendar.files == ("empty_year.json",)
-        # while the file by itself is not in order
-        assert [each.code for each in load_calendar_file("empty_year.json")[1]] == [
+        # and by itself it is judged the same
+        assert lines_of(load_calendar_file("empty_year.json")[1]) == [line]
+        # while nothing can be made of it
+        assert [each.code for each in imported_notice("empty_year.json", year=None)[1]] == [
             Code.EMPTY_YEAR
         ]
 

@@ -24,7 +24,7 @@ from sla1357.cli.outcomes import exit_code_of_findings
 from sla1357.cli.output import check_paths, console_on, opened, say_findings
 from sla1357.cli.reading import events_of
 from sla1357.core.differences import differences_between
-from sla1357.core.findings import has_error
+from sla1357.core.findings import has_error, has_warning
 from sla1357.render.calendar_documents import differences_document, validation_document
 from sla1357.render.differences_table import differences_table
 from sla1357.render.file_text import file_text
@@ -54,9 +54,14 @@ def validate(
         ValidationFormat,
         typer.Option("--format", "-f", help="How to write what is found; github: annotations."),
     ] = ValidationFormat.TEXT,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Make warnings count as errors do.")
+    ] = False,
     lang: Lang = None,
 ) -> None:
     """Tell everything that is wrong with calendar files, line by line; for CI.
+
+    A year whose notice is not published yet, and holds no days, is a warning.
 
     Exit codes: 0 no error; 1 an error; 2 wrong usage; 3 a file cannot be read.
     """
@@ -77,7 +82,10 @@ def validate(
                         stream.write(f"{file_text(path, read, language)}\n")
             case _:
                 assert_never(format_)
-    raise typer.Exit(exit_code_of_findings(findings))
+    code = exit_code_of_findings(findings)
+    if code is ExitCode.OK and strict and has_warning(findings):
+        code = ExitCode.FOUND
+    raise typer.Exit(code)
 
 
 def diff(  # noqa: PLR0913 - one parameter an option

@@ -103,6 +103,10 @@ HELP = (
         "With TO before FROM they are counted back, as a negative number.",
     ),
     Phrase(
+        "通知尚未发布、没有日期的年份，只作警告。",
+        "A year whose notice is not published yet, and holds no days, is a warning.",
+    ),
+    Phrase(
         "承诺中最长的一项最先跨入下一年。",
         "The longest promise of the policy is what runs into the next year first.",
     ),

@@ -46,6 +46,10 @@ OPTION_WORDS = (
         "unrecorded, met_late, withdrawn or met; repeatable.",
     ),
     Phrase(
+        "警告与错误同样对待。",
+        "Make warnings count as errors do.",
+    ),
+    Phrase(
         "有暂估的答复时退出码为 3。",
         "Exit with 3 if an answer is provisional.",
     ),

@@ -4,7 +4,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Code", "Finding", "Severity", "has_error"]
+__all__ = ["Code", "Finding", "Severity", "has_error", "has_warning"]
 
 
 class Severity(enum.Enum):
@@ -187,6 +187,7 @@ _WARNINGS = {
     Code.NOT_PUBLISHED,
     Code.NOTHING_HELD,
     Code.OVERRULED,
+    Code.MAKE_UP_ON_WEEKDAY,
     Code.UNUSUAL_MAKE_UP,
     Code.DAY_REPEATED,
     Code.NOT_UNDERSTOOD,
@@ -217,3 +218,8 @@ class Finding:
 def has_error(findings: Iterable[Finding]) -> bool:
     """Return whether one of them is an error."""
     return any(finding.code.severity is Severity.ERROR for finding in findings)
+
+
+def has_warning(findings: Iterable[Finding]) -> bool:
+    """Return whether one of them is a warning or an error."""
+    return any(finding.code.severity is not Severity.NOTE for finding in findings)

@@ -65,8 +65,12 @@ class _Year:
         ]
 
     @property
-    def make_up_workdays(self) -> list[ListedDay]:
+    def workdays(self) -> list[ListedDay]:
         return [entry for entry in self.notice.entries if entry.is_workday]
+
+    @property
+    def make_up_workdays(self) -> list[ListedDay]:
+        return [entry for entry in self.workdays if entry.day.weekday() >= _SATURDAY]
 
     def is_free(self, day: dt.date) -> bool:
         entry = self.entries.get(day)
@@ -92,8 +96,12 @@ def _of_the_year(year: _Year) -> Iterator[Finding]:
 
 
 def _make_up_on_weekend(year: _Year) -> Iterator[Finding]:
-    """A make-up workday lies on a weekend: other days are working days anyway."""
-    for entry in year.make_up_workdays:
+    """A make-up workday lies on a weekend: other days are working days anyway.
+
+    A warning only: a notice may say that work begins again on a Monday, as in February 2020.
+    Where a weekend day was meant, it is missing, and the days are not conserved.
+    """
+    for entry in year.workdays:
         if entry.day.weekday() < _SATURDAY:
             yield _finding(year.notice, Code.MAKE_UP_ON_WEEKDAY, entry)
 
@@ -136,7 +144,7 @@ def _make_up_is_near(year: _Year) -> Iterator[Finding]:
     for entry in year.make_up_workdays:
         is_saturday = entry.day.weekday() == _SATURDAY
         holiday = _holiday_of(entry, year)
-        if holiday is None or entry.day.weekday() < _SATURDAY:
+        if holiday is None:
             continue
         other = entry.day + (_ONE_DAY if is_saturday else -_ONE_DAY)
         is_nearer = abs(holiday - other) < abs(holiday - entry.day)

@@ -23,6 +23,7 @@ __all__ = [
     "with_files",
 ]
 
+_SATURDAY = 5
 _LONGEST_NAME = 60  # characters
 
 
@@ -160,7 +161,11 @@ def with_files(calendar: WorkCalendar, files: Sequence[CalendarFile]) -> WorkCal
             special_days = {
                 day: special for day, special in special_days.items() if not first <= day <= last
             }
-        special_days |= {entry.day: entry.special_day for entry in file.entries}
+        for entry in file.entries:
+            if entry.is_workday and entry.day.weekday() < _SATURDAY:
+                special_days.pop(entry.day, None)  # a working day like any other
+            else:
+                special_days[entry.day] = entry.special_day
     return replace(
         calendar,
         confirmed_through=_confirmed_through(calendar.confirmed_through, noticed),

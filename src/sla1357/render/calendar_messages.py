@@ -54,7 +54,8 @@ CALENDAR_MESSAGES = {
         "既不在 {} 年，也不在上一年 12 月", "lies neither in {} nor in the December before"
     ),
     Code.MAKE_UP_ON_WEEKDAY: Phrase(
-        "补班日不在周末", "a make-up workday on a day that is a working day anyway"
+        "补班日不在周末，本来就是工作日，此行不起作用",
+        "a make-up workday on a day that is a working day anyway; it changes nothing",
     ),
     Code.STRAY_DAY_OFF: Phrase(
         "放假日与任何法定节日都不相连",

@@ -27,6 +27,9 @@ def _held(files: Sequence[CalendarFile], language: Language) -> Iterator[str]:
                 what = calendar_words.LOCAL.text(language)
             case _:
                 assert_never(file)
+        if isinstance(file, YearNotice) and not file.entries:
+            yield calendar_words.WAITS.text(language, what)
+            continue
         work = sum(entry.is_workday for entry in file.entries)
         yield calendar_words.HELD.text(
             language,

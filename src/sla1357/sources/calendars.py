@@ -1,7 +1,7 @@
 """Calendar files from disk, checked, and the calendar in use: the official one with them."""
 
 import errno
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sla1357.core.findings import Code, Finding, has_error
@@ -47,7 +47,8 @@ def load_calendar_file(path: str) -> tuple[tuple[CalendarFile, ...], tuple[Findi
     if isinstance(text, Finding):
         return (), (text,)
     files, found = read_calendar_file(text, source=path)
-    findings = [*found, *(finding for file in files for finding in _checked(file))]
+    checked = (finding for file in files for finding in _checked(file))
+    findings = [*found, *map(_awaited, checked)]
     return files, tuple(sorted(findings, key=lambda finding: finding.line or 0))
 
 
@@ -76,7 +77,7 @@ def calendar_with(
     loaded = [load_calendar_file(path) for path in paths]
     files = [file for added, _ in loaded for file in added]
     found = (finding for _, findings in loaded for finding in findings)
-    findings = (*_in_use(found), *overruled(files))
+    findings = (*found, *overruled(files))
     if has_error(findings):
         return None, findings
     calendar = base or official_calendar()
@@ -104,10 +105,7 @@ def imported_notice(
     return notice, findings
 
 
-def _in_use(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings; a year that is not published yet is no error in a file that waits."""
-    for finding in findings:
-        if finding.code is Code.EMPTY_YEAR:
-            yield replace(finding, code=Code.NOT_PUBLISHED)
-        else:
-            yield finding
+def _awaited(finding: Finding) -> Finding:
+    """Return a finding; a year that is not published yet is no error in a file that waits."""
+    is_empty = finding.code is Code.EMPTY_YEAR
+    return replace(finding, code=Code.NOT_PUBLISHED) if is_empty else finding
