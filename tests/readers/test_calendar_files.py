@@ -10,6 +10,7 @@ that nobody issued; in the bad ones a single thing is otherwise.
 
 import datetime as dt
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -68,6 +69,7 @@ ELSEWHERE = {
     Code.WRONG_WEEKDAY_IN_NOTICE: "of the text of a notice: tests/readers/test_notice_texts.py",
     Code.MISCOUNTED: "of the text of a notice: tests/readers/test_notice_texts.py",
     Code.NO_DAYS: "of the text of a notice: tests/readers/test_notice_texts.py",
+    Code.DAYS_LEFT_OUT: "of a file to import: below",
     Code.OVERRULED: "of two files in use: tests/sources/test_calendars.py",
     Code.NO_YEAR_NAMED: "of a notice to import, when no year is asked for",
 }
@@ -140,6 +142,22 @@ def test_each_rule_of_notices_has_a_good_and_a_bad_file(code: Code, good: str, b
 # What the good files are read as.  The days of 2014 to 2026 stand in the notices of the State
 # Council, tests/notices, but for those of the APEC meeting of November 2014, which Beijing
 # announced on 2014-10-09: news.fjsen.com/2014-10/09/content_15002081.htm
+
+DAYS_OF_A_FEED = """
+off 2026-01-01 to 2026-01-03 元旦
+work 2026-01-04 元旦
+work 2026-02-14 春节
+off 2026-02-15 to 2026-02-23 春节
+work 2026-02-28 春节
+off 2026-04-04 to 2026-04-06 清明节
+off 2026-05-01 to 2026-05-05 劳动节
+work 2026-05-09 劳动节
+off 2026-06-19 to 2026-06-21 端午节
+work 2026-09-20 国庆节
+off 2026-09-25 to 2026-09-27 中秋节
+off 2026-10-01 to 2026-10-07 国庆节
+work 2026-10-10 国庆节
+"""
 
 SAMPLE_2027 = """
 off 2027-01-01 to 2027-01-03 元旦
@@ -301,6 +319,9 @@ changes
 off 2026-10-01 to 2026-10-07 国庆节
 work 2026-10-10 国庆节
 """,
+    "feed_2026_english.ics": "changes" + re.sub("(work .*) .*", r"\1 -", DAYS_OF_A_FEED),
+    "feed_2026_traditional.ics": f"changes{DAYS_OF_A_FEED}",
+    "feed_2026_work_for_a_holiday.ics": f"changes{DAYS_OF_A_FEED}",
     "marks.ics": """
 changes
 off 2026-01-01 to 2026-01-03 元旦
@@ -505,7 +526,16 @@ def test_of_days_without_a_year_a_notice_has_those_that_it_settles() -> None:
     days = ["2026-11-30", "2026-12-01", "2027-06-09", "2027-11-30", "2027-12-01"]
     text = "".join(f"{day},off\n" for day in days)
     notice, findings = read_notice(f"date,kind\n{text}", source="a.csv", year=2027)
-    assert findings == ()
+    # and that there are others is said
+    assert findings == (
+        Finding(
+            code=Code.DAYS_LEFT_OUT,
+            source="a.csv",
+            line=2,
+            value="2026-11-30",
+            details=("2", "2027"),
+        ),
+    )
     assert notice is not None
     assert (notice.source, notice.year, notice.papers) == ("a.csv", 2027, ())
     assert [str(entry.day) for entry in notice.entries] == days[1:4]

@@ -77,7 +77,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     ]
     findings = [*warnings, *(each for each in events if isinstance(each, Finding))]
     say_findings(findings, language)
-    errors = any(finding.code.severity is Severity.ERROR for finding in findings)
+    errors = any(finding.severity is Severity.ERROR for finding in findings)
     if not explanations and not findings:
         raise CaseNotFoundError(case, ledger, frame.as_of)
     if explanations or format_ is CaseFormat.JSON:

@@ -85,6 +85,7 @@ class Tally:
         self._by_status: Counter[Status] = Counter()
         self._by_stage: Counter[tuple[str, Status]] = Counter()
         self._codes: Counter[Code] = Counter()
+        self._errors = 0  # among these findings
         self._skipped: Counter[SkipReason] = Counter()
         self._open = 0
         self._unreadable = 0
@@ -104,6 +105,7 @@ class Tally:
                     self._skipped[event.reason] += 1
                 case Finding():
                     self._codes[event.code] += 1
+                    self._errors += event.severity is Severity.ERROR
                 case _:
                     assert_never(event)
             yield event
@@ -126,7 +128,7 @@ class Tally:
             unreadable=self._unreadable,
             received_after_report_day=self._codes[Code.RECEIVED_AFTER_REPORT_DAY],
             skipped=tuple((r, self._skipped[r]) for r in SkipReason if self._skipped[r]),
-            errors=sum(n for code, n in self._codes.items() if code.severity is Severity.ERROR),
+            errors=self._errors,
             by_status=tuple((s, self._by_status[s]) for s in Status if self._by_status[s]),
             stages=tuple(self._of_stage(stage) for stage in self._policy.stages),
             statuses=frozenset(status for _, status in self._by_stage),

@@ -128,6 +128,10 @@ class Code(enum.Enum):
     NOTHING_HELD = "CAL030"
     OVERRULED = "CAL031"
     KEY_REPEATED = "CAL032"
+    EVENT_WITH_HOURS = "CAL033"
+    PART_OF_A_DAY = "CAL034"
+    DAYS_LEFT_OUT = "CAL035"
+    STRAY_YEAR = "CAL036"
     NOT_TOML = "POL001"
     UNKNOWN_KEY = "POL002"
     MISSING_KEY = "POL003"
@@ -191,8 +195,12 @@ _WARNINGS = {
     Code.UNUSUAL_MAKE_UP,
     Code.DAY_REPEATED,
     Code.NOT_UNDERSTOOD,
+    Code.PART_OF_A_DAY,
+    Code.STRAY_YEAR,
 }
 _NOTES = {
+    Code.EVENT_WITH_HOURS,
+    Code.DAYS_LEFT_OUT,
     Code.CLOSED_AND_REPLIED,
     Code.SERIAL_COLUMN,
     Code.TITLE_SKIPPED,
@@ -213,13 +221,19 @@ class Finding:
     column: str | None = None  #: header as it stands in the ledger
     value: str | None = None  #: the cell as it stands there, or the day that was read from it
     details: tuple[str, ...] = ()  #: what the message of this code fills in, in its order
+    is_mild: bool = False  #: a warning here, though its code is an error elsewhere
+
+    @property
+    def severity(self) -> Severity:
+        """Return what the finding costs."""
+        return Severity.WARNING if self.is_mild else self.code.severity
 
 
 def has_error(findings: Iterable[Finding]) -> bool:
     """Return whether one of them is an error."""
-    return any(finding.code.severity is Severity.ERROR for finding in findings)
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def has_warning(findings: Iterable[Finding]) -> bool:
     """Return whether one of them is a warning or an error."""
-    return any(finding.code.severity is not Severity.NOTE for finding in findings)
+    return any(finding.severity is not Severity.NOTE for finding in findings)

@@ -7,16 +7,26 @@ off, it makes none.  Where only practice speaks, a finding is a warning.
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sla1357.core.festivals import DECREES, Festival, statutory_days
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import ListedDay, YearNotice, notice_span
+from sla1357.core.notices import (
+    CalendarFile,
+    ListedDay,
+    LocalChanges,
+    YearNotice,
+    notice_of,
+    notice_span,
+    notice_year,
+)
+from sla1357.core.workdays import WorkCalendar
 
-__all__ = ["check_notice"]
+__all__ = ["check_changes", "check_notice"]
 
 _SATURDAY = 5
 _ONE_DAY = dt.timedelta(days=1)
+_MANY, _FEW = 10, 3  # days of the year that a calendar is for, and of one that was mistyped
 _FARTHEST = 14  # days between a make-up workday and its holiday; 11 was the most in 2001 to 2026
 
 
@@ -37,6 +47,68 @@ def check_notice(notice: YearNotice, festivals: Sequence[Festival]) -> list[Find
         return outside  # what the other rules would say of the rest is noise
     findings = [finding for rule in _RULES for finding in rule(year)]
     return sorted(findings, key=lambda finding: finding.line or 0)
+
+
+def check_changes(
+    changes: LocalChanges,
+    calendar: WorkCalendar,
+    festivals_of: Callable[[int], Sequence[Festival]],
+) -> Iterator[Finding]:
+    """Yield what is odd about changes; an office may set any day, so all of it are warnings.
+
+    Args:
+        changes: Each of their days once.
+        calendar: What they are added to, without them.
+        festivals_of: The statutory festivals of a year.
+    """
+    inside = [entry for entry in changes.entries if calendar.first <= entry.day <= calendar.last]
+    for entry in inside:
+        is_weekday = entry.day.weekday() < _SATURDAY
+        if entry.is_workday and is_weekday and calendar.is_working_day(entry.day):
+            yield _finding(changes, Code.MAKE_UP_ON_WEEKDAY, entry)
+    if changes.is_feed:
+        years = Counter(entry.day.year for entry in inside)
+        for year in sorted({*years, *(year + 1 for year in years)}):
+            if year <= calendar.last.year:
+                yield from _whole_year_is_conserved(changes, year, calendar, festivals_of(year))
+        yield from _stray_days(changes, inside, years, calendar)
+
+
+def _whole_year_is_conserved(
+    changes: LocalChanges, number: int, calendar: WorkCalendar, festivals: Sequence[Festival]
+) -> Iterator[Finding]:
+    """Ask of a whole year what a notice must hold: one with its first and last festival.
+
+    Where a calendar begins in January, the December before is as it is known.
+    """
+    first, last = notice_span(number)
+    own = [entry for entry in changes.entries if first <= entry.day <= last]
+    if not any(entry.day.year < number for entry in own):
+        before = notice_of(calendar, number).entries
+        own = [*(entry for entry in before if entry.day.year < number), *own]
+    off = {entry.day for entry in own if not entry.is_workday}
+    if festivals and {festivals[0].day, festivals[-1].day} <= off:
+        notice = YearNotice(source=changes.source, year=number, entries=tuple(own))
+        entries = {entry.day: entry for entry in own}
+        for finding in _days_are_conserved(_Year(notice, entries, festivals)):
+            yield replace(finding, value=str(number), is_mild=True)
+
+
+def _stray_days(
+    changes: LocalChanges,
+    entries: Sequence[ListedDay],
+    years: Counter[int],
+    calendar: WorkCalendar,
+) -> Iterator[Finding]:
+    """Yield the few days of another year than nearly all are of, if they change the calendar."""
+    for entry in entries:
+        year = entry.day.year
+        (most, number), *_ = years.most_common(1)
+        is_of_it = most in {year, notice_year(entry.day)}
+        if is_of_it or years[year] > _FEW or number < _MANY:
+            continue
+        if calendar.is_working_day(entry.day) is not entry.is_workday:
+            yield _finding(changes, Code.STRAY_YEAR, entry, most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +242,7 @@ _RULES: tuple[Callable[[_Year], Iterator[Finding]], ...] = (
 
 
 def _finding(
-    notice: YearNotice,
+    notice: CalendarFile,
     code: Code,
     entry: ListedDay | None,
     *details: object,
@@ -181,7 +253,7 @@ def _finding(
     return Finding(
         code=code,
         source=notice.source,
-        line=entry.line if entry else notice.line,
+        line=entry.line if entry else getattr(notice, "line", None),
         value=None if value is None else str(value),
         details=tuple(str(detail) for detail in details),
     )

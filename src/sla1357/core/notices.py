@@ -18,12 +18,14 @@ __all__ = [
     "days_of_year",
     "notice_of",
     "notice_span",
+    "notice_year",
     "outside",
     "overruled",
     "with_files",
 ]
 
 _SATURDAY = 5
+_DECEMBER = 12
 _LONGEST_NAME = 60  # characters
 
 
@@ -60,6 +62,7 @@ class LocalChanges:
 
     source: str  #: path as given
     entries: tuple[ListedDay, ...]  #: in order of day, each day once
+    is_feed: bool = False  #: an iCalendar, which mostly has the days of whole years
 
 
 CalendarFile = YearNotice | LocalChanges
@@ -72,6 +75,11 @@ def notice_span(year: int) -> tuple[dt.date, dt.date]:
     the December of its own year.
     """
     return dt.date(year - 1, 12, 1), dt.date(year, 11, 30)
+
+
+def notice_year(day: dt.date) -> int:
+    """Return the year whose notice rules on `day`."""
+    return day.year + (day.month == _DECEMBER)
 
 
 def confirmed_by(year: int) -> dt.date:

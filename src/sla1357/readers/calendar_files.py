@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice, notice_span
+from sla1357.core.notices import CalendarFile, ListedDay, LocalChanges, YearNotice, notice_span
 from sla1357.readers.icalendars import read_icalendar
 from sla1357.readers.local_changes import read_local_changes
 from sla1357.readers.notice_texts import is_notice_text, read_notice_text, year_of_title
@@ -70,5 +70,24 @@ def read_notice(
         if notice.year == year:
             return notice, findings
     first, last = notice_span(year)
-    entries = (entry for file in files for entry in file.entries if first <= entry.day <= last)
-    return YearNotice(source=source, year=year, entries=tuple(entries)), findings
+    entries = [entry for file in files for entry in file.entries]
+    others = [entry for entry in entries if not first <= entry.day <= last]
+    return (
+        YearNotice(
+            source=source,
+            year=year,
+            entries=tuple(entry for entry in entries if first <= entry.day <= last),
+        ),
+        (*findings, *_left_out(others, source, year)),
+    )
+
+
+def _left_out(entries: Sequence[ListedDay], source: str, year: int) -> Iterator[Finding]:
+    if entries:
+        yield Finding(
+            code=Code.DAYS_LEFT_OUT,
+            source=source,
+            line=entries[0].line,
+            value=str(entries[0].day),
+            details=(str(len(entries)), str(year)),
+        )

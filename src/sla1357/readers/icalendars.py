@@ -1,19 +1,23 @@
 """iCalendar to local changes: the days off and make-up workdays that Apple and others publish.
 
-An event counts by its property `X-APPLE-SPECIAL-DAY`, or by the mark in its
-summary; all others, such as festivals without a day off, are left alone.
+An event counts by its property `X-APPLE-SPECIAL-DAY`, or by the words of its
+summary: 国庆节（班）, 春节 补班 第1天/共2天, 上班(补春节假期), Special Working Day.  All
+others, such as festivals without a day off, are left alone; what speaks of
+work or of days off and is not understood is a finding.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import ListedDay, LocalChanges
 from sla1357.readers.dates import CHINA
 from sla1357.readers.listed_days import ListedDays
 from sla1357.readers.text import plain
+from sla1357.readers.traditional import simplified
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -26,26 +30,55 @@ _END = "END:VCALENDAR"
 _OF_THE_PARSER = (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError)
 _LONGEST = 60  # days of one event; no holiday is longer, and a slip of the year is
 _APPLE = {"WORK-HOLIDAY": False, "ALTERNATE-WORKDAY": True}
-_FESTIVAL = r"(?:元旦|春节|除夕|清明|劳动|五一|端午|中秋|国庆).*"
-#: in this order: 国庆节调休 上班 is a workday; a word is a mark only at the end, behind a festival
-_MARKS = (
-    (
-        re.compile(
-            rf"[(\[【]班[)\]】]|(?:^|[\s|·])班(?:$|[\s|·])|{_FESTIVAL}(?<!不)(?:上班|补班)$"
-        ),
-        True,
-    ),
-    (
-        re.compile(
-            rf"[(\[【]休[)\]】]|(?:^|[\s|·])休(?:$|[\s|·])|{_FESTIVAL}(?<!不)(?:放假|假期)$"
-        ),
-        False,
-    ),
+_FESTIVAL = (
+    "元旦|春节|除夕|清明|五一|国际劳动|劳动|端午|中秋|国庆|十一|三月三|开斋|古尔邦"
+    "|chinese new year|new year(?:'s)?(?: day| eve| weekend)?|spring festival(?: eve)?"
+    "|(?:tomb[- ]?sweeping|qingming|ching ming)(?: day| festival)?|labou?r day|may day"
+    "|dragon boat(?: festival)?|mid[- ]?autumn(?: festival| day)?|national day"
 )
-_ALL_MARKS = re.compile(
-    r"[\s|·]*(?:[(\[【][班休][)\]】]|调休|上班|补班|放假|假期|(?<![一-龥])[班休](?![一-龥]))[\s|·]*"
+#: what a festival that is not in Chinese is called here: the beginning of its name → its name
+_CHINESE = (
+    *(("chinese new", "春节"), ("new year", "元旦"), ("spring", "春节"), ("tomb", "清明节")),
+    *(("qing", "清明节"), ("ching", "清明节"), ("lab", "劳动节"), ("may", "劳动节")),
+    *(("dragon", "端午节"), ("mid", "中秋节"), ("national", "国庆节")),
 )
-_AMBIGUOUS = "调休"  # a day off to some, a make-up workday to others
+#: words of a make-up workday and of a day off; the weak ones only beside a festival or 调休
+_WORK = (
+    rf"补上?班日?|补(?:{_FESTIVAL})节?(?:假期|假日|假)?的?上?班日?|调班|(?:特殊|调整)工作日"
+    "|(?:special|make[- ]?up|compensat(?:ory|ion)|adjusted|alternate|extra|substitute) "
+    "work(?:ing)?[- ]?days?"
+)
+_WEAK_WORK = "(?:正常|照常|需要?|要)?上班日?|工作日|work(?:ing)?[- ]?days?"
+_WEAK_OFF = "放假|休假|休息日?|补休|补假|公休日?|days? off|(?:public |golden week )?holidays?"
+_HOLIDAY = "假期|假日|黄金周|小?长假|golden week"  # off, or what is worked for
+_AMBIGUOUS = "调休|串休|换休|倒休|轮休"  # a day off to some, a make-up workday to others
+#: what may stand beside them and changes nothing: 第1天/共2天, 2月14日, 周六
+_FILLER = (
+    r"[第共]?[\d一二三四五六七八九十]+天|第?\d+/共?\d+天?|(?:\d{4}年)?\d+月\d+[日号]|\d{4}年?"
+    r"|day \d+|of \d+|\d|(?:周|星期|礼拜)[一二三四五六日天末]"
+    "|中国|大陆|国家|国务院|全国|法定|节假日|节日?|期间|公[众共]|安排|连休|补|日|的|因|为"
+    "|for|on|the|and|in|china"
+)
+#: a summary of nothing else is read part by part, the first kind that fits
+_PART = re.compile(
+    rf"(?P<festival>(?:{_FESTIVAL})节?)|(?P<ambiguous>{_AMBIGUOUS})|(?P<work>{_WORK}|班)"
+    rf"|(?P<weak_work>{_WEAK_WORK})|(?P<holiday>{_HOLIDAY})|(?P<weak_off>{_WEAK_OFF})"
+    rf"|(?P<off>休)|(?P<filler>{_FILLER})|[\W_]+",
+    re.IGNORECASE,
+)
+#: a mark beside any name: 龙舟赛（休）, 班｜校庆
+_MARK = re.compile(
+    r"[(\[【〔「](?:(?P<work>班|补班|上班)|(?P<off>休|放假|补休))[)\]】〕」]"
+    r"|(?<!\w)(?:(?P<work_alone>班)|(?P<off_alone>休))(?!\w)"
+)
+#: what may be a day off or a make-up workday, and is never passed over in silence
+_SUSPECT = re.compile(
+    rf"班|补|工作日|(?<!不)放假|公休|{_AMBIGUOUS}|work(?:ing)?[- ]?day|days? off", re.IGNORECASE
+)
+#: what Google says below the name of a day off
+_OFFICIAL = re.compile("public holiday|法定节?假日|公[众共]假[日期]", re.IGNORECASE)
+_MORNING, _EVENING, _END_OF_DAY = dt.time(9), dt.time(17), dt.time(23, 59)
+_BLANKS = " \t|·:：-—_"
 
 
 def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tuple[Finding, ...]]:
@@ -73,7 +106,18 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
     for event, line in zip(events, begins, strict=False):
         for entry in _entries(event, line, entries):
             entries.add(entry, may_repeat=True)
-    return LocalChanges(source=source, entries=entries.in_order), tuple(entries.findings)
+    changes = LocalChanges(source=source, entries=entries.in_order, is_feed=True)
+    return changes, tuple(_hours_once(entries.findings))
+
+
+def _hours_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings; of those about hours the first, which tells how many there are."""
+    lines = [each.line for each in findings if each.code is Code.EVENT_WITH_HOURS]
+    for finding in findings:
+        if finding.code is not Code.EVENT_WITH_HOURS:
+            yield finding
+        elif finding.line == lines[0]:
+            yield replace(finding, details=(str(len(lines)),))
 
 
 def _lines_of(text: str, content: str) -> list[int]:
@@ -85,32 +129,79 @@ def _lines_of(text: str, content: str) -> list[int]:
 
 
 def _entries(event: "Component", line: int, findings: ListedDays) -> Iterator[ListedDay]:
-    summary = plain(_text(event, "SUMMARY"))
-    is_workday = _kind_of(_text(event, "X-APPLE-SPECIAL-DAY"), summary)
+    summary = simplified(plain(_text(event, "SUMMARY")))
+    kind, name = _read(summary)
+    apple = _text(event, "X-APPLE-SPECIAL-DAY").strip().upper()
+    is_workday = _APPLE.get(apple, kind)
     if _text(event, "STATUS").upper() == "CANCELLED":
         return
+    if is_workday is None and _OFFICIAL.match(plain(_text(event, "DESCRIPTION"))):
+        is_workday = None if _SUSPECT.search(summary) else False
     if is_workday is None:
-        if _AMBIGUOUS in summary:
+        if _SUSPECT.search(summary):
             findings.find(Code.NOT_UNDERSTOOD, line, value=summary)
         return
     span = _span(event)
     if span is None:
         findings.find(Code.NOT_A_CALENDAR_DAY, line, value=summary)
         return
+    if span.is_part and not is_workday:
+        findings.find(Code.PART_OF_A_DAY, line, value=summary)
+        return
+    if span.has_hours:
+        findings.find(Code.EVENT_WITH_HOURS, line, value=summary)
     if "RRULE" in event or "RDATE" in event:
         findings.find(Code.DAY_REPEATED, line, value=summary)
-    first, after = span
-    name = _ALL_MARKS.sub("", summary)
-    for number in range((after - first).days):
-        day = first + dt.timedelta(days=number)
+    for number in range((span.after - span.first).days):
+        day = span.first + dt.timedelta(days=number)
         yield ListedDay(day=day, is_workday=is_workday, name=name, line=line)
 
 
-def _kind_of(apple: str, summary: str) -> bool | None:
-    """Return whether an event is a make-up workday; None if it is neither that nor a day off."""
-    if apple.strip().upper() in _APPLE:
-        return _APPLE[apple.strip().upper()]
-    return next((is_workday for mark, is_workday in _MARKS if mark.search(summary)), None)
+def _read(summary: str) -> tuple[bool | None, str]:
+    """Return whether a summary is a make-up workday, None if it is no such day, and its name."""
+    parts = _parts(summary)
+    if parts is None:
+        marks = {
+            (group or "").removesuffix("_alone")
+            for group in (mark.lastgroup for mark in _MARK.finditer(summary))
+        }
+        kind = (marks == {"work"}) if len(marks) == 1 else None
+        return kind, _MARK.sub("", summary).strip(_BLANKS)
+    names = dict.fromkeys(_in_chinese(text) for kind, text in parts if kind == "festival")
+    kinds = {kind for kind, _ in parts}
+    is_anchored = bool(kinds & {"festival", "ambiguous"})
+    works = "work" in kinds or (is_anchored and "weak_work" in kinds)
+    # of 假期 and 调休 together nobody knows which it is
+    rests = "off" in kinds or (is_anchored and "weak_off" in kinds)
+    rests |= "holiday" in kinds and "festival" in kinds and not kinds & {"ambiguous", "work"}
+    if works and kinds & {"off", "weak_off"}:
+        works = rests = False  # 休班
+    name = "、".join(names)
+    if works:
+        return True, name
+    is_unread_work = "weak_work" in kinds or "work" in kinds
+    return (False if rests and not is_unread_work else None), name
+
+
+def _parts(summary: str) -> list[tuple[str, str]] | None:
+    """Return the parts of a summary, each with its kind; None if some of it is none."""
+    parts = []
+    place = 0
+    while place < len(summary):
+        part = _PART.match(summary, place)
+        if part is None:
+            return None
+        if part.lastgroup:
+            parts.append((part.lastgroup, part[0]))
+        place = part.end()
+    return parts
+
+
+def _in_chinese(festival: str) -> str:
+    for beginning, name in _CHINESE:
+        if festival.lower().startswith(beginning):
+            return name
+    return festival
 
 
 def _text(event: "Component", name: str) -> str:
@@ -119,24 +210,35 @@ def _text(event: "Component", name: str) -> str:
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _span(event: "Component") -> tuple[dt.date, dt.date] | None:
-    """Return the first day of an event and the day after it; None if they make no sense."""
+class _Span(NamedTuple):
+    """The days of an event."""
+
+    first: dt.date
+    after: dt.date  #: the day after the last one
+    has_hours: bool  #: it begins or ends within a day
+    is_part: bool  #: it leaves time to work on its first or last day
+
+
+def _span(event: "Component") -> _Span | None:
+    """Return the days of an event; None if they make no sense."""
     try:
         start, end, length = (_value(event, name) for name in ("DTSTART", "DTEND", "DURATION"))
         if not isinstance(start, dt.date):
             return None
         if isinstance(length, dt.timedelta):
             end = start + length
-        first, _ = _in_china(start)
-        after, time = _in_china(end if isinstance(end, dt.date) else start)
+        first, begins = _in_china(start)
+        after, ends = _in_china(end if isinstance(end, dt.date) else start)
         if after < first:
             return None
-        if time != dt.time():
+        has_hours = begins != dt.time() or dt.time() < ends < _END_OF_DAY
+        is_part = begins > _MORNING or dt.time() < ends < _EVENING
+        if ends != dt.time():
             after += _ONE_DAY  # it ends during that day
         after = max(after, first + _ONE_DAY)
     except (ValueError, OverflowError):  # broken, or beside the year 9999
         return None
-    return (first, after) if (after - first).days <= _LONGEST else None
+    return _Span(first, after, has_hours, is_part) if (after - first).days <= _LONGEST else None
 
 
 def _value(event: "Component", name: str) -> object:

@@ -84,6 +84,22 @@ CALENDAR_MESSAGES = {
         "与日期有关，但没有读懂，未采用；请核对",
         "is about days, but was not understood and not read",
     ),
+    Code.EVENT_WITH_HOURS: Phrase(
+        "此类带钟点的日程共 {} 项，按整天读取",
+        "events that have hours, of which this is the first, are read as whole days: {}",
+    ),
+    Code.PART_OF_A_DAY: Phrase(
+        "只有几个小时，不是整天放假，未采用",
+        "lasts some hours only, which is no whole day off, and is not read",
+    ),
+    Code.DAYS_LEFT_OUT: Phrase(
+        "另有 {} 天不属于 {} 年的通知，未采用，第一天如下",
+        "days that are not of the notice for {1} are left out: {0}, the first of them",
+    ),
+    Code.STRAY_YEAR: Phrase(
+        "其余日期几乎都在 {} 年，可能写错了年份",
+        "nearly all other days are of {}: the year may be mistyped",
+    ),
     Code.WRONG_WEEKDAY_IN_NOTICE: Phrase(
         "与 {} 的星期不符；请核对年份和日期",
         "the weekday is not that of {}; check the year and the day",

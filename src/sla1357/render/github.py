@@ -27,7 +27,7 @@ def annotation(finding: Finding, language: Language) -> str:
     )
     column = "" if finding.column is None else f"{finding.column}: "
     message = _escaped(literal(f"{column}{message_with_value(finding, language)}"), _ESCAPES)
-    return f"::{_COMMANDS[finding.code.severity]} {placed}::{message}"
+    return f"::{_COMMANDS[finding.severity]} {placed}::{message}"
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:

@@ -83,7 +83,7 @@ def _reasons(run: Run, language: Language) -> Mapping[tuple[str, int | None], li
     """Return what is wrong with each row, without its cells."""
     reasons: defaultdict[tuple[str, int | None], list[str]] = defaultdict(list)
     for finding in run.findings:
-        if finding.code.severity is Severity.ERROR:
+        if finding.severity is Severity.ERROR:
             column = "" if finding.column is None else f"{finding.column} "
             reason = f"{column}{finding.code.value} {message_of(finding, language)}"
             reasons[finding.source, finding.line].append(reason)

@@ -207,7 +207,7 @@ def finding_record(finding: Finding, language: Language) -> JsonObject:
         "line": finding.line,
         "column": finding.column,
         "code": finding.code.value,
-        "severity": finding.code.severity.value,
+        "severity": finding.severity.value,
         "message": message_of(finding, language),
         "value": finding.value,
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sla1357.core.findings import Code, Finding, has_error
-from sla1357.core.notice_rules import check_notice
+from sla1357.core.notice_rules import check_changes, check_notice
 from sla1357.core.notices import (
     CalendarFile,
     LocalChanges,
@@ -62,7 +62,7 @@ def _checked(file: CalendarFile) -> Iterator[Finding]:
             if calendar.first.year <= file.year <= calendar.last.year:
                 yield from check_notice(file, festivals_of(file.year))
         case LocalChanges():
-            pass  # an office may set any day
+            yield from check_changes(file, calendar, festivals_of)
 
 
 def calendar_with(
