@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.readers.aliases import ALIASES
+from sla1357.readers.fields import FIELDS, RULED_OUT, Field, Kind, RulesOut
 
 ROOT = Path(__file__).parent.parent
 
@@ -86,8 +86,42 @@ def _worker() -> "subprocess.Popen[str]":
 def header_table() -> str:
     """Return a table of all fields with the headers that they are known by."""
     rows = [
-        f"| {_FIELDS[field]} | {'、'.join(alias for alias in aliases if not alias.isascii())} "
-        f"| {', '.join(alias for alias in aliases if alias.isascii())} |"
-        for field, aliases in ALIASES.items()
+        f"| {_FIELDS[name]} | {_chinese(field)} | {_weak(field)} | {_english(field)} |"
+        for name, field in FIELDS.items()
     ]
-    return "\n".join(["", "| holds | headers | in English |", "| --- | --- | --- |", *rows, ""])
+    head = "| holds | headers | only where no better one stands | in English |"
+    return "\n".join(["", head, "| --- | --- | --- | --- |", *rows, ""])
+
+
+def rules_table() -> str:
+    """Return a table of the words that rule a name out."""
+    rows = [
+        f"| {kind} | {'、'.join(rule.words)} | {_scope(rule)} |"
+        for kind, rule in RULED_OUT.items()
+    ]
+    return "\n".join(["", "| kind | words | of which columns |", "| --- | --- | --- |", *rows, ""])
+
+
+def _chinese(field: Field) -> str:
+    acts = [f"{act}…" if field.kind is Kind.DAY else act for act in field.acts]
+    return "、".join(
+        dict.fromkeys(n for n in (*acts, *field.names, *field.bare) if not n.isascii())
+    )
+
+
+def _weak(field: Field) -> str:
+    return "、".join(
+        f"{name}…" if field.kind is Kind.DAY else name for name in field.weak if not name.isascii()
+    )
+
+
+def _english(field: Field) -> str:
+    names = (*field.verbs, *(name for name in (*field.names, *field.weak) if name.isascii()))
+    return ", ".join(name.replace("_", " ") for name in names if name)
+
+
+def _scope(rule: RulesOut) -> str:
+    if rule.only:
+        return ", ".join(_FIELDS[field] for field in FIELDS if field in rule.only)
+    but = ", ".join(_FIELDS[field] for field in FIELDS if field in rule.but)
+    return f"all but: {but}" if but else "all"

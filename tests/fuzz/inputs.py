@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from sla1357.readers.aliases import ALIASES
+from sla1357.readers.fields import FIELDS
+from tests.names import all_headers
 
 __all__ = ["calendar_files", "cells", "configurations", "ledgers", "notice_texts", "workbooks"]
 
@@ -105,12 +106,14 @@ _FITTING = {
     "type": st.sampled_from(["", "一般", "复杂", "简单", "是"]),
 }
 
+_HEADERS = {name: tuple(all_headers(field)) for name, field in FIELDS.items()}
+
 
 @st.composite
 def _tables(draw: st.DrawFn) -> bytes:
     """Return a table with a header of known names, a few strange cells, in any dialect."""
-    fields = [*("id", "received"), *draw(st.lists(st.sampled_from(sorted(ALIASES)), max_size=8))]
-    header = [draw(st.sampled_from(ALIASES[field])) for field in dict.fromkeys(fields)]
+    fields = [*("id", "received"), *draw(st.lists(st.sampled_from(sorted(FIELDS)), max_size=8))]
+    header = [draw(st.sampled_from(_HEADERS[field])) for field in dict.fromkeys(fields)]
     rows = [
         [draw(_FITTING.get(field, st.sampled_from(_WORDS[:8]))) for field in dict.fromkeys(fields)]
         for _ in range(draw(st.integers(1, 8)))

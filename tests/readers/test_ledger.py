@@ -139,11 +139,11 @@ def test_a_better_header_is_waited_for_though_another_column_speaks_first() -> N
     assert columns.header_of["type"] == "难易程度"
 
 
-def test_a_known_name_comes_before_its_twin_and_both_before_a_part() -> None:
-    header = ["编号", "职工首联时间表", "首次联系日期", "响应时间", "受理日期"]
+def test_of_two_known_names_the_one_that_stands_first_in_the_table_is_taken() -> None:
+    header = ["编号", "职工首联时间表", "响应时间", "首次联系日期", "受理日期"]
     columns = columns_in(table_of(header, ["A", "", "", "", "2026-11-02"]), NAMES)
     assert columns is not None
-    assert columns.header_of["contact"] == "响应时间"
+    assert columns.header_of["contact"] == "首次联系日期"
     assert columns.columns[2].instead == 3
 
 
@@ -196,13 +196,33 @@ def test_a_word_of_a_total_with_a_day_of_receipt_is_a_case() -> None:
     assert isinstance(case, Entry)
 
 
-def test_a_word_of_complexity_in_the_last_of_many_rows_is_seen() -> None:
-    many = [["A", "2026-11-02", "欠薪"]] * 5000
+def test_a_word_of_complexity_below_many_blank_cells_is_seen() -> None:
+    many = [["A", "2026-11-02", ""]] * 5000
     columns = columns_in(
         table_of(["编号", "受理日期", "类型"], *many, ["B", "2026-11-02", "复杂"]), NAMES
     )
     assert columns is not None
     assert columns.header_of["type"] == "类型"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("工单类型", ["普通", "紧急", "普通"]),
+        ("类型", ["劳动争议", "一般", "复杂"]),
+        ("案件类型", ["欠薪"]),
+        ("诉求类型", ["一般", "咨询"]),
+        ("类别", ["常规", "加急"]),
+        ("type", ["normal", "urgent"]),
+        ("level", ["general", "vip"]),
+        ("服务类别", ["一般", "重大", "其他事项"]),
+    ],
+)
+def test_a_column_with_one_other_word_is_not_the_complexity(header: str, cells: list[str]) -> None:
+    rows = [["A", "2026-11-02", cell] for cell in cells]
+    columns = columns_in(table_of(["编号", "受理日期", header], *rows), NAMES)
+    assert columns is not None
+    assert "type" not in columns.place_of
 
 
 @pytest.mark.parametrize(
@@ -251,7 +271,7 @@ def test_where_no_header_stands(rows: list[list[str]]) -> None:
         pytest.param(
             ["编号", "受理", "", "结案", "联系"],
             ["", "日期", "单位", "日期", "电话"],
-            {"id": 0, "received": 1, "close": 3},
+            {"id": 0, "received": 1, "station": 2, "close": 3},
             id="names in two parts",
         ),
         pytest.param(

@@ -11,7 +11,7 @@ from sla1357.core.findings import Code
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.workdays import WorkCalendar
 from sla1357.library import policy_from_toml
-from sla1357.readers.columns import columns_of
+from sla1357.readers.columns import Contents, columns_of
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.values import text_of_value
 from sla1357.render.language import Language
@@ -45,14 +45,11 @@ def job_of(
     language: Language = Language.EN,
 ) -> Job:
     names = HeaderNames(policy)
-    place = next(
-        (p for p, header in enumerate(ledger.headers) if names.match(header).field == "type"), None
-    )
     columns = columns_of(
         ledger.headers,
         names,
         line=1,
-        holding_types=lambda _: () if place is None else (place,),
+        contents=lambda _, types: dict.fromkeys(types, Contents(1, types=1)),
     )
     return Job(
         columns=columns,

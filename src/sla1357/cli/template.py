@@ -36,7 +36,7 @@ def template(
     """
     language = language_of(lang)
     names = configured(config, language).names
-    headers = {stage: names.aliases[stage][0] for stage in names.stage_fields}
+    headers = {stage: names.preferred(stage) for stage in names.stage_fields}
     text = template_text(names.policy, headers, changes=changes)
     if path == STDOUT:
         with opened(None) as stream:

@@ -11,8 +11,12 @@ class Reason(enum.Enum):
 
     CONFIGURED = "configured"  #: the configuration names it
     EXACT = "exact"  #: its header is a known name
-    TWIN = "twin"  #: a known name with 日期 for 时间, or the other way round
+    WEAK = "weak"  #: a known name, taken only where no better one stands
     CONTAINED = "contained"  #: its header contains a known name
+    DOUBTFUL = "doubtful"  #: and something beside it that is not understood
+    NO_DAYS = "no_days"  #: its header may be that of days, and no cell holds one
+    CLOCK = "clock"  #: its cells are times of day, of the day in another column
+    IGNORED = "ignored"  #: the configuration says that it is not read
     VALUES = "values"  #: its values are words of complexity
     OUTRANKED = "outranked"  #: another column of the same field was taken
     SUBJECT = "subject"  #: none of its values is a word of complexity
@@ -30,6 +34,9 @@ class Column:
     header: str  #: as it stands in the ledger, on one line
     field: str | None  #: None: not read
     reason: Reason
+    named: Reason = Reason.UNKNOWN  #: what its header alone says
+    could_be: str | None = None  #: the field that its header looks like
+    word: str = ""  #: what stands in its header and decides against that field
     alias: str = ""  #: the known name that decided
     instead: int | None = None  #: place of the column that was taken instead
 

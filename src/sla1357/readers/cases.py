@@ -25,6 +25,7 @@ from sla1357.readers.changes import (
     type_at_receipt,
 )
 from sla1357.readers.dates import DateReading, parse_day
+from sla1357.readers.fields import CLOCK
 from sla1357.readers.headers import CLOSE, REPLIED, TEXT_FIELDS, HeaderNames, merges_replied
 from sla1357.readers.row_findings import About, RowFindings
 
@@ -127,6 +128,11 @@ class CaseReader:
         self, values: Mapping[str, str], findings: RowFindings
     ) -> tuple[dt.date | None, dt.time | None]:
         day, _, time = self._reading_of("received", values, findings)
+        clock = values.get(CLOCK, "")
+        if day and time is None and not is_placeholder(clock):
+            time = parse_day(f"{day} {clock}").time
+            if time is None and self._names.policy.cutoff is not None:
+                findings.add(Code.NO_SUCH_TIME, CLOCK)
         if not day and is_placeholder(values["received"]):
             findings.add(Code.NO_RECEIPT_DAY, "received")
         return day, time

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Column, Columns, Reason
-from sla1357.readers.aliases import ALIASES
-from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, merges_replied
+from sla1357.readers.cells import has_type_word, is_placeholder
+from sla1357.readers.dates import parse_day
+from sla1357.readers.fields import CLOCK
+from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, Match, merges_replied
+from sla1357.readers.tables import Row
+from sla1357.readers.text import plain
 
-__all__ = ["columns_of", "header_findings", "score"]
+__all__ = ["Contents", "columns_of", "contents_of", "header_findings", "is_whole", "score"]
 
 #: fields that a case is made of, besides those of its stages
 _COUNTED = {
@@ -17,28 +22,90 @@ _COUNTED = {
     *("extension_days", "extended_to", "extension_approved", "upgraded", "downgraded"),
     *("paused_from", "paused_to", "pauses", "withdrawn"),
 }
-#: headers that also stand for the subject of a case, or for the number of a row
-_SUBJECTS = ALIASES["type"][ALIASES["type"].index("办理类型") :]
-_NO_RIVALS = {"序号", *_SUBJECTS}
-_NONE = -1  # no column of a field
-_NOT_KNOWN = {Reason.UNKNOWN, Reason.SOMETHING_ELSE}
-#: a header that ends so holds days of something that moves a deadline
+#: a header that speaks of something that moves a deadline …
 _CHANGE = re.compile(
-    r"(?:暂停|中止|恢复|撤回|撤诉|撤案|作废|转复杂|转为复杂|升级|延期|延长).*(?:日期|时间|区间|期间|时段|天数)$"
+    r"暂停|中止|挂起|解挂|恢复|暂缓|缓办|补正|补件|撤回|撤诉|撤案|撤单|作废|转复杂|转为复杂|升级"
+    r"|延期|延长|延时|顺延|展期"
 )
-_TRUST = {Reason.CONFIGURED: 0, Reason.EXACT: 0, Reason.TWIN: 1, Reason.CONTAINED: 2}
+#: … and not of what stands about it in words
+_ABOUT_CHANGE = re.compile(
+    r"原因|理由|事由|依据|说明|是否|情况|人|次数|状态|备注|文号|编号|意见|附件|内容|结果|类型|材料"
+)
+#: of two columns of a field, the one whose name says more is taken
+_TRUST = {
+    reason: trust
+    for trust, reason in enumerate(
+        (Reason.CONFIGURED, Reason.EXACT, Reason.CONTAINED, Reason.DOUBTFUL, Reason.WEAK)
+    )
+}
+_ROWS = 1000  # looked at for what a column holds, and cells of a column of complexity
+_A_CLOCK = re.compile(r"\d{1,2}[:时点]\d{0,2}(?:[:分]\d{0,2}(?:\.\d+)?秒?)?", re.ASCII)
+
+
+class Contents(NamedTuple):
+    """What the cells of a column are, as far as they were looked at; blanks are not counted."""
+
+    filled: int = 0
+    days: int = 0  #: dates, and those that are refused for a reason
+    clocks: int = 0  #: times of day
+    types: int = 0  #: words of complexity
+    other_line: int = 0  #: line of the first cell that is no word of complexity
+
+    @property
+    def are_no_days(self) -> bool:
+        """Return whether there are cells, and none is a day."""
+        return self.filled > 0 and not self.days
+
+
+_BLANK = Contents()
+
+
+def contents_of(
+    rows: Iterable[Row], places: Iterable[int], *, types: Sequence[int], most: int = _ROWS
+) -> Mapping[int, Contents]:
+    """Return what the columns at `places` hold.
+
+    Reads the first rows, `most` of them; for a column of `types` that is still
+    blank there, up to its first cell.
+    """
+    found = dict.fromkeys(places, _BLANK)
+    for number, (line, cells, _) in enumerate(rows):
+        if number >= most and all(found[place].filled for place in types):
+            break
+        for place, held in found.items():
+            if place < len(cells) and not is_placeholder(cells[place]):
+                found[place] = _with(held, cells[place], line)
+    return found
+
+
+def _with(held: Contents, cell: str, line: int) -> Contents:
+    is_type = has_type_word(cell)
+    is_clock = _A_CLOCK.fullmatch(plain(cell)) is not None
+    is_day = not is_clock and parse_day(cell).code is not Code.NOT_A_DATE
+    return Contents(
+        held.filled + 1,
+        held.days + is_day,
+        held.clocks + is_clock,
+        held.types + is_type,
+        held.other_line or (0 if is_type else line),
+    )
 
 
 def score(cells: Iterable[str], names: HeaderNames) -> int:
     """Return how much a row looks like a header; below 2 it is none.
 
-    A whole known name counts 2, a part of a header 1.  One of them must be
-    of the day of receipt.
+    A whole known name counts 2, another one 1.  One of them must be of the
+    day of receipt.
     """
     matches = [match for cell in cells if cell and (match := names.match(cell)).field]
     if not any(match.field == "received" for match in matches):
         return 0
-    return sum(1 if match.reason is Reason.CONTAINED else 2 for match in matches)
+    return sum(2 if is_whole(match) else 1 for match in matches)
+
+
+def is_whole(match: Match) -> bool:
+    """Return whether a header is a known name as a whole."""
+    return match.reason in {Reason.CONFIGURED, Reason.EXACT}
 
 
 def columns_of(
@@ -46,75 +113,158 @@ def columns_of(
     names: HeaderNames,
     *,
     line: int,
-    holding_types: Callable[[Sequence[int]], Sequence[int]],
+    contents: Callable[[Sequence[int], Sequence[int]], Mapping[int, Contents]],
 ) -> Columns:
     """Return what each column of a header is.
 
-    Of several columns of one field, the one with the better header is taken:
-    a whole name before a part, then by the order of the names.  The column of
-    the complexity is the first that holds words of complexity; where none
-    does, one whose header can mean nothing else.
+    Of several columns of one field, the one with the better name is taken,
+    then the one that holds days, then the one whose name stands first in
+    `FIELDS`.  The column of the complexity is one in which every cell is a
+    word of complexity, or whose name can mean nothing else.
 
     Args:
         cells: The header.
         names: By which columns are known.
         line: On which it stands.
-        holding_types: Given the places of columns, returns those that hold words of
-            complexity, as far as the first of them is concerned.
+        contents: Returns what the columns at given places hold; the second places are those
+            that may hold the complexity.
     """
-    headers = [" ".join(cell.split()) for cell in cells]
     matches = [names.match(cell) for cell in cells]
     candidates: dict[str, list[int]] = {}
     for place, match in enumerate(matches):
         if match.field:
             candidates.setdefault(match.field, []).append(place)
-    for places in candidates.values():
-        places.sort(key=lambda place: (_TRUST[matches[place].reason], matches[place].rank))
-    taken = {field: places[0] for field, places in candidates.items()}
-    holding: Sequence[int] = ()
-    if types := candidates.get("type"):
-        holding = holding_types(types)
-        only_types = [place for place in types if matches[place].alias not in _SUBJECTS]
-        taken["type"] = next(iter((*holding, *only_types)), _NONE)
+    held = _held(candidates, matches, names, contents)
+    taken = {
+        field: _taken(field, places, matches, held, names) for field, places in candidates.items()
+    }
     counted = {*_COUNTED, *names.stage_fields}
     if merges_replied(names.policy):
         counted.add(REPLIED)
+    chosen = _Chosen(matches, taken, held, counted)
     return Columns(
         line=line,
         columns=tuple(
-            _column(
-                Column(
-                    place=place,
-                    header=headers[place],
-                    field=match.field,
-                    reason=match.reason,
-                    alias=match.alias,
-                ),
-                taken,
-                is_counted=match.field in counted,
-                holds_types=place in holding,
-            )
-            for place, match in enumerate(matches)
+            chosen.column(place, " ".join(cell.split())) for place, cell in enumerate(cells)
         ),
     )
 
 
-def _column(
-    column: Column, taken: Mapping[str, int], *, is_counted: bool, holds_types: bool
-) -> Column:
-    """Return what a column is that has the header of a field."""
-    field = column.field
-    if field is None:
-        return column
-    if field == "person":
-        return replace(column, field=None, reason=Reason.PERSON)
-    if not is_counted:
-        return replace(column, field=None, reason=Reason.UNUSED)
-    if taken[field] == column.place:
-        return replace(column, reason=Reason.VALUES if holds_types else column.reason)
-    if taken[field] == _NONE:
-        return replace(column, field=None, reason=Reason.SUBJECT)
-    return replace(column, field=None, reason=Reason.OUTRANKED, instead=taken[field])
+def _held(
+    candidates: Mapping[str, Sequence[int]],
+    matches: Sequence[Match],
+    names: HeaderNames,
+    contents: Callable[[Sequence[int], Sequence[int]], Mapping[int, Contents]],
+) -> Mapping[int, Contents]:
+    """Return what the columns hold whose names leave something open."""
+    types = candidates.get("type", ())
+    open_ = [
+        place
+        for field, places in candidates.items()
+        if names.is_of_days(field)
+        for place in places
+        if len(places) > 1 or matches[place].is_bare
+    ]
+    return contents([*open_, *types], types) if open_ or types else {}
+
+
+def _taken(
+    field: str,
+    places: Sequence[int],
+    matches: Sequence[Match],
+    held: Mapping[int, Contents],
+    names: HeaderNames,
+) -> int | None:
+    """Return the place of the column of a field; None where there is none."""
+
+    def order(place: int) -> tuple[int, ...]:
+        match, cells = matches[place], held.get(place, _BLANK)
+        trust, is_bad = _TRUST[match.reason], cells.are_no_days
+        if field == "type":
+            return -_is_type(match, cells), trust, match.rank
+        if field == "received":  # without a receipt there is no case: a blank column is of no use
+            return is_bad, trust, not cells.days, match.rank
+        return trust, is_bad, match.rank
+
+    is_day = names.is_of_days(field)
+    usable = [
+        place
+        for place in places
+        if not (is_day and matches[place].is_bare and held.get(place, _BLANK).are_no_days)
+        and not (field == "type" and not _is_type(matches[place], held.get(place, _BLANK)))
+    ]
+    return min(usable, key=order, default=None)
+
+
+def _is_type(match: Match, cells: Contents) -> int:
+    """Return how certainly a column is that of the complexity; 0: it is not."""
+    if cells.filled and cells.types == cells.filled:
+        return 2
+    return int(match.reason is not Reason.WEAK)  # 案件类型 is the subject mostly
+
+
+class _Chosen:
+    """What became of the columns of a header."""
+
+    def __init__(
+        self,
+        matches: Sequence[Match],
+        taken: Mapping[str, int | None],
+        held: Mapping[int, Contents],
+        counted: set[str],
+    ) -> None:
+        self._matches = matches
+        self._taken = taken
+        self._held = held
+        self._counted = counted
+
+    def column(self, place: int, header: str) -> Column:
+        """Return what the column at `place` is."""
+        match = self._matches[place]
+        field, reason = match.field, match.reason
+        column = Column(
+            place=place,
+            header=header,
+            field=None,
+            reason=reason,
+            named=reason,
+            alias=match.alias,
+            could_be=match.could_be,
+            word=match.word,
+        )
+        if field is None:
+            return column
+        if field not in self._counted:
+            unread = Reason.PERSON if field == "person" else Reason.UNUSED
+            return replace(column, reason=unread, could_be=None)
+        column = replace(column, could_be=field)
+        if self._taken[field] != place:
+            return self._not_taken(column, field)
+        is_type = field == "type" and _is_type(match, self._held.get(place, _BLANK)) > 1
+        return replace(column, field=field, reason=Reason.VALUES if is_type else reason)
+
+    def _not_taken(self, column: Column, field: str) -> Column:
+        """Return what a column is that is not the one of its field."""
+        cells, taken = self._held.get(column.place, _BLANK), self._taken[field]
+        if field == "type" and taken is None:
+            mixed = str(cells.other_line) if cells.types and cells.other_line else ""
+            return replace(column, reason=Reason.SUBJECT, word=mixed)
+        if taken is None or (self._matches[column.place].is_bare and cells.are_no_days):
+            return replace(column, reason=Reason.NO_DAYS)
+        if field == "received" and self._is_clock(column.place, taken):
+            return replace(column, field=CLOCK, reason=Reason.CLOCK, instead=taken)
+        return replace(column, reason=Reason.OUTRANKED, instead=taken)
+
+    def _is_clock(self, place: int, taken: int) -> bool:
+        """Return whether a column holds the times of day of the days in the one that was taken."""
+        cells = self._held.get(place, _BLANK)
+        is_same_act = _act(self._matches[taken]) == _act(self._matches[place])
+        return is_same_act and cells.clocks == cells.filled > 0
+
+
+def _act(match: Match) -> str:
+    """Return the name of a column without its word for a day: 来电 of 来电时间."""
+    return re.sub(r"(?:日期|时间|日期时间|年月日|时刻|日)$", "", match.alias)
 
 
 def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> list[Finding]:
@@ -126,16 +276,10 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
     found = columns.header_of
     findings = []
     for column in columns.columns:
-        if column.instead is not None and column.alias not in _NO_RIVALS:
-            taken = columns.columns[column.instead].header
-            place = str(column.instead + 1)
-            findings.append(finding(Code.COLUMN_TWICE, column.header, taken, place))
-        elif column.reason is Reason.SUBJECT:
-            findings.append(finding(Code.SUBJECT_COLUMN, column.header))
-        elif (
-            column.field is None and column.reason in _NOT_KNOWN and _CHANGE.search(column.header)
-        ):
-            findings.append(finding(Code.UNKNOWN_CHANGE, column.header))
+        said = _said(column, columns, names)
+        if said:
+            code, *details = said
+            findings.append(finding(code, column.header, *details))
     if CLOSE in found and REPLIED in found and merges_replied(names.policy):
         findings.append(finding(Code.CLOSED_AND_REPLIED, found[REPLIED], found[CLOSE]))
     findings += [
@@ -144,8 +288,64 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
         if field not in found and (field == "id" or names.policy.tells_types_apart)
     ]
     findings += [
-        finding(Code.NO_STAGE_COLUMN, None, names.aliases[field][0])
+        finding(Code.NO_STAGE_COLUMN, None, names.preferred(field))
         for field in names.stage_fields
         if field not in found and not (field == CLOSE and REPLIED in found)
     ]
     return findings
+
+
+_Said = tuple[Code, *tuple[str, ...]]
+
+
+def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
+    """Return the code and the details of what is to be said of a column; None: nothing."""
+    if column.reason in {Reason.OUTRANKED, Reason.SUBJECT}:
+        return _said_of_rival(column, columns)
+    is_day = column.could_be and names.is_of_days(column.could_be)
+    if is_day and (said := _said_of_name(column, columns, names)):
+        return said
+    return (Code.UNKNOWN_CHANGE,) if column.field is None and _is_like_a_change(column) else None
+
+
+def _said_of_rival(column: Column, columns: Columns) -> _Said | None:
+    """Return what is to be said of a column whose field another one holds, or none."""
+    if column.instead is None:
+        return (Code.MIXED_TYPES, column.word) if column.word else (Code.SUBJECT_COLUMN,)
+    if column.named in {Reason.WEAK, Reason.DOUBTFUL}:
+        return None  # 序号 beside a number, 派单时间 beside 受理时间: as it should be
+    taken = columns.columns[column.instead].header
+    return Code.COLUMN_TWICE, taken, str(column.instead + 1)
+
+
+def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
+    """Return what is to be said of a column of days whose name is not simply a known one."""
+    field = column.could_be or ""
+    preferred = names.preferred(field)
+    match column.reason:
+        case Reason.NO_DAYS:
+            return Code.NO_DAYS_HELD, preferred, field, column.header
+        case Reason.CONTAINED | Reason.DOUBTFUL if column.field:
+            return Code.NAME_CONTAINED, column.alias, preferred, field, column.header
+        case Reason.WEAK:
+            return Code.WEAK_NAME, preferred, field, column.header
+        case Reason.DOUBTFUL | Reason.SOMETHING_ELSE if not _is_held(field, columns, names):
+            return Code.NAME_DOUBTFUL, preferred, column.word, field, column.header
+        case _:
+            return None
+
+
+def _is_held(field: str, columns: Columns, names: HeaderNames) -> bool:
+    """Return whether a column of a field was found, or of the one that stands for it."""
+    fields = {field}
+    if field in {CLOSE, REPLIED} and merges_replied(names.policy):
+        fields = {CLOSE, REPLIED}
+    return not fields.isdisjoint(columns.place_of)
+
+
+def _is_like_a_change(column: Column) -> bool:
+    return (
+        column.reason in {Reason.UNKNOWN, Reason.SOMETHING_ELSE, Reason.DOUBTFUL}
+        and _CHANGE.search(column.header) is not None
+        and not _ABOUT_CHANGE.search(column.header)
+    )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sla1357.core.findings import Code, Finding, has_error
 from sla1357.core.policy import Policy
-from sla1357.readers.aliases import ALIASES
+from sla1357.readers.fields import FIELDS, IGNORED
 from sla1357.readers.headers import header_name
 from sla1357.readers.office import Configuration
 from sla1357.readers.policies import policy_of
@@ -91,7 +91,8 @@ def _columns(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return field → names of its column; a policy at fault leaves it open what is a field."""
     stages = [stage.id for stage in policy.stages] if policy else []
-    fields = [name for name in dict.fromkeys((*stages, *ALIASES)) if name not in _NOT_READ]
+    fields = [name for name in dict.fromkeys((*stages, *FIELDS)) if name not in _NOT_READ]
+    fields.append(IGNORED)
     if policy:
         values.refuse_unknown(table, ("columns",), fields)
     columns: dict[str, tuple[str, ...]] = {}

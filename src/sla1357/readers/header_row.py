@@ -6,17 +6,16 @@ from typing import NamedTuple
 
 from sla1357.core.findings import Code
 from sla1357.core.layout import Reason
-from sla1357.readers.columns import score
+from sla1357.readers.columns import is_whole, score
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Row
 
-__all__ = ["Head", "find_header", "has_text"]
+__all__ = ["Head", "find_header", "has_text", "nearest_header"]
 
 _ROWS_SEARCHED = 20  # with text; offices put a title and a few remarks above, not a page
 _MOST_ROWS = 10_000  # with or without text
 _LEAST = 2
-_WHOLE_NAMES = {Reason.CONFIGURED, Reason.EXACT}
 
 
 class Head(NamedTuple):
@@ -55,6 +54,19 @@ def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
     return Head(searched[:place], header, searched[place + height :], best)
 
 
+def nearest_header(rows: Sequence[Row], names: HeaderNames) -> Row | None:
+    """Return the row that holds most known names, two or more; None where there is none.
+
+    Such a row is a header that lacks a day of receipt: it can be read out.
+    """
+
+    def known(row: Row) -> int:
+        return sum(is_whole(names.match(cell)) for cell in row.cells if cell)
+
+    nearest = max(rows, key=known, default=None)
+    return nearest if nearest and known(nearest) >= _LEAST else None
+
+
 def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
     """Return the rows among which the header is: as far as the first case below one."""
     searched: list[Row] = []
@@ -81,7 +93,7 @@ def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
 
     A row of a case holds a date, and no whole name of a column.
     """
-    if not any(names.match(cell).reason in _WHOLE_NAMES for cell in lower.cells if cell):
+    if not any(is_whole(names.match(cell)) for cell in lower.cells if cell):
         return None
     if any(parse_day(cell).day for cell in lower.cells):
         return None
@@ -100,6 +112,7 @@ def _part(high: str, low: str, group: str, names: HeaderNames) -> str:
         return high
     if names.match(group).reason is Reason.SOMETHING_ELSE:
         return group + low  # 办结日期 under 应完成时间 is a limit
-    if not names.match(low).field and names.match(group + low).field:
-        return group + low
+    joined, own = names.match(group + low), names.match(low)
+    if joined.field and (not own.field or (is_whole(joined) and not is_whole(own))):
+        return group + low  # 结案 above a mere 日期
     return low

@@ -1,12 +1,30 @@
-"""What the headers of a ledger mean."""
+"""What the headers of a ledger mean.
+
+A header is a known name as a whole, or it contains one.  The head of a
+Chinese noun stands at its end: 企业负责人 is a person, 承办人意见 is none.  So a
+name is looked for at the end, in front of the word for a day or a name; what
+stands beside it must be neutral (案件, 实际), and must not be a word that makes
+another thing of the column: a limit, a plan, a first or interim act, the act
+or the place of somebody else.  Names and words stand in `fields`.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sla1357.core.layout import Reason
 from sla1357.core.policy import POLICY_1357, Policy, Stage
-from sla1357.readers.aliases import ALIASES
+from sla1357.readers.fields import (
+    DAY_WORDS,
+    FIELDS,
+    IGNORED,
+    MATTERS,
+    NEUTRAL,
+    OBJECTS,
+    RULED_OUT,
+    Field,
+    Kind,
+)
 from sla1357.readers.text import plain
 
 __all__ = [
@@ -15,9 +33,9 @@ __all__ = [
     "TEXT_FIELDS",
     "HeaderNames",
     "Match",
+    "english_names",
     "header_name",
     "merges_replied",
-    "stage_aliases",
 ]
 
 CLOSE, REPLIED = "close", "replied"
@@ -27,32 +45,24 @@ _OF_STAGES = {"contact", "plan", CLOSE, REPLIED}
 #: The fields that hold any text.
 TEXT_FIELDS = ("id", "handler", "station", "channel")
 
-_DATES = {
-    "received",
-    "contact",
-    "plan",
-    "close",
-    "replied",
-    "extended_to",
-    "extension_approved",
-    "upgraded",
-}
-_DATES |= {"downgraded", "paused_from", "paused_to", "withdrawn"}
-
-#: Beside an alias, these words say that the column holds something else: a limit, a plan, a
-#: question with yes or no, or how to reach a person.
-_SOMETHING_ELSE = re.compile(
-    r"时限|期限|时效|限时|限期|承诺|截止|到期|应|预计|计划|拟(?!定)|要求|剩余|超期|逾期|超时"
-    r"|倒计时|提醒|天数|工作日|自然日|下次|上次|再次|次数|是否|未|不|限|最迟|最晚|规定|法定|约定|预约"
-    r"|目标|预估|预期|期望|撤销|退回|建议|农历|平均|方便|居住|户籍|护照|号码"
-    r"|电话|手机|微信|邮箱|地址|住址|家庭|身份证|证件|账号|卡号|银行"
-)
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
-_ANOTHER_ACT = re.compile(r"联系|方案|受理|登记|办结|结案|回访|申请|提交|反馈|撤销")
-#: and in a hint in brackets, these: 办结日期（应） is a limit, 联系时间（1个工作日内） is not
-_NOT_DONE = re.compile(r"时限|期限|限时|承诺|截止|预计|计划|规定|约定|农历|应")
+_BRACKETS = re.compile(r"[()\[\]【】〔〕<>:]")
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
 _MARKS = re.compile(r"[\s*※★☆_.-]")
+#: a column of the first, second … day of an act: 联系时间2
+_NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
+_SECOND = re.compile(r"\(([2-9二三四五六])\)")
+_DONE = "完成"  # 联系完成时间 is the day of the contact
+
+_DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
+
+#: what may stand behind the name of a person or a place
+_NAME_ENDS = ("姓名", "名称", "名字", "全称", "简称", "名")
+
+_LONGEST_NAME = 40  # characters; text, and text in a wrong encoding, is longer
+_LONGEST_KEPT = 50  # characters of a cell whose match is kept
+_MOST_KEPT = 2000  # matches; some dozen columns and twenty rows have fewer
+_LONGEST_WORD = 8  # characters of a word of `fields` that a name is divided by
 
 
 class Match(NamedTuple):
@@ -62,10 +72,19 @@ class Match(NamedTuple):
     reason: Reason
     alias: str = ""  #: the known name that decided
     rank: int = 0  #: of two columns with the same field and reason, the lower one is taken
+    could_be: str | None = None  #: the field it looks like and is not taken for
+    word: str = ""  #: what stands in the header and decides against it
+    #: whether the name alone does not say that the cells are days
+    is_bare: bool = False
 
 
-_LONGEST_KEPT = 50  # characters of a cell whose match is kept
-_MOST_KEPT = 2000  # matches; some dozen columns and twenty rows have fewer
+class _Known(NamedTuple):
+    """What a name, or an act with a word for a day behind it, stands for."""
+
+    field: str
+    rank: int
+    reason: Reason
+    is_bare: bool = False
 
 
 def header_name(cell: str) -> str:
@@ -76,7 +95,14 @@ def header_name(cell: str) -> str:
     """
     text = plain(cell).casefold()
     name = _MARKS.sub("", _HINT.sub("", text)).rstrip(":")
-    return name or _MARKS.sub("", text)
+    return name or _MARKS.sub("", _BRACKETS.sub("", text))
+
+
+def english_names(verbs: Iterable[str]) -> Iterator[str]:
+    """Yield the names of columns that hold the day of a verb."""
+    for verb in verbs:
+        yield from (verb, f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
+        yield from (f"date_{verb}", f"time_{verb}")
 
 
 def merges_replied(policy: Policy) -> bool:
@@ -85,11 +111,23 @@ def merges_replied(policy: Policy) -> bool:
     return CLOSE in stages and REPLIED not in stages
 
 
-def stage_aliases(stage: Stage) -> tuple[str, ...]:
-    """Return the names of the column of a stage: those that are known, and those of its labels."""
-    zh, en = stage.label_zh, stage.label_en
-    own = (f"{zh}完成日期", f"{zh}日期", f"{en} done")
-    return tuple(dict.fromkeys((*ALIASES.get(stage.id, ()), *own)))
+def _stage_field(stage: Stage) -> Field:
+    """Return the names of the column of a stage: those that are known, and its labels."""
+    zh, en = header_name(stage.label_zh), stage.label_en
+    known = FIELDS.get(stage.id, Field(Kind.DAY))
+    return known._replace(
+        names=(*known.names, f"{en} done"),
+        acts=tuple(dict.fromkeys((*known.acts, f"{zh}{_DONE}", zh))),
+        bare=tuple(dict.fromkeys((*known.bare, zh, header_name(en)))),
+    )
+
+
+def _whole_names(field: Field) -> Iterator[tuple[str, Reason]]:
+    """Yield the names that are no act with a word for a day behind it."""
+    yield from ((name, Reason.EXACT) for name in field.names)
+    yield from ((name, Reason.EXACT) for name in english_names(field.verbs))
+    if field.kind is not Kind.DAY:
+        yield from ((name, Reason.WEAK) for name in field.weak)
 
 
 class HeaderNames:
@@ -103,38 +141,59 @@ class HeaderNames:
         Args:
             policy: Its stages have a column each.
             columns: Field → further names; they come before all others, also those of other
-                fields.
+                fields.  Those under `ignore` are not read.
         """
         self.policy = policy
         #: the fields that hold the day on which a stage was done, in the order of the stages
         self.stage_fields: tuple[str, ...] = tuple(stage.id for stage in policy.stages)
-        configured: Mapping[str, Sequence[str]] = columns or {}
-        #: field → names, the preferred one first
+        self._columns: Mapping[str, Sequence[str]] = columns or {}
+        #: field → its names
         # a stage that this policy does not have has no names: 响应时间 may be that of another
-        known = {field: names for field, names in ALIASES.items() if field not in _OF_STAGES}
+        self.fields = {name: field for name, field in FIELDS.items() if name not in _OF_STAGES}
         if merges_replied(policy):
-            known[REPLIED] = ALIASES[REPLIED]
-        known.update((stage.id, stage_aliases(stage)) for stage in policy.stages)
-        self.aliases = {
-            field: tuple(dict.fromkeys((*configured.get(field, ()), *aliases)))
-            for field, aliases in known.items()
-        }
-        self._ranks: dict[str, tuple[str, int]] = {
-            header_name(alias): (field, rank)
-            for wins in (False, True)  # the latter last, so that they do
-            for field, aliases in self.aliases.items()
-            for rank, alias in enumerate(aliases)
-            if (alias in configured.get(field, ())) is wins
-        }
-        self._chinese = [alias for alias in self._ranks if not alias.isascii()]
-        self._beginnings = {alias[0] for alias in self._chinese}
-        self._configured = {header_name(name) for names in configured.values() for name in names}
-        self._dates = _DATES | set(self.stage_fields)
+            self.fields[REPLIED] = FIELDS[REPLIED]
+        self.fields.update((stage.id, _stage_field(stage)) for stage in policy.stages)
+        self._names: dict[str, _Known] = {}
+        self._acts: dict[str, _Known] = {}
+        for name, field in self.fields.items():  # stages last: they win
+            self._add(name, field)
+        for name, headers in self._columns.items():
+            for rank, header in enumerate(headers):
+                self._names[header_name(header)] = _Known(name, rank, Reason.CONFIGURED)
+        #: word → the kinds of words that rule a name out; none of a neutral word
+        self._ruled: dict[str, tuple[str, ...]] = _ruled_out()
+        self._others = {  # acts of stages that this policy does not have are acts of others
+            act for name in _OF_STAGES - set(self.fields) for act in FIELDS[name].acts
+        } - set(self._acts)
         # the first rows are looked at many times, once for each encoding and delimiter
         self._matches: dict[str, Match] = {}
 
+    def _add(self, name: str, field: Field) -> None:
+        for rank, (header, reason) in enumerate(_whole_names(field)):
+            self._names[header_name(header)] = _Known(name, rank, reason)
+        for rank, act in enumerate(field.acts):
+            self._acts[act] = _Known(name, rank, Reason.EXACT)
+        if field.kind is Kind.DAY:
+            for rank, act in enumerate(field.weak):
+                self._acts[act] = _Known(name, rank, Reason.WEAK)
+            for act in field.vague:
+                self._acts.setdefault(act, _Known(name, 0, Reason.DOUBTFUL))
+        for rank, act in enumerate(field.bare):
+            self._names.setdefault(act, _Known(name, rank, Reason.EXACT, is_bare=True))
+
+    def preferred(self, field: str) -> str:
+        """Return the header that a column of `field` is given where there is none."""
+        if names := self._columns.get(field):
+            return names[0]
+        known = self.fields[field]
+        return f"{known.acts[0]}{DAY_WORDS[0]}" if known.acts else known.names[0]
+
+    def is_of_days(self, field: str) -> bool:
+        """Return whether the cells of a field are days."""
+        return field in self.fields and self.fields[field].kind is Kind.DAY
+
     def match(self, cell: str) -> Match:
-        """Return the field of a header: by its whole name, else by the longest name in it.
+        """Return the field of a header: by its whole name, else by the name that it ends in.
 
         English names match only as a whole: they are parts of too many words.
         """
@@ -147,44 +206,195 @@ class HeaderNames:
 
     def _matched(self, cell: str) -> Match:
         name = header_name(cell)
-        if hinted := _hinted("".join(_HINT.findall(plain(cell)))):
-            return hinted
-        for reason, known in ((Reason.EXACT, name), (Reason.TWIN, _twin(name))):
-            if known in self._ranks:
-                field, rank = self._ranks[known]
-                told = Reason.CONFIGURED if known in self._configured else reason
-                return Match(field, told, known, rank)
-        return self._contained(name)
+        if not name or len(name) > _LONGEST_NAME:
+            return Match(None, Reason.UNKNOWN)
+        known = self._names.get(name)
+        if known and known.reason is Reason.CONFIGURED:
+            field = None if known.field == IGNORED else known.field
+            return Match(field, Reason.CONFIGURED if field else Reason.IGNORED, name, known.rank)
+        hints = "".join(_HINT.findall(plain(cell)))
+        if _PERSONAL.search(hints):
+            return Match("person", Reason.CONTAINED)
+        match = self._named(name, known)
+        if match.field and (word := _hint_against(hints, match.field)):
+            return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, word)
+        return match
 
-    def _contained(self, name: str) -> Match:
-        ranks = self._ranks
-        contained = []
-        if not self._beginnings.isdisjoint(name):  # text in a wrong encoding holds none of them
-            contained = [alias for alias in self._chinese if alias in name]
-        # of two names as long, the personal one: 姓名编号 is no number of a case
-        contained.sort(key=lambda a: (len(a), ranks[a][0] == "person"), reverse=True)
-        for alias in contained:
-            field, rank = ranks[alias]
-            if field in self._dates and not alias.endswith(("日期", "时间")):
-                continue  # 首次联系 is a date, 首次联系方式 is none
-            if field in self._dates and _ANOTHER_ACT.search(name.replace(alias, "")):
-                continue  # 回访完成时间 is not when the case was closed
-            if field != "person" and _SOMETHING_ELSE.search(name.replace(alias, "")):
-                return Match(None, Reason.SOMETHING_ELSE)
-            return Match(field, Reason.CONTAINED, alias, rank)
-        if _SOMETHING_ELSE.search(name):
-            return Match(None, Reason.SOMETHING_ELSE)
-        return Match(None, Reason.UNKNOWN)
+    def _named(self, name: str, known: _Known | None) -> Match:
+        if known:
+            return Match(known.field, known.reason, name, known.rank, is_bare=known.is_bare)
+        if name.isascii():
+            return Match(None, Reason.UNKNOWN)
+        numbered = _NUMBERED.fullmatch(name)
+        if numbered:
+            name = numbered[1]
+        match = self._of_day(name) or self._of_text(name)
+        if match is None:
+            is_personal = any(word in name for word in self.fields["person"].names)
+            return Match("person", Reason.CONTAINED) if is_personal else _unknown(name)
+        if numbered and numbered[2] not in "1一" and match.field:
+            return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, numbered[2])
+        return match
+
+    def _of_day(self, name: str) -> Match | None:
+        """Return what a name means that ends in a word for a day; None where it does not."""
+        day = next((word for word in _DAY_WORDS if name.endswith(word)), None)
+        if day is None:
+            return None
+        core, place = name.removesuffix(day), DAY_WORDS.index(day)
+        if not core and len(day) == 1:
+            return None  # 日 is a day of the month or of the week
+        known = self._acts.get(core)
+        if known and known.reason is not Reason.DOUBTFUL:
+            return Match(known.field, known.reason, name, _rank(known, place))
+        return self._of_act(core, day, place)
+
+    def _of_act(self, core: str, day: str, place: int) -> Match | None:
+        """Return what an act among other words means; None where there is none."""
+        parts = list(self._divided(core))
+        acts = [index for index, part in enumerate(parts) if part in self._acts]
+        if not acts:
+            return None
+        index = self._head(parts, acts)
+        head = self._acts[parts[index]]
+        alias, field = parts[index] + day, head.field
+        before, behind = parts[:index], parts[index + 1 :]
+        beside = [*before, *(part for part in behind if part not in OBJECTS and part != _DONE)]
+        for part in beside:
+            if self._is_ruled_out(part, field):
+                return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
+        for part in beside:
+            other = self._acts.get(part)
+            if self._is_neutral(part, field) or (other and self._is_same(part, other, field)):
+                continue
+            if other or part in self._others:
+                return Match(None, Reason.DOUBTFUL, alias, 0, field, part)
+            taken = field if field == "received" else None
+            return Match(taken, Reason.DOUBTFUL, alias, _rank(head, place), field, part)
+        if head.reason is Reason.DOUBTFUL:
+            return Match(None, Reason.DOUBTFUL, alias, 0, field, core)
+        reason = Reason.CONTAINED if head.reason is Reason.EXACT else Reason.WEAK
+        return Match(field, reason, alias, _rank(head, place))
+
+    def _is_neutral(self, part: str, field: str) -> bool:
+        known = self.fields[field]
+        is_someone = part in OBJECTS and known.kind is Kind.DAY  # 当事人联系时间
+        return part in NEUTRAL or part in known.neutral or part.isdigit() or is_someone
+
+    def _is_same(self, part: str, other: _Known, field: str) -> bool:
+        """Return whether the act of another name leaves the meaning as it is."""
+        merged = {other.field, field} == {CLOSE, REPLIED} and REPLIED not in self.stage_fields
+        return other.field == field or part in MATTERS or merged
+
+    def _head(self, parts: Sequence[str], acts: Sequence[int]) -> int:
+        """Return the place of the act that decides: the last one, but 完成 behind another."""
+        *earlier, last = acts
+        if parts[last] == _DONE and earlier and parts[earlier[-1]] not in MATTERS:
+            return earlier[-1]
+        return last
+
+    def _of_text(self, name: str) -> Match | None:
+        """Return what a name means that ends in a known one; None where it does not."""
+        for end in (*_NAME_ENDS, ""):
+            core = name.removesuffix(end)
+            if end and core == name:
+                continue
+            for start in range(len(core)):
+                known = self._names.get(core[start:])
+                if known is None or known.is_bare or core[start:].isascii():
+                    continue
+                if end and known.field not in {"handler", "station", "person"}:
+                    continue
+                return self._beside(core[:start], core[start:], known)
+        return None
+
+    def _beside(self, before: str, alias: str, known: _Known) -> Match:
+        """Return what a name means with other words in front of it."""
+        field = known.field
+        if field == "person" or not before:
+            return Match(field, Reason.CONTAINED, alias, known.rank)
+        parts = list(self._divided(before))
+        for part in parts:
+            if part in RULED_OUT["way to reach"].words:
+                return Match("person", Reason.CONTAINED)
+            if self._is_ruled_out(part, field):
+                return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
+        for part in parts:
+            if not self._is_neutral(part, field):
+                taken = field if field == "id" else None
+                return Match(taken, Reason.DOUBTFUL, alias, known.rank, field, part)
+        reason = Reason.CONTAINED if known.reason is Reason.EXACT else known.reason
+        return Match(field, reason, alias, known.rank)
+
+    def _is_ruled_out(self, part: str, field: str) -> bool:
+        for kind in self._ruled.get(part, ()):
+            rule = RULED_OUT[kind]
+            if field not in rule.but and (not rule.only or field in rule.only):
+                own = self.fields[field].neutral
+                if part not in own:
+                    return True
+        return False
+
+    def _divided(self, text: str) -> Iterator[str]:
+        """Yield the words of a name, the longest known one at each place, and what is between."""
+        unknown, place = "", 0
+        while place < len(text):
+            word = self._word_at(text, place)
+            if word:
+                if unknown:
+                    yield unknown
+                unknown = ""
+                yield word
+            else:
+                unknown += text[place]
+            place += len(word) or 1
+        if unknown:
+            yield unknown
+
+    def _word_at(self, text: str, place: int) -> str:
+        for length in range(min(_LONGEST_WORD, len(text) - place), 0, -1):
+            word = text[place : place + length]
+            if word in self._acts or word in self._ruled or word in self._others:
+                return word
+        return ""
 
 
-def _hinted(hints: str) -> Match | None:
-    """Return what hints in brackets make of a column whatever its name."""
-    if _PERSONAL.search(hints):
-        return Match("person", Reason.CONTAINED)
-    return Match(None, Reason.SOMETHING_ELSE) if _NOT_DONE.search(hints) else None
+def _rank(known: _Known, place: int) -> int:
+    """Return the rank of an act with a word for a day behind it: first the act, then the word."""
+    return known.rank * len(DAY_WORDS) + place
 
 
-def _twin(name: str) -> str:
-    if name.endswith("日期"):
-        return f"{name[:-2]}时间"
-    return f"{name[:-2]}日期" if name.endswith("时间") else ""
+def _unknown(name: str) -> Match:
+    """Return what is known of a header that names no field."""
+    for kind in ("limit", "plan", "question"):
+        for word in RULED_OUT[kind].words:
+            if word in name:
+                return Match(None, Reason.SOMETHING_ELSE, word=word)
+    return Match(None, Reason.UNKNOWN)
+
+
+def _hint_against(hints: str, field: str) -> str:
+    """Return the word in brackets that makes another thing of a column of `field`."""
+    if not hints:
+        return ""
+    if second := _SECOND.search(hints):
+        return second[1]
+    for rule in RULED_OUT.values():
+        if field in rule.but or (rule.only and field not in rule.only):
+            continue
+        for word in rule.hints:
+            if word in hints:
+                return word
+    return ""
+
+
+def _ruled_out() -> dict[str, tuple[str, ...]]:
+    """Return word → the kinds of words that it is one of; none for a neutral one."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    neutral: Iterable[str] = (*NEUTRAL, *OBJECTS, *(w for f in FIELDS.values() for w in f.neutral))
+    for word in neutral:
+        kinds[word] = ()
+    for kind, rule in RULED_OUT.items():
+        for word in rule.words:
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds

@@ -9,15 +9,17 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.cases import FirstLine, Reading
-from sla1357.readers.cells import has_type_word
-from sla1357.readers.columns import columns_of, header_findings
-from sla1357.readers.header_row import find_header, has_text
+from sla1357.readers.cells import without_numbers_of_persons
+from sla1357.readers.columns import columns_of, contents_of, header_findings
+from sla1357.readers.header_row import find_header, has_text, nearest_header
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.rows import RowReader, broken, skipped
 from sla1357.readers.tables import Row, Table
 from sla1357.readers.years import with_odd_years
 
 __all__ = ["columns_in", "read_ledger"]
+
+_LONGEST_LIST = 200  # characters of the names of columns
 
 
 def read_ledger(
@@ -53,7 +55,7 @@ def read_ledger(
 def columns_in(table: Table, names: HeaderNames) -> Columns | None:
     """Return the columns of a table; None where no header is found.
 
-    To tell complexity from other kinds, the rows are read as far as needed.
+    Where names leave something open, the cells of the first rows decide.
     """
     with closing(table.rows()) as rows:
         head = find_header(rows, names)
@@ -64,18 +66,8 @@ def columns_in(table: Table, names: HeaderNames) -> Columns | None:
             head.header.cells,
             names,
             line=head.header.line,
-            holding_types=lambda places: _holding_types(below, places),
+            contents=lambda places, types: contents_of(below, places, types=types),
         )
-
-
-def _holding_types(rows: Iterable[Row], places: Sequence[int]) -> Sequence[int]:
-    """Return which columns hold words of complexity; reads on until the first of them does."""
-    holding = set()
-    for _, cells, _ in rows:
-        holding |= {p for p in places if p < len(cells) and has_type_word(cells[p])}
-        if places[0] in holding:
-            break
-    return [place for place in places if place in holding]
 
 
 def _events(table: Table, reading: Reading) -> Iterator[LedgerEvent]:
@@ -90,7 +82,7 @@ def _events(table: Table, reading: Reading) -> Iterator[LedgerEvent]:
             for row in chain(head.below, rows):
                 yield from reader.events(row)
         else:
-            yield from _without_header(head.above, source)
+            yield from _without_header(head.above, reading)
 
 
 def _above(rows: Iterable[Row], source: str) -> Iterator[LedgerEvent]:
@@ -108,12 +100,21 @@ def _above(rows: Iterable[Row], source: str) -> Iterator[LedgerEvent]:
             yield skipped(row, source, SkipReason.BLANK)
 
 
-def _without_header(rows: Sequence[Row], source: str) -> Iterator[LedgerEvent]:
+def _without_header(rows: Sequence[Row], reading: Reading) -> Iterator[LedgerEvent]:
+    source = reading.source
     for row in rows:
         if row.fault:
             yield from broken(row, source)
     with_text = [row for row in rows if has_text(row)]
     if with_text:
-        yield Finding(code=Code.NO_HEADER, source=source, line=with_text[0].line)
+        nearest = nearest_header(rows, reading.names)
+        line, columns = (nearest or with_text[0]).line, _columns_of(nearest)
+        yield Finding(code=Code.NO_HEADER, source=source, line=line, details=(columns,))
     elif not any(row.fault for row in rows):
         yield Finding(code=Code.FILE_EMPTY, source=source)
+
+
+def _columns_of(header: Row | None) -> str:
+    """Return the names of columns, to be read out."""
+    names = [" ".join(cell.split()) for cell in header.cells if cell.strip()] if header else []
+    return without_numbers_of_persons("、".join(names))[:_LONGEST_LIST] or "—"

@@ -14,7 +14,7 @@ from sla1357.core.policy import (
     Stage,
     StageId,
 )
-from sla1357.readers.aliases import ALIASES
+from sla1357.readers.fields import CLOCK, FIELDS, IGNORED
 from sla1357.readers.places import Path
 from sla1357.readers.toml_values import TomlValues
 
@@ -24,7 +24,7 @@ NO_CUTOFF = "none"  #: the word for no cutoff
 
 _STAGE_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 #: fields of a ledger that are no stage
-_RESERVED = set(ALIASES) - {stage.id for stage in POLICY_1357.stages} - {"replied"}
+_RESERVED = {*FIELDS, CLOCK, IGNORED} - {stage.id for stage in POLICY_1357.stages} - {"replied"}
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 

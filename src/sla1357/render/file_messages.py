@@ -17,10 +17,13 @@ FILE_MESSAGES = {
         "or name its encoding with --encoding",
     ),
     Code.NO_HEADER: Phrase(
-        "前 20 行中没有找到表头；须有受理日期列，如“受理日期”"
-        "（在其他工作表中用 --sheet，编码不同用 --encoding）",
-        "no header row in the first 20 rows; it needs a column for the day of receipt, such as "
-        "'received' (of another sheet: --sheet; in another encoding: --encoding)",
+        "前 20 行中没有找到表头：缺少受理日期列，如“受理日期”；本行各列：{}。请在配置中写 "
+        '[columns] received = ["列名"]，或用 --sheet、--encoding 指明工作表、编码；'
+        "分隔符可以是逗号、制表符、分号、全角逗号或 |",
+        "no header row in the first 20 rows: no column for the day of receipt, such as "
+        "'received'; columns of this row: {}; name the right one with [columns] received = "
+        '["…"] in the configuration, or the sheet with --sheet or the encoding with --encoding; '
+        "columns may be separated by commas, tabs, semicolons, full-width commas or |",
     ),
     Code.BROKEN_CSV: Phrase(
         "不是正确的 CSV（{}）；请检查引号", "not valid CSV ({}); check the quotes"
@@ -86,6 +89,37 @@ FILE_MESSAGES = {
     ),
     Code.NO_ENCODING: Phrase(
         "是工作簿，--encoding 对它不起作用", "is a workbook, so --encoding does nothing here"
+    ),
+    Code.NAME_CONTAINED: Phrase(
+        '列名含“{0}”，按“{1}”读取；如正确，请在配置的 [columns] 中写 {2} = ["{3}"]，'
+        '如不是，写 ignore = ["{3}"]',
+        "read as {2} ('{1}') because its name contains '{0}'; if that is right, write "
+        '{2} = ["{3}"] under [columns] in the configuration, if not, ignore = ["{3}"]',
+    ),
+    Code.WEAK_NAME: Phrase(
+        '没有更合适的列，按“{0}”读取；如正确，请在配置的 [columns] 中写 {1} = ["{2}"]，'
+        '如不是，写 ignore = ["{2}"]',
+        "read as {1} ('{0}') because there is no better column; if that is right, write "
+        '{1} = ["{2}"] under [columns] in the configuration, if not, ignore = ["{2}"]',
+    ),
+    Code.NAME_DOUBTFUL: Phrase(
+        "列名像“{0}”，但含有“{1}”，没有读取；如果就是这一列，请在配置的 [columns] 中写 "
+        '{2} = ["{3}"]',
+        "looks like {2} ('{0}'), but also contains '{1}', so it is not read; if it is the right "
+        'column, write {2} = ["{3}"] under [columns] in the configuration',
+    ),
+    Code.NO_DAYS_HELD: Phrase(
+        "列名像“{0}”，但其中没有日期，没有读取；请另设日期列，或在配置的 [columns] 中写 "
+        '{1} = ["{2}"]',
+        "looks like {1} ('{0}'), but holds no dates, so it is not read; add a column of dates, "
+        'or write {1} = ["{2}"] under [columns] in the configuration',
+    ),
+    Code.MIXED_TYPES: Phrase(
+        "其中有“一般”“复杂”，也有其他内容（首见于第 {0} 行），视为案由，不作复杂程度；"
+        "如果就是复杂程度，请改正这些格，或把列名改为“复杂程度”",
+        "holds words such as 一般 and 复杂, and others (first on line {0}), so it is taken as the "
+        "subject of the case, not its complexity; if it is the complexity, correct those cells "
+        "or name the column '复杂程度'",
     ),
     Code.NOT_TOML: Phrase("不是正确的 TOML（{}）", "not valid TOML ({})"),
     Code.UNKNOWN_KEY: Phrase("没有这一项；可用：{}", "no such key; there are: {}"),

@@ -41,7 +41,12 @@ def _title(layout: Layout, language: Language) -> str:
 def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
     names: dict[str, Phrase] = {stage.id: words.stage_label(stage) for stage in policy.stages}
     names.update(words.FIELD_WORDS)
-    field = names[column.field].text(language) if column.field else "—"
     instead = "" if column.instead is None else column.instead + 1
-    why = words.REASON_WORDS[column.reason].text(language, column.alias, instead)
-    return [str(column.place + 1), literal(column.header), field, why]
+    why = words.REASON_WORDS[column.reason].text(language, column.alias, instead, column.word)
+    if column.field:
+        field = names[column.field].text(language)
+    elif column.could_be in names:
+        field = words.COULD_BE.text(language, names[column.could_be].text(language))
+    else:
+        field = "—"
+    return [str(column.place + 1), literal(column.header), field, literal(why)]

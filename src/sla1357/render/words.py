@@ -150,6 +150,7 @@ DELIMITERS = {
 COLUMN = Phrase("列", "column")
 HEADER = Phrase("表头", "header")
 READ_AS = Phrase("读作", "read as")
+COULD_BE = Phrase("—（{}？）", "— ({}?)")
 WHY = Phrase("依据", "why")
 FIELD_WORDS = {
     "id": ID,
@@ -158,6 +159,7 @@ FIELD_WORDS = {
     "station": STATION,
     "handler": HANDLER,
     "channel": CHANNEL,
+    "received_time": Phrase("受理时刻", "time of receipt"),
     "contact": Phrase("联系日期", "contacted"),
     "plan": Phrase("方案日期", "planned"),
     "close": Phrase("办结日期", "closed"),
@@ -175,14 +177,16 @@ FIELD_WORDS = {
 REASON_WORDS = {
     Reason.CONFIGURED: Phrase("配置文件指定", "named in the configuration"),
     Reason.EXACT: Phrase("已知的表头", "a known header"),
-    Reason.TWIN: Phrase("与“{0}”同义", "the same as '{0}'"),
+    Reason.WEAK: Phrase("没有更合适的列", "no better column"),
     Reason.CONTAINED: Phrase("表头含“{0}”", "its header contains '{0}'"),
+    Reason.DOUBTFUL: Phrase("表头含“{0}”，也含“{2}”", "its header contains '{0}', and '{2}'"),
+    Reason.NO_DAYS: Phrase("其中没有日期", "holds no days"),
+    Reason.CLOCK: Phrase("第 {1} 列日期的时刻", "the time of day of column {1}"),
+    Reason.IGNORED: Phrase("配置文件指定不读取", "the configuration says to ignore it"),
     Reason.VALUES: Phrase("其中有“一般”“复杂”等", "holds words such as 一般 and 复杂"),
     Reason.OUTRANKED: Phrase("已采用第 {1} 列", "column {1} was taken"),
     Reason.SUBJECT: Phrase("没有“一般”“复杂”，视为案由", "no word such as 一般: the subject"),
-    Reason.SOMETHING_ELSE: Phrase(
-        "期限、计划、是否或联系方式", "a limit, a plan, a yes or no, or how to reach someone"
-    ),
+    Reason.SOMETHING_ELSE: Phrase("含“{2}”，不是这一天", "'{2}' makes it another day"),
     Reason.PERSON: Phrase("个人信息，不读取", "personal: never read"),
     Reason.UNUSED: Phrase("计算不需要", "not needed"),
     Reason.UNKNOWN: Phrase("不认识", "not known"),

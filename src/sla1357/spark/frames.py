@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from sla1357.core.layout import Columns
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.columns import columns_of, header_findings
+from sla1357.readers.columns import Contents, columns_of, header_findings
 from sla1357.readers.headers import HeaderNames
 from sla1357.render.language import Language
 from sla1357.render.records import JsonObject, finding_record
 from sla1357.render.row_lines import ROW_TYPE
 from sla1357.spark.first_uses import without_first_uses
-from sla1357.spark.workers import Job, assessed, places_with_types
+from sla1357.spark.workers import Job, assessed, contents_in
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -129,25 +129,18 @@ def _by_place(
 
 
 def _columns_of(cells: "DataFrame", headers: Sequence[str], names: HeaderNames) -> Columns:
-    """Return which column is what; rows are read only where that takes their words."""
-    asked: list[int] = []
-
-    def unread(places: Sequence[int]) -> Sequence[int]:
-        asked.extend(places)
-        return ()
-
-    columns = columns_of(headers, names, line=0, holding_types=unread)
+    """Return which column is what; rows are read only where names leave something open."""
+    columns = columns_of(headers, names, line=0, contents=partial(_contents, cells))
     if "received" not in columns.place_of:
         raise ValueError(f"no column of the DataFrame is the day of receipt: {', '.join(headers)}")
-    if len(asked) > 1 or (asked and "type" not in columns.place_of):
-        read = partial(_holding_types, cells)
-        columns = columns_of(headers, names, line=0, holding_types=read)
     return columns
 
 
-def _holding_types(cells: "DataFrame", places: Sequence[int]) -> Sequence[int]:
-    """Return which columns hold words of complexity."""
-    subjects = cells.select(*map(str, places))
-    found = subjects.mapInArrow(places_with_types, "place INT").distinct().collect()
-    holding = {places[row["place"]] for row in found}
-    return [place for place in places if place in holding]
+def _contents(
+    cells: "DataFrame", places: Sequence[int], _types: Sequence[int]
+) -> Mapping[int, Contents]:
+    """Return what the columns at `places` hold, of all rows."""
+    kinds = ", ".join(f"{name} BIGINT" for name in ("place", *Contents._fields))
+    counts = cells.select(*map(str, places)).mapInArrow(contents_in, kinds)
+    sums = counts.groupBy("place").sum(*Contents._fields).collect()
+    return {places[place]: Contents(*held) for place, *held in sums}

@@ -14,7 +14,7 @@ from sla1357.core.layout import Columns
 from sla1357.core.ledgers import ResultEvent, answering
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.cases import Reading
-from sla1357.readers.cells import has_type_word
+from sla1357.readers.columns import Contents, contents_of
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.rows import RowReader
 from sla1357.readers.tables import Row
@@ -25,7 +25,7 @@ from sla1357.render.row_lines import row_lines
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
 
-__all__ = ["UNKNOWN_LINE", "Job", "assessed", "places_with_types"]
+__all__ = ["UNKNOWN_LINE", "Job", "assessed", "contents_in"]
 
 UNKNOWN_LINE = -1  #: of the row that had the number of a case first, before rows are compared
 
@@ -88,14 +88,15 @@ def assessed(job: Job, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatc
         yield RecordBatch.from_arrays([array(map(line_of, rows), string())], ["text"])
 
 
-def places_with_types(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
-    """Yield the places of the columns that hold words of complexity, of each batch."""
-    from pyarrow import RecordBatch, array, int32
+def contents_in(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
+    """Yield what the columns of each batch hold: a row of counts for each of them."""
+    from pyarrow import RecordBatch, array, int64
 
     for batch in batches:
-        places = [
-            place
-            for place, column in enumerate(batch.columns)
-            if any(has_type_word(text_of_value(value)) for value in set(column.to_pylist()))
-        ]
-        yield RecordBatch.from_arrays([array(places, int32())], ["place"])
+        rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        places = range(batch.num_columns)
+        texts = (Row(0, [text_of_value(value) for value in row]) for row in rows)
+        held = contents_of(texts, places, types=places, most=batch.num_rows)
+        counts = [(place, *held[place]) for place in places]
+        columns = [array(column, int64()) for column in zip(*counts, strict=True)]
+        yield RecordBatch.from_arrays(columns, ["place", *Contents._fields])
