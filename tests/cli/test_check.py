@@ -285,9 +285,12 @@ class TestNoTablesOfNothing:
             (
                 "编号,姓名\n1,张三\n".encode(),
                 (
-                    "a.csv:1: FILE006 no header row in the first 20 rows; "
-                    "it needs a column for the day of receipt, such as 'received' "
-                    "(of another sheet: --sheet; in another encoding: --encoding)\n"
+                    "a.csv:1: FILE006 no header row in the first 20 rows: "
+                    "no column for the day of receipt, such as 'received'; columns of this row: "
+                    '编号、姓名; name the right one with [columns] received = ["…"] in the '
+                    "configuration, or the sheet with --sheet or the encoding with --encoding; "
+                    "columns may be separated by commas, tabs, semicolons, full-width commas or "
+                    "|\n"
                 ),
             ),
             (

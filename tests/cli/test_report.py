@@ -970,9 +970,12 @@ class TestBadLedgers:
             pytest.param(
                 "编号,站点\n1,城阳站\n".encode(),
                 (
-                    "-:1: FILE006 no header row in the first 20 rows; "
-                    "it needs a column for the day of receipt, such as 'received' "
-                    "(of another sheet: --sheet; in another encoding: --encoding)\n"
+                    "-:1: FILE006 no header row in the first 20 rows: "
+                    "no column for the day of receipt, such as 'received'; columns of this row: "
+                    '编号、站点; name the right one with [columns] received = ["…"] in the '
+                    "configuration, or the sheet with --sheet or the encoding with --encoding; "
+                    "columns may be separated by commas, tabs, semicolons, full-width commas or "
+                    "|\n"
                 ),
                 id="no column of receipt",
             ),

@@ -165,7 +165,7 @@ FIELDS: dict[str, Field] = {
             "来源 诉求来源 办件来源 渠道 受理渠道 受理方式 处理受理方式 来访形式 来源渠道 "
             "案件来源 诉求渠道 登记方式 反映渠道 source channel"
         ),
-        neutral=_words("投诉 举报 咨询 求助 受理 登记 信访 来件 申请 线索"),
+        neutral=_words("投诉 举报 咨询 求助 受理 登记 信访 来件 申请 线索 诉求 反映"),
     ),
     # what moves deadlines
     "extension_days": Field(

@@ -186,7 +186,7 @@ REASON_WORDS = {
     Reason.VALUES: Phrase("其中有“一般”“复杂”等", "holds words such as 一般 and 复杂"),
     Reason.OUTRANKED: Phrase("已采用第 {1} 列", "column {1} was taken"),
     Reason.SUBJECT: Phrase("没有“一般”“复杂”，视为案由", "no word such as 一般: the subject"),
-    Reason.SOMETHING_ELSE: Phrase("含“{2}”，不是这一天", "'{2}' makes it another day"),
+    Reason.SOMETHING_ELSE: Phrase("含“{2}”，不采用", "not read: contains '{2}'"),
     Reason.PERSON: Phrase("个人信息，不读取", "personal: never read"),
     Reason.UNUSED: Phrase("计算不需要", "not needed"),
     Reason.UNKNOWN: Phrase("不认识", "not known"),

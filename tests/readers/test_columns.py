@@ -1,0 +1,386 @@
+"""Which column is taken for what: headers as offices write them, beside others that are none.
+
+Headers come from published ledgers of hotlines, petitions, legal aid and ticket systems.
+"""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from sla1357.core.findings import Code
+from sla1357.core.layout import Columns, Reason
+from sla1357.core.policy import Policy, Stage, StageId
+from sla1357.readers.columns import header_findings
+from sla1357.readers.headers import HeaderNames
+from sla1357.readers.ledger import columns_in
+from sla1357.readers.tables import Row, Table
+from tests.names import all_headers, strong_headers
+
+NAMES = HeaderNames()
+
+
+def words(text: str) -> list[str]:
+    """Return what stands between bars, or else between blanks."""
+    return text.split("|" if "|" in text else None)
+
+
+def columns(
+    header: str | Sequence[str], *rows: str | Sequence[str], names: HeaderNames = NAMES
+) -> Columns:
+    """Return how a ledger is understood that is written with commas."""
+    cells = [row.split(",") if isinstance(row, str) else row for row in (header, *rows)]
+    lines = [Row(line, row) for line, row in enumerate(cells, start=1)]
+    found = columns_in(Table(rows=lambda: (row for row in lines), delimiter=","), names)
+    assert found is not None
+    return found
+
+
+def said(found: Columns, names: HeaderNames = NAMES) -> dict[str, Code]:
+    """Return column → what is said of it."""
+    findings = header_findings(found, names, source="a.csv")
+    return {f.column: f.code for f in findings if f.column}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "receipt"),
+    [
+        ("编号,来电时间,转办日期", "A1,2026-01-05,2026-01-06", "来电时间"),
+        ("编号,转办日期,来访日期", "A1,2026-01-06,2026-01-05", "来访日期"),
+        ("工单号,创建时间,派单时间", "A1,2026-02-03,2026-02-05", "创建时间"),
+        ("工单号,派单时间,创建时间", "A1,2026-02-05,2026-02-03", "创建时间"),
+        ("工单编号,创建时间,延时申请时间,办结时间", "A1,2026-02-03,,", "创建时间"),
+        ("编号,受理日期,撤诉申请日期", "A1,2026-02-03,2026-02-04", "受理日期"),
+        ("工单号,交办时间,推送日期,信访日期", "A1,2026-02-03,2026-02-03,2026-02-02", "信访日期"),
+        ("案号,录入时间,接诉时间", "A1,2026-02-03,2026-02-02", "接诉时间"),
+        ("编号,下派时间,案件受理时间", "A1,2026-02-03,2026-02-02", "案件受理时间"),
+        ("编号,接单时间,乡镇受理时间", "A1,2026-02-03,2026-02-02", "乡镇受理时间"),
+        ("编号,日期,受理日期", "A1,2026-02-03,2026-02-02", "受理日期"),
+        # of equal names, the one that holds days
+        ("编号,来电日期,来电时间", "A1,2026-02-03,09:30", "来电日期"),
+        ("编号,来电时间,来电日期", "A1,09:30,2026-02-03", "来电日期"),
+        ("编号,来访时间,来访日期", "A1,9:30:00,2026/2/3", "来访日期"),
+        ("编号,提交时间,提交日期", "A1,上午,2026/2/3", "提交日期"),
+        ("编号,接访时间,派单日期", "A1,14时30分,2026/2/3", "派单日期"),
+        ("编号,受理日期,登记日期", "A1,,2026/2/3", "登记日期"),
+        # where nothing better stands
+        ("编号,转办日期", "A1,2026-01-06", "转办日期"),
+        ("编号,派单时间", "A1,2026-01-06", "派单时间"),
+        ("编号,日期", "A1,2026-01-06", "日期"),
+    ],
+)
+def test_the_receipt_is_the_column_with_the_best_name(header: str, row: str, receipt: str) -> None:
+    assert columns(header, row).header_of["received"] == receipt
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *words("创建时间 创建日期 建单时间 报修时间 投诉时间 信访日期 递交时间 收单日期 收文日期"),
+        *words(
+            "接诉时间 申诉日期 受案时间 举报时间 求助日期 咨询时间 来件日期 受理日 受理日期时间"
+        ),
+        *words("Created at|Date created|Opened at|Received Date|created_at|createdAt"),
+        *words("Date Received|SUBMITTED ON|Registration date|Date Opened"),
+    ],
+)
+def test_a_strong_name_of_the_receipt_needs_no_word(header: str) -> None:
+    found = columns(["编号", header], ["A1", "2026-02-03"])
+    assert found.header_of["received"] == header
+    assert header not in said(found)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *words("关闭时间 解决时间 办复时间 结单时间 审结日期 了结日期 办结日 办结年月日"),
+        *words("Resolved at|Solved at|Closed Date|Date Closed|completed_at|Resolution date"),
+    ],
+)
+def test_a_strong_name_of_the_closing_needs_no_word(header: str) -> None:
+    found = columns(["编号", "受理日期", header], ["A1", "2026-02-03", "2026-02-04"])
+    assert found.header_of["close"] == header
+    assert header not in said(found)
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "code"),
+    [
+        ("归档时间", "close", Code.WEAK_NAME),
+        ("结束时间", "close", Code.WEAK_NAME),
+        ("调解日期", "close", Code.WEAK_NAME),
+        ("挂起时间", "paused_from", Code.WEAK_NAME),
+        ("解挂时间", "paused_to", Code.WEAK_NAME),
+        ("案件办结日期", "close", Code.NAME_CONTAINED),
+        ("实际办结时间", "close", Code.NAME_CONTAINED),
+        ("投诉办结时间", "close", Code.NAME_CONTAINED),
+        ("12345工单办结时间", "close", Code.NAME_CONTAINED),
+        ("电话联系时间", "contact", Code.NAME_CONTAINED),
+        ("答复群众时间", "replied", Code.NAME_CONTAINED),
+        ("处理结果反馈时间", "replied", Code.NAME_CONTAINED),
+        ("处理方案时间", "plan", Code.NAME_CONTAINED),
+        ("本人撤诉日期", "withdrawn", Code.NAME_CONTAINED),
+    ],
+)
+def test_a_column_that_is_taken_for_part_of_its_name_or_for_want_of_another_is_said(
+    header: str, field: str, code: Code
+) -> None:
+    found = columns(["编号", "受理日期", header], ["A1", "2026-02-03", "2026-02-04"])
+    assert found.header_of[field] == header
+    assert said(found)[header] is code
+    names = HeaderNames(columns={field: [header]})
+    confirmed = columns(
+        ["编号", "受理日期", header], ["A1", "2026-02-03", "2026-02-04"], names=names
+    )
+    assert (confirmed.header_of[field], said(confirmed, names).get(header)) == (header, None)
+    names = HeaderNames(columns={"ignore": [header]})
+    ignored = columns(["编号", "受理日期", header], names=names)
+    assert ignored.columns[2].reason is Reason.IGNORED
+    assert header not in said(ignored, names)
+
+
+OTHER_DAYS = [  # limits, plans, first and interim acts, acts of others
+    *words("首次回复时间 第一次反馈时间 延期后办结日期 完成时间节点 市民反馈时间 初次答复日期"),
+    *words(
+        "应办结日期 承诺办结时间 办结截止日期 规定答复时间 答复到期时间 标准办结时间 办结期限日期"
+    ),
+    *words(
+        "最迟办结日期 法定办结日期 预计完成时间 计划办结日期 拟办结时间 预期解决时间 下次反馈时间"
+    ),
+    *words("阶段性反馈时间 中期答复时间 进展反馈日期 过程反馈时间 临时答复时间 最近回复时间"),
+    *words("末次反馈时间 最后答复日期 再次答复时间 第二次办结时间 重新办结日期 原办结日期"),
+    *words(
+        "审核办结时间 办结审核时间 办结确认时间 "
+        "办结审批日期 督办办结日期 回访完成时间 核查完成时间"
+    ),
+    *words("评价反馈时间 满意度反馈时间 群众反馈时间 职工答复时间 当事人反馈日期 企业回复时间"),
+    *words("对方答复时间 公司反馈日期 被申请人答复时间 整改完成时间 支付完成时间 签收反馈时间"),
+    *words("办结申请时间 联系登记时间 方案反馈时间 受理告知时间 延长后完成时间 顺延后结案日期"),
+    *words("办结时间（应） 答复时间（首次） 办结日期（延期后） 反馈时间(阶段性) 回复时间【承诺】"),
+    *words("办结时间2 联系日期二 未办结日期 是否办结 办结率 联系次数 办结用时 超期办结时间"),
+    *words("通话结束时间 会议结束时间 合同签订日期 企业联系时间 联系企业时间 退单日期 退回日期"),
+]
+
+
+@pytest.mark.parametrize("header", OTHER_DAYS)
+@pytest.mark.parametrize("beside", ["办结日期", None])
+def test_another_day_is_taken_for_no_stage_and_no_end(header: str, beside: str | None) -> None:
+    cells = ["编号", "受理日期", header, *([beside] if beside else [])]
+    found = columns(cells, ["A1", "2026-02-03", "2026-02-04", *([""] if beside else [])])
+    assert found.columns[2].field is None
+    if not beside:
+        assert "close" not in found.place_of
+
+
+@pytest.mark.parametrize(
+    ("header", "preferred"),
+    [
+        ("应办结日期", "办结日期"),
+        ("首次回复时间", "答复日期"),
+        ("办结申请时间", "受理日期"),
+        ("外勤联系时间", "联系日期"),
+        ("某某办结时间", "办结日期"),
+        ("办理时间", "办结日期"),
+    ],
+)
+def test_a_column_that_may_be_what_is_missing_is_pointed_out(header: str, preferred: str) -> None:
+    found = columns(
+        ["编号", "立案号", "受理日期", header], ["A1", "1", "2026-02-03", "2026-02-04"]
+    )
+    findings = header_findings(found, NAMES, source="a.csv")
+    doubts = {f.column: f.details for f in findings if f.code is Code.NAME_DOUBTFUL}
+    if preferred == "受理日期":  # there is one
+        assert not doubts
+    else:
+        assert doubts[header][0] == preferred
+        assert doubts[header][-1] == header
+
+
+def policy_of(*labels: str) -> Policy:
+    """Return a policy with stages of the given labels."""
+    stages = tuple(
+        Stage(
+            id=StageId(f"s{number}"),
+            label_zh=label,
+            label_en=f"step {number}",
+            ordinary_limit=number,
+            complex_limit=number,
+        )
+        for number, label in enumerate(labels, start=1)
+    )
+    return Policy(name="x", stages=stages)
+
+
+@pytest.mark.parametrize(
+    ("labels", "header", "row"),
+    [
+        (("签收", "办结"), "编号,受理日期,签收,办结", "A1,2026-02-03,2026-02-03,2026-02-05"),
+        (("签收", "办结"), "编号,受理日期,签收时间,办结日", "A1,2026-02-03,2026-02-03,2026-02-05"),
+        (("接单", "答复"), "编号,来电时间,接单,答复时间", "A1,2026-02-03,2026/2/3,2026/2/5"),
+        (("受理", "裁决"), "编号,申请日期,受理日期,裁决", "A1,2026-02-03,2026-02-04,2026-02-05"),
+        (("审核", "归档"), "编号,受理日期,审核,归档完成日期", "A1,2026-02-03,,2026-02-05"),
+        (("出方案", "回访"), "编号,受理日期,step 1,step 2 done", "A1,2026-02-03,,2026-02-05"),
+    ],
+)
+def test_the_label_of_a_stage_is_a_name_of_its_column(
+    labels: tuple[str, ...], header: str, row: str
+) -> None:
+    names = HeaderNames(policy_of(*labels))
+    found = columns(header, row, names=names)
+    cells = header.split(",")
+    assert found.header_of == {
+        "id": cells[0], "received": cells[1], "s1": cells[2], "s2": cells[3]
+    }  # fmt: skip
+    assert not {cells[2], cells[3]} & set(said(found, names))
+
+
+@pytest.mark.parametrize("cell", ["√", "已签收", "是", "电话"])
+def test_a_bare_label_above_words_is_no_column_of_days(cell: str) -> None:
+    names = HeaderNames(policy_of("签收", "办结"))
+    found = columns("编号,受理日期,签收,办结日期", f"A1,2026-02-03,{cell},", names=names)
+    assert found.columns[2].reason is Reason.NO_DAYS
+    assert said(found, names)["签收"] is Code.NO_DAYS_HELD
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        *((h, None) for h in words("企业负责人 用人单位负责人 对方律师 公司经办人 单位负责人")),
+        *((h, None) for h in words("被申请人律师 当事人律师 项目负责人 工地负责人 承办人意见")),
+        *((h, None) for h in words("被投诉部门 企业所在街道 事发街道 户籍街道 来文部门 协办部门")),
+        *((h, None) for h in words("承办单位意见 来源地址 工资来源 承办人电话 承办人手机")),
+        ("承办人姓名", "handler"),
+        ("案件承办人", "handler"),
+        ("主要承办人", "handler"),
+        ("承办部门", "station"),
+        ("受理站点名称", "station"),
+        ("诉求受理渠道", "channel"),
+    ],
+)
+def test_people_and_places_of_the_other_side_are_none_of_ours(
+    header: str, field: str | None
+) -> None:
+    found = columns(["编号", "受理日期", header], ["A1", "2026-02-03", "张三"])
+    assert found.columns[2].field == field
+
+
+@pytest.mark.parametrize(
+    ("header", "number"),
+    [
+        ("序号,信件编号,受理日期", "信件编号"),
+        ("序号,信访件编号,受理日期", "信访件编号"),
+        ("信访件编号,重复信访件编号,受理日期", "信访件编号"),
+        ("重复信访件编号,序号,受理日期", "序号"),
+        ("原工单编号,工单编号,受理日期", "工单编号"),
+        ("关联案件编号,上级编号,序号,受理日期", "序号"),
+        ("合同编号,序号,受理日期", "序号"),
+        ("身份证编号,序号,受理日期", "序号"),
+        ("员工编号,序号,受理日期", "序号"),
+        ("投诉编号,序号,受理日期", "投诉编号"),
+        ("序号,热线工单号,受理日期", "热线工单号"),
+        ("序号,某某编号,受理日期", "某某编号"),
+        ("序号,Ticket No.,受理日期", "Ticket No."),
+    ],
+)
+def test_the_number_of_the_case_is_no_other_number(header: str, number: str) -> None:
+    found = columns(header, ["1", "2", "2026-02-03"] if header.count(",") == 2 else [""])
+    assert found.header_of["id"] == number
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("延时天数", "extension_days"),
+        ("批准延时天数", "extension_days"),
+        ("顺延工作日", "extension_days"),
+        ("延时至", "extended_to"),
+        ("顺延至日期", "extended_to"),
+        ("延时审批时间", "extension_approved"),
+        ("同意延期日期", "extension_approved"),
+        ("补件通知日期", "paused_from"),
+        ("补件完成日期", "paused_to"),
+        ("暂停起止日期", "pauses"),
+        ("撤单时间", "withdrawn"),
+    ],
+)
+def test_what_moves_a_deadline_is_known_by_other_words_too(header: str, field: str) -> None:
+    found = columns(["编号", "受理日期", header])
+    assert found.header_of[field] == header
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["暂缓", "补件", "升级时间", "升级日期", "延时情形天数", "挂起时长", "二次延期至", "缓办"],
+)
+def test_what_may_move_a_deadline_and_is_not_known_is_said(header: str) -> None:
+    found = columns(["编号", "受理日期", header])
+    assert found.columns[2].field is None
+    assert said(found)[header] in {Code.UNKNOWN_CHANGE, Code.NAME_DOUBTFUL}
+
+
+def test_the_time_of_day_in_a_column_of_its_own_joins_the_day() -> None:
+    found = columns("编号,来电日期,来电时间", "A1,2026-02-03,09:30", "A2,2026-02-03,17:05")
+    assert found.place_of["received_time"] == 2
+    assert not said(found)
+
+
+class TestRandomLedgers:
+    """Columns of other acts MUST NOT hide a strong name, or be taken in silence."""
+
+    #: headers of real ledgers that hold something else
+    OTHERS = (
+        *OTHER_DAYS,
+        *words(
+            "姓名 职工姓名 联系电话 身份证号 家庭住址 诉求内容 处理结果 满意度 评价时间 回访时间"
+        ),
+        *words(
+            "企业名称 企业负责人 用人单位负责人 被投诉部门 企业所在街道 签收时间 核实时间 督办时间"
+        ),
+        *words("转办日期 派单时间 交办时间 推送时间 移交日期 审核时间 审批日期 录入人 填表日期"),
+        *words(
+            "办理时限 答复时限 剩余天数 是否超期 紧急程度 工单类型 服务类别 备注 附件 超期原因"
+        ),
+        *words(
+            "入职日期 离职时间 合同到期日 欠薪月份 "
+            "欠薪金额 事故发生时间 开庭日期 仲裁日期 出生日期"
+        ),
+        *words("重复信访件编号 原工单编号 合同编号 统一社会信用代码 坐席编号 录音编号"),
+    )
+    STAGES = ("received", "contact", "plan", "close")
+
+    @pytest.mark.parametrize("seed", range(20))
+    def test_a_hundred_of_them(self, seed: int) -> None:
+        rng = random.Random(seed)  # noqa: S311 - the same ledgers every time
+        strong = {
+            field: [name for name in strong_headers(NAMES.fields[field]) if name not in BARE]
+            for field in ("id", *self.STAGES)
+        }
+        for _ in range(100):
+            header = {field: rng.choice(names) for field, names in strong.items()}
+            missing = rng.choice(("contact", "plan", "close", None, None))
+            header.pop(missing, None) if missing else None
+            cells = [*header.values(), *rng.sample(self.OTHERS, 20)]
+            rng.shuffle(cells)
+            found = columns(cells, ["2026-02-03"] * len(cells))
+            taken = {field: found.header_of.get(field) for field in strong}
+            for field, name in header.items():
+                assert taken[field] == name, cells
+            if missing and taken[missing]:
+                assert taken[missing] in said(found), cells
+            allowed = {*header.values()}
+            for column in found.columns:
+                is_day = column.field and NAMES.is_of_days(column.field)
+                if is_day and column.header not in allowed:
+                    assert column.header in said(found), cells
+
+    def test_no_weak_name_hides_a_strong_one(self) -> None:
+        for field in self.STAGES:
+            weak = set(all_headers(NAMES.fields[field])) - set(strong_headers(NAMES.fields[field]))
+            for name in weak:
+                strong = f"{NAMES.fields[field].acts[0]}时间"
+                cells = [name, strong, "编号", *(["受理日期"] if field != "received" else [])]
+                found = columns(cells, ["2026-02-03"] * len(cells))
+                assert found.header_of[field] == strong
+
+
+BARE = {name for field in NAMES.fields.values() for name in field.bare}
