@@ -25,7 +25,7 @@ _COUNTED = {
 #: a header that speaks of something that moves a deadline …
 _CHANGE = re.compile(
     r"暂停|中止|挂起|解挂|恢复|暂缓|缓办|补正|补件|撤回|撤诉|撤案|撤单|作废|转复杂|转为复杂|升级"
-    r"|延期|延长|延时|顺延|展期"
+    r"|延期|延长|延时|顺延|展期|终止|取消|撤销|注销"
 )
 #: … and not of what stands about it in words
 _ABOUT_CHANGE = re.compile(
@@ -251,8 +251,9 @@ class _Chosen:
             return replace(column, reason=Reason.SUBJECT, word=mixed)
         if taken is None or (self._matches[column.place].is_bare and cells.are_no_days):
             return replace(column, reason=Reason.NO_DAYS)
-        if field == "received" and self._is_clock(column.place, taken):
-            return replace(column, field=CLOCK, reason=Reason.CLOCK, instead=taken)
+        if self._is_clock(column.place, taken):
+            clock = CLOCK if field == "received" else None
+            return replace(column, field=clock, reason=Reason.CLOCK, could_be=None, instead=taken)
         return replace(column, reason=Reason.OUTRANKED, instead=taken)
 
     def _is_clock(self, place: int, taken: int) -> bool:

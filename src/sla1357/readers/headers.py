@@ -5,7 +5,8 @@ Chinese noun stands at its end: 企业负责人 is a person, 承办人意见 is 
 name is looked for at the end, in front of the word for a day or a name; what
 stands beside it must be neutral (案件, 实际), and must not be a word that makes
 another thing of the column: a limit, a plan, a first or interim act, the act
-or the place of somebody else.  Names and words stand in `fields`.
+or the place of somebody else.  Names stand in `fields`, words in
+`header_words`.
 """
 
 import re
@@ -14,17 +15,8 @@ from typing import NamedTuple
 
 from sla1357.core.layout import Reason
 from sla1357.core.policy import POLICY_1357, Policy, Stage
-from sla1357.readers.fields import (
-    DAY_WORDS,
-    FIELDS,
-    IGNORED,
-    MATTERS,
-    NEUTRAL,
-    OBJECTS,
-    RULED_OUT,
-    Field,
-    Kind,
-)
+from sla1357.readers.fields import DAY_WORDS, FIELDS, IGNORED, Field, Kind
+from sla1357.readers.header_words import MATTERS, NEUTRAL, OBJECTS, RULED_OUT
 from sla1357.readers.text import plain
 
 __all__ = [
@@ -48,7 +40,7 @@ TEXT_FIELDS = ("id", "handler", "station", "channel")
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _BRACKETS = re.compile(r"[()\[\]【】〔〕<>:]")
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
-_MARKS = re.compile(r"[\s*※★☆_.-]")
+_MARKS = re.compile(r"[\s*※★☆#_.-]")
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
 _SECOND = re.compile(r"\(([2-9二三四五六])\)")
@@ -62,7 +54,7 @@ _NAME_ENDS = ("姓名", "名称", "名字", "全称", "简称", "名")
 _LONGEST_NAME = 40  # characters; text, and text in a wrong encoding, is longer
 _LONGEST_KEPT = 50  # characters of a cell whose match is kept
 _MOST_KEPT = 2000  # matches; some dozen columns and twenty rows have fewer
-_LONGEST_WORD = 8  # characters of a word of `fields` that a name is divided by
+_LONGEST_WORD = 8  # characters of a word that a name is divided by
 
 
 class Match(NamedTuple):
@@ -288,10 +280,10 @@ class HeaderNames:
 
     def _head(self, parts: Sequence[str], acts: Sequence[int]) -> int:
         """Return the place of the act that decides: the last one, but 完成 behind another."""
-        *earlier, last = acts
-        if parts[last] == _DONE and earlier and parts[earlier[-1]] not in MATTERS:
-            return earlier[-1]
-        return last
+        last = acts[-1]
+        earlier = [p for p in acts[:-1] if self._acts[parts[p]].reason is not Reason.DOUBTFUL]
+        is_end = parts[last] == _DONE and earlier and parts[earlier[-1]] not in MATTERS
+        return earlier[-1] if is_end else last
 
     def _of_text(self, name: str) -> Match | None:
         """Return what a name means that ends in a known one; None where it does not."""
