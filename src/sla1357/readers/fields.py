@@ -66,13 +66,14 @@ FIELDS: dict[str, Field] = {
             "编号 案件编号 工单编号 工单号 办件编号 受理编号 诉求编号 登记编号 申请编号 台账编号 "
             "流水号 案号 案件号 单号 查询码 信访编号 来信编号 信件编号 信访件编号 受理号 登记号 "
             "立案号 工单流水号 案件流水号 工单id 案件id 信件号 编码 案件编码 工单编码 事项编码 "
-            "案卷号 档案编号 收文编号 id case_id case_no case_number ticket_id ticket "
-            "ticket_no ticket_number no number request_id reference reference_no reference_number"
+            "案卷号 档案编号 收文编号 id case_id case_no case_number ticket_id ticket ticket_no "
+            "ticket_number no number request_id reference reference_no reference_number"
         ),
         # numbers the rows: any other number is better
         weak=words_of("序号"),
         neutral=words_of(
-            "投诉 举报 咨询 求助 报修 申诉 来电 来访 建议 立案 受理 登记 申请 诉求 收文 接件 收件 提交"
+            "投诉 举报 咨询 求助 报修 申诉 来电 来访 建议 立案 受理 登记 申请 诉求 收文 接件 收件 "
+            "提交"
         ),
     ),
     "received": Field(
@@ -103,8 +104,8 @@ FIELDS: dict[str, Field] = {
     "type": Field(
         Kind.OTHER,
         names=words_of(
-            "复杂程度 难易程度 案件难度 是否复杂 一般/复杂 繁简 难易 难度等级 "
-            "繁简程度 案件程度 复杂/一般 是否复杂案件 是否疑难 是否疑难案件 complexity"
+            "复杂程度 难易程度 案件难度 是否复杂 一般/复杂 繁简 难易 难度等级 繁简程度 案件程度 "
+            "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 complexity"
         ),
         # these stand for the subject of a case too: the cells decide
         weak=words_of("办理类型 案件类别 类别 诉求类型 案件类型 类型 type level"),
@@ -159,8 +160,8 @@ FIELDS: dict[str, Field] = {
         Kind.TEXT,
         names=words_of(
             "承办人 经办人 办理人 处理人 责任人 负责人 承办律师 律师 调解员 承办人员 主办人 "
-            "经办人员 办理人员 处理人员 办案人 办案人员 承办法官 责任律师 援助律师 "
-            "指派律师 handler owner assignee lawyer assigned_to agent"
+            "经办人员 办理人员 处理人员 办案人 办案人员 承办法官 责任律师 援助律师 指派律师 "
+            "handler owner assignee lawyer assigned_to agent"
         ),
         # who took the case in need not be who handles it
         weak=words_of("受理人 认领人"),
@@ -171,9 +172,9 @@ FIELDS: dict[str, Field] = {
         names=words_of(
             "站点 受理站点 承办单位 责任单位 办理单位 主办单位 所属街道 街道 街镇 镇街 所属工会 "
             "工会 部门 被反映街乡镇 律所 律师事务所 承办部门 责任部门 主办部门 办理部门 处理部门 "
-            "受理单位 受理部门 处理单位 承办站点 所属站点 工作站 服务站 科室 承办科室 乡镇 所属乡镇 "
-            "所属社区 所属区域 牵头单位 主管单位 受理窗口 承办机构 办理机构 受理机构 经办机构 station unit office dept "
-            "department branch"
+            "受理单位 受理部门 处理单位 承办站点 所属站点 工作站 服务站 科室 承办科室 乡镇 "
+            "所属乡镇 所属社区 所属区域 牵头单位 主管单位 受理窗口 承办机构 办理机构 受理机构 "
+            "经办机构 station unit office dept department branch"
         ),
         neutral=words_of("受理 承办 主办 责任 办理 处理 所属 登记 接访 基层 牵头 主管 属地 乡镇"),
     ),
