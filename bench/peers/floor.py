@@ -45,6 +45,7 @@ def _record(source: str, line: int, row: list[str]) -> dict[str, object]:
     return {
         "record": "case",
         "source": source,
+        "sheet": None,
         "line": line,
         "id": id_,
         "type": case_type,

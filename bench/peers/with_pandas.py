@@ -55,6 +55,7 @@ def _records(
     cases = {
         "record": "case",
         "source": source,
+        "sheet": None,
         "line": range(line, line + len(piece)),
         "id": piece["编号"],
         "type": np.where(is_complex, "complex", "ordinary"),

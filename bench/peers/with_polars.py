@@ -53,6 +53,7 @@ def records(ledger: str, as_of: str) -> None:
         .select(
             record=pl.lit("case"),
             source=pl.lit(ledger),
+            sheet=_NULL,
             line="line",
             id="编号",
             type=pl.when(is_complex).then(pl.lit("complex")).otherwise(pl.lit("ordinary")),

@@ -267,7 +267,7 @@ class TestLook:
             *("编号", "复杂程度", "站点", "承办人", "来源", "受理日期", "暂停区间", "转复杂日期"),
             *("延期天数", "延期至", "延期批准日期", "撤回日期", "状态", "最近到期日"),
             *(f"{s}{each}" for s in ("联系沟通", "拿出方案", "办结回复") for each in of_stage),
-            *("台账", "行号"),
+            *("台账", "工作表", "行号"),
         ]
 
 
@@ -561,7 +561,7 @@ class TestReadAgain:
         before = document_of(run, "check", ledger, as_of)
         after = document_of(run, "check", str(path), as_of)
         for case in [*before["cases"], *after["cases"]]:
-            del case["source"], case["line"]
+            del case["source"], case["sheet"], case["line"]
             case["station"] = case["station"].replace("\n", "\\n")  # a sheet shows it like that
         assert before["cases"] == after["cases"]
         for key in ("by_status", "stages", "unreadable", "provisional"):
@@ -587,7 +587,7 @@ class TestReadAgain:
         path = write("check", *options, ledger=ledger)
         after = document_of(run, "check", str(path), *options)["cases"]
         for case in [*before, *after]:
-            del case["source"], case["line"]
+            del case["source"], case["sheet"], case["line"]
         assert [case["received_time"] for case in before][:3] == [
             "16:59:59",
             "17:00:00",

@@ -79,14 +79,14 @@ def ledger(data: bytes) -> None:
     path, options = _saved(data), LedgerOptions(year=2026)
     events = list(read_ledgers([path], options))
     assert events == list(read_ledgers([path], options))
-    layout = explain_ledger(path, options)
-    if isinstance(layout, Layout):
+    parts = list(explain_ledger(path, options))
+    findings = [part for part in parts if isinstance(part, Finding)]
+    assert findings != parts or has_error(findings)
+    _assert_findings(findings)
+    for layout in (part for part in parts if isinstance(part, Layout)):
         _print(layout_table(layout, POLICY_1357, Language.ZH))
         if layout.encoding and layout.delimiter:
             _assert_each_row_is_told(data, layout.encoding, layout.delimiter, layout, events)
-    else:
-        assert has_error(layout)
-        _assert_findings(layout)
     _assert_assessed(events)
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,11 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
+from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Fault, Table
 from sla1357.render.language import Language
 from sla1357.render.messages import finding_line
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-from sla1357.sources.workbooks import workbook_table
+from sla1357.sources.sheet_choice import chosen_tables
+from sla1357.sources.workbooks import workbook_of
 
 FIFTH = dt.datetime(2026, 2, 5)  # noqa: DTZ001 - a sheet knows no time zone
 HEADER = ["编号", "受理日期", "复杂程度", "联系日期", "方案日期", "办结日期"]
@@ -43,9 +44,15 @@ def stream_of(book: Workbook) -> io.BytesIO:
 
 
 def table_of(book: Workbook, sheet: str | None = None) -> Table:
-    table = workbook_table(stream_of(book), sheet=sheet)
+    (table,) = tables_of(book, *([] if sheet is None else [sheet]))
     assert isinstance(table, Table)
     return table
+
+
+def tables_of(book: Workbook, *sheets: str) -> list[Table | Finding]:
+    opened = workbook_of(stream_of(book))
+    assert not isinstance(opened, Fault)
+    return list(chosen_tables(opened, sheets, HeaderNames(), source="a.xlsx"))
 
 
 def read(path: Path, book: Workbook, options: LedgerOptions | None = None) -> list[LedgerEvent]:
@@ -140,8 +147,11 @@ class TestSheets:
 
     def test_one_that_is_missing(self, book: Workbook) -> None:
         for name in ("四月", ""):
-            fault = workbook_table(stream_of(book), sheet=name)
-            assert fault == Fault(Code.NO_SUCH_SHEET, "二月, 三月")
+            assert tables_of(book, name) == [
+                Finding(
+                    code=Code.NO_SUCH_SHEET, source="a.xlsx", value=name, details=("二月, 三月",)
+                )
+            ]
 
 
 class TestDates:
@@ -196,11 +206,6 @@ def test_remarks_beside_the_table_cost_nothing(tmp_path: Path) -> None:
     first, second = read(tmp_path / "a.xlsx", book)
     assert isinstance(first, Entry)
     assert isinstance(second, Entry)
-
-
-def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
-    assert workbook_table(io.BytesIO(), sheet=None) == Fault(Code.EXCEL_EXTRA_MISSING)
 
 
 def with_broken_sheet(data: bytes) -> bytes:

@@ -122,6 +122,7 @@ def test_a_row_received_later_is_left_out_and_named(official: WorkCalendar) -> N
     assert record == {
         "record": "received_after_report_day",
         "source": None,
+        "sheet": None,
         "line": 9,
         "id": "甲-1",
     }

@@ -117,7 +117,9 @@ def diff(  # noqa: PLR0913 - one parameter an option
     if after is None:
         say_findings([*in_use, *findings], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
-    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
+    reading = LedgerOptions(
+        encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names
+    )
     with events_of(ledgers or (), reading, language) as events:
         differences = differences_between(
             before,

@@ -34,6 +34,7 @@ from sla1357.cli.output import (
 )
 from sla1357.cli.reading import events_of
 from sla1357.cli.run import write_run
+from sla1357.core.findings import Severity
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame, Show
 from sla1357.core.results import Status
@@ -110,7 +111,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output, read=ledgers
     )
-    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
+    reading = LedgerOptions(
+        encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names
+    )
     if explain_columns:
         raise typer.Exit(_explain(ledgers, reading, language, output))
     frame = Frame(
@@ -142,10 +145,12 @@ def _explain(
     code = ExitCode.OK
     with opened(output) as stream:
         for ledger in ledgers:
-            layout = explain_ledger(ledger, reading)
-            if isinstance(layout, Layout):
-                console_on(stream).print(layout_table(layout, reading.names.policy, language))
-                continue
-            code = ExitCode.NOT_ANSWERED
-            say_findings(layout, language)
+            for part in explain_ledger(ledger, reading):
+                if isinstance(part, Layout):
+                    table = layout_table(part, reading.names.policy, language)
+                    console_on(stream).print(table)
+                    continue
+                say_findings([part], language)
+                if part.code.severity is Severity.ERROR:
+                    code = ExitCode.NOT_ANSWERED
     return code

@@ -66,7 +66,9 @@ def explain(  # noqa: PLR0913 - one parameter an option
         policy=configuration.policy,
         calendar=base,
     )
-    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
+    reading = LedgerOptions(
+        encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names
+    )
     with events_of([ledger], reading, language) as read:
         rows = rows_of(read, CaseId(case))
         events = list(assess_ledger(rows, frame.policy, frame.calendar, as_of=frame.as_of))

@@ -178,8 +178,8 @@ HELP = (
         "found out",
     ),
     Phrase(
-        "第一个可见的工作表",
-        "the first visible one",
+        "可见工作表中表头最完整的一个",
+        "the visible one with the best header",
     ),
     Phrase(
         "当前文件夹中的 sla1357.toml，如果有",

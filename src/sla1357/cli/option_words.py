@@ -62,8 +62,8 @@ OPTION_WORDS = (
         "Encoding of ledgers in text, such as gb18030.",
     ),
     Phrase(
-        "工作簿中的工作表。",
-        "Sheet of a workbook.",
+        "工作簿中的工作表；可重复。“*”指所有含台账的可见工作表。",
+        "Sheet of a workbook; repeatable. '*': every visible sheet that holds a ledger.",
     ),
     Phrase(
         "台账中没有年份的日期属于哪一年；不指定则视为错误。",

@@ -141,11 +141,11 @@ Encoding = Annotated[
     ),
 ]
 Sheet = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="Sheet of a workbook.",
-        show_default="the first visible one",
+        help="Sheet of a workbook; repeatable. '*': every visible sheet that holds a ledger.",
+        show_default="the visible one with the best header",
     ),
 ]
 Year = Annotated[

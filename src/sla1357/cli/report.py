@@ -132,7 +132,9 @@ def report(  # noqa: PLR0913 - one parameter an option
     policy = configuration.policy
     selection = _selection(policy, stage or (), by or (), dated_by, first=first, last=last)
     frame = Frame(as_of=as_of or today_in_china(), policy=policy, calendar=base)
-    reading = LedgerOptions(encoding=encoding, sheet=sheet, year=year, names=configuration.names)
+    reading = LedgerOptions(
+        encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names
+    )
     with events_of(ledgers, reading, language) as events:
         assessed = assess_ledger(chain(warnings, events), policy, base, as_of=frame.as_of)
         result = report_on(

@@ -104,6 +104,7 @@ class Entry(NamedTuple):
     channel: str | None = None
     #: field ("received", a stage, "upgraded" …) → header in this ledger, for findings
     headers: tuple[tuple[str, str], ...] = ()
+    sheet: str | None = None  #: of a workbook
 
     def header_of(self, field: str) -> str:
         """Return the ledger's header for `field`, or `field` where it has none."""
@@ -117,6 +118,7 @@ class UnreadableRow:
     source: str
     line: int | None
     id: CaseId | None  #: None where the row gives none
+    sheet: str | None = None  #: of a workbook
 
 
 class SkipReason(enum.Enum):
@@ -136,3 +138,4 @@ class SkippedRow:
     source: str
     line: int
     reason: SkipReason
+    sheet: str | None = None  #: of a workbook

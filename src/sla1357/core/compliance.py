@@ -58,6 +58,9 @@ class Summary:
     statuses: frozenset[Status]  #: of all stages of all cases
     provisional: int  #: cases with a provisional answer
 
+    #: source, sheet, cases: of workbooks, in the order of reading
+    sheets: tuple[tuple[str, str, int], ...] = ()
+
     @property
     def rows(self) -> int:
         """Return the rows read, without headers: cases, unreadable, left out, skipped."""
@@ -87,6 +90,7 @@ class Tally:
         self._codes: Counter[Code] = Counter()
         self._errors = 0  # among these findings
         self._skipped: Counter[SkipReason] = Counter()
+        self._sheets: Counter[tuple[str, str]] = Counter()
         self._open = 0
         self._unreadable = 0
         self._provisional = 0
@@ -97,6 +101,8 @@ class Tally:
             match event:
                 case EntryResult():
                     self._results[event.result] += 1
+                    if event.entry.sheet is not None:
+                        self._sheets[event.entry.source, event.entry.sheet] += 1
                     if len(self._results) > _MOST_RESULTS:
                         self._count_results()
                 case UnreadableRow():
@@ -133,6 +139,7 @@ class Tally:
             stages=tuple(self._of_stage(stage) for stage in self._policy.stages),
             statuses=frozenset(status for _, status in self._by_stage),
             provisional=self._provisional,
+            sheets=tuple((source, sheet, n) for (source, sheet), n in self._sheets.items()),
         )
 
     def _of_stage(self, stage: Stage) -> StageSummary:

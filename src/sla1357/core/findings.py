@@ -40,7 +40,6 @@ class Code(enum.Enum):
     TOTAL_SKIPPED = "FILE017"
     NUMBERED_BLANK_SKIPPED = "FILE018"
     HEADER_SKIPPED = "FILE019"
-    EXCEL_EXTRA_MISSING = "FILE020"
     OLD_WORKBOOK = "FILE021"
     BROKEN_WORKBOOK = "FILE022"
     NO_SUCH_SHEET = "FILE023"
@@ -52,6 +51,13 @@ class Code(enum.Enum):
     NAME_DOUBTFUL = "FILE029"
     NO_DAYS_HELD = "FILE030"
     MIXED_TYPES = "FILE031"
+    OTHER_SHEETS = "FILE050"
+    HIDDEN_SHEETS = "FILE051"
+    COUNTS_ONLY = "FILE052"
+    NOT_A_WORKBOOK = "FILE053"
+    TEXT_MISSING = "FILE054"
+    MANY_MERGED = "FILE055"
+    SHEETS_SKIPPED = "FILE056"
     NO_RECEIPT_DAY = "CASE001"
     NOT_A_DATE = "CASE002"
     NO_SUCH_DAY = "CASE003"
@@ -170,6 +176,9 @@ _WARNINGS = {
     Code.NAME_DOUBTFUL,
     Code.NO_DAYS_HELD,
     Code.MIXED_TYPES,
+    Code.OTHER_SHEETS,
+    Code.HIDDEN_SHEETS,
+    Code.SHEETS_SKIPPED,
     Code.NO_TYPE,
     Code.NO_ID,
     Code.TOO_FEW_CELLS,
@@ -237,6 +246,8 @@ class Finding:
     def severity(self) -> Severity:
         """Return what the finding costs."""
         return Severity.WARNING if self.is_mild else self.code.severity
+
+    sheet: str | None = None  #: of a workbook; None: of a text, or of the source as a whole
 
 
 def has_error(findings: Iterable[Finding]) -> bool:

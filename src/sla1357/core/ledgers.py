@@ -144,7 +144,7 @@ def outside_calendar(entry: Entry, calendar: WorkCalendar) -> Iterator[Finding |
     outside = (each for each in days if each[1] and not first <= each[1] <= last)
     field, day = next(outside, days[0])
     yield _finding(Code.OUTSIDE_CALENDAR, entry, field, day, first, last)
-    yield UnreadableRow(source=entry.source, line=entry.line, id=entry.id)
+    yield UnreadableRow(source=entry.source, line=entry.line, id=entry.id, sheet=entry.sheet)
 
 
 def _days_after(as_of: dt.date, case: Case) -> Sequence[tuple[str, dt.date]]:
@@ -196,4 +196,5 @@ def _finding(
         column=entry.header_of(field),
         value=str(day) if day else None,
         details=tuple(str(detail) for detail in details),
+        sheet=entry.sheet,
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Column, Columns, Reason
 from sla1357.readers.cells import has_type_word, is_placeholder
+from sla1357.readers.count_tables import count_headers
 from sla1357.readers.dates import parse_day
 from sla1357.readers.fields import CLOCK
 from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, Match, merges_replied
@@ -69,7 +70,7 @@ def contents_of(
     blank there, up to its first cell.
     """
     found = dict.fromkeys(places, _BLANK)
-    for number, (line, cells, _) in enumerate(rows):
+    for number, (line, cells, *_) in enumerate(rows):
         if number >= most and all(found[place].filled for place in types):
             break
         for place, held in found.items():
@@ -97,8 +98,9 @@ def score(cells: Iterable[str], names: HeaderNames) -> int:
     A whole known name counts 2, another one 1.  One of them must be of the
     day of receipt.
     """
-    matches = [match for cell in cells if cell and (match := names.match(cell)).field]
-    if not any(match.field == "received" for match in matches):
+    cells = [cell for cell in cells if cell]
+    matches = [match for cell in cells if (match := names.match(cell)).field]
+    if not any(match.field == "received" for match in matches) or count_headers(cells, names):
         return 0
     return sum(2 if is_whole(match) else 1 for match in matches)
 

@@ -11,6 +11,7 @@ from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.cases import FirstLine, Reading
 from sla1357.readers.cells import without_numbers_of_persons
 from sla1357.readers.columns import columns_of, contents_of, header_findings
+from sla1357.readers.count_tables import count_headers
 from sla1357.readers.header_row import find_header, has_text, nearest_header
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.rows import RowReader, broken, skipped
@@ -20,6 +21,7 @@ from sla1357.readers.years import with_odd_years
 __all__ = ["columns_in", "read_ledger"]
 
 _LONGEST_LIST = 200  # characters of the names of columns
+_MOST_NAMED = 3  # headers, in one line of text
 
 
 def read_ledger(
@@ -106,6 +108,12 @@ def _without_header(rows: Sequence[Row], reading: Reading) -> Iterator[LedgerEve
         if row.fault:
             yield from broken(row, source)
     with_text = [row for row in rows if has_text(row)]
+    for row in with_text:
+        is_receipt = any(reading.names.match(cell).field == "received" for cell in row.cells)
+        if is_receipt and (counts := count_headers(row.cells, reading.names)):
+            details = (", ".join(counts[:_MOST_NAMED]),)
+            yield Finding(code=Code.COUNTS_ONLY, source=source, line=row.line, details=details)
+            return
     if with_text:
         nearest = nearest_header(rows, reading.names)
         line, columns = (nearest or with_text[0]).line, _columns_of(nearest)

@@ -42,7 +42,7 @@ class EntryReader:
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
-        line, cells, _ = row
+        line, cells, _, _ = row
         findings = RowFindings(self._about, line, cells)
         if len(cells) != self._width and not self._fit(findings):
             return self._unreadable(line, None), findings.sorted()

@@ -1,6 +1,6 @@
 """Tables of text cells, whatever file they come from: the rows that `ledger` reads."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ class Row(NamedTuple):
     line: int  #: physical line on which it begins, or row of the sheet, 1-based
     cells: Sequence[str]  #: empty for a blank line
     fault: Fault | None = None
+    #: place → value of the merged cells that the row stands in, below the first of them
+    merged: Mapping[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

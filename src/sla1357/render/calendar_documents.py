@@ -154,6 +154,7 @@ def _case_record(changed: ChangedCase) -> JsonObject:
     entry = changed.entry
     return {
         "source": entry.source,
+        "sheet": entry.sheet,
         "line": entry.line,
         "id": entry.id,
         "station": entry.station,

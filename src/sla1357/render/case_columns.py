@@ -60,6 +60,7 @@ def columns_of(policy: Policy, language: Language) -> list[str]:
         *(column.text(language) for column in _CASE_COLUMNS),
         *(column.text(language, label) for label in labels for column in _STAGE_COLUMNS),
         words.LEDGER.text(language),
+        words.SHEET.text(language),
         words.LINE.text(language),
     ]
 
@@ -84,6 +85,7 @@ def cells_of(row: EntryResult, language: Language) -> list[Cell]:
         result.next_due,
         *(cell for stage in result.stages for cell in cells_of_stage(stage, language)),
         entry.source,
+        entry.sheet,
         entry.line,
     ]
 
@@ -108,7 +110,7 @@ def cells_of_unreadable(row: UnreadableRow, policy: Policy, language: Language) 
     cells: list[Cell] = [None] * len(columns_of(policy, language))
     cells[0] = row.id
     cells[_CASE_COLUMNS.index(words.STATUS)] = words.NOT_ASSESSED.text(language)
-    cells[-2:] = row.source, row.line
+    cells[-3:] = row.source, row.sheet, row.line
     return cells
 
 

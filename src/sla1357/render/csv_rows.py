@@ -81,7 +81,7 @@ def _case_rows(language: Language) -> Callable[[EntryResult], str]:
         entry, result = row
         kind, cells = parts_of(result)
         holder = text_of(entry.station, entry.handler, entry.channel)
-        place = f"{text_of(entry.source)},{'' if entry.line is None else entry.line}"
+        place = f"{text_of(entry.source, entry.sheet)},{'' if entry.line is None else entry.line}"
         return f"{_joined(entry.id)},{kind},{holder},{cells},{place}\r\n"
 
     return case_row

@@ -73,7 +73,10 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     left = punctuation.COMMA.text(language).join(countdown(stage, language, as_of))
     what = (labels[stage.stage].text(language), due, signed_status(stage.status, language), left)
     kind = words.TYPE_WORDS[result.case_type].text(language)
-    where = punctuation.COMMA.text(language).join(part for part in (kind, entry.station) if part)
+    sheet = entry.sheet if len(listing.summary.sheets) > 1 else None
+    where = punctuation.COMMA.text(language).join(
+        part for part in (kind, entry.station, sheet) if part
+    )
     holder = entry.handler or words.NO_HANDLER.text(language)
     name = entry.id + punctuation.IN_BRACKETS.text(language, where)
     return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))

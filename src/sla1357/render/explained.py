@@ -66,10 +66,8 @@ def _doubts(
     """Yield what was found about the row of a case, without its place: it is in the title."""
     entry = explanation.entry
     for finding in findings:
-        if finding.line is not None and (finding.source, finding.line) == (
-            entry.source,
-            entry.line,
-        ):
+        place = (finding.source, finding.sheet, finding.line)
+        if finding.line is not None and place == (entry.source, entry.sheet, entry.line):
             about = punctuation.COLON.text(language).join(
                 part for part in (finding.column, finding.value) if part
             )

@@ -71,10 +71,6 @@ FILE_MESSAGES = {
         "只有编号的空行已跳过", "rows with nothing but a number are skipped"
     ),
     Code.HEADER_SKIPPED: Phrase("重复的表头已跳过", "the header once more: skipped"),
-    Code.EXCEL_EXTRA_MISSING: Phrase(
-        '读取 Excel 工作簿请先运行 pip install "sla1357[excel]"',
-        'to read workbooks, run pip install "sla1357[excel]"',
-    ),
     Code.OLD_WORKBOOK: Phrase(
         "是旧版工作簿（.xls、.et）或设有密码；请另存为不带密码的 .xlsx 或 CSV",
         "an old workbook (.xls, .et), or one with a password; save it as .xlsx or CSV without",
@@ -84,6 +80,38 @@ FILE_MESSAGES = {
         "not a sound workbook ({}); save it as .xlsx again",
     ),
     Code.NO_SUCH_SHEET: Phrase("没有这个工作表；现有：{}", "no such sheet; there are: {}"),
+    Code.OTHER_SHEETS: Phrase(
+        "还有含台账的工作表没有读取：{}；请用 --sheet 指明（可重复），或用 --sheet '*' 全部读取",
+        "other sheets hold a ledger too and were not read: {}; name them with --sheet "
+        "(repeatable), or read all with --sheet '*'",
+    ),
+    Code.HIDDEN_SHEETS: Phrase(
+        "隐藏的工作表含台账，没有读取：{}；确需读取的，请用 --sheet 指明",
+        "hidden sheets hold a ledger and were not read: {}; to read one, name it with --sheet",
+    ),
+    Code.COUNTS_ONLY: Phrase(
+        "这是统计表（{}），不是台账，没有读取；请指明登记案件的工作表或文件",
+        "a table of figures ({}), not of cases, and was not read; name the sheet or the file "
+        "that lists the cases",
+    ),
+    Code.NOT_A_WORKBOOK: Phrase(
+        "不是 .xlsx 工作簿，而是 {} 文件；请在 Excel 或 WPS 中打开后另存为 .xlsx",
+        "no .xlsx workbook but a {} file; open it in Excel or WPS and save it as .xlsx",
+    ),
+    Code.TEXT_MISSING: Phrase(
+        "单元格的文字不在文件中（缺少 sharedStrings），本行以下未读取；"
+        "请在 Excel 或 WPS 中打开后另存为 .xlsx",
+        "the texts of cells are missing from the file (sharedStrings); reading ends here, open "
+        "it in Excel or WPS and save it as .xlsx",
+    ),
+    Code.MANY_MERGED: Phrase(
+        "合并单元格过多，超过 100,000 处的按空白读取；请取消合并",
+        "too many merged cells; those after the first 100,000 are read as blank, unmerge them",
+    ),
+    Code.SHEETS_SKIPPED: Phrase(
+        "工作表过多，只查看了前 {} 个；其余的请用 --sheet 指明",
+        "too many sheets; only the first {} were looked at, name others with --sheet",
+    ),
     Code.NO_SHEETS: Phrase(
         "不是工作簿，--sheet 对它不起作用", "is no workbook, so --sheet does nothing here"
     ),

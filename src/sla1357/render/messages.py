@@ -6,6 +6,7 @@ from sla1357.render.case_messages import CASE_MESSAGES
 from sla1357.render.file_messages import FILE_MESSAGES
 from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
+from sla1357.render.places import ledger_text
 
 __all__ = [
     "MESSAGES",
@@ -49,6 +50,6 @@ def message_with_value(finding: Finding, language: Language) -> str:
 
 def finding_line(finding: Finding, language: Language) -> str:
     """Return `path:line:column: CODE text: 'value'`, on one line and harmless."""
-    place = [finding.source, finding.line, finding.column]
+    place = [ledger_text(finding.source, finding.sheet), finding.line, finding.column]
     line = ":".join(str(part) for part in place if part is not None)
     return literal(f"{line}: {finding.code.value} {message_with_value(finding, language)}")

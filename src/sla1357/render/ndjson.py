@@ -85,10 +85,11 @@ def case_lines() -> Callable[[EntryResult], str]:
     def case_line(row: EntryResult) -> str:
         entry, result = row
         history, standing = parts_of(result)
-        place = f'"source": {text_of(entry.source or None)}, "line": {entry.line or "null"}'
+        place = f'"source": {text_of(entry.source or None)}, "sheet": {text_of(entry.sheet)}'
         held = holder(entry.station, entry.handler, entry.channel)
         return (
-            f'{{"record": "case", {place}, "id": {json_text(entry.id)}, '
+            f'{{"record": "case", {place}, "line": {entry.line or "null"}, '
+            f'"id": {json_text(entry.id)}, '
             f"{history}, {held}, {standing}}}\n"
         )
 

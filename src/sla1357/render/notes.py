@@ -12,6 +12,7 @@ from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
 from sla1357.render.phrases import STARRED
+from sla1357.render.places import ledger_text
 from sla1357.render.rule_text import counting_text, moved_text
 
 __all__ = [
@@ -22,6 +23,10 @@ __all__ = [
     "unlisted_lines",
     "warning_lines",
 ]
+
+_MOST_SHEETS = 20  # that are named
+#: what an output lacks, which its reader cannot see
+_NOT_READ = {Code.OTHER_SHEETS, Code.HIDDEN_SHEETS, Code.SHEETS_SKIPPED}
 
 
 def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
@@ -35,14 +40,22 @@ def row_lines(run: Run, language: Language) -> Iterator[str]:
     """Yield what became of the rows that are no case: how many, and each unreadable one's why."""
     if left_out := run.summary.received_after_report_day:
         yield words.LEFT_OUT.text(language, left_out)
+    if run.summary.sheets:
+        yield literal(_sheets_line(run.summary, language))
     if run.summary.rows != run.summary.cases:
         yield _rows_line(run.summary, language)
     if run.summary.unreadable:
         yield words.UNREADABLE.text(language, run.summary.unreadable)
         reasons = _reasons(run, language)
         for row in run.unreadable:
-            place = " ".join(part for part in (f"  {row.source}:{row.line}", row.id) if part)
-            why = punctuation.SEMICOLON.text(language).join(reasons[row.source, row.line])
+            place = " ".join(
+                part
+                for part in (f"  {ledger_text(row.source, row.sheet)}:{row.line}", row.id)
+                if part
+            )
+            why = punctuation.SEMICOLON.text(language).join(
+                reasons[row.source, row.sheet, row.line]
+            )
             yield literal(f"{place}{punctuation.COLON.text(language)}{why}")
         if more := run.summary.unreadable - len(run.unreadable):
             yield words.MORE_UNREADABLE.text(language, more)
@@ -58,6 +71,17 @@ def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
             if stage.moves:
                 name, why = literal(entry.id), moved_text(stage, language)
                 yield case_words.MOVED_CASE.text(language, name, labels[stage.stage], why)
+
+
+def _sheets_line(summary: Summary, language: Language) -> str:
+    """Return which sheets of workbooks were read, and how many cases each holds."""
+    parts = [
+        words.SHEET_READ.text(language, ledger_text(source, sheet), number)
+        for source, sheet, number in summary.sheets[:_MOST_SHEETS]
+    ]
+    if more := len(summary.sheets) - len(parts):
+        parts.append(words.MORE_SHEETS.text(language, more))
+    return words.SHEETS_READ.text(language, punctuation.SEMICOLON.text(language).join(parts))
 
 
 def _rows_line(summary: Summary, language: Language) -> str:
@@ -79,14 +103,16 @@ def _rows_line(summary: Summary, language: Language) -> str:
     )
 
 
-def _reasons(run: Run, language: Language) -> Mapping[tuple[str, int | None], list[str]]:
+def _reasons(
+    run: Run, language: Language
+) -> Mapping[tuple[str, str | None, int | None], list[str]]:
     """Return what is wrong with each row, without its cells."""
-    reasons: defaultdict[tuple[str, int | None], list[str]] = defaultdict(list)
+    reasons: defaultdict[tuple[str, str | None, int | None], list[str]] = defaultdict(list)
     for finding in run.findings:
         if finding.severity is Severity.ERROR:
             column = "" if finding.column is None else f"{finding.column} "
             reason = f"{column}{finding.code.value} {message_of(finding, language)}"
-            reasons[finding.source, finding.line].append(reason)
+            reasons[finding.source, finding.sheet, finding.line].append(reason)
     return reasons
 
 
@@ -106,7 +132,10 @@ def source_lines(run: Run, language: Language) -> Iterator[str]:
 
 
 def warning_lines(run: Run, language: Language) -> Iterator[str]:
-    """Yield what makes answers provisional, and what to do about it."""
+    """Yield what was not read, what makes answers provisional, and what to do about it."""
     for finding in run.findings:
+        if finding.code in _NOT_READ:
+            ledger, message = finding.source, message_of(finding, language)
+            yield literal(words.CAUTION.text(language, ledger, message))
         if finding.code is Code.NOTICE_MISSING:
             yield words.PROVISIONAL.text(language, message_of(finding, language))

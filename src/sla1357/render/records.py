@@ -104,6 +104,7 @@ def case_record(row: EntryResult) -> JsonObject:
     case = result.case
     return {
         "source": entry.source or None,
+        "sheet": entry.sheet,
         "line": entry.line,
         "id": entry.id,
         **receipt_record(
@@ -204,6 +205,7 @@ def finding_record(finding: Finding, language: Language) -> JsonObject:
     """Return one finding; only its message is in `language`."""
     return {
         "source": finding.source,
+        "sheet": finding.sheet,
         "line": finding.line,
         "column": finding.column,
         "code": finding.code.value,

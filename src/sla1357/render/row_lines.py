@@ -18,8 +18,8 @@ from sla1357.render.records import JsonObject, finding_record, json_text
 __all__ = ["FINDING_TYPE", "ROW_TYPE", "row_lines"]
 
 FINDING_TYPE = (
-    "source STRING, line BIGINT, column STRING, code STRING, severity STRING, message STRING, "
-    "value STRING"
+    "source STRING, sheet STRING, line BIGINT, column STRING, code STRING, severity STRING, "
+    "message STRING, value STRING"
 )
 _MOVE_TYPE = "kind STRING, day DATE, until DATE, working_days INT, limit INT, due DATE"
 _STAGE_TYPE = (
@@ -29,8 +29,9 @@ _STAGE_TYPE = (
 )
 #: the members of a row and their types in SQL
 ROW_TYPE = (
-    "record STRING, source STRING, line BIGINT, id STRING, type STRING, received DATE, "
-    "received_time STRING, counted_as_received DATE, pauses ARRAY<STRUCT<`from` DATE, to DATE>>, "
+    "record STRING, source STRING, sheet STRING, line BIGINT, id STRING, type STRING, "
+    "received DATE, received_time STRING, counted_as_received DATE, "
+    "pauses ARRAY<STRUCT<`from` DATE, to DATE>>, "
     "upgraded DATE, extension STRUCT<working_days INT, until DATE, approved DATE>, "
     "withdrawn DATE, station STRING, handler STRING, channel STRING, status STRING, "
     f"next_due DATE, stages ARRAY<STRUCT<{_STAGE_TYPE}>>, skipped STRING, "
@@ -70,7 +71,12 @@ def _row_line(
             record = {"record": "received_after_report_day"}
         case last:
             assert_never(last)
-    place: JsonObject = {"source": last.source or None, "line": last.line or None, "id": case_id}
+    place: JsonObject = {
+        "source": last.source or None,
+        "sheet": last.sheet,
+        "line": last.line or None,
+        "id": case_id,
+    }
     return json_text({**record, **place, "findings": [*findings]})
 
 

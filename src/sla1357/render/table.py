@@ -93,23 +93,32 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     labels = [words.stage_label(stage) for stage in listing.frame.policy.stages]
     columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED, *labels)
     header = [Text(phrase.text(language)) for phrase in columns]
-    as_of = listing.frame.as_of
+    as_of, names_sheet = listing.frame.as_of, len(listing.summary.sheets) > 1
     for short, padding in ((False, 2), (True, 1), (True, 0)):
-        rows = [header, *(_row(case, language, as_of, short=short) for case in listing.cases)]
+        rows = [
+            header,
+            *(
+                _row(case, language, as_of, short=short, names_sheet=names_sheet)
+                for case in listing.cases
+            ),
+        ]
         folded, fits = _fold(rows, padding, width)
         if fits:
             break
     return _Layout(rows, short=short, padding=padding, folded=folded, fits=fits)
 
 
-def _row(row: EntryResult, language: Language, as_of: dt.date, *, short: bool) -> list[Text]:
+def _row(
+    row: EntryResult, language: Language, as_of: dt.date, *, short: bool, names_sheet: bool
+) -> list[Text]:
     entry, result = row
+    sheet = f"\n[{literal(entry.sheet)}]" if names_sheet and entry.sheet is not None else ""
     lines_of = short_lines if short else stage_lines
     received = day_text(result.case.received, language, as_of=as_of)
     if short and result.case.received.year != as_of.year:
         received = received.replace(" ", "\n")
     return [
-        Text(literal(entry.id), style=STYLES[result.status]),
+        Text(literal(entry.id) + sheet, style=STYLES[result.status]),
         Text(words.TYPE_WORDS[result.case_type].text(language)),
         Text(literal(entry.station or "")),
         Text(received),

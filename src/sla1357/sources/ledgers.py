@@ -7,12 +7,13 @@ import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TextIO
 
+from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Layout
 from sla1357.core.ledgers import LedgerEvent
@@ -37,7 +38,7 @@ class LedgerOptions:
     """How ledgers are to be read, where they do not say it themselves."""
 
     encoding: str | None = None  #: of text; None: find out
-    sheet: str | None = None  #: of a workbook; None: the first that is visible
+    sheets: tuple[str, ...] = ()  #: of a workbook; none: the one with the best header
     year: int | None = None  #: of dates without one; None: such a date is an error
     names: HeaderNames = field(default_factory=HeaderNames)  #: of columns
 
@@ -87,51 +88,58 @@ def read_ledgers(
     for path in paths:
         try:
             with _opened(path) as stream:
-                table = _table(stream, options)
-                is_text = not isinstance(table, Fault) and table.sheet is None
-                if position and is_text:
-                    position.enter(stream, path)
-                try:
-                    yield from _events(path, table, options)
-                finally:
-                    if position:
-                        position.leave()
+                for part in _parts(path, stream, options):
+                    is_text = isinstance(part, Table) and part.sheet is None
+                    if position and is_text:
+                        position.enter(stream, path)
+                    try:
+                        yield from _events(path, part, options)
+                    finally:
+                        if position:
+                            position.leave()
         except OSError as e:
             yield unreadable(path, e)
 
 
-def explain_ledger(path: str, options: LedgerOptions) -> Layout | list[Finding]:
-    """Return how a ledger is understood; what is wrong with it where it is not."""
+def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Finding]:
+    """Yield how each table of a ledger is understood, and what is wrong where one is not."""
     try:
         with _opened(path) as stream:
-            table = _table(stream, options)
-            columns = None if isinstance(table, Fault) else columns_in(table, options.names)
-            if isinstance(table, Fault) or not columns:
-                return [e for e in _events(path, table, options) if isinstance(e, Finding)]
+            for part in _parts(path, stream, options):
+                columns = columns_in(part, options.names) if isinstance(part, Table) else None
+                if isinstance(part, Finding) or not columns:
+                    found = _events(path, part, options)
+                    yield from (each for each in found if isinstance(each, Finding))
+                    continue
+                yield Layout(
+                    source=path,
+                    encoding=part.encoding,
+                    delimiter=part.delimiter,
+                    sheet=part.sheet,
+                    columns=columns,
+                )
     except OSError as e:
-        return [unreadable(path, e)]
-    return Layout(
-        source=path,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sheet=table.sheet,
-        columns=columns,
-    )
+        yield unreadable(path, e)
 
 
-def _events(path: str, table: Table | Fault, options: LedgerOptions) -> Iterator[LedgerEvent]:
-    if isinstance(table, Fault):
-        sheet = options.sheet if table.code is Code.NO_SUCH_SHEET else None
-        yield Finding(code=table.code, source=path, value=sheet, details=(table.detail,))
+def _events(path: str, part: Table | Finding, options: LedgerOptions) -> Iterator[LedgerEvent]:
+    if isinstance(part, Finding):
+        yield part
         return
-    if options.sheet is not None and table.sheet is None:
-        yield Finding(code=Code.NO_SHEETS, source=path, value=options.sheet)
-    if options.encoding is not None and table.encoding is None:
-        yield Finding(code=Code.NO_ENCODING, source=path, value=options.encoding)
     with first_lines() as first_line:
-        yield from read_ledger(
-            table, options.names, source=path, first_line=first_line, year=options.year
+        events = read_ledger(
+            part, options.names, source=path, first_line=first_line, year=options.year
         )
+        yield from events if part.sheet is None else _on_sheet(events, part.sheet)
+
+
+def _on_sheet(events: Iterable[LedgerEvent], sheet: str) -> Iterator[LedgerEvent]:
+    """Yield events with the sheet that they are of."""
+    for event in events:
+        if isinstance(event, Entry):
+            yield event._replace(sheet=sheet)
+        else:
+            yield replace(event, sheet=sheet)
 
 
 @contextmanager
@@ -171,15 +179,40 @@ def _require_end(source: IO[bytes]) -> None:
         raise OSError(errno.ENODEV, "a device, which may have no end")
 
 
-def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
+def _parts(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Table | Finding]:
+    """Yield the tables of a file, and what is wrong with it as a whole."""
     stream.seek(0)
     head = stream.read(_HEAD)
     if head.startswith(_WORKBOOK):
-        from sla1357.sources.workbooks import workbook_table
-
-        return workbook_table(stream, sheet=options.sheet)
+        yield from _sheets(path, stream, options)
+        return
     if head.startswith(_OLD_WORKBOOK):
-        return Fault(Code.OLD_WORKBOOK)
+        yield Finding(code=Code.OLD_WORKBOOK, source=path)
+        return
+    table = _text_table(stream, head, options)
+    if isinstance(table, Code):
+        yield Finding(code=table, source=path)
+        return
+    if options.sheets:
+        yield Finding(code=Code.NO_SHEETS, source=path, value=", ".join(options.sheets))
+    yield table
+
+
+def _sheets(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Table | Finding]:
+    # only here: most ledgers are text
+    from sla1357.sources.sheet_choice import chosen_tables
+    from sla1357.sources.workbooks import workbook_of
+
+    book = workbook_of(stream)
+    if isinstance(book, Fault):
+        yield Finding(code=book.code, source=path, details=(book.detail,))
+        return
+    if options.encoding is not None:
+        yield Finding(code=Code.NO_ENCODING, source=path, value=options.encoding)
+    yield from chosen_tables(book, options.sheets, options.names, source=path)
+
+
+def _text_table(stream: IO[bytes], head: bytes, options: LedgerOptions) -> Table | Code:
 
     def lines(encoding: str) -> Generator[str]:
         stream.seek(0)
@@ -189,8 +222,7 @@ def _table(stream: IO[bytes], options: LedgerOptions) -> Table | Fault:
         finally:
             text.detach()  # or the stream would be closed with it
 
-    table = text_table(lines, head, options.names, options.encoding)
-    return Fault(table) if isinstance(table, Code) else table
+    return text_table(lines, head, options.names, options.encoding)
 
 
 def _lines_of(text: TextIO) -> Generator[str]:

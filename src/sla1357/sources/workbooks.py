@@ -1,129 +1,142 @@
-"""Excel workbooks to rows of text cells, through the optional package `openpyxl`."""
+"""Excel workbooks: their sheets, and each of them as a table of text cells.
 
-import os
-import re
-import warnings
-import zipfile
-import zlib
+Only what reading needs is looked at.  Colours, fonts, names, properties and
+charts, which other programs often write wrong, cannot stop it.
+"""
+
 from collections.abc import Generator, Sequence
-from typing import IO, TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
+from dataclasses import dataclass
+from typing import IO
 
 from sla1357.core.findings import Code
 from sla1357.readers.tables import Fault, Row, Table
-from sla1357.readers.values import text_of_value
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
-
-__all__ = ["workbook_table"]
-
-#: what openpyxl and the packages under it raise at a file that is no sound workbook
-_FAULTS = (
-    *(zipfile.BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError),
-    *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
+from sla1357.sources.merged_cells import Block, merged_blocks
+from sla1357.sources.packages import NotAWorkbookError, Package, Relation
+from sla1357.sources.sheet_texts import number_formats, shared_texts
+from sla1357.sources.sheets import (
+    SheetText,
+    TextMissingError,
+    rows_of,
+    unescaped,
 )
-_LAST_ROW = 1_048_576  # of any sheet, by the format
-_EXACT = 1e15  # below it, Excel keeps every digit of a number
-_MOST_UNPACKED = 2**31  # bytes of all parts; a full sheet has half of that
-_FREELY_UNPACKED = 2**20  # bytes of all parts, however small the file is
-_MOST_TIMES = 200  # its size; a million formatted rows without a text unpack to 45 times
-_ZEROS = re.compile("0+")  # the number format of numbers with leading zeros
+from sla1357.sources.xml_parts import FAULTS, Attributes
+
+__all__ = ["Sheet", "Workbook", "workbook_of"]
+
+_TRUE = {"1", "true", "on"}
 
 
-def workbook_table(stream: IO[bytes], *, sheet: str | None) -> Table | Fault:
-    """Return the table on a sheet; the first visible one where none is named."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet that has rows and columns."""
+
+    name: str
+    is_visible: bool
+    part: str  #: name of the part that holds it
+
+
+class Workbook:
+    """A workbook that has been opened; its file is to stay open while it is read."""
+
+    def __init__(self, package: Package) -> None:
+        """Read which sheets there are.
+
+        Raises:
+            BadZipFile, ExpatError, KeyError, ValueError: it is no sound workbook.
+        """
+        main = package.main_part()
+        self._package = package
+        self._relations = package.relations(main)
+        self._from_1904 = False
+        self.sheets: Sequence[Sheet] = self._listed(main)
+        self._text: SheetText | None = None
+
+    def table(self, sheet: Sheet) -> Table:
+        """Return the table on a sheet."""
+        return Table(
+            rows=lambda: self._rows(sheet, with_blocks=True),
+            sheet=sheet.name,
+            serials=not self._from_1904,
+        )
+
+    def first_rows(self, sheet: Sheet) -> Generator[Row]:
+        """Yield the rows of a sheet for a look at the first of them."""
+        return self._rows(sheet, with_blocks=False)
+
+    def _rows(self, sheet: Sheet, *, with_blocks: bool) -> Generator[Row]:
+        """Yield the rows of a sheet; where one cannot be read, that is the last."""
+        line = 0
+        try:
+            if self._text is None:
+                self._text = self._read_text()
+            blocks: Sequence[Block] = ()
+            is_whole = True
+            if with_blocks:
+                with self._package.opened(sheet.part) as stream:
+                    blocks, is_whole = merged_blocks(stream)
+            if not is_whole:
+                yield Row(1, (), Fault(Code.MANY_MERGED))
+            with self._package.opened(sheet.part) as stream:
+                for row in rows_of(stream, self._text, blocks):
+                    line = row.line
+                    yield row
+        except TextMissingError:
+            yield Row(line + 1, (), Fault(Code.TEXT_MISSING))
+        except FAULTS as e:
+            yield Row(line + 1, (), Fault(Code.BROKEN_WORKBOOK, _reason(e)))
+
+    def _listed(self, main: str) -> Sequence[Sheet]:
+        sheets: list[Sheet] = []
+
+        def start(element: str, attributes: Attributes) -> None:
+            if element == "workbookPr":
+                self._from_1904 = attributes.get("date1904", "").lower() in _TRUE
+            elif element == "sheet":
+                sheet = self._sheet(attributes, len(sheets) + 1)
+                if sheet:
+                    sheets.append(sheet)
+
+        self._package.read(main, start)
+        return sheets
+
+    def _sheet(self, attributes: Attributes, number: int) -> Sheet | None:
+        """Return a sheet that is listed; None for one that is no table."""
+        key = next((v for name, v in attributes.items() if name.endswith(":id")), "")
+        relation = self._relations.get(key)
+        if relation is None:  # some programs write none
+            relation = Relation("worksheet", f"xl/worksheets/sheet{number}.xml")
+        if relation.kind != "worksheet":
+            return None
+        return Sheet(
+            name=unescaped(attributes.get("name", "")),
+            is_visible=attributes.get("state", "visible") == "visible",
+            part=relation.target,
+        )
+
+    def _read_text(self) -> SheetText:
+        texts = self._part("sharedStrings", "xl/sharedStrings.xml")
+        styles = self._part("styles", "xl/styles.xml")
+        return SheetText(
+            texts=shared_texts(self._package, texts) if texts else (),
+            formats=number_formats(self._package, styles) if styles else (),
+            from_1904=self._from_1904,
+        )
+
+    def _part(self, kind: str, usual: str) -> str | None:
+        """Return the name of a part of the workbook; None where there is no such part."""
+        names = [each.target for each in self._relations.values() if each.kind == kind]
+        return next((name for name in (*names, usual) if name in self._package), None)
+
+
+def workbook_of(stream: IO[bytes]) -> Workbook | Fault:
+    """Open a workbook; return what is wrong with it where that fails."""
     try:
-        import openpyxl  # noqa: F401 - optional, and slow to import
-    except ImportError:
-        return Fault(Code.EXCEL_EXTRA_MISSING)
-    try:
-        _require_usual_size(stream)
-        book, formulas = _loaded(stream), _loaded(stream, formulas=True)
-        names = [each.title for each in book.worksheets if each.sheet_state == "visible"]
-        name = sheet if sheet is not None else next(iter(names), None)
-        sheets = [s for b in (book, formulas) for s in b.worksheets if s.title == name]
-        for each in sheets:
-            each.reset_dimensions()  # some programs write a wrong size, or a million rows
-    except _FAULTS as e:
+        return Workbook(Package(stream))
+    except NotAWorkbookError as e:
+        return Fault(Code.NOT_A_WORKBOOK, e.ending)
+    except FAULTS as e:
         return Fault(Code.BROKEN_WORKBOOK, _reason(e))
-    if not sheets:
-        return Fault(Code.NO_SUCH_SHEET, ", ".join(names))
-    serials = book.epoch.year != 1904  # noqa: PLR2004 - the other count of days, of old Macs
-    return Table(rows=lambda: _rows(sheets), sheet=name, serials=serials)
 
 
 def _reason(error: BaseException) -> str:
     return str(error) or type(error).__name__
-
-
-def _require_usual_size(stream: IO[bytes]) -> None:
-    """Refuse a file that unpacks to what no workbook holds.
-
-    No part unpacks to more than it says.
-
-    Raises:
-        ValueError: it does.
-    """
-    size = stream.seek(0, os.SEEK_END)
-    with zipfile.ZipFile(stream) as archive:
-        unpacked = sum(part.file_size for part in archive.infolist())
-    if unpacked > min(_MOST_UNPACKED, max(_FREELY_UNPACKED, _MOST_TIMES * size)):
-        raise ValueError(f"{size:,} bytes that unpack to {unpacked:,}")
-
-
-def _loaded(stream: IO[bytes], *, formulas: bool = False) -> "Workbook":
-    from openpyxl import load_workbook
-
-    stream.seek(0)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of features that reading does not need
-        return load_workbook(stream, read_only=True, data_only=not formulas, keep_links=False)
-
-
-def _rows(sheets: Sequence["Worksheet"]) -> Generator[Row]:
-    """Yield the rows of a sheet; where one cannot be read, that is the last."""
-    rows = _cells(*sheets)
-    for line in range(1, _LAST_ROW + 2):
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # a date that is none stands in the cell as such
-                cells = next(rows, None)
-            if line > _LAST_ROW and cells is not None:
-                raise ValueError(f"more than {_LAST_ROW} rows")
-        except _FAULTS as e:
-            yield Row(line, (), Fault(Code.BROKEN_WORKBOOK, _reason(e)))
-            return
-        if cells is None:
-            return
-        yield Row(line, cells)
-
-
-def _cells(values: "Worksheet", formulas: "Worksheet") -> Generator[list[str]]:
-    """Yield the texts of each row; a formula stands where its result has not been saved."""
-    for row, written in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
-        yield [
-            _text(formula.value if _is_unsaved(cell) else cell.value, cell.number_format)
-            for cell, formula in zip(row, written, strict=True)
-        ]
-
-
-def _is_unsaved(cell: "Cell | MergedCell") -> bool:
-    """Return whether a formula has no result; an empty text is one."""
-    return cell.value is None and cell.data_type != "str"
-
-
-def _text(value: object, number_format: str | None) -> str:
-    """Return a cell as a person would type it."""
-    match value:
-        case bool():
-            return text_of_value(value)
-        case int() | float() if value >= _EXACT:
-            return f"{value:.14E}"  # as Excel shows it: the digits behind these are not its own
-        case int() | float() if value == int(value):
-            zeros = _ZEROS.fullmatch(number_format or "")
-            return text_of_value(value).zfill(len(zeros[0]) if zeros else 0)
-        case _:
-            return text_of_value(getattr(value, "text", value))  # the text of an array formula

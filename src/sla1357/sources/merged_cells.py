@@ -1,0 +1,81 @@
+"""Merged cells of a sheet: where they are, and the value that stands in the first of them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import IO, NamedTuple
+
+__all__ = ["Block", "MergedCells", "merged_blocks", "place_of"]
+
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
+)
+_PIECE = 2**16  # bytes
+_LONGEST_MERGED = 200  # bytes of the element
+_MOST_BLOCKS = 100_000
+_WIDEST_BLOCK = 100  # columns; a wider one is a title or a remark
+
+
+class Block(NamedTuple):
+    """Merged cells over several rows; only the first one has a value."""
+
+    top: int  #: row, 1-based
+    bottom: int  #: row, inclusive
+    left: int  #: place of the column, from 0
+    right: int  #: place, inclusive
+
+
+def merged_blocks(stream: IO[bytes]) -> tuple[Sequence[Block], bool]:
+    """Return the merged cells of a sheet by their top row, and whether that is all of them.
+
+    They stand behind the rows, so they are looked for before the sheet is
+    read, and without parsing it.
+    """
+    blocks: list[Block] = []
+    kept = b""
+    while piece := stream.read(_PIECE):
+        data = kept + piece
+        last = 0
+        if b"mergeCell" in data:
+            for found in _MERGED.finditer(data):
+                last = found.end()
+                left, top, right, bottom = found.groups()
+                block = Block(int(top), int(bottom), place_of(left), place_of(right))
+                if block.top < block.bottom and block.right - block.left < _WIDEST_BLOCK:
+                    blocks.append(block)
+            if len(blocks) > _MOST_BLOCKS:
+                return sorted(blocks[:_MOST_BLOCKS]), False
+        kept = data[max(last, len(data) - _LONGEST_MERGED) :]
+    return sorted(blocks), True
+
+
+def place_of(letters: bytes) -> int:
+    """Return the place of a column, from 0, by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+class MergedCells:
+    """The values of merged cells, for the rows below the one that holds them."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._coming = iter(blocks)
+        self._next = next(self._coming, None)
+        self._open: list[tuple[Block, str]] = []
+
+    def merged_in(self, line: int, cells: Sequence[str]) -> Mapping[int, str] | None:
+        """Return place → value of the block above, of the cells of a row that stand in one."""
+        if self._open:
+            self._open = [each for each in self._open if each[0].bottom >= line]
+        merged = {
+            place: text
+            for block, text in self._open
+            for place in range(block.left, block.right + 1)
+        }
+        while self._next and self._next.top <= line:
+            block = self._next
+            if block.top == line and block.left < len(cells) and cells[block.left]:
+                self._open.append((block, cells[block.left]))
+            self._next = next(self._coming, None)
+        return merged or None

@@ -1,0 +1,122 @@
+"""The parts of a workbook, which is a ZIP archive, and how they refer to each other."""
+
+import os
+import posixpath
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import IO, NamedTuple
+
+from sla1357.sources.xml_parts import Attributes, parsed
+
+__all__ = ["NotAWorkbookError", "Package", "Relation"]
+
+_MOST_UNPACKED = 2**31  # bytes of all parts; a full sheet has half of that
+_FREELY_UNPACKED = 2**20  # bytes of all parts, however small the file is
+_MOST_TIMES = 200  # its size; a million formatted rows without a text unpack to 45 times
+_LONGEST_MIMETYPE = 100  # bytes
+#: a part or a folder that only this kind of file has → the ending of its name
+_OTHER_KINDS = {
+    "xl/workbook.bin": ".xlsb",
+    "word/document.xml": ".docx",
+    "ppt/presentation.xml": ".pptx",
+    "index/document.iwa": ".numbers",
+    "content.xml": ".ods",
+}
+
+
+class NotAWorkbookError(ValueError):
+    """An archive holds no workbook, but something else."""
+
+    def __init__(self, ending: str) -> None:
+        self.ending = ending
+        super().__init__(ending)
+
+
+class Relation(NamedTuple):
+    """What one part names another by."""
+
+    kind: str  #: last word of its type, such as "worksheet"
+    target: str  #: name of the part
+
+
+class Package:
+    """The parts of a workbook by their names, in whatever way these are written."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        """Open an archive.
+
+        Raises:
+            BadZipFile: it is none.
+            ValueError: it unpacks to what no workbook holds.
+        """
+        size = stream.seek(0, os.SEEK_END)
+        self._archive = zipfile.ZipFile(stream)
+        parts = self._archive.infolist()
+        unpacked = sum(part.file_size for part in parts)  # no part unpacks to more than it says
+        if unpacked > min(_MOST_UNPACKED, max(_FREELY_UNPACKED, _MOST_TIMES * size)):
+            raise ValueError(f"{size:,} bytes that unpack to {unpacked:,}")
+        # some programs write other capitals, and \\ for /
+        self._parts = {_key(part.filename): part for part in parts}
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._parts
+
+    def opened(self, name: str) -> IO[bytes]:
+        """Open a part for reading.
+
+        Raises:
+            KeyError: there is none of this name.
+        """
+        return self._archive.open(self._parts[_key(name)])
+
+    def main_part(self) -> str:
+        """Return the name of the part that lists the sheets.
+
+        Raises:
+            NotAWorkbookError: the archive holds none.
+        """
+        documents = (r.target for r in self.relations("").values() if r.kind == "officeDocument")
+        for name in (*documents, "xl/workbook.xml"):
+            if name in self and name.casefold().startswith("xl/") and not name.endswith(".bin"):
+                return name
+        for name, ending in _OTHER_KINDS.items():
+            if name in self:
+                raise NotAWorkbookError(ending)
+        raise NotAWorkbookError(".zip")
+
+    def relations(self, part: str) -> Mapping[str, Relation]:
+        """Return id → what a part names; nothing where that is not told."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: dict[str, Relation] = {}
+
+        def start(element: str, attributes: Attributes) -> None:
+            if element == "Relationship" and attributes.get("TargetMode") != "External":
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                target = attributes.get("Target", "").replace("\\", "/")
+                whole = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                found[attributes.get("Id", "")] = Relation(kind, whole)
+
+        if rels in self:
+            self.read(rels, start)
+        return found
+
+    def read(
+        self,
+        name: str,
+        start: Callable[[str, Attributes], None],
+        end: Callable[[str], None] = lambda _: None,
+        text: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Call the functions for each element of a part.
+
+        Raises:
+            BadZipFile, ExpatError, KeyError, ValueError: there is no such part, or it is no XML.
+        """
+        with self.opened(name) as stream:
+            for _ in parsed(stream, start=start, end=end, text=text):
+                pass
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
