@@ -91,8 +91,6 @@ def _dated(case: Json, dated_by: str, closing: str) -> str | None:
 
 
 def _is_inside(day: str | None, first: str | None, last: str | None) -> bool:
-    if first is None and last is None:
-        return True
     # days in ISO form are in the order of their text
     return day is not None and (first or "0000") <= day <= (last or "9999")
 

@@ -227,7 +227,6 @@ _ENGLISH = {
     "合计": "total",
     "小计": "subtotal",
     "（未填写）": "(notgiven)",
-    "（未办结）": "(notclosed)",
     "一般": "ordinary",
     "复杂": "complex",
     "联系沟通": "contact",
@@ -562,7 +561,7 @@ def expected_of(document: Json) -> Shown:
 
 def _name(dimension: str, value: str | None) -> str:
     if value is None:
-        return "(not closed)" if dimension in {"month", "week"} else "(not given)"
+        return "(not given)"
     if dimension == "week":
         return f"week of {dt.datetime.strptime(f'{value}-1', '%G-W%V-%u').date()}"  # noqa: DTZ007
     return value if value.isprintable() else value.encode("unicode_escape").decode()
@@ -836,7 +835,14 @@ FORMATS = ("table", "json", "csv", "markdown")
                 "By the day of closing: cases that are not closed are in no period.",
             ],
         ),
-        (["--dated-by=closing"], "zh", ["范围：办结日期不限；共 20 件", ""]),
+        (
+            ["--dated-by=closing"],
+            "zh",
+            [
+                "范围：办结日期不限；共 7 件；另有 13 件不在此范围内",
+                "按办结日期统计，未办结的案件不在范围内。",
+            ],
+        ),
     ],
 )
 def test_what_the_report_is_about_stands_below_its_title(
@@ -907,7 +913,7 @@ class TestExitCodes:
             ),
             pytest.param(
                 ["--from=2026-11-02", "--to=2026-11-01"],
-                ["period begins on 2026-11-02, after it ends on 2026-11-01"],
+                ["2026-11-02 is after the last day, 2026-11-01"],
                 id="a period that ends before it begins",
             ),
             pytest.param(["--from=2026-02-30"], ["--from", "2026-02-30"], id="no such day"),

@@ -62,7 +62,6 @@ class TestPeriod:
         selection = Selection(
             stages=STAGES, first=D(first) if first else None, last=D(last) if last else None
         )
-        assert selection.is_bounded == bool(first or last)
         assert selection.includes(result_of(official), POLICY_1357) == inside
 
     @pytest.mark.parametrize(
@@ -84,11 +83,16 @@ class TestPeriod:
         )
         assert selection.includes(result_of(official, closed), POLICY_1357) == inside
 
-    def test_without_a_period_a_case_that_is_not_closed_is_in_it(
-        self, official: WorkCalendar
+    @pytest.mark.parametrize("closed", [None, "2026-11-10", "2026-12-01"])
+    def test_by_closing_no_period_is_one_of_all_days(
+        self, official: WorkCalendar, closed: str | None
     ) -> None:
-        selection = Selection(stages=STAGES, dated_by=DatedBy.CLOSING)
-        assert selection.includes(result_of(official), POLICY_1357)
+        result = result_of(official, closed)
+        always = Selection(stages=STAGES, dated_by=DatedBy.CLOSING)
+        since_2001 = replace(always, first=D("2001-01-01"))
+        inside = closed == "2026-11-10"
+        assert always.includes(result, POLICY_1357) == inside
+        assert since_2001.includes(result, POLICY_1357) == inside
 
     @pytest.mark.parametrize("first", [None, "2026-12-01"])
     def test_a_case_that_is_closed_after_the_report_is_not_closed(

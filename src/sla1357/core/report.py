@@ -45,7 +45,7 @@ class Report(Run):
     selection: Selection
     total: Group
     groups: tuple[Group, ...]  #: by one dimension each followed by those of the second, if any
-    months: tuple[Group, ...]  #: of all selected cases with a month, the earliest first
+    months: tuple[Group, ...]  #: of all selected cases, the earliest first
     stations: tuple[Group, ...]  #: of all selected cases; those of most cases first
     late: tuple[LateCase, ...]  #: overdue ones first, then the most calendar days late
     #: still to do, the most urgent first; selected stages only
@@ -171,7 +171,7 @@ def report_on(
                 selection.by,
             )
         ),
-        months=ordered([g for g in months if g.key != (None,)], Dimension.MONTH),
+        months=ordered(months, Dimension.MONTH),
         stations=ordered(stations, Dimension.STATION),
         late=tuple(_late_case(row) for row in late.rows()),
         open=tuple(still_open.rows()),

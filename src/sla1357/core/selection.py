@@ -9,9 +9,9 @@ from sla1357.core.ledgers import EntryResult
 from sla1357.core.policy import Policy, Stage
 from sla1357.core.results import CaseResult
 
-__all__ = ["OF_ROWS", "DatedBy", "Dimension", "Key", "Selection"]
+__all__ = ["MOST_DIMENSIONS", "OF_ROWS", "DatedBy", "Dimension", "Key", "Selection"]
 
-_MOST_DIMENSIONS = 2
+MOST_DIMENSIONS = 2
 
 #: a value for each dimension that a group is of; None where a case has none
 Key = tuple[str | None, ...]
@@ -54,23 +54,16 @@ class Selection:
     def __post_init__(self) -> None:
         if not self.stages:
             raise ValueError("a report has at least one stage")
-        if len(self.by) > _MOST_DIMENSIONS:
+        if len(self.by) > MOST_DIMENSIONS:
             names = ", ".join(dimension.value for dimension in self.by)
-            raise ValueError(f"cases are divided by at most {_MOST_DIMENSIONS}, not by {names}")
+            raise ValueError(f"cases are divided by at most {MOST_DIMENSIONS}, not by {names}")
         if len(set(self.by)) < len(self.by):
             raise ValueError(f"cases are divided by {self.by[0].value} twice")
         if self.first and self.last and self.first > self.last:
             raise ValueError(f"period begins on {self.first}, after it ends on {self.last}")
 
-    @property
-    def is_bounded(self) -> bool:
-        """Return whether there is a period at all."""
-        return bool(self.first or self.last)
-
     def includes(self, result: CaseResult, policy: Policy) -> bool:
         """Return whether the case lies in the period; without a day it lies in none."""
-        if not self.is_bounded:
-            return True
         day = self.day_of(result, policy)
         if day is None:
             return False

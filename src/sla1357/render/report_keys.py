@@ -33,8 +33,7 @@ def key_text(key: Key, selection: Selection, language: Language) -> list[str]:
 def value_text(value: str | None, dimension: Dimension, language: Language) -> str:
     """Return what a group of one dimension is called."""
     if value is None:
-        is_time = dimension in {Dimension.MONTH, Dimension.WEEK}
-        return (report_words.NOT_CLOSED if is_time else report_words.NOT_GIVEN).text(language)
+        return report_words.NOT_GIVEN.text(language)
     if dimension is Dimension.TYPE:
         return words.TYPE_WORDS[CaseType(value)].text(language)
     if dimension is Dimension.WEEK:

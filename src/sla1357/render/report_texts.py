@@ -31,7 +31,7 @@ def scope_lines(report: Report, language: Language) -> Iterator[str]:
     if report.outside:
         parts.append(report_words.OUTSIDE.text(language, report.outside))
     yield punctuation.SEMICOLON.text(language).join(parts)
-    if selection.dated_by is DatedBy.CLOSING and selection.is_bounded:
+    if selection.dated_by is DatedBy.CLOSING:
         yield report_words.CLOSED_ONLY.text(language)
 
 

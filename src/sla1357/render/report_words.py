@@ -22,7 +22,6 @@ DATED_BY = {
 }
 WEEK_OF = Phrase("{} 起一周", "week of {}")
 NOT_GIVEN = Phrase("（未填写）", "(not given)")
-NOT_CLOSED = Phrase("（未办结）", "(not closed)")
 GROUP = Phrase("分组", "group")
 TOTAL = Phrase("合计", "total")
 SUBTOTAL = Phrase("小计", "subtotal")
