@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from sla1357.cli.streams import prepare_streams, say
+from sla1357.cli.streams import prepare_streams, say, standard_output
+from sla1357.core.errors import OutputError
 from sla1357.core.results import Status
 from sla1357.render.calendar_text import ABOUT
 from sla1357.render.language import Language
@@ -29,11 +30,28 @@ def test_a_terminal_keeps_its_encoding_and_shows_what_it_can(
     assert terminal.buffer.getvalue().decode("gbk") == "√ 按时\n"
 
 
-def test_a_closed_standard_output_takes_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", None)
-    prepare_streams()
-    sys.stdout.write("lost")
-    sys.stdout.close()
+class TestClosedStandardOutput:
+    """A result that cannot be written MUST be an error, until nobody asks for it any more."""
+
+    @staticmethod
+    def closed(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+        prepare_streams()
+
+    def test_what_is_written_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.closed(monkeypatch)
+        with (
+            pytest.raises(OutputError, match="cannot write standard output: Bad file descriptor"),
+            standard_output() as stream,
+        ):
+            stream.write("lost")
+        sys.stdout.close()  # of which Python says nothing then
+
+    def test_nothing_is_written_without_an_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.closed(monkeypatch)
+        with standard_output():
+            pass
+        sys.stdout.close()
 
 
 def test_a_message_that_nobody_reads_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:

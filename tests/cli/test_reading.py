@@ -10,6 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from sla1357.cli.reading import events_of
+from sla1357.core.errors import StoppedError
+from sla1357.render.error_messages import error_text
 from sla1357.render.language import Language
 from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
 
@@ -99,11 +101,12 @@ class TestTheBar:
 
     def test_it_is_taken_away_before_the_word_of_the_end(self, ledger: str, terminal: Put) -> None:
         stderr = terminal()
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(StoppedError) as stopped:
             stop_after(2000, ledger)
-        before, _, after = stderr.getvalue().rpartition("\x1b[2K")
-        assert "rows/s" in before
-        assert re.fullmatch(r"stopped: 2,000 rows read, about 5\d%\n", after)
+        assert "rows/s" in stderr.getvalue()
+        assert stderr.getvalue().endswith("\x1b[2K")
+        line = error_text(stopped.value, Language.EN)
+        assert re.fullmatch(r"stopped: 2,000 rows read, about 5\d%", line)
 
 
 def stop_after(rows: int, ledger: str) -> None:

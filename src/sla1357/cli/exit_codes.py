@@ -12,3 +12,4 @@ class ExitCode(enum.IntEnum):
     FOUND = 1  #: answered, and what was asked about (`--fail-on`) was found
     USAGE = 2  #: wrong options; this code belongs to Typer
     NOT_ANSWERED = 3  #: not fully answered: unreadable rows, or provisional and `--strict`
+    INTERRUPTED = 130  #: by Ctrl-C

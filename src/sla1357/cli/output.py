@@ -1,6 +1,5 @@
-"""Results and findings on the standard streams: colour, closed pipes and full disks."""
+"""Results and findings on the standard streams, or a result in a file."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,8 +8,7 @@ from typing import TextIO, TypeVar
 from rich.console import Console
 
 from sla1357.cli.languages import wrong
-from sla1357.cli.streams import say
-from sla1357.core.errors import OutputError
+from sla1357.cli.streams import say, standard_output
 from sla1357.core.findings import Finding
 from sla1357.render import error_messages
 from sla1357.render.language import Language
@@ -48,36 +46,21 @@ def check_paths(
 def opened(output: str | None) -> Iterator[TextIO]:
     """Open the file `output` for a result; standard output where there is none, or for `-`.
 
-    A reader that closes the pipe has what it wanted: the rest is dropped.
-
     Raises:
         OutputError: the result cannot be written.
     """
-    if output is not None and output != STDOUT:
+    if output is None or output == STDOUT:
+        with standard_output() as stream:
+            yield stream
+    else:
         with written_whole(output) as stream:
             yield stream
-        return
-    try:
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_the_rest()
-    except OSError as e:
-        _drop_the_rest()
-        raise OutputError("standard output", e.strerror or str(e)) from e
 
 
 def refuse_terminal(output: str | None) -> None:
     """Refuse to write a workbook on a terminal."""
     if output in {None, STDOUT} and sys.stdout.isatty():
         raise wrong(error_messages.NO_FILE, hint="--output")
-
-
-def _drop_the_rest() -> None:
-    """Point standard output at nothing, or Python complains when it flushes at exit."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)
 
 
 class _Console(Console):

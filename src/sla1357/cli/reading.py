@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sla1357.cli.streams import say
+from sla1357.core.errors import StoppedError
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.render import reading_words
@@ -30,14 +30,16 @@ def events_of(
     """Open what ledgers hold, for reading within the context.
 
     Where it takes long, a bar on standard error shows how far it is, if that
-    is a terminal and the rows themselves do not show it.  Who stops it with
-    Ctrl-C is told how far it came.
+    is a terminal and the rows themselves do not show it.
 
     Args:
         ledgers: Their paths.
         options: How they are to be read.
         language: Of the words.
         shows_rows: Whether the result is written on the terminal row by row.
+
+    Raises:
+        StoppedError: Ctrl-C was pressed.
     """
     position = Position(ledgers)
     bar = _Bar(position, language) if sys.stderr.isatty() and not shows_rows else None
@@ -57,16 +59,7 @@ def events_of(
     try:
         yield watched()
     except KeyboardInterrupt:
-        if bar:
-            bar.stop()
-        share = position.share
-        how_far = (
-            reading_words.STOPPED.text(language, f"{rows:,}")
-            if share is None
-            else reading_words.STOPPED_AT.text(language, f"{rows:,}", f"{share:.0%}")
-        )
-        say(how_far)
-        raise
+        raise StoppedError(rows, position.share) from None
     finally:
         if bar:
             bar.stop()

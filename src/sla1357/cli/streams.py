@@ -1,16 +1,21 @@
 """What every run begins with and may end with: standard streams, and a line for a person."""
 
 import codecs
+import errno
 import io
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
-__all__ = ["prepare_streams", "say"]
+from sla1357.core.errors import OutputError
+
+__all__ = ["drop_the_rest", "prepare_streams", "say", "standard_output"]
 
 
 #: sign → what stands for it where an encoding lacks it, the most similar first
@@ -45,6 +50,28 @@ def _similar(encoding: str, error: UnicodeError) -> tuple[str, int]:
     return "".join(map(stand_in, error.object[error.start : error.end])), error.end
 
 
+class _Closed(io.RawIOBase):
+    """Standard output that the caller closed: a result cannot be written to it."""
+
+    def __init__(self) -> None:
+        self.is_dropped = False  #: nobody asks for the rest
+
+    def writable(self) -> bool:
+        """Return that it is for writing."""
+        return True
+
+    def write(self, data: object, /) -> int:
+        """Refuse the data.
+
+        Raises:
+            OSError: unless the rest is dropped.
+        """
+        if not self.is_dropped:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        assert isinstance(data, memoryview)  # noqa: S101 - so does a buffer
+        return data.nbytes
+
+
 def prepare_streams() -> None:
     """Make output independent of the locale.
 
@@ -52,10 +79,18 @@ def prepare_streams() -> None:
     it lacks, and `?` for other text; a pipe or a file in UTF-8, where a lone
     surrogate becomes an escape.
     """
-    for name in ("stdout", "stderr"):
-        stream: object = getattr(sys, name)
-        if stream is None:  # closed by the caller, who wants nothing from it
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # closed: else the next file that is opened would take its number, and its text
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stdout is None:
+        closed = io.BufferedWriter(_Closed())
+        sys.stdout = io.TextIOWrapper(closed, encoding="utf-8", newline="")
+    if sys.stderr is None:  # nobody can be told, which is no reason not to answer
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
         if stream.isatty():
@@ -67,7 +102,41 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
+@contextmanager
+def standard_output() -> Iterator[TextIO]:
+    """Give standard output for a result.
+
+    A reader that closes the pipe has what it wanted: the rest is dropped.
+
+    Raises:
+        OutputError: the result cannot be written.
+    """
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_the_rest(sys.stdout)
+    except OSError as e:
+        drop_the_rest(sys.stdout)
+        raise OutputError("standard output", e.strerror or str(e)) from e
+
+
+def drop_the_rest(stream: TextIO) -> None:
+    """Point a stream at nothing, or Python complains when it flushes at exit."""
+    raw = getattr(getattr(stream, "buffer", None), "raw", None)
+    if isinstance(raw, _Closed):
+        raw.is_dropped = True
+        return
+    with suppress(OSError):  # of no file
+        number = stream.fileno()
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, number)
+        os.close(nothing)
+
+
 def say(line: str) -> None:
     """Print a line for a person on standard error; where that fails, nobody can be told."""
-    with suppress(OSError):
+    try:
         typer.echo(line, err=True)
+    except OSError:
+        drop_the_rest(sys.stderr)

@@ -6,8 +6,10 @@ __all__ = [
     "CaseNotFoundError",
     "CoverageError",
     "ExtraMissingError",
+    "NoMemoryError",
     "OutputError",
     "Sla1357Error",
+    "StoppedError",
     "TooManyRowsError",
 ]
 
@@ -72,3 +74,16 @@ class OutputError(Sla1357Error):
         self.target = target  #: path, or "standard output"
         self.reason = reason  #: as the operating system says it
         super().__init__(f"cannot write {target}: {reason}")
+
+
+class NoMemoryError(Sla1357Error):
+    """There is not enough memory for the answer."""
+
+
+class StoppedError(Sla1357Error):
+    """Ctrl-C was pressed."""
+
+    def __init__(self, rows: int | None = None, share: float | None = None) -> None:
+        self.rows = rows  #: that had been read; None: no ledger was being read
+        self.share = share  #: of the bytes of all ledgers, from 0 to 1; None: unknown
+        super().__init__("stopped")

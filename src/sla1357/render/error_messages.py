@@ -4,10 +4,13 @@ from sla1357.core.errors import (
     CaseNotFoundError,
     CoverageError,
     ExtraMissingError,
+    NoMemoryError,
     OutputError,
     Sla1357Error,
+    StoppedError,
     TooManyRowsError,
 )
+from sla1357.render import reading_words
 from sla1357.render.language import Language, Phrase
 
 __all__ = ["error_text"]
@@ -24,6 +27,7 @@ TOO_MANY_ROWS = Phrase(
     "工作表最多容纳 {} 行；请用 --format csv",
     "a sheet of a workbook holds {} rows; use --format csv",
 )
+NO_MEMORY = Phrase("内存不足", "not enough memory")
 NOT_WRITTEN = Phrase("无法写入 {}：{}", "cannot write {}: {}")
 
 # wrong usage; what it is about stands before it
@@ -41,6 +45,9 @@ STDIN_TWICE = Phrase("标准输入只能读一次", "standard input can be read 
 OVERWRITES = Phrase("会覆盖要读取的文件", "would overwrite a file that is read")
 NO_FILE = Phrase("请指定工作簿的文件名", "name a file for the workbook")
 NO_STAGE = Phrase("规则中没有阶段“{}”；现有 {}", "'{}' is no stage of the policy; there are {}")
+PERIOD_REVERSED = Phrase("{} 晚于结束日期 {}", "{} is after the last day, {}")
+TOO_DEEP = Phrase("最多按 {} 项分组，不能按 {}", "cases are divided by at most {}, not by {}")
+DIVIDED_TWICE = Phrase("{} 重复", "cases are divided by {} twice")
 EXISTS = Phrase("“{}”已存在", "'{}' exists already")
 
 
@@ -53,6 +60,14 @@ def error_text(error: Sla1357Error, language: Language) -> str:
             text = NO_CASE.text(language, error.case_id, error.ledger, error.as_of)
         case ExtraMissingError():
             text = EXTRA_MISSING.text(language, error.extra)
+        case NoMemoryError():
+            text = NO_MEMORY.text(language)
+        case StoppedError(rows=None):
+            return reading_words.INTERRUPTED.text(language)
+        case StoppedError(rows=rows, share=None):
+            return reading_words.STOPPED.text(language, f"{rows:,}")
+        case StoppedError(rows=rows, share=share):
+            return reading_words.STOPPED_AT.text(language, f"{rows:,}", f"{share:.0%}")
         case TooManyRowsError():
             text = TOO_MANY_ROWS.text(language, error.most)
         case OutputError():

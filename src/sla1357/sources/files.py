@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -17,6 +17,7 @@ __all__ = [
     "STDOUT",
     "bytes_of",
     "is_same_file",
+    "remove_drafts",
     "unreadable",
     "written_new",
     "written_whole",
@@ -24,6 +25,9 @@ __all__ = [
 
 STDIN = "-"  #: the path of a ledger that means standard input
 STDOUT = "-"  #: the path of a result that means standard output
+
+
+_drafts: set[Path] = set()  # that are being written
 
 
 def bytes_of(path: str, *, most: int) -> bytes:
@@ -47,6 +51,8 @@ def bytes_of(path: str, *, most: int) -> bytes:
 def is_same_file(path: str, other: str) -> bool:
     """Return whether `path` names the existing file that `other` is read from."""
     try:
+        if other == STDIN and sys.stdin is None:  # closed by the caller
+            return False
         source = os.fstat(sys.stdin.fileno()) if other == STDIN else Path(other).stat()
         return os.path.samestat(Path(path).stat(), source)
     except OSError:  # one does not exist, or cannot be looked at
@@ -79,6 +85,7 @@ def written_whole(path: str) -> Iterator[TextIO]:
             return
         target = Path(os.path.realpath(path))
         draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+        _drafts.add(draft)
         try:
             mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
             with _text(draft, mode=mode) as stream:
@@ -90,8 +97,16 @@ def written_whole(path: str) -> Iterator[TextIO]:
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
+            _drafts.discard(draft)
     except OSError as e:
         raise OutputError(path, e.strerror or str(e)) from e
+
+
+def remove_drafts() -> None:
+    """Remove every file that is only begun, for a program that ends at once."""
+    for draft in tuple(_drafts):
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 @contextmanager
