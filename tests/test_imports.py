@@ -72,7 +72,7 @@ BEFORE = {
     *("sla1357", "sla1357.cli", "sla1357.cli.app", "sla1357.cli.deferred", "sla1357.cli.help"),
     *("sla1357.cli.exit_codes", "sla1357.cli.streams", "sla1357.core", "sla1357.core.errors"),
     *("sla1357.render", "sla1357.render.language", "sla1357.sources", "sla1357.cli.languages"),
-    "sla1357.sources.languages",
+    *("sla1357.sources.languages", "sla1357.cli.usage", "sla1357.render.literal"),
 }
 
 

@@ -11,38 +11,59 @@ from sla1357 import __version__
 from sla1357.cli.deferred import defer
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.help import HelpGroup
-from sla1357.cli.languages import language_for
-from sla1357.cli.streams import prepare_streams, say
-from sla1357.core.errors import Sla1357Error
+from sla1357.cli.languages import choice_of, language_for, speak_as_asked
+from sla1357.cli.streams import drop_the_rest, prepare_streams, say, standard_output
+from sla1357.cli.usage import UsageFault, usage_lines
+from sla1357.core.errors import NoMemoryError, OutputError, Sla1357Error, StoppedError
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     cls=HelpGroup,
     name="sla1357",
+    help="Which case is due when, counted in Chinese working days.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": choice_of,  # commands inherit it
+    },
 )
-defer(app, "check", "check:check", "Tell which case of a ledger is due when.")
-defer(app, "due", "due:due", "Tell until when a case is due that was received on a day.")
+defer(
+    app,
+    "check",
+    "check:check",
+    "Tell which case of a ledger is due when.",
+    "Exit codes: 0 answered; 1 a status of --fail-on was found; 2 wrong usage;\n"
+    "3 not fully answered.",
+)
+defer(
+    app,
+    "due",
+    "due:due",
+    "Tell until when a case is due that was received on a day.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
+)
 defer(
     app,
     "explain",
     "explain:explain",
     "Show one case day by day: which day counted as which, and why.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
 )
 defer(
     app,
     "report",
     "report:report",
     "Tell how well the promise was kept: by station, handler, channel, type, month or week.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.",
 )
 defer(
     app,
     "template",
     "template:template",
     "Write an empty ledger with the right headers and one example row, for Excel or WPS.",
+    "A file that exists is never overwritten.",
 )
 defer(app, "calendar", "calendar:calendar", "Show, check and exchange the calendar; count in it.")
 defer(app, "policy", "policy:policy", "Show or check the promise that cases are measured by.")
@@ -50,7 +71,8 @@ defer(app, "policy", "policy:policy", "Show or check the promise that cases are 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
     if wanted:
-        typer.echo(f"sla1357 {__version__}")
+        with standard_output() as stream:
+            stream.write(f"sla1357 {__version__}\n")
         raise typer.Exit
 
 
@@ -75,10 +97,36 @@ def _command() -> Callable[..., object]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; every expected error becomes one line on standard error."""
     prepare_streams()
-    try:
-        _command()(args=arguments, prog_name="sla1357")
-    except Sla1357Error as e:
-        from sla1357.render.error_messages import error_text
+    arguments = sys.argv[1:] if arguments is None else arguments
+    speak_as_asked(arguments)
+    sys.exit(_exit_code_of(arguments))
 
-        say(error_text(e, language_for(sys.argv[1:] if arguments is None else arguments)))
-        sys.exit(ExitCode.NOT_ANSWERED)
+
+def _exit_code_of(arguments: Sequence[str]) -> int:
+    """Run the program, and return what it ends with."""
+    try:
+        with standard_output():
+            code = _command()(args=arguments, prog_name="sla1357", standalone_mode=False)
+    except UsageFault as e:
+        for line in usage_lines(e, language_for()):
+            say(line)
+        return ExitCode.USAGE
+    except Sla1357Error as e:
+        return _said(e)
+    except OSError as e:  # of what Typer prints itself
+        drop_the_rest(sys.stdout)
+        return _said(OutputError("standard output", e.strerror or str(e)))
+    except MemoryError:
+        return _said(NoMemoryError())
+    if code == ExitCode.INTERRUPTED:  # before ledgers were read, or after
+        return _said(StoppedError())
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+def _said(error: Sla1357Error) -> ExitCode:
+    """Say why there is no answer, and return the exit code for it."""
+    from sla1357.render.error_messages import error_text
+
+    say(error_text(error, language_for()))
+    is_stopped = isinstance(error, StoppedError)
+    return ExitCode.INTERRUPTED if is_stopped else ExitCode.NOT_ANSWERED

@@ -50,12 +50,7 @@ def count(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Count the working days after one day, up to and with another.
-
-    With TO before FROM they are counted back, as a negative number.
-
-    Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.
-    """
+    """Count the working days after one day, up to and with another."""
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=files, output=output)
     span = span_between(base, start, end)
@@ -86,10 +81,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Tell the N-th working day after a day, or before it.
-
-    Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.
-    """
+    """Tell the N-th working day after a day, or before it."""
     if not number:
         raise wrong(error_messages.NOT_ZERO, hint="N")
     language = language_of(lang)

@@ -63,14 +63,7 @@ def export(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Write the days off and make-up workdays of years for other programs.
-
-    CSV and iCalendar have January to December; JSON has the days of the notice for
-    the year, some of which may lie in the December before. A year without a notice
-    has no days: they are not known yet. With --all it has them, marked as not confirmed.
-
-    Exit codes: 0 written; 2 wrong usage; 3 a year has no notice, without --all.
-    """
+    """Write the days off and make-up workdays of years for other programs."""
     _check_usage(years, format_, all_=all_)
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=calendar, output=output)
@@ -138,13 +131,7 @@ def import_(
     output: Output = None,
     lang: Lang = None,
 ) -> None:
-    """Make a calendar file of a notice, check it, and show it as a wall calendar.
-
-    The calendar goes to standard error, to be compared with the notice. Nothing is written
-    where a rule is broken.
-
-    Exit codes: 0 written; 1 an error in the notice; 2 wrong usage; 3 it cannot be read.
-    """
+    """Make a calendar file of a notice, check it, and show it as a wall calendar."""
     check_paths(output, read=[file])
     language = language_of(lang)
     notice, findings = imported_notice(file, year=year, papers=tuple(paper or ()))

@@ -59,12 +59,7 @@ def validate(
     ] = False,
     lang: Lang = None,
 ) -> None:
-    """Tell everything that is wrong with calendar files, line by line; for CI.
-
-    A year whose notice is not published yet, and holds no days, is a warning.
-
-    Exit codes: 0 no error; 1 an error; 2 wrong usage; 3 a file cannot be read.
-    """
+    """Tell everything that is wrong with calendar files, line by line; for CI."""
     check_paths(None, read=files)
     language = language_of(lang)
     loaded = [(path, *load_calendar_file(path)) for path in files]
@@ -105,10 +100,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Tell what a calendar file changes: days, and the deadlines or statuses of cases.
-
-    Exit codes: 0 nothing; 1 something; 2 wrong usage; 3 not fully answered.
-    """
+    """Tell what a calendar file changes: days, and the deadlines or statuses of cases."""
     language = language_of(lang)
     configuration, before, in_use = prepared(
         language, config=config, calendar=calendar, output=output, read=[*(ledgers or ()), file]

@@ -40,10 +40,7 @@ def show(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Show a wall calendar with days off (放假) and make-up workdays (补班).
-
-    Exit codes: 0 answered; 2 wrong usage; 3 not answered.
-    """
+    """Show a wall calendar with days off (放假) and make-up workdays (补班)."""
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=files, output=output)
     say_findings(findings, language)
@@ -80,12 +77,7 @@ def status(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Tell how far notices settle the calendar, and for how long promises are confirmed.
-
-    The longest promise of the policy is what runs into the next year first.
-
-    Exit codes: 0 answered; 1 near, by --fail-within; 2 wrong usage; 3 not answered.
-    """
+    """Tell how far notices settle the calendar, and for how long promises are confirmed."""
     language = language_of(lang)
     configuration, base, findings = prepared(
         language, config=config, calendar=files, output=output

@@ -97,11 +97,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     ] = False,
     lang: Lang = None,
 ) -> None:
-    """Tell which case of a ledger is due when.
-
-    Exit codes: 0 answered; 1 a status of --fail-on was found; 2 wrong usage;
-    3 not fully answered.
-    """
+    """Tell which case of a ledger is due when."""
     if explain_columns and format_ is not Format.TABLE:
         raise wrong(error_messages.TABLE_ONLY, hint="--explain-columns")
     if format_ is Format.XLSX:

@@ -15,21 +15,20 @@ def defer(
     group: typer.Typer,
     name: str,
     place: str,
-    help_line: str,
-    *,
+    *paragraphs: str,
     ignore_unknown_options: bool = False,
 ) -> None:
     """Add a command to `group`, or a group of commands, that is imported when it runs.
 
-    `place` is its module in this folder and its name there, as `check:check`; `help_line`
-    the first paragraph of its own help, which a test holds equal.
+    `place` is its module in this folder and its name there, as `check:check`; `paragraphs`
+    are its help, which it has from here only: with `-OO` Python drops docstrings.
     """
     module, _, attribute = place.partition(":")
 
     @group.command(
         name,
         cls=_Deferred,
-        help=help_line,
+        help="\n\n".join(paragraphs),
         context_settings={"ignore_unknown_options": ignore_unknown_options},
     )
     def load() -> object:
@@ -61,5 +60,7 @@ def loaded_command(deferred: object) -> Any:  # noqa: ANN401 - private to Typer
         alone.add_typer(loaded, name=deferred.name)
     elif callable(loaded):
         settings = dict(deferred.context_settings)
-        alone.command(deferred.name, cls=HelpCommand, context_settings=settings)(loaded)
+        alone.command(
+            deferred.name, cls=HelpCommand, help=deferred.help, context_settings=settings
+        )(loaded)
     return typer.main.get_group(alone).commands[deferred.name]

@@ -93,10 +93,7 @@ def due(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Tell until when a case is due that was received on a day.
-
-    Exit codes: 0 answered; 2 wrong usage; 3 not answered.
-    """
+    """Tell until when a case is due that was received on a day."""
     day, time = moment(received)
     language = language_of(lang)
     configuration, base, warnings = prepared(

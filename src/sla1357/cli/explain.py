@@ -53,10 +53,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Show one case day by day: which day counted as which, and why.
-
-    Exit codes: 0 answered; 2 wrong usage; 3 not answered.
-    """
+    """Show one case day by day: which day counted as which, and why."""
     language = language_of(lang)
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output, read=[ledger]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand, TyperGroup
 
 from sla1357.cli.languages import language_for
+from sla1357.cli.streams import standard_output
 from sla1357.render.language import Language, Phrase
 
 if TYPE_CHECKING:
@@ -34,8 +35,11 @@ class _Help:
         from rich.console import Console
 
         console = Console(markup=False, emoji=False, highlight=False)
-        for text in _texts(self, ctx, self.language):
-            console.print(text, overflow="fold")
+        with console.capture() as captured:  # or rich would end the program on a closed pipe
+            for text in _texts(self, ctx, self.language):
+                console.print(text, overflow="fold")
+        with standard_output() as stream:
+            stream.write(captured.get())
 
 
 class HelpCommand(_Help, TyperCommand):
@@ -69,7 +73,7 @@ def _texts(
     children = getattr(command, "commands", {})
     parameters = command.get_params(ctx)
     parts: tuple[tuple[Phrase, Sequence[tuple[str, str]]], ...] = (
-        (COMMANDS, [(name, each.help or "") for name, each in children.items()]),
+        (COMMANDS, [(name, _first(each.help)) for name, each in children.items()]),
         (ARGUMENTS, _records(parameters, ctx, "argument")),
         (OPTIONS, _records(parameters, ctx, "option")),
         (EXAMPLES_TITLE, [(e, "") for e in EXAMPLES.get(ctx.command_path.partition(" ")[2], ())]),
@@ -82,6 +86,11 @@ def _texts(
             yield line(name, 2, "cyan")
             if text:
                 yield line(_said(text, language), 6)
+
+
+def _first(text: str | None) -> str:
+    """Return the first paragraph of a help."""
+    return (text or "").partition("\n\n")[0]
 
 
 def _records(parameters: Iterable[Any], ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401

@@ -19,7 +19,7 @@ from sla1357.render import error_messages
 from sla1357.render.language import Language
 from sla1357.render.messages import NO_LEDGER, message_of
 from sla1357.sources.configurations import load_configuration
-from sla1357.sources.environment import calendar_files
+from sla1357.sources.environment import calendar_files, today_in_china
 from sla1357.sources.official import official_calendar
 
 __all__ = [
@@ -76,6 +76,11 @@ class Format(enum.Enum):
 
 def moment(text: str) -> tuple[dt.date, dt.time | None]:
     """Return the day that an option names, and the time of day if there is one."""
+    if not text[:1].isdigit():
+        from sla1357.cli.choice_words import DAYS_AGO
+
+        if (ago := DAYS_AGO.get(text.strip().lower())) is not None:
+            return today_in_china() - dt.timedelta(days=ago), None
     day, code, time = parse_day(text, serials=False)
     if day and not code:
         return day, time

@@ -16,7 +16,11 @@ from sla1357.sources.configurations import load_configuration
 
 __all__ = ["policy"]
 
-policy = typer.Typer(cls=HelpGroup, no_args_is_help=False)
+policy = typer.Typer(
+    cls=HelpGroup,
+    no_args_is_help=False,
+    help="Show or check the promise that cases are measured by.",
+)
 
 
 @policy.callback(invoke_without_command=True)
@@ -26,7 +30,10 @@ def _policy(context: typer.Context) -> None:
         show()
 
 
-@policy.command(cls=HelpCommand)
+@policy.command(
+    cls=HelpCommand,
+    help="Print the policy in use as TOML: the text of a sla1357.toml to begin with.",
+)
 def show(*, config: Config = None, lang: Lang = None) -> None:
     """Print the policy in use as TOML: the text of a sla1357.toml to begin with."""
     language = language_of(lang)
@@ -42,14 +49,15 @@ def show(*, config: Config = None, lang: Lang = None) -> None:
         )
 
 
-@policy.command(cls=HelpCommand)
+@policy.command(
+    cls=HelpCommand,
+    help="Tell everything that is wrong with a configuration, line by line.\n\n"
+    "Exit codes: 0 nothing; 1 something; 3 the file cannot be read.",
+)
 def validate(
     file: Annotated[str, typer.Argument(help="A configuration in TOML.")], *, lang: Lang = None
 ) -> None:
-    """Tell everything that is wrong with a configuration, line by line.
-
-    Exit codes: 0 nothing; 1 something; 3 the file cannot be read.
-    """
+    """Tell everything that is wrong with a configuration, line by line."""
     language = language_of(lang)
     _, findings = load_configuration(file)
     with opened(None) as stream:

@@ -33,9 +33,10 @@ from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame
 from sla1357.core.policy import Policy
 from sla1357.core.report import Report, report_on
-from sla1357.core.selection import DatedBy, Dimension, Selection
+from sla1357.core.selection import MOST_DIMENSIONS, DatedBy, Dimension, Selection
 from sla1357.render import error_messages
 from sla1357.render.language import Language
+from sla1357.render.words import stage_label
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions
 
@@ -118,10 +119,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Tell how well the promise was kept: by station, handler, channel, type, month or week.
-
-    Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.
-    """
+    """Tell how well the promise was kept: by station, handler, channel, type, month or week."""
     if format_ is ReportFormat.XLSX:
         refuse_terminal(output)
     language = language_of(lang)
@@ -158,20 +156,25 @@ def _selection(  # noqa: PLR0913 - what a selection is made of
     first: dt.date | None,
     last: dt.date | None,
 ) -> Selection:
+    labels = {stage_label(s).text(each): s.id for s in policy.stages for each in Language}
+    stages = [labels.get(name, name) for name in stages]
     known = [stage.id for stage in policy.stages]
     if unknown := [name for name in stages if name not in known]:
         raise wrong(error_messages.NO_STAGE, unknown[0], ", ".join(known), hint="--stage")
-    try:
-        return Selection(
-            stages=tuple(s for s in policy.stages if not stages or s.id in stages),
-            by=tuple(by),
-            dated_by=dated_by,
-            first=first,
-            last=last,
-        )
-    except ValueError as e:
-        is_period = first is not None and last is not None and first > last
-        raise typer.BadParameter(str(e), param_hint="--from" if is_period else "--by") from None
+    if first and last and first > last:
+        raise wrong(error_messages.PERIOD_REVERSED, first, last, hint="--from")
+    if len(by) > MOST_DIMENSIONS:
+        names = ", ".join(dimension.value for dimension in by)
+        raise wrong(error_messages.TOO_DEEP, MOST_DIMENSIONS, names, hint="--by")
+    if len(set(by)) < len(by):
+        raise wrong(error_messages.DIVIDED_TWICE, by[0].value, hint="--by")
+    return Selection(
+        stages=tuple(s for s in policy.stages if not stages or s.id in stages),
+        by=tuple(by),
+        dated_by=dated_by,
+        first=first,
+        last=last,
+    )
 
 
 def _write(report: Report, format_: ReportFormat, language: Language, output: str | None) -> None:

@@ -30,10 +30,7 @@ def template(
     config: Config = None,
     lang: Lang = None,
 ) -> None:
-    """Write an empty ledger with the right headers and one example row, for Excel or WPS.
-
-    A file that exists is never overwritten.
-    """
+    """Write an empty ledger with the right headers and one example row, for Excel or WPS."""
     language = language_of(lang)
     names = configured(config, language).names
     headers = {stage: names.preferred(stage) for stage in names.stage_fields}

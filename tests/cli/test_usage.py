@@ -1,0 +1,276 @@
+"""Wrong usage in the language of who asks, and Chinese words for what an option can be."""
+
+import datetime as dt
+import enum
+import inspect
+import re
+import typing
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+
+import sla1357.cli
+from sla1357.cli.choice_words import CHOICE_WORDS, PROPER_NAMES
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.usage import in_chinese
+from sla1357.render.language import Language
+from tests.conftest import Runner
+from tests.readme import ROOT
+
+EXAMPLE = str(ROOT / "examples" / "cases.csv")
+
+
+class TestWrongUsage:
+    """Three lines MUST say how the command is used, where its help is, and what is wrong."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "zh", "en"),
+        [
+            pytest.param(
+                ["chek"],
+                "没有命令 “chek”；是否要用 “check”？",
+                "No such command 'chek'. Did you mean 'check'?",
+                id="command",
+            ),
+            pytest.param(["xyz"], "没有命令 “xyz”", "No such command 'xyz'.", id="unlike any"),
+            pytest.param(
+                ["check", "--as-off", "x"],
+                "没有选项 --as-off；是否要用 --as-of？",
+                "No such option: --as-off (Possible options: --as-of)",
+                id="option",
+            ),
+            pytest.param(
+                ["explain"], "缺少参数 “ledger”", "Missing argument 'ledger'.", id="argument"
+            ),
+            pytest.param(
+                ["calendar", "count", "2026-01-01", "2026-01-02", "3"],
+                "多余的参数：3",
+                "Got unexpected extra argument(s) (3)",
+                id="too many",
+            ),
+            pytest.param(
+                ["check", "x", "--show", "foo"],
+                "“--show”：没有 “foo” 这一项；可用：“open”, “attention”, “all”",
+                "Invalid value for '--show': Value error, 'foo' is not one of 'open', "
+                "'attention', 'all'.",
+                id="choice",
+            ),
+            pytest.param(
+                ["calendar", "show", "abc"],
+                "“YEAR”：应为整数",
+                "Invalid value for 'YEAR': Input should be a valid integer, unable to parse "
+                "string as an integer",
+                id="number",
+            ),
+            pytest.param(
+                ["calendar", "show", "2026", "13"],
+                "“[MONTH]”：不能大于 12",
+                "Invalid value for '[MONTH]': Input should be less than or equal to 12",
+                id="too large",
+            ),
+            pytest.param(
+                ["check", "x", "--year", "1999"],
+                "“--year”：不能小于 2001",
+                "Invalid value for '--year': Input should be greater than or equal to 2001",
+                id="too small",
+            ),
+            pytest.param(
+                ["check", "-", "-"],
+                "标准输入只能读一次",
+                "Invalid value: standard input can be read only once",
+                id="of ours",
+            ),
+            pytest.param(
+                ["check", "x", "--as-of", "2026-02-30"],
+                "“--as-of”：“2026-02-30”: 日期不存在，请核对",
+                "Invalid value for '--as-of': '2026-02-30': no such day; check year, month and "
+                "day",
+                id="day",
+            ),
+            pytest.param(
+                ["report", EXAMPLE, "--by=month", "--by=month"],
+                "--by：month 重复",
+                "Invalid value for --by: cases are divided by month twice",
+                id="twice",
+            ),
+        ],
+    )
+    def test_in_both_languages(
+        self, run: Runner, arguments: list[str], zh: str, en: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        command = "sla1357"
+        if arguments[0] in {"check", "explain", "calendar", "report"}:
+            command += f" {arguments[0]}"
+        if arguments[0] == "calendar":
+            command += f" {arguments[1]}"
+        for language, begin in (("zh", "用法：{}"), ("en", "Usage: {}")):
+            monkeypatch.setenv("SLA1357_LANG", language)
+            done = run(*arguments)
+            usage, where, what = done.err.splitlines()
+            assert (done.code, done.out) == (ExitCode.USAGE, "")
+            assert usage.startswith(begin.format(f"{command} "))
+            assert f"{command} --help" in where
+            assert what == (f"用法错误：{zh}" if language == "zh" else f"Error: {en}")
+
+    @pytest.mark.parametrize(
+        ("arguments", "zh"),
+        [
+            (["check", "x", "--strict=3"], "选项 “--strict” 不带值"),
+            (["check", "x", "--as-of"], "选项 “--as-of” 后面缺少值"),
+        ],
+    )
+    def test_where_typer_does_not_tell_the_command(
+        self, run: Runner, arguments: list[str], zh: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SLA1357_LANG", "zh")
+        done = run(*arguments)
+        assert done.err.splitlines()[-1] == f"用法错误：{zh}"
+
+    def test_the_option_decides_against_the_environment(self, run: Runner) -> None:
+        assert run("due", "x", "--lang=zh").err == (
+            "用法：sla1357 due [OPTIONS] {received}\n"
+            "查看说明：sla1357 due --help\n"
+            "用法错误：“x”: 不是完整日期；请写成 2026-02-05、2026/2/5 或 2026年2月5日\n"
+        )
+
+    def test_what_is_repeated_is_harmless(self, run: Runner) -> None:
+        assert "\x1b" not in run("check", "--\x1b[31m").err + run("\x1b[31m").err
+
+    @pytest.mark.parametrize(
+        ("message", "chinese"),
+        [
+            ("No such option: --x Did you mean --y?", "没有选项 --x；是否要用 --y？"),
+            ("No such option '--x'.", "没有选项 '--x'"),
+            ("Got unexpected extra argument (x)", "多余的参数：x"),
+            ("Got unexpected extra arguments (x y)", "多余的参数：x y"),
+            ("Invalid value for 'N': 'x' is not a valid integer.", "'N'：'x' 不是整数"),
+            (
+                "Invalid value for '--year': 1 is not in the range 2<=x<=3.",
+                "'--year'：1 不在 2<=x<=3 之内",
+            ),
+            (
+                "Invalid value for '--show': 'x' is not one of 'a', 'b'.",
+                "'--show'：没有 'x' 这一项；可用：'a', 'b'",
+            ),
+            ("Missing option '--x'.", "缺少选项 '--x'"),
+            ("Missing command.", "缺少命令"),
+            ("Option '--x' requires 2 arguments.", "选项 '--x' 后面须有 2 个值"),
+            ("Something new.", "Something new."),
+        ],
+    )
+    def test_what_other_versions_of_typer_say(self, message: str, chinese: str) -> None:
+        assert in_chinese(message) == chinese
+
+
+def enums_in(annotation: Any) -> Iterator[type[enum.Enum]]:  # noqa: ANN401 - of a parameter
+    """Yield the enumerations in the annotation of a parameter."""
+    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from enums_in(part)
+
+
+#: every enumeration that an option of a command takes, found in the commands themselves
+CHOICES = {
+    each
+    for module in iter_modules(sla1357.cli.__path__)
+    for function in vars(import_module(f"sla1357.cli.{module.name}")).values()
+    if inspect.isfunction(function) and function.__module__.startswith("sla1357.cli")
+    for annotation in function.__annotations__.values()
+    for each in enums_in(annotation)
+} - {ExitCode}
+
+
+class TestChoiceWords:
+    """Every choice of an option MUST have a Chinese word, or be a proper name."""
+
+    def test_all_are_found(self) -> None:
+        assert {each.__name__ for each in CHOICES} >= {
+            *("Show", "Status", "Format", "ReportFormat", "ExportFormat", "ValidationFormat"),
+            *("Dimension", "DatedBy", "CaseType", "Lateness", "FirstDay", "RestDayReceipt"),
+            *("Language", "CaseFormat", "AnswerFormat"),
+        }
+
+    @pytest.mark.parametrize("choices", sorted(CHOICES, key=repr))
+    def test_each_has_a_word(self, choices: type[enum.Enum]) -> None:
+        values = {each.value for each in choices}
+        assert values - PROPER_NAMES - set(CHOICE_WORDS.values()) == set()
+
+    def test_no_word_is_for_nothing(self) -> None:
+        values = {each.value for choices in CHOICES for each in choices}
+        assert set(CHOICE_WORDS.values()) | PROPER_NAMES <= values
+        assert all(re.fullmatch(r"[\u4e00-\u9fff]+", word) for word in CHOICE_WORDS)
+
+    @pytest.mark.parametrize(
+        ("chinese", "english"),
+        [
+            (["--show=全部"], ["--show=all"]),
+            (["--show=未结"], ["--show=open"]),
+            (["--show", "关注"], ["--show", "attention"]),
+            (["--format=表格"], ["--format=table"]),
+            (["-f", "日历"], ["-f", "ics"]),
+            (["--fail-on", "已超期"], ["--fail-on", "overdue"]),
+            (["--fail-on=按时完成", "--fail-on=临期"], ["--fail-on=met", "--fail-on=due_soon"]),
+            (["--lang=中文"], ["--lang=zh"]),
+            (["--lang", "英文"], ["--lang", "en"]),
+        ],
+    )
+    def test_a_word_is_its_choice(
+        self, run: Runner, chinese: list[str], english: list[str]
+    ) -> None:
+        assert run("check", EXAMPLE, *chinese) == run("check", EXAMPLE, *english)
+
+    def test_of_every_command(self, run: Runner) -> None:
+        for chinese, english in (
+            (["due", "2026-02-05", "--as-of=2026-02-12", "--type=复杂"], "--type=complex"),
+            (
+                ["due", "2026-02-05", "--as-of=2026-02-12", "--first-day=当日"],
+                "--first-day=same-day",
+            ),
+            (["report", EXAMPLE, "--as-of=2026-11-20", "--by=站点"], "--by=station"),
+            (["report", EXAMPLE, "--as-of=2026-11-20", "--stage=办结回复"], "--stage=close"),
+            (["report", EXAMPLE, "--as-of=2026-11-20", "--stage=拿出方案"], "--stage=plan"),
+            (["calendar", "export", "2026", "--format=日历"], "--format=ics"),
+        ):
+            assert run(*chinese) == run(*chinese[:-1], english)
+
+    def test_another_word_is_refused(self, run: Runner) -> None:
+        assert run("check", EXAMPLE, "--show=一部分").code == ExitCode.USAGE
+
+    def test_the_variable_takes_them_too(
+        self, run: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SLA1357_LANG", "中文")
+        assert run("check", EXAMPLE).out.startswith("截至")
+        assert {each.value for each in Language} <= set(CHOICE_WORDS.values())
+
+
+class TestDays:
+    """A word for a day MUST be that day in China."""
+
+    @pytest.fixture(autouse=True)
+    def _day(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sla1357.cli.options.today_in_china", lambda: dt.date(2026, 11, 20))
+
+    @pytest.mark.parametrize("word", ["today", "Today", "今天", " 今日 "])
+    def test_today(self, run: Runner, word: str) -> None:
+        assert run("check", EXAMPLE, "--as-of", word) == run("check", EXAMPLE)
+
+    @pytest.mark.parametrize("word", ["yesterday", "昨天", "昨日"])
+    def test_yesterday(self, run: Runner, word: str) -> None:
+        assert run("check", EXAMPLE, "--as-of", word) == run(
+            "check", EXAMPLE, "--as-of=2026-11-19"
+        )
+
+    def test_wherever_a_day_is_asked_for(self, run: Runner) -> None:
+        assert run("due", "昨天", "--as-of=今天") == run("due", "2026-11-19", "--as-of=2026-11-20")
+        assert run("calendar", "count", "昨天", "today").out.startswith(
+            run("calendar", "count", "2026-11-19", "2026-11-20").out
+        )
+
+    @pytest.mark.parametrize("word", ["tomorrow", "大后天", "今"])
+    def test_another_word_is_refused(self, run: Runner, word: str) -> None:
+        assert run("check", EXAMPLE, "--as-of", word).code == ExitCode.USAGE
