@@ -11,8 +11,10 @@ from sla1357.core.errors import (
     CaseNotFoundError,
     CoverageError,
     ExtraMissingError,
+    NoMemoryError,
     OutputError,
     Sla1357Error,
+    StoppedError,
     TooManyRowsError,
 )
 from sla1357.core.findings import Code, Finding
@@ -85,13 +87,27 @@ ERRORS = [
     ExtraMissingError("excel"),
     TooManyRowsError(1_048_575),
     OutputError("a.csv", "No space left on device"),
+    NoMemoryError(),
 ]
 
 
 def test_each_error_says_in_english_what_it_says_to_programs_and_else_in_chinese() -> None:
-    assert {type(error) for error in ERRORS} == set(kinds_of(Sla1357Error))
+    assert {type(error) for error in ERRORS} == set(kinds_of(Sla1357Error)) - {StoppedError}
     for error in ERRORS:
         assert error_text(error, Language.EN) == f"sla1357: error: {error}"
         chinese = error_text(error, Language.ZH)
         assert re.search(r"[\u4e00-\u9fff]", chinese)
         assert all(str(part) in chinese for part in vars(error).values())
+
+
+@pytest.mark.parametrize(
+    ("error", "zh", "en"),
+    [
+        (StoppedError(), "已中断", "stopped"),
+        (StoppedError(12_345), "已中断：读了 12,345 行", "stopped: 12,345 rows read"),
+        (StoppedError(10, 0.25), "已中断：读了 10 行，约 25%", "stopped: 10 rows read, about 25%"),
+    ],
+)
+def test_who_stops_a_run_is_told_how_far_it_came(error: StoppedError, zh: str, en: str) -> None:
+    assert error_text(error, Language.ZH) == zh
+    assert error_text(error, Language.EN) == en

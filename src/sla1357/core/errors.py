@@ -79,6 +79,9 @@ class OutputError(Sla1357Error):
 class NoMemoryError(Sla1357Error):
     """There is not enough memory for the answer."""
 
+    def __init__(self) -> None:
+        super().__init__("not enough memory")
+
 
 class StoppedError(Sla1357Error):
     """Ctrl-C was pressed."""
