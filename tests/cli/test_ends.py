@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,14 @@ SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 @pytest.mark.parametrize("name", SIGNALS)
 class TestSignals:
     """A signal MUST end a run with 128 and its number, and leave no half file."""
+
+    @pytest.fixture(autouse=True)
+    def _is_not_ignored(self, name: str) -> Iterator[None]:
+        """Let programs begin with the usual signals, also where the tests are a background job."""
+        number = getattr(signal, name)
+        before = signal.signal(number, lambda *_: None)  # which no program inherits
+        yield
+        signal.signal(number, before)
 
     @pytest.mark.parametrize(
         "command",
