@@ -115,7 +115,11 @@ def test_provisional_answers_end_with_one_warning_that_names_the_notice(
     findings = [event for event in events if isinstance(event, Finding)]
     assert events[-1:] == findings
     assert findings == [
-        Finding(code=Code.NOTICE_MISSING, source=official.source, details=("2027", "2026-12-28"))
+        Finding(
+            code=Code.NOTICE_MISSING,
+            source=official.source,
+            details=("2027", "2026-12-28", official.upgrade),
+        )
     ]
     assert findings[0].code.severity is Severity.WARNING
 

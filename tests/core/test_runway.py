@@ -66,5 +66,7 @@ def test_what_cannot_be_told_has_no_answer(calendar: WorkCalendar, as_of: str) -
 
 def test_the_notice_that_is_missing_is_that_of_the_year_after_the_last_settled_one() -> None:
     assert notice_missing(PLAIN) == Finding(
-        code=Code.NOTICE_MISSING, source="plain", details=("2027", "2026-12-28")
+        code=Code.NOTICE_MISSING,
+        source="plain",
+        details=("2027", "2026-12-28", "pip install --upgrade holidays"),
     )

@@ -70,6 +70,9 @@ ELSEWHERE = {
     Code.MISCOUNTED: "of the text of a notice: tests/readers/test_notice_texts.py",
     Code.NO_DAYS: "of the text of a notice: tests/readers/test_notice_texts.py",
     Code.DAYS_LEFT_OUT: "of a file to import: below",
+    Code.SAID_BOTH_WAYS: "of a notice of a place: tests/readers/test_local_notices.py",
+    Code.ALREADY_SO: "of a notice of a place: tests/readers/test_local_notices.py",
+    Code.OTHERS_MAY_WRITE: "of a file that is kept: tests/sources/test_kept_calendars.py",
     Code.OVERRULED: "of two files in use: tests/sources/test_calendars.py",
     Code.NO_YEAR_NAMED: "of a notice to import, when no year is asked for",
 }
@@ -332,6 +335,19 @@ work 2026-02-28 春节
 work 2026-05-09 劳动节
 work 2026-09-20 国庆节
 work 2026-10-10 国庆节
+""",
+    "ranges.csv": """
+changes
+off 2026-03-20 to 2026-03-22 开斋节
+work 2026-04-11 开斋节
+off 2026-05-27 to 2026-05-28 古尔邦节
+work 2026-06-06 to 2026-06-07 古尔邦节
+off 2026-07-01 to 2026-07-02 样例
+""",
+    "ranges_in_two_columns.csv": """
+changes
+off 2026-03-20 to 2026-03-22 开斋节
+work 2026-04-11 开斋节
 """,
     "times_of_day.ics": """
 changes

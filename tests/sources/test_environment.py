@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.sources.environment import cache_folder, today_in_china
+from sla1357.sources.environment import (
+    cache_folder,
+    data_folder,
+    today_in_china,
+    upgrade_command,
+)
 from sla1357.sources.languages import speaks_chinese
 
 
@@ -78,10 +83,62 @@ def test_the_cache_folder_is_where_the_system_has_it(
     assert cache_folder() == (Path(expected) if expected else None)
 
 
-def test_without_a_home_there_is_no_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("system", "variables", "expected"),
+    [
+        ("linux", {"XDG_DATA_HOME": "/kept"}, "/kept/sla1357"),
+        ("win32", {"XDG_DATA_HOME": "/kept"}, "/kept/sla1357"),
+        ("linux", {"XDG_DATA_HOME": "relative"}, "/home/li/.local/share/sla1357"),
+        ("linux", {}, "/home/li/.local/share/sla1357"),
+        ("darwin", {}, "/home/li/Library/Application Support/sla1357"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/sla1357"),
+        ("win32", {}, None),
+    ],
+)
+def test_the_data_folder_is_where_the_system_has_it(
+    monkeypatch: pytest.MonkeyPatch, system: str, variables: dict[str, str], expected: str | None
+) -> None:
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"HOME": "/home/li", **variables}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", system)
+    assert data_folder() == (Path(expected) if expected else None)
+
+
+def test_without_a_home_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown() -> Path:
         raise RuntimeError("Could not determine home directory.")
 
-    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", unknown)
     assert cache_folder() is None
+    assert data_folder() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "marker", "command"),
+    [
+        pytest.param("venv", None, "pip install --upgrade holidays", id="pip"),
+        pytest.param(
+            *("sla1357", "pipx_metadata.json"),
+            "pipx runpip sla1357 install --upgrade holidays",
+            id="pipx",
+        ),
+        pytest.param(
+            *("sla1357-next", "pipx_metadata.json"),
+            "pipx runpip sla1357-next install --upgrade holidays",
+            id="pipx with a suffix",
+        ),
+        pytest.param("sla1357", "uv-receipt.toml", "uv tool upgrade sla1357", id="uv tool"),
+    ],
+)
+def test_the_advice_for_a_newer_calendar_is_for_the_way_of_installing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, marker: str | None, command: str
+) -> None:
+    (tmp_path / name).mkdir()
+    if marker:
+        (tmp_path / name / marker).touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / name))
+    assert upgrade_command() == command

@@ -56,5 +56,9 @@ def notice_missing(calendar: WorkCalendar) -> Finding:
     return Finding(
         code=Code.NOTICE_MISSING,
         source=calendar.source,
-        details=(str(calendar.confirmed_through.year + 1), str(calendar.confirmed_through)),
+        details=(
+            str(calendar.confirmed_through.year + 1),
+            str(calendar.confirmed_through),
+            calendar.upgrade,
+        ),
     )

@@ -53,6 +53,10 @@ class WorkCalendar:
     special_days: tuple[SpecialDay, ...] = ()  #: in order of day, each day once
     source: str = "none"  #: where the days come from, with its version
     files: tuple[str, ...] = ()  #: calendar files added to the source, in order
+    #: the configuration that an office answers with, which may name files
+    configuration: str | None = field(default=None, compare=False)
+    #: what a user runs for a newer version of the source
+    upgrade: str = field(default="pip install --upgrade holidays", compare=False, repr=False)
 
     _special: dict[dt.date, SpecialDay] = field(init=False, repr=False, compare=False)
     #: working days from `first` through the day of this index

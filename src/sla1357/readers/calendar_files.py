@@ -2,14 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 
-from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import CalendarFile, ListedDay, LocalChanges, YearNotice, notice_span
+from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.notices import (
+    CalendarFile,
+    ListedDay,
+    LocalChanges,
+    YearNotice,
+    notice_span,
+    outside,
+)
+from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.icalendars import read_icalendar
 from sla1357.readers.local_changes import read_local_changes
-from sla1357.readers.notice_texts import is_notice_text, read_notice_text, year_of_title
+from sla1357.readers.notice_texts import (
+    is_local_text,
+    is_notice_text,
+    read_local_text,
+    read_notice_text,
+    year_of_text,
+    year_of_title,
+)
 from sla1357.readers.year_notices import read_year_notices
 
-__all__ = ["read_calendar_file", "read_notice"]
+__all__ = ["read_calendar_file", "read_local", "read_notice"]
 
 _ICALENDAR = "BEGIN:VCALENDAR"
 
@@ -80,6 +95,45 @@ def read_notice(
         ),
         (*findings, *_left_out(others, source, year)),
     )
+
+
+def read_local(
+    text: str, *, source: str, year: int | None, calendar: WorkCalendar
+) -> tuple[LocalChanges | None, tuple[Finding, ...]]:
+    """Return the days on which `text` differs from the calendar in use, and what is wrong.
+
+    Args:
+        text: A notice of a place, or one that changes a year that has a notice; or any
+            calendar file.
+        source: What findings call it.
+        year: Of days that have none; None: that of its title, or the only one it names.
+        calendar: The one in use.
+    """
+    files, findings = read_calendar_file(text, source=source)
+    if not files and is_local_text(text):
+        year = year or year_of_text(text)
+        if year is None:
+            return None, (Finding(code=Code.NO_YEAR_NAMED, source=source),)
+        changes, findings = read_local_text(text, source=source, year=year, calendar=calendar)
+        files = (changes,)
+    if not files:
+        return None, findings
+    changes = LocalChanges(
+        source=source,
+        entries=tuple(entry for file in files for entry in file.entries),
+    )
+    if has_error(findings):
+        return changes, findings
+    if outside_it := tuple(outside(calendar, changes)):
+        return changes, (*findings, *outside_it)
+    entries = tuple(
+        entry
+        for entry in changes.entries
+        if entry.is_workday is not calendar.is_working_day(entry.day)
+    )
+    if changes.entries and not entries:
+        findings = (*findings, Finding(code=Code.ALREADY_SO, source=source))
+    return LocalChanges(source=source, entries=entries), findings
 
 
 def _left_out(entries: Sequence[ListedDay], source: str, year: int) -> Iterator[Finding]:

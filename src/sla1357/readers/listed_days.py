@@ -4,6 +4,7 @@ import datetime as dt
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import ListedDay
+from sla1357.core.workdays import WorkCalendar
 
 __all__ = ["ListedDays"]
 
@@ -11,8 +12,16 @@ __all__ = ["ListedDays"]
 class ListedDays:
     """Collects the days of one file, and what is wrong with them."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, calendar: WorkCalendar | None = None) -> None:
+        """Begin an empty list.
+
+        Args:
+            source: What findings call it.
+            calendar: Of a day that is said both ways, what is otherwise there is taken, with
+                a warning; None: the first stays, which is an error.
+        """
         self._source = source
+        self._calendar = calendar
         self._entries: dict[dt.date, ListedDay] = {}
         self.findings: list[Finding] = []
 
@@ -27,6 +36,12 @@ class ListedDays:
         if first is entry or (may_repeat and first.is_workday == entry.is_workday):
             return
         is_same = first.is_workday == entry.is_workday
+        calendar = self._calendar
+        if calendar and not is_same and calendar.first <= entry.day <= calendar.last:
+            if entry.is_workday is not calendar.is_working_day(entry.day):
+                self._entries[entry.day] = entry
+            self.find(Code.SAID_BOTH_WAYS, entry.line, first.line, value=str(entry.day))
+            return
         self.find(
             Code.DAY_TWICE if is_same else Code.DAY_CONTRADICTED,
             entry.line,

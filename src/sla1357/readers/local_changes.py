@@ -1,5 +1,11 @@
-"""CSV to local changes: `date,kind,name`, a day off or a make-up workday a line."""
+"""CSV to local changes: `date,kind,name`, a day off or a make-up workday a line, or several days.
 
+Several days are `2026-03-20..2026-03-24` or `2026-03-20至2026-03-24` under `date`, or have
+their last day in a column `until`.
+"""
+
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 from sla1357.core.findings import Code, Finding
@@ -13,7 +19,8 @@ __all__ = ["read_local_changes"]
 
 #: column → the names that it may have
 _COLUMNS = {
-    "date": ("date", "day", "日期"),
+    "date": ("date", "day", "from", "日期", "开始日期", "起始日期", "起"),
+    "until": ("until", "to", "end", "结束日期", "截止日期", "终止日期", "止", "至"),
     "kind": ("kind", "类型", "性质", "类别"),
     "name": ("name", "名称", "事由", "说明", "备注"),
 }
@@ -22,6 +29,11 @@ _KINDS = {
     **dict.fromkeys(("off", "放假", "休", "休息"), False),
     **dict.fromkeys(("work", "补班", "班", "上班"), True),
 }
+
+#: between the first and the last of several days; a hyphen only where no day has one
+_RANGE = re.compile(r"\.\.+|…+|[至到~～—–]+|\s-+\s|(?<=\d)-+(?=\d{4}[-/.年])|/(?=\d{4}-)")
+_ENDS = 2
+_LONGEST = 60  # days; what is longer is a slip
 
 
 def read_local_changes(
@@ -69,14 +81,30 @@ def _read_row(
         column: cells[place].strip() if place < len(cells) else ""
         for column, place in place_of.items()
     }
-    day, code, _ = parse_day(text["date"], serials=False)
+    written = text["date"]
+    ends = _RANGE.split(written)
+    if len(ends) == 1 and text.get("until"):
+        ends.append(text["until"])
+        written = "..".join(ends)
+    days = [_day(part) for part in ends]
     is_workday = _KINDS.get(plain(text["kind"]).casefold())
-    if day is None or code:
+    first, last = (days[0], days[-1]) if days else (None, None)
+    if first is None or last is None or None in days or len(days) > _ENDS:
         code = Code.NOT_A_CALENDAR_DAY
-        entries.find(code, line, value=text["date"], column=header[place_of["date"]])
+        entries.find(code, line, value=written, column=header[place_of["date"]])
+    elif not 0 <= (last - first).days < _LONGEST:
+        code = Code.WRONG_RANGE
+        entries.find(code, line, _LONGEST, value=written, column=header[place_of["date"]])
     elif is_workday is None:
         code = Code.UNKNOWN_KIND_OF_DAY
         entries.find(code, line, value=text["kind"], column=header[place_of["kind"]])
     else:
         name = text.get("name", "")
-        entries.add(ListedDay(day=day, is_workday=is_workday, name=name, line=line))
+        for number in range((last - first).days + 1):
+            day = first + dt.timedelta(days=number)
+            entries.add(ListedDay(day=day, is_workday=is_workday, name=name, line=line))
+
+
+def _day(text: str) -> dt.date | None:
+    day, code, _ = parse_day(text.strip(), serials=False)
+    return None if code else day

@@ -8,15 +8,16 @@ __all__ = ["CALENDAR_MESSAGES"]
 CALENDAR_MESSAGES = {
     Code.NOTICE_MISSING: Phrase(
         "{0} 年放假安排尚未收录，{1} 之后的日期为暂估；国务院通知发布后，"
-        "请用 sla1357 calendar import 加入，或运行 pip install --upgrade holidays",
+        "请用 sla1357 calendar import --use 加入，或运行 {2}",
         "the notice for {0} is not included yet, answers past {1} are provisional; once the State "
-        "Council has published it, add it with sla1357 calendar import, or run "
-        "pip install --upgrade holidays",
+        "Council has published it, add it with sla1357 calendar import --use, or run {2}",
     ),
     Code.NOT_A_CALENDAR: Phrase(
-        "不是日历文件；应为 JSON（holiday-cn 格式）、表头为 date,kind,name 的 CSV，或 iCalendar",
-        "is no calendar file; it is to be JSON in the shape of holiday-cn, CSV with the header "
-        "date,kind,name, or iCalendar",
+        "不是日历文件；应为 JSON（holiday-cn 格式）、表头为 date,kind,name 的 CSV，或 iCalendar；"
+        "地方或年中的通知请用 sla1357 calendar import --local",
+        "is no calendar file: it must be JSON in the shape of holiday-cn, CSV with the header "
+        "date,kind,name, or iCalendar; for a notice of a place or within a year, use "
+        "sla1357 calendar import --local",
     ),
     Code.NOTICE_TEXT: Phrase(
         "是通知原文；请先用 sla1357 calendar import 转为日历文件",
@@ -58,14 +59,21 @@ CALENDAR_MESSAGES = {
         "a make-up workday on a day that is a working day anyway; it changes nothing",
     ),
     Code.STRAY_DAY_OFF: Phrase(
-        "放假日与任何法定节日都不相连",
-        "a day off that no days without work join to a statutory festival",
+        "放假日与任何法定节日都不相连；地方或年中的通知请用 calendar import --local",
+        "a day off that no days without work join to a statutory festival; for a notice of a "
+        "place or within a year, use calendar import --local",
     ),
-    Code.FESTIVAL_MISSING: Phrase("“{}”没有列为放假", "{} is not listed as a day off"),
+    Code.FESTIVAL_MISSING: Phrase(
+        "“{}”没有列为放假；不是全年通知的，请用 calendar import --local",
+        "{} is not listed as a day off; if it is no notice for a whole year, use "
+        "calendar import --local",
+    ),
     Code.NOT_CONSERVED: Phrase(
-        "工作日放假 {} 天，补班 {} 天，相差 {} 天；应为法定的 {} 天，可能漏写或错写了一天",
+        "工作日放假 {} 天，补班 {} 天，相差 {} 天；应为法定的 {} 天，可能漏写或错写了一天；"
+        "地方或年中的通知请用 calendar import --local",
         "{} weekdays off less {} make-up workdays are {}, and must be the {} statutory days: one "
-        "may be forgotten or mistyped",
+        "may be forgotten or mistyped; for a notice of a place or within a year, use "
+        "calendar import --local",
     ),
     Code.UNUSUAL_MAKE_UP: Phrase(
         "补班日不是周末中离假期（{}）最近的一天，历年通知没有先例，请核对",
@@ -99,6 +107,23 @@ CALENDAR_MESSAGES = {
     Code.STRAY_YEAR: Phrase(
         "其余日期几乎都在 {} 年，可能写错了年份",
         "nearly all other days are of {}: the year may be mistyped",
+    ),
+    Code.SAID_BOTH_WAYS: Phrase(
+        "通知中既有放假又有上班（另见第 {} 行），采用与现用日历不同的一种；请核对",
+        "is said to be off and to be worked (see line {} too); what differs from the calendar in "
+        "use was taken; compare it with the notice",
+    ),
+    Code.OTHERS_MAY_WRITE: Phrase(
+        "别人可以改动此文件或其文件夹，因此未采用；请取消他人的写入权限，或重新导入",
+        "is not used, for others may write it or its folder; take their right to write away",
+    ),
+    Code.ALREADY_SO: Phrase(
+        "所列日期与现用日历完全一致，没有需要调整的日期",
+        "all days are as in the calendar in use; there is nothing to change",
+    ),
+    Code.WRONG_RANGE: Phrase(
+        "起止日期有误（止日不能早于起日，最长 {} 天）",
+        "is no range of days: its end is before its beginning, or it has more than {} days",
     ),
     Code.WRONG_WEEKDAY_IN_NOTICE: Phrase(
         "与 {} 的星期不符；请核对年份和日期",

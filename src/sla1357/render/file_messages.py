@@ -150,6 +150,28 @@ FILE_MESSAGES = {
         "or name the column '复杂程度'",
     ),
     Code.NOT_TOML: Phrase("不是正确的 TOML（{}）", "not valid TOML ({})"),
+    Code.CURLY_SIGNS: Phrase(
+        '有中文标点 {}，TOML 只认英文半角的 " = , [ ]；请改用英文输入法重写这一行',
+        'holds {}, which TOML does not know; write this line with the plain signs " = , [ ]',
+    ),
+    Code.CONFIGURATION_NOT_USED: Phrase(
+        "未采用：当前文件夹中有 {}，以它为准；要用这一份，请加 --config",
+        "is not used: {} in the working folder comes first; for this one, name it with --config",
+    ),
+    Code.SEVERAL_CONFIGURATIONS: Phrase(
+        "各台账旁有不同的配置：{}；请用 --config 指定一份，或分别运行",
+        "ledgers have different configurations: {}; name one with --config, or run them apart",
+    ),
+    Code.CONFIGURATION_OF_ALL: Phrase(
+        "用于全部台账，包括其他文件夹中的台账",
+        "is used for all ledgers, those in other folders too",
+    ),
+    Code.MISNAMED_CONFIGURATION: Phrase(
+        "没有读取：配置文件须名为 sla1357.toml，请改名"
+        "（Windows 可能隐藏了 .txt，请在“查看”中显示文件扩展名）",
+        "is not read: a configuration must be named sla1357.toml; rename it (Windows may hide the "
+        ".txt: show file name extensions)",
+    ),
     Code.UNKNOWN_KEY: Phrase("没有这一项；可用：{}", "no such key; there are: {}"),
     Code.MISSING_KEY: Phrase("缺少这一项", "is missing"),
     Code.WRONG_KIND: Phrase("应为 {}", "is to be {}"),

@@ -15,13 +15,13 @@ from sla1357.core.notices import (
     with_files,
 )
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.calendar_files import read_calendar_file, read_notice
+from sla1357.readers.calendar_files import read_calendar_file, read_local, read_notice
 from sla1357.readers.decoding import decoded
 from sla1357.sources.festivals import festivals_of
 from sla1357.sources.files import bytes_of, unreadable
 from sla1357.sources.official import official_calendar
 
-__all__ = ["calendar_with", "imported_notice", "load_calendar_file"]
+__all__ = ["calendar_with", "imported_changes", "imported_notice", "load_calendar_file"]
 
 _MEGABYTES = 4  # a subscription of many years has some hundred kilobytes
 
@@ -103,6 +103,22 @@ def imported_notice(
         if not has_error(findings):
             findings = (*findings, *_checked(notice))
     return notice, findings
+
+
+def imported_changes(
+    path: str, *, year: int | None, calendar: WorkCalendar
+) -> tuple[LocalChanges | None, tuple[Finding, ...]]:
+    """Return the days on which a file differs from a calendar, None if it is none, and findings.
+
+    Args:
+        path: A notice of a place or within a year, or a calendar file with its days.
+        year: Of days that have none; None: that of its title, or the only one it names.
+        calendar: The one in use.
+    """
+    text = _load_text(path)
+    if isinstance(text, Finding):
+        return None, (text,)
+    return read_local(text, source=path, year=year, calendar=calendar)
 
 
 def _awaited(finding: Finding) -> Finding:

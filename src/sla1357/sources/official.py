@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sla1357 import __version__
 from sla1357.core.workdays import SpecialDay, WorkCalendar
+from sla1357.sources.environment import upgrade_command
 from sla1357.sources.kept import kept
 
 __all__ = ["YEARS", "official_calendar"]
@@ -34,6 +35,7 @@ def official_calendar() -> WorkCalendar:
             for day, kind, name in (line.split(" ", maxsplit=2) for line in lines)
         ),
         source=source,
+        upgrade=upgrade_command(),
     )
 
 
