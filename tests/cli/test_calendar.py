@@ -413,7 +413,10 @@ class TestInUse:
             assert "\x1b" not in run("calendar", "export", "2026", "-f", format_, *arguments).out
 
 
-GOOD = ["sample-2027.json", "local.csv", "notice-2026.txt", "not-published-2028.json"]
+GOOD = [
+    *("sample-2027.json", "local.csv", "notice-2026.txt", "local-notice.txt"),
+    "not-published-2028.json",
+]
 FAULTY = sorted(
     path
     for path in (ROOT / "examples" / "calendars").iterdir()

@@ -429,7 +429,7 @@ class TestOutput:
     def test_what_cannot_be_written_is_one_line(self, run: Runner) -> None:
         done = run("check", "ledger.csv", AS_OF, "--format=json", "-o", "no/such/folder")
         assert done.err == (
-            "sla1357: error: cannot write no/such/folder: No such file or directory\n"
+            "sla1357: error: cannot write no/such/folder: its folder does not exist\n"
         )
         assert done.code == ExitCode.NOT_ANSWERED
 

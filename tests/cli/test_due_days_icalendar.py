@@ -615,6 +615,6 @@ class TestCommand:
         options = [AS_OF, "--format=ics", "-o", "no/such/folder"]
         done = run("check", "-", *options, stdin=ONE.encode())
         assert done.err == (
-            "sla1357: error: cannot write no/such/folder: No such file or directory\n"
+            "sla1357: error: cannot write no/such/folder: its folder does not exist\n"
         )
         assert done.code == ExitCode.NOT_ANSWERED

@@ -283,8 +283,8 @@ class TestLinksAndFolders:
         [
             ("folder", "Is a directory"),
             ("to-folder", "Is a directory"),
-            ("missing/out.csv", "No such file or directory"),
-            ("folder/missing/out.csv", "No such file or directory"),
+            ("missing/out.csv", "its folder does not exist"),
+            ("folder/missing/out.csv", "its folder does not exist"),
             (f"{'x' * 300}", "File name too long"),
             (EXAMPLE + "/out.csv", "Not a directory"),
         ],

@@ -65,7 +65,7 @@ def test_a_file_that_exists_is_never_overwritten(run: Runner, content: str) -> N
 
 def test_a_folder_that_is_missing_is_one_line(run: Runner) -> None:
     done = run("template", "missing/a.csv")
-    assert done.err == "sla1357: error: cannot write missing/a.csv: No such file or directory\n"
+    assert done.err == "sla1357: error: cannot write missing/a.csv: its folder does not exist\n"
     assert done.code == ExitCode.NOT_ANSWERED
 
 

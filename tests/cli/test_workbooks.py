@@ -807,7 +807,7 @@ class TestWhereItGoes:
 
     @pytest.mark.parametrize(
         ("target", "reason"),
-        [("no/such/a.xlsx", "No such file or directory"), ("ledger.csv/a", "Not a directory")],
+        [("no/such/a.xlsx", "its folder does not exist"), ("ledger.csv/a", "Not a directory")],
     )
     def test_a_folder_that_cannot_be_written_is_one_line(
         self, run: Runner, command: str, target: str, reason: str

@@ -86,9 +86,27 @@ ERRORS = [
     CaseNotFoundError("A-1", "a.csv", dt.date(2026, 11, 20)),
     ExtraMissingError("excel"),
     TooManyRowsError(1_048_575),
-    OutputError("a.csv", "No space left on device"),
+    OutputError("a.csv", "Input/output error"),
     NoMemoryError(),
 ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "chinese"),
+    [
+        ("its folder does not exist", "文件夹不存在，请先新建"),
+        ("Permission denied", "没有写入权限，或文件正被 Excel、WPS 打开"),
+        ("Is a directory", "是文件夹，请写文件名"),
+        ("No space left on device", "磁盘已满"),
+        ("Read-only file system", "磁盘为只读"),
+    ],
+)
+def test_why_something_cannot_be_written_is_said_in_both_languages(
+    reason: str, chinese: str
+) -> None:
+    error = OutputError("a.csv", reason)
+    assert error_text(error, Language.EN) == f"sla1357: error: cannot write a.csv: {reason}"
+    assert error_text(error, Language.ZH) == f"sla1357：无法写入 a.csv：{chinese}"
 
 
 def test_each_error_says_in_english_what_it_says_to_programs_and_else_in_chinese() -> None:

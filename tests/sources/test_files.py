@@ -74,7 +74,7 @@ class TestWrittenWhole:
             written(Path("/dev/full"), "x" * 100_000)
 
     def test_a_folder_that_is_missing_is_an_error_of_ours(self, tmp_path: Path) -> None:
-        with pytest.raises(OutputError, match="No such file or directory"):
+        with pytest.raises(OutputError, match="its folder does not exist"):
             written(tmp_path / "missing" / "out.csv")
 
     def test_links_in_a_circle_lead_nowhere_and_are_replaced(self, tmp_path: Path) -> None:

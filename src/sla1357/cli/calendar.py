@@ -62,8 +62,15 @@ defer(
     "calendar_exchange:import_",
     "Make a calendar file of a notice, check it, and show it as a wall calendar.",
     "The calendar goes to standard error, to be compared with the notice. Nothing is written\n"
-    "where a rule is broken.",
+    "where a rule is broken. With --local no rule of a whole year is asked for.",
     "Exit codes: 0 written; 1 an error in the notice; 2 wrong usage; 3 it cannot be read.",
+)
+defer(
+    calendar,
+    "forget",
+    "calendar_exchange:forget",
+    "Remove a calendar file that `calendar import --use` kept.",
+    "Exit codes: 0 removed; 2 there is no such file.",
 )
 defer(
     calendar,

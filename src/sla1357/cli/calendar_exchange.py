@@ -2,6 +2,7 @@
 
 import enum
 import sys
+from pathlib import Path
 from typing import Annotated, assert_never
 
 import typer
@@ -12,21 +13,27 @@ from sla1357.cli.options import CalendarFiles, Config, Lang, Output, language_of
 from sla1357.cli.outcomes import exit_code_of_findings
 from sla1357.cli.output import check_paths, console_on, opened, say_findings
 from sla1357.cli.streams import say
+from sla1357.core.differences import differences_between
 from sla1357.core.findings import has_error
 from sla1357.core.months import holidays_of, months_of
 from sla1357.core.notices import days_of_year, notice_of, with_files
+from sla1357.core.policy import POLICY_1357
 from sla1357.core.runway import notice_missing
+from sla1357.core.workdays import WorkCalendar
 from sla1357.render import calendar_words, error_messages
 from sla1357.render.date_dimension import date_dimension
+from sla1357.render.differences_table import differences_table
+from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.notice_export import days_csv, notices_json
 from sla1357.render.notice_icalendar import days_icalendar
 from sla1357.render.wall_calendar import holiday_text, wall_calendar
-from sla1357.sources.calendars import imported_notice
+from sla1357.sources.calendars import imported_changes, imported_notice
 from sla1357.sources.files import STDOUT
+from sla1357.sources.kept_calendars import forget_calendar, keep_calendar, kept_calendars
 from sla1357.sources.official import YEARS, official_calendar
 
-__all__ = ["export", "import_"]
+__all__ = ["export", "forget", "import_"]
 
 
 class ExportFormat(enum.Enum):
@@ -104,7 +111,7 @@ def _check_usage(years: list[int] | None, format_: ExportFormat, *, all_: bool) 
         raise wrong(error_messages.NO_YEAR, hint="YEAR")
 
 
-def import_(
+def import_(  # noqa: PLR0913 - one parameter an option
     file: Annotated[
         str,
         typer.Argument(
@@ -128,12 +135,39 @@ def import_(
             metavar="URL", help="Where the notice is published; repeatable.", show_default=False
         ),
     ] = None,
+    local: Annotated[
+        bool,
+        typer.Option(
+            "--local",
+            help="A notice of a place, or one that changes a year: write a CSV of the days that "
+            "differ from the calendar in use.",
+        ),
+    ] = False,
+    use: Annotated[
+        bool,
+        typer.Option(
+            "--use", help="Keep the file for good: every later run has it in its calendar."
+        ),
+    ] = False,
     output: Output = None,
+    calendar: CalendarFiles = None,
+    config: Config = None,
     lang: Lang = None,
 ) -> None:
     """Make a calendar file of a notice, check it, and show it as a wall calendar."""
-    check_paths(output, read=[file])
     language = language_of(lang)
+    if local:
+        if paper:
+            raise wrong(error_messages.NO_PAPERS, hint="--paper")
+        _, base, known = prepared(
+            language, config=config, calendar=calendar, output=output, read=[file]
+        )
+        say_findings(known, language)
+        _import_local(file, base, language, year=year, output=output, use=use)
+        return
+    if calendar or config:
+        raise wrong(error_messages.LOCAL_ONLY, hint="--calendar" if calendar else "--config")
+    check_paths(output, read=[file])
     notice, findings = imported_notice(file, year=year, papers=tuple(paper or ()))
     say_findings(findings, language)
     if notice is None:
@@ -142,14 +176,16 @@ def import_(
         for holiday in holidays_of(notice):  # what was read, to find the slip by
             say(holiday_text(holiday, language, year=notice.year))
         raise typer.Exit(exit_code_of_findings(findings))
-    with opened(output) as stream:
-        stream.write(notices_json([notice]))
-    calendar = with_files(official_calendar(), [notice])
+    text = notices_json([notice])
+    if output or not use:
+        with opened(output) as stream:
+            stream.write(text)
+    after = with_files(official_calendar(), [notice])
     console = console_on(sys.stderr)
     console.print(
         wall_calendar(
-            calendar,
-            months_of(calendar, notice.year),
+            after,
+            months_of(after, notice.year),
             language,
             as_of=None,
             width=console.width,
@@ -158,3 +194,63 @@ def import_(
     say(calendar_words.COMPARE.text(language))
     if output and output != STDOUT:
         say(calendar_words.WRITTEN.text(language, literal(output)))
+    if use:
+        _keep(f"{notice.year}.json", text, language)
+
+
+def _import_local(  # noqa: PLR0913 - what the option needs of the command
+    file: str,
+    base: WorkCalendar,
+    language: Language,
+    *,
+    year: int | None,
+    output: str | None,
+    use: bool,
+) -> None:
+    """Write what differs from the calendar in use, and show it on standard error."""
+    changes, findings = imported_changes(file, year=year, calendar=base)
+    say_findings(findings, language)
+    if changes is None or has_error(findings):
+        raise typer.Exit(exit_code_of_findings(findings))
+    text = "".join(days_csv(changes.entries))
+    if output or not use:
+        with opened(output) as stream:
+            stream.write(text)
+    after = with_files(base, [changes])
+    differences = differences_between(base, after, (), POLICY_1357, as_of=base.first)
+    console_on(sys.stderr).print(
+        differences_table(differences, file, POLICY_1357, language, with_cases=False)
+    )
+    say(calendar_words.COMPARE.text(language))
+    if output and output != STDOUT:
+        say(calendar_words.WRITTEN.text(language, literal(output)))
+    if use and changes.entries:
+        _keep(f"local-{changes.entries[0].day}.csv", text, language)
+
+
+def _keep(name: str, text: str, language: Language) -> None:
+    path = keep_calendar(name, text)
+    say(calendar_words.IN_USE.text(language, literal(path), name))
+
+
+def forget(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A year, or the name that `calendar status` has.")
+    ],
+    *,
+    lang: Lang = None,
+) -> None:
+    """Remove a calendar file that `calendar import --use` kept."""
+    language = language_of(lang)
+    path = forget_calendar(name)
+    if path is None:
+        kept, _ = kept_calendars()
+        names = ", ".join(Path(each).name for each in kept)
+        raise wrong(
+            calendar_words.NOT_KEPT,
+            literal(name),
+            names or calendar_words.NONE_KEPT.text(language),
+            hint="NAME",
+        )
+    with opened(None) as stream:
+        stream.write(calendar_words.FORGOTTEN.text(language, literal(path)) + "\n")

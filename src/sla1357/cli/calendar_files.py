@@ -103,7 +103,12 @@ def diff(  # noqa: PLR0913 - one parameter an option
     """Tell what a calendar file changes: days, and the deadlines or statuses of cases."""
     language = language_of(lang)
     configuration, before, in_use = prepared(
-        language, config=config, calendar=calendar, output=output, read=[*(ledgers or ()), file]
+        language,
+        config=config,
+        calendar=calendar,
+        output=output,
+        read=[file],
+        ledgers=ledgers or (),
     )
     after, findings = calendar_with([file], base=before)
     if after is None:

@@ -20,9 +20,10 @@ from sla1357.cli.output import console_on, opened, say_findings
 from sla1357.core.months import months_of
 from sla1357.core.runway import notice_missing, runway_of
 from sla1357.render.calendar_documents import months_document, runway_document
-from sla1357.render.runway_text import runway_text
+from sla1357.render.runway_text import kept_lines, runway_text
 from sla1357.render.wall_calendar import wall_calendar
 from sla1357.sources.environment import today_in_china
+from sla1357.sources.kept_calendars import kept_calendars
 
 __all__ = ["show", "status"]
 
@@ -83,13 +84,15 @@ def status(  # noqa: PLR0913 - one parameter an option
         language, config=config, calendar=files, output=output
     )
     say_findings(findings, language)
+    kept, _ = kept_calendars()
     runway = runway_of(base, configuration.policy, as_of=as_of or today_in_china())
     with opened(output) as stream:
         match format_:
             case AnswerFormat.JSON:
-                stream.write(runway_document(runway, base))
+                stream.write(runway_document(runway, base, kept))
             case AnswerFormat.TABLE:
                 console_on(stream).print(runway_text(runway, base, language))
+                stream.writelines(kept_lines(kept, language))
             case _:
                 assert_never(format_)
     if fail_within is not None and runway.days_left <= fail_within:

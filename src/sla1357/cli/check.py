@@ -105,7 +105,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     language = language_of(lang)
     ledgers = required(ledgers, language)
     configuration, base, warnings = prepared(
-        language, config=config, calendar=calendar, output=output, read=ledgers
+        language, config=config, calendar=calendar, output=output, ledgers=ledgers
     )
     reading = LedgerOptions(
         encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names

@@ -37,7 +37,9 @@ EXAMPLES = {
     "calendar diff": ("sla1357 calendar diff examples/calendars/local.csv examples/cases.csv",),
     "calendar import": (
         "sla1357 calendar import examples/calendars/notice-2026.txt -o 2026.json",
+        "sla1357 calendar import examples/calendars/local-notice.txt --local -o local.csv",
     ),
+    "calendar forget": ("sla1357 calendar forget 2027",),
     "calendar export": ("sla1357 calendar export 2026 --format ics -o 2026.ics",),
     "policy show": ("sla1357 policy show > sla1357.toml",),
     "policy validate": ("sla1357 policy validate sla1357.toml",),

@@ -56,7 +56,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     """Show one case day by day: which day counted as which, and why."""
     language = language_of(lang)
     configuration, base, warnings = prepared(
-        language, config=config, calendar=calendar, output=output, read=[ledger]
+        language, config=config, calendar=calendar, output=output, ledgers=[ledger]
     )
     frame = Frame(
         as_of=as_of or today_in_china(),

@@ -78,6 +78,14 @@ HELP = (
         "Make a calendar file of a notice, check it, and show it as a wall calendar.",
     ),
     Phrase(
+        "移除 calendar import --use 保存的日历文件。",
+        "Remove a calendar file that `calendar import --use` kept.",
+    ),
+    Phrase(
+        "退出码：0 已移除；2 没有这个文件。",
+        "Exit codes: 0 removed; 2 there is no such file.",
+    ),
+    Phrase(
         "导出若干年的放假和补班，供其他程序使用。",
         "Write the days off and make-up workdays of years for other programs.",
     ),
@@ -111,9 +119,10 @@ HELP = (
         "The longest promise of the policy is what runs into the next year first.",
     ),
     Phrase(
-        "月历输出到标准错误，供与通知原文核对。不合规则的，不写文件。",
+        "月历输出到标准错误，供与通知原文核对。不合规则的，不写文件。"
+        "用 --local 时不按全年规则检查。",
         "The calendar goes to standard error, to be compared with the notice. Nothing is "
-        "written where a rule is broken.",
+        "written where a rule is broken. With --local no rule of a whole year is asked for.",
     ),
     Phrase(
         "CSV 和 iCalendar 为当年 1 月至 12 月；JSON 为该年通知所列的日期，个别在上一年 12 月。"
@@ -182,8 +191,8 @@ HELP = (
         "the visible one with the best header",
     ),
     Phrase(
-        "当前文件夹中的 sla1357.toml，如果有",
-        "sla1357.toml in the working folder, if it is there",
+        "当前文件夹中的 sla1357.toml，没有则用台账旁的",
+        "sla1357.toml in the working folder, or else beside the ledger",
     ),
     Phrase(
         "按系统语言",

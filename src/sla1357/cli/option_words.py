@@ -46,6 +46,19 @@ OPTION_WORDS = (
         "unrecorded, met_late, withdrawn or met; repeatable.",
     ),
     Phrase(
+        "地方的通知，或年中变更的通知：把与现用日历不同的日期写成 CSV。",
+        "A notice of a place, or one that changes a year: write a CSV of the days that "
+        "differ from the calendar in use.",
+    ),
+    Phrase(
+        "长期保存：以后每次运行都采用此文件。",
+        "Keep the file for good: every later run has it in its calendar.",
+    ),
+    Phrase(
+        "年份，或 calendar status 中的文件名。",
+        "A year, or the name that `calendar status` has.",
+    ),
+    Phrase(
         "警告与错误同样对待。",
         "Make warnings count as errors do.",
     ),

@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, NamedTuple
 
 import typer
@@ -20,6 +21,7 @@ from sla1357.render.language import Language
 from sla1357.render.messages import NO_LEDGER, message_of
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import calendar_files, today_in_china
+from sla1357.sources.kept_calendars import kept_calendars
 from sla1357.sources.official import official_calendar
 
 __all__ = [
@@ -178,7 +180,7 @@ Config = Annotated[
     typer.Option(
         metavar="FILE",
         help="Policy, columns and options of an office.",
-        show_default="sla1357.toml in the working folder, if it is there",
+        show_default="sla1357.toml in the working folder, or else beside the ledger",
     ),
 ]
 
@@ -203,33 +205,49 @@ class Prepared(NamedTuple):
     findings: Sequence[Finding]  #: warnings about calendar files
 
 
-def prepared(
+def prepared(  # noqa: PLR0913 - what decides on the calendar, and what is read
     language: Language,
     *,
     config: str | None,
     calendar: list[str] | None,
     output: str | None,
     read: Sequence[str] = (),
+    ledgers: Sequence[str] = (),
 ) -> Prepared:
-    """Return what an office has set, and the calendar in use; or end the program."""
-    configuration = configured(config, language)
-    # the later ones win
-    paths = (*configuration.calendar_files, *calendar_files(), *(calendar or ()))
-    check_paths(output, read=[*read, *paths], config=config)
-    if not paths:
-        return Prepared(configuration, official_calendar(), ())
-    from sla1357.sources.calendars import calendar_with
+    """Return what an office has set, and the calendar in use; or end the program.
 
-    base, findings = calendar_with(paths)
+    Args:
+        language: Of what is said.
+        config: The file that is asked for.
+        calendar: Files to add.
+        output: What is to be written.
+        read: What else is read.
+        ledgers: What is read, and beside which a configuration may lie.
+    """
+    configuration = configured(config, language, ledgers=ledgers)
+    kept, unused = kept_calendars()
+    # the later ones win
+    paths = (*kept, *configuration.calendar_files, *calendar_files(), *(calendar or ()))
+    check_paths(output, read=[*read, *ledgers, *paths], config=config or configuration.source)
+    base: WorkCalendar | None = official_calendar()
+    findings: tuple[Finding, ...] = ()
+    if paths:
+        from sla1357.sources.calendars import calendar_with
+
+        base, findings = calendar_with(paths)
     if base is None:
         say_findings(findings, language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
-    return Prepared(configuration, base, findings)
+    if configuration.source:
+        base = replace(base, configuration=configuration.source)
+    return Prepared(configuration, base, (*unused, *findings))
 
 
-def configured(path: str | None, language: Language) -> Configuration:
+def configured(
+    path: str | None, language: Language, *, ledgers: Sequence[str] = ()
+) -> Configuration:
     """Return the configuration; where it has an error, print that and end the program."""
-    configuration, findings = load_configuration(path)
+    configuration, findings = load_configuration(path, ledgers=ledgers)
     say_findings(findings, language)
     if configuration is None:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

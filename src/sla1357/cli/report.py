@@ -125,7 +125,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     language = language_of(lang)
     ledgers = required(ledgers, language)
     configuration, base, warnings = prepared(
-        language, config=config, calendar=calendar, output=output, read=ledgers
+        language, config=config, calendar=calendar, output=output, ledgers=ledgers
     )
     policy = configuration.policy
     selection = _selection(policy, stage or (), by or (), dated_by, first=first, last=last)

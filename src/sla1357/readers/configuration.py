@@ -21,6 +21,8 @@ __all__ = ["read_configuration"]
 
 #: fields that nothing is read from
 _NOT_READ = {"status", "note", "person"}
+#: what a Chinese keyboard or a word processor writes for " = , [ ] and a blank
+_CURLY = re.compile("[“”„‟‘’＂＇「」＝，［］【】\u3000\u00a0]")
 _LONGEST_PATH = 1000  # characters
 _DEEPEST = 50  # dots in a key; of thousands, the parser makes gigabytes
 
@@ -47,6 +49,10 @@ def read_configuration(
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as e:  # also at a number of thousands of digits
         place = re.search(r" \(at line (\d+), column \d+\)$", str(e))
+        broken = text.split("\n")[int(place[1]) - 1] if place else ""
+        if place and (signs := "".join(dict.fromkeys(_CURLY.findall(broken)))):
+            code = Code.CURLY_SIGNS
+            return None, (Finding(code=code, source=source, line=int(place[1]), details=(signs,)),)
         finding = Finding(
             code=Code.NOT_TOML,
             source=source,

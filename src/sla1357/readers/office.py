@@ -20,6 +20,9 @@ class Configuration:
     #: field → further names of its column, which come before those that are known
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     calendar_files: tuple[str, ...] = ()  #: paths, from the folder of the configuration
+    source: str | None = field(
+        default=None, compare=False
+    )  #: the file that sets it; None: nothing is set
 
     @property
     def names(self) -> "HeaderNames":

@@ -92,13 +92,14 @@ def _counted_days(span: Span) -> list[JsonValue]:
     return [{**_day_record(day), "count": count} for day, count in days]
 
 
-def runway_document(runway: Runway, calendar: WorkCalendar) -> str:
-    """Return how long a promise is confirmed."""
+def runway_document(runway: Runway, calendar: WorkCalendar, kept: Sequence[str] = ()) -> str:
+    """Return how long a promise is confirmed, and the files that every run uses."""
     body: JsonObject = {
         "as_of": str(runway.as_of),
         "working_days": runway.working_days,
         "last_confirmed_receipt": str(runway.last_receipt),
         "days_left": runway.days_left,
+        "kept": list(kept),
     }
     return _document(body, calendar)
 

@@ -33,6 +33,9 @@ def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
 def calendar_text(calendar: WorkCalendar, language: Language) -> str:
     """Return where the days come from, and how far notices settle them."""
     sources = literal(" + ".join((calendar.source, *calendar.files)))
-    return calendar_words.CALENDAR_IN_USE.text(
+    text = calendar_words.CALENDAR_IN_USE.text(
         language, sources, calendar.confirmed_through, calendar.digest()
     )
+    if calendar.configuration is None:
+        return text
+    return text + calendar_words.CONFIGURATION.text(language, literal(calendar.configuration))

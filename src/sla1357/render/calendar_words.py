@@ -19,6 +19,18 @@ CALENDAR_IN_USE = Phrase(
     "日历：{}；国务院放假安排确认至 {}；校验码 {}",
     "Calendar: {}; State Council notices confirmed through {}; digest {}",
 )
+CONFIGURATION = Phrase("；配置：{}", "; configuration {}")
+KEPT = Phrase(
+    "长期使用的日历文件（sla1357 calendar forget 文件名 可移除）：",
+    "Calendar files kept for every run (sla1357 calendar forget NAME removes one):",
+)
+IN_USE = Phrase(
+    "已保存到 {0}，以后每次运行都会采用；移除请运行 sla1357 calendar forget {1}",
+    "kept as {0}: every later run uses it; sla1357 calendar forget {1} removes it",
+)
+FORGOTTEN = Phrase("已移除 {}", "removed: {}")
+NOT_KEPT = Phrase("没有名为 {} 的日历文件；现有：{}", "no calendar file is kept as {}; kept: {}")
+NONE_KEPT = Phrase("（无）", "none")
 DATE = Phrase("日期", "date")
 KIND_OF_DAY = Phrase("日期性质", "kind of day")
 COUNT = Phrase("计数", "count")

@@ -30,6 +30,19 @@ TOO_MANY_ROWS = Phrase(
 NO_MEMORY = Phrase("内存不足", "not enough memory")
 NOT_WRITTEN = Phrase("无法写入 {}：{}", "cannot write {}: {}")
 
+NO_FOLDER = Phrase("文件夹不存在，请先新建", "its folder does not exist")
+DENIED = Phrase("没有写入权限，或文件正被 Excel、WPS 打开", "Permission denied")
+FOLDER = Phrase("是文件夹，请写文件名", "Is a directory")
+FULL = Phrase("磁盘已满", "No space left on device")
+READ_ONLY = Phrase("磁盘为只读", "Read-only file system")
+NOT_A_FOLDER = Phrase("路径中有一段不是文件夹", "Not a directory")
+TOO_LONG = Phrase("文件名太长", "File name too long")
+#: why something cannot be written, as the operating system says it → our words
+_REASONS = {
+    phrase.en: phrase
+    for phrase in (NO_FOLDER, DENIED, FOLDER, FULL, READ_ONLY, NOT_A_FOLDER, TOO_LONG)
+}
+
 # wrong usage; what it is about stands before it
 NOT_ZERO = Phrase("应为 1 及以上，或 -1 及以下", "is to be 1 or more, or -1 or less")
 EVERY_YEAR = Phrase("包括每一年，不要再给年份", "is every year: name none beside it")
@@ -48,6 +61,8 @@ NO_STAGE = Phrase("规则中没有阶段“{}”；现有 {}", "'{}' is no stage
 PERIOD_REVERSED = Phrase("{} 晚于结束日期 {}", "{} is after the last day, {}")
 TOO_DEEP = Phrase("最多按 {} 项分组，不能按 {}", "cases are divided by at most {}, not by {}")
 DIVIDED_TWICE = Phrase("{} 重复", "cases are divided by {} twice")
+LOCAL_ONLY = Phrase("需要 --local", "needs --local")
+NO_PAPERS = Phrase("不能与 --local 同用：CSV 没有出处一栏", "a CSV of --local has no place for it")
 EXISTS = Phrase("“{}”已存在", "'{}' exists already")
 
 
@@ -71,7 +86,10 @@ def error_text(error: Sla1357Error, language: Language) -> str:
         case TooManyRowsError():
             text = TOO_MANY_ROWS.text(language, error.most)
         case OutputError():
-            text = NOT_WRITTEN.text(language, error.target, error.reason)
+            reason = _REASONS.get(error.reason)
+            text = NOT_WRITTEN.text(
+                language, error.target, reason.text(language) if reason else error.reason
+            )
         case _:
             text = str(error)
     return ERROR.text(language, text)

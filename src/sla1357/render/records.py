@@ -95,6 +95,7 @@ def calendar_record(calendar: WorkCalendar) -> JsonObject:
         "files": list(calendar.files),
         "confirmed_through": str(calendar.confirmed_through),
         "hash": calendar.digest(),
+        "configuration": calendar.configuration,
     }
 
 

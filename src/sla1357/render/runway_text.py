@@ -1,5 +1,7 @@
 """How far the calendar is confirmed, in sentences."""
 
+from collections.abc import Iterator, Sequence
+
 from rich.console import Group
 from rich.text import Text
 
@@ -8,8 +10,16 @@ from sla1357.core.workdays import WorkCalendar
 from sla1357.render import calendar_words
 from sla1357.render.calendar_text import calendar_text, full_day
 from sla1357.render.language import Language
+from sla1357.render.literal import literal
 
-__all__ = ["runway_text"]
+__all__ = ["kept_lines", "runway_text"]
+
+
+def kept_lines(kept: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield the files that every run uses, a path a line, to be copied."""
+    if kept:
+        yield calendar_words.KEPT.text(language) + "\n"
+        yield from (f"  {literal(path)}\n" for path in kept)
 
 
 def runway_text(runway: Runway, calendar: WorkCalendar, language: Language) -> Group:

@@ -1,33 +1,91 @@
 """The configuration of an office, from a file."""
 
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, has_error
 from sla1357.readers.office import Configuration
-from sla1357.sources.files import bytes_of, unreadable
+from sla1357.sources.files import STDIN, bytes_of, is_same_file, unreadable
 
 __all__ = ["DEFAULT_FILE", "load_configuration"]
 
-DEFAULT_FILE = "sla1357.toml"  #: in the working folder
+DEFAULT_FILE = "sla1357.toml"  #: in the working folder, or else beside the ledger
 _LARGEST = 2**20  # bytes; a configuration has some hundred lines
+#: what a file is called where Windows hides endings, or a browser numbers downloads
+_MISNAMED = (
+    *("sla1357.toml.txt", "sla1357.txt", "sla1357.toml.toml", "sla1357"),
+    *("sla1357(1).toml", "sla1357 (1).toml", "sla1357.ini", "sla1357.tml"),
+)
 
 
 def load_configuration(
-    path: str | None,
+    path: str | None, *, ledgers: Sequence[str] = ()
 ) -> tuple[Configuration | None, tuple[Finding, ...]]:
     """Return what a file sets, None if there is an error, and what is wrong with it.
 
     Args:
         path: The file; None: the default one, and where there is none, nothing is set.
+        ledgers: Beside which it may lie; that in the working folder comes before.
     """
+    if path is not None:
+        return _read(path)
+    path, findings = _found(ledgers)
+    if has_error(findings):
+        return None, findings
+    if path is None:
+        return Configuration(), findings
+    configuration, faults = _read(path)
+    return configuration, (*findings, *faults)
+
+
+def _found(ledgers: Sequence[str]) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the default file, None if there is none, and what is to be known of the choice."""
+    # the working folder first, by its short name
+    parents = dict.fromkeys(str(Path(each).parent) for each in ledgers if each != STDIN)
+    folders = tuple(dict.fromkeys((".", *parents)))
     # a link that leads nowhere is there: what it was to set is not left out in silence
-    if path is None and not os.path.lexists(DEFAULT_FILE):
-        return Configuration(), ()
+    there = _without_doubles(
+        file for folder in folders if os.path.lexists(file := _in(folder, DEFAULT_FILE))
+    )
+    if not there:
+        return None, tuple(_misnamed(folders))
+    first, *others = there
+    if first == DEFAULT_FILE:  # of the working folder
+        code = Code.CONFIGURATION_NOT_USED
+        return first, tuple(Finding(code=code, source=each, details=(first,)) for each in others)
+    if others:
+        details = (", ".join(there),)
+        return None, (Finding(code=Code.SEVERAL_CONFIGURATIONS, source=first, details=details),)
+    if len({os.path.realpath(parent) for parent in parents}) > 1:
+        return first, (Finding(code=Code.CONFIGURATION_OF_ALL, source=first),)
+    return first, ()
+
+
+def _in(folder: str, name: str) -> str:
+    return name if folder == "." else str(Path(folder) / name)
+
+
+def _without_doubles(files: Iterable[str]) -> list[str]:
+    """Return files, one that has several names once."""
+    kept: list[str] = []
+    for file in files:
+        if not any(is_same_file(file, each) for each in kept):
+            kept.append(file)
+    return kept
+
+
+def _misnamed(folders: Iterable[str]) -> Iterator[Finding]:
+    for folder in folders:
+        for name in _MISNAMED:
+            if os.path.isfile(file := _in(folder, name)):  # noqa: PTH113 - never raises
+                yield Finding(code=Code.MISNAMED_CONFIGURATION, source=file)
+
+
+def _read(source: str) -> tuple[Configuration | None, tuple[Finding, ...]]:
     from sla1357.readers.configuration import read_configuration
 
-    source = DEFAULT_FILE if path is None else path
     try:
         data = bytes_of(source, most=_LARGEST)
     except OSError as e:
@@ -43,5 +101,5 @@ def load_configuration(
         # as the file means them, wherever the program runs
         folder = Path(source).parent
         files = tuple(str(folder / file) for file in configuration.calendar_files)
-        configuration = replace(configuration, calendar_files=files)
+        configuration = replace(configuration, calendar_files=files, source=source)
     return configuration, findings

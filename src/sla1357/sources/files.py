@@ -99,7 +99,7 @@ def written_whole(path: str) -> Iterator[TextIO]:
             draft.unlink(missing_ok=True)
             _drafts.discard(draft)
     except OSError as e:
-        raise OutputError(path, e.strerror or str(e)) from e
+        raise OutputError(path, _reason(e)) from e
 
 
 def remove_drafts() -> None:
@@ -125,7 +125,14 @@ def written_new(path: str) -> Iterator[TextIO]:
                 Path(path).unlink()  # ours, and only begun
                 raise
     except OSError as e:
-        raise OutputError(path, e.strerror or str(e)) from e
+        raise OutputError(path, _reason(e)) from e
+
+
+def _reason(error: OSError) -> str:
+    """Return why a file cannot be written; what is missing then is its folder."""
+    if isinstance(error, FileNotFoundError):
+        return "its folder does not exist"
+    return error.strerror or str(error)
 
 
 def _text(path: Path, *, mode: int | None = None) -> TextIO:
