@@ -76,7 +76,7 @@ class _Stage:
 
     def lies_in_a_pause(self, day: dt.date) -> bool:
         for pause in self.case.pauses:
-            if pause.start > self.case_end:
+            if pause.start > min(self.case_end, self.last):  # also where it touches another one
                 continue
             end = pause.end or self.closed
             if pause.start <= day and (end is None or day < end):
@@ -182,8 +182,7 @@ class _Stage:
     def status(self, limit: int, due: dt.date | None) -> str:
         if self.done is not None:
             return "met_late" if self.late(self.done, limit, due) else "met"
-        ran = [day for day in _days(self.case.received, self.last) if not self.paused(day)]
-        if ran and self.late(ran[-1], limit, due):  # a breach while the clock ran stays
+        if self.late(self.last, limit, due):  # in a pause by the calendar only
             return "overdue"
         if self.withdrawn is not None:
             return "withdrawn"

@@ -50,9 +50,8 @@ class TestPauses:
     def test_several_that_meet_or_overlap_are_one(
         self, calendar: WorkCalendar, policy: Policy, case: Case, cuts: list[int]
     ) -> None:
-        # of a case that has ended, a part that begins later is not there
-        done = tuple(each for each in case.done if each[0] != policy.last_stage.id)
-        case = replace(case, done=done, withdrawn=None)
+        # to a stage or a case that has ended, a part that begins later is not there
+        case = replace(case, done=(), withdrawn=None)
         days = [case.received + dt.timedelta(days=n) for n in sorted({0, *cuts, 20})]
         parts = tuple(Pause(start=one, end=other) for one, other in pairwise(days))
         overlapping = (*parts, Pause(start=days[0], end=days[-2]))
@@ -60,6 +59,21 @@ class TestPauses:
         for pauses in (parts, overlapping):
             many = replace(case, pauses=pauses)
             assert told(many, policy, calendar, 60) == told(one, policy, calendar, 60)
+
+    @given(
+        calendar=work_calendars(), policy=policies(), case=changed_cases(), gap=st.integers(1, 9)
+    )
+    def test_one_that_begins_after_a_stage_was_done_does_not_touch_it(
+        self, calendar: WorkCalendar, policy: Policy, case: Case, gap: int
+    ) -> None:
+        case = replace(case, withdrawn=None)
+        done = dict(case.done)
+        for stage, before in zip(policy.stages, told(case, policy, calendar, 60), strict=True):
+            if stage.id in done:
+                start = done[stage.id] + dt.timedelta(days=gap)
+                later = replace(case, pauses=(*case.pauses, Pause(start=start)))
+                after = told(later, policy, calendar, 60)[policy.stages.index(stage)]
+                assert after == before
 
     @given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later)
     def test_one_over_days_off_moves_nothing(

@@ -575,6 +575,26 @@ class TestWithdrawal:
         assert told.status is Status.MET_LATE
 
 
+@pytest.mark.parametrize(
+    ("paused", "contact", "plan", "due"),
+    [
+        pytest.param("10-10~10-14 10-14~10-20", "10-13", "10-22", "10-14", id="that touches"),
+        pytest.param("10-10~10-14 10-13~10-20", "10-11", "10-22", "10-14", id="that overlaps"),
+        pytest.param("10-10~10-14 10-14~", "10-13", "10-24", "10-14", id="that is open"),
+        pytest.param("10-10~10-14 10-14~10-20", "10-14", "10-22", "10-20", id="from that day"),
+    ],
+)
+def test_a_second_pause_does_not_touch_a_stage_that_was_done_before_it(
+    official: WorkCalendar, paused: str, contact: str, plan: str, due: str
+) -> None:
+    case = a_case(
+        "2025-10-09", pauses=pauses(paused), contact=f"2025-{contact}", plan=f"2025-{plan}"
+    )
+    stage = result(official, case, "2025-11-28").stages[0]
+    assert stage.due == D(f"2025-{due}")
+    assert [move.due for move in stage.moves] == [stage.due]
+
+
 class TestDueDate:
     """With `lateness = due-date` a stage MUST be late on any day past its due day."""
 
@@ -603,12 +623,46 @@ class TestDueDate:
         assert close(official, case, "2025-10-01", BY_DUE_DATE).status is Status.OVERDUE
         assert close(official, case, "2025-10-01").status is Status.DUE_NOW
 
-    def test_a_clock_that_stopped_in_time_is_not_late(self, official: WorkCalendar) -> None:
-        in_time = a_case("2025-09-24", pauses=pauses("10-01~"))
-        told = close(official, in_time, "2025-11-28", BY_DUE_DATE)
-        assert told.status is Status.PAUSED
-        late = a_case("2025-09-24", pauses=pauses("10-02~"))
-        assert close(official, late, "2025-11-28", BY_DUE_DATE).status is Status.OVERDUE
+    @pytest.mark.parametrize(
+        ("paused", "withdrawn", "by_count", "by_due_date"),
+        [
+            pytest.param("09-30~", None, Status.PAUSED, Status.PAUSED, id="on the due day"),
+            pytest.param("10-01~", None, Status.PAUSED, Status.OVERDUE, id="on the day after it"),
+            pytest.param("10-04~", None, Status.PAUSED, Status.OVERDUE, id="on a later day off"),
+            pytest.param("10-09~", None, Status.PAUSED, Status.OVERDUE, id="on the next workday"),
+            pytest.param("10-10~", None, Status.OVERDUE, Status.OVERDUE, id="a working day later"),
+            pytest.param("10-01~12-31", None, Status.PAUSED, Status.OVERDUE, id="with an end"),
+            pytest.param(
+                "10-01~", "2025-10-20", Status.WITHDRAWN, Status.OVERDUE, id="and withdrawn in it"
+            ),
+            pytest.param(
+                "09-30~", "2025-10-20", Status.WITHDRAWN, Status.WITHDRAWN, id="in one in time"
+            ),
+        ],
+    )
+    def test_a_pause_after_it_does_not_help(
+        self,
+        official: WorkCalendar,
+        paused: str,
+        withdrawn: str | None,
+        by_count: Status,
+        by_due_date: Status,
+    ) -> None:
+        """Due 2025-09-30, days off 10-01 to 10-08: by the calendar only `met_late` is left."""
+        case = a_case("2025-09-24", pauses=pauses(paused), withdrawn=withdrawn)
+        assert close(official, case, "2025-11-28").status is by_count
+        assert close(official, case, "2025-11-28", BY_DUE_DATE).status is by_due_date
+
+    @pytest.mark.parametrize("lateness", [POLICY_1357, BY_DUE_DATE], ids=["count", "due-date"])
+    def test_paused_or_withdrawn_is_said_only_where_it_can_still_be_met(
+        self, official: WorkCalendar, lateness: Policy
+    ) -> None:
+        for day in range(24, 31):
+            case = a_case("2025-09-24", pauses=pauses(f"09-{day}~"))
+            done = a_case("2025-09-24", pauses=pauses(f"09-{day}~"), close="2025-10-09")
+            is_paused = close(official, case, "2025-10-09", lateness).status is Status.PAUSED
+            is_met = close(official, done, "2025-10-09", lateness).status is Status.MET
+            assert is_paused == is_met
 
 
 @pytest.mark.parametrize(

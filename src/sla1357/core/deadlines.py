@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from sla1357.core.cases import Case
-from sla1357.core.counting import Clock, clock_of, united
+from sla1357.core.counting import Clock, clock_of
 from sla1357.core.known import known_on
 from sla1357.core.moves import Deadline, Note, deadline_of, is_late
 from sla1357.core.policy import CaseType, Policy, StageId
@@ -21,7 +21,6 @@ from sla1357.core.workdays import WorkCalendar
 
 __all__ = ["assess", "assessing"]
 
-_ONE_DAY = dt.timedelta(days=1)
 _REMEMBERED = 2048  # results of stages
 
 
@@ -64,7 +63,6 @@ def _assess(
     known = known_on(as_of, case, policy)
     is_changed = known.is_changed
     done = dict(known.done)
-    pauses = united(known.pauses) if is_changed else ()
     clock = clock_at(case.received, case.received_time)
     results: list[StageResult] = []
     last: dt.date = known.withdrawn or as_of  # of the count of stages that are not done
@@ -78,7 +76,7 @@ def _assess(
         if not is_changed:
             result = unchanged(place, known.case_type, clock.received, clock.start, done_on, end)
         else:
-            deadline = deadline_of(stage, known, policy, clock, pauses=pauses, last=last)
+            deadline = deadline_of(stage, known, policy, clock, last=last)
             is_withdrawn = known.withdrawn is not None
             result = _stage_result(
                 stage.id, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
@@ -108,7 +106,7 @@ def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
     """Return the result of the stage at `place` where nothing moves its deadline."""
     stage, case = policy.stages[place], Case(case_type=case_type, received=received)
     clock = Clock(calendar=calendar, received=received, start=start)
-    deadline = deadline_of(stage, case, policy, clock, pauses=(), last=received)
+    deadline = deadline_of(stage, case, policy, clock, last=received)
     return _stage_result(stage.id, deadline, policy, done=done, end=end, is_withdrawn=False)
 
 
@@ -165,16 +163,15 @@ def _status_while_open(
 ) -> Status:
     """Return the status of a stage not done by `end`, the day of the report or the withdrawal.
 
-    Whether it is late is decided on the last day on which the clock ran.
+    In a pause no counted day passes; but one that began after the due day does not move
+    that day, so that by the calendar the stage is late in it too.
     """
-    pause = deadline.clock.pause_on(end)
-    running = pause.start - _ONE_DAY if pause else end
     elapsed, limit = deadline.clock.elapsed(end), deadline.limit
-    if is_late(running, elapsed=elapsed, limit=limit, due=deadline.due, lateness=policy.lateness):
+    if is_late(end, elapsed=elapsed, limit=limit, due=deadline.due, lateness=policy.lateness):
         return Status.OVERDUE
     if is_withdrawn:
         return Status.WITHDRAWN
-    if pause:
+    if deadline.clock.pause_on(end):
         return Status.PAUSED
     if elapsed == limit:
         return Status.DUE_NOW

@@ -8,11 +8,11 @@ breach stay.
 
 import datetime as dt
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sla1357.core.cases import Case, Extension, Pause
-from sla1357.core.counting import Clock
+from sla1357.core.counting import Clock, united
 from sla1357.core.policy import CaseType, Lateness, Policy, Stage
 
 __all__ = ["Deadline", "Move", "MoveKind", "Note", "deadline_of", "is_late"]
@@ -74,23 +74,21 @@ def is_late(
     return elapsed > limit
 
 
-def deadline_of(  # noqa: PLR0913 - what a deadline depends on
+def deadline_of(
     stage: Stage,
     case: Case,
     policy: Policy,
     clock: Clock,
     *,
-    pauses: Sequence[Pause],
     last: dt.date,
 ) -> Deadline:
     """Return the deadline of a stage after everything that happened up to `last`.
 
     Args:
         stage: One of the policy.
-        case: Its upgrade and its extension are looked at.
+        case: Its pauses, its upgrade and its extension are looked at.
         policy: Which stage is extended, and what late means.
         clock: That of the case, without pauses.
-        pauses: United, in order.
         last: Day on which the stage was done, or the last one that is known.  What is dated
             later does not touch the stage.
 
@@ -98,7 +96,7 @@ def deadline_of(  # noqa: PLR0913 - what a deadline depends on
         CoverageError: a day that is needed is not covered.
     """
     fold = _Fold(stage.limit_for(case.case_type), clock, policy.lateness)
-    for event in _events(case, pauses, last, extends=stage is policy.last_stage):
+    for event in _events(case, last, extends=stage is policy.last_stage):
         match event:
             case Pause():
                 fold.pause(event)
@@ -114,15 +112,16 @@ def deadline_of(  # noqa: PLR0913 - what a deadline depends on
 _PAUSE, _UNDATED, _UPGRADE, _APPROVAL = range(4)  # the order on one day
 
 
-def _events(
-    case: Case, pauses: Sequence[Pause], last: dt.date, *, extends: bool
-) -> Iterator[Pause | Extension | dt.date]:
+def _events(case: Case, last: dt.date, *, extends: bool) -> Iterator[Pause | Extension | dt.date]:
     """Yield what happened up to `last` in the order of days.
 
-    An extension without a day of approval counts anyway: it comes last, but
-    before an upgrade, which it leaves more time for.
+    Pauses that began by then are one where they have no gap.  An extension
+    without a day of approval counts anyway: it comes last, but before an
+    upgrade, which it leaves more time for.
     """
     dated: list[tuple[dt.date, int, Pause | Extension | dt.date]]
+    # first those that began, then in one: else a later one would come with one that it touches
+    pauses = united(pause for pause in case.pauses if pause.start <= last)
     dated = [(pause.start, _PAUSE, pause) for pause in pauses]
     if case.upgraded:
         dated.append((case.upgraded, _UPGRADE, case.upgraded))
