@@ -148,16 +148,23 @@ class Tally:
         )
 
 
+#: status → the field of a summary that counts it
+_COUNTED_AS = {
+    Status.OVERDUE: "overdue",
+    Status.DUE_NOW: "not_yet_due",
+    Status.DUE_SOON: "not_yet_due",
+    Status.ON_TRACK: "not_yet_due",
+    Status.PAUSED: "paused",
+    Status.UNRECORDED: "unrecorded",
+    Status.MET_LATE: "met_late",
+    Status.WITHDRAWN: "withdrawn",
+    Status.MET: "met",
+}
+
+
 def stage_summary(stage: Stage, by_status: Mapping[Status, int]) -> StageSummary:
     """Return the counts of `stage`, from the number of cases by its status."""
-    count = {status: by_status.get(status, 0) for status in Status}
-    return StageSummary(
-        stage=stage,
-        met=count[Status.MET],
-        met_late=count[Status.MET_LATE],
-        overdue=count[Status.OVERDUE],
-        not_yet_due=count[Status.DUE_NOW] + count[Status.DUE_SOON] + count[Status.ON_TRACK],
-        paused=count[Status.PAUSED],
-        unrecorded=count[Status.UNRECORDED],
-        withdrawn=count[Status.WITHDRAWN],
-    )
+    counts: Counter[str] = Counter()
+    for status in Status:
+        counts[_COUNTED_AS[status]] += by_status.get(status, 0)
+    return StageSummary(stage=stage, **counts)

@@ -27,8 +27,6 @@ __all__ = [
     "ordered",
 ]
 
-_DONE = frozenset({Status.MET, Status.MET_LATE})
-_CAME_DUE = _DONE | {Status.OVERDUE}
 _STATUSES = tuple(Status)  # by their rank
 _TYPE_ORDER = [case_type.value for case_type in CaseType]
 
@@ -99,9 +97,9 @@ class CaseCounts:
             if outcome.stage == stage.id:
                 status = _STATUSES[outcome.urgency]
                 by_status[status] += number
-                if status in _DONE and outcome.elapsed is not None:
+                if status.is_done and outcome.elapsed is not None:
                     by_day[outcome.elapsed] += number
-                if outcome.provisional and status in _CAME_DUE:
+                if outcome.provisional and status.came_due:
                     provisional += number
         return StageMeasures(
             counts=stage_summary(stage, by_status),

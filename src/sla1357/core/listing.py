@@ -11,7 +11,7 @@ from sla1357.core.compliance import Summary, Tally
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.policy import Policy
-from sla1357.core.results import URGENCY, CaseResult, Status
+from sla1357.core.results import URGENCY, CaseResult
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
 ]
 
 _MOST_KEPT = 10_000  # findings about rows
-_ATTENTION = frozenset({Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON})
 
 
 class Show(enum.Enum):
@@ -124,7 +123,7 @@ def is_shown(result: CaseResult, show: Show) -> bool:
         case Show.OPEN:
             return bool(result.open_stages)
         case Show.ATTENTION:
-            return any(stage.status in _ATTENTION for stage in result.open_stages)
+            return any(stage.status.is_pressing for stage in result.open_stages)
         case Show.ALL:
             return True
         case _:

@@ -22,7 +22,6 @@ from sla1357.core.selection import OF_ROWS, Dimension, Key, Selection
 
 __all__ = ["LateCase", "Report", "report_on"]
 
-_LATE = frozenset({Status.OVERDUE, Status.MET_LATE})
 _REMEMBERED = 2048  # results, of which many cases have the same
 _BY_MONTH = (Dimension.MONTH,)
 _BY_STATION = (Dimension.STATION,)
@@ -80,7 +79,7 @@ def _seen(selection: Selection, policy: Policy, result: CaseResult) -> _Seen:
         is_included=selection.includes(result, policy),
         values={each: selection.value_of(row, each, policy) for each in dimensions},
         outcomes=tuple(outcomes),
-        is_late=any(stage.status in _LATE for stage in narrowed.stages),
+        is_late=any(stage.status.is_late for stage in narrowed.stages),
         is_overdue=any(stage.status is Status.OVERDUE for stage in narrowed.stages),
     )
 
@@ -199,13 +198,13 @@ def _late_case(row: EntryResult) -> LateCase:
     stages = row.result.stages
     return LateCase(
         row=row,
-        late=tuple(stage for stage in stages if stage.status in _LATE),
+        late=tuple(stage for stage in stages if stage.status.is_late),
         missing=() if row.result.withdrawn else tuple(s for s in stages if not s.done),
     )
 
 
 def _rank_of_late(row: EntryResult) -> tuple[bool, int, dt.date]:
-    late = [stage for stage in row.result.stages if stage.status in _LATE]
+    late = [stage for stage in row.result.stages if stage.status.is_late]
     is_overdue = any(stage.status is Status.OVERDUE for stage in late)
     days = max(stage.natural_days_past_due or 0 for stage in late)
     return not is_overdue, -days, row.result.case.received

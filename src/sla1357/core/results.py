@@ -3,13 +3,14 @@
 import datetime as dt
 import enum
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from sla1357.core.cases import Case
 from sla1357.core.moves import Move, Note
 from sla1357.core.policy import CaseType, StageId
 from sla1357.core.workdays import DayKind
 
-__all__ = ["OPEN_STATUSES", "URGENCY", "CaseResult", "StageResult", "Status"]
+__all__ = ["URGENCY", "CaseResult", "StageResult", "Status"]
 
 
 class Status(enum.Enum):
@@ -27,11 +28,64 @@ class Status(enum.Enum):
 
     __hash__ = object.__hash__  # that of an enum is slow, and every stage is counted by its status
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether a stage of this status is still to do."""
+        match self:
+            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON:
+                return True
+            case Status.ON_TRACK | Status.PAUSED:
+                return True
+            case Status.UNRECORDED | Status.WITHDRAWN | Status.MET_LATE | Status.MET:
+                return False
+            case _:
+                assert_never(self)
 
-#: not done, and still to do
-OPEN_STATUSES = frozenset(
-    {Status.OVERDUE, Status.DUE_NOW, Status.DUE_SOON, Status.ON_TRACK, Status.PAUSED}
-)
+    @property
+    def is_pressing(self) -> bool:
+        """Return whether a stage of this status is to be looked at on the day of the report."""
+        match self:
+            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON:
+                return True
+            case Status.ON_TRACK | Status.PAUSED | Status.UNRECORDED | Status.WITHDRAWN:
+                return False
+            case Status.MET_LATE | Status.MET:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether the promise was broken."""
+        match self:
+            case Status.OVERDUE | Status.MET_LATE:
+                return True
+            case Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK | Status.PAUSED:
+                return False
+            case Status.UNRECORDED | Status.WITHDRAWN | Status.MET:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether a stage of this status has a day on which it was done."""
+        match self:
+            case Status.MET_LATE | Status.MET:
+                return True
+            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK:
+                return False
+            case Status.PAUSED | Status.UNRECORDED | Status.WITHDRAWN:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def came_due(self) -> bool:
+        """Return whether a stage of this status is in the on-time rate."""
+        return self.is_done or self.is_late
+
+
 #: status → rank, the most urgent first
 URGENCY = {status: rank for rank, status in enumerate(Status)}
 
@@ -59,7 +113,7 @@ class StageResult:
     is_open: bool = field(init=False, compare=False, repr=False)  #: not done, and still to do
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "is_open", self.status in OPEN_STATUSES)
+        object.__setattr__(self, "is_open", self.status.is_open)
 
     def __hash__(self) -> int:
         return hash((self.original_due, self.due, self.done, self.elapsed))  # as of `Case`

@@ -11,9 +11,9 @@ from sla1357.render import calendar_words, case_words, words
 from sla1357.render.calendar_text import calendar_text, full_day
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
+from sla1357.render.palette import STYLES
 from sla1357.render.phrases import signed_status
 from sla1357.render.plain_table import plain_table
-from sla1357.render.table import STYLES
 
 __all__ = ["differences_table"]
 

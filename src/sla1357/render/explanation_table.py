@@ -14,8 +14,8 @@ from sla1357.core.workdays import DayKind
 from sla1357.render import words
 from sla1357.render.explained import basis_lines, deadline_rows, explained, title_of
 from sla1357.render.language import Language
+from sla1357.render.palette import STYLES
 from sla1357.render.plain_table import plain_table
-from sla1357.render.table import STYLES
 
 __all__ = ["deadlines_table", "explanation_table"]
 

@@ -1,12 +1,25 @@
-"""The colours of statuses where a program shows no terminal colours: HTML and workbooks.
+"""The colours of statuses: on a terminal, in HTML and in workbooks.
 
-The words and signs beside them say the same.  Each colour has a contrast of
-at least 4.5 to 1 with the page behind it (WCAG 2.2, 1.4.3, level AA).
+The words and signs beside them say the same.  Each colour of a page has a contrast
+of at least 4.5 to 1 with what is behind it (WCAG 2.2, 1.4.3, level AA).
 """
 
 from sla1357.core.results import Status
 
-__all__ = ["DARK", "LIGHT"]
+__all__ = ["DARK", "LIGHT", "STYLES"]
+
+#: on a terminal
+STYLES = {
+    Status.OVERDUE: "bold red",
+    Status.DUE_NOW: "bold yellow",
+    Status.DUE_SOON: "yellow",
+    Status.ON_TRACK: "cyan",
+    Status.PAUSED: "blue",
+    Status.UNRECORDED: "dim",
+    Status.MET_LATE: "magenta",
+    Status.WITHDRAWN: "dim",
+    Status.MET: "green",
+}
 
 #: on white
 LIGHT = {

@@ -1,6 +1,7 @@
 """How days and the state of a stage read, shared by table and Markdown."""
 
 import datetime as dt
+from typing import assert_never
 
 from sla1357.core.moves import Note
 from sla1357.core.results import StageResult, Status
@@ -33,10 +34,6 @@ _SIGNS = {
 _MOVED = "†"  # by a pause, an upgrade or an extension
 #: notes that a star behind the due day stands for
 STARRED = (Note.DONE_ON_DAYS_OFF_AFTER_DUE, Note.DONE_IN_PAUSE_AFTER_DUE)
-#: no countdown says it for them
-_WORDED = {
-    *(Status.PAUSED, Status.UNRECORDED, Status.MET_LATE, Status.WITHDRAWN, Status.MET),
-}
 
 
 def as_of_text(as_of: dt.date, language: Language) -> str:
@@ -73,11 +70,24 @@ def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
         lines = lines[0].rsplit(" ", 1)  # the weekday
     if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         lines.append(words.MAKE_UP.text(language))
-    if stage.status in _WORDED and not (stage.status is Status.PAUSED and not stage.due):
+    if _is_worded(stage):
         lines.append(words.STATUS_WORDS[stage.status].text(language))
     if stage.status is not Status.MET:
         lines += countdown(stage, language, as_of, short=True)
     return lines
+
+
+def _is_worded(stage: StageResult) -> bool:
+    """Return whether the short form names the status: nothing else there says it."""
+    match stage.status:
+        case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK:
+            return False  # the countdown does
+        case Status.PAUSED:
+            return stage.due is not None  # else that stands in place of the due day
+        case Status.UNRECORDED | Status.MET_LATE | Status.WITHDRAWN | Status.MET:
+            return True
+        case _:
+            assert_never(stage.status)
 
 
 def _signed_due(stage: StageResult, language: Language, as_of: dt.date) -> str:

@@ -10,6 +10,7 @@ from sla1357.render import report_words, words
 from sla1357.render.fitted_table import Columns, fits, fitted_table
 from sla1357.render.language import Language
 from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.palette import STYLES
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_section
 from sla1357.render.report_sections import (
@@ -21,7 +22,6 @@ from sla1357.render.report_sections import (
     trend_section,
 )
 from sla1357.render.report_texts import reading_lines, scope_lines
-from sla1357.render.table import STYLES
 
 __all__ = ["report_table"]
 

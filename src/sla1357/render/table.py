@@ -20,26 +20,14 @@ from sla1357.render.fitted_table import fitted_table
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
+from sla1357.render.palette import STYLES
 from sla1357.render.phrases import as_of_text, short_lines, signed_status, stage_lines
 from sla1357.render.summary import summary_rows
 
-__all__ = ["STYLES", "listing_table"]
+__all__ = ["listing_table"]
 
 #: place of station and of id, folded in this order before anything else is → to how many columns
 _FOLDED = {2: 4, 0: 7}
-
-#: status → style; colour never stands alone
-STYLES = {
-    Status.OVERDUE: "bold red",
-    Status.DUE_NOW: "bold yellow",
-    Status.DUE_SOON: "yellow",
-    Status.ON_TRACK: "cyan",
-    Status.PAUSED: "blue",
-    Status.UNRECORDED: "dim",
-    Status.MET_LATE: "magenta",
-    Status.WITHDRAWN: "dim",
-    Status.MET: "green",
-}
 
 
 def listing_table(listing: Listing, language: Language, *, width: int) -> RenderableType:

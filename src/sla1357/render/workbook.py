@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sla1357.core.errors import ExtraMissingError, OutputError, TooManyRowsError
-from sla1357.core.results import Status
 from sla1357.render import words
 from sla1357.render.csv_rows import is_formula
 from sla1357.render.figures import Figure, Share, Tenths
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.palette import LIGHT
+from sla1357.render.palette import LIGHT, STYLES
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "notes_sheet", "workbook"]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
-_BOLD_STATUSES = {Status.OVERDUE, Status.DUE_NOW}  # as in the table
 _WIDTH, _WIDE = 12, 60  # characters of a column with a day, and of one with sentences
 
 
@@ -163,7 +161,7 @@ def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
 
     for status, colour in LIGHT.items():
         word = words.STATUS_WORDS[status].text(language)
-        font = Font(color=colour.removeprefix("#").upper(), bold=status in _BOLD_STATUSES)
+        font = Font(color=colour.removeprefix("#").upper(), bold="bold" in STYLES[status])
         rule = CellIsRule(operator="equal", formula=[f'"{word}"'], font=font)  # type: ignore[no-untyped-call]  # so in the stubs
         # the stubs do not know that a page to be written has it
         page.conditional_formatting.add(cells, rule)  # type: ignore[attr-defined]

@@ -1,0 +1,163 @@
+"""Every table by the members of a closed set MUST have them all, or say here why it does not.
+
+A member that is added to `Status`, `Code`, `CaseType` and the like fails here, or under mypy
+where a `match` ends in `assert_never`, before anything runs.
+"""
+
+import enum
+import importlib
+import json
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from inspect import getsource
+from pathlib import Path
+
+import pytest
+
+import sla1357
+from sla1357.cli import check
+from sla1357.core.cases import SkipReason
+from sla1357.core.compliance import stage_summary
+from sla1357.core.explanation import MarkKind
+from sla1357.core.findings import Code, Severity
+from sla1357.core.moves import MoveKind, Note
+from sla1357.core.policy import POLICY_1357, CaseType, FirstDay, Lateness, RestDayReceipt
+from sla1357.core.results import Status
+from sla1357.core.selection import DatedBy, Dimension
+from sla1357.core.workdays import DayKind
+from sla1357.render.count_columns import count_columns, count_figures
+from sla1357.render.language import Language
+from sla1357.render.records import stage_summary_record
+from sla1357.render.summary import counted_columns
+
+ROOT = Path(__file__).parent.parent
+
+#: module and name of a table of some members → why it has no others
+PARTIAL = {
+    "core.findings._WARNINGS": "the others are errors",
+    "core.findings._NOTES": "the others are errors",
+    "core.findings._SEVERITIES": "the others are errors",
+    "core.ledgers._DOUBTS": "the other notes explain a verdict, and doubt nothing",
+    "core.months._WORKING": "the other kinds of day are free",
+    "core.selection.OF_ROWS": "the others follow from a result",
+    "cli.check._STREAMED": "the others are made as a whole",
+    "cli.outcomes._UNREADABLE": "the others are about what a file holds",
+    "readers.columns._NOT_KNOWN": "in the others a column is known",
+    "readers.columns._TRUST": "columns of the others are taken for nothing",
+    "readers.header_row._WHOLE_NAMES": "in the others a name is none, or in part",
+    "readers.rows._SKIPPED": "other rows are skipped without a finding, or with one elsewhere",
+    "readers.rows._ONCE": "the others are said of every row",
+    "render.calendar_messages.CALENDAR_MESSAGES": "the others stand in other tables",
+    "render.case_messages.CASE_MESSAGES": "the others stand in other tables",
+    "render.file_messages.FILE_MESSAGES": "the others stand in other tables",
+    "render.phrases.STARRED": "the other notes are findings",
+}
+
+
+def _tables() -> Mapping[str, tuple[type[enum.Enum], frozenset[enum.Enum]]]:
+    """Return each table of a module, by name: the closed set, and its members there."""
+    tables: dict[int, tuple[str, type[enum.Enum], frozenset[enum.Enum]]] = {}
+    for module in sorted(
+        each.name for each in pkgutil.walk_packages(sla1357.__path__, "sla1357.")
+    ):
+        if module == "sla1357.__main__":
+            continue
+        for name, value in vars(importlib.import_module(module)).items():
+            if not isinstance(value, Mapping | set | frozenset | tuple | list):
+                continue
+            members = frozenset(each for each in value if isinstance(each, enum.Enum))
+            kinds = {type(each) for each in members}
+            if len(members) == len(value) > 1 and len(kinds) == 1:
+                full = f"{module}.{name}".removeprefix("sla1357.")
+                known = tables.get(id(value))
+                if known is None or full in PARTIAL:
+                    tables[id(value)] = (full, kinds.pop(), members)
+    return {name: (kind, members) for name, kind, members in tables.values()}
+
+
+TABLES = _tables()
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_a_table_by_a_closed_set_has_every_member(name: str) -> None:
+    kind, members = TABLES[name]
+    missing = set(kind) - members
+    assert bool(missing) == (name in PARTIAL), missing
+
+
+def test_the_tables_that_lack_members_are_there() -> None:
+    assert set(PARTIAL) <= set(TABLES)
+    assert "render.words.STATUS_WORDS" in TABLES
+
+
+@pytest.mark.parametrize("status", Status, ids=lambda status: status.value)
+def test_a_stage_of_any_status_is_counted_in_every_output(status: Status) -> None:
+    counts = stage_summary(POLICY_1357.stages[0], {status: 7})
+    record = stage_summary_record(counts)
+    assert sum(n for key, n in record.items() if key not in DERIVED and isinstance(n, int)) == 7
+    assert counts.came_due == (7 if status.came_due else 0)
+    for language in Language:
+        assert len(count_columns(language)) == len(count_figures(counts))
+        assert count_figures(counts).count(7) == (2 if status.came_due else 1)
+        header, row = counted_columns([counts], language)
+        assert len(header) == len(row)
+        assert any("7" in cell for cell in row)
+
+
+#: members of a record that count what others count
+DERIVED = {"came_due", "on_time_rate"}
+
+
+def _words_in(schema: object, *, of: str) -> Iterator[list[object]]:
+    """Yield the values of each `enum` that has the word `of` in it."""
+    if isinstance(schema, dict):
+        values = schema.get("enum")
+        if isinstance(values, list) and of in values:
+            yield values
+        for each in schema.values():
+            yield from _words_in(each, of=of)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from _words_in(each, of=of)
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [
+        (Status, "unrecorded"),
+        (CaseType, "ordinary"),
+        (SkipReason, "numbered_blank"),
+        (Note, "extension_too_late"),
+        (MoveKind, "upgrade"),
+        (MarkKind, "counted_as_received"),
+        (Severity, "warning"),
+        (DayKind, "weekend"),
+        (Dimension, "handler"),
+        (DatedBy, "closing"),
+        (Lateness, "due-date"),
+        (FirstDay, "same-day"),
+        (RestDayReceipt, "as-received"),
+    ],
+)
+def test_the_schemas_have_every_word(kind: type[enum.Enum], example: str) -> None:
+    schemas = [json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").iterdir()]
+    found = [words for schema in schemas for words in _words_in(schema, of=example)]
+    assert found
+    for words in found:
+        assert [word for word in words if word is not None] == [each.value for each in kind]
+
+
+def test_help_and_the_readme_name_every_status_and_the_documentation_every_code() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for status in Status:
+        assert f"| `{status.value}` |" in readme
+        assert re.search(rf"stage is [^;]*\b{status.value}\b[^;]*;", getsource(check))
+    findings = (ROOT / "docs" / "findings.md").read_text("utf-8")
+    assert [code.value for code in Code if f"{code.value}" not in findings] == []
+
+
+def test_sets_of_statuses_agree() -> None:
+    for status in Status:
+        assert not (status.is_open and status.is_done)
+        assert status.is_open or not status.is_pressing
