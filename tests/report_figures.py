@@ -17,7 +17,7 @@ Json = dict[str, Any]
 _DONE = ("met", "met_late")
 _LATE = ("overdue", "met_late")
 _NOT_YET_DUE = ("due_now", "due_soon", "on_track")
-_TO_DO = ("overdue", *_NOT_YET_DUE, "paused")
+_TO_DO = ("overdue", "due_now", "due_soon", "to_check", "on_track", "paused")
 _URGENCY = (*_TO_DO, "unrecorded", "met_late", "withdrawn", "met")
 _IN_ORDER: dict[str, Callable[[str], object]] = {
     "type": ["ordinary", "complex"].index,
@@ -137,6 +137,7 @@ def _measures(results: Sequence[Json], days: Sequence[int]) -> Json:
         "paused": number("paused"),
         "unrecorded": number("unrecorded"),
         "withdrawn": number("withdrawn"),
+        "to_check": number("to_check"),
         "provisional": sum(
             result["provisional"] and result["status"] in (*_DONE, "overdue") for result in results
         ),

@@ -84,10 +84,13 @@ def cases(draw: st.DrawFn) -> Case:
     """Return a case with any subset of its stages done within forty days."""
     received = draw(days)
     done = st.none() | st.integers(0, 40).map(lambda n: received + dt.timedelta(days=n))
+    stages = [StageId(stage) for stage in ("contact", "plan", "close")]
+    unclear = draw(st.just(()) | st.lists(st.sampled_from(stages), max_size=2, unique=True))
     return Case(
         case_type=draw(st.sampled_from(CaseType)),
         received=received,
         done=tuple(
-            (StageId(stage), day) for stage in ("contact", "plan", "close") if (day := draw(done))
+            (stage, day) for stage in stages if stage not in unclear and (day := draw(done))
         ),
+        unclear=tuple(unclear),
     )

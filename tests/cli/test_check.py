@@ -209,7 +209,7 @@ def test_the_examples_have_a_case_of_every_status(run: Runner) -> None:
     changes = document_of(run, str(EXAMPLE.with_name("changes.csv")), "--as-of=2026-11-20")
     cases = document["cases"] + changes["cases"]
     statuses = {stage["status"] for case in cases for stage in case["stages"]}
-    assert statuses == {status.value for status in Status}
+    assert statuses == {status.value for status in Status if status is not Status.TO_CHECK}
 
 
 class TestExitCodes:

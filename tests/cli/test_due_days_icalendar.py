@@ -21,7 +21,7 @@ AS_OF = "--as-of=2026-11-20"
 HEADER = "编号,受理日期,复杂程度,站点,承办人,联系日期,方案日期,办结日期,暂停区间,撤回日期\n"
 ONE = HEADER + "A-1,2026-11-16,一般,城阳站,岗一,,,,,\n"
 EXTRA_MISSING = 'sla1357: error: this needs pip install "sla1357[ics]"\n'
-OPEN = {"overdue", "due_now", "due_soon", "on_track", "paused"}
+OPEN = {"overdue", "due_now", "due_soon", "to_check", "on_track", "paused"}
 LABELS = {
     "en": {"contact": "contact", "plan": "plan", "close": "close"},
     "zh": {"contact": "联系沟通", "plan": "拿出方案", "close": "办结回复"},

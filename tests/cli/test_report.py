@@ -249,6 +249,7 @@ _FIGURES = {
     **dict.fromkeys(("paused", "暂停"), "paused"),
     **dict.fromkeys(("unrecorded", "未登记"), "unrecorded"),
     **dict.fromkeys(("withdrawn", "已撤回"), "withdrawn"),
+    **dict.fromkeys(("to check", "待核对"), "to_check"),
     **dict.fromkeys(("provisional", "暂估件数"), "provisional"),
     **dict.fromkeys(("on time", "按时率"), "on_time_rate"),
     **dict.fromkeys(("done", "已完成"), "done"),
@@ -266,7 +267,7 @@ _TREND = ("On-time rate by month", "逐月按时率")
 _LATE = ("Overdue and late cases", "已超期和超时完成的案件")
 _TITLES = (*_ON_TIME, *_ELAPSED, *_TREND, *_LATE)
 #: columns that a table has only where a number in them is not 0
-_RARE = {"paused", "withdrawn"}
+_RARE = {"paused", "withdrawn", "to_check"}
 _COUNTS = {"cases", "came_due", "met", "met_late", "overdue", "not_yet_due", "unrecorded"}
 _TIMES = {"done", "mean", "median", "p90", "longest"}
 #: what each format must show beside the shares by day
@@ -479,7 +480,7 @@ def _on_time_labels(header: str, columns: int) -> list[str]:
     labels = ["working days", "cases", "on time", "met late", "overdue", "not yet due"]
     labels.append("unrecorded")
     more = columns - len(labels)
-    paused = ["paused"] if more == len(_RARE) or re.search("paus|暂停", header) else []
+    paused = ["paused"] if more == 2 or re.search("paus|暂停", header) else []
     return [*labels, *paused, *["withdrawn"][: more - len(paused)]]
 
 

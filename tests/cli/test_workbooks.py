@@ -60,6 +60,7 @@ WORDS = {
         Status.OVERDUE: "已超期",
         Status.DUE_NOW: "到期",
         Status.DUE_SOON: "临期",
+        Status.TO_CHECK: "待核对",
         Status.ON_TRACK: "正常",
         Status.PAUSED: "暂停",
         Status.UNRECORDED: "未登记",
@@ -319,6 +320,8 @@ class TestColours:
             end = {"en": "status", "zh": "状态"}[lang]
             for record in records_of(sheet):
                 words |= {each.value for label, each in record.items() if label.endswith(end)}
+        assert words.isdisjoint({"to check", "待核对"})  # no cell of the examples is to be checked
+        words.add({"en": "to check", "zh": "待核对"}[lang])
         assert words == set(WORDS[lang].values())
 
     def test_of_a_policy_of_other_stages(self, write: Writer) -> None:

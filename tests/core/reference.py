@@ -51,6 +51,13 @@ class _Stage:
         order = [one.id for one in policy.stages]
         later = [name for name in order[order.index(stage.id) + 1 :] if name in known]
         self.done = known.get(stage.id)
+        order_of_later = order[order.index(stage.id) + 1 :]
+        self.to_check = stage.id in case.unclear or (
+            # it is blank: that it was left out is known only by one that was done later
+            self.done is None
+            and not later
+            and any(name in case.unclear for name in order_of_later)
+        )
         self.closed = known.get(order[-1])
         self.withdrawn = None
         if case.withdrawn is not None and case.withdrawn <= (self.closed or as_of):
@@ -170,7 +177,9 @@ class _Stage:
         limit, due = self.promise(limit, until)
         elapsed = remaining = past_due = None
         status = "unrecorded"
-        if not self.unrecorded:
+        if self.to_check:
+            status = "to_check"
+        elif not self.unrecorded:
             status = self.status(limit, due)
             elapsed = self.elapsed(self.last)
             remaining = limit - elapsed

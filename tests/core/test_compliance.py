@@ -17,13 +17,14 @@ from sla1357.core.workdays import WorkCalendar
 AS_OF = dt.date(2026, 11, 20)
 
 
-def event(
+def event(  # noqa: PLR0913 - what a case is made of
     calendar: WorkCalendar,
     name: str,
     received: int,
     *,
     paused: int | None = None,
     withdrawn: int | None = None,
+    unclear: str = "",
     **done: int,
 ) -> ResultEvent:
     """Return an ordinary case; all days are of November 2026."""
@@ -33,6 +34,7 @@ def event(
         done=tuple((StageId(s), dt.date(2026, 11, day)) for s, day in done.items()),
         pauses=(Pause(start=dt.date(2026, 11, paused)),) if paused else (),
         withdrawn=dt.date(2026, 11, withdrawn) if withdrawn else None,
+        unclear=(StageId(unclear),) if unclear else (),
     )
     result = assess(case, POLICY_1357, calendar, as_of=AS_OF)
     return EntryResult(Entry(case, CaseId(name)), result)
@@ -49,6 +51,8 @@ def events(official: WorkCalendar) -> list[ResultEvent]:
         event(official, "due now", 13, contact=16, plan=18),
         event(official, "due soon", 18, contact=19),
         event(official, "on track", 19, contact=20, plan=20),
+        event(official, "to check", 19, unclear="contact"),
+        event(official, "to check, but closed", 2, unclear="contact", plan=5, close=9),
         event(official, "paused", 17, contact=18, plan=19, paused=19),
         event(official, "withdrawn", 17, contact=18, plan=19, withdrawn=19),
         event(official, "late and withdrawn", 2, contact=3, plan=5, withdrawn=19),
@@ -66,12 +70,13 @@ def summary_of(events: list[ResultEvent]) -> Summary:
 
 def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
     summary = summary_of(events)
-    assert (summary.cases, summary.unreadable, summary.received_after_report_day) == (11, 1, 1)
+    assert (summary.cases, summary.unreadable, summary.received_after_report_day) == (13, 1, 1)
     assert summary.errors == 1
     assert summary.by_status == (
         (Status.OVERDUE, 3),
         (Status.DUE_NOW, 1),
         (Status.DUE_SOON, 1),
+        (Status.TO_CHECK, 2),
         (Status.ON_TRACK, 1),
         (Status.PAUSED, 1),
         (Status.UNRECORDED, 1),
@@ -118,7 +123,8 @@ def test_the_rate_is_of_what_came_due(events: list[ResultEvent]) -> None:
     assert (contact.met, contact.met_late, contact.overdue, contact.unrecorded) == (8, 1, 1, 1)
     assert contact.came_due == 10
     assert contact.on_time_rate == 8 / 10
-    assert (close.met, close.overdue, close.not_yet_due) == (3, 3, 3)
+    assert contact.to_check == 2
+    assert (close.met, close.overdue, close.not_yet_due) == (4, 3, 4)
     assert (close.paused, close.withdrawn) == (1, 1)
 
 
@@ -136,12 +142,16 @@ def test_errors_without_any_row_answer_nothing() -> None:
 @pytest.mark.parametrize(
     ("show", "expected"),
     [
-        (Show.ATTENTION, ["over by 6", "over by 4", "due now", "due soon"]),
-        (Show.OPEN, ["over by 6", "over by 4", "due now", "due soon", "on track", "paused"]),
+        (Show.ATTENTION, ["over by 6", "over by 4", "due now", "due soon", "to check"]),
+        (
+            Show.OPEN,
+            ["over by 6", "over by 4", "due now", "due soon", "to check", "on track", "paused"],
+        ),
         (
             Show.ALL,
             [
                 *("over by 6", "over by 4", "late and withdrawn", "due now", "due soon"),
+                *("to check", "to check, but closed"),
                 *("on track", "paused", "blank", "late", "withdrawn", "met"),
             ],
         ),
@@ -153,6 +163,6 @@ def test_the_most_urgent_stand_first(
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     listing = collect(events, Tally(POLICY_1357), frame, show=show)
     assert [row.entry.id for row in listing.cases] == expected
-    assert listing.summary.cases == 11
+    assert listing.summary.cases == 13
     assert len(listing.unreadable) == 1
     assert len(listing.findings) == 2

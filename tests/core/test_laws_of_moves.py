@@ -129,7 +129,7 @@ def test_elapsed_and_remaining_make_the_limit(
     calendar: WorkCalendar, policy: Policy, case: Case, n: int
 ) -> None:
     for stage in told(case, policy, calendar, n):
-        if stage.status is Status.UNRECORDED:
+        if stage.status in {Status.UNRECORDED, Status.TO_CHECK}:
             assert stage.elapsed is stage.remaining is stage.natural_days_past_due is None
         else:
             assert stage.elapsed is not None
@@ -172,7 +172,9 @@ def test_a_closed_case_does_not_depend_on_the_report_day(
 ) -> None:
     last = policy.last_stage.id
     done = tuple(each for each in case.done if each[0] != last)
-    case = replace(case, done=(*done, (last, case.received + dt.timedelta(days=after))))
+    unclear = tuple(stage for stage in case.unclear if stage != last)
+    closed = case.received + dt.timedelta(days=after)
+    case = replace(case, done=(*done, (last, closed)), unclear=unclear)
     n = max((day - case.received).days for _, day in case.done)
     assert told(case, policy, calendar, n) == told(case, policy, calendar, n + m)
 
@@ -229,3 +231,25 @@ def test_an_explanation_counts_as_the_engine_does(
     assert [day.day for day in days] == [
         case.received + dt.timedelta(days=place) for place in range(len(days))
     ]
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases(), n=later, data=st.data())
+def test_an_unclear_day_costs_its_stage_and_blank_ones_before_it_alone(
+    calendar: WorkCalendar, policy: Policy, case: Case, n: int, data: st.DataObject
+) -> None:
+    """A stage to check MUST hide neither what is done nor what comes later."""
+    place = data.draw(st.integers(0, len(policy.stages) - 1))
+    stage = policy.stages[place].id
+    blank = replace(
+        case,
+        done=tuple(each for each in case.done if each[0] != stage),
+        unclear=tuple(each for each in case.unclear if each != stage),
+    )
+    known = told(blank, policy, calendar, n)
+    unclear = told(replace(blank, unclear=(*blank.unclear, stage)), policy, calendar, n)
+    assert unclear[place].status is Status.TO_CHECK
+    assert unclear[place].due == known[place].due
+    assert unclear[place + 1 :] == known[place + 1 :]
+    for before, after in zip(known[:place], unclear[:place], strict=True):
+        changes = not before.done and before.status is not Status.UNRECORDED
+        assert after.status is (Status.TO_CHECK if changes else before.status)

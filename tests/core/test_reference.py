@@ -66,15 +66,18 @@ def case_of(chance: random.Random) -> Case:
     until = day(0, 20, 0.5)
     days = chance.randint(1, 6) if until is None or chance.random() < 0.3 else None
     extension = Extension(working_days=days, until=until, approved=day(0, 15, 0.8))
+    done = tuple(
+        (stage.id, on)
+        for stage, likely in zip(POLICY_1357.stages, (0.7, 0.6, 0.5), strict=True)
+        if (on := day(0, 22, likely))
+    )
+    unclear = [s.id for s in POLICY_1357.stages if chance.random() < 0.06]
     return Case(
         case_type=case_type,
         received=received,
         received_time=chance.choice((None, dt.time(9), dt.time(9, 30), dt.time(17), dt.time(23))),
-        done=tuple(
-            (stage.id, on)
-            for stage, likely in zip(POLICY_1357.stages, (0.7, 0.6, 0.5), strict=True)
-            if (on := day(0, 22, likely))
-        ),
+        done=tuple((stage, on) for stage, on in done if stage not in unclear),
+        unclear=tuple(unclear),
         pauses=tuple(pauses),
         upgraded=day(0, 14, 0.5) if case_type is CaseType.ORDINARY else None,
         extension=extension if chance.random() < 0.4 else None,
@@ -139,7 +142,7 @@ def test_the_generated_cases_have_everything_in_them() -> None:
             seen.update(move.kind.value for move in stage.moves)
     assert seen == {
         *("met", "met_late", "overdue", "due_now", "due_soon", "on_track", "paused"),
-        *("unrecorded", "withdrawn", "pause", "upgrade", "extension"),
+        *("unrecorded", "to_check", "withdrawn", "pause", "upgrade", "extension"),
         *("done_on_days_off_after_due", "done_in_pause_after_due", "upgrade_too_late"),
         *("extension_too_late", "extension_undated", "extension_not_later", "extensions_differ"),
         "extension_stays",

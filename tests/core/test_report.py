@@ -112,6 +112,7 @@ class TestMeasures:
             paused=1,
             unrecorded=0,
             withdrawn=1,
+            to_check=0,
         )
         assert close.elapsed.counts == ((2, 1), (5, 1), (6, 1))
         assert [close.share_finished_by(day) for day in (1, 2, 5, 6, 99)] == [

@@ -302,7 +302,8 @@ def test_a_stage_that_is_the_answer_is_read_once() -> None:
 
     names = HeaderNames(Policy(name="x", stages=(stage,)))
     events = list(read_ledger(Table(rows=rows), names, source="a.csv", first_line=lambda *_: None))
-    (case,) = [event.case for event in events if isinstance(event, Entry)]
+    case, unclear = [event.case for event in events if isinstance(event, Entry)]
+    assert (unclear.done, unclear.unclear) == ((), ("replied",))
     assert case.done == (("replied", D("2026-11-05")),)
     assert [event.code for event in events if isinstance(event, Finding)] == [Code.NO_SUCH_DAY]
 

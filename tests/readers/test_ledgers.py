@@ -32,6 +32,7 @@ def line_of(event: LedgerEvent) -> str:
         case Entry():
             case = event.case
             done = "".join(f" {stage}={day}" for stage, day in case.done)
+            done += "".join(f" {stage}=?" for stage in case.unclear)
             done += "".join(f" paused={pause.start}~{pause.end or ''}" for pause in case.pauses)
             done += f" upgraded={case.upgraded}" if case.upgraded else ""
             if extension := case.extension:

@@ -24,6 +24,7 @@ def counts_of(met: int, late: int, overdue: int = 0) -> StageSummary:
         not_yet_due=5,
         paused=1,
         unrecorded=1,
+        to_check=0,
         withdrawn=1,
     )
 

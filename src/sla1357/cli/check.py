@@ -76,8 +76,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         list[Status] | None,
         typer.Option(
             metavar="STATUS",
-            help="Exit with 1 if a stage is overdue, due_now, due_soon, on_track, paused, "
-            "unrecorded, met_late, withdrawn or met; repeatable.",
+            help="Exit with 1 if a stage is overdue, due_now, due_soon, to_check, "
+            "on_track, paused, unrecorded, met_late, withdrawn or met; repeatable.",
             show_default=False,
         ),
     ] = None,

@@ -39,11 +39,11 @@ OPTION_WORDS = (
         "Which cases to list; the summary is of all.",
     ),
     Phrase(
-        "有阶段处于所列状态时退出码为 1：overdue 已超期、due_now 到期、due_soon 临期、o"
-        "n_track 正常、paused 暂停、unrecorded 未登记、met_late 超时完成、withdrawn 已"
-        "撤回、met 按时完成；可重复。",
-        "Exit with 1 if a stage is overdue, due_now, due_soon, on_track, paused, "
-        "unrecorded, met_late, withdrawn or met; repeatable.",
+        "有阶段处于所列状态时退出码为 1：overdue 已超期、due_now 到期、due_soon 临期、"
+        "to_check 待核对、on_track 正常、paused 暂停、unrecorded 未登记、"
+        "met_late 超时完成、withdrawn 已撤回、met 按时完成；可重复。",
+        "Exit with 1 if a stage is overdue, due_now, due_soon, to_check, "
+        "on_track, paused, unrecorded, met_late, withdrawn or met; repeatable.",
     ),
     Phrase(
         "地方的通知，或年中变更的通知：把与现用日历不同的日期写成 CSV。",

@@ -56,6 +56,7 @@ class Case:
     received: dt.date
     received_time: dt.time | None = None  #: of day, in China; None: before any cutoff
     done: tuple[tuple[StageId, dt.date], ...] = ()  #: days on which stages were done
+    unclear: tuple[StageId, ...] = ()  #: stages of which something is recorded, but no day
     pauses: tuple[Pause, ...] = ()  #: in any order
     upgraded: dt.date | None = None  #: day on which an ordinary case was found complex
     extension: Extension | None = None
@@ -67,6 +68,8 @@ class Case:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")
         if len({stage for stage, _ in self.done}) < len(self.done):
             raise ValueError(f"a stage done twice: {self.done}")
+        if self.unclear and len({*self.unclear, *dict(self.done)}) < len(self.unclear + self.done):
+            raise ValueError(f"a stage unclear twice, or done too: {self.unclear}, {self.done}")
         if self.is_changed:
             self._check_changes()
 

@@ -2,7 +2,7 @@
 
 Per stage, *came due* = met + met late + overdue, and the on-time rate is met
 divided by came due; there is none where nothing came due.  Stages not yet due,
-paused, unrecorded and withdrawn are left out of the rate and counted beside it.
+to check, paused, unrecorded and withdrawn are left out of the rate and counted beside it.
 """
 
 from collections import Counter
@@ -28,6 +28,7 @@ class StageSummary:
     met_late: int
     overdue: int
     not_yet_due: int  #: due now, due soon or on track
+    to_check: int
     paused: int
     unrecorded: int
     withdrawn: int
@@ -153,6 +154,7 @@ _COUNTED_AS = {
     Status.OVERDUE: "overdue",
     Status.DUE_NOW: "not_yet_due",
     Status.DUE_SOON: "not_yet_due",
+    Status.TO_CHECK: "to_check",
     Status.ON_TRACK: "not_yet_due",
     Status.PAUSED: "paused",
     Status.UNRECORDED: "unrecorded",

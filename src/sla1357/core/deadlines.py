@@ -66,13 +66,19 @@ def _assess(
     clock = clock_at(case.received, case.received_time)
     results: list[StageResult] = []
     last: dt.date = known.withdrawn or as_of  # of the count of stages that are not done
-    is_recorded = True  # False once a later stage is done: nobody knows when this one was
+    blank: Status | None = None  # of a blank stage; None: not done, as far as later ones tell
     for place in range(len(policy.stages) - 1, -1, -1):
         stage = policy.stages[place]
         done_on = done.pop(stage.id, None)
+        end: dt.date | Status = last  # or the status of one of which nobody knows when it was done
         if done_on:
-            last, is_recorded = done_on, False
-        end = last if done_on or is_recorded else None
+            end = last = done_on
+            blank = Status.UNRECORDED
+        elif stage.id in known.unclear:
+            end = Status.TO_CHECK
+            blank = blank or end  # whether earlier ones were left out hangs on this one
+        elif blank:
+            end = blank
         if not is_changed:
             result = unchanged(place, known.case_type, clock.received, clock.start, done_on, end)
         else:
@@ -82,6 +88,8 @@ def _assess(
                 stage.id, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
             )
         results.append(result)
+    if known.unclear:
+        done.update(dict.fromkeys(set(known.unclear) - {s.id for s in policy.stages}, as_of))
     if done:
         raise ValueError(f"policy {policy.name!r} has no stage {min(done)!r}")
     results.reverse()
@@ -101,7 +109,7 @@ def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
     received: dt.date,
     start: dt.date,
     done: dt.date | None,
-    end: dt.date | None,
+    end: dt.date | Status,
 ) -> StageResult:
     """Return the result of the stage at `place` where nothing moves its deadline."""
     stage, case = policy.stages[place], Case(case_type=case_type, received=received)
@@ -116,14 +124,17 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
     policy: Policy,
     *,
     done: dt.date | None,
-    end: dt.date | None,
+    end: dt.date | Status,
     is_withdrawn: bool,
 ) -> StageResult:
-    """Return the result of one stage whose count ends on `end`; None: nobody knows when."""
+    """Return the result of one stage whose count ends on `end`, or of which nobody knows when."""
     limit, due, calendar = deadline.limit, deadline.due, deadline.clock.calendar
     elapsed = remaining = past_due = None
-    status, notes = Status.UNRECORDED, deadline.notes
-    if end:
+    days, notes = [deadline.original_due, *([due] if due else [])], deadline.notes
+    if isinstance(end, Status):
+        status = end
+    else:
+        days.append(end)
         elapsed = deadline.clock.elapsed(end)
         remaining = limit - elapsed
         past_due = max(0, (end - due).days) if due else 0
@@ -134,7 +145,6 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
             status = _status_while_open(deadline, policy, end=end, is_withdrawn=is_withdrawn)
         if status is Status.MET and due and end > due:
             notes = (*notes, _note_on_done_after_due(deadline.clock, due, end))
-    days = [deadline.original_due, *(day for day in (due, end) if day)]
     return StageResult(
         stage=stage,
         limit=limit,

@@ -19,6 +19,7 @@ class Status(enum.Enum):
     OVERDUE = "overdue"  #: not done, and late; stays so when the clock stops
     DUE_NOW = "due_now"  #: not done, remaining = 0
     DUE_SOON = "due_soon"  #: not done, 0 < remaining <= warn_at
+    TO_CHECK = "to_check"  #: what is recorded is no day: nobody knows whether and when it was done
     ON_TRACK = "on_track"  #: not done, remaining > warn_at
     PAUSED = "paused"  #: not done, the clock stands still, and it was not late when it stopped
     UNRECORDED = "unrecorded"  #: blank, though a later stage is done
@@ -32,7 +33,7 @@ class Status(enum.Enum):
     def is_open(self) -> bool:
         """Return whether a stage of this status is still to do."""
         match self:
-            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON:
+            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.TO_CHECK:
                 return True
             case Status.ON_TRACK | Status.PAUSED:
                 return True
@@ -45,7 +46,7 @@ class Status(enum.Enum):
     def is_pressing(self) -> bool:
         """Return whether a stage of this status is to be looked at on the day of the report."""
         match self:
-            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON:
+            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.TO_CHECK:
                 return True
             case Status.ON_TRACK | Status.PAUSED | Status.UNRECORDED | Status.WITHDRAWN:
                 return False
@@ -62,7 +63,7 @@ class Status(enum.Enum):
                 return True
             case Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK | Status.PAUSED:
                 return False
-            case Status.UNRECORDED | Status.WITHDRAWN | Status.MET:
+            case Status.TO_CHECK | Status.UNRECORDED | Status.WITHDRAWN | Status.MET:
                 return False
             case _:
                 assert_never(self)
@@ -75,7 +76,7 @@ class Status(enum.Enum):
                 return True
             case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK:
                 return False
-            case Status.PAUSED | Status.UNRECORDED | Status.WITHDRAWN:
+            case Status.TO_CHECK | Status.PAUSED | Status.UNRECORDED | Status.WITHDRAWN:
                 return False
             case _:
                 assert_never(self)
@@ -101,9 +102,9 @@ class StageResult:
     moves: tuple[Move, ...]  #: what made `due` of `original_due`, in order
     done: dt.date | None  #: None: not done by the day of the report
     status: Status
-    elapsed: int | None  #: used from receipt to the end; None: unrecorded
-    remaining: int | None  #: limit - elapsed, below zero when late; None: unrecorded
-    natural_days_past_due: int | None  #: calendar days from due to the end; None: unrecorded
+    elapsed: int | None  #: used from receipt to the end; None: nobody knows the end
+    remaining: int | None  #: limit - elapsed, below zero when late; None: as `elapsed`
+    natural_days_past_due: int | None  #: calendar days from due to the end; None: as `elapsed`
     provisional: bool  #: a day it depends on has no notice yet
     due_provisional: bool  #: and `due` is such a day
     due_kind: DayKind | None  #: a workday, or a make-up workday (补班); None: no due day
@@ -132,17 +133,22 @@ class CaseResult:
     status: Status = field(init=False)  #: of the most urgent stage
     #: still to do; of a case that was withdrawn there are none
     open_stages: tuple[StageResult, ...] = field(init=False, repr=False)
-    #: the earliest due day among the open stages
+    #: the earliest due day among the open stages; of one to check, where there is no other
     next_due: dt.date | None = field(init=False, repr=False)
     provisional: bool = field(init=False)  #: whether any stage is
 
     def __post_init__(self) -> None:
         stages = self.stages
         still_open = () if self.withdrawn else tuple([s for s in stages if s.is_open])
+        if Status.TO_CHECK in [s.status for s in still_open]:
+            # before a stage that is done there is nothing to do but to read the cell
+            last = max([place for place, s in enumerate(stages) if s.done], default=-1)
+            still_open = tuple([s for s in still_open if s in stages[last + 1 :]])
+        sure = [s for s in still_open if s.status is not Status.TO_CHECK] or still_open
         set_once = object.__setattr__
         set_once(self, "status", min([s.status for s in stages], key=URGENCY.__getitem__))
         set_once(self, "open_stages", still_open)
-        set_once(self, "next_due", min([s.due for s in still_open if s.due], default=None))
+        set_once(self, "next_due", min([s.due for s in sure if s.due], default=None))
         set_once(self, "provisional", True in [s.provisional for s in stages])
 
     @property

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sla1357.core.cases import Case
-from sla1357.core.findings import Code
+from sla1357.core.findings import Code, Severity
 from sla1357.core.layout import Columns
 from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.cells import (
@@ -72,6 +72,8 @@ class CaseReader:
         told = ("received", *self._names.stage_fields, "pauses", *_CHANGES)
         #: what findings about a case may be about → its header
         self._told = {name: self._headers[name] for name in told if name in self._headers}
+        #: an error in one of them costs its stage, and not the row
+        self._of_stages = {*self._names.stage_fields, REPLIED}
         self._day_fields = [
             field
             for field in dict.fromkeys((*self._names.stage_fields, REPLIED, *CHANGE_FIELDS))
@@ -117,6 +119,7 @@ class CaseReader:
             received=received,
             received_time=time,
             done=done,
+            unclear=self._unclear(findings),
             pauses=changes.pauses,
             upgraded=changes.upgraded,
             extension=changes.extension,
@@ -157,7 +160,17 @@ class CaseReader:
         if code and not (is_none(text) if field in CHANGE_FIELDS else is_placeholder(text)):
             details = (day,) if day else (text[-1:],) if code is Code.DECIMAL_DAY else ()
             findings.add(code, field, *details)
+            if field in self._of_stages and code.severity is Severity.ERROR:
+                findings.unclear.append(field)
+                return _BLANK
         return reading
+
+    def _unclear(self, findings: RowFindings) -> tuple[StageId, ...]:
+        """Return the stages of which a cell is no day; a case is closed on the later of two."""
+        if not findings.unclear:
+            return ()
+        stages = {*findings.unclear, *([CLOSE] if REPLIED in findings.unclear else [])}
+        return tuple(StageId(stage) for stage in self._names.stage_fields if stage in stages)
 
     def _done(
         self, days: Mapping[str, dt.date], received: dt.date, findings: RowFindings
@@ -181,7 +194,12 @@ class CaseReader:
         replied = days.get(REPLIED) if merges_replied(self._names.policy) else None
         if replied and replied >= days.get(CLOSE, replied):
             fields[CLOSE] = REPLIED
-        done = [(stage, field, days[field]) for stage, field in fields.items() if field in days]
+        unclear = self._unclear(findings)
+        done = [
+            (stage, field, days[field])
+            for stage, field in fields.items()
+            if field in days and stage not in unclear
+        ]
         for (_, earlier, earlier_day), (_, later, later_day) in pairwise(done):
             if later_day < earlier_day:
                 findings.add(Code.DONE_OUT_OF_ORDER, later, self._headers[earlier], earlier_day)

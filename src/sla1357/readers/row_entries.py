@@ -79,6 +79,7 @@ class EntryReader:
             return False
         # cells that may have slipped under wrong headers are not repeated
         findings.repeats = not (self._reading.ragged and self._personal)
+        findings.may_have_slipped = self._reading.ragged
         if self._reading.ragged and len(cells) < width:
             findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
         findings.cells = [*cells, *([""] * (width - len(cells)))]

@@ -20,7 +20,7 @@ class About(NamedTuple):
 class RowFindings:
     """Collects the findings of one row."""
 
-    __slots__ = ("_about", "_found", "_line", "cells", "repeats")
+    __slots__ = ("_about", "_found", "_line", "cells", "may_have_slipped", "repeats", "unclear")
 
     def __init__(self, about: About, line: int, cells: Sequence[str] = ()) -> None:
         self._about = about
@@ -28,6 +28,8 @@ class RowFindings:
         self._found: list[tuple[int, Finding]] = []
         self.cells = cells
         self.repeats = True  #: whether findings hold the cells they are about
+        self.may_have_slipped = False  #: whether cells may stand under wrong headers
+        self.unclear: list[str] = []  #: fields whose errors cost a stage, and not the row
 
     def add(self, code: Code, field: str | None = None, *details: object) -> None:
         """Note a finding about a field, or about the row."""
@@ -52,8 +54,17 @@ class RowFindings:
 
     @property
     def cost_an_answer(self) -> bool:
-        """Return whether one of them is an error."""
-        return bool(self._found) and any(f.code.severity is Severity.ERROR for _, f in self._found)
+        """Return whether one of them is an error that is not about a stage alone."""
+        if not self._found:
+            return False
+        if self.unclear and self.may_have_slipped:
+            return True
+        places = {self._about.places[field] for field in self.unclear}
+        return any(
+            finding.code.severity is Severity.ERROR
+            for place, finding in self._found
+            if place not in places
+        )
 
     def sorted(self) -> Sequence[Finding]:
         """Return them from left to right, those about the whole row first."""

@@ -15,7 +15,7 @@ _COLUMNS = (
     words.NOT_YET_DUE,
     *(
         words.STATUS_WORDS[status]
-        for status in (Status.PAUSED, Status.UNRECORDED, Status.WITHDRAWN)
+        for status in (Status.PAUSED, Status.UNRECORDED, Status.WITHDRAWN, Status.TO_CHECK)
     ),
     words.ON_TIME_RATE,
 )
@@ -32,6 +32,6 @@ def count_figures(counts: StageSummary) -> list[Figure]:
     return [
         *(stage.ordinary_limit, stage.complex_limit, counts.came_due),
         *(counts.met, counts.met_late, counts.overdue, counts.not_yet_due),
-        *(counts.paused, counts.unrecorded, counts.withdrawn),
+        *(counts.paused, counts.unrecorded, counts.withdrawn, counts.to_check),
         on_time_rate(counts),
     ]

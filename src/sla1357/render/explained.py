@@ -192,7 +192,7 @@ def _verdict(
     ]
     if stage.done:
         facts.append(case_words.DONE_ON.text(language, full_day(stage.done, language)))
-    elif result.withdrawn and stage.status is not Status.UNRECORDED:
+    elif result.withdrawn and stage.elapsed is not None:
         facts.append(case_words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language)))
     facts += countdown(stage, language, frame.as_of)[:1]
     if stage.remaining is not None and stage.remaining < 0 and stage.natural_days_past_due:

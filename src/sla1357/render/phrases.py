@@ -24,6 +24,7 @@ _SIGNS = {
     Status.OVERDUE: "‼",
     Status.DUE_NOW: "●",
     Status.DUE_SOON: "◐",
+    Status.TO_CHECK: "※",
     Status.ON_TRACK: "○",
     Status.PAUSED: "‖",
     Status.UNRECORDED: "?",
@@ -84,7 +85,9 @@ def _is_worded(stage: StageResult) -> bool:
             return False  # the countdown does
         case Status.PAUSED:
             return stage.due is not None  # else that stands in place of the due day
-        case Status.UNRECORDED | Status.MET_LATE | Status.WITHDRAWN | Status.MET:
+        case Status.TO_CHECK | Status.UNRECORDED | Status.WITHDRAWN:
+            return True
+        case Status.MET_LATE | Status.MET:
             return True
         case _:
             assert_never(stage.status)

@@ -242,4 +242,5 @@ def stage_summary_record(row: StageSummary) -> JsonObject:
         "paused": row.paused,
         "unrecorded": row.unrecorded,
         "withdrawn": row.withdrawn,
+        "to_check": row.to_check,
     }

@@ -27,7 +27,7 @@ def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
 def counted_columns(rows: Sequence[StageSummary], language: Language) -> list[list[str]]:
     """Return a header, and for each of `rows` its rate and its counts.
 
-    Of stages that are paused or withdrawn, which is rare, there is a column
+    Of stages to check, paused or withdrawn, which are rare, there is a column
     only where there are any: the table is to fit into 80 columns.
     """
     counts = [
@@ -37,6 +37,7 @@ def counted_columns(rows: Sequence[StageSummary], language: Language) -> list[li
         (words.STATUS_WORDS[Status.UNRECORDED], [row.unrecorded for row in rows]),
     ]
     rare = [
+        (words.STATUS_WORDS[Status.TO_CHECK], [row.to_check for row in rows]),
         (words.STATUS_WORDS[Status.PAUSED], [row.paused for row in rows]),
         (words.STATUS_WORDS[Status.WITHDRAWN], [row.withdrawn for row in rows]),
     ]

@@ -18,6 +18,7 @@ STATUS_WORDS = {
     Status.OVERDUE: Phrase("已超期", "overdue"),
     Status.DUE_NOW: Phrase("到期", "due now"),
     Status.DUE_SOON: Phrase("临期", "due soon"),
+    Status.TO_CHECK: Phrase("待核对", "to check"),
     Status.ON_TRACK: Phrase("正常", "on track"),
     Status.PAUSED: Phrase("暂停", "paused"),
     Status.UNRECORDED: Phrase("未登记", "unrecorded"),
