@@ -35,17 +35,13 @@ ROOT = Path(__file__).parent.parent
 
 #: module and name of a table of some members → why it has no others
 PARTIAL = {
-    "core.findings._WARNINGS": "the others are errors",
-    "core.findings._NOTES": "the others are errors",
     "core.findings._SEVERITIES": "the others are errors",
     "core.ledgers._DOUBTS": "the other notes explain a verdict, and doubt nothing",
     "core.months._WORKING": "the other kinds of day are free",
     "core.selection.OF_ROWS": "the others follow from a result",
     "cli.check._STREAMED": "the others are made as a whole",
-    "cli.outcomes._UNREADABLE": "the others are about what a file holds",
     "readers.columns._TRUST": "columns of the others are taken for nothing",
     "readers.rows._SKIPPED": "other rows are skipped without a finding, or with one elsewhere",
-    "readers.rows._ONCE": "the others are said of every row",
     "render.calendar_messages.CALENDAR_MESSAGES": "the others stand in other tables",
     "render.case_messages.CASE_MESSAGES": "the others stand in other tables",
     "render.file_messages.FILE_MESSAGES": "the others stand in other tables",
@@ -66,7 +62,10 @@ def _tables() -> Mapping[str, tuple[type[enum.Enum], frozenset[enum.Enum]]]:
                 continue
             members = frozenset(each for each in value if isinstance(each, enum.Enum))
             kinds = {type(each) for each in members}
-            if len(members) == len(value) > 1 and len(kinds) == 1:
+            if len(members) != len(value) or len(value) == 1 or len(kinds) != 1:
+                continue
+            is_choice = kinds == {Code} and not isinstance(value, Mapping)  # some of very many
+            if min(kinds, key=str).__module__.startswith("sla1357.") and not is_choice:
                 full = f"{module}.{name}".removeprefix("sla1357.")
                 known = tables.get(id(value))
                 if known is None or full in PARTIAL:
@@ -86,7 +85,7 @@ def test_a_table_by_a_closed_set_has_every_member(name: str) -> None:
 
 def test_the_tables_that_lack_members_are_there() -> None:
     assert set(PARTIAL) <= set(TABLES)
-    assert "render.words.STATUS_WORDS" in TABLES
+    assert any(name.endswith(".STATUS_WORDS") for name in TABLES)
 
 
 @pytest.mark.parametrize("status", Status, ids=lambda status: status.value)
