@@ -9,12 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.core.findings import Code, Finding
-from sla1357.core.notices import ListedDay, LocalChanges, YearNotice, notice_of, with_files
+from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.notices import (
+    ListedDay,
+    LocalChanges,
+    YearNotice,
+    days_of_year,
+    notice_of,
+    with_files,
+)
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.readers.calendar_files import read_calendar_file
 from sla1357.render.language import Language
 from sla1357.render.messages import finding_line
+from sla1357.render.notice_icalendar import days_icalendar
 from sla1357.sources.calendars import calendar_with, imported_notice, load_calendar_file
 from tests.readme import ROOT
 
@@ -207,6 +215,36 @@ class TestTheCalendarInUse:
         assert (findings, calendar and calendar.kind_of(D("2026-10-07"))) == ((), DayKind.WORKDAY)
         assert calendar is not None
         assert calendar.add_working_days(D("2026-09-30"), 1) == D("2026-10-07")
+
+    @pytest.mark.parametrize(
+        ("summary", "days", "codes"),
+        [
+            pytest.param("补班", ["0104", "0214", "0228"], [Code.NOT_CONSERVED], id="no day off"),
+            pytest.param("补班", ["0104", "0214"], [], id="two of somebody's own"),
+            pytest.param("休", ["0323", "0324"], [], id="days of a place"),
+        ],
+    )
+    def test_an_icalendar_of_which_half_is_read_has_a_warning(
+        self, tmp_path: Path, summary: str, days: list[str], codes: list[Code]
+    ) -> None:
+        events = "".join(
+            f"BEGIN:VEVENT\nDTSTART;VALUE=DATE:2026{day}\nSUMMARY:{summary}\nEND:VEVENT\n"
+            for day in days
+        )
+        path = tmp_path / "a.ics"
+        path.write_text(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n", "utf-8")
+        calendar, findings = calendar_with([str(path)])
+        assert [each.code for each in findings] == codes
+        assert not has_error(findings)
+        assert calendar is not None
+
+    @pytest.mark.parametrize("year", [2006, 2007, 2012, 2018, 2019, 2026])
+    def test_a_calendar_year_that_we_export_has_none(
+        self, tmp_path: Path, official: WorkCalendar, year: int
+    ) -> None:
+        path = tmp_path / "a.ics"
+        path.write_text(days_icalendar(days_of_year(official, year)), "utf-8")
+        assert load_calendar_file(str(path))[1] == ()
 
     def test_a_year_that_waits_for_its_notice_is_no_error(
         self, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch

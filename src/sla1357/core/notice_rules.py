@@ -27,6 +27,7 @@ __all__ = ["check_changes", "check_notice"]
 _SATURDAY = 5
 _ONE_DAY = dt.timedelta(days=1)
 _MANY, _FEW = 10, 3  # days of the year that a calendar is for, and of one that was mistyped
+_SEVERAL = 3  # make-up workdays, which no year had without days off
 _FARTHEST = 14  # days between a make-up workday and its holiday; 11 was the most in 2001 to 2026
 
 
@@ -87,7 +88,10 @@ def _whole_year_is_conserved(
         before = notice_of(calendar, number).entries
         own = [*(entry for entry in before if entry.day.year < number), *own]
     off = {entry.day for entry in own if not entry.is_workday}
-    if festivals and {festivals[0].day, festivals[-1].day} <= off:
+    is_whole = festivals and {festivals[0].day, festivals[-1].day} <= off
+    worked = [entry for entry in own if entry.is_workday and entry.day.year == number]
+    is_half = not off and len(worked) >= _SEVERAL  # its days off were not understood
+    if is_whole or is_half:
         notice = YearNotice(source=changes.source, year=number, entries=tuple(own))
         entries = {entry.day: entry for entry in own}
         for finding in _days_are_conserved(_Year(notice, entries, festivals)):

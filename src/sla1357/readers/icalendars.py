@@ -31,7 +31,7 @@ _OF_THE_PARSER = (AttributeError, IndexError, KeyError, OSError, TypeError, Valu
 _LONGEST = 60  # days of one event; no holiday is longer, and a slip of the year is
 _APPLE = {"WORK-HOLIDAY": False, "ALTERNATE-WORKDAY": True}
 _FESTIVAL = (
-    "元旦|春节|除夕|清明|五一|国际劳动|劳动|端午|中秋|国庆|十一|三月三|开斋|古尔邦"
+    "元旦|新年|春节|农历除夕|除夕|清明|五一|国际劳动|劳动|端午|中秋|国庆|十一|三月三|开斋|古尔邦"
     "|chinese new year|new year(?:'s)?(?: day| eve| weekend)?|spring festival(?: eve)?"
     "|(?:tomb[- ]?sweeping|qingming|ching ming)(?: day| festival)?|labou?r day|may day"
     "|dragon boat(?: festival)?|mid[- ]?autumn(?: festival| day)?|national day"
@@ -41,29 +41,32 @@ _CHINESE = (
     *(("chinese new", "春节"), ("new year", "元旦"), ("spring", "春节"), ("tomb", "清明节")),
     *(("qing", "清明节"), ("ching", "清明节"), ("lab", "劳动节"), ("may", "劳动节")),
     *(("dragon", "端午节"), ("mid", "中秋节"), ("national", "国庆节")),
+    *(("新年", "元旦"), ("五一", "劳动节"), ("国际劳动", "劳动节"), ("劳动", "劳动节")),
+    *(("清明", "清明节"), ("端午", "端午节"), ("中秋", "中秋节")),
+    *(("国庆", "国庆节"), ("十一", "国庆节")),
 )
 #: words of a make-up workday and of a day off; the weak ones only beside a festival or 调休
 _WORK = (
-    rf"补上?班日?|补(?:{_FESTIVAL})节?(?:假期|假日|假)?的?上?班日?|调班|(?:特殊|调整)工作日"
-    "|(?:special|make[- ]?up|compensat(?:ory|ion)|adjusted|alternate|extra|substitute) "
-    "work(?:ing)?[- ]?days?"
+    rf"补上?班日?|补(?:{_FESTIVAL})节?(?:假期|假日|假)?的?上?班日?|调班|(?:特殊|特别|调整)工作日"
+    "|(?:special|weekend|saturday|sunday|make[- ]?up|compensat(?:ory|ion)|adjusted|alternate|extra"
+    "|substitute) work(?:ing)?[- ]?days?"
 )
 _WEAK_WORK = "(?:正常|照常|需要?|要)?上班日?|工作日|work(?:ing)?[- ]?days?"
 _WEAK_OFF = "放假|休假|休息日?|补休|补假|公休日?|days? off|(?:public |golden week )?holidays?"
-_HOLIDAY = "假期|假日|黄金周|小?长假|golden week"  # off, or what is worked for
+_HOLIDAY = "假期|假日|黄金周|小?长假|连休|假|golden week"  # off, or what is worked for
 _AMBIGUOUS = "调休|串休|换休|倒休|轮休"  # a day off to some, a make-up workday to others
 #: what may stand beside them and changes nothing: 第1天/共2天, 2月14日, 周六
 _FILLER = (
     r"[第共]?[\d一二三四五六七八九十]+天|第?\d+/共?\d+天?|(?:\d{4}年)?\d+月\d+[日号]|\d{4}年?"
     r"|day \d+|of \d+|\d|(?:周|星期|礼拜)[一二三四五六日天末]"
-    "|中国|大陆|国家|国务院|全国|法定|节假日|节日?|期间|公[众共]|安排|连休|补|日|的|因|为"
-    "|for|on|the|and|in|china"
+    "|中国|大陆|国家|国务院|全国|法定|节假日|双?节日?|期间|公[众共]|安排|前|日|的|因|为"
+    "|make[- ]?up|for|on|the|and|in|china"
 )
 #: a summary of nothing else is read part by part, the first kind that fits
 _PART = re.compile(
     rf"(?P<festival>(?:{_FESTIVAL})节?)|(?P<ambiguous>{_AMBIGUOUS})|(?P<work>{_WORK}|班)"
     rf"|(?P<weak_work>{_WEAK_WORK})|(?P<holiday>{_HOLIDAY})|(?P<weak_off>{_WEAK_OFF})"
-    rf"|(?P<off>休)|(?P<filler>{_FILLER})|[\W_]+",
+    rf"|(?P<off>休)|(?P<instead>补)|(?P<after>后)|(?P<filler>{_FILLER})|[\W_]+",
     re.IGNORECASE,
 )
 #: a mark beside any name: 龙舟赛（休）, 班｜校庆
@@ -74,6 +77,10 @@ _MARK = re.compile(
 #: what may be a day off or a make-up workday, and is never passed over in silence
 _SUSPECT = re.compile(
     rf"班|补|工作日|(?<!不)放假|公休|{_AMBIGUOUS}|work(?:ing)?[- ]?day|days? off", re.IGNORECASE
+)
+#: the same, of a festival that is named
+_SUSPECT_FESTIVAL = re.compile(
+    rf"(?:{_FESTIVAL}).*(?:假|连休|holiday|observed|in lieu)", re.IGNORECASE
 )
 #: what Google says below the name of a day off
 _OFFICIAL = re.compile("public holiday|法定节?假日|公[众共]假[日期]", re.IGNORECASE)
@@ -138,7 +145,7 @@ def _entries(event: "Component", line: int, findings: ListedDays) -> Iterator[Li
     if is_workday is None and _OFFICIAL.match(plain(_text(event, "DESCRIPTION"))):
         is_workday = None if _SUSPECT.search(summary) else False
     if is_workday is None:
-        if _SUSPECT.search(summary):
+        if _SUSPECT.search(summary) or _SUSPECT_FESTIVAL.search(summary.replace("不放假", "")):
             findings.find(Code.NOT_UNDERSTOOD, line, value=summary)
         return
     span = _span(event)
@@ -170,7 +177,9 @@ def _read(summary: str) -> tuple[bool | None, str]:
     names = dict.fromkeys(_in_chinese(text) for kind, text in parts if kind == "festival")
     kinds = {kind for kind, _ in parts}
     is_anchored = bool(kinds & {"festival", "ambiguous"})
-    works = "work" in kinds or (is_anchored and "weak_work" in kinds)
+    # 节后上班 is the day on which work begins again
+    is_made_up = bool(kinds & {"festival", "ambiguous", "instead"}) and "after" not in kinds
+    works = "work" in kinds or (is_made_up and "weak_work" in kinds)
     # of 假期 and 调休 together nobody knows which it is
     rests = "off" in kinds or (is_anchored and "weak_off" in kinds)
     rests |= "holiday" in kinds and "festival" in kinds and not kinds & {"ambiguous", "work"}
