@@ -556,3 +556,60 @@ def test_a_hostile_text_is_answered_in_bounded_time(text: str) -> None:
     started = time.process_time()
     is_notice_text(text)
     assert time.process_time() - started < 10  # quadratic, it took minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "is_right"),
+    [
+        ("（周五）", True),
+        ("（週五）", True),
+        ("(星期五)", True),
+        ("（礼拜五）", True),
+        ("（禮拜五）", True),
+        ("（五）", True),
+        ("（Fri）", True),
+        ("(Friday)", True),
+        ("(FRI.)", True),
+        ("(Thurs.)", False),
+        ("【周五】", True),
+        ("周五", True),
+        ("星期五", True),
+        ("（除夕、周五）", True),
+        ("（农历正月初一）", True),  # no weekday
+        ("（第一天）", True),
+        ("（周六）", False),
+        ("（週六）", False),
+        ("（礼拜六）", False),
+        ("（星期天）", False),
+        ("（日）", False),
+        ("（Sat）", False),
+        ("(Thursday)", False),
+        ("周六", False),
+        ("【礼拜日】", False),
+    ],
+)
+def test_a_weekday_is_compared_however_it_is_written(written: str, *, is_right: bool) -> None:
+    """2027-03-05 is a Friday."""
+    notice, findings = read_notice_text(f"3月5日{written}放假", source="a", year=2027)
+    assert [entry.day for entry in notice.entries] == [D("2027-03-05")]
+    codes = [] if is_right else [Code.WRONG_WEEKDAY_IN_NOTICE]
+    assert [finding.code for finding in findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("五、开斋节：", "开斋节"),
+        ("（七）古尔邦节：", "古尔邦节"),
+        ("3. 壮族“三月三”放假时间：", "壮族三月三"),
+        ("二、春节、藏历新年：", "春节、藏历新年"),
+        ("三、國慶節：", "国庆节"),
+        ("一、“五一”国际劳动节：", "劳动节"),
+        ("八、国庆节中秋节：", "国庆节、中秋节"),
+    ],
+)
+def test_a_heading_that_is_not_known_keeps_its_own_name(heading: str, name: str) -> None:
+    text = f"一、元旦：1月1日放假。\n{heading}3月5日至7日放假，共3天。"
+    notice, findings = read_notice_text(text, source="a", year=2027)
+    assert findings == ()
+    assert {entry.name for entry in notice.entries if entry.day.month == 3} == {name}

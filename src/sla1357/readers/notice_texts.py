@@ -66,7 +66,7 @@ _PART = re.compile(
 #: 周五, 礼拜六, (五), Fri
 _WEEKDAY = re.compile(
     r"(?:周|星期|礼拜)([一二三四五六日天])|^\(([一二三四五六日天])\)$"
-    r"|\b(mon|tue|wed|thu|fri|sat|sun)(?:s?day|nesday|rsday|urday)?\b",
+    r"|\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|s?day|nesday|rsday|urday)?\b",
     re.IGNORECASE,
 )
 _WEEKDAYS = "一二三四五六日"
@@ -76,6 +76,8 @@ _LOOKS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "【["), "("),
     **dict.fromkeys(map(ord, "】]"), ")"),
 }
+#: a full stop that ends no sentence
+_ABBREVIATED = re.compile(r"\b((?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun))\.", re.IGNORECASE)
 #: how festivals are called in the headings of notices → their names here
 _FESTIVALS = {
     "元旦": "元旦",
@@ -90,6 +92,7 @@ _FESTIVALS = {
     "十一": "国庆节",
 }
 _FESTIVAL = "|".join(_FESTIVALS)
+_SEVERAL_FESTIVALS = re.compile(f"(?:{_FESTIVAL})+")
 #: festivals of a place, which keep their own names wherever a text has no heading
 _OF_A_PLACE = re.compile(
     "壮族三月三|三月三|开斋节|肉孜节|古尔邦节|藏历新?年|雪顿节|[一-龥]{0,3}火把节|泼水节|那达慕|苗年"
@@ -106,7 +109,7 @@ _ANY_HEADING = re.compile(
 )
 #: directly before its first day: festivals are named elsewhere too
 _HEADING = re.compile(
-    rf"((?:{_FESTIVAL})(?:[、和](?:{_FESTIVAL})){{,6}})(?:放假|假期|安排)*{_BRACKETS}:?(?=\d)"
+    rf"((?:{_FESTIVAL})(?:[、和]?(?:{_FESTIVAL})){{,6}})(?:放假|假期|安排)*{_BRACKETS}:?(?=\d)"
 )
 _TITLE = re.compile(r"(?:关于(?:调整|做好|延长|印发)?|现将|现就)(\d{4})年")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -191,7 +194,8 @@ class _Compact:
 
     def __init__(self, text: str) -> None:
         lines = [
-            "".join(simplified(plain(line)).translate(_LOOKS).split()) for line in text.split("\n")
+            "".join(_ABBREVIATED.sub(r"\1", simplified(plain(line))).translate(_LOOKS).split())
+            for line in text.split("\n")
         ]
         self.text = "".join(lines)
         self._starts = list(accumulate(map(len, lines), initial=0))
@@ -202,7 +206,13 @@ class _Compact:
 
 def _named(heading: str) -> str:
     """Return the festivals that a heading names; one that is not known keeps its name."""
-    return "、".join(_FESTIVALS.get(name, name) for name in re.split("[、和]", heading) if name)
+    names: list[str] = []
+    for name in filter(None, re.split("[、和]", heading)):
+        # 国庆节中秋节 are two, 五一国际劳动节 is one
+        are_several = name not in _FESTIVALS and _SEVERAL_FESTIVALS.fullmatch(name)
+        parts = re.findall(_FESTIVAL, name) if are_several else [name]
+        names += (_FESTIVALS.get(part, part) for part in parts)
+    return "、".join(names)
 
 
 def _number(written: str) -> int:
