@@ -31,15 +31,17 @@ __all__ = [
 _BRACKETS = r"(?:\([^()]*\))?"
 _WEEKDAY_NAMED = "(?:周|星期|礼拜)[一二三四五六日天]"
 _NOTE = rf"(?:{_WEEKDAY_NAMED}|\([^()]*\))?"
-_DAY = rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}[日号]{_NOTE}"
-_RANGE, _LIST = "[至到—–―−~-]+", "(?:[、和及与]|以及)"
+#: 3月20日, and the first of 3月20、23日 or 3月20-24日
+_END_OF_DAY = rf"(?:[日号]{_NOTE}|(?=[、和及与至到—–―−~-]+\d{{1,2}}(?:[日号]|[、和及与]\d)))"
+_DAY = rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}{_END_OF_DAY}"
+_RANGE, _LIST = "起?[至到—–―−~-]+", "(?:[、和及与]|以及)"
 _DIGITS = "一二三四五六七八九十"
 # repeated a few times only: a hostile text would be tried at every place of every length
 _DAYS = rf"{_DAY}(?:(?:{_RANGE}|{_LIST}){_DAY}){{,20}}"
 #: before the days that are off: 放假时间为3月20日至24日, with no work behind them
-_LEAD = "(?:放假|休假|假期)(?:调休)?(?:时间|日期)?[统一均定]*[为是:从自]"
+_LEAD = "(?:放假|休假|假期)(?:调休)?(?:时间|日期)?[统一均定]*[为是:从自]{1,2}"
 _CLAUSE = re.compile(
-    rf"(?P<days>{_DAYS})(?:(?P<off>(?:调休)?(?:放假|休假)|补休|休息)"
+    rf"(?P<days>{_DAYS})(?:(?P<off>(?:调休)?(?:放假|休假)(?!半)|补休|休息)"
     "|(?P<work>[照常正需须应要均调休]*(?:上班|补班)(?!时间))"
     "|(?P<moved>(?:[两三]个)?公休日?(?:分别)?调至))"
     rf"|{_LEAD}(?P<led>{_DAYS})(?=[,。;]|共|$)"
@@ -48,8 +50,8 @@ _CLAUSE = re.compile(
 _LOCAL_CLAUSE = re.compile(
     rf"(?P<days>{_DAYS})"
     # 9月3日全国放假1天, 5月4日照常公休, 5月1日至3日为法定假日
-    r"(?:(?P<off>[全国区市省县统一各均体公民职工]{,6}(?:调休)?(?:放假|休假)|补休|休息|照常公休"
-    r"|(?<=\d[日号])[为是]法定节?假日)"
+    rf"(?:(?P<off>:?[全天国区市省县统一各均体公民职工]{{,6}}(?:调休)?(?:放假|休假)(?!半)|补休|补假|休息"
+    rf"|照常公休|[为是]法定节?假日|,共?(?:放假|休假)(?=(?:\d+|[{_DIGITS}])天))"
     # 2月3日起恢复正常上班
     r"|(?P<work>[起开始恢复照常正需须应要均调休]*(?:上班|补班|(?<=常)工作)(?!时间))"
     r"|(?P<moved>的?(?:[两三]个)?公休日?(?:分别)?调至))"
@@ -57,11 +59,12 @@ _LOCAL_CLAUSE = re.compile(
     # 3月31日起放假3天
     rf"|(?P<first>{_DAY})起,?(?:共|连续)?(?:放假|休假)(?P<length>\d{{1,2}}|[{_DIGITS}])[天日]"
     # 延长2020年春节假期至2月2日
-    rf"|延长[^。;,]{{,12}}?假期?(?:时间)?至(?P<until>{_DAY})"
+    r"|(?:延长[^。;,]{,12}?假期?(?:时间)?"
+    rf"|假[^。;,]{{,20}}?延长(?:(?:\d+|[{_DIGITS}])[天日],?)?)至(?P<until>{_DAY})"
 )
 _PART = re.compile(
     rf"(?P<joint>{_RANGE}|{_LIST})?(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月)?"
-    rf"(?P<day>\d{{1,2}})[日号](?P<note>{_NOTE})"
+    rf"(?P<day>\d{{1,2}})(?:[日号](?P<note>{_NOTE}))?"
 )
 #: 周五, 礼拜六, (五), Fri
 _WEEKDAY = re.compile(
@@ -114,7 +117,7 @@ _HEADING = re.compile(
 _TITLE = re.compile(r"(?:关于(?:调整|做好|延长|印发)?|现将|现就)(\d{4})年")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _SENTENCE = re.compile(r"(?:[^。;.]|(?<=\d)\.(?=\d))+")
-_ADVICE = re.compile("鼓励|建议")
+_ADVICE = re.compile("鼓励|建议|取消")
 _NUMBER_OF_DAYS = re.compile(rf"(?:共|放假)(\d{{1,2}}|[{_DIGITS}])天")
 _END_OF_PART = re.compile("[。;,]")
 _DAY_NAMED = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
@@ -348,7 +351,7 @@ class _Reader:
         except ValueError:
             self.entries.find(Code.NOT_A_CALENDAR_DAY, line, value=written)
             return None
-        weekday = _WEEKDAY.search(part["note"])
+        weekday = _WEEKDAY.search(part["note"] or "")
         if weekday and _weekday_number(weekday) != day.weekday():
             code = Code.WRONG_WEEKDAY_IN_NOTICE
             self.entries.find(code, line, day, value=written)
