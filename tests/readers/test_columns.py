@@ -234,12 +234,32 @@ def test_the_label_of_a_stage_is_a_name_of_its_column(
     assert not {cells[2], cells[3]} & set(said(found, names))
 
 
+@pytest.mark.parametrize(
+    ("header", "is_taken"),
+    [
+        ("首次响应时间", True),
+        ("第一次响应日期", True),
+        ("首次办结时间", False),
+        ("初次办结", False),
+    ],
+)
+def test_the_first_act_is_the_one_that_counts_in_the_first_stage_alone(
+    header: str, *, is_taken: bool
+) -> None:
+    names = HeaderNames(policy_of("响应", "办结"))
+    found = columns(["编号", "受理日期", header], ["A1", "2026-02-03", "2026-02-04"], names=names)
+    assert bool(found.columns[2].field) == is_taken
+
+
 @pytest.mark.parametrize("cell", ["√", "已签收", "是", "电话"])
 def test_a_bare_label_above_words_is_no_column_of_days(cell: str) -> None:
     names = HeaderNames(policy_of("签收", "办结"))
     found = columns("编号,受理日期,签收,办结日期", f"A1,2026-02-03,{cell},", names=names)
     assert found.columns[2].reason is Reason.NO_DAYS
     assert said(found, names)["签收"] is Code.NO_DAYS_HELD
+    both = columns("编号,受理日期,签收,签收日期", f"A1,2026-02-03,{cell},2026-02-04", names=names)
+    assert both.header_of["s1"] == "签收日期"
+    assert "签收" not in said(both, names)
 
 
 @pytest.mark.parametrize(

@@ -326,7 +326,7 @@ def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said
     field = column.could_be or ""
     preferred = names.preferred(field)
     match column.reason:
-        case Reason.NO_DAYS:
+        case Reason.NO_DAYS if not _is_held(field, columns, names):
             return Code.NO_DAYS_HELD, preferred, field, column.header
         case Reason.CONTAINED | Reason.DOUBTFUL if column.field:
             return Code.NAME_CONTAINED, column.alias, preferred, field, column.header

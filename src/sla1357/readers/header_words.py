@@ -73,7 +73,7 @@ RULED_OUT: dict[str, RulesOut] = {
     ),
     "first": RulesOut(
         words_of("首次 初次 第一次 首 初 首轮 一次 初步 首回 先行"),
-        but=words_of("contact received"),
+        but=words_of("received"),
         hints=words_of("首次 初次 第一次 初步"),
     ),
     "again or last": RulesOut(

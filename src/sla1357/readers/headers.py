@@ -51,8 +51,7 @@ _DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
 #: what may stand behind the name of a person or a place
 _NAME_ENDS = ("姓名", "名称", "名字", "全称", "简称", "名")
 
-_LONGEST_NAME = 40  # characters; text, and text in a wrong encoding, is longer
-_LONGEST_KEPT = 50  # characters of a cell whose match is kept
+_LONGEST_NAME = 50  # characters; text, and text in a wrong encoding, is longer
 _MOST_KEPT = 2000  # matches; some dozen columns and twenty rows have fewer
 _LONGEST_WORD = 8  # characters of a word that a name is divided by
 
@@ -138,6 +137,8 @@ class HeaderNames:
         self.policy = policy
         #: the fields that hold the day on which a stage was done, in the order of the stages
         self.stage_fields: tuple[str, ...] = tuple(stage.id for stage in policy.stages)
+        #: the stage whose first act is the one that counts, as 首次联系 is the contact
+        self._begins = policy.stages[0].id if len(policy.stages) > 1 else None
         self._columns: Mapping[str, Sequence[str]] = columns or {}
         #: field → its names
         # a stage that this policy does not have has no names: 响应时间 may be that of another
@@ -154,9 +155,13 @@ class HeaderNames:
                 self._names[header_name(header)] = _Known(name, rank, Reason.CONFIGURED)
         #: word → the kinds of words that rule a name out; none of a neutral word
         self._ruled: dict[str, tuple[str, ...]] = _ruled_out()
+        own = tuple(act for stage in self.stage_fields for act in self.fields[stage].acts)
         self._others = {  # acts of stages that this policy does not have are acts of others
-            act for name in _OF_STAGES - set(self.fields) for act in FIELDS[name].acts
-        } - set(self._acts)
+            act
+            for name in _OF_STAGES - set(self.fields)
+            for act in FIELDS[name].acts
+            if act not in self._acts and not act.endswith(own)
+        }
         # the first rows are looked at many times, once for each encoding and delimiter
         self._matches: dict[str, Match] = {}
 
@@ -192,7 +197,7 @@ class HeaderNames:
         match = self._matches.get(cell)
         if match is None:
             match = self._matched(cell)
-            if len(cell) <= _LONGEST_KEPT and len(self._matches) < _MOST_KEPT:
+            if len(cell) <= _LONGEST_NAME and len(self._matches) < _MOST_KEPT:
                 self._matches[cell] = match
         return match
 
@@ -257,7 +262,7 @@ class HeaderNames:
                 return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
         for part in beside:
             other = self._acts.get(part)
-            if self._is_neutral(part, field) or (other and self._is_same(part, other, field)):
+            if self._says_nothing(part, field) or (other and self._is_same(part, other, field)):
                 continue
             if other or part in self._others:
                 return Match(None, Reason.DOUBTFUL, alias, 0, field, part)
@@ -269,9 +274,13 @@ class HeaderNames:
         return Match(field, reason, alias, _rank(head, place))
 
     def _is_neutral(self, part: str, field: str) -> bool:
-        known = self.fields[field]
-        is_someone = part in OBJECTS and known.kind is Kind.DAY  # 当事人联系时间
-        return part in NEUTRAL or part in known.neutral or part.isdigit() or is_someone
+        is_first = field == self._begins and part in RULED_OUT["first"].words
+        return part in self.fields[field].neutral or is_first
+
+    def _says_nothing(self, part: str, field: str) -> bool:
+        """Return whether a word that does not rule the name out leaves its meaning as it is."""
+        is_someone = part in OBJECTS and self.is_of_days(field)  # 当事人联系时间
+        return self._is_neutral(part, field) or part in NEUTRAL or part.isdigit() or is_someone
 
     def _is_same(self, part: str, other: _Known, field: str) -> bool:
         """Return whether the act of another name leaves the meaning as it is."""
@@ -312,20 +321,19 @@ class HeaderNames:
             if self._is_ruled_out(part, field):
                 return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
         for part in parts:
-            if not self._is_neutral(part, field):
+            if not self._says_nothing(part, field):
                 taken = field if field == "id" else None
                 return Match(taken, Reason.DOUBTFUL, alias, known.rank, field, part)
         reason = Reason.CONTAINED if known.reason is Reason.EXACT else known.reason
         return Match(field, reason, alias, known.rank)
 
     def _is_ruled_out(self, part: str, field: str) -> bool:
-        for kind in self._ruled.get(part, ()):
-            rule = RULED_OUT[kind]
-            if field not in rule.but and (not rule.only or field in rule.only):
-                own = self.fields[field].neutral
-                if part not in own:
-                    return True
-        return False
+        if self._is_neutral(part, field):
+            return False
+        rules = (RULED_OUT[kind] for kind in self._ruled.get(part, ()))
+        return any(
+            field not in rule.but and (not rule.only or field in rule.only) for rule in rules
+        )
 
     def _divided(self, text: str) -> Iterator[str]:
         """Yield the words of a name, the longest known one at each place, and what is between."""
