@@ -80,13 +80,33 @@ class TestBroken:
         assert rows[0] == (1, (), Code.UNCLOSED_QUOTE)
         assert rows[1:] == [(line, ["b", "c"], None) for line in range(2, 50_002)]
 
-    def test_a_quote_that_another_one_closes_far_below(self) -> None:
-        assert read('a,b,c,d\n1,2,3,"x\n5,6,7,8\n9,10,11,y"\n') == [
-            (1, ["a", "b", "c", "d"], None),
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_a_quote_that_another_one_closes_far_below(self, end: str) -> None:
+        first, second, third = "A1,2026-11-02,一般", "A2,2026/11/3,复杂", "A3,20261104,一般"
+        text = f'编号,受理日期,程度,诉求\n{first},"x\n{second},8\n{third},y"\n'
+        assert read(text.replace("\n", end)) == [
+            (1, ["编号", "受理日期", "程度", "诉求"], None),
             (2, (), Code.UNCLOSED_QUOTE),
-            (3, ["5", "6", "7", "8"], None),
-            (4, ["9", "10", "11", 'y"'], None),
+            (3, [*second.split(","), "8"], None),
+            (4, [*third.split(","), 'y"'], None),
         ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "欠薪名单：\n甲一,甲二,甲三,甲四,甲五,甲六,甲七,甲八\n共8人",
+            "甲,乙,丙,丁\n戊,己,庚,辛\n共,8,人,止",
+            "应付：\n2026-11-02,1000,2026-12-02,1000,2027-01-02,1000",
+            "来信：\n\n一,二,三,四,五,六,七,八,九,十\n\n",
+            "材料：身份证,合同,工资条,考勤,录音\n见附件,共5份,已核,留存,,,,",
+        ],
+    )
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_a_text_with_commas_and_line_breaks_is_one_cell(self, text: str, end: str) -> None:
+        row = ["A1", "2026-11-02", "一般", text, "2026-11-02", "2026-11-03", "", "李"]
+        written = io.StringIO(newline="")
+        csv.writer(written, lineterminator=end).writerow(row)
+        assert read(f"{written.getvalue()}A2,2026-11-03,一般,,,,,{end}")[0] == (1, row, None)
 
     def test_a_row_of_more_lines_than_any_cell_has(self) -> None:
         rows = read('"a\n' + "b\n" * 600 + '"\nc,d\n')

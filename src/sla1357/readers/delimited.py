@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from sla1357.core.findings import Code
+from sla1357.readers.dates import parse_day
 from sla1357.readers.tables import Fault, Row
 
 __all__ = ["DELIMITERS", "LONGEST_ROW", "rows_of"]
@@ -16,9 +17,23 @@ _MOST_CELLS = 16_384  # of a row, as many as a sheet has columns
 
 
 def _swallows(cells: Sequence[str], delimiter: str) -> bool:
-    """Return whether a cell holds a whole row: its quote was closed by that of another one."""
-    least = max(3, len(cells) - 1)  # a line of a text may have a comma or two
-    return any(line.count(delimiter) >= least for cell in cells for line in cell.split("\n")[1:])
+    """Return whether a cell holds a whole row: its quote was closed by that of another one.
+
+    A line of it is such a row if it reaches as far as that cell, and has a day where this row
+    has one: a text may hold any number of commas, as RFC 4180 says, but no second case.
+    """
+    for index, cell in enumerate(cells):
+        for line in cell.splitlines()[1:]:
+            parts = line.split(delimiter)
+            if len(parts) > index and any(
+                _is_day(parts[place]) and _is_day(cells[place]) for place in range(index)
+            ):
+                return True
+    return False
+
+
+def _is_day(cell: str) -> bool:
+    return parse_day(cell, serials=False).day is not None
 
 
 def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
