@@ -1,16 +1,17 @@
 """A ledger to cases, skipped rows and findings, row by row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import chain
+from itertools import chain, islice
 
 from sla1357.core.cases import SkipReason
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
+from sla1357.readers.broken_lines import Coming, with_broken_lines
 from sla1357.readers.cases import FirstLine, Reading
 from sla1357.readers.cells import without_numbers_of_persons
-from sla1357.readers.columns import columns_of, contents_of, header_findings
+from sla1357.readers.columns import Contents, columns_of, contents_of, header_findings
 from sla1357.readers.count_tables import count_headers
 from sla1357.readers.header_row import find_header, has_text, nearest_header
 from sla1357.readers.headers import HeaderNames
@@ -20,6 +21,7 @@ from sla1357.readers.years import with_odd_years
 
 __all__ = ["columns_in", "read_ledger"]
 
+_ROWS_LOOKED_AT = 1000  # below a header in the middle of a ledger
 _LONGEST_LIST = 200  # characters of the names of columns
 _MOST_NAMED = 3  # headers, in one line of text
 
@@ -80,11 +82,38 @@ def _events(table: Table, reading: Reading) -> Iterator[LedgerEvent]:
         if columns:
             yield from _above(head.above, source)
             yield from header_findings(columns, reading.names, source=source)
-            reader = RowReader(columns, reading)
-            for row in chain(head.below, rows):
-                yield from reader.events(row)
+            yield from _below(Coming(chain(head.below, rows)), columns, reading)
         else:
             yield from _without_header(head.above, reading)
+
+
+def _below(coming: Coming, columns: Columns, reading: Reading) -> Iterator[LedgerEvent]:
+    """Yield what the rows below a header are, and those below each other header among them."""
+    header: Row | None = None
+    while True:
+        reader = RowReader(columns, reading)
+        for row in with_broken_lines(coming, reader):
+            if reader.has_other_header(row):
+                header = row
+                break
+            yield from reader.events(row)
+        else:
+            return
+        columns = _columns_below(header, coming, reading.names)
+        yield Finding(code=Code.OTHER_HEADER, source=reading.source, line=header.line)
+        yield skipped(header, reading.source, SkipReason.HEADER)
+        yield from header_findings(columns, reading.names, source=reading.source)
+
+
+def _columns_below(header: Row, coming: Coming, names: HeaderNames) -> Columns:
+    """Return the columns of a header in the middle of a ledger."""
+
+    def contents(places: Sequence[int], types: Sequence[int]) -> Mapping[int, Contents]:
+        rows = list(islice(coming, _ROWS_LOOKED_AT))
+        coming.put_back(rows)
+        return contents_of(rows, places, types=types)
+
+    return columns_of(header.cells, names, line=header.line, contents=contents)
 
 
 def _above(rows: Iterable[Row], source: str) -> Iterator[LedgerEvent]:

@@ -9,21 +9,19 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.cases import Reading
+from sla1357.readers.columns import score
 from sla1357.readers.dates import parse_day
+from sla1357.readers.footers import is_dated_footer, is_footer, is_lone_text, may_be_footer
 from sla1357.readers.row_entries import EntryReader
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
 
 __all__ = ["RowReader", "broken", "skipped"]
 
-_BELOW_THE_CASES = re.compile(
-    r"(?:[总合小共累]计|汇总|平均[值数]?|total|subtotal|average"
-    r"|(?:制表|制单|审核|复核|填表|填报|签字|签名|盖章|负责|分管|主管|单位)"
-    r"(?:人员?|日期|时间|单位|领导|负责人|签字|签名|意见|说明)*"
-    r"|填表说明|说明|备注|注)(?:[:(\d].*)?"
-)
 #: running numbers, filled in before there is a case: 3, 003, 2026-003, 〔2026〕3号
 _RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)
+_SIGNS = re.compile(r"\d+|[A-Za-z]+", re.ASCII)
+_A_HEADER = 6  # of `score`: three whole names
 _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _SKIPPED = {
     SkipReason.HEADER: Code.HEADER_SKIPPED,
@@ -32,6 +30,10 @@ _SKIPPED = {
 }
 #: said once a column, or once a ledger, of all rows alike
 _ONCE = {Code.SERIAL_COLUMN, *_SKIPPED.values()}
+
+
+def _form(run: str) -> str:
+    return "9" if run.isdigit() else "A"
 
 
 def _without_blank_end(fields: Sequence[str | None]) -> Sequence[str | None]:
@@ -64,28 +66,97 @@ class RowReader:
 
     def __init__(self, columns: Columns, reading: Reading) -> None:
         self._entries = EntryReader(columns, reading)
-        self._source = reading.source
+        self._reading = reading
         self._names = reading.names
+        self.width = columns.width
+        self._id_place = columns.place_of.get("id")
+        self._last_id = ""  # of a whole row
         self._receipt = columns.place_of["received"]
         self._fields = [self._names.match(column.header).field for column in columns.columns]
         self._numbers = {place for place, field in enumerate(self._fields) if field == "id"}
         self._said: set[tuple[Code, str | None]] = set()
+        self._is_beside_broken = False  # whether the row before may be a part of the next one
 
     def events(self, row: Row) -> Sequence[LedgerEvent]:
         """Return what a row below the header holds; what rows have in common is said once."""
+        is_whole = len(row.cells) == self.width and self.names_a_day(row)
+        if is_whole:
+            self._last_id = self._id_of(row)
+            self._is_beside_broken = False
+        elif row.fault:
+            self._is_beside_broken = True
+        if self._is_beside_broken or (not is_whole and self._is_left_over(row)):
+            return self._piece(row)
         events = self.events_alone(row)
         return events if len(events) == 1 else [each for each in events if self._is_new(each)]
 
     def events_alone(self, row: Row) -> Sequence[LedgerEvent]:
         """Return what a row holds, and all that is to be said of it, whatever others said."""
         if row.fault:
-            return list(broken(row, self._source))
+            return list(broken(row, self._reading.source))
         if reason := self._skip_reason(row):
             code = _SKIPPED.get(reason)
-            found = [Finding(code=code, source=self._source, line=row.line)] if code else []
-            return [*found, skipped(row, self._source, reason)]
+            line, source = row.line, self._reading.source
+            found = [Finding(code=code, source=source, line=line)] if code else []
+            return [*found, skipped(row, source, reason)]
         event, findings = self._entries.entry_of(row)
         return [*findings, event] if findings else [event]
+
+    def names_a_day(self, row: Row) -> bool:
+        """Return whether a row has a day of receipt, as only a case has."""
+        return self._receipt < len(row.cells) and _names_a_day(row.cells[self._receipt])
+
+    def has_other_header(self, row: Row) -> bool:
+        """Return whether a row is the header of another table, or of this one in other order."""
+        if self.names_a_day(row) or score(row.cells, self._names) < _A_HEADER:
+            return False
+        return not any(parse_day(cell).day for cell in row.cells) and not self._is_same_header(row)
+
+    def may_be_piece(self, row: Row) -> bool:
+        """Return whether a row of a text is too short, and is no total, blank or header."""
+        is_short = self._reading.ragged and 0 < len(row.cells) < self.width
+        return is_short and not self.has_other_header(row) and not self._skip_reason(row)
+
+    def may_continue(self, first: Row, row: Row) -> bool:
+        """Return whether a row may be a piece of `first`: it does not read as another case."""
+        if row.fault or len(row.cells) >= self.width or self._is_same_header(row):
+            return False
+        texts = ["".join(plain(cell).casefold().split()) for cell in row.cells if plain(cell)]
+        if texts and is_footer(texts) and not any(parse_day(cell).day for cell in row.cells):
+            return False
+        is_case = self.names_a_day(row) and self._is_alike(self._id_of(row), self._id_of(first))
+        return not is_case and not self.has_other_header(row)
+
+    def _is_left_over(self, row: Row) -> bool:
+        """Return whether a short row is the end of a text, and no case: its number is unlike."""
+        if not self._reading.ragged or len(row.cells) >= self.width or self.names_a_day(row):
+            return False
+        own = self._id_of(row)
+        is_unlike = bool(self._last_id and own) and not self._is_alike(own, self._last_id)
+        return is_unlike and not self._skip_reason(row)
+
+    def _id_of(self, row: Row) -> str:
+        place = self._id_place
+        return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    def _is_alike(self, one: str, other: str) -> bool:
+        """Return whether two numbers of cases are of one form, such as CY-0001 and CY-12."""
+        if self._id_place is None:
+            return True
+        first, second = (
+            _SIGNS.sub(lambda run: _form(run[0]), plain(text)) for text in (one, other)
+        )
+        return first == second
+
+    def _piece(self, row: Row) -> Sequence[LedgerEvent]:
+        """Return what is said of a row beside a broken one, of which it may be a part.
+
+        Its cells may stand under wrong headers, and names among them: none is repeated.
+        """
+        if row.fault or not any(map(plain, row.cells)):
+            return self.events_alone(row)
+        error = Finding(code=Code.PIECE, source=self._reading.source, line=row.line)
+        return [error, UnreadableRow(source=self._reading.source, line=row.line, id=None)]
 
     def _is_new(self, event: LedgerEvent) -> bool:
         if not isinstance(event, Finding) or event.code not in _ONCE:
@@ -97,21 +168,29 @@ class RowReader:
         return True
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
-        receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""
-        if _names_a_day(receipt):
+        has_receipt = self.names_a_day(row)
+        if has_receipt and not may_be_footer(row.cells):
             return None
-        _, code, _ = parse_day(receipt)
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
         if not filled:
             return SkipReason.BLANK
         cells = ["".join(plain(row.cells[place]).casefold().split()) for place in filled]
-        is_sum = code is Code.NOT_A_DATE or _SUM.fullmatch(receipt.strip())
-        holds_days = any(parse_day(row.cells[place], serials=False).day for place in filled)
-        if _BELOW_THE_CASES.fullmatch(cells[0]) and is_sum and not holds_days:
+        if has_receipt:
+            return SkipReason.TOTAL if is_dated_footer(cells) else None
+        if self._is_total(row, cells, filled) or is_lone_text(cells):
             return SkipReason.TOTAL
         if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):
             return SkipReason.NUMBERED_BLANK
+        return SkipReason.HEADER if self._is_same_header(row) else None
+
+    def _is_same_header(self, row: Row) -> bool:
         fields = [self._names.match(cell).field for cell in row.cells]
-        if _without_blank_end(fields) == _without_blank_end(self._fields):
-            return SkipReason.HEADER
-        return None
+        return _without_blank_end(fields) == _without_blank_end(self._fields)
+
+    def _is_total(self, row: Row, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""
+        is_sum = parse_day(receipt).code is Code.NOT_A_DATE or _SUM.fullmatch(receipt.strip())
+        if not is_sum or not is_footer(cells):
+            return False
+        holds_days = any(parse_day(row.cells[place], serials=False).day for place in filled)
+        return not holds_days or is_dated_footer(cells)

@@ -149,6 +149,22 @@ FILE_MESSAGES = {
         "subject of the case, not its complexity; if it is the complexity, correct those cells "
         "or name the column '复杂程度'",
     ),
+    Code.BROKEN_LINES: Phrase(
+        "与相邻各行合起来才是完整的一行（本行 {} 格），可能是文字中的换行没有加引号；这几行未"
+        "读取，请删去换行，或用 Excel、WPS 重新保存",
+        "makes one whole row together with its neighbours (cells here: {}): a line break in a "
+        "text without quotes? these lines are not read; remove the line break, or save the file "
+        "again with Excel or WPS",
+    ),
+    Code.PIECE: Phrase(
+        "本行可能是相邻损坏行的一部分，未读取，内容也不显示；请先修复相邻的行",
+        "may be a part of a broken row beside it, so it is not read and nothing of it is shown; "
+        "repair that row first",
+    ),
+    Code.OTHER_HEADER: Phrase(
+        "此处另有一个表头，各列不同；以下各行按这个表头读取，请核对",
+        "is another header with other columns; the rows below are read by this one, check them",
+    ),
     Code.NOT_TOML: Phrase("不是正确的 TOML（{}）", "not valid TOML ({})"),
     Code.CURLY_SIGNS: Phrase(
         '有中文标点 {}，TOML 只认英文半角的 " = , [ ]；请改用英文输入法重写这一行',

@@ -1,0 +1,116 @@
+"""What stands between and below the cases of a ledger is skipped; what is a case is not."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
+from sla1357.core.findings import Finding
+from sla1357.core.ledgers import LedgerEvent
+from tests.readers.test_ledger import HEADER, read, table_of
+
+BLANK = ("", "", "", "")
+
+
+def last(*cells: str) -> tuple[LedgerEvent, list[Finding]]:
+    """Return what becomes of a row below a case, and what is said of it."""
+    case = ["A-1", "2026-11-02", "一般", "", "", ""]
+    row = [*cells, *[""] * (len(HEADER) - len(cells))]
+    *events, event = read(table_of(HEADER, case, row))
+    return event, [each for each in events if isinstance(each, Finding)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        *(("本月小计", n) for n in ("", "3", "3件")),
+        *(
+            (text,)
+            for text in ("10月合计", "本月累计", "上月结转", "全年总计", "一季度小计", "本页小计")
+        ),
+        *(
+            (text,)
+            for text in (
+                "2026年累计",
+                "2026年度合计",
+                "上半年汇总",
+                "12月份合计：",
+                "本年累计：35",
+            )
+        ),
+        *(
+            (text, "35")
+            for text in ("合计数", "案件总数", "总数", "十月份小计", "截至目前累计", "月平均")
+        ),
+        ("10月", "合计", "35"),
+        ("", "本月合计", "12"),
+        ("=COUNTA(A2:A9)", ""),
+        ("=SUBTOTAL(3,A2:A9)", "", "", "4"),
+        *(
+            (text,)
+            for text in ("经办人：", "统计人", "联系人：李四", "领导签字：", "分管领导（签字）：")
+        ),
+        *(
+            (text,)
+            for text in (
+                "填表人：李四",
+                "审核人（签章）",
+                "单位负责人：",
+                "部门盖章",
+                "报送单位：",
+            )
+        ),
+        *((text, "李四") for text in ("经办人：", "统计人", "校对：", "录入员：", "科室负责人：")),
+        ("截至2026年2月28日，共受理35件，办结30件",),
+        ("截止2026-02-28共35件",),
+        ("本月共受理35件", "", "", "办结30件"),
+        ("共3件",),
+        ("2026-02-28",),
+        ("2026年2月28日",),
+        ("", "", "", "", "2026/2/28"),
+        ("城阳街道",),
+        ("一、来访",),
+        ("制表日期：", "2026-02-28"),
+        ("制表日期", "2026-02-28"),
+        ("统计时间：", "2026/2/28"),
+        ("填表人：", "李四", "", "2026-02-28"),
+        ("截至", "2026-02-28", "共35件"),
+    ],
+)
+def test_a_footer_is_skipped_and_nothing_of_it_is_said(cells: Sequence[str]) -> None:
+    event, findings = last(*cells)
+    assert isinstance(event, SkippedRow)
+    assert event.reason.value in {"total", "numbered_blank"}
+    assert all(finding.value is None for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("合计", "2026-11-02", "一般"),
+        ("A-2", "2026-11-02", ""),
+        ("统计局-1", "2026-11-02", "一般"),
+        ("登记2026-7", "2026-11-02", ""),
+        ("共建-3", "2026-11-02", "一般"),
+        ("截A", "2026-11-02", "一般"),
+        ("", "2026-11-02", ""),
+    ],
+)
+def test_a_row_with_a_receipt_is_a_case(cells: Sequence[str]) -> None:
+    assert isinstance(last(*cells)[0], Entry)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("A-2",),
+        ("CY-2026-0009",),
+        ("A-2", "", "一般"),
+        ("合计组", "", "一般"),
+        ("登记处", "", "一般"),
+        ("统计局", "11月", "一般"),
+        ("A-2", "", "", "2026-11-03"),
+    ],
+)
+def test_a_case_without_a_receipt_is_not_taken_for_a_footer(cells: Sequence[str]) -> None:
+    assert isinstance(last(*cells)[0], UnreadableRow)
