@@ -206,14 +206,14 @@ def test_a_change_of_a_year_is_what_its_plan_lacks(
         pytest.param("2026年3月20日至24日放假四天", None, Code.MISCOUNTED, id="in characters"),
         pytest.param("2026年2月30日放假", None, Code.NOT_A_CALENDAR_DAY, id="no such day"),
         pytest.param("2041年3月20日放假", None, Code.OUTSIDE_COVERAGE, id="no such year"),
-        pytest.param("本市放假安排另行通知", 2026, Code.NOT_A_CALENDAR, id="no day"),
+        pytest.param("本市放假安排另行通知", 2026, Code.NO_DAYS, id="no day"),
         pytest.param(
             "2026年延长学期至8月31日，3月20日放假", None, Code.NOT_UNDERSTOOD, id="not a holiday"
         ),
         pytest.param(
             "延长2026年春节假期至6月10日", None, Code.NOT_UNDERSTOOD, id="months behind it"
         ),
-        pytest.param("2026年3月20日调休", None, Code.NOT_A_CALENDAR, id="tiaoxiu alone"),
+        pytest.param("2026年3月20日调休", None, Code.NO_DAYS, id="tiaoxiu alone"),
         pytest.param(
             "2026年3月20日放假，3月28日视为调整日上课上班", None, Code.NOT_UNDERSTOOD, id="unread"
         ),

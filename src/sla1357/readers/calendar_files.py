@@ -117,7 +117,9 @@ def read_local(
         changes, findings = read_local_text(text, source=source, year=year, calendar=calendar)
         files = (changes,)
     if not files:
-        return None, findings
+        # of a text, that no day was found helps more
+        no_days = Finding(code=Code.NO_DAYS, source=source)
+        return None, tuple(no_days if f.code is Code.NOT_A_CALENDAR else f for f in findings)
     changes = LocalChanges(
         source=source,
         entries=tuple(entry for file in files for entry in file.entries),

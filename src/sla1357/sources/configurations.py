@@ -15,7 +15,7 @@ DEFAULT_FILE = "sla1357.toml"  #: in the working folder, or else beside the ledg
 _LARGEST = 2**20  # bytes; a configuration has some hundred lines
 #: what a file is called where Windows hides endings, or a browser numbers downloads
 _MISNAMED = (
-    *("sla1357.toml.txt", "sla1357.txt", "sla1357.toml.toml", "sla1357"),
+    *("sla1357.toml.txt", "sla1357.txt", "sla1357.toml.toml"),
     *("sla1357(1).toml", "sla1357 (1).toml", "sla1357.ini", "sla1357.tml"),
 )
 
