@@ -113,6 +113,7 @@ class TestMeasures:
             unrecorded=0,
             withdrawn=1,
             to_check=0,
+            provisional=0,
         )
         assert close.elapsed.counts == ((2, 1), (5, 1), (6, 1))
         assert [close.share_finished_by(day) for day in (1, 2, 5, 6, 99)] == [
@@ -148,7 +149,7 @@ class TestMeasures:
             received(1, contact=2, plan=4, close=8),
         ]
         total = Ledger(calendar=official, as_of=day).report(events).total
-        assert [measures.provisional for measures in total.stages] == [1, 2, 0]
+        assert [measures.counts.provisional for measures in total.stages] == [1, 2, 0]
         report = Ledger(calendar=official, as_of=day).report(events, stages=(CONTACT, PLAN))
         assert report.provisional == 2
         close = total.stages[-1].counts
@@ -423,7 +424,7 @@ def counted(groups: Iterable[Group]) -> Counter[tuple[str, str, int]]:
                 numbers[name, field, 0] += getattr(counts, field)
             numbers[name, "unrecorded", 0] += counts.unrecorded
             numbers[name, "withdrawn", 0] += counts.withdrawn
-            numbers[name, "provisional", 0] += measures.provisional
+            numbers[name, "provisional", 0] += counts.provisional
             for day, stages in measures.elapsed.counts:
                 numbers[name, "elapsed", day] += stages
     return +numbers

@@ -25,13 +25,14 @@ def counts_of(met: int, late: int, overdue: int = 0) -> StageSummary:
         paused=1,
         unrecorded=1,
         to_check=0,
+        provisional=0,
         withdrawn=1,
     )
 
 
 def measures_of(elapsed: ElapsedDays, *, overdue: int) -> StageMeasures:
     counts = counts_of(elapsed.stages, 0, overdue)
-    return StageMeasures(counts=counts, elapsed=elapsed, provisional=0)
+    return StageMeasures(counts=counts, elapsed=elapsed)
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,61 @@ def test_a_stage_reads(
     stage = contact(official, received, as_of)
     assert stage_lines(stage, Language.ZH, D(as_of)) == long.split("|")
     assert short_lines(stage, Language.ZH, D(as_of)) == short.split("|")
+
+
+@pytest.mark.parametrize(
+    ("received", "done", "as_of", "long", "short"),
+    [
+        pytest.param(
+            "2026-11-19",
+            "2026-11-19",
+            "2026-11-24",
+            "✓ 11-19 周四 按时完成|用 0 个工作日",
+            "✓ 11-19 周四|按时完成",
+            id="before its due day",
+        ),
+        pytest.param(
+            "2026-11-19",
+            "2026-11-24",
+            "2026-11-24",
+            "✗ 11-24 周二 超时完成|超 2 个工作日，4 自然日",
+            "✗ 11-24 周二|超时完成|超 2 个工作日|4 自然日",
+            id="late",
+        ),
+        pytest.param(
+            "2026-02-13",
+            "2026-02-16",
+            "2026-02-24",
+            "✓ 02-16 周一* 按时完成|用 1 个工作日",
+            "✓ 02-16 周一*|按时完成",
+            id="on the days off after a make-up Saturday",
+        ),
+        pytest.param(
+            "2025-12-30",
+            "2025-12-31",
+            "2026-01-05",
+            "✓ 2025-12-31 周三 按时完成|用 1 个工作日",
+            "✓ 2025-12-31|周三|按时完成",
+            id="in another year",
+        ),
+        pytest.param(
+            "2026-12-28",
+            "2026-12-29",
+            "2026-12-31",
+            "✓ 12-29 周二 ≈按时完成|用 1 个工作日",
+            "✓ 12-29 周二|≈按时完成",
+            id="the verdict is provisional, the day is not",
+        ),
+    ],
+)
+def test_a_stage_that_is_done_shows_the_day_on_which_it_was(  # noqa: PLR0913, PLR0917 - a row
+    official: WorkCalendar, received: str, done: str, as_of: str, long: str, short: str
+) -> None:
+    case = Case(
+        case_type=CaseType.ORDINARY,
+        received=D(received),
+        done=((POLICY_1357.stages[0].id, D(done)),),
+    )
+    stage = assess(case, POLICY_1357, official, as_of=D(as_of)).stages[0]
+    assert stage_lines(stage, Language.ZH, D(as_of)) == long.split("|")
+    assert short_lines(stage, Language.ZH, D(as_of)) == short.split("|")

@@ -45,7 +45,7 @@ def test_one_and_many(language: Language, number: int, text: str) -> None:
 )
 def test_a_rate_is_rounded_but_never_into_all_or_none(met: int, late: int, rate: str) -> None:
     by_status = {Status.MET: met, Status.MET_LATE: late}
-    stage = stage_summary(POLICY_1357.stages[0], by_status)
+    stage = stage_summary(POLICY_1357.stages[0], by_status, provisional=0)
     summary = Summary(
         cases=met + late,
         open=0,

@@ -32,6 +32,7 @@ class StageSummary:
     paused: int
     unrecorded: int
     withdrawn: int
+    provisional: int  #: of those that came due, how many rest on a day without a notice yet
 
     @property
     def came_due(self) -> int:
@@ -88,6 +89,7 @@ class Tally:
         self._results: Counter[CaseResult] = Counter()  # not counted below yet
         self._by_status: Counter[Status] = Counter()
         self._by_stage: Counter[tuple[str, Status]] = Counter()
+        self._provisional_of: Counter[str] = Counter()  # stages that came due
         self._codes: Counter[Code] = Counter()
         self._errors = 0  # among these findings
         self._skipped: Counter[SkipReason] = Counter()
@@ -124,6 +126,8 @@ class Tally:
             self._provisional += number if result.provisional else 0
             for stage in result.stages:
                 self._by_stage[stage.stage, stage.status] += number
+                if stage.provisional and stage.status.came_due:
+                    self._provisional_of[stage.stage] += number
         self._results.clear()
 
     def summary(self) -> Summary:
@@ -144,9 +148,8 @@ class Tally:
         )
 
     def _of_stage(self, stage: Stage) -> StageSummary:
-        return stage_summary(
-            stage, {status: self._by_stage[stage.id, status] for status in Status}
-        )
+        by_status = {status: self._by_stage[stage.id, status] for status in Status}
+        return stage_summary(stage, by_status, provisional=self._provisional_of[stage.id])
 
 
 #: status → the field of a summary that counts it
@@ -164,9 +167,11 @@ _COUNTED_AS = {
 }
 
 
-def stage_summary(stage: Stage, by_status: Mapping[Status, int]) -> StageSummary:
+def stage_summary(
+    stage: Stage, by_status: Mapping[Status, int], *, provisional: int
+) -> StageSummary:
     """Return the counts of `stage`, from the number of cases by its status."""
     counts: Counter[str] = Counter()
     for status in Status:
         counts[_COUNTED_AS[status]] += by_status.get(status, 0)
-    return StageSummary(stage=stage, **counts)
+    return StageSummary(stage=stage, provisional=provisional, **counts)

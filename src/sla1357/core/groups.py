@@ -37,7 +37,6 @@ class StageMeasures:
 
     counts: StageSummary
     elapsed: ElapsedDays  #: of those that are done
-    provisional: int  #: of those that came due, how many rest on a day without a notice yet
 
     def share_finished_by(self, day: int) -> float | None:
         """Return which part of what came due was done in at most `day` working days.
@@ -102,9 +101,8 @@ class CaseCounts:
                 if outcome.provisional and status.came_due:
                     provisional += number
         return StageMeasures(
-            counts=stage_summary(stage, by_status),
+            counts=stage_summary(stage, by_status, provisional=provisional),
             elapsed=elapsed_days(by_day),
-            provisional=provisional,
         )
 
 

@@ -2,7 +2,7 @@
 
 from sla1357.core.compliance import StageSummary
 from sla1357.core.results import Status
-from sla1357.render import words
+from sla1357.render import report_words, words
 from sla1357.render.figures import Figure, on_time_rate
 from sla1357.render.language import Language
 
@@ -18,6 +18,7 @@ _COLUMNS = (
         for status in (Status.PAUSED, Status.UNRECORDED, Status.WITHDRAWN, Status.TO_CHECK)
     ),
     words.ON_TIME_RATE,
+    report_words.PROVISIONAL,
 )
 
 
@@ -34,4 +35,5 @@ def count_figures(counts: StageSummary) -> list[Figure]:
         *(counts.met, counts.met_late, counts.overdue, counts.not_yet_due),
         *(counts.paused, counts.unrecorded, counts.withdrawn, counts.to_check),
         on_time_rate(counts),
+        counts.provisional,
     ]

@@ -49,15 +49,18 @@ def signed_status(status: Status, language: Language) -> str:
 
 
 def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
-    """Return sign, due day and status on one line, and the countdown below."""
-    first = [_signed_due(stage, language, as_of)]
-    if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
+    """Return sign, day and status on one line, and the countdown below.
+
+    The day is that on which the stage was done, or else is due.
+    """
+    first = [_signed_day(stage, language, as_of)]
+    if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         first.append(words.MAKE_UP.text(language))
     # else the countdown, or what stands in place of the due day, says it
     is_due_today = stage.status is Status.DUE_NOW and stage.due == as_of
     is_paused = stage.status is Status.PAUSED and not stage.due
     if not (is_due_today or is_paused):
-        first.append(words.STATUS_WORDS[stage.status].text(language))
+        first.append(_word(stage, language))
     phrases = countdown(stage, language, as_of)
     if len(phrases) > 1:
         return [" ".join(first), words.LATE_AND_PAST_DUE.text(language, *phrases)]
@@ -66,13 +69,14 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
 
 def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
     """Return the same for a narrow column: one item a line, most below 15 cells."""
-    lines = [_signed_due(stage, language, as_of)]
-    if stage.due and stage.due.year != as_of.year:
+    lines = [_signed_day(stage, language, as_of)]
+    day = stage.done or stage.due
+    if day and day.year != as_of.year:
         lines = lines[0].rsplit(" ", 1)  # the weekday
-    if stage.due_kind is DayKind.MAKE_UP_WORKDAY:
+    if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         lines.append(words.MAKE_UP.text(language))
     if _is_worded(stage):
-        lines.append(words.STATUS_WORDS[stage.status].text(language))
+        lines.append(_word(stage, language))
     if stage.status is not Status.MET:
         lines += countdown(stage, language, as_of, short=True)
     return lines
@@ -93,16 +97,23 @@ def _is_worded(stage: StageResult) -> bool:
             assert_never(stage.status)
 
 
-def _signed_due(stage: StageResult, language: Language, as_of: dt.date) -> str:
+def _word(stage: StageResult, language: Language) -> str:
+    """Return the word of the status; of a verdict that a notice could change, marked so."""
+    about = ABOUT if stage.done and stage.provisional else ""
+    return about + words.STATUS_WORDS[stage.status].text(language)
+
+
+def _signed_day(stage: StageResult, language: Language, as_of: dt.date) -> str:
     sign = _SIGNS[stage.status]
-    if not stage.due:
+    day = stage.done or stage.due
+    if not day:
         is_paused = stage.status is Status.PAUSED
         no_due = case_words.NO_DUE_SHORT.text(language) if is_paused else "—"
         return f"{sign} {no_due}{_MOVED}"
-    about = ABOUT if stage.due_provisional else ""
+    about = ABOUT if stage.due_provisional and not stage.done else ""
     star = "*" if set(STARRED).intersection(stage.notes) else ""
     moved = _MOVED if stage.moves else ""
-    return f"{sign} {about}{day_text(stage.due, language, as_of=as_of)}{star}{moved}"
+    return f"{sign} {about}{day_text(day, language, as_of=as_of)}{star}{moved}"
 
 
 def countdown(

@@ -243,4 +243,5 @@ def stage_summary_record(row: StageSummary) -> JsonObject:
         "unrecorded": row.unrecorded,
         "withdrawn": row.withdrawn,
         "to_check": row.to_check,
+        "provisional": row.provisional,
     }

@@ -47,7 +47,6 @@ def _columns(report: Report, language: Language) -> Iterator[str]:
     yield words.STAGE.text(language)
     yield report_words.CASES.text(language)
     yield from count_columns(language)
-    yield report_words.PROVISIONAL.text(language)
     for column in _ELAPSED:
         yield report_words.ELAPSED_COLUMN.text(language, column.text(language))
     yield from (report_words.FINISHED_BY.text(language, day) for day in days_of(report))
@@ -63,7 +62,6 @@ def _rows(
         figures: list[Figure] = [
             group.cases,
             *count_figures(measures.counts),
-            measures.provisional,
             *(mean_of(elapsed), median_of(elapsed), elapsed.p90, elapsed.longest),
             *(finished_by(measures, day) for day in days_of(report)),
         ]

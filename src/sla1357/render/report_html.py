@@ -164,7 +164,7 @@ def _stations(report: Report, language: Language) -> Iterator[tuple[str, str, li
 
 def _heat(measures: StageMeasures, language: Language) -> _Heat:
     rate = on_time_rate(measures.counts)
-    text = marked(measures, rate_text(measures.counts, language))
+    text = rate_text(measures.counts, language)
     if rate is None:
         return _Heat(text=text, level=None)
     return _Heat(text=text, level=sum(rate.permille >= least for least in HEAT_FROM) - 1)

@@ -75,7 +75,6 @@ def _measures(report: Report, measures: StageMeasures) -> JsonObject:
     ]
     return {
         **stage_summary_record(measures.counts),
-        "provisional": measures.provisional,
         "elapsed": {
             "stages": elapsed.stages,
             "mean": elapsed.mean,

@@ -48,10 +48,7 @@ def on_time_section(report: Report, language: Language) -> Section:
     groups = _with_total(report)
     rows = [measures for group in groups for measures in group.stages]
     header, *counts = counted_columns([measures.counts for measures in rows], language)
-    counted = iter(
-        (marked(measures, cells[0]), *cells[1:])
-        for measures, cells in zip(rows, counts, strict=True)
-    )
+    counted = iter(counts)
     body = [
         (
             *_labels(report, group, measures, language, is_first=place == 0),
@@ -122,7 +119,7 @@ def trend_section(report: Report, language: Language) -> Section:
             (
                 month.key[0] or NO_DAY,
                 str(month.cases),
-                *(marked(each, rate_text(each.counts, language)) for each in month.stages),
+                *(rate_text(each.counts, language) for each in month.stages),
             )
             for month in report.months
         ),
@@ -187,4 +184,4 @@ def _labels(
 
 def marked(measures: StageMeasures, text: str) -> str:
     """Return the text of a share, with a sign where it is provisional."""
-    return f"{ABOUT}{text}" if measures.provisional else text
+    return f"{ABOUT}{text}" if measures.counts.provisional else text

@@ -47,5 +47,5 @@ def reading_lines(report: Report, language: Language) -> Iterator[str]:
     yield report_words.FORMULA.text(language, punctuation.SEMICOLON.text(language).join(parts))
     yield report_words.BESIDE.text(language)
     yield report_words.FINISHED_BY_RULE.text(language)
-    if any(measures.provisional for measures in report.total.stages):
+    if any(measures.counts.provisional for measures in report.total.stages):
         yield report_words.STANDS_PROVISIONAL.text(language)

@@ -6,6 +6,7 @@ from sla1357.core.compliance import StageSummary, Summary
 from sla1357.core.policy import CaseType, Stage
 from sla1357.core.results import Status
 from sla1357.render import words
+from sla1357.render.calendar_text import ABOUT
 from sla1357.render.figures import on_time_rate, text_of
 from sla1357.render.language import Language
 
@@ -60,6 +61,7 @@ def promise_text(stage: Stage, case_type: CaseType | None = None) -> str:
 
 
 def rate_text(row: StageSummary, language: Language) -> str:
-    """Return the on-time rate with what it is made of; none where nothing came due."""
-    rate = text_of(on_time_rate(row), language)
+    """Return the on-time rate with what it is made of, marked where a notice could change it."""
+    about = ABOUT if row.provisional else ""
+    rate = about + text_of(on_time_rate(row), language)
     return f"{rate} ({row.met}/{row.came_due})" if row.came_due else rate

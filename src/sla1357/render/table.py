@@ -44,6 +44,7 @@ def listing_table(listing: Listing, language: Language, *, width: int) -> Render
         _cases(layout) if listing.cases else Text(words.NO_CASE.text(language)),
         blank,
         *(_legend(listing, language) if layout.short else ()),
+        *_days_shown(listing, language),
         *(Text(line) for line in moved_lines(listing, language)),
         *(Text(line) for line in unlisted_lines(listing, language)),
         blank,
@@ -152,6 +153,12 @@ def _cases(layout: _Layout) -> RenderableType:
 def _summary(listing: Listing, language: Language, width: int) -> RenderableType:
     rows = [[Text(cell) for cell in row] for row in summary_rows(listing.summary, language)]
     return fitted_table(rows, width=width)
+
+
+def _days_shown(listing: Listing, language: Language) -> Iterator[RenderableType]:
+    """Yield which day stands beside which sign, where there is more than one kind."""
+    if any(stage.done for row in listing.cases for stage in row.result.stages):
+        yield Text(words.DAYS_SHOWN.text(language), style="dim")
 
 
 def _legend(listing: Listing, language: Language) -> Iterator[RenderableType]:

@@ -141,6 +141,10 @@ SHEET_NOTES = Phrase("说明", "notes")
 DUE_DAYS = Phrase("{} 到期日", "{} due days")
 
 # the footer
+DAYS_SHOWN = Phrase(
+    "✓、✗ 后为完成日期，其余为到期日。",
+    "✓ and ✗ stand beside the day done, other signs beside the due day.",
+)
 ABBREVIATIONS = Phrase("", "wd: working days; days: calendar days past the due day")
 STARRED = Phrase("* {}。", "* {}.")
 
