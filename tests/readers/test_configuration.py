@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.findings import Code
+from sla1357.core.findings import Code, Severity
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
@@ -309,3 +309,59 @@ def test_texts_are_taken_without_blanks_and_names_as_headers_are() -> None:
 )
 def test_the_line_in_odd_texts(text: str, path: tuple[str, ...], line: int) -> None:
     assert line_of(path, lines_of(text)) == line
+
+
+def stages_of(*limits: object) -> str:
+    tables = (
+        f'[[policy.stages]]\nid = "s{n}"\nlabel = "段{n}"\nlimit = {limit}\n'
+        for n, limit in enumerate(limits, start=1)
+    )
+    return '[policy]\nname = "x"\n' + "".join(tables)
+
+
+def types(ordinary: int, complex_: int) -> str:
+    return f"{{ ordinary = {ordinary}, complex = {complex_} }}"
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        pytest.param((5, 20, 10), ["stages[3].limit: 's2', 20, 10"], id="the third of three"),
+        pytest.param(
+            (20, 5, 10),
+            ["stages[2].limit: 's1', 20, 5", "stages[3].limit: 's1', 20, 10"],
+            id="two before the first",
+        ),
+        pytest.param(
+            (1, 9, 3, 7),
+            ["stages[3].limit: 's2', 9, 3", "stages[4].limit: 's2', 9, 7"],
+            id="not just the neighbour",
+        ),
+        pytest.param(
+            (3, types(5, 7), types(5, 6)),
+            ["stages[3].limit.complex: 's2', 7, 6"],
+            id="for complex cases",
+        ),
+        pytest.param(
+            (types(5, 9), types(4, 9)),
+            ["stages[2].limit.ordinary: 's1', 5, 4"],
+            id="for ordinary ones",
+        ),
+        pytest.param((types(5, 9), types(4, 8)), ["stages[2].limit: 's1', 5, 4"], id="for both"),
+        pytest.param((5, 5, 5), [], id="all on one day"),
+        pytest.param((1, 3, types(5, 7), 9), [], id="in order"),
+        pytest.param((5,), [], id="one"),
+    ],
+)
+def test_a_stage_that_falls_due_before_an_earlier_one_is_pointed_out(
+    limits: tuple[object, ...], expected: list[str]
+) -> None:
+    configuration, findings = read_configuration(stages_of(*limits), source="a.toml")
+    assert configuration is not None
+    assert len(configuration.policy.stages) == len(limits)
+    assert {finding.code for finding in findings} <= {Code.STAGE_DUE_TOO_EARLY}
+    assert [
+        f"{one.column}: '{one.details[0]}', {one.details[1]}, {one.value}".removeprefix("policy.")
+        for one in findings
+    ] == expected
+    assert all(finding.severity is Severity.WARNING for finding in findings)

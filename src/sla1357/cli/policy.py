@@ -8,6 +8,7 @@ from sla1357.cli.help import HelpCommand, HelpGroup
 from sla1357.cli.options import Config, Lang, configured, language_of
 from sla1357.cli.outcomes import exit_code_of_findings
 from sla1357.cli.output import opened
+from sla1357.core.findings import has_error
 from sla1357.render import words
 from sla1357.render.literal import literal
 from sla1357.render.messages import finding_line
@@ -63,6 +64,6 @@ def validate(
     with opened(None) as stream:
         for finding in findings:
             stream.write(finding_line(finding, language) + "\n")
-        if not findings:
+        if not has_error(findings):
             stream.write(words.VALID.text(language, literal(file)) + "\n")
     raise typer.Exit(exit_code_of_findings(findings))

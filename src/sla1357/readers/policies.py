@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sla1357.core.findings import Code
 from sla1357.core.policy import (
     POLICY_1357,
+    CaseType,
     FirstDay,
     Lateness,
     Policy,
@@ -80,7 +81,32 @@ def _stages(values: TomlValues, value: object) -> tuple[Stage, ...]:
             elif stage.label_zh == other.label_zh or stage.label_en == other.label_en:
                 values.find(Code.STAGE_TWICE, (*at, place, "label"), value=stage.label_zh)
         stages.append(stage)
-    return () if len(values.findings) > before else tuple(stages)
+    if len(values.findings) > before:
+        return ()
+    _doubt_order(values, stages, at)
+    return tuple(stages)
+
+
+def _doubt_order(values: TomlValues, stages: Sequence[Stage], at: Path) -> None:
+    """Find each stage that falls due before one that is to be done before it."""
+    for place, stage in enumerate(stages):
+        earlier = {
+            case_type: max(stages[:place], key=lambda each: each.limit_for(case_type))
+            for case_type in CaseType
+            if any(
+                each.limit_for(case_type) > stage.limit_for(case_type) for each in stages[:place]
+            )
+        }
+        if earlier:
+            case_type, other = next(iter(earlier.items()))
+            key = () if len(earlier) == len(CaseType) else (case_type.value,)
+            values.find(
+                Code.STAGE_DUE_TOO_EARLY,
+                (*at, place, "limit", *key),
+                other.id,
+                other.limit_for(case_type),
+                value=stage.limit_for(case_type),
+            )
 
 
 def _stage(values: TomlValues, value: object, at: Path) -> Stage:

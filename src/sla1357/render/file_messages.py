@@ -198,6 +198,11 @@ FILE_MESSAGES = {
     Code.COMPLEX_BELOW_ORDINARY: Phrase(
         "复杂案件的期限比一般案件短", "a complex case would have less time than an ordinary one"
     ),
+    Code.STAGE_DUE_TOO_EARLY: Phrase(
+        "比在它之前的阶段 {0} 先到期（{0} 为 {1} 个工作日）；请核对期限，或调整阶段的先后",
+        "falls due before the earlier stage {} ({} working days); check the limits, or the order of "
+        "the stages",
+    ),
     Code.STAGE_TWICE: Phrase("与另一阶段相同", "another stage has it already"),
     Code.UNUSABLE_ID: Phrase(
         "不能作为阶段代号；请用小写字母、数字和下划线，且不与台账的其他列同名",
