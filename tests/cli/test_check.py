@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -522,10 +523,32 @@ class _Terminal(io.TextIOWrapper):
         return True
 
 
+@pytest.mark.parametrize(
+    ("rows", "lines", "last"),
+    [
+        pytest.param(
+            {"x": 30},
+            [2, 3, 4],
+            "CASE002: 30 findings, of which the first 3 are shown (--format json has them all)",
+            id="many of one code",
+        ),
+        pytest.param(
+            {"x": 12, "2026-02-30": 12},
+            range(2, 22),
+            "findings not shown: 4 (--format json has them all)",
+            id="many, of several codes",
+        ),
+    ],
+)
 def test_a_long_list_of_findings_is_cut_on_a_terminal_and_never_in_json(
-    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    rows: dict[str, int],
+    lines: Iterable[int],
+    last: str,
 ) -> None:
-    ledger = HEADER + "".join(f"A-{n},x,一般,,,\n" for n in range(30))
+    cells = [cell for cell, number in rows.items() for _ in range(number)]
+    ledger = HEADER + "".join(f"A-{n},{cell},一般,,,\n" for n, cell in enumerate(cells))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ledger.encode())))
     terminal = _Terminal(io.BytesIO(), encoding="utf-8")
     monkeypatch.setattr(sys, "stderr", terminal)
@@ -534,9 +557,37 @@ def test_a_long_list_of_findings_is_cut_on_a_terminal_and_never_in_json(
     terminal.flush()
     assert isinstance(terminal.buffer, io.BytesIO)
     *shown, count = terminal.buffer.getvalue().decode().splitlines()
-    assert [line.split(":")[1] for line in shown] == [str(n) for n in range(2, 22)]
-    assert count == "findings not shown: 10 (--format json has them all)"
-    assert len(json.loads(capsysbinary.readouterr().out)["findings"]) == 30
+    assert [int(line.split(":")[1]) for line in shown] == list(lines)
+    assert count == last
+    assert len(json.loads(capsysbinary.readouterr().out)["findings"]) == len(cells)
+
+
+class TestFindingsOfOneCode:
+    """Of more than twenty of one code three MUST stand for all, each as any other finding."""
+
+    @pytest.mark.parametrize("number", [1, 3, 20, 21, 65])
+    @pytest.mark.parametrize("command", ["check", "report"])
+    def test_looking_back_shows_few(self, run: Runner, command: str, number: int) -> None:
+        rows = "".join(f"A-{n},2026-11-02,一般,2026-11-18,,\n" for n in range(number))
+        odd = "B-1,2026-11-02,一般,√,,\n" + rows + "B-2,2026-11-02,,,,\n"
+        # not yet contacted on the day of the report, whatever was recorded later
+        done = run(command, "-", "--as-of=2026-11-10", "--lang=zh", stdin=(HEADER + odd).encode())
+        lines = done.err.splitlines()
+        groups = [line for line in lines if "只显示前 3 条" in line]
+        places = [
+            re.match(r"-:(\d+):\S+: (CASE\d+) ", line) for line in lines if line not in groups
+        ]
+        codes = [place[2] for place in places if place]
+        assert len(codes) == len(places)
+        assert codes.count("CASE012") == (number if number <= 20 else 3)
+        assert (codes.count("CASE002"), codes.count("CASE006")) == (1, 1)
+        assert groups == (
+            []
+            if number <= 20
+            else [f"CASE012 共 {number} 条，只显示前 3 条（--format json 中有全部）"]
+        )
+        if number <= 20:
+            assert [int(place[1]) for place in places if place] == list(range(2, number + 4))
 
 
 class TestFindingsWithoutEnd:
@@ -549,7 +600,9 @@ class TestFindingsWithoutEnd:
         document = json.loads(done.out)
         lines = [finding["line"] for finding in document["findings"]]
         assert lines == list(range(2, 10_502))
-        assert document["summary"]["unreadable"] == done.err.count("\n") == 10_500
+        assert document["summary"]["unreadable"] == 10_500
+        assert "CASE002: 10500 findings" in done.err
+        assert done.err.count("\n") == 4
 
     def test_a_table_lists_ten_thousand_rows(self, run: Runner) -> None:
         out = run("check", "-", "--lang=zh", stdin=self.LEDGER).out

@@ -11,6 +11,7 @@ from sla1357.cli.languages import wrong
 from sla1357.cli.streams import say, standard_output
 from sla1357.core.findings import Finding
 from sla1357.render import error_messages
+from sla1357.render.finding_lines import FindingLines
 from sla1357.render.language import Language
 from sla1357.render.messages import MORE_FINDINGS, finding_line
 from sla1357.sources.configurations import DEFAULT_FILE
@@ -27,7 +28,7 @@ __all__ = [
 
 
 _Event = TypeVar("_Event")
-_MOST_FINDINGS = 20  # lines on a terminal
+_MOST_LINES = 20  # on a terminal
 _WIDTH = 80  # columns, where the terminal does not tell
 
 
@@ -84,20 +85,23 @@ def console_on(stream: TextIO) -> Console:
 
 
 def print_findings(events: Iterable[_Event], language: Language) -> Iterator[_Event]:
-    """Yield `events` unchanged, and print the findings among them on standard error.
+    """Yield `events` unchanged; after the last, print the findings among them on standard error.
 
     On a terminal a long list is cut, so that the result stays in sight.
     """
-    most = _MOST_FINDINGS if sys.stderr.isatty() else sys.maxsize
-    number = 0
-    for event in events:
-        if isinstance(event, Finding):
-            number += 1
-            if number <= most:
-                say(finding_line(event, language))
-        yield event
-    if number > most:
-        say(MORE_FINDINGS.text(language, number - most))
+    findings = FindingLines()
+    try:
+        for event in events:
+            if isinstance(event, Finding):
+                findings.add(event)
+            yield event
+    finally:  # also of a run that was stopped
+        lines = findings.lines(language)
+        most = _MOST_LINES if sys.stderr.isatty() else len(lines)
+        for line in lines[:most]:
+            say(line)
+        if len(lines) > most:
+            say(MORE_FINDINGS.text(language, len(lines) - most))
 
 
 def say_findings(findings: Iterable[Finding], language: Language) -> None:

@@ -200,8 +200,8 @@ FILE_MESSAGES = {
     ),
     Code.STAGE_DUE_TOO_EARLY: Phrase(
         "比在它之前的阶段 {0} 先到期（{0} 为 {1} 个工作日）；请核对期限，或调整阶段的先后",
-        "falls due before the earlier stage {} ({} working days); check the limits, or the order of "
-        "the stages",
+        "falls due before the earlier stage {0} ({1} working days); check the limits, or "
+        "the order of the stages",
     ),
     Code.STAGE_TWICE: Phrase("与另一阶段相同", "another stage has it already"),
     Code.UNUSABLE_ID: Phrase(

@@ -12,6 +12,7 @@ __all__ = [
     "MESSAGES",
     "MORE_FINDINGS",
     "NO_LEDGER",
+    "SOME_FINDINGS",
     "finding_line",
     "message_of",
     "message_with_value",
@@ -28,6 +29,10 @@ NO_LEDGER = Phrase(
 MORE_FINDINGS = Phrase(
     "另有 {} 条提示未显示（--format json 中有全部）",
     "findings not shown: {} (--format json has them all)",
+)
+SOME_FINDINGS = Phrase(
+    "{} 共 {} 条，只显示前 {} 条（--format json 中有全部）",
+    "{}: {} findings, of which the first {} are shown (--format json has them all)",
 )
 #: code → its text, with `str.format` fields for the details of a finding
 MESSAGES = {**FILE_MESSAGES, **CASE_MESSAGES, **CALENDAR_MESSAGES}
