@@ -182,7 +182,11 @@ def _late(cases: Sequence[Json], names: Sequence[str], closing: str, as_of: str)
             "next_due": min((stage["due"] for stage in to_do if stage["due"]), default=None),
             "stages": stages,
             "late": [stage["stage"] for stage in late],
-            "missing": [s["stage"] for s in stages if s["done"] is None and not withdrawn],
+            "missing": [
+                s["stage"]
+                for s in stages
+                if s["done"] is None and s["status"] != "to_check" and not withdrawn
+            ],
         }
         is_overdue = any(stage["status"] == "overdue" for stage in late)
         days = max(stage["natural_days_past_due"] or 0 for stage in late)

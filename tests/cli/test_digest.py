@@ -131,13 +131,16 @@ class TestOneComputation:
 
     @pytest.mark.parametrize("options", LEDGERS)
     def test_the_most_urgent_cases(self, run: Runner, options: list[str]) -> None:
-        cases = most_urgent(document_of(run, *options)["cases"])
+        document = document_of(run, *options)
+        cases = most_urgent(document["cases"])
+        doubted = {each["line"] for each in document["findings"] if each["severity"] != "note"}
         digest = digest_of(text_of(run, *options))
         assert len(digest.named) == min(5, len(cases))
         for line, case in zip(digest.named, cases, strict=False):
             plain = ESCAPED.sub(r"\1", line)
             station = case["station"].replace("\n", "\\n")
-            assert plain.startswith(f"{case['id']} ({case['type']}, {station}): ")
+            mark = " !" if case["line"] in doubted else ""
+            assert plain.startswith(f"{case['id']}{mark} ({case['type']}, {station}): ")
             assert plain.endswith(f"; handler: {case['handler'] or 'not given'}")
             stage = min(
                 (s for s in case["stages"] if s["status"] in OPEN),

@@ -1,4 +1,4 @@
-"""A stage to check MUST be seen in every output, and be in no rate.
+"""What is to be checked MUST be seen in every output: a stage, which is in no rate, and a case.
 
 Received on Thursday 2026-02-05, an ordinary case is due on 02-06, 02-10 and 02-12.
 """
@@ -6,6 +6,7 @@ Received on Thursday 2026-02-05, an ordinary case is due on 02-06, 02-10 and 02-
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -185,3 +186,108 @@ def test_what_moves_deadlines_still_costs_the_case(run: Runner, column: str) -> 
     ledger = f"编号,受理日期,办结日期,{column}\nA,2026-02-05,√,已批\n"
     result = run("check", "-", AS_OF, "--format=json", stdin=ledger.encode())
     assert json.loads(result.out)["summary"]["unreadable"] == 1
+
+
+#: a slip of 2025, a blank complexity, a number twice, a closing of 2027, and one without doubt
+DOUBTED = (
+    "编号,受理日期,复杂程度,站点,联系日期,方案日期,办结日期\n"
+    "C1,2026-02-02,一般,甲站,2026-02-03,,\n"
+    "C2,2025-02-03,一般,甲站,,,\n"
+    "C3,2026-02-04,,甲站,2026-02-05,2026-02-06,2026-02-09\n"
+    "C3,2026-02-05,一般,甲站,2026-02-06,,\n"
+    "C5,2026-02-05,一般,甲站,2026-02-06,2026-02-09,2027-02-10\n"
+    "C6,√,一般,甲站,,,\n"
+    "C7,2026-02-06,一般,甲站,2026-02-09,,\n"
+).encode()
+CODES = {3: "CASE029", 4: "CASE006", 5: "CASE026", 6: "CASE030 CASE012", 7: "CASE002"}
+
+
+class TestDoubts:
+    """A warning or an error about a case MUST stand by its number, whatever is written."""
+
+    @pytest.mark.parametrize("command", ["check", "report"])
+    @pytest.mark.parametrize("format_", ["table", "markdown", "html"])
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_marks_and_the_block(self, run: Runner, command: str, format_: str, lang: str) -> None:
+        if command == "check" and format_ == "html":
+            pytest.skip("a report only")
+        if format_ == "html":
+            pytest.importorskip("jinja2")
+        options = (AS_OF, f"--format={format_}", f"--lang={lang}")
+        out = run(command, "-", *options, stdin=DOUBTED).out
+        heading = {"zh": "待核对 4 件，编号后有“!”：", "en": "cases to be checked, marked !: 4"}
+        assert heading[lang] in out.replace("\\", "")
+        for name, code in (
+            *(("C2", "CASE029"), ("C3", "CASE006"), ("C3", "CASE026")),
+            *(("C5", "CASE030"), ("C5", "CASE012")),
+        ):
+            assert re.search(rf"{name}(：|: )\S+ {code} ", out)
+        assert "C2 !" in out
+        assert "C3 !" in out
+        assert "C1 !" not in out
+        assert "C7 !" not in out
+        # the one of a slip is not the first, though it is the most overdue of all
+        assert out.index("C1") < out.index("C7") < out.index("C2 !")
+
+    def test_csv_has_the_codes(self, run: Runner) -> None:
+        text = run("check", "-", AS_OF, "--format=csv", stdin=DOUBTED).out.lstrip("\ufeff")
+        records = list(csv.DictReader(io.StringIO(text)))
+        assert {int(each["line"]): each["to be checked"] for each in records} == {
+            line: CODES.get(line, "") for line in range(2, 9)
+        }
+
+    def test_workbooks_have_a_column_and_a_sheet(self, run: Runner, tmp_path: Path) -> None:
+        openpyxl = pytest.importorskip("openpyxl")
+        for command, place in (("check", 0), ("report", 2)):
+            path = tmp_path / f"{command}.xlsx"
+            options = (AS_OF, "--format=xlsx", f"--output={path}", "--lang=zh")
+            run(command, "-", *options, stdin=DOUBTED)
+            book = openpyxl.load_workbook(path)
+            header, *rows = book["待核对"].iter_rows(values_only=True)
+            assert header == ("编号", "台账", "工作表", "行号", "列", "代码", "说明")
+            assert [(row[0], row[3], row[5]) for row in rows] == [
+                *(("C2", 3, "CASE029"), ("C3", 4, "CASE006"), ("C3", 5, "CASE026")),
+                *(("C5", 6, "CASE030"), ("C5", 6, "CASE012")),
+            ]
+            labels, *cases = book.worksheets[place].iter_rows(values_only=True)
+            assert labels[-1] == "待核对"
+            codes = {(row[0], row[-1]) for row in cases}
+            assert {("C1", None), ("C2", "CASE029"), ("C7", None)} <= codes
+
+    def test_without_a_doubt_there_is_no_block(self, run: Runner) -> None:
+        ledger = (HEADER + "A1,2026-02-05,一般,2026-02-06,,\n合计,1,,,,\n").encode()
+        for format_ in ("table", "markdown"):
+            result = run("check", "-", AS_OF, f"--format={format_}", "--lang=zh", stdin=ledger)
+            assert " ! " not in result.out
+            assert "待核对" not in result.out
+        assert "FILE017" in result.err  # a note is no doubt about a case
+
+    @pytest.mark.parametrize("number", [5, 6, 400])
+    def test_the_block_names_few_of_one_code(self, run: Runner, number: int) -> None:
+        rows = "".join(f"A{n},2026-02-05,,2026-02-06,,\n" for n in range(number))
+        for format_ in ("table", "markdown"):
+            options = (AS_OF, f"--format={format_}", "--lang=zh", "--show=all")
+            out = run("check", "-", *options, stdin=(HEADER + rows).encode()).out
+            assert out.count("CASE006 复杂程度为空") == 5
+            assert ("CASE006 另有" in out) == (number > 5)
+            assert f"待核对 {number} 件" in out
+
+    def test_explain_marks_the_number(self, run: Runner) -> None:
+        out = run("explain", "-", "C5", AS_OF, "--lang=zh", stdin=DOUBTED).out
+        assert out.startswith("C5 !  一般")
+        assert "待核对\nCASE030" in out
+        assert run("explain", "-", "C1", AS_OF, "--lang=zh", stdin=DOUBTED).out.startswith(
+            "C1  一般"
+        )
+
+    def test_no_value_of_a_cell_is_repeated(self, run: Runner) -> None:
+        ledger = (HEADER + "A1,2026-02-05,一般,王小明,,\n").encode()
+        for format_ in ("table", "markdown", "csv", "ndjson"):
+            out = run("check", "-", AS_OF, f"--format={format_}", stdin=ledger).out
+            assert ("王小明" in out) == (format_ == "ndjson")  # which has the finding
+
+    def test_a_finding_above_the_first_row_is_not_about_it(self, run: Runner) -> None:
+        ledger = "编号,受理日期,受理日期\nA1,2026-02-05,2026-02-05\n".encode()
+        result = run("check", "-", AS_OF, "--format=csv", stdin=ledger)
+        assert "FILE008" in result.err
+        assert result.out.splitlines()[1].endswith(",2,")

@@ -267,7 +267,7 @@ class TestLook:
             *("编号", "复杂程度", "站点", "承办人", "来源", "受理日期", "暂停区间", "转复杂日期"),
             *("延期天数", "延期至", "延期批准日期", "撤回日期", "状态", "最近到期日"),
             *(f"{s}{each}" for s in ("联系沟通", "拿出方案", "办结回复") for each in of_stage),
-            *("台账", "工作表", "行号"),
+            *("台账", "工作表", "行号", "待核对"),
         ]
 
 
@@ -436,15 +436,21 @@ class TestOtherTexts:
 
     def test_rows_that_are_not_assessed(self, write: Writer) -> None:
         records = records_of(cases_of(write("check", "ledger.csv", "--as-of=2026-12-23")))
-        told = {"id", "status", "ledger", "line"}
+        told = {"id", "status", "ledger", "line", "to be checked"}
         rows = [
             {name: each.value for name, each in record.items() if each.value is not None}
             for record in records
             if record["status"].value == "not assessed"
         ]
         assert rows == [
-            {"id": f"坏-{n}", "status": "not assessed", "ledger": "ledger.csv", "line": n + 2}
-            for n in (11, 12)
+            {
+                "id": f"坏-{n}",
+                "status": "not assessed",
+                "ledger": "ledger.csv",
+                "line": n + 2,
+                "to be checked": codes,
+            }
+            for n, codes in ((11, "CASE003 CASE002"), (12, "CASE010"))
         ]
         assert all(set(row) == told for row in rows)
         shown = records_of(
@@ -507,7 +513,7 @@ class TestOneComputation:
     @pytest.mark.parametrize("options", LEDGERS)
     def test_the_summary(self, run: Runner, write: Writer, options: list[str]) -> None:
         document = document_of(run, "check", *options)
-        _, summary, _ = sheets_of(write("check", *options, "--show=attention"))  # it is of all
+        _, summary, *_ = sheets_of(write("check", *options, "--show=attention"))  # it is of all
         limits = {each["stage"]: each for each in document["policy"]["stages"]}
         records = records_of(summary)
         assert [record["stage"].value for record in records] == list(limits)
@@ -535,7 +541,7 @@ class TestOneComputation:
             first.split("**")[1],
             *(line[2:] for line in below.replace("  - ", "- ").splitlines()),
         ]
-        _, _, notes = sheets_of(write("check", *options))
+        *_, notes = sheets_of(write("check", *options))
         (title, *lines) = (str(value).strip() for (value,) in values_of(notes))
         assert title == {"en": "notes", "zh": "说明"}[lang]
         assert lines == [re.sub(r"\\([^nx])", r"\1", line) for line in expected]
@@ -657,7 +663,7 @@ class TestReport:
         arguments = [str(EXAMPLES / name), AS_OF, *options]
         document = document_of(run, "report", *arguments)
         by, stages = (document["selection"][key] for key in ("by", "stages"))
-        groups, months, _, _ = (
+        groups, months, *_ = (
             records_of(sheet) for sheet in sheets_of(write("report", *arguments))
         )
         every = [*document["groups"], document["total"]]
@@ -695,16 +701,17 @@ class TestReport:
                 *(max(0, -stage["remaining"]), stage["natural_days_past_due"]),
                 ", ".join(case["missing"]) or None,
                 "yes" if stage["provisional"] else "no",
+                {"CY-2595": "CASE034", "CY-2598": "CASE039"}.get(case["id"]),
             )
             for case in document["late"]
             for stage in case["stages"]
             if stage["stage"] in case["late"]
         ]
-        _, _, late, _ = sheets_of(write("report", *arguments))
+        _, _, late, *_ = sheets_of(write("report", *arguments))
         header, *rows = values_of(late)
         assert header == [
             *("id", "station", "handler", "stage", "status", "due", "done"),
-            *("wd late", "days late", "missing", "provisional"),
+            *("wd late", "days late", "missing", "provisional", "to be checked"),
         ]
         assert [
             tuple(str(v.date()) if isinstance(v, dt.datetime) else v for v in row) for row in rows

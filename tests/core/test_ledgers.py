@@ -40,7 +40,7 @@ def test_rows_and_findings_pass_through_in_order(official: WorkCalendar) -> None
     row = UnreadableRow(source="a.csv", line=2, id=None)
     finding = Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=2)
     first, second, third = assessed(official, finding, row, case("2026-11-16"))
-    assert (first, second) == (finding, row)
+    assert (first, second) == (finding, replace(row, codes=(Code.NO_RECEIPT_DAY,)))
     assert isinstance(third, EntryResult)
 
 
@@ -97,7 +97,7 @@ def test_a_case_outside_the_calendar_is_listed_and_named(
             value=received,
             details=("2001-01-01", "2040-12-31"),
         ),
-        UnreadableRow(source="a.csv", line=7, id=CaseId("甲-1")),
+        UnreadableRow(source="a.csv", line=7, id=CaseId("甲-1"), codes=(Code.OUTSIDE_CALENDAR,)),
     ]
 
 

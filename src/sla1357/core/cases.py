@@ -5,6 +5,7 @@ import enum
 from dataclasses import dataclass
 from typing import NamedTuple, NewType
 
+from sla1357.core.findings import Code
 from sla1357.core.policy import CaseType, StageId
 
 __all__ = [
@@ -122,6 +123,7 @@ class UnreadableRow:
     line: int | None
     id: CaseId | None  #: None where the row gives none
     sheet: str | None = None  #: of a workbook
+    codes: tuple[Code, ...] = ()  #: of its warnings and errors
 
 
 class SkipReason(enum.Enum):

@@ -59,6 +59,7 @@ class Summary:
     stages: tuple[StageSummary, ...]
     statuses: frozenset[Status]  #: of all stages of all cases
     provisional: int  #: cases with a provisional answer
+    doubted: int = 0  #: cases with a warning or an error about their row
 
     #: source, sheet, cases: of workbooks, in the order of reading
     sheets: tuple[tuple[str, str, int], ...] = ()
@@ -97,6 +98,7 @@ class Tally:
         self._open = 0
         self._unreadable = 0
         self._provisional = 0
+        self._doubted = 0
 
     def watch(self, events: Iterable[ResultEvent]) -> Iterator[ResultEvent]:
         """Yield `events` unchanged, counting each."""
@@ -104,6 +106,8 @@ class Tally:
             match event:
                 case EntryResult():
                     self._results[event.result] += 1
+                    if event.doubts:
+                        self._doubted += 1
                     if event.entry.sheet is not None:
                         self._sheets[event.entry.source, event.entry.sheet] += 1
                     if len(self._results) > _MOST_RESULTS:
@@ -144,6 +148,7 @@ class Tally:
             stages=tuple(self._of_stage(stage) for stage in self._policy.stages),
             statuses=frozenset(status for _, status in self._by_stage),
             provisional=self._provisional,
+            doubted=self._doubted,
             sheets=tuple((source, sheet, n) for (source, sheet), n in self._sheets.items()),
         )
 

@@ -174,6 +174,11 @@ class Code(enum.Enum):
         """Return what the finding costs; an error where the list says nothing."""
         return _SEVERITIES.get(self, Severity.ERROR)
 
+    @property
+    def is_slip(self) -> bool:
+        """Return whether what is said of a case is probably true of a slip of the pen alone."""
+        return self in _SLIPS
+
 
 _WARNINGS = {
     Code.COLUMN_TWICE,
@@ -248,6 +253,8 @@ _NOTES = {
     Code.NUMBERED_BLANK_SKIPPED,
     Code.HEADER_SKIPPED,
 }
+#: a year that is nearly always mistyped makes a case the most overdue of all
+_SLIPS = {Code.ODD_YEAR, Code.LONG_AFTER_RECEIPT}
 _SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
 
 

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from sla1357.core.cases import Case, Entry, SkippedRow, UnreadableRow
 from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.moves import Note
 from sla1357.core.policy import Policy
 from sla1357.core.results import CaseResult, StageResult
@@ -32,6 +33,12 @@ class EntryResult(NamedTuple):
 
     entry: Entry
     result: CaseResult
+    doubts: tuple[Code, ...] = ()  #: codes of warnings and errors about the row
+
+    @property
+    def is_slip(self) -> bool:
+        """Return whether what is said of the case may be true of a slip of the pen alone."""
+        return any(code.is_slip for code in self.doubts)
 
 
 LedgerEvent = Entry | UnreadableRow | SkippedRow | Finding
@@ -72,16 +79,47 @@ def _assess_each(
 ) -> Iterator[ResultEvent]:
     answers_to = answering(policy, calendar, as_of=as_of)
     provisional = False
+    found: list[Finding] = []  # before the row that they are about
     for event in events:
-        if not isinstance(event, Entry):
+        if isinstance(event, Finding):
+            found.append(event)
             yield event
             continue
-        answers = answers_to(event)
+        answers = answers_to(event) if isinstance(event, Entry) else (event,)
+        if found or len(answers) > 1:
+            answers = _doubted(found, answers)
+            found = []
         yield from answers
         if not provisional and isinstance(last := answers[-1], EntryResult):
             provisional = last.result.provisional
     if provisional:
         yield notice_missing(calendar)
+
+
+def _doubted(found: Sequence[Finding], events: Sequence[ResultEvent]) -> Sequence[ResultEvent]:
+    """Return the events of a row; the last one with the codes of what was found about it."""
+    *others, last = events
+    about = [*found, *(each for each in others if isinstance(each, Finding))]
+    match last:
+        case EntryResult():
+            return [*others, last._replace(doubts=_codes(about, last.entry))]
+        case UnreadableRow():
+            return [*others, replace(last, codes=_codes(about, last))]
+        case SkippedRow() | Finding():
+            return events
+        case _:
+            assert_never(last)
+
+
+def _codes(found: Iterable[Finding], row: Entry | UnreadableRow) -> tuple[Code, ...]:
+    """Return the codes of warnings and errors about a row, each once."""
+    of_row = (
+        each.code
+        for each in found
+        if (each.line, each.sheet, each.source) == (row.line, row.sheet, row.source)
+        and each.severity is not Severity.NOTE
+    )
+    return tuple(dict.fromkeys(of_row))
 
 
 def answering(

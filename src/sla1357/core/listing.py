@@ -2,11 +2,12 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from itertools import takewhile
+from typing import NamedTuple, assert_never
 
-from sla1357.core.cases import SkippedRow, UnreadableRow
+from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
 from sla1357.core.compliance import Summary, Tally
 from sla1357.core.findings import Finding
 from sla1357.core.ledgers import EntryResult, ResultEvent
@@ -16,6 +17,7 @@ from sla1357.core.workdays import WorkCalendar
 
 __all__ = [
     "Aside",
+    "Doubt",
     "Frame",
     "Listing",
     "Run",
@@ -46,6 +48,13 @@ class Frame:
     calendar: WorkCalendar
 
 
+class Doubt(NamedTuple):
+    """A warning or an error about the row of a case."""
+
+    id: CaseId
+    finding: Finding
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What a person is told of a run, whatever is shown of its cases."""
@@ -54,6 +63,7 @@ class Run:
     unreadable: tuple[UnreadableRow, ...]  #: of very many, the first
     findings: tuple[Finding, ...]  #: of very many about rows, the first
     findings_left_out: int
+    doubts: tuple[Doubt, ...]  #: of the findings that are kept, those about cases
     summary: Summary  #: of all cases, shown or not
 
 
@@ -75,6 +85,7 @@ class Aside:
         self.findings_left_out = 0
         self._unreadable: list[UnreadableRow] = []
         self._findings: list[Finding] = []
+        self._doubts: list[Doubt] = []
 
     @property
     def unreadable(self) -> tuple[UnreadableRow, ...]:
@@ -86,9 +97,16 @@ class Aside:
         """Return the findings that are kept, in order."""
         return tuple(self._findings)
 
-    def add(self, event: UnreadableRow | Finding) -> None:
-        """Keep an event, or count it."""
-        if isinstance(event, UnreadableRow):
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the findings about cases that are kept, in order."""
+        return tuple(self._doubts)
+
+    def add(self, event: EntryResult | UnreadableRow | Finding) -> None:
+        """Keep an event, or count it; of a case what was found about it before."""
+        if isinstance(event, EntryResult):
+            self._doubts += _doubts_of(event, self._findings)
+        elif isinstance(event, UnreadableRow):
             if not self.findings_left_out:  # else not all is known of why
                 self._unreadable.append(event)
         elif event.line is None or len(self._findings) < _MOST_KEPT:
@@ -97,22 +115,35 @@ class Aside:
             self.findings_left_out += 1
 
 
+def _doubts_of(row: EntryResult, findings: Sequence[Finding]) -> list[Doubt]:
+    """Return the doubts about a case; its findings are the last ones."""
+    found: list[Doubt] = []
+    if row.doubts:
+        entry = row.entry
+        place = (entry.source, entry.sheet, entry.line)
+        of_row = takewhile(
+            lambda each: (each.source, each.sheet, each.line) == place, reversed(findings)
+        )
+        found = [Doubt(entry.id, each) for each in of_row if each.code in row.doubts]
+    return found[::-1]
+
+
 def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Listing:
     """Return what is to be shown of a run over `events`, which `tally` is to watch."""
     cases: list[EntryResult] = []
     aside = Aside()
     for event in tally.watch(events):
-        if isinstance(event, EntryResult):
-            if is_shown(event.result, show):
-                cases.append(event)
-        elif not isinstance(event, SkippedRow):
+        if not isinstance(event, SkippedRow):
             aside.add(event)
+        if isinstance(event, EntryResult) and is_shown(event.result, show):
+            cases.append(event)
     return Listing(
         frame=frame,
         cases=most_urgent_first(cases),
         unreadable=aside.unreadable,
         findings=aside.findings,
         findings_left_out=aside.findings_left_out,
+        doubts=aside.doubts,
         summary=tally.summary(),
     )
 
@@ -130,11 +161,14 @@ def is_shown(result: CaseResult, show: Show) -> bool:
             assert_never(show)
 
 
-def urgency_of(row: EntryResult) -> tuple[int, dt.date]:
-    """Return the rank of a case in a list that begins with the most urgent one."""
-    return URGENCY[row.result.status], row.result.next_due or dt.date.max
+def urgency_of(row: EntryResult) -> tuple[bool, int, dt.date]:
+    """Return the rank of a case in a list that begins with the most urgent one.
+
+    What may be a slip of the pen comes last.
+    """
+    return row.is_slip, URGENCY[row.result.status], row.result.next_due or dt.date.max
 
 
 def most_urgent_first(cases: Iterable[EntryResult]) -> tuple[EntryResult, ...]:
-    """Return the cases by status, then by next due day: the earlier, the less remains."""
+    """Return the cases by status, then by next due day; what may be a slip stands last."""
     return tuple(sorted(cases, key=urgency_of))

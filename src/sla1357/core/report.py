@@ -46,7 +46,8 @@ class Report(Run):
     groups: tuple[Group, ...]  #: by one dimension each followed by those of the second, if any
     months: tuple[Group, ...]  #: of all selected cases, the earliest first
     stations: tuple[Group, ...]  #: of all selected cases; those of most cases first
-    late: tuple[LateCase, ...]  #: overdue ones first, then the most calendar days late
+    #: overdue ones first, then the most calendar days late; what may be a slip last
+    late: tuple[LateCase, ...]
     #: still to do, the most urgent first; selected stages only
     open: tuple[EntryResult, ...]
     late_cases: int  #: listed or not
@@ -150,10 +151,11 @@ def report_on(
                 groups[key].add(seen.outcomes)
             provisional += seen.result.provisional
             overdue += seen.is_overdue
+            aside.add(event)
             if seen.is_late:
-                late.add(EntryResult(event.entry, seen.result))
+                late.add(event._replace(result=seen.result))
             if seen.result.open_stages:
-                still_open.add(EntryResult(event.entry, seen.result))
+                still_open.add(event._replace(result=seen.result))
         elif not isinstance(event, SkippedRow):
             aside.add(event)
     stations = groups_of(counted[_BY_STATION], selection.stages)
@@ -182,6 +184,7 @@ def report_on(
         unreadable=aside.unreadable,
         findings=aside.findings,
         findings_left_out=aside.findings_left_out,
+        doubts=aside.doubts,
         summary=tally.summary(),
     )
 
@@ -199,12 +202,16 @@ def _late_case(row: EntryResult) -> LateCase:
     return LateCase(
         row=row,
         late=tuple(stage for stage in stages if stage.status.is_late),
-        missing=() if row.result.withdrawn else tuple(s for s in stages if not s.done),
+        missing=() if row.result.withdrawn else tuple(s for s in stages if _is_missing(s)),
     )
 
 
-def _rank_of_late(row: EntryResult) -> tuple[bool, int, dt.date]:
+def _is_missing(stage: StageResult) -> bool:
+    return not stage.done and stage.status is not Status.TO_CHECK
+
+
+def _rank_of_late(row: EntryResult) -> tuple[bool, bool, int, dt.date]:
     late = [stage for stage in row.result.stages if stage.status.is_late]
     is_overdue = any(stage.status is Status.OVERDUE for stage in late)
     days = max(stage.natural_days_past_due or 0 for stage in late)
-    return not is_overdue, -days, row.result.case.received
+    return row.is_slip, not is_overdue, -days, row.result.case.received

@@ -1,8 +1,10 @@
 """Cases as rows of values for CSV and workbooks, one row a case."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from sla1357.core.cases import Case, Extension, UnreadableRow
+from sla1357.core.findings import Code
 from sla1357.core.ledgers import EntryResult
 from sla1357.core.policy import Policy
 from sla1357.core.results import CaseResult, StageResult
@@ -16,6 +18,7 @@ __all__ = [
     "cells_of_changes",
     "cells_of_stage",
     "cells_of_unreadable",
+    "codes_text",
     "columns_of",
     "moment_of",
     "status_places",
@@ -62,6 +65,7 @@ def columns_of(policy: Policy, language: Language) -> list[str]:
         words.LEDGER.text(language),
         words.SHEET.text(language),
         words.LINE.text(language),
+        words.TO_CHECK.text(language),
     ]
 
 
@@ -74,7 +78,7 @@ def status_places(policy: Policy) -> list[int]:
 
 def cells_of(row: EntryResult, language: Language) -> list[Cell]:
     """Return the row of a case."""
-    entry, result = row
+    entry, result = row.entry, row.result
     return [
         entry.id,
         type_cell(result, language),
@@ -87,7 +91,13 @@ def cells_of(row: EntryResult, language: Language) -> list[Cell]:
         entry.source,
         entry.sheet,
         entry.line,
+        codes_text(row.doubts) or None,
     ]
+
+
+def codes_text(codes: Iterable[Code]) -> str:
+    """Return codes of findings as they stand in a cell."""
+    return " ".join(code.value for code in codes)
 
 
 def type_cell(result: CaseResult, language: Language) -> str:
@@ -110,7 +120,7 @@ def cells_of_unreadable(row: UnreadableRow, policy: Policy, language: Language) 
     cells: list[Cell] = [None] * len(columns_of(policy, language))
     cells[0] = row.id
     cells[_CASE_COLUMNS.index(words.STATUS)] = words.NOT_ASSESSED.text(language)
-    cells[-3:] = row.source, row.sheet, row.line
+    cells[-4:] = row.source, row.sheet, row.line, codes_text(row.codes) or None
     return cells
 
 

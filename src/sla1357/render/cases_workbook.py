@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from sla1357.core.cases import UnreadableRow
+from sla1357.core.cases import SkippedRow, UnreadableRow
 from sla1357.core.compliance import Tally
-from sla1357.core.findings import Finding
 from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
 from sla1357.render import words
@@ -16,6 +15,7 @@ from sla1357.render.case_columns import (
     status_places,
 )
 from sla1357.render.count_columns import count_columns, count_figures
+from sla1357.render.doubts_sheet import doubts_sheets
 from sla1357.render.language import Language
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
@@ -49,7 +49,7 @@ def cases_workbook(
 
     def case_rows() -> Iterator[list[Cell]]:
         for event in tally.watch(events):
-            if isinstance(event, (UnreadableRow, Finding)):
+            if not isinstance(event, SkippedRow):
                 aside.add(event)
             if isinstance(event, UnreadableRow):
                 yield cells_of_unreadable(event, frame.policy, language)
@@ -69,6 +69,7 @@ def cases_workbook(
             unreadable=aside.unreadable,
             findings=aside.findings,
             findings_left_out=aside.findings_left_out,
+            doubts=aside.doubts,
             summary=tally.summary(),
         )
         none = words.NO_RATE.text(language)
@@ -83,6 +84,7 @@ def cases_workbook(
                 for counts in run.summary.stages
             ],
         )
+        yield from doubts_sheets(run, language)
         lines = [
             as_of_text(frame.as_of, language),
             *row_lines(run, language),

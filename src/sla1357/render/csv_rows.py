@@ -14,6 +14,7 @@ from sla1357.render.case_columns import (
     cells_of_changes,
     cells_of_stage,
     cells_of_unreadable,
+    codes_text,
     columns_of,
     moment_of,
     type_cell,
@@ -78,11 +79,11 @@ def _case_rows(language: Language) -> Callable[[EntryResult], str]:
         return text_of(type_cell(result, language)), ",".join(cells)
 
     def case_row(row: EntryResult) -> str:
-        entry, result = row
+        entry, result = row.entry, row.result
         kind, cells = parts_of(result)
         holder = text_of(entry.station, entry.handler, entry.channel)
         place = f"{text_of(entry.source, entry.sheet)},{'' if entry.line is None else entry.line}"
-        return f"{_joined(entry.id)},{kind},{holder},{cells},{place}\r\n"
+        return f"{_joined(entry.id)},{kind},{holder},{cells},{place},{codes_text(row.doubts)}\r\n"
 
     return case_row
 

@@ -11,8 +11,8 @@ from sla1357.render.calendar_text import ABOUT, day_text
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.markdown import bullets, item_text
-from sla1357.render.notes import row_lines, source_lines, warning_lines
-from sla1357.render.phrases import as_of_text, countdown, signed_status
+from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
+from sla1357.render.phrases import as_of_text, countdown, marked_id, signed_status
 from sla1357.render.summary import rate_text
 
 __all__ = ["digest"]
@@ -47,6 +47,11 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
     if summary.open > len(named):
         yield ""
         yield words.MORE_OPEN.text(language, summary.open - len(named))
+    if summary.doubted:
+        yield ""
+        yield f"**{item_text(words.DOUBTED.text(language, summary.doubted))}**"
+        doubts = doubts_by_code(listing, language)
+        yield from bullets(line.strip() for line in doubts)
     yield ""
     yield f"**{words.ON_TIME_RATE.text(language)}**"
     yield from bullets(
@@ -61,7 +66,7 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
 
 def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     """Return a case, its most urgent stage, and who holds it."""
-    (entry, result), as_of = row, listing.frame.as_of
+    entry, result, as_of = row.entry, row.result, listing.frame.as_of
     stage = min(result.open_stages, key=lambda each: URGENCY[each.status])
     labels = {each.id: words.stage_label(each) for each in listing.frame.policy.stages}
     about = ABOUT if stage.due_provisional else ""
@@ -78,5 +83,5 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
         part for part in (kind, entry.station, sheet) if part
     )
     holder = entry.handler or words.NO_HANDLER.text(language)
-    name = entry.id + punctuation.IN_BRACKETS.text(language, where)
+    name = marked_id(row) + punctuation.IN_BRACKETS.text(language, where)
     return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))

@@ -13,6 +13,7 @@ from sla1357.core.results import StageResult
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render import punctuation, words
 from sla1357.render.calendar_text import ABOUT
+from sla1357.render.case_columns import codes_text
 from sla1357.render.icalendar_events import DayEvent, icalendar_text
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
@@ -69,14 +70,16 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     frame: Frame,
     language: Language,
 ) -> DayEvent:
-    (entry, result), as_of = row, frame.as_of
+    entry, result, as_of = row.entry, row.result, frame.as_of
     label = next(each for each in frame.policy.stages if each.id == stage.stage)
     about = ABOUT if stage.due_provisional else ""
     kind = words.TYPE_WORDS[result.case_type].text(language)
+    doubts = words.DOUBTS.text(language) + punctuation.COLON.text(language)
     state = (
         as_of_text(as_of, language),
         signed_status(stage.status, language),
         *countdown(stage, language, as_of),
+        *([doubts + codes_text(row.doubts)] if row.doubts else []),
     )
     properties: dict[str, str | int] = {
         "DESCRIPTION": punctuation.COMMA.text(language).join((kind, *state)),

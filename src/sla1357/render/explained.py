@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.cases import Entry
+from sla1357.core.cases import CaseId, Entry
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
-from sla1357.core.findings import Finding
+from sla1357.core.findings import Finding, has_warning
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import StageId
@@ -17,7 +17,7 @@ from sla1357.render.calendar_text import calendar_text, full_day, kind_text
 from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
 from sla1357.render.messages import message_of
-from sla1357.render.phrases import as_of_text, countdown, signed_status
+from sla1357.render.phrases import as_of_text, countdown, doubted, signed_status
 from sla1357.render.rule_text import counting_text, move_texts
 
 __all__ = ["Explained", "basis_lines", "deadline_rows", "explained", "title_of"]
@@ -42,8 +42,17 @@ def explained(
     frame, result = explanation.frame, explanation.result
     header = (calendar_words.DATE, calendar_words.KIND_OF_DAY, calendar_words.COUNT, words.EVENTS)
     labels = _labels(frame)
+    entry = explanation.entry
+    own = [
+        finding
+        for finding in findings
+        if finding.line is not None
+        and (finding.source, finding.sheet, finding.line)
+        == (entry.source, entry.sheet, entry.line)
+    ]
+    name = doubted(entry.id) if has_warning(own) else entry.id
     return Explained(
-        title=title_of(explanation.entry, result, frame, language),
+        title=title_of(entry._replace(id=CaseId(name)), result, frame, language),
         rules=(
             counting_text(frame.policy, language),
             *_notices(explanation, language),
@@ -55,26 +64,21 @@ def explained(
         verdicts=tuple(
             line for stage in result.stages for line in _verdict(stage, result, frame, language)
         ),
-        doubts=tuple(_doubts(explanation, findings, language)),
+        doubts=tuple(_doubts(own, language)),
         footer=(calendar_text(frame.calendar, language),),
     )
 
 
-def _doubts(
-    explanation: Explanation, findings: Iterable[Finding], language: Language
-) -> Iterator[str]:
+def _doubts(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     """Yield what was found about the row of a case, without its place: it is in the title."""
-    entry = explanation.entry
     for finding in findings:
-        place = (finding.source, finding.sheet, finding.line)
-        if finding.line is not None and place == (entry.source, entry.sheet, entry.line):
-            about = punctuation.COLON.text(language).join(
-                part for part in (finding.column, finding.value) if part
-            )
-            said = punctuation.SEMICOLON.text(language).join(
-                part for part in (about, message_of(finding, language)) if part
-            )
-            yield literal(f"{finding.code.value} {said}")
+        about = punctuation.COLON.text(language).join(
+            part for part in (finding.column, finding.value) if part
+        )
+        said = punctuation.SEMICOLON.text(language).join(
+            part for part in (about, message_of(finding, language)) if part
+        )
+        yield literal(f"{finding.code.value} {said}")
 
 
 def title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language) -> str:

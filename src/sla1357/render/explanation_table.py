@@ -24,7 +24,7 @@ _COUNT = 2  # the column
 
 def deadlines_table(case: EntryResult, frame: Frame, language: Language) -> RenderableType:
     """Return a line a stage, and how days were counted."""
-    entry, result = case
+    entry, result = case.entry, case.result
     header, *rows = deadline_rows(result, frame, language)
     table = plain_table(header, right={1})
     for row, stage in zip(rows, result.stages, strict=True):

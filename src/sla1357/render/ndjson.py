@@ -83,7 +83,7 @@ def case_lines() -> Callable[[EntryResult], str]:
         )
 
     def case_line(row: EntryResult) -> str:
-        entry, result = row
+        entry, result = row.entry, row.result
         history, standing = parts_of(result)
         place = f'"source": {text_of(entry.source or None)}, "sheet": {text_of(entry.sheet)}'
         held = holder(entry.station, entry.handler, entry.channel)

@@ -4,18 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from sla1357.core.compliance import Summary
-from sla1357.core.findings import Code, Severity
-from sla1357.core.listing import Listing, Run
+from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.listing import Doubt, Listing, Run
 from sla1357.render import case_words, punctuation, words
 from sla1357.render.calendar_text import calendar_text
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
-from sla1357.render.messages import message_of
+from sla1357.render.messages import MORE_FINDINGS, message_of
 from sla1357.render.phrases import STARRED
 from sla1357.render.places import ledger_text
 from sla1357.render.rule_text import counting_text, moved_text
 
 __all__ = [
+    "doubt_lines",
+    "doubt_rows",
+    "doubts_by_code",
     "footer_lines",
     "moved_lines",
     "row_lines",
@@ -24,6 +27,7 @@ __all__ = [
     "warning_lines",
 ]
 
+_MOST_DOUBTS = 5  # of one code that are named
 _MOST_SHEETS = 20  # that are named
 #: what an output lacks, which its reader cannot see
 _NOT_READ = {Code.OTHER_SHEETS, Code.HIDDEN_SHEETS, Code.SHEETS_SKIPPED}
@@ -34,6 +38,7 @@ def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
     if hidden := listing.summary.cases - len(listing.cases):
         yield words.HIDDEN.text(language, hidden)
     yield from row_lines(listing, language)
+    yield from doubt_lines(listing, language)
 
 
 def row_lines(run: Run, language: Language) -> Iterator[str]:
@@ -61,15 +66,60 @@ def row_lines(run: Run, language: Language) -> Iterator[str]:
             yield words.MORE_UNREADABLE.text(language, more)
 
 
+def doubt_lines(run: Run, language: Language) -> Iterator[str]:
+    """Yield which cases are to be checked, and why: of each code the first few."""
+    if not run.summary.doubted:
+        return
+    yield words.DOUBTED.text(language, run.summary.doubted)
+    yield from doubts_by_code(run, language)
+    if run.findings_left_out:
+        yield "  " + MORE_FINDINGS.text(language, run.findings_left_out)
+
+
+def doubts_by_code(run: Run, language: Language) -> Iterator[str]:
+    """Yield the doubts about cases, those of one code together, without the cells."""
+    by_code: defaultdict[Code, list[Doubt]] = defaultdict(list)
+    for doubt in run.doubts:
+        by_code[doubt.finding.code].append(doubt)
+    for code, doubts in by_code.items():
+        for doubt in doubts[:_MOST_DOUBTS]:
+            why = _reason(doubt.finding, language)
+            yield literal(f"  {doubt.id}{punctuation.COLON.text(language)}{why}")
+        if (more := len(doubts) - _MOST_DOUBTS) > 0:
+            yield words.MORE_DOUBTS.text(language, code.value, more)
+
+
+def doubt_rows(run: Run, language: Language) -> list[tuple[str | int | None, ...]]:
+    """Return a header and a row for each doubt about a case, without its cell."""
+    columns = (words.ID, words.LEDGER, words.SHEET, words.LINE, words.COLUMN, words.CODE)
+    return [
+        tuple(column.text(language) for column in (*columns, words.FOUND)),
+        *(
+            (
+                doubt.id,
+                *(doubt.finding.source, doubt.finding.sheet, doubt.finding.line),
+                *(doubt.finding.column, doubt.finding.code.value),
+                message_of(doubt.finding, language),
+            )
+            for doubt in run.doubts
+        ),
+    ]
+
+
+def _reason(finding: Finding, language: Language) -> str:
+    column = "" if finding.column is None else f"{finding.column} "
+    return f"{column}{finding.code.value} {message_of(finding, language)}"
+
+
 def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield what moved the deadlines of the cases that are listed, a line a stage."""
     labels = {
         stage.id: words.stage_label(stage).text(language) for stage in listing.frame.policy.stages
     }
-    for entry, result in listing.cases:
-        for stage in result.stages:
+    for row in listing.cases:
+        for stage in row.result.stages:
             if stage.moves:
-                name, why = literal(entry.id), moved_text(stage, language)
+                name, why = literal(row.entry.id), moved_text(stage, language)
                 yield case_words.MOVED_CASE.text(language, name, labels[stage.stage], why)
 
 
@@ -110,9 +160,7 @@ def _reasons(
     reasons: defaultdict[tuple[str, str | None, int | None], list[str]] = defaultdict(list)
     for finding in run.findings:
         if finding.severity is Severity.ERROR:
-            column = "" if finding.column is None else f"{finding.column} "
-            reason = f"{column}{finding.code.value} {message_of(finding, language)}"
-            reasons[finding.source, finding.sheet, finding.line].append(reason)
+            reasons[finding.source, finding.sheet, finding.line].append(_reason(finding, language))
     return reasons
 
 

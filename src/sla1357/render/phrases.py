@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import assert_never
 
+from sla1357.core.ledgers import EntryResult
 from sla1357.core.moves import Note
 from sla1357.core.results import StageResult, Status
 from sla1357.core.workdays import DayKind
@@ -14,6 +15,8 @@ __all__ = [
     "STARRED",
     "as_of_text",
     "countdown",
+    "doubted",
+    "marked_id",
     "short_lines",
     "signed_status",
     "stage_lines",
@@ -32,6 +35,7 @@ _SIGNS = {
     Status.WITHDRAWN: "–",
     Status.MET: "✓",
 }
+_DOUBTED = "!"  #: any terminal shows it, in one column
 _MOVED = "†"  # by a pause, an upgrade or an extension
 #: notes that a star behind the due day stands for
 STARRED = (Note.DONE_ON_DAYS_OFF_AFTER_DUE, Note.DONE_IN_PAUSE_AFTER_DUE)
@@ -46,6 +50,16 @@ def as_of_text(as_of: dt.date, language: Language) -> str:
 def signed_status(status: Status, language: Language) -> str:
     """Return the sign of `status` and its word."""
     return f"{_SIGNS[status]} {words.STATUS_WORDS[status].text(language)}"
+
+
+def marked_id(row: EntryResult) -> str:
+    """Return the number of a case, marked where something about it is to be checked."""
+    return doubted(row.entry.id) if row.doubts else row.entry.id
+
+
+def doubted(name: str) -> str:
+    """Return the number of a case with the mark of what is to be checked."""
+    return f"{name} {_DOUBTED}"
 
 
 def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:

@@ -101,7 +101,7 @@ def calendar_record(calendar: WorkCalendar) -> JsonObject:
 
 def case_record(row: EntryResult) -> JsonObject:
     """Return one case with all its stages."""
-    entry, result = row
+    entry, result = row.entry, row.result
     case = result.case
     return {
         "source": entry.source or None,

@@ -8,10 +8,11 @@ from sla1357.core.report import LateCase, Report
 from sla1357.core.results import StageResult
 from sla1357.render import case_words, punctuation, report_words, words
 from sla1357.render.calendar_text import ABOUT, full_day
+from sla1357.render.case_columns import codes_text
 from sla1357.render.figures import Figure
 from sla1357.render.language import Language, Phrase
 from sla1357.render.literal import literal
-from sla1357.render.phrases import countdown, signed_status
+from sla1357.render.phrases import countdown, marked_id, signed_status
 from sla1357.render.report_sections import NO_DAY, Section
 
 __all__ = ["late_columns", "late_rows", "late_section", "late_title", "open_section"]
@@ -23,7 +24,7 @@ def late_columns(language: Language) -> list[str]:
         *(words.ID, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
         *(report_words.DUE, report_words.DONE_ON),
         *(report_words.WORKING_DAYS_LATE, report_words.NATURAL_DAYS_LATE, report_words.MISSING),
-        report_words.PROVISIONAL_STAGE,
+        *(report_words.PROVISIONAL_STAGE, words.TO_CHECK),
     )
     return [column.text(language) for column in columns]
 
@@ -50,6 +51,7 @@ def _late_row(
         stage.natural_days_past_due or 0,
         missing or None,
         (words.YES if stage.provisional else words.NO).text(language),
+        codes_text(late.row.doubts) or None,
     ]
 
 
@@ -77,7 +79,7 @@ def late_section(report: Report, language: Language, *, short: bool = False) -> 
         for late in report.late
         for place, stage in enumerate(late.late)
     ]
-    columns = late_columns(language)[:-1]  # a sign says what is provisional
+    columns = late_columns(language)[:-2]  # signs say what is provisional, and in doubt
     numbers = {7, 8}  # working days and calendar days late
     return Section(
         title=late_title(report, language),
@@ -98,7 +100,8 @@ def _late_texts(  # noqa: PLR0913 - what a row is made of
     short: bool,
 ) -> tuple[str, ...]:
     row = _late_row(report, late, stage, language)
-    *names, label, _, _, _, working_days, natural_days, missing, _ = row
+    _, *names, label, _, _, _, working_days, natural_days, missing, _, _ = row
+    names = [marked_id(late.row), *names]
     about = ABOUT if stage.provisional else ""
     year = report.frame.as_of.year if short else None
     if short:
@@ -144,7 +147,7 @@ def open_section(report: Report, language: Language) -> Section:
 def _open_row(
     report: Report, row: EntryResult, stage: StageResult, language: Language, *, is_first: bool
 ) -> tuple[str, ...]:
-    (entry, result), as_of = row, report.frame.as_of
+    entry, result, as_of = row.entry, row.result, report.frame.as_of
     due = (
         full_day(stage.due, language, provisional=stage.due_provisional)
         if stage.due
@@ -154,7 +157,7 @@ def _open_row(
     return (
         *(
             literal(text or "") if is_first else ""
-            for text in (entry.id, kind, entry.station, entry.handler)
+            for text in (marked_id(row), kind, entry.station, entry.handler)
         ),
         _labels(report, language)[stage.stage],
         signed_status(stage.status, language),

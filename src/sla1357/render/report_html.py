@@ -11,7 +11,7 @@ from sla1357.core.selection import Dimension
 from sla1357.render import report_words, words
 from sla1357.render.figures import Share, on_time_rate, text_of
 from sla1357.render.language import Language, Phrase
-from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.palette import DARK, LIGHT
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_section, open_section
@@ -106,6 +106,7 @@ def report_html(report: Report, language: Language) -> str:
         late=late_section(report, language),
         open=open_section(report, language),
         reading=list(reading_lines(report, language)),
+        doubts=list(doubt_lines(report, language)),
         rows=list(row_lines(report, language)),
         sources=list(source_lines(report, language)),
         warnings=list(warning_lines(report, language)),

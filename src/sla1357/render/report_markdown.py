@@ -7,7 +7,7 @@ from sla1357.core.report import Report
 from sla1357.render import report_words
 from sla1357.render.language import Language
 from sla1357.render.markdown import bullets, pipe_table, plain_text
-from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_section
 from sla1357.render.report_sections import days_of, elapsed_section, on_time_section, trend_section
@@ -41,5 +41,5 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
             yield from pipe_table((section.header, *section.rows))
         else:
             yield report_words.NO_ROW.text(language)
-    below = (reading_lines, row_lines, source_lines, warning_lines)
+    below = (reading_lines, row_lines, doubt_lines, source_lines, warning_lines)
     yield from bullets(chain.from_iterable(lines(report, language) for lines in below))

@@ -9,7 +9,7 @@ from sla1357.core.report import Report
 from sla1357.render import report_words, words
 from sla1357.render.fitted_table import Columns, fits, fitted_table
 from sla1357.render.language import Language
-from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.palette import STYLES
 from sla1357.render.phrases import as_of_text
 from sla1357.render.report_cases import late_section
@@ -63,6 +63,7 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
         yield Text(abbreviations, style="dim")
     yield blank
     yield from (Text(line) for line in row_lines(report, language))
+    yield from (Text(line) for line in doubt_lines(report, language))
     yield from (Text(line, style="dim") for line in source_lines(report, language))
     yield from (Text(line, style="bold yellow") for line in warning_lines(report, language))
 

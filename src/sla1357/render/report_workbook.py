@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sla1357.core.report import Report
 from sla1357.render import report_words, words
+from sla1357.render.doubts_sheet import doubts_sheets
 from sla1357.render.language import Language
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.phrases import as_of_text
@@ -45,6 +46,7 @@ def _sheets(report: Report, language: Language) -> Iterator[Sheet]:
         statuses=[columns.index(words.STATUS.text(language))],
         widths={0: 16, 1: 16, 2: 16, columns.index(report_words.MISSING.text(language)): 36},
     )
+    yield from doubts_sheets(report, language)
     lines = [
         as_of_text(report.frame.as_of, language),
         *scope_lines(report, language),

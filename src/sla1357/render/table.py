@@ -21,7 +21,7 @@ from sla1357.render.language import Language
 from sla1357.render.literal import literal
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
 from sla1357.render.palette import STYLES
-from sla1357.render.phrases import as_of_text, short_lines, signed_status, stage_lines
+from sla1357.render.phrases import as_of_text, marked_id, short_lines, signed_status, stage_lines
 from sla1357.render.summary import summary_rows
 
 __all__ = ["listing_table"]
@@ -100,14 +100,14 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
 def _row(
     row: EntryResult, language: Language, as_of: dt.date, *, short: bool, names_sheet: bool
 ) -> list[Text]:
-    entry, result = row
+    entry, result = row.entry, row.result
     sheet = f"\n[{literal(entry.sheet)}]" if names_sheet and entry.sheet is not None else ""
     lines_of = short_lines if short else stage_lines
     received = day_text(result.case.received, language, as_of=as_of)
     if short and result.case.received.year != as_of.year:
         received = received.replace(" ", "\n")
     return [
-        Text(literal(entry.id) + sheet, style=STYLES[result.status]),
+        Text(literal(marked_id(row)) + sheet, style=STYLES[result.status]),
         Text(words.TYPE_WORDS[result.case_type].text(language)),
         Text(literal(entry.station or "")),
         Text(received),

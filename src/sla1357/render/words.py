@@ -82,7 +82,12 @@ LATE_AND_PAST_DUE = Phrase("{}，{}", "{},\n{}")  # English does not fit on one 
 
 # the days of a case
 VERDICTS = Phrase("结论", "Verdict")
-DOUBTS = Phrase("请核对", "To be checked")
+DOUBTS = Phrase("待核对", "To be checked")
+TO_CHECK = Phrase("待核对", "to be checked")
+DOUBTED = Phrase("待核对 {} 件，编号后有“!”：", "cases to be checked, marked !: {}")
+MORE_DOUBTS = Phrase("  {} 另有 {} 条", "  {}: {} more")
+CODE = Phrase("代码", "code")
+FOUND = Phrase("说明", "what was found")
 EVENTS = Phrase("事项", "events")
 
 # the summary
