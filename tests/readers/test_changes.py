@@ -109,8 +109,17 @@ def test_what_is_no_pause_costs_the_row(cell: str) -> None:
         ({"延期天数": "251"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
         ({"延期天数": "-1"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
         ({"延期天数": "46337"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
-        ({"延期天数": "3自然日"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
-        ({"延期天数": "三天"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "三点五天"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "申请5天"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "2026-11-20"}, Code.NOT_WORKING_DAYS, "延期天数", ()),
+        ({"延期天数": "3自然日"}, Code.OTHER_UNIT, "延期天数", ()),
+        ({"延期天数": "5天（自然日）"}, Code.OTHER_UNIT, "延期天数", ()),
+        ({"延期天数": "5个日历天"}, Code.OTHER_UNIT, "延期天数", ()),
+        ({"延期天数": "一周"}, Code.OTHER_UNIT, "延期天数", ()),
+        ({"延期天数": "1个月"}, Code.OTHER_UNIT, "延期天数", ()),
+        ({"延期天数": "48小时"}, Code.OTHER_UNIT, "延期天数", ()),
+        ({"延期天数（自然日）": "5"}, Code.OTHER_UNIT, "延期天数（自然日）", ()),
+        ({"延期天数": "5", "延期批准日期": "未批准"}, Code.NOT_A_DATE, "延期批准日期", ()),
     ],
 )
 def test_what_cannot_be_costs_the_row(
@@ -203,6 +212,10 @@ def test_what_is_doubtful_is_read_and_said(
         {"办结日期": "2026-11-09", "转复杂日期": "2026-11-06"},
         {"暂停日期": RECEIVED, "恢复日期": "至今"},
         {"暂停日期": "2026-11-05", "恢复日期": "未恢复"},
+        {"暂停日期": "2026-11-05", "恢复日期": "未解挂"},
+        {"暂停区间": "'2026-11-05~2026-11-06"},
+        {"暂停区间": '="2026-11-05~2026-11-06"'},
+        {"延期天数": "0天", "撤回日期": "0000-00-00"},
     ],
 )
 def test_what_happens_on_the_first_or_the_last_day_is_in_order(cells: dict[str, str]) -> None:
@@ -215,7 +228,21 @@ def test_what_happens_on_the_first_or_the_last_day_is_in_order(cells: dict[str, 
     ("cell", "days"),
     [
         *(("1", 1), ("250", 250), ("3", 3), (" ３ ", 3), ("3天", 3), ("3日", 3), ("3个工作日", 3)),
-        *(("3 个 工作日", 3), ("3工作日", 3), ("3.0", 3)),
+        *(
+            ("3 个 工作日", 3),
+            ("3工作日", 3),
+            ("3.0", 3),
+            ("延3天", 3),
+            ("延期3个工作日", 3),
+            ("三天", 3),
+        ),
+        *(
+            ("批准延长十五个工作日", 15),
+            ("3 working days", 3),
+            ("'3", 3),
+            ('="3天"', 3),
+            ("两天", 2),
+        ),
     ],
 )
 def test_numbers_of_working_days(cell: str, days: int) -> None:

@@ -18,7 +18,7 @@ OF_NO_ROW = {Code.ODD_YEAR.value, Code.NOTICE_MISSING.value}
 ONCE = {
     code.value
     for code in (
-        *(Code.SERIAL_COLUMN, Code.HEADER_SKIPPED, Code.TOTAL_SKIPPED),
+        *(Code.SERIAL_COLUMN, Code.BEFORE_MIDNIGHT, Code.HEADER_SKIPPED, Code.TOTAL_SKIPPED),
         Code.NUMBERED_BLANK_SKIPPED,
     )
 }

@@ -12,16 +12,14 @@ from sla1357.core.cases import Case
 from sla1357.core.findings import Code, Severity
 from sla1357.core.layout import Columns
 from sla1357.core.policy import CaseType, StageId
-from sla1357.readers.cells import (
-    is_placeholder,
-    type_of,
-)
+from sla1357.readers.cells import is_no_day, is_placeholder, type_of
 from sla1357.readers.changes import (
     CHANGE_FIELDS,
     LONG,
     Changes,
     changes_of,
     is_none,
+    is_refusal,
     type_at_receipt,
 )
 from sla1357.readers.dates import DateReading, parse_day
@@ -38,6 +36,7 @@ _CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "
 _OF_CHANGES = {*CHANGE_FIELDS, "pauses", "extension_days"}
 _UNCHANGED = Changes()
 _BLANK = DateReading(None)
+_EPOCH = 1970  # its first second is no moment to computers
 _REMEMBERED = 2048  # rows with the same days, of which a ledger has many together
 
 
@@ -136,7 +135,7 @@ class CaseReader:
             time = parse_day(f"{day} {clock}").time
             if time is None and self._names.policy.cutoff is not None:
                 findings.add(Code.NO_SUCH_TIME, CLOCK)
-        if not day and is_placeholder(values["received"]):
+        if not day and is_no_day(values["received"]):
             findings.add(Code.NO_RECEIPT_DAY, "received")
         return day, time
 
@@ -157,13 +156,21 @@ class CaseReader:
             return _BLANK
         reading = parse_day(text, year=self._reading.year, serials=self._reading.serials)
         day, code, _ = reading
-        if code and not (is_none(text) if field in CHANGE_FIELDS else is_placeholder(text)):
+        if day and day.year == _EPOCH and is_no_day(text):
+            return _BLANK
+        if code and not self._is_nothing(field, text):
             details = (day,) if day else (text[-1:],) if code is Code.DECIMAL_DAY else ()
             findings.add(code, field, *details)
             if field in self._of_stages and code.severity is Severity.ERROR:
                 findings.unclear.append(field)
                 return _BLANK
         return reading
+
+    def _is_nothing(self, field: str, text: str) -> bool:
+        """Return whether a cell says that there is no day."""
+        if field == "extension_approved" and is_refusal(text):
+            return False
+        return is_none(text) if field in CHANGE_FIELDS else is_no_day(text)
 
     def _unclear(self, findings: RowFindings) -> tuple[StageId, ...]:
         """Return the stages of which a cell is no day; a case is closed on the later of two."""
@@ -226,7 +233,7 @@ class CaseReader:
             if counts and self._names.policy.tells_types_apart:
                 findings.add(Code.NO_TYPE, "type")
             return CaseType.ORDINARY
-        case_type = type_of(word)
+        case_type = type_of(word, self._headers["type"])
         if case_type is None:
             findings.add(Code.UNKNOWN_TYPE, "type")
         return case_type or CaseType.ORDINARY

@@ -3,44 +3,70 @@
 import re
 
 from sla1357.core.policy import CaseType
-from sla1357.readers.text import plain
+from sla1357.readers.text import plain, unguarded
 
 __all__ = [
     "has_type_word",
+    "is_no_day",
     "is_placeholder",
     "is_rounded",
     "is_ruined",
     "type_of",
-    "unguarded",
     "without_numbers_of_persons",
 ]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
 
 _PLACEHOLDERS = frozenset(
     (
         "",
-        *("待办", "未联系", "无", "/", "—", "-", "暂无", "无需"),  # as seen in ledgers
-        *("——", "--", "\\", "空", "未", "待定", "未定", "待联系", "待办结", "待回复"),
-        *("未办", "未办结", "未回复", "未答复", "未完成", "办理中", "暂未", "n/a", "na", "null"),
-        "none",
+        *_words("待办 未联系 无 / — - 暂无 无需"),  # as seen in ledgers
+        *_words("—— -- --- \\ // … ... 空 空白 空值 未 待定 未定 待联系 待办结 待回复"),
+        *_words(
+            "未办 未办结 未回复 未答复 未完成 尚未办结 办理中 处理中 暂未 暂缺 未填 未填写 未录入"
+        ),
+        *_words("待答复 待补充 无数据 没有"),
+        # nothing, as databases, spreadsheets and programs write it
+        *_words(r"n/a na null none nil nan nat undefined \n blank empty"),
+        "#n/a n/a",
     )
 )
-_TYPES = {
-    word: case_type
-    for case_type, words in {
-        CaseType.ORDINARY: (
-            *("一般", "一般案件", "普通", "简单", "简易", "常规", "否", "n", "5", "5日", "五日"),
-            *("5天", "五天", "普通案件", "简单案件", "简易案件"),
-            *("simple", "normal", "general", "ordinary"),
-        ),
-        CaseType.COMPLEX: (
-            *("复杂", "复杂案件", "疑难", "疑难复杂", "难点", "特别复杂", "重大", "重大疑难"),
-            *("是", "y", "7", "7日", "七日", "complex"),
-            *("7天", "七天", "疑难案件", "重大案件"),
-        ),
-    }.items()
-    for word in words
-}
-_AS_FORMULA = re.compile(r'="([^"]*)"')
+_BRACKETED = re.compile(r"[(\[<{](.*)[)\]>}]")
+#: a form to fill in: ____年__月__日, and a date whose parts are missing
+_FORM = re.compile(r"[\s_]*(?:年[\s_]*月[\s_]*日|[-_/.]{2}[\s/_-]*|/\s*/|:)[\s_]*", re.ASCII)
+#: no moment, as systems write it: day 0 of MySQL, Excel and LibreOffice, the first one of .NET,
+#: second 0 of Unix
+_ZERO = re.compile(
+    r"(?:(?:0000[-/.]0?0[-/.]0?0|0001[-/.]0?1[-/.]0?1|1900[-/.]0?1[-/.]0?0|1900年1月0日"
+    r"|1899[-/.]12[-/.]3[01]|1970[-/.]0?1[-/.]0?1)"
+    r"(?:[ t](?:0?0|0?8):00(?::00(?:\.0+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
+    r"|0?0:00(?::00)?|00000000(?:000000)?)",
+    re.ASCII,
+)
+_ORDINARY = _words(
+    "一般 一般案件 普通 简单 简易 常规 否 n 5 5日 五日 5天 五天 普通案件 简单案件 简易案件 "
+    "5个工作日 五个工作日 5工作日 一般件 一般类 不复杂 simple normal general ordinary"
+)
+_COMPLEX = _words(
+    "复杂 复杂案件 疑难 疑难复杂 难点 特别复杂 重大 重大疑难 是 y 7 7日 七日 7天 七天 疑难案件 "
+    "重大案件 7个工作日 七个工作日 7工作日 复杂件 复杂类 complex"
+)
+_TYPES = dict.fromkeys(_ORDINARY, CaseType.ORDINARY) | dict.fromkeys(_COMPLEX, CaseType.COMPLEX)
+#: what answers a question such as 是否复杂; ☒ and ○ mean both yes and no to people
+_YES = frozenset(_words("是 是的 对 对的 有 属于 y yes t true 1 on v 勾 √ ✓ ✔ ☑ ✅ ■ ●"))
+_NO = frozenset(_words("否 不是 不 错 非 没有 无 不属于 n no f false 0 off x × ✗ ✘ ✕ ✖ ❌ ☐ □"))
+_WORDS = frozenset((*_TYPES, *_YES, *_NO))
+_QUESTION = re.compile(r"是否|是不是|有无|是/否|y/n|[?√✓]|^is[_ ]", re.IGNORECASE)
+_ASKS_ORDINARY = re.compile(r"一般|普通|简单|简易|常规|simple|ordinary", re.IGNORECASE)
+_DECIMAL_ZERO = re.compile(r"(\d+)\.0+", re.ASCII)
+#: a box with its word: ☑是 □否
+_BOX = "√✓✔☑■●□☐○"
+_BOX_FIRST = re.compile(rf"([{_BOX}])\s*([^{_BOX}\s/]+)")
+_BOX_LAST = re.compile(rf"([^{_BOX}\s/]+)\s*([{_BOX}])")
+_EMPTY_BOXES = "□☐○"
 #: 123456789012345678 once Excel has shown it as a number; the digits are lost
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 #: more digits than the 15 that Excel keeps, and zeros where the others were
@@ -55,31 +81,59 @@ _PERSONAL = re.compile(
 
 def is_placeholder(text: str) -> bool:
     """Return whether a cell says in a word that there is nothing yet."""
-    return plain(text).casefold() in _PLACEHOLDERS
+    text = plain(unguarded(text)).casefold()
+    if text in _PLACEHOLDERS:
+        return True
+    bracketed = _BRACKETED.fullmatch(text)
+    return bracketed is not None and bracketed[1].strip() in _PLACEHOLDERS
 
 
-def type_of(text: str) -> CaseType | None:
-    """Return the complexity that a word means; None where it means none."""
-    return _TYPES.get(plain(text).casefold())
+def is_no_day(text: str) -> bool:
+    """Return whether a cell of days says that there is none, in a word or as systems do.
+
+    >>> is_no_day("0000-00-00 00:00:00"), is_no_day("    年  月  日"), is_no_day("2026-02-05")
+    (True, True, False)
+    """
+    if is_placeholder(text):
+        return True
+    text = plain(unguarded(text)).casefold()
+    return _ZERO.fullmatch(text) is not None or _FORM.fullmatch(text) is not None
+
+
+def type_of(text: str, header: str = "") -> CaseType | None:
+    """Return the complexity that a word means; None where it means none.
+
+    Args:
+        text: The cell.
+        header: Of its column.  Where it asks a question (是否复杂), ticks, 1 and TRUE answer it.
+
+    >>> type_of("√", "是否复杂"), type_of("1", "复杂程度")
+    (<CaseType.COMPLEX: 'complex'>, None)
+    """
+    word = plain(unguarded(text)).casefold()
+    if decimal := _DECIMAL_ZERO.fullmatch(word):
+        word = decimal[1]
+    if word not in _WORDS:
+        word = _ticked(word)
+    header = plain(header)
+    if (word in _YES or word in _NO) and _QUESTION.search(header):
+        asks_ordinary = _ASKS_ORDINARY.search(header) is not None and "复杂" not in header
+        return CaseType.COMPLEX if (word in _YES) is not asks_ordinary else CaseType.ORDINARY
+    return _TYPES.get(word)
+
+
+def _ticked(text: str) -> str:
+    """Return the one word whose box is ticked: 是 of ☑是 □否; blank where that is not certain."""
+    boxes = _BOX_FIRST.findall(text)
+    if text[:1] not in _BOX:
+        boxes = [(box, word) for word, box in _BOX_LAST.findall(text)]
+    ticked = [word for box, word in boxes if box not in _EMPTY_BOXES]
+    return ticked[0] if len(ticked) == 1 else ""
 
 
 def has_type_word(text: str) -> bool:
     """Return whether a cell holds a word of complexity."""
     return type_of(text) is not None
-
-
-def unguarded(text: str) -> str:
-    """Return text without what makes a spreadsheet take it for text.
-
-    >>> unguarded('="0012"'), unguarded("'0012"), unguarded("0012")
-    ('0012', '0012', '0012')
-    """
-    text = text.strip()
-    if not text.isascii():
-        text = text.strip("\ufeff\u200b").strip()
-    if text.startswith("=") and (formula := _AS_FORMULA.fullmatch(text)):
-        return formula[1].strip()
-    return text.removeprefix("'")
 
 
 def without_numbers_of_persons(text: str) -> str:

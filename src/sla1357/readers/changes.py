@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from sla1357.core.cases import Extension, Pause
 from sla1357.core.findings import Code
 from sla1357.core.policy import CaseType
-from sla1357.readers.cells import is_placeholder
+from sla1357.readers.cells import is_no_day
+from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
 from sla1357.readers.row_findings import RowFindings
-from sla1357.readers.text import plain
+from sla1357.readers.text import plain, unguarded
 
-__all__ = ["CHANGE_FIELDS", "LONG", "Changes", "changes_of", "is_none", "type_at_receipt"]
+__all__ = [
+    "CHANGE_FIELDS",
+    "LONG",
+    "Changes",
+    "changes_of",
+    "is_none",
+    "is_refusal",
+    "type_at_receipt",
+]
 
 #: The fields that hold the days of changes, in the order in which a case may have them.
 CHANGE_FIELDS = (
@@ -21,8 +30,50 @@ CHANGE_FIELDS = (
     *("paused_from", "paused_to", "withdrawn"),
 )
 #: nothing of the kind happened, or not yet
-_NONE = {"否", "0", "n", "no", "至今", "未恢复"}
-_DAYS = re.compile(r"(\d{1,3})(?:\.0+)?\s*(?:个?\s*(?:工作日|天|日))?", re.ASCII)
+_NONE = {
+    *(
+        "否",
+        "0",
+        "0.0",
+        "n",
+        "no",
+        "至今",
+        "未恢复",
+        "尚未恢复",
+        "未解挂",
+        "尚未解挂",
+        "未解除",
+        "挂起中",
+        "暂停中",
+    ),
+    *(
+        "中止中",
+        "未延期",
+        "不延期",
+        "未延时",
+        "未暂停",
+        "未挂起",
+        "未中止",
+        "未撤回",
+        "未转复杂",
+        "false",
+        "×",
+    ),
+}
+#: words that say no where a day of approval stands: an extension that was refused is none
+_REFUSALS = {"否", "n", "no", "false", "×", "不同意", "未批准", "不批准", "驳回"}
+_DAYS = re.compile(
+    r"(?:(?:已?批准|同意|准予?)?(?:延期|延长|延时|顺延|展期|延)?)?\+?\s*"
+    r"(?:(\d{1,3})(?:\.0+)?|([一二两三四五六七八九十]{1,3}))"
+    r"\s*(?:个?\s*(?:工作日|工作天|天|日)|(?:working|business)?\s*days?|wd)?",
+    re.ASCII | re.IGNORECASE,
+)
+_NATURAL_DAYS = r"自然[日天]|日历[日天]|公历日|calendar|natural"
+_IN_NATURAL_DAYS = re.compile(_NATURAL_DAYS, re.IGNORECASE)
+#: a length that is no number of working days
+_OTHER_UNIT = re.compile(
+    rf"{_NATURAL_DAYS}|周|星期|礼拜|月|季|年|小时|钟头|hour|week|month", re.IGNORECASE
+)
 LONG = dt.timedelta(days=300)  #: no case takes so long, and a wrong year makes it so
 _MOST_DAYS = 250  # working days of a year
 _LONGEST_PAUSES = 1000  # characters of a cell, some forty pauses; each finding repeats the cell
@@ -44,7 +95,12 @@ class Changes:
 
 def is_none(text: str) -> bool:
     """Return whether a cell says that nothing of the kind happened."""
-    return is_placeholder(text) or plain(text).casefold() in _NONE
+    return is_no_day(text) or plain(unguarded(text)).casefold() in _NONE
+
+
+def is_refusal(text: str) -> bool:
+    """Return whether a cell of a day of approval says that there was none."""
+    return plain(unguarded(text)).casefold() in _REFUSALS
 
 
 def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked against
@@ -139,14 +195,14 @@ def _pauses_in(cell: str, findings: RowFindings, year: int | None) -> Iterator[t
     if len(cell) > _LONGEST_PAUSES:
         findings.add(Code.NOT_A_PAUSE, "pauses")
         return
-    for text in _SEVERAL.split(plain(cell)):
+    for text in _SEVERAL.split(unguarded(plain(cell))):
         if not text.strip():
             continue
         first, *rest = _TO.split(_UNTIL_NOW.sub("~", text.strip()))
-        start = _whole_day(first, year)
+        start = _whole_day(first, year, findings)
         is_open = rest == [""]
         # a second day without a year is of the year of the first
-        end = _whole_day(rest[0], start.year) if start and len(rest) == 1 else None
+        end = _whole_day(rest[0], start.year, findings) if start and len(rest) == 1 else None
         if start is None or not (end or is_open):
             findings.add(Code.NOT_A_PAUSE, "pauses")
         elif end and end < start:
@@ -155,23 +211,40 @@ def _pauses_in(cell: str, findings: RowFindings, year: int | None) -> Iterator[t
             yield "pauses", Pause(start=start, end=end)
 
 
-def _whole_day(text: str, year: int | None) -> dt.date | None:
+def _whole_day(text: str, year: int | None, findings: RowFindings) -> dt.date | None:
+    """Return the day at an end of a pause; a doubtful one with a finding."""
     day, code, _ = parse_day(text, year=year, serials=False)
-    return None if code else day
+    if code is Code.SEVERAL_DATES:
+        return None
+    if day and code:
+        findings.add(code, "pauses", day)
+    return day
+
+
+def _working_days(cell: str) -> int | None:
+    """Return the number of an extension such as 5, 5个工作日 or 延五天; None where it is none."""
+    match = _DAYS.fullmatch(cell)
+    if not match:
+        return None
+    return int(match[1]) if match[1] else number_of(match[2].replace("两", "二"))
 
 
 def _extension(
     values: Mapping[str, str], days: Mapping[str, dt.date], findings: RowFindings
 ) -> Extension | None:
     until, approved = days.get("extended_to"), days.get("extension_approved")
-    cell = values.get("extension_days", "")
+    cell = unguarded(plain(values.get("extension_days", "")))
     number = None
     if not is_none(cell):
-        match = _DAYS.fullmatch(plain(cell).strip())
-        number = int(match[1]) if match else 0
-        if not 1 <= number <= _MOST_DAYS:
+        header = findings.header_of("extension_days")
+        if _IN_NATURAL_DAYS.search(header) or _OTHER_UNIT.search(cell):
+            findings.add(Code.OTHER_UNIT, "extension_days")
+            return None
+        number = _working_days(cell)
+        if number is None or number > _MOST_DAYS:
             findings.add(Code.NOT_WORKING_DAYS, "extension_days")
             return None
+        number = number or None  # 0天
     if number is None and until is None:
         if approved and is_none(values.get("extended_to", "")):
             findings.add(Code.EXTENSION_WITHOUT_LENGTH, "extension_approved")

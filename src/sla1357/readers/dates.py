@@ -8,11 +8,19 @@ time with an offset is converted to China's day; one without is China's own.
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from sla1357.core.findings import Code
-from sla1357.readers.text import plain
+from sla1357.readers.date_forms import (
+    REFUSED,
+    WEEKDAYS,
+    is_way_of_contact,
+    plain_form,
+    speaks_of_another_day,
+)
+from sla1357.readers.text import plain, unguarded
 
 __all__ = ["CHINA", "DateReading", "parse_day"]
 
@@ -28,13 +36,12 @@ class DateReading(NamedTuple):
 
 
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6} | {
-    word: place for place, word in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+    word: place for place, word in enumerate(WEEKDAYS)
 }
-_WEEKDAY = (
-    r"\(?\s*(?:(?:星期|周|礼拜)([一二三四五六日天])|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s*\)?"
-)
-_MORNING = ("上午", "早上", "凌晨", "am")
-_HALF = "|".join((*_MORNING, "下午", "中午", "晚上", "pm"))
+_WEEKDAY = rf"\(?\s*(?:(?:星期|周|礼拜)([一二三四五六日天])|({'|'.join(WEEKDAYS)})[a-z]*\.?)\s*\)?"
+_MORNING = ("上午", "早上", "早晨", "清晨", "凌晨", "早", "am")
+_NIGHT = ("晚上", "晚间", "夜间", "夜里", "夜晚", "晚")
+_HALF = "|".join((*_MORNING, "下午", "中午", "傍晚", *_NIGHT, "pm"))
 _NOON = 12
 _LUNCH = 4  # 中午 1 to 3 is after 12
 _EVENING = range(5, 12)
@@ -43,22 +50,23 @@ _CELL = re.compile(
     r"(?:(?P<year>\d{4})\s*(?P<first>[-/.\\年])\s*)?"
     r"(?P<month>\d{1,2})\s*(?P<second>[-/.\\月])\s*(?P<day>\d{1,2})\s*(?P<last>[日号]?)"
     rf"(?:\s*{_WEEKDAY})?"
+    rf"(?:\s*(?P<part>{_HALF}))?"
     # behind a digit, a time needs something between
-    rf"(?:(?:t|\s+|(?<=[日号)一二三四五六天])|(?={_HALF}))(?P<half>{_HALF})?\s*"
-    r"(?:(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)\s*(?P<offset>z|[+-]\d{2}:?\d{2})?"
-    r"|(?P<hour>\d{1,2})[时点](?:(?P<minute>\d{1,2})分(?:(?P<second_of>\d{1,2})秒)?)?)"
-    rf"\s*(?P<after>am|pm)?(?:\s*{_WEEKDAY})?)?",
+    r"(?:(?:(?P<t>t)|\s+|(?<=[日号)一二三四五六天午上晨间里晚早m]))\s*"
+    r"(?:(?P<clock>\d{1,2}:\d{2})(?P<rest>:\d{2})?(?:[.,](?P<fraction>\d{1,9}))?"
+    r"\s*(?P<offset>z|(?:(?:utc|gmt)\s*)?[+-]\d{1,2}(?::?\d{2})?|utc|gmt)?"
+    r"(?:\s?~\s?(?P<until>\d{1,2}:\d{2}(?::\d{2})?))?"
+    r"|(?P<hour>\d{1,2})\s*[时点](?:\s*(?P<minute>\d{1,2})(?:\s*分(?:\s*(?P<second_of>\d{1,2})\s*秒)?)?)?)"
+    rf"\s*(?P<after>{_HALF})?(?:\s*{_WEEKDAY})?)?",
     re.ASCII | re.IGNORECASE,
 )
 _MARKS = {
-    *(("-", "-", ""), ("/", "/", ""), (".", ".", ""), ("\\", "\\", "")),
+    *((mark, mark, last) for mark in "-/.\\" for last in ("", "日", "号")),
     *(("年", "月", "日"), ("年", "月", "号")),
 }
-_MARKS_WITHOUT_YEAR = {marks[1:] for marks in _MARKS}
-_EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
-_NUMERALS = "一二三四五六七八九"
-_UP_TO_39 = rf"([二三]?十[{_NUMERALS}]?|[{_NUMERALS}])"
-_CHINESE = re.compile(rf"([〇零○{_NUMERALS}]{{4}})年{_UP_TO_39}月{_UP_TO_39}日")
+_MARKS_WITHOUT_YEAR = {
+    *(marks[1:] for marks in _MARKS if not marks[2] or marks[1] == "月"),
+}
 _SERIAL = re.compile(r"(\d{5})(\.\d+)?", re.ASCII)
 #: 2010-01-01 to 2050-01-01 as Excel's count of days; most other five-digit numbers are no date
 _SERIALS = range(40179, 54790)
@@ -67,19 +75,14 @@ _SECONDS = 86400  # in a day
 _FIRST_YEAR = 1930  # before it lie Excel's small numbers: 2026 shown as a date is 1905-07-18
 _LONGEST = 100  # characters; no date is longer
 _BLANKS = re.compile(r"\s+")
-_SEVERAL = re.compile(r"[、,;和及\n]")
+_SEVERAL = re.compile(r"[、,;和及&\n]")
 _PART_OF_A_DATE = r"[\d\s./:年月日号时点分-]*\d[\d\s./:年月日号时点分-]*"
-#: What a refused cell looks like, and why it is refused; `re` compiles it when there is one.
-_REFUSED = [
-    (r"#+", Code.NARROW_COLUMN),
-    (r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)", Code.NO_RESULT),
-    (r"\d{6}", Code.SIX_DIGITS),
-    (r"\d{2}[-/.\\年]\d{1,2}[-/.\\月]\d{1,2}日?(?:\D.*)?", Code.TWO_DIGIT_YEAR),
-    (r"\d{1,2}([-/.])\d{1,2}\1\d{4}(?:\D.*)?", Code.DAY_OR_MONTH_FIRST),
-    (r"\d{1,2}([-/.])\d{1,2}\1\d{2}(?:\D.*)?", Code.TWO_DIGIT_YEAR),
-    (r"\d{1,2}[-/ ]?[A-Za-z]{3,9}[-/., ]*\d{2,4}", Code.DAY_OR_MONTH_FIRST),
-    (r"[A-Za-z]{3,9}[-/. ]*\d{1,2},?[-/ ]*\d{2,4}", Code.DAY_OR_MONTH_FIRST),
-]
+_NOTE = re.compile(r"[(\[【〔<]([^()\[\]【】〔〕<>]*)[)\]】〕>]")
+_WORDS_AROUND = re.compile(r"([^\d]*)(\d.*?[\d日号])([^\d日号]*)", re.ASCII)
+#: 43 seconds before midnight.  Until 1901 clocks in Shanghai were 8:05:43 ahead of Greenwich; what
+#: turns days of a workbook to moments by that offset in whole minutes loses 43 seconds
+#: (https://git.sheetjs.com/sheetjs/sheetjs/issues/2372).
+_LOST = (dt.time(23, 59, 16, 500_000), dt.time(23, 59, 17, 999_999))
 
 
 def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> DateReading:
@@ -109,29 +112,62 @@ def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> Da
 @lru_cache(maxsize=4096)  # a ledger has far more cells than days; half the time of reading one
 def _parsed(text: str, *, year: int | None, serials: bool) -> DateReading:
     # single blanks, or the patterns would try every way to divide a long run of them
-    text = _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", plain(text))
+    text = _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", unguarded(plain(text)))
     reading = _single(text, year=year, serials=serials)
-    first, *others = _SEVERAL.split(text)
-    if reading.code is Code.NOT_A_DATE and others:
+    if reading.code is not Code.NOT_A_DATE:
+        return reading
+    first, *others = _SEVERAL.split(text.rstrip("、,;和及&\n "))
+    if others:
         reading = _single(first.strip(), year=year, serials=False)
         if reading.day and all(re.fullmatch(_PART_OF_A_DATE, other, re.ASCII) for other in others):
             return reading._replace(code=Code.SEVERAL_DATES)
         return DateReading(None, reading.code if reading.code is Code.NO_YEAR else Code.NOT_A_DATE)
+    return _beside_notes(text, year=year)
+
+
+def _beside_notes(text: str, *, year: int | None) -> DateReading:
+    """Return the date beside words in brackets, or beside words that say how it was done."""
+    notes = _NOTE.findall(text)
+    rest = _BLANKS.sub(" ", _NOTE.sub(" ", text)).strip()
+    if around := _WORDS_AROUND.fullmatch(rest):
+        words = [word.strip() for word in around.group(1, 3) if word.strip()]
+        if words and all(map(is_way_of_contact, words)):
+            rest = around[2]
+            notes += words
+    if not notes or any(map(speaks_of_another_day, notes) if not _are_ways(notes) else ()):
+        return DateReading(None, Code.NOT_A_DATE)
+    reading = _single(rest, year=year, serials=False)
+    if reading.day and reading.code is None and not _are_ways(notes):
+        return reading._replace(code=Code.NOTE_BESIDE_DATE)
     return reading
+
+
+def _are_ways(notes: Iterable[str]) -> bool:
+    return all(not note.strip() or is_way_of_contact(note) for note in notes)
 
 
 def _single(text: str, *, year: int | None, serials: bool) -> DateReading:
     if serial := _SERIAL.fullmatch(text):
         return _from_serial(int(serial[1]), float(serial[2] or 0), accepted=serials)
-    text = _EIGHT_DIGITS.sub(r"\1-\2-\3", text) if text[:8].isdigit() else _digits(text)
-    cell = _CELL.fullmatch(text)
-    marks = cell.group("first", "second", "last") if cell else ()
-    if cell and (marks in _MARKS or (marks[0] is None and marks[1:] in _MARKS_WITHOUT_YEAR)):
+    if cell := _cell(text):
         return _from_cell(cell, year)
-    for pattern, code in _REFUSED:
-        if re.fullmatch(pattern, text, re.ASCII):
+    text = plain_form(text)
+    if cell := _cell(text):
+        return _from_cell(cell, year)
+    for pattern, code in REFUSED:
+        if re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE):
             return DateReading(None, code)
     return DateReading(None, Code.NOT_A_DATE)
+
+
+def _cell(text: str) -> re.Match[str] | None:
+    """Return the parts of a date in a plain form; None where it is none."""
+    cell = _CELL.fullmatch(text)
+    if not cell or (cell["part"] and cell["after"]):
+        return None
+    marks = cell.group("first", "second", "last")
+    is_date = marks in _MARKS if marks[0] else marks[1:] in _MARKS_WITHOUT_YEAR
+    return cell if is_date else None
 
 
 def _from_serial(days: int, fraction: float, *, accepted: bool) -> DateReading:
@@ -145,23 +181,7 @@ def _from_serial(days: int, fraction: float, *, accepted: bool) -> DateReading:
     moment = midnight + dt.timedelta(
         days=days, seconds=min(round(fraction * _SECONDS), _SECONDS - 1)
     )
-    return DateReading(moment.date(), Code.SERIAL_COLUMN, moment.time())
-
-
-def _digits(text: str) -> str:
-    """Return `text` with a date in Chinese numerals written in digits."""
-    date = _CHINESE.match(text)
-    if not date:
-        return text
-    year = "".join(str(_NUMERALS.find(numeral) + 1) for numeral in date[1])
-    return f"{year}年{_number(date[2])}月{_number(date[3])}日{text[date.end() :]}"
-
-
-def _number(numerals: str) -> int:
-    """Return 1 to 39 as written in Chinese, such as 二十一."""
-    tens, ten, ones = numerals.rpartition("十")
-    value = _NUMERALS.index(ones) + 1 if ones else 0
-    return value + 10 * (_NUMERALS.index(tens) + 1 if tens else 1) if ten else value
+    return _doubted(DateReading(moment.date(), Code.SERIAL_COLUMN, moment.time()))
 
 
 def _from_cell(cell: re.Match[str], year: int | None) -> DateReading:
@@ -180,7 +200,7 @@ def _from_cell(cell: re.Match[str], year: int | None) -> DateReading:
     if any(_WEEKDAYS[word.lower()] != day.weekday() for word in _weekdays(cell)):
         return DateReading(None, Code.WRONG_WEEKDAY)
     time = _time(cell)
-    return _in_china(day, time) if time else DateReading(day)
+    return _doubted(_in_china(day, time)) if time else DateReading(day)
 
 
 def _is_day(month: dt.date, day: str) -> bool:
@@ -195,24 +215,43 @@ def _time(cell: re.Match[str]) -> str | None:
     """Return the time of day in ISO form; None where the cell has none."""
     if cell["clock"]:
         hour, _, minutes = cell["clock"].partition(":")
+        fraction = f".{cell['fraction'][:6]}" if cell["rest"] and cell["fraction"] else ""
+        minutes += f"{cell['rest'] or ''}{fraction}{_offset(cell)}"
     elif cell["hour"]:
         hour, minutes = cell["hour"], f"{cell['minute'] or '':0>2}:{cell['second_of'] or '':0>2}"
     else:
         return None
-    return f"{_hour(int(hour), cell['half'], cell['after']):02}:{minutes}{cell['offset'] or ''}"
+    return f"{_hour(int(hour), cell['part'] or cell['after']):02}:{minutes}"
 
 
-def _hour(hour: int, half: str | None, after: str | None) -> int:
+def _offset(cell: re.Match[str]) -> str:
+    """Return the offset of a time in ISO form, blank where it has none.
+
+    9:30-10:30 is no time with an offset but two times, of which the first counts.
+    """
+    offset = (cell["offset"] or "").lower().replace(" ", "")
+    is_span = offset[:1] == "-" and not cell["rest"] and not cell["t"]
+    if not offset or (is_span and ":" in offset):
+        return ""
+    sign_and_hours = offset.removeprefix("utc").removeprefix("gmt")
+    if sign_and_hours in {"", "z"}:
+        return "Z"
+    sign, digits = sign_and_hours[0], sign_and_hours[1:].replace(":", "")
+    digits = digits.zfill(2) if len(digits) < 3 else digits.zfill(4)  # noqa: PLR2004 - +8, +0800
+    return f"{sign}{digits}"
+
+
+def _hour(hour: int, half: str | None) -> int:
     """Return the hour of the day, 0 to 23, from one of half a day; 24 where that is not certain.
 
     下午 12 is noon; of 晚上 12, 1 or 2 nobody knows whether it is still this day.
     """
-    half = (half or after or "").lower()
+    half = (half or "").lower()
     if hour > _NOON or not half:
         return hour
     if half in _MORNING:
         return hour % _NOON
-    if half == "晚上" and hour not in _EVENING:
+    if half in _NIGHT and hour not in _EVENING:
         return 24
     if hour == _NOON or (half == "中午" and hour > _LUNCH):
         return hour
@@ -238,3 +277,10 @@ def _in_china(day: dt.date, time: str) -> DateReading:
         return DateReading(moment.date(), time=moment.time())
     except OverflowError:  # beside the year 9999
         return DateReading(None, Code.NO_SUCH_DAY)
+
+
+def _doubted(reading: DateReading) -> DateReading:
+    """Return a reading, in doubt where it lies as far before midnight as a known fault puts it."""
+    if reading.day and reading.time and _LOST[0] <= reading.time <= _LOST[1]:
+        return reading._replace(code=Code.BEFORE_MIDNIGHT)
+    return reading

@@ -11,14 +11,13 @@ from sla1357.readers.cells import (
     is_placeholder,
     is_rounded,
     is_ruined,
-    unguarded,
     without_numbers_of_persons,
 )
 from sla1357.readers.decoding import DAMAGE
 from sla1357.readers.headers import TEXT_FIELDS
 from sla1357.readers.row_findings import About, RowFindings
 from sla1357.readers.tables import Row
-from sla1357.readers.text import plain
+from sla1357.readers.text import plain, unguarded
 
 __all__ = ["EntryReader"]
 

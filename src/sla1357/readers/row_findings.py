@@ -43,6 +43,10 @@ class RowFindings:
         )
         self._found.append((self._about.places[field] if field else -1, finding))
 
+    def header_of(self, field: str) -> str:
+        """Return the header of a field."""
+        return self._about.headers[field]
+
     def value_of(self, field: str) -> str:
         """Return the cell of a field without blanks around it."""
         return self.cells[self._about.places[field]].strip()

@@ -178,4 +178,38 @@ CASE_MESSAGES = {
         "恢复日期晚于办结或撤回日期 {}，暂停照记录计算；请核对",
         "resumed after the case was closed or withdrawn on {}; counted as recorded, check both",
     ),
+    Code.BEFORE_MIDNIGHT: Phrase(
+        "时间在午夜前 43 秒，多为导出程序出错，实际可能是次日；按 {} 计算，请核对本列日期",
+        "43 seconds before midnight, as a known fault of exports writes the next day; read as {}, "
+        "check the days of this column",
+    ),
+    Code.OTHER_ERA: Phrase(
+        "是民国等纪年；请改写为公历，如 2026-02-05",
+        "a year of another era, such as 民国; write the year as 2026",
+    ),
+    Code.LUNAR_DAY: Phrase(
+        "是农历日期，程序不换算；请改写为公历，如 2026-02-05",
+        "a day of the lunar calendar, which is not converted; write it as 2026-02-05",
+    ),
+    Code.COUNT_OF_SECONDS: Phrase(
+        "是系统的时间戳（1970 年以来的秒数或毫秒数）；请按日期导出，如 2026-02-05 09:30",
+        "a timestamp (seconds or milliseconds since 1970); export it as a date, "
+        "such as 2026-02-05 09:30",
+    ),
+    Code.ENGLISH_MONTH: Phrase(
+        "月份是英文，年份不是四位，无法确定哪个是年、哪个是日；请写成 2026-02-05",
+        "a month in English and no year of four digits, so the day is not certain; "
+        "write 2026-02-05",
+    ),
+    Code.UNCLEAR_ZONE: Phrase(
+        "时区缩写含义不明（CST 可能指中国，也可能指美国）；请删去，或写成 +08:00",
+        "the time zone is not certain (CST is China's or America's); leave it out or write +08:00",
+    ),
+    Code.NOTE_BESIDE_DATE: Phrase(
+        "日期旁有文字，采用日期 {}；请核对", "words beside the date; {} is taken, check it"
+    ),
+    Code.OTHER_UNIT: Phrase(
+        "不是工作日；程序不换算，请填写工作日数，或将届满日填入“延期至”",
+        "not in working days, and not converted; write working days, or the last day under 延期至",
+    ),
 }
