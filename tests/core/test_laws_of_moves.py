@@ -250,6 +250,7 @@ def test_an_unclear_day_costs_its_stage_and_blank_ones_before_it_alone(
     assert unclear[place].status is Status.TO_CHECK
     assert unclear[place].due == known[place].due
     assert unclear[place + 1 :] == known[place + 1 :]
+    assert unclear[place].is_open == (not any(after.done for after in known[place + 1 :]))
     for before, after in zip(known[:place], unclear[:place], strict=True):
         changes = not before.done and before.status is not Status.UNRECORDED
         assert after.status is (Status.TO_CHECK if changes else before.status)

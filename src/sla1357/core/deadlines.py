@@ -9,6 +9,7 @@ count.  The options of a policy change when a count begins, and what is late.
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from sla1357.core.cases import Case
@@ -87,6 +88,8 @@ def _assess(
             result = _stage_result(
                 stage.id, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
             )
+        if end is Status.TO_CHECK and blank is Status.UNRECORDED:
+            result = replace(result, is_past=True)
         results.append(result)
     if known.unclear:
         done.update(dict.fromkeys(set(known.unclear) - {s.id for s in policy.stages}, as_of))

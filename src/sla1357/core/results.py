@@ -109,12 +109,13 @@ class StageResult:
     due_provisional: bool  #: and `due` is such a day
     due_kind: DayKind | None  #: a workday, or a make-up workday (补班); None: no due day
     notes: tuple[Note, ...] = ()
+    is_past: bool = False  #: to check, and a later stage is done: there is nothing left to do
 
     # derived once, as many cases may share a result
     is_open: bool = field(init=False, compare=False, repr=False)  #: not done, and still to do
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "is_open", self.status.is_open)
+        object.__setattr__(self, "is_open", self.status.is_open and not self.is_past)
 
     def __hash__(self) -> int:
         return hash((self.original_due, self.due, self.done, self.elapsed))  # as of `Case`
@@ -140,10 +141,6 @@ class CaseResult:
     def __post_init__(self) -> None:
         stages = self.stages
         still_open = () if self.withdrawn else tuple([s for s in stages if s.is_open])
-        if Status.TO_CHECK in [s.status for s in still_open]:
-            # before a stage that is done there is nothing to do but to read the cell
-            last = max([place for place, s in enumerate(stages) if s.done], default=-1)
-            still_open = tuple([s for s in still_open if s in stages[last + 1 :]])
         sure = [s for s in still_open if s.status is not Status.TO_CHECK] or still_open
         set_once = object.__setattr__
         set_once(self, "status", min([s.status for s in stages], key=URGENCY.__getitem__))
