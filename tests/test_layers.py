@@ -32,6 +32,7 @@ CORE_RANKS = [
     "errors",
     "findings",
     "layout",
+    "example",
     "workdays",
     "festivals",
     "papers",

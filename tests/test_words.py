@@ -24,7 +24,13 @@ MODULES = [
 #: Chinese that people read elsewhere: names of days and stages, a template in their columns
 NOT_TRANSLATED = {
     *("core.festivals", "core.papers", "core.policy", "core.workdays", "sources.festivals"),
-    *("sources.published", "render.template", "render.notice_icalendar", "cli.template"),
+    *(
+        "sources.published",
+        "core.example",
+        "render.template",
+        "render.notice_icalendar",
+        "cli.template",
+    ),
     "cli.calendar",
 }
 

@@ -295,7 +295,7 @@ class TestNoTablesOfNothing:
                 ),
             ),
             (
-                b"\x89PNG\xff\xfe\x81\xff",
+                b"\x88BIN\xff\xfe\x81\xff",
                 (
                     "a.csv: FILE005 neither text nor a workbook; save the ledger as "
                     "'CSV UTF-8 (comma delimited)', or name its encoding with --encoding\n"

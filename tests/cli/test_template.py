@@ -29,8 +29,25 @@ def test_it_is_written_for_excel_with_one_example(run: Runner) -> None:
     assert len(header) == len(example) == 10
 
 
-def test_check_reads_it_without_a_finding(run: Runner) -> None:
-    run("template", "a.csv")
+@pytest.mark.parametrize("date", ["2026-02-05", "2026/2/5", "2026年2月5日"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_its_example_is_no_case(run: Runner, date: str, encoding: str) -> None:
+    text = run("template", "-").out.removeprefix("\ufeff").replace("2026-02-05", date)
+    header, example = text.splitlines()
+    case = example.replace("示例-1", "CY-1").replace("示例，登记时请删去本行", "")
+    for above, below in ((example, case), (case, example)):
+        rows = f"{header}\r\n{above}\r\n{below}\r\n".encode(encoding)
+        done = run("check", "-", "--format=json", "--lang=en", stdin=rows)
+        document = json.loads(done.out)
+        assert [case["id"] for case in document["cases"]] == ["CY-1"]
+        assert document["summary"]["skipped"] == {"example": 1}
+        assert [finding["code"] for finding in document["findings"]] == ["FILE038"]
+        assert done.code is ExitCode.OK
+
+
+def test_check_reads_what_is_filled_in_without_a_finding(run: Runner) -> None:
+    filled_in = run("template", "-").out.replace("示例-1", "CY-1")
+    Path("a.csv").write_text(filled_in, "utf-8")
     done = run("check", "a.csv", "--format=json")
     document = json.loads(done.out)
     assert (done.err, document["findings"]) == ("", [])
@@ -88,5 +105,6 @@ def test_for_a_policy_of_ones_own(run: Runner, monkeypatch: pytest.MonkeyPatch) 
         template = run("template", "-", f"--config={config}").out
         assert f"来源,{stages},备注" in template.splitlines()[0]
         assert ("复杂程度" in template) == (config == "enterprise.toml")
-        done = run("check", "-", f"--config={config}", stdin=template.encode())
+        filled_in = template.replace("示例-1", "CY-1")
+        done = run("check", "-", f"--config={config}", stdin=filled_in.encode())
         assert (done.err, done.code) == ("", 0)

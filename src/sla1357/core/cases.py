@@ -133,6 +133,7 @@ class SkipReason(enum.Enum):
     TITLE = "title"  #: stands above the header
     HEADER = "header"  #: the header once more
     TOTAL = "total"  #: a total, a signature or a remark below the cases
+    EXAMPLE = "example"  #: the example of an empty ledger
     NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in
 
 

@@ -10,7 +10,7 @@ from sla1357.readers.tables import Fault, Row
 
 __all__ = ["DELIMITERS", "LONGEST_ROW", "rows_of"]
 
-DELIMITERS = (",", "\t", ";", "，")  #: as offices type them, the likeliest first
+DELIMITERS = (",", "\t", ";", "，", "|")  #: as offices type them, the likeliest first
 LONGEST_ROW = 2**20  #: characters; no row of cases comes near, and memory has an end
 _MOST_LINES = 500  # of a row; a quote that is never closed is looked for no further
 _MOST_CELLS = 16_384  # of a row, as many as a sheet has columns

@@ -43,7 +43,7 @@ def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
     best, place, height = _LEAST - 1, 0, 1
     header = None
     for index, row in enumerate(searched):
-        if (own := score(row.cells, names)) > best:
+        if (own := _score(row, names)) > best:
             best, place, height, header = own, index, 1, row
         for lower in islice(searched, index + 1, index + 2):
             merged = _merged(row, lower, names)
@@ -52,6 +52,15 @@ def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
     if not header:
         return Head(searched, None, (), 0)
     return Head(searched[:place], header, searched[place + height :], best)
+
+
+def _score(row: Row, names: HeaderNames) -> int:
+    """Return how much a row looks like a header: not at all where it holds a date.
+
+    受理时间：, 2026-01-01, 至, 2026-01-31 is what a list was filtered by.
+    """
+    own = score(row.cells, names)
+    return 0 if own and any(parse_day(cell).day for cell in row.cells) else own
 
 
 def nearest_header(rows: Sequence[Row], names: HeaderNames) -> Row | None:
@@ -78,7 +87,7 @@ def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
         is_case = any(p < len(row.cells) and _is_like_a_date(row.cells[p]) for p in receipts)
         if is_case or texts == _ROWS_SEARCHED or len(searched) == _MOST_ROWS:
             break
-        if score(row.cells, names) >= _LEAST:
+        if _score(row, names) >= _LEAST:
             receipts |= {p for p, c in enumerate(row.cells) if names.match(c).field == "received"}
     return searched
 

@@ -16,6 +16,7 @@ from sla1357.readers.count_tables import count_headers
 from sla1357.readers.header_row import find_header, has_text, nearest_header
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.rows import RowReader, broken, skipped
+from sla1357.readers.steps import with_steps
 from sla1357.readers.tables import Row, Table
 from sla1357.readers.years import with_odd_years
 
@@ -53,7 +54,7 @@ def read_ledger(
         serials=table.serials,
         ragged=table.sheet is None,
     )
-    return with_odd_years(_events(table, reading))
+    return with_steps(with_odd_years(_events(table, reading)), source=source)
 
 
 def columns_in(table: Table, names: HeaderNames) -> Columns | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
+from sla1357.core.example import EXAMPLE_ID, EXAMPLE_REMARK
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
@@ -26,6 +27,7 @@ _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _SKIPPED = {
     SkipReason.HEADER: Code.HEADER_SKIPPED,
     SkipReason.TOTAL: Code.TOTAL_SKIPPED,
+    SkipReason.EXAMPLE: Code.EXAMPLE_SKIPPED,
     SkipReason.NUMBERED_BLANK: Code.NUMBERED_BLANK_SKIPPED,
 }
 #: said once a column, or once a ledger, of all rows alike
@@ -168,15 +170,22 @@ class RowReader:
         return True
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
+        if self._id_of(row) == EXAMPLE_ID and EXAMPLE_REMARK in row.cells:
+            return SkipReason.EXAMPLE
         has_receipt = self.names_a_day(row)
         if has_receipt and not may_be_footer(row.cells):
             return None
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
-        if not filled:
-            return SkipReason.BLANK
         cells = ["".join(plain(row.cells[place]).casefold().split()) for place in filled]
         if has_receipt:
             return SkipReason.TOTAL if is_dated_footer(cells) else None
+        return self._reason_without_receipt(row, cells, filled)
+
+    def _reason_without_receipt(
+        self, row: Row, cells: Sequence[str], filled: Sequence[int]
+    ) -> SkipReason | None:
+        if not filled:
+            return SkipReason.BLANK
         if self._is_total(row, cells, filled) or is_lone_text(cells):
             return SkipReason.TOTAL
         if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):

@@ -165,6 +165,26 @@ FILE_MESSAGES = {
         "此处另有一个表头，各列不同；以下各行按这个表头读取，请核对",
         "is another header with other columns; the rows below are read by this one, check them",
     ),
+    Code.ROW_PER_STEP: Phrase(
+        "{1} 行中有 {0} 行的编号已经出现过：可能每个办理环节占一行，而不是每案一行，件数和期限因此"
+        "不准；请导出每案一行的表",
+        "{0} of {1} rows have a number that was used before: one row a step, not one row a case? "
+        "then counts and deadlines are wrong; export a table with one row a case",
+    ),
+    Code.FILE_CHANGED: Phrase(
+        "读取期间文件被改动，结果可能不全；请在保存完成后重新运行",
+        "changed while it was being read, so the result may not be complete; run it again once "
+        "the file is saved",
+    ),
+    Code.FOREIGN_FILE: Phrase(
+        "内容是 {} 文件，不是台账（与文件名无关）；网页或 XML 形式的“.xls”请用 Excel 或 WPS 打开，"
+        "另存为 .xlsx，其他文件请导出为 CSV 或 .xlsx",
+        "is a file of kind {}, whatever its name says, and no ledger; open a web page or XML that "
+        "is named .xls in Excel or WPS and save it as .xlsx, export anything else as CSV or .xlsx",
+    ),
+    Code.EXAMPLE_SKIPPED: Phrase(
+        "模板的示例行不是案件，已跳过", "the example row of the template is no case and is skipped"
+    ),
     Code.NOT_TOML: Phrase("不是正确的 TOML（{}）", "not valid TOML ({})"),
     Code.CURLY_SIGNS: Phrase(
         '有中文标点 {}，TOML 只认英文半角的 " = , [ ]；请改用英文输入法重写这一行',

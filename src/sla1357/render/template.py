@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sla1357.core.example import EXAMPLE_ID, EXAMPLE_REMARK
 from sla1357.core.policy import Policy
 from sla1357.render.csv_rows import BOM, csv_row
 
@@ -9,7 +10,7 @@ __all__ = ["template_text"]
 
 #: header → its cell in the row that shows how it is meant
 _BEFORE = {
-    "编号": "示例-1",
+    "编号": EXAMPLE_ID,
     "受理日期": "2026-02-05",
     "复杂程度": "复杂",
     "站点": "区总枢纽",
@@ -18,7 +19,7 @@ _BEFORE = {
 }
 _STAGES = {"contact": "2026-02-06", "plan": "2026-02-10", "close": "2026-02-16"}
 _CHANGES = ("暂停区间", "转复杂日期", "延期天数", "延期至", "延期批准日期", "撤回日期")
-_AFTER = {"备注": "示例，登记时请删去本行"}
+_AFTER = {"备注": EXAMPLE_REMARK}
 
 
 def template_text(policy: Policy, headers: Mapping[str, str], *, changes: bool) -> str:

@@ -118,6 +118,7 @@ SKIP_WORDS = {
     SkipReason.TITLE: Phrase("标题说明", "titles"),
     SkipReason.HEADER: Phrase("重复表头", "repeated headers"),
     SkipReason.TOTAL: Phrase("合计签字", "totals and signatures"),
+    SkipReason.EXAMPLE: Phrase("示例行", "examples"),
     SkipReason.NUMBERED_BLANK: Phrase("仅有编号", "nothing but a number"),
 }
 TEMPLATE_WRITTEN = Phrase(
@@ -160,6 +161,7 @@ DELIMITERS = {
     ",": Phrase("逗号分隔", "commas"),
     "\t": Phrase("制表符分隔", "tabs"),
     ";": Phrase("分号分隔", "semicolons"),
+    "|": Phrase("竖线分隔", "bars"),
     "，": Phrase("全角逗号分隔", "full-width commas"),
 }
 COLUMN = Phrase("列", "column")

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import IO, TextIO
 
@@ -19,6 +19,7 @@ from sla1357.core.layout import Layout
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.decoding import text_table
 from sla1357.readers.delimited import LONGEST_ROW
+from sla1357.readers.foreign_files import foreign_kind
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Fault, Table
@@ -88,6 +89,7 @@ def read_ledgers(
     for path in paths:
         try:
             with _opened(path) as stream:
+                before = _state(stream)
                 for part in _parts(path, stream, options):
                     is_text = isinstance(part, Table) and part.sheet is None
                     if position and is_text:
@@ -97,6 +99,8 @@ def read_ledgers(
                     finally:
                         if position:
                             position.leave()
+                if _state(stream) != before:
+                    yield Finding(code=Code.FILE_CHANGED, source=path)
         except OSError as e:
             yield unreadable(path, e)
 
@@ -140,6 +144,14 @@ def _on_sheet(events: Iterable[LedgerEvent], sheet: str) -> Iterator[LedgerEvent
             yield event._replace(sheet=sheet)
         else:
             yield replace(event, sheet=sheet)
+
+
+def _state(stream: IO[bytes]) -> tuple[int, int] | None:
+    """Return the size of a file and when it was written; None of a pipe, which is kept."""
+    if not isinstance(stream, BufferedReader):
+        return None
+    status = os.fstat(stream.fileno())
+    return status.st_size, status.st_mtime_ns
 
 
 @contextmanager
@@ -188,6 +200,9 @@ def _parts(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Tab
         return
     if head.startswith(_OLD_WORKBOOK):
         yield Finding(code=Code.OLD_WORKBOOK, source=path)
+        return
+    if kind := foreign_kind(head):
+        yield Finding(code=Code.FOREIGN_FILE, source=path, details=(kind,))
         return
     table = _text_table(stream, head, options)
     if isinstance(table, Code):
