@@ -143,7 +143,10 @@ def test_every_output_names_it(run: Runner, lang: str) -> None:
     table = said(run, CLOSED + OPEN, f"--lang={lang}", "--show=all").out
     assert f"※ {word} 1" in table  # of cases, in the title
     assert "※ 02-06" in table
-    assert f"※ {word} 1" in said(run, CLOSED + OPEN, f"--lang={lang}", "--format=markdown").out
+    digest = said(run, CLOSED + OPEN, f"--lang={lang}", "--format=markdown").out
+    assert f"※ {word} 1" in digest
+    rate = {"zh": "- 联系沟通：无，待核对 2", "en": "- contact: none, to check 2"}[lang]
+    assert rate in digest.splitlines()
     rows = said(run, CLOSED + OPEN, f"--lang={lang}", "--format=csv").out.lstrip("\ufeff")
     records = list(csv.DictReader(io.StringIO(rows)))
     label = {"zh": "联系沟通状态", "en": "contact status"}[lang]

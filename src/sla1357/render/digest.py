@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from sla1357.core.compliance import StageSummary
 from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Listing
 from sla1357.core.results import URGENCY
@@ -54,14 +55,18 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
         yield from bullets(line.strip() for line in doubts)
     yield ""
     yield f"**{words.ON_TIME_RATE.text(language)}**"
-    yield from bullets(
-        words.stage_label(row.stage).text(language)
-        + punctuation.COLON.text(language)
-        + rate_text(row, language)
-        for row in summary.stages
-    )
+    yield from bullets(_rate_line(row, language) for row in summary.stages)
     below = (row_lines, source_lines, warning_lines)
     yield from bullets(chain.from_iterable(lines(listing, language) for lines in below))
+
+
+def _rate_line(row: StageSummary, language: Language) -> str:
+    """Return the on-time rate of a stage, and beside it how many are to be checked, if any."""
+    label = words.stage_label(row.stage).text(language)
+    rate = rate_text(row, language)
+    if row.to_check:
+        rate = words.RATE_AND_TO_CHECK.text(language, rate, row.to_check)
+    return label + punctuation.COLON.text(language) + rate
 
 
 def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:

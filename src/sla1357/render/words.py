@@ -136,6 +136,7 @@ COMPLEX_PROMISE = Phrase("复杂承诺日数", "working days, complex")
 CAME_DUE = Phrase("应完成", "came due")
 ON_TIME_RATE = Phrase("按时率", "on time")
 NOT_YET_DUE = Phrase("未到期", "not yet due")
+RATE_AND_TO_CHECK = Phrase("{}，待核对 {}", "{}, to check {}")
 NO_RATE = Phrase("无", "none")
 
 # the sheets of a workbook
