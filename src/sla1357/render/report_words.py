@@ -95,8 +95,9 @@ FINISHED_BY_RULE = Phrase(
     "taken are of what is done, P90 is what nine of ten did not exceed.",
 )
 BESIDE = Phrase(
-    "未到期、暂停、未登记、已撤回的不计入按时率，另列。",
-    "What is not yet due, paused, unrecorded or withdrawn is not in the rate, but beside it.",
+    "未到期、待核对、暂停、未登记、已撤回的不计入按时率，另列。",
+    "What is not yet due, to check, paused, unrecorded or withdrawn is not in the rate, but "
+    "beside it.",
 )
 STANDS_PROVISIONAL = Phrase(
     "≈ 含暂估：其中有的期限在放假安排尚未公布的日期。",
