@@ -34,7 +34,7 @@ _FIELDS = {
     "paused_to": "up to",
     "pauses": "or several pauses",
     "withdrawn": "the day of withdrawal",
-    "status": "a status in words (not needed)",
+    "status": "a status in words, compared with the days",
     "note": "remarks (not needed)",
     "person": "persons (never read)",
 }

@@ -151,15 +151,16 @@ def day(text: str) -> None:
     """A cell is a day, or there is a code for it; a day that is read is written in the cell."""
     for serials in (True, False):
         for year in (None, 2026):
-            reading = parse_day(text, year=year, serials=serials)
-            assert reading == parse_day(f" {text}\n", year=year, serials=serials)
+            since = dt.date(year, 1, 1) if year else None
+            reading = parse_day(text, since=since, serials=serials)
+            assert reading == parse_day(f" {text}\n", since=since, serials=serials)
             assert reading.day or reading.code
             if reading.day is None:
                 assert reading.time is None
                 continue
             assert parse_day(str(reading.day)).day == reading.day
             if year is None:
-                assert reading == parse_day(text, year=2000, serials=serials)
+                assert reading == parse_day(text, since=dt.date(2000, 1, 1), serials=serials)
             if reading.time is None and reading.code is None:
                 _assert_is_written(reading.day, text, year)
 

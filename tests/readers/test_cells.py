@@ -9,6 +9,10 @@ from sla1357.readers.cells import (
     is_rounded,
     is_ruined,
     type_of,
+)
+from sla1357.readers.persons import (
+    is_number_of_a_person,
+    without_names,
     without_numbers_of_persons,
 )
 from sla1357.readers.text import unguarded
@@ -31,9 +35,27 @@ def test_anything_else_is_something(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [r"\N", "NaT", "nan", "NaN", "(null)", "[NULL]", "<null>", "undefined", "<NA>", "#N/A N/A",
-     "nil", "（空白）", '=""', "'", "'-", '="无"', "\u200e无\u200e", "…"],
-)  # fmt: skip
+    [
+        r"\N",
+        "NaT",
+        "nan",
+        "NaN",
+        "(null)",
+        "[NULL]",
+        "<null>",
+        "undefined",
+        "<NA>",
+        "#N/A N/A",
+        "nil",
+        "（空白）",
+        '=""',
+        "'",
+        "'-",
+        '="无"',
+        "\u200e无\u200e",
+        "…",
+    ],
+)
 def test_what_databases_and_spreadsheets_write_for_nothing(text: str) -> None:
     assert is_placeholder(text)
 
@@ -48,7 +70,7 @@ def test_what_databases_and_spreadsheets_write_for_nothing(text: str) -> None:
         *("1970-01-01", "1970-01-01 08:00:00", "1970-01-01T00:00:00.000Z"),  # Unix
         *("    年  月  日", "____年__月__日", "--/--", "/ /", "00000000"),
     ],
-)  # fmt: skip
+)
 def test_a_day_that_is_none(text: str) -> None:
     assert is_no_day(text)
 
@@ -167,9 +189,127 @@ def test_zeros_behind_the_15th_digit_may_be_excels(text: str, expected: bool) ->
         ("138-0013-8000张三", "138**********张三"),
         ("370202 19900101 1234", "370*****************"),
         ("12351", "12351"),
-        ("0532-87654321", "0532-87654321"),  # of an office, not of a person
-        ("2026-02-05 09:30", "2026-02-05 09:30"),
+        ("0532-87654321", "053**********"),
+        ("(0532)87654321", "(053**********"),
+        ("（0532）87654321转3", "（053**********转3"),
+        ("13812 345678", "138*********"),
+        ("370214-19900101-123X", "370*****************"),
+        ("6222 0212 3456 7890 123", "622********************"),
+        ("1 3 8 1 2 3 4 5 6 7 8", "1 3******************"),
+        ("１３８１２３４５６７８", "１３８********"),
+        ("138\u200b1234\u200b5678", "138**********"),
+        ("138－1234－5678", "138**********"),
+        ("138，1234，5678", "138**********"),
+        ("138·1234·5678", "138**********"),
+        ("138/1234/5678", "138**********"),
+        ("+86 138 1234 5678", "+86 *************"),
+        ("一三八一二三四五六七八", "一三八********"),
+        ("①③⑧①②③④⑤⑥⑦⑧", "①③⑧********"),
+        ("2026-02-05 13812345678", "202*******************"),
+        ("6222021234567890", "622*************"),
     ],
 )
-def test_numbers_of_persons_are_made_unreadable(text: str, shown: str) -> None:
+def test_long_numbers_are_made_unreadable(text: str, shown: str) -> None:
     assert without_numbers_of_persons(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2026-02-05 09:30",
+            "2026/2/5 9:30:00",
+            "2026-02-05T15:59:17.000Z",
+            "2026-02-05 09:30:00+08:00",
+        ),
+        *("2026-02-05 09:30:00.1234567", "20260205093000", "202602050930", "46058.395833336"),
+        *(
+            "2026/2/5、2026/2/9、2/10",
+            "2026-02-09~2026-02-11; 2026-03-01~",
+            "2026年2月5日9时30分20秒",
+        ),
+        *("2026-02-09—2026-02-11", "2026-02-05 9:30、2026-02-06 10:00", "2026．02．05 09：30：00"),
+        *(
+            "2026-02-05 24:00",
+            "2026/2/30 09:30:00",
+            "2025/13/1 10:00",
+            "05/02/2026 09:30:00",
+            "26/2/5 09:30:00",
+        ),
+        *("12351", "87654321", "CY-2026-001", "第3站"),
+    ],
+)
+def test_days_and_times_and_short_numbers_stay_readable(text: str) -> None:
+    assert without_numbers_of_persons(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        *(
+            ("张三", ""),
+            ("欧阳小明", ""),
+            ("阿依古丽·买买提", ""),
+            ("买买提·阿不都拉", ""),
+            ("古力娜扎尔", ""),
+        ),
+        *(("2026-02-05（张三）", "2026-02-05（**）"), ("联系人王五 2026/2/5", "***** 2026/2/5")),
+        *(("Zhang San", ""), ("张 三丰", "张 **")),
+    ],
+)
+def test_names_are_not_repeated(text: str, shown: str) -> None:
+    assert without_names(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已办结",
+        "后天",
+        "劳动争议",
+        "欠薪",
+        "紧急",
+        "较复杂",
+        "中等",
+        "未联系",
+        "无人接听",
+        "2026年2月5日上午",
+        "二月五日",
+        "正月初五",
+        "民国115年2月5日",
+        "Thu Feb 05 00:00:00 CST 2026",
+        "2个自然日",
+        "待定",
+        "2026-02-05（电话）",
+        "电话",
+        "#REF!",
+        "=A1",
+        "明天",
+        "星期五",
+        "王",
+    ],
+)
+def test_words_of_ledgers_are_repeated(text: str) -> None:
+    assert without_names(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(
+            ("13800000000", True),
+            ("138-0000-0000", True),
+            ("+86 13800000000", True),
+            ("8613800000000", True),
+        ),
+        *(
+            ("11010519491231002X", True),
+            ("110105194912310021", False),
+            ("110105 19491231 002X", True),
+        ),
+        *(("20260205000123", False), ("370214202602050001", False), ("12800000000", False)),
+        *(("CY-13800000000", False), ("202602050001", False), ("138000000001", False)),
+    ],
+)
+def test_numbers_of_cases_and_of_persons(text: str, expected: bool) -> None:
+    assert is_number_of_a_person(text) == expected

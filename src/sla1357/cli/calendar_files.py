@@ -114,8 +114,13 @@ def diff(  # noqa: PLR0913 - one parameter an option
     if after is None:
         say_findings([*in_use, *findings], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
+    as_of = as_of or today_in_china()
     reading = LedgerOptions(
-        encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names
+        encoding=encoding,
+        sheets=tuple(sheet or ()),
+        year=year,
+        as_of=as_of,
+        names=configuration.names,
     )
     with events_of(ledgers or (), reading, language) as events:
         differences = differences_between(
@@ -123,7 +128,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
             after,
             events,
             configuration.policy,
-            as_of=as_of or today_in_china(),
+            as_of=as_of,
             findings=[*in_use, *findings],
         )
     say_findings(differences.findings, language)

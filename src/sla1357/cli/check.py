@@ -107,16 +107,20 @@ def check(  # noqa: PLR0913 - one parameter an option
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output, ledgers=ledgers
     )
-    reading = LedgerOptions(
-        encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names
-    )
-    if explain_columns:
-        raise typer.Exit(_explain(ledgers, reading, language, output))
     frame = Frame(
         as_of=as_of or today_in_china(),
         policy=configuration.policy,
         calendar=base,
     )
+    reading = LedgerOptions(
+        encoding=encoding,
+        sheets=tuple(sheet or ()),
+        year=year,
+        as_of=frame.as_of,
+        names=configuration.names,
+    )
+    if explain_columns:
+        raise typer.Exit(_explain(ledgers, reading, language, output))
     shows_rows = format_ in _STREAMED and output in {None, STDOUT} and sys.stdout.isatty()
     with events_of(ledgers, reading, language, shows_rows=shows_rows) as events:
         summary = write_run(

@@ -64,7 +64,11 @@ def explain(  # noqa: PLR0913 - one parameter an option
         calendar=base,
     )
     reading = LedgerOptions(
-        encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names
+        encoding=encoding,
+        sheets=tuple(sheet or ()),
+        year=year,
+        as_of=frame.as_of,
+        names=configuration.names,
     )
     with events_of([ledger], reading, language) as read:
         rows = rows_of(read, CaseId(case))

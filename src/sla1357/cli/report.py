@@ -131,7 +131,11 @@ def report(  # noqa: PLR0913 - one parameter an option
     selection = _selection(policy, stage or (), by or (), dated_by, first=first, last=last)
     frame = Frame(as_of=as_of or today_in_china(), policy=policy, calendar=base)
     reading = LedgerOptions(
-        encoding=encoding, sheets=tuple(sheet or ()), year=year, names=configuration.names
+        encoding=encoding,
+        sheets=tuple(sheet or ()),
+        year=year,
+        as_of=frame.as_of,
+        names=configuration.names,
     )
     with events_of(ledgers, reading, language) as events:
         assessed = assess_ledger(chain(warnings, events), policy, base, as_of=frame.as_of)

@@ -26,6 +26,8 @@ from sla1357.readers.dates import DateReading, parse_day
 from sla1357.readers.fields import CLOCK
 from sla1357.readers.headers import CLOSE, REPLIED, TEXT_FIELDS, HeaderNames, merges_replied
 from sla1357.readers.row_findings import About, RowFindings
+from sla1357.readers.statuses import CaseState, state_of
+from sla1357.readers.years import Years
 
 __all__ = ["CaseReader", "FirstLine", "Reading", "Told"]
 
@@ -47,7 +49,7 @@ class Reading:
     source: str  #: what findings call the ledger
     names: HeaderNames  #: and the policy whose stages are read
     first_line: FirstLine  #: of this ledger alone
-    year: int | None  #: what a date without a year means; None: such a date is an error
+    years: Years  #: what a date without a year means
     serials: bool  #: whether a bare number can be Excel's count of days
     ragged: bool  #: whether a row of another width than the header is broken text
 
@@ -101,16 +103,24 @@ class CaseReader:
     def _read(self, values: Mapping[str, str], findings: RowFindings) -> Told | None:
         received, time = self._received(values, findings)
         case_type = self._case_type(values, findings, counts=received is not None)
-        days = self._days(values, findings)
+        days = self._days(values, findings, received)
         if received is None:
             return None
         done, headers = self._done(days, received, findings)
         closed = dict(done).get(self._names.policy.last_stage.id)
         changes = (
-            changes_of(values, days, received, closed, findings, year=self._reading.year)
+            changes_of(
+                values,
+                days,
+                received,
+                closed,
+                findings,
+                since=self._reading.years.near(received) if self._reading.years.named else None,
+            )
             if self._tells_changes
             else _UNCHANGED
         )
+        self._compare_status(values, findings, closed, changes)
         if findings.cost_an_answer:
             return None
         case = Case(
@@ -126,10 +136,33 @@ class CaseReader:
         )
         return Told(case, tuple(headers.items()))
 
+    def _compare_status(
+        self,
+        values: Mapping[str, str],
+        findings: RowFindings,
+        closed: dt.date | None,
+        changes: Changes,
+    ) -> None:
+        """Note where the status in words and the days of a case do not agree; the days count."""
+        state = state_of(values.get("status", "")) if "status" in values else None
+        if state is None or changes.withdrawn:
+            return
+        stage = self._names.policy.last_stage.id
+        header = self._headers.get(stage) or self._headers.get(REPLIED)
+        header = header or self._names.preferred(stage)
+        if state is CaseState.CLOSED and closed is None and stage not in self._unclear(findings):
+            findings.add(Code.CLOSED_WITHOUT_DAY, "status", header)
+        elif state is CaseState.OPEN and closed is not None:
+            findings.add(Code.OPEN_WITH_DAY, "status", header, closed)
+        elif closed is None and (
+            state is CaseState.WITHDRAWN or (state is CaseState.PAUSED and not changes.pauses)
+        ):
+            findings.add(Code.ENDED_WITHOUT_DAY, "status")
+
     def _received(
         self, values: Mapping[str, str], findings: RowFindings
     ) -> tuple[dt.date | None, dt.time | None]:
-        day, _, time = self._reading_of("received", values, findings)
+        day, _, time = self._reading_of("received", values, findings, self._reading.years.since)
         clock = values.get(CLOCK, "")
         if day and time is None and not is_placeholder(clock):
             time = parse_day(f"{day} {clock}").time
@@ -139,22 +172,33 @@ class CaseReader:
             findings.add(Code.NO_RECEIPT_DAY, "received")
         return day, time
 
-    def _days(self, values: Mapping[str, str], findings: RowFindings) -> Mapping[str, dt.date]:
+    def _days(
+        self, values: Mapping[str, str], findings: RowFindings, received: dt.date | None
+    ) -> Mapping[str, dt.date]:
         """Return field → day of what was done and what changed, where there is one."""
+        since = self._reading.years.near(received)
         return {
             field: day
             for field in self._day_fields
-            if (day := self._reading_of(field, values, findings).day)
+            if (day := self._reading_of(field, values, findings, since).day)
         }
 
     def _reading_of(
-        self, field: str, values: Mapping[str, str], findings: RowFindings
+        self,
+        field: str,
+        values: Mapping[str, str],
+        findings: RowFindings,
+        since: dt.date | None,
     ) -> DateReading:
         """Return what a cell says; nothing where it is blank, or is no date."""
         text = values.get(field, "")
         if not text:
             return _BLANK
-        reading = parse_day(text, year=self._reading.year, serials=self._reading.serials)
+        reading = parse_day(text, serials=self._reading.serials)
+        if since and reading.code is Code.NO_YEAR:
+            reading = parse_day(text, since=since, serials=self._reading.serials)
+            if reading.day and not reading.code and reading.day.year != self._reading.years.named:
+                reading = reading._replace(code=Code.YEAR_TAKEN)
         day, code, _ = reading
         if day and day.year == _EPOCH and is_no_day(text):
             return _BLANK

@@ -12,7 +12,6 @@ __all__ = [
     "is_rounded",
     "is_ruined",
     "type_of",
-    "without_numbers_of_persons",
 ]
 
 
@@ -72,11 +71,6 @@ _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 #: more digits than the 15 that Excel keeps, and zeros where the others were
 _KEPT = 15
 _ROUNDED = re.compile(r"\d{15}00+", re.ASCII)
-_PERSONAL = re.compile(
-    r"\d{11,}[xX]?"
-    r"|1[3-9]\d[\s.－-]?\d{4}[\s.－-]?\d{4}"  # a mobile number as people group it
-    r"|\d{6}\s?\d{8}\s?\d{3}[\dxX]"  # an identity number
-)
 
 
 def is_placeholder(text: str) -> bool:
@@ -134,15 +128,6 @@ def _ticked(text: str) -> str:
 def has_type_word(text: str) -> bool:
     """Return whether a cell holds a word of complexity."""
     return type_of(text) is not None
-
-
-def without_numbers_of_persons(text: str) -> str:
-    """Return `text` with phone and identity numbers made unreadable.
-
-    >>> without_numbers_of_persons("王律师 13800000000")
-    '王律师 138********'
-    """
-    return _PERSONAL.sub(lambda number: f"{number[0][:3]}{'*' * (len(number[0]) - 3)}", text)
 
 
 def is_ruined(case_id: str) -> bool:

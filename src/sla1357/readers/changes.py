@@ -110,7 +110,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
     closed: dt.date | None,
     findings: RowFindings,
     *,
-    year: int | None,
+    since: dt.date | None,
 ) -> Changes:
     """Return what a row says about changes; with findings about what cannot be.
 
@@ -120,7 +120,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         received: Before it nothing can have changed.
         closed: After it, or after a withdrawal, nothing can; None: not closed.
         findings: Takes what is wrong.
-        year: What a date without a year means.
+        since: A date without a year is the first such day from this one on; None: an error.
     """
     withdrawn = days.get("withdrawn")
     end = min(day or dt.date.max for day in (closed, withdrawn))
@@ -133,7 +133,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         findings.add(Code.DOWNGRADED, "downgraded")
     pauses = [
         *_paused_from_to(days, findings),
-        *_pauses_in(values.get("pauses", ""), findings, year),
+        *_pauses_in(values.get("pauses", ""), findings, since),
     ]
     _doubt_pauses(pauses, received, end, findings)
     return Changes(
@@ -188,7 +188,9 @@ def _paused_from_to(
         findings.add(Code.PAUSE_WITHOUT_START, "paused_to")
 
 
-def _pauses_in(cell: str, findings: RowFindings, year: int | None) -> Iterator[tuple[str, Pause]]:
+def _pauses_in(
+    cell: str, findings: RowFindings, since: dt.date | None
+) -> Iterator[tuple[str, Pause]]:
     """Yield the pauses in a cell such as `2026-02-09~2026-02-12; 2026-03-01~`."""
     if is_none(cell):
         return
@@ -199,10 +201,14 @@ def _pauses_in(cell: str, findings: RowFindings, year: int | None) -> Iterator[t
         if not text.strip():
             continue
         first, *rest = _TO.split(_UNTIL_NOW.sub("~", text.strip()))
-        start = _whole_day(first, year, findings)
+        start = _whole_day(first, since, findings)
         is_open = rest == [""]
         # a second day without a year is of the year of the first
-        end = _whole_day(rest[0], start.year, findings) if start and len(rest) == 1 else None
+        end = (
+            _whole_day(rest[0], dt.date(start.year, 1, 1), findings)
+            if start and len(rest) == 1
+            else None
+        )
         if start is None or not (end or is_open):
             findings.add(Code.NOT_A_PAUSE, "pauses")
         elif end and end < start:
@@ -211,9 +217,9 @@ def _pauses_in(cell: str, findings: RowFindings, year: int | None) -> Iterator[t
             yield "pauses", Pause(start=start, end=end)
 
 
-def _whole_day(text: str, year: int | None, findings: RowFindings) -> dt.date | None:
+def _whole_day(text: str, since: dt.date | None, findings: RowFindings) -> dt.date | None:
     """Return the day at an end of a pause; a doubtful one with a finding."""
-    day, code, _ = parse_day(text, year=year, serials=False)
+    day, code, _ = parse_day(text, since=since, serials=False)
     if code is Code.SEVERAL_DATES:
         return None
     if day and code:

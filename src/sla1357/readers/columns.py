@@ -12,6 +12,7 @@ from sla1357.readers.count_tables import count_headers
 from sla1357.readers.dates import parse_day
 from sla1357.readers.fields import CLOCK
 from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, Match, merges_replied
+from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
 
@@ -21,7 +22,7 @@ __all__ = ["Contents", "columns_of", "contents_of", "header_findings", "is_whole
 _COUNTED = {
     *("id", "received", "type", "handler", "station", "channel"),
     *("extension_days", "extended_to", "extension_approved", "upgraded", "downgraded"),
-    *("paused_from", "paused_to", "pauses", "withdrawn"),
+    *("paused_from", "paused_to", "pauses", "withdrawn", "status"),
 }
 #: a header that speaks of something that moves a deadline …
 _CHANGE = re.compile(
@@ -147,7 +148,8 @@ def columns_of(
     return Columns(
         line=line,
         columns=tuple(
-            chosen.column(place, " ".join(cell.split())) for place, cell in enumerate(cells)
+            chosen.column(place, without_numbers_of_persons(" ".join(cell.split())))
+            for place, cell in enumerate(cells)
         ),
     )
 
@@ -315,7 +317,7 @@ def _said_of_rival(column: Column, columns: Columns) -> _Said | None:
     """Return what is to be said of a column whose field another one holds, or none."""
     if column.instead is None:
         return (Code.MIXED_TYPES, column.word) if column.word else (Code.SUBJECT_COLUMN,)
-    if column.named in {Reason.WEAK, Reason.DOUBTFUL}:
+    if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be == "status":
         return None  # 序号 beside a number, 派单时间 beside 受理时间: as it should be
     taken = columns.columns[column.instead].header
     return Code.COLUMN_TWICE, taken, str(column.instead + 1)

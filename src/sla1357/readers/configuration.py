@@ -20,7 +20,7 @@ from sla1357.readers.toml_values import TomlValues
 __all__ = ["read_configuration"]
 
 #: fields that nothing is read from
-_NOT_READ = {"status", "note", "person"}
+_NOT_READ = {"note", "person"}
 #: what a Chinese keyboard or a word processor writes for " = , [ ] and a blank
 _CURLY = re.compile("[“”„‟‘’＂＇「」＝，［］【】\u3000\u00a0]")
 _LONGEST_PATH = 1000  # characters

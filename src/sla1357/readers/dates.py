@@ -85,7 +85,7 @@ _WORDS_AROUND = re.compile(r"([^\d]*)(\d.*?[\d日号])([^\d日号]*)", re.ASCII)
 _LOST = (dt.time(23, 59, 16, 500_000), dt.time(23, 59, 17, 999_999))
 
 
-def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> DateReading:
+def parse_day(text: str, *, since: dt.date | None = None, serials: bool = True) -> DateReading:
     """Return the day in China that `text` names, or what is wrong with it.
 
     24:00 is refused: it is the end of one day and the start of the next.  Of
@@ -93,7 +93,7 @@ def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> Da
 
     Args:
         text: The cell.
-        year: What a date without a year means; None: such a date is refused.
+        since: A date without a year is the first such day from this one on; None: it is refused.
         serials: Whether a bare number is Excel's count of days, in the 1900 system.
 
     >>> parse_day("2026年2月5日").day
@@ -106,26 +106,26 @@ def parse_day(text: str, *, year: int | None = None, serials: bool = True) -> Da
     text = text.strip()
     if len(text) > _LONGEST:
         return DateReading(None, Code.NOT_A_DATE)
-    return _parsed(text, year=year, serials=serials)
+    return _parsed(text, since=since, serials=serials)
 
 
 @lru_cache(maxsize=4096)  # a ledger has far more cells than days; half the time of reading one
-def _parsed(text: str, *, year: int | None, serials: bool) -> DateReading:
+def _parsed(text: str, *, since: dt.date | None, serials: bool) -> DateReading:
     # single blanks, or the patterns would try every way to divide a long run of them
     text = _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", unguarded(plain(text)))
-    reading = _single(text, year=year, serials=serials)
+    reading = _single(text, since=since, serials=serials)
     if reading.code is not Code.NOT_A_DATE:
         return reading
     first, *others = _SEVERAL.split(text.rstrip("、,;和及&\n "))
     if others:
-        reading = _single(first.strip(), year=year, serials=False)
+        reading = _single(first.strip(), since=since, serials=False)
         if reading.day and all(re.fullmatch(_PART_OF_A_DATE, other, re.ASCII) for other in others):
             return reading._replace(code=Code.SEVERAL_DATES)
         return DateReading(None, reading.code if reading.code is Code.NO_YEAR else Code.NOT_A_DATE)
-    return _beside_notes(text, year=year)
+    return _beside_notes(text, since=since)
 
 
-def _beside_notes(text: str, *, year: int | None) -> DateReading:
+def _beside_notes(text: str, *, since: dt.date | None) -> DateReading:
     """Return the date beside words in brackets, or beside words that say how it was done."""
     notes = _NOTE.findall(text)
     rest = _BLANKS.sub(" ", _NOTE.sub(" ", text)).strip()
@@ -136,7 +136,7 @@ def _beside_notes(text: str, *, year: int | None) -> DateReading:
             notes += words
     if not notes or any(map(speaks_of_another_day, notes) if not _are_ways(notes) else ()):
         return DateReading(None, Code.NOT_A_DATE)
-    reading = _single(rest, year=year, serials=False)
+    reading = _single(rest, since=since, serials=False)
     if reading.day and reading.code is None and not _are_ways(notes):
         return reading._replace(code=Code.NOTE_BESIDE_DATE)
     return reading
@@ -146,14 +146,14 @@ def _are_ways(notes: Iterable[str]) -> bool:
     return all(not note.strip() or is_way_of_contact(note) for note in notes)
 
 
-def _single(text: str, *, year: int | None, serials: bool) -> DateReading:
+def _single(text: str, *, since: dt.date | None, serials: bool) -> DateReading:
     if serial := _SERIAL.fullmatch(text):
         return _from_serial(int(serial[1]), float(serial[2] or 0), accepted=serials)
     if cell := _cell(text):
-        return _from_cell(cell, year)
+        return _from_cell(cell, since)
     text = plain_form(text)
     if cell := _cell(text):
-        return _from_cell(cell, year)
+        return _from_cell(cell, since)
     for pattern, code in REFUSED:
         if re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE):
             return DateReading(None, code)
@@ -184,13 +184,11 @@ def _from_serial(days: int, fraction: float, *, accepted: bool) -> DateReading:
     return _doubted(DateReading(moment.date(), Code.SERIAL_COLUMN, moment.time()))
 
 
-def _from_cell(cell: re.Match[str], year: int | None) -> DateReading:
-    year = int(cell["year"]) if cell["year"] else year
-    if year is None:
+def _from_cell(cell: re.Match[str], since: dt.date | None) -> DateReading:
+    if not cell["year"] and since is None:
         return DateReading(None, Code.NO_YEAR)
-    try:
-        day = dt.date(year, int(cell["month"]), int(cell["day"]))
-    except ValueError:
+    day = _day(cell, since)
+    if day is None:
         return DateReading(None, Code.NO_SUCH_DAY)
     is_number = not cell["year"] and re.search(r"\.\d$", cell[0]) is not None
     if is_number and _is_day(day, f"{cell['day']}0"):
@@ -201,6 +199,20 @@ def _from_cell(cell: re.Match[str], year: int | None) -> DateReading:
         return DateReading(None, Code.WRONG_WEEKDAY)
     time = _time(cell)
     return _doubted(_in_china(day, time)) if time else DateReading(day)
+
+
+def _day(cell: re.Match[str], since: dt.date | None) -> dt.date | None:
+    """Return the day of a cell; without a year, the first one from `since` on, within a year."""
+    month, day = int(cell["month"]), int(cell["day"])
+    years = (since.year, since.year + 1) if since and not cell["year"] else (int(cell["year"]),)
+    for year in years:
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if len(years) == 1 or (since and since <= date):
+            return date
+    return None
 
 
 def _is_day(month: dt.date, day: str) -> bool:

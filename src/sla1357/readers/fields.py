@@ -258,7 +258,7 @@ FIELDS: dict[str, Field] = {
         bare=words_of("撤诉 作废"),
         neutral=words_of("本人 当事人 申请人 职工 诉求人 投诉人"),
     ),
-    # known, and of no use for counting
+    # compared with the days
     "status": Field(
         Kind.TEXT,
         names=words_of(
@@ -266,6 +266,7 @@ FIELDS: dict[str, Field] = {
         ),
         neutral=words_of("当前 流程 结案"),
     ),
+    # known, and of no use for counting
     "note": Field(Kind.TEXT, names=words_of("备注 说明 其他 note remark")),
     # never read
     "person": Field(

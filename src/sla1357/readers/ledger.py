@@ -1,5 +1,6 @@
 """A ledger to cases, skipped rows and findings, row by row."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import chain, islice
@@ -10,15 +11,15 @@ from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.broken_lines import Coming, with_broken_lines
 from sla1357.readers.cases import FirstLine, Reading
-from sla1357.readers.cells import without_numbers_of_persons
 from sla1357.readers.columns import Contents, columns_of, contents_of, header_findings
 from sla1357.readers.count_tables import count_headers
 from sla1357.readers.header_row import find_header, has_text, nearest_header
 from sla1357.readers.headers import HeaderNames
+from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.rows import RowReader, broken, skipped
 from sla1357.readers.steps import with_steps
 from sla1357.readers.tables import Row, Table
-from sla1357.readers.years import with_odd_years
+from sla1357.readers.years import with_odd_years, years_of
 
 __all__ = ["columns_in", "read_ledger"]
 
@@ -27,13 +28,14 @@ _LONGEST_LIST = 200  # characters of the names of columns
 _MOST_NAMED = 3  # headers, in one line of text
 
 
-def read_ledger(
+def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
     table: Table,
     names: HeaderNames,
     *,
     source: str,
     first_line: FirstLine,
     year: int | None = None,
+    as_of: dt.date | None = None,
 ) -> Iterator[LedgerEvent]:
     """Yield what the rows of a ledger are, in their order, each with its findings before it.
 
@@ -44,17 +46,28 @@ def read_ledger(
         names: By which columns are known, and the policy whose stages they hold.
         source: What findings call the ledger.
         first_line: Tells where a case number stood before; of this ledger alone.
-        year: What a date without a year means; None: such a date is an error.
+        year: Of dates without one, or the next year; None: such a receipt is an error.
+        as_of: Day of the report, which tells which of two years `year` is; None: not known.
     """
+    columns = columns_in(table, names)
     reading = Reading(
         source=source,
         names=names,
         first_line=first_line,
-        year=year,
+        years=years_of(
+            _receipts(table, columns) if columns and year else (), year=year, as_of=as_of
+        ),
         serials=table.serials,
         ragged=table.sheet is None,
     )
-    return with_steps(with_odd_years(_events(table, reading)), source=source)
+    return with_steps(with_odd_years(_events(table, reading, columns)), source=source)
+
+
+def _receipts(table: Table, columns: Columns) -> Iterator[tuple[int, str]]:
+    """Yield line and cell of the receipts of all rows."""
+    place = columns.place_of["received"]
+    with closing(table.rows()) as rows:
+        yield from ((row.line, row.cells[place]) for row in rows if place < len(row.cells))
 
 
 def columns_in(table: Table, names: HeaderNames) -> Columns | None:
@@ -75,9 +88,8 @@ def columns_in(table: Table, names: HeaderNames) -> Columns | None:
         )
 
 
-def _events(table: Table, reading: Reading) -> Iterator[LedgerEvent]:
+def _events(table: Table, reading: Reading, columns: Columns | None) -> Iterator[LedgerEvent]:
     source = reading.source
-    columns = columns_in(table, reading.names)
     with closing(table.rows()) as rows:
         head = find_header(rows, reading.names)
         if columns:
@@ -97,6 +109,8 @@ def _below(coming: Coming, columns: Columns, reading: Reading) -> Iterator[Ledge
             if reader.has_other_header(row):
                 header = row
                 break
+            if reading.years.jump and row.line == reading.years.jump[0]:
+                yield _jump(columns, reading)
             yield from reader.events(row)
         else:
             return
@@ -104,6 +118,18 @@ def _below(coming: Coming, columns: Columns, reading: Reading) -> Iterator[Ledge
         yield Finding(code=Code.OTHER_HEADER, source=reading.source, line=header.line)
         yield skipped(header, reading.source, SkipReason.HEADER)
         yield from header_findings(columns, reading.names, source=reading.source)
+
+
+def _jump(columns: Columns, reading: Reading) -> Finding:
+    """Return what is to be said of the first receipt that is months from the one above it."""
+    line, before = reading.years.jump or (0, None)
+    return Finding(
+        code=Code.RECEIPTS_JUMP,
+        source=reading.source,
+        line=line,
+        column=columns.header_of["received"],
+        details=(str(before),),
+    )
 
 
 def _columns_below(header: Row, coming: Coming, names: HeaderNames) -> Columns:

@@ -11,10 +11,14 @@ from sla1357.readers.cells import (
     is_placeholder,
     is_rounded,
     is_ruined,
-    without_numbers_of_persons,
 )
 from sla1357.readers.decoding import DAMAGE
 from sla1357.readers.headers import TEXT_FIELDS
+from sla1357.readers.persons import (
+    is_name,
+    is_number_of_a_person,
+    without_numbers_of_persons,
+)
 from sla1357.readers.row_findings import About, RowFindings
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
@@ -55,7 +59,8 @@ class EntryReader:
         ]
         told = self._cases.told_by(cells, findings)
         if told is None:
-            return self._unreadable(line, case_id), findings.sorted()
+            # a row whose day is none may have slipped, and a name stand in place of the number
+            return self._unreadable(line, None if is_name(case_id) else case_id), findings.sorted()
         entry = Entry(
             told.case,
             case_id,
@@ -94,6 +99,9 @@ class EntryReader:
         case_id = unguarded(findings.cells[self._id_place])
         if is_placeholder(case_id):
             findings.add(Code.NO_ID, "id", line)
+            return CaseId(f"#{line}")
+        if is_number_of_a_person(case_id):
+            findings.add(Code.ID_OF_A_PERSON, "id", line)
             return CaseId(f"#{line}")
         if is_ruined(case_id):
             findings.add(Code.ID_RUINED, "id", line)

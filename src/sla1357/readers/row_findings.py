@@ -4,7 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.readers.cells import without_numbers_of_persons
+from sla1357.readers.headers import TEXT_FIELDS
+from sla1357.readers.persons import (
+    is_number_of_a_person,
+    without_names,
+    without_numbers_of_persons,
+)
 
 __all__ = ["About", "RowFindings"]
 
@@ -52,9 +57,12 @@ class RowFindings:
         return self.cells[self._about.places[field]].strip()
 
     def _value(self, field: str) -> str | None:
-        """Return a cell to repeat; the number of a case may look like that of a person."""
+        """Return a cell as far as it is repeated; the number of a case may be a long one."""
         value = self.value_of(field) if self.repeats and self.cells else ""
-        return (value if field == "id" else without_numbers_of_persons(value)) or None
+        if field == "id" and not is_number_of_a_person(value):
+            return value or None
+        value = without_numbers_of_persons(value)
+        return (value if field in TEXT_FIELDS else without_names(value)) or None
 
     @property
     def cost_an_answer(self) -> bool:

@@ -31,7 +31,7 @@ _SKIPPED = {
     SkipReason.NUMBERED_BLANK: Code.NUMBERED_BLANK_SKIPPED,
 }
 #: said once a column, or once a ledger, of all rows alike
-_ONCE = {Code.SERIAL_COLUMN, Code.BEFORE_MIDNIGHT, *_SKIPPED.values()}
+_ONCE = {Code.SERIAL_COLUMN, Code.BEFORE_MIDNIGHT, Code.YEAR_TAKEN, *_SKIPPED.values()}
 
 
 def _form(run: str) -> str:

@@ -212,4 +212,31 @@ CASE_MESSAGES = {
         "不是工作日；程序不换算，请填写工作日数，或将届满日填入“延期至”",
         "not in working days, and not converted; write working days, or the last day under 延期至",
     ),
+    Code.YEAR_TAKEN: Phrase(
+        "没有年份，按前后日期推断为 {}；请核对并补写年份",
+        "no year; the days around it make it {}, check it and add the year",
+    ),
+    Code.RECEIPTS_JUMP: Phrase(
+        "没有年份，且与上一行 {} 相差半年以上；台账如已跨年，请补写年份",
+        "no year, and more than half a year from the row above, {}; add the years if the ledger "
+        "goes into another one",
+    ),
+    Code.ID_OF_A_PERSON: Phrase(
+        "编号是手机号或身份证号，以 #{} 代替；请另编案件编号",
+        "the id is a mobile or identity number, the case is called #{}; give it another number",
+    ),
+    Code.CLOSED_WITHOUT_DAY: Phrase(
+        "状态为已办结，但“{}”为空，按未办结计算；请补填日期或更正状态",
+        "the status says closed, and '{}' is blank: counted as open; fill the day in, or correct "
+        "the status",
+    ),
+    Code.OPEN_WITH_DAY: Phrase(
+        "状态为办理中，但“{}”为 {}，按已办结计算；请更正状态或日期",
+        "the status says open, and '{}' is {}: counted as closed; correct the status or the day",
+    ),
+    Code.ENDED_WITHOUT_DAY: Phrase(
+        "状态为撤回或暂停，但没有相应日期，计时照常；请补填日期",
+        "the status says withdrawn or paused, and no day of it is given: counted on; "
+        "fill the day in",
+    ),
 }

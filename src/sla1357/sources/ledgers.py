@@ -1,5 +1,6 @@
 """Ledgers from files and standard input, in any encoding or as a workbook."""
 
+import datetime as dt
 import errno
 import os
 import shutil
@@ -41,6 +42,7 @@ class LedgerOptions:
     encoding: str | None = None  #: of text; None: find out
     sheets: tuple[str, ...] = ()  #: of a workbook; none: the one with the best header
     year: int | None = None  #: of dates without one; None: such a date is an error
+    as_of: dt.date | None = None  #: day of the report; tells which of two years `year` is
     names: HeaderNames = field(default_factory=HeaderNames)  #: of columns
 
 
@@ -132,7 +134,12 @@ def _events(path: str, part: Table | Finding, options: LedgerOptions) -> Iterato
         return
     with first_lines() as first_line:
         events = read_ledger(
-            part, options.names, source=path, first_line=first_line, year=options.year
+            part,
+            options.names,
+            source=path,
+            first_line=first_line,
+            year=options.year,
+            as_of=options.as_of,
         )
         yield from events if part.sheet is None else _on_sheet(events, part.sheet)
 

@@ -19,6 +19,7 @@ from sla1357.readers.headers import HeaderNames
 from sla1357.readers.rows import RowReader
 from sla1357.readers.tables import Row
 from sla1357.readers.values import text_of_value
+from sla1357.readers.years import years_of
 from sla1357.render.language import Language
 from sla1357.render.row_lines import row_lines
 
@@ -71,7 +72,7 @@ class Job:
             source=source,
             names=self.names,
             first_line=lambda *_: first_line,
-            year=self.year,
+            years=years_of((), year=self.year, as_of=None),
             serials=True,
             ragged=False,
         )

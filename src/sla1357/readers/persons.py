@@ -1,0 +1,150 @@
+"""What of a cell may be repeated: no number that reaches a person, and no name of one."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sla1357.readers.date_forms import WAYS
+from sla1357.readers.fields import FIELDS
+from sla1357.readers.header_words import MATTERS, NEUTRAL, OBJECTS, RULED_OUT
+from sla1357.readers.text import plain
+
+__all__ = ["is_name", "is_number_of_a_person", "without_names", "without_numbers_of_persons"]
+
+_DIGIT = r"[\d⓪①②③④⑤⑥⑦⑧⑨〇零幺一二三四五六七八九]"
+_BETWEEN = (
+    r"[\s\-‐-―−－_.,，、。·•・/\\|:：;；~～〜()（）\[\]【】+*#'’\"”"
+    r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]"
+)
+#: 10 digits or more, whatever stands between them: of a telephone, an identity card, a bank card
+_LONG_NUMBER = re.compile(
+    rf"{_DIGIT}(?:{_BETWEEN}*{_DIGIT}){{9,}}(?:{_BETWEEN}*[xXｘＸ](?![a-zA-Z]))?"
+)
+_KEPT = 3  # characters of a long number
+
+_MARK = ("-", "/", r"\.", r"\\")
+_DATE = "|".join(
+    rf"(?:19|20|00)\d\d{m} ?\d\d?{m} ?\d\d?|\d\d?{m}\d\d?{m}(?:19|20)\d\d" for m in _MARK
+)
+_CLOCK = r"\d\d?:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[+-]\d\d?(?::?\d\d)?)?"
+_COMPACT = (
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?"
+)
+#: days and times of day, right or wrong: nothing that reaches anybody
+_MOMENTS = re.compile(
+    rf"(?:{_DATE}|\d\d([-/.])\d\d?\1\d\d?(?= \d))"
+    rf"(?:[\s,、;~—–-]+(?:{_DATE}|{_CLOCK}|\d\d?[-/.]\d\d?))*"
+    rf"|{_CLOCK}|{_COMPACT}(?:\.0+)?|[45]\d{{4}}\.\d+",
+    re.ASCII,
+)
+
+_DIGITS = re.compile(r"[+\d][\d\s._xX－-]{10,}")
+_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}", re.ASCII)
+_IDENTITY = re.compile(
+    r"[1-8]\d{5}(?:19\d\d|200\d|201\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dxX]",
+    re.ASCII,
+)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"  # GB 11643-1999
+
+_CHINESE = re.compile(r"[㐀-鿿〇𠀀-𱍊]+(?:[·•・‧.][㐀-鿿𠀀-𱍊]+)*")
+_LATIN_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ ·-][A-Z][a-z]+)+\b")
+_OF_A_CALENDAR = re.compile(
+    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_UNITS = "年月日号时点分秒"
+#: words that stand in the wrong column, or where a date is meant, and are nobody's name
+_WORDS = """
+今天 明天 后天 昨天 前天 当天 当日 次日 即日 近日 近期 本周 上周 下周 本月 上月 下月 月初 月中
+月底 月末 年初 年底 上旬 中旬 下旬 上午 下午 中午 早上 晚上 早晨 清晨 凌晨 傍晚 夜间 星期 礼拜
+周一 周二 周三 周四 周五 周六 周日 周末 农历 阴历 正月 腊月 冬月 民国 中华民国 令和 春节 除夕
+元旦 国庆 自然日 工作日 日历日 个工作日 个自然日 一周 两周 小时 已办 已办结 已结 已结案 已完成
+已联系 已回复 已答复 已电话 已处理 已受理 已归档 已关闭 已反馈 办结 结案 完成 在办 正在 办理中
+处理中 进行中 待办 待定 待联系 待回复 待处理 待办结 待补 待补充 未办 未办结 未联系 未接 未回复
+未完成 未定 未知 无 无需 暂无 暂未 不详 不需要 没有 补录 代填 补正 延期 暂停 中止 挂起 恢复 至今
+未恢复 同意 不同意 批准 未批准 申请 预计 计划 尽快 随时 左右 上报 转办 退回 撤回 作废 重复
+补材料 无人接听 无法接通 拒接 停机 空号 关机 紧急 加急 特急 急件 一般 普通 简单 简易 常规 复杂
+疑难 重大 较复杂 很复杂 极复杂 中等 较难 困难 高 中 低 轻微 特别 劳动争议 劳动纠纷 欠薪 工资
+拖欠工资 工伤 社保 经济补偿 劳动合同 合同 解除 仲裁 咨询 投诉 举报 求助 信访 建议 其他 是 否 有
+对 错 不是 不明 不清 未明确 未知 电话 微信 短信 来电 来访 来信 网络 热线 现场 上门 书面 口头
+首次 二次 再次 多次 初步 阶段性 受理 登记 签收 转交 分派 派单 协调 调解 调查 核实 回访 满意
+不满意 基本满意 已 未 待 的 了 在 至 到 于 不 或 和 及 中
+"""
+
+
+def _known_words() -> Iterator[str]:
+    yield from _WORDS.split()
+    yield from WAYS
+    for field in FIELDS.values():
+        yield from (*field.names, *field.acts, *field.weak, *field.bare)
+    for words in (NEUTRAL, MATTERS, OBJECTS, *(rule.words for rule in RULED_OUT.values())):
+        yield from (word for word in words if len(word) > 1)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
+
+
+_KNOWN = re.compile(
+    rf"(?:{_one_of(_known_words())}|[星期周个{_UNITS}〇零一二两三四五六七八九十廿卅半]|初[一二三四五六七八九十])+"
+)
+
+
+def without_numbers_of_persons(text: str) -> str:
+    """Return `text` with every long number made unreadable, but for days and times.
+
+    >>> without_numbers_of_persons("王律师 13800000000")
+    '王律师 138********'
+    >>> without_numbers_of_persons("(0532)87654321"), without_numbers_of_persons("2026-2-5 09:30")
+    ('(053**********', '2026-2-5 09:30')
+    """
+    return _LONG_NUMBER.sub(_hidden, text)
+
+
+def _hidden(number: re.Match[str]) -> str:
+    if _MOMENTS.fullmatch(plain(number[0])):
+        return number[0]
+    return f"{number[0][:_KEPT]}{'*' * (len(number[0]) - _KEPT)}"
+
+
+def without_names(text: str) -> str:
+    """Return `text` with what may be a name made unreadable; blank where nothing else is left.
+
+    A name is two Chinese characters or more that are no words of a ledger.  Which of them
+    are one cannot be told, so all that stand together are hidden.
+
+    >>> without_names("2026-02-05（张三）"), without_names("张三"), without_names("已办结")
+    ('2026-02-05（**）', '', '已办结')
+    """
+    shown = _LATIN_NAME.sub(_hidden_latin, _CHINESE.sub(_hidden_chinese, text))
+    return "" if shown != text and not re.search(r"[^\W_]", shown) else shown
+
+
+def _hidden_chinese(words: re.Match[str]) -> str:
+    return "*" * len(words[0]) if is_name(words[0]) else words[0]
+
+
+def _hidden_latin(words: re.Match[str]) -> str:
+    return words[0] if _OF_A_CALENDAR.search(words[0]) else "*" * len(words[0])
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text may be the name of a person: Chinese characters and no known words."""
+    is_chinese = len(text) > 1 and _CHINESE.fullmatch(text) is not None
+    return is_chinese and not _KNOWN.fullmatch(text)
+
+
+def is_number_of_a_person(text: str) -> bool:
+    """Return whether a text is a mobile number, or an identity number with its right last digit.
+
+    >>> is_number_of_a_person("138-0000-0000"), is_number_of_a_person("20260205000123")
+    (True, False)
+    """
+    if not _DIGITS.fullmatch(text):
+        return False
+    digits = re.sub(r"[\s._-]", "", plain(text))
+    if _MOBILE.fullmatch(digits):
+        return True
+    if not _IDENTITY.fullmatch(digits):
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
+    return _CHECKS[total % 11] == digits[-1].upper()
