@@ -67,7 +67,7 @@ PACKAGES = {
     "openpyxl": {"render", "sources"},
     "icalendar": {"readers", "render"},
     "jinja2": {"render"},
-    "vl_convert": {"render"},
+    "vl_convert": set(),  # in a process of its own: see `sources.charts`
     "pyarrow": {"spark"},
     "pyspark": {"spark"},
 }

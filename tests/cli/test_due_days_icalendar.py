@@ -28,11 +28,15 @@ LABELS = {
 }
 
 
+_OVERDUE = re.compile("‼ (?:overdue|已超期) ")
+
+
 class DueDay(NamedTuple):
     """An event, in plain values."""
 
     uid: str
-    summary: str
+    summary: str  #: without what it says of being overdue
+    is_overdue: bool
     start: object
     end: object
     alarms: tuple[dt.datetime, ...]
@@ -59,7 +63,8 @@ def _due_day(event: icalendar.Component) -> DueDay:
     start = event.decoded("DTSTART")
     return DueDay(
         uid=str(event["UID"]),
-        summary=str(event["SUMMARY"]),
+        summary=_OVERDUE.sub("", str(event["SUMMARY"])),
+        is_overdue=_OVERDUE.match(str(event["SUMMARY"])) is not None,
         start=start,
         end=event.decoded("DTEND"),
         alarms=tuple(
@@ -95,12 +100,18 @@ def texts_of(text: str, name: str) -> list[str]:
 
 
 def open_stages(run: Runner, *arguments: str, lang: str = "en") -> Iterator[tuple[str, str]]:
-    """Yield title and due day of each stage to do, as `--format json` tells them."""
+    """Yield title and day of each stage to do, as `--format json` tells them.
+
+    What was due before the day of the report is on that day.
+    """
     document = json.loads(run("check", *arguments, "--format=json").out)
     for case in document["cases"]:
         for stage in case["stages"]:
             if stage["status"] in OPEN and stage["due"]:
-                yield f"{case['id']} {LABELS[lang][stage['stage']]}", stage["due"]
+                yield (
+                    f"{case['id']} {LABELS[lang][stage['stage']]}",
+                    max(stage["due"], document["as_of"]),
+                )
 
 
 class TestEvents:
@@ -172,7 +183,8 @@ class TestEvents:
     def test_a_pause_that_began_when_it_was_late_leaves_the_due_day(self, run: Runner) -> None:
         ledger = HEADER + "A-1,2026-11-02,一般,,,2026-11-03,2026-11-05,,2026-11-12~,\n"
         (event,) = due_days(text_of(run, AS_OF, ledger=ledger))
-        assert event.start == dt.date(2026, 11, 9)
+        assert (event.start, event.is_overdue) == (dt.date(2026, 11, 20), True)
+        assert "2026-11-09" in event.texts["DESCRIPTION"]
 
     def test_a_day_without_a_notice_is_marked(self, run: Runner) -> None:
         """The notice for 2027 is not out: days past 2026-12-28 are provisional."""
@@ -205,8 +217,8 @@ class TestEvents:
             "zh",
             "1357 到期日",
             [
-                "一般、截至 2026-11-20 周五、‼ 已超期、超 3 个工作日、3 自然日",
-                "一般、截至 2026-11-20 周五、‼ 已超期、超 1 个工作日、1 自然日",
+                "一般、期限 2026-11-17、截至 2026-11-20 周五、‼ 已超期、超 3 个工作日、3 自然日",
+                "一般、期限 2026-11-19、截至 2026-11-20 周五、‼ 已超期、超 1 个工作日、1 自然日",
                 "一般、截至 2026-11-20 周五、◐ 临期、剩 1 个工作日",
             ],
         ),
@@ -214,8 +226,14 @@ class TestEvents:
             "en",
             "1357 due days",
             [
-                "ordinary, As of 2026-11-20 Fri, ‼ overdue, 3 working days late, 3 calendar days",
-                "ordinary, As of 2026-11-20 Fri, ‼ overdue, 1 working day late, 1 calendar day",
+                (
+                    "ordinary, due 2026-11-17, As of 2026-11-20 Fri, ‼ overdue, "
+                    "3 working days late, 3 calendar days"
+                ),
+                (
+                    "ordinary, due 2026-11-19, As of 2026-11-20 Fri, ‼ overdue, "
+                    "1 working day late, 1 calendar day"
+                ),
                 "ordinary, As of 2026-11-20 Fri, ◐ due soon, 1 working day left",
             ],
         ),
@@ -261,7 +279,9 @@ class TestAlarms:
         [
             pytest.param("2026-11-16", "contact", "2026-11-17", "2026-11-16", id="plain days"),
             pytest.param("2026-11-13", "contact", "2026-11-16", "2026-11-13", id="over a weekend"),
-            pytest.param("2026-11-14", "contact", "2026-11-16", "2026-11-13", id="before receipt"),
+            pytest.param(
+                "2026-11-14", "contact", "2026-11-16", "2026-11-16", id="no day before it"
+            ),
             pytest.param("2026-09-30", "contact", "2026-10-08", "2026-09-30", id="National Day"),
             pytest.param("2026-09-30", "plan", "2026-10-10", "2026-10-09", id="due on a Saturday"),
             pytest.param("2026-09-30", "close", "2026-10-13", "2026-10-12", id="within the week"),
@@ -300,18 +320,32 @@ class TestAlarms:
         ledger = HEADER + "A-1,2026-11-09,一般,,,2026-11-10,2026-11-12,,2026-11-13~2026-11-19,\n"
         (close,) = due_days(text_of(run, AS_OF, ledger=ledger))
         assert close.start == dt.date(2026, 11, 20)
-        assert close.alarms == (dt.datetime(2026, 11, 19, 9),)  # noqa: DTZ001 - of the place
+        assert close.alarms == (dt.datetime(2026, 11, 20, 9),)  # noqa: DTZ001 - of the place
 
     def test_it_is_shown_with_the_title(self, run: Runner) -> None:
         alarms = icalendar.Calendar.from_ical(text_of(run, AS_OF)).walk("VALARM")
         assert [(str(each["ACTION"]), str(each["DESCRIPTION"])) for each in alarms] == [
-            ("DISPLAY", f"A-1 {stage}") for stage in ("contact", "plan", "close")
+            ("DISPLAY", "A-1 close")  # what is overdue has none: it could not ring
         ]
 
-    def test_where_no_earlier_day_is_known_there_is_none(self, run: Runner) -> None:
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    @pytest.mark.parametrize("as_of", ["2026-11-20", "2026-12-31", "2026-11-18"])
+    def test_none_rings_before_the_day_of_the_report(
+        self, run: Runner, as_of: str, lang: str
+    ) -> None:
+        options = [str(EXAMPLES / "cases.csv"), f"--as-of={as_of}", f"--lang={lang}"]
+        day = dt.date.fromisoformat(as_of)
+        for event in due_days(text_of(run, *options)):
+            assert isinstance(event.start, dt.date)
+            assert event.start >= day
+            assert all(alarm.date() >= day for alarm in event.alarms)
+            assert event.is_overdue == (not event.alarms)
+
+    def test_where_no_earlier_day_is_known_it_rings_on_the_day(self, run: Runner) -> None:
         ledger = HEADER + "A-1,2001-01-01,一般,,,,,,,\n"  # the first day of the calendar
         contact, plan, _ = due_days(text_of(run, "--as-of=2001-01-01", ledger=ledger))
-        assert (contact.start, contact.alarms) == (dt.date(2001, 1, 2), ())
+        ninth_hour = dt.datetime(2001, 1, 2, 9)  # noqa: DTZ001 - of the place
+        assert (contact.start, contact.alarms) == (dt.date(2001, 1, 2), (ninth_hour,))
         assert len(plan.alarms) == 1
 
 
@@ -346,7 +380,10 @@ class TestIdentity:
     def test_is_kept_when_the_due_day_changes(self, run: Runner) -> None:
         paused = self.ROW.replace("岗一,,,,", "岗一,,,,2026-11-17~2026-11-19")
         texts = (text_of(run, AS_OF, ledger=f"{HEADER}{row}\n") for row in (self.ROW, paused))
-        before, after = ({each.uid: each.start for each in due_days(text)} for text in texts)
+        before, after = (
+            {each.uid: (each.start, each.texts["DESCRIPTION"]) for each in due_days(text)}
+            for text in texts
+        )
         assert list(before) == list(after)
         assert all(before[uid] != after[uid] for uid in before)
 

@@ -1105,3 +1105,50 @@ class TestWhatIsListed:
         *_, notes = load_workbook(path).worksheets
         texts = [str(cell.value) for line in notes.iter_rows() for cell in line]
         assert any(f"(the first 3 of {number})" in text for text in texts)
+
+
+class TestTooManyGroups:
+    """A column with more values than a report has groups MUST be said, and no case be lost."""
+
+    ROWS = "".join(f"A-{number},2026-11-02,一般,站{number % 1500},,\n" for number in range(3000))
+
+    def test_by_one(self, run: Runner) -> None:
+        ledger = f"编号,受理日期,复杂程度,站点,承办人,办结日期\n{self.ROWS}"
+        done = run(
+            "report", "-", "--by=station", "--format=json", "--as-of=2026-11-20", "--lang=en",
+            stdin=ledger.encode(),
+        )  # fmt: skip
+        document = json.loads(done.out)
+        assert len(document["groups"]) == 1000
+        assert {group["cases"] for group in document["groups"]} == {2}
+        (others,) = document["others"]
+        assert (others["key"], others["cases"]) == ({}, 1000)
+        assert document["total"]["cases"] == 3000
+        assert [f["code"] for f in document["findings"] if f["line"] is None] == ["FILE070"]
+        assert done.code is ExitCode.OK
+
+    @pytest.mark.parametrize("format_", ["table", "csv", "markdown"])
+    def test_others_are_a_row_of_their_own(self, run: Runner, format_: str) -> None:
+        ledger = f"编号,受理日期,复杂程度,站点,承办人,办结日期\n{self.ROWS}"
+        done = run(
+            "report", "-", "--by=station", f"--format={format_}", "--as-of=2026-11-20",
+            "--lang=en",
+            stdin=ledger.encode(),
+        )  # fmt: skip
+        assert "(others)" in done.out
+        assert "FILE070" in done.out + done.err
+
+    def test_by_two(self, run: Runner) -> None:
+        rows = "".join(
+            f"A-{number},2026-11-02,一般,站{number % 3},岗{number},\n" for number in range(4000)
+        )
+        ledger = f"编号,受理日期,复杂程度,站点,承办人,办结日期\n{rows}"
+        done = run(
+            "report", "-", "--by=station", "--by=handler", "--format=json", "--as-of=2026-11-20",
+            stdin=ledger.encode(),
+        )  # fmt: skip
+        document = json.loads(done.out)
+        whole = [group for group in document["groups"] if len(group["key"]) == 1]
+        assert sum(group["cases"] for group in whole) == 4000
+        assert len(document["groups"]) <= 3 * 1001
+        assert sum(group["cases"] for group in document["others"]) == 1000

@@ -2,13 +2,18 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.errors import OutputError
-from sla1357.sources.files import is_same_file, written_new, written_whole
+from sla1357.sources.files import bytes_of, is_same_file, written_new, written_whole
+from tests.conftest import Runner
 
 
 def written(path: Path, text: str = "新") -> None:
@@ -126,3 +131,77 @@ class TestWrittenNew:
         with pytest.raises(OutputError), written_new(str(tmp_path / "link")):
             pytest.fail("opened")
         assert not (tmp_path / "target").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
+class TestPipes:
+    """A pipe MUST be read where somebody writes to it, and refused where nobody does."""
+
+    @pytest.fixture
+    def pipe(self, tmp_path: Path) -> Path:
+        path = tmp_path / "pipe"
+        os.mkfifo(path)
+        return path
+
+    def test_without_a_writer_it_is_refused(
+        self, pipe: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sla1357.sources.files._PATIENCE", 0.05)
+        with pytest.raises(OSError, match="a pipe that nobody writes to"):
+            bytes_of(str(pipe), most=100)
+
+    def test_one_that_says_nothing_is_none(
+        self, pipe: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sla1357.sources.files._PATIENCE", 0.05)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # else the writer would wait
+        pipe.open("wb").close()
+        with pytest.raises(OSError, match="a pipe that nobody writes to"):
+            bytes_of(str(pipe), most=100)
+        os.close(reader)
+
+    @pytest.mark.parametrize("pause", [0.0, 0.05])
+    def test_a_writer_is_waited_for(self, pipe: Path, pause: float) -> None:
+        def write() -> None:
+            time.sleep(pause)
+            with pipe.open("wb") as stream:
+                time.sleep(pause)
+                stream.write("新的".encode())
+                stream.flush()
+                time.sleep(pause)
+                stream.write(b", all of it")
+
+        writer = Thread(target=write)
+        writer.start()
+        assert bytes_of(str(pipe), most=100) == "新的, all of it".encode()
+        writer.join()
+
+    def test_one_that_is_too_long_is_refused(self, pipe: Path) -> None:
+        def write() -> None:
+            with suppress(BrokenPipeError), pipe.open("wb") as stream:
+                stream.write(b"x" * 1000)
+
+        writer = Thread(target=write)
+        writer.start()
+        with pytest.raises(OSError, match="File too large"):
+            bytes_of(str(pipe), most=100)
+        writer.join()
+
+    @pytest.mark.parametrize("options", [["--config"], ["--calendar"]])
+    def test_a_configuration_or_a_calendar_is_one_line(
+        self, pipe: Path, run: Runner, options: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sla1357.sources.files._PATIENCE", 0.05)
+        done = run("due", "2026-02-05", "--as-of=2026-02-12", *options, str(pipe))
+        line = f"{pipe}: FILE003 cannot be read (a pipe that nobody writes to)\n"
+        assert (done.code, done.out, done.err) == (ExitCode.NOT_ANSWERED, "", line)
+
+
+@pytest.mark.parametrize("size", [99, 100, 101])
+def test_a_file_has_a_bound(tmp_path: Path, size: int) -> None:
+    (tmp_path / "a").write_bytes(b"x" * size)
+    if size <= 100:
+        assert bytes_of(str(tmp_path / "a"), most=100) == b"x" * size
+        return
+    with pytest.raises(OSError, match="File too large"):
+        bytes_of(str(tmp_path / "a"), most=100)

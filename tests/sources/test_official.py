@@ -3,8 +3,10 @@
 import datetime as dt
 import errno
 import os
+import stat
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from importlib.metadata import version
 from importlib.util import spec_from_file_location
@@ -212,6 +214,85 @@ class TestKeptDays:
         monkeypatch.setattr(os, "fsync", no_space)
         assert self.calendar_worked_out() == (official, True)
         assert list(file.parent.iterdir()) == []
+
+    @pytest.mark.skipif(os.name != "posix", reason="owners and modes as POSIX has them")
+    @pytest.mark.parametrize("mask", [0o002, 0o022, 0o000])
+    def test_what_is_kept_is_its_owners_whatever_the_umask(
+        self, file: Path, official: WorkCalendar, mask: int
+    ) -> None:
+        before = os.umask(mask)
+        try:
+            assert self.calendar_worked_out() == (official, True)
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert self.calendar_worked_out() == (official, False)
+
+    @pytest.mark.skipif(os.name != "posix", reason="owners and modes as POSIX has them")
+    @pytest.mark.parametrize("of_folder", [False, True], ids=["file", "folder"])
+    @pytest.mark.parametrize("mode", [0o020, 0o002, 0o022])
+    def test_what_others_can_write_is_not_believed(
+        self, file: Path, official: WorkCalendar, mode: int, *, of_folder: bool
+    ) -> None:
+        self.calendar_worked_out()
+        self.change_a_day(file)
+        path = file.parent if of_folder else file
+        path.chmod(stat.S_IMODE(path.stat().st_mode) | mode)
+        assert self.calendar_worked_out() == (official, True)
+
+    @pytest.mark.skipif(os.name != "posix", reason="owners and modes as POSIX has them")
+    @pytest.mark.parametrize("of_folder", [False, True], ids=["file", "folder"])
+    def test_what_belongs_to_another_user_is_not_believed(
+        self,
+        file: Path,
+        official: WorkCalendar,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        of_folder: bool,
+    ) -> None:
+        self.calendar_worked_out()
+        self.change_a_day(file)
+        path = file.parent if of_folder else file
+        if os.geteuid() == 0:
+            os.chown(path, 65534, -1)
+        else:  # then all of it belongs to another one
+            monkeypatch.setattr(os, "geteuid", lambda: 65534)
+        assert self.calendar_worked_out() == (official, True)
+
+    @pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX has them")
+    @pytest.mark.parametrize("of_folder", [False, True], ids=["file", "folder"])
+    def test_a_link_is_neither_followed_nor_written_through(
+        self, file: Path, official: WorkCalendar, tmp_path: Path, *, of_folder: bool
+    ) -> None:
+        self.calendar_worked_out()
+        self.change_a_day(file)
+        path = file.parent if of_folder else file
+        there = tmp_path / "elsewhere"
+        path.rename(there)
+        path.symlink_to(there)
+        changed = (there / file.name if of_folder else there).read_bytes()
+        assert self.calendar_worked_out() == (official, True)
+        if of_folder:
+            assert (there / file.name).read_bytes() == changed
+
+    @pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX has them")
+    def test_a_pipe_is_not_waited_for(self, file: Path, official: WorkCalendar) -> None:
+        file.parent.mkdir(mode=0o700)
+        os.mkfifo(file)
+        assert self.calendar_worked_out() == (official, True)
+
+    @staticmethod
+    def change_a_day(file: Path) -> None:
+        """Change what is kept as somebody would who knows its form."""
+        head, _, *days = file.read_text("utf-8").split("\n")
+        text = "\n".join(days).replace("2026-02-14 workday", "2026-02-14 off")
+        file.write_text(f"{head}\n{zlib.crc32(text.encode()):08x}\n{text}", "utf-8")
+
+    def test_a_change_would_be_seen(self, file: Path, official: WorkCalendar) -> None:
+        self.calendar_worked_out()
+        self.change_a_day(file)
+        calendar, was_worked_out = self.calendar_worked_out()
+        assert (calendar != official, was_worked_out) == (True, False)
 
     def test_without_a_folder_they_are_worked_out_each_time(
         self, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch

@@ -26,9 +26,16 @@ from sla1357.cli.options import (
     required,
 )
 from sla1357.cli.outcomes import exit_code_of
-from sla1357.cli.output import console_on, opened, print_findings, refuse_terminal
+from sla1357.cli.output import (
+    console_on,
+    opened,
+    print_findings,
+    refuse_terminal,
+    say_findings,
+)
 from sla1357.cli.reading import events_of
 from sla1357.core.compliance import Tally
+from sla1357.core.findings import Code
 from sla1357.core.ledgers import assess_ledger
 from sla1357.core.listing import Frame
 from sla1357.core.policy import Policy
@@ -146,6 +153,8 @@ def report(  # noqa: PLR0913 - one parameter an option
             selection,
             most=0 if format_ is ReportFormat.CSV else most,  # CSV lists none
         )
+    # the one finding that is known when all has been read
+    say_findings([f for f in result.findings if f.code is Code.TOO_MANY_GROUPS], language)
     _write(result, format_, language, output)
     in_doubt = strict and result.provisional > 0  # others may be, which were not asked about
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
@@ -200,8 +209,9 @@ def _write(report: Report, format_: ReportFormat, language: Language, output: st
                 stream.write(report_markdown(report, language))
             case ReportFormat.HTML:
                 from sla1357.render.report_html import report_html
+                from sla1357.sources.charts import drawn
 
-                stream.write(report_html(report, language))
+                stream.write(report_html(report, language, drawn))
             case ReportFormat.XLSX:
                 from sla1357.render.report_workbook import report_workbook
 

@@ -14,11 +14,13 @@ from sla1357.core.compliance import StageSummary, stage_summary
 from sla1357.core.elapsed import ElapsedDays, elapsed_days
 from sla1357.core.policy import CaseType, Stage, StageId
 from sla1357.core.results import Status
-from sla1357.core.selection import Dimension, Key
+from sla1357.core.selection import Dimension, Key, Others
 
 __all__ = [
+    "MOST_GROUPS",
     "CaseCounts",
     "Group",
+    "GroupCounts",
     "Outcome",
     "StageMeasures",
     "groups_of",
@@ -27,6 +29,9 @@ __all__ = [
     "ordered",
 ]
 
+#: of one dimension; and of two, within each of the groups of the first
+MOST_GROUPS = 1000
+_MOST_IN_ALL = 10_000  # of two dimensions
 _STATUSES = tuple(Status)  # by their rank
 _TYPE_ORDER = [case_type.value for case_type in CaseType]
 
@@ -106,6 +111,40 @@ class CaseCounts:
         )
 
 
+class GroupCounts(dict[Key, CaseCounts]):
+    """Counts cases by group, in bounded memory, however many values a column has.
+
+    A value has a group of its own from its first case on, or never: what a
+    group counts is always whole.  Those that come when there is no room left
+    are counted together.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_full = False  #: whether there are cases without a group of their own
+        self._outer: Counter[object] = Counter()  # groups in each one of the first dimension
+
+    def __missing__(self, key: Key) -> CaseCounts:
+        """Return the counts that a key belongs to, which it may share."""
+        key = self._admitted(key)
+        if (counts := self.get(key)) is None:
+            counts = self[key] = CaseCounts()
+            self._outer[key[0]] += 1
+        return counts
+
+    def _admitted(self, key: Key) -> Key:
+        """Return the key that a new one is counted under."""
+        outer, *inner = key
+        if outer is not None and outer not in self._outer and len(self._outer) >= MOST_GROUPS:
+            self.is_full = True
+            return (Others.OTHERS,) * len(key)
+        has_room = len(self) < _MOST_IN_ALL and self._outer[outer] < MOST_GROUPS
+        if inner and inner[0] is not None and not has_room:
+            self.is_full = True
+            return outer, Others.OTHERS
+        return key
+
+
 def merged(counted: Mapping[Key, CaseCounts], dimensions: int) -> defaultdict[Key, CaseCounts]:
     """Return the counts by the first of the dimensions only; without any, of all cases."""
     merged: defaultdict[Key, CaseCounts] = defaultdict(CaseCounts)
@@ -125,26 +164,29 @@ def nested(
     """Yield each group of the outer dimension, followed by those of the inner one in it."""
     if not by:
         return
-    inner: defaultdict[str | None, list[Group]] = defaultdict(list)
+    inner: defaultdict[str | Others | None, list[Group]] = defaultdict(list)
     if len(by) > 1:
         for group in groups:
-            inner[group.key[0]].append(group)
+            if group.key[0] is not Others.OTHERS:
+                inner[group.key[0]].append(group)
     for group in ordered(outer, by[0]):
         yield group
         yield from ordered(inner[group.key[0]], by[-1])
 
 
 def ordered(groups: Iterable[Group], dimension: Dimension) -> tuple[Group, ...]:
-    """Return groups by time or type, else those of most cases first; without a value last."""
+    """Return groups by time or type, else those of most cases first; others and none last."""
 
-    def rank(group: Group) -> tuple[bool, int, str]:
+    def rank(group: Group) -> tuple[int, int, str]:
         value = group.key[-1]
         if value is None:
-            return True, 0, ""
+            return 2, 0, ""
+        if isinstance(value, Others):
+            return 1, 0, ""
         if dimension in {Dimension.MONTH, Dimension.WEEK}:
-            return False, 0, value
+            return 0, 0, value
         if dimension is Dimension.TYPE:
-            return False, _TYPE_ORDER.index(value), value
-        return False, -group.cases, value
+            return 0, _TYPE_ORDER.index(value), value
+        return 0, -group.cases, value
 
     return tuple(sorted(groups, key=rank))

@@ -5,7 +5,6 @@ those that a report lists are kept.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -13,12 +12,22 @@ from typing import NamedTuple
 
 from sla1357.core.cases import Entry, SkippedRow
 from sla1357.core.compliance import Tally
-from sla1357.core.groups import CaseCounts, Group, Outcome, groups_of, merged, nested, ordered
+from sla1357.core.findings import Code, Finding
+from sla1357.core.groups import (
+    MOST_GROUPS,
+    Group,
+    GroupCounts,
+    Outcome,
+    groups_of,
+    merged,
+    nested,
+    ordered,
+)
 from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Aside, Frame, Run, urgency_of
 from sla1357.core.policy import Policy
 from sla1357.core.results import URGENCY, CaseResult, StageResult, Status
-from sla1357.core.selection import OF_ROWS, Dimension, Key, Selection
+from sla1357.core.selection import OF_ROWS, Dimension, Selection
 
 __all__ = ["LateCase", "Report", "report_on"]
 
@@ -128,8 +137,8 @@ def report_on(
     """
     policy = frame.policy
     seen_in = lru_cache(_REMEMBERED)(partial(_seen, selection, policy))
-    counted: dict[tuple[Dimension, ...], defaultdict[Key, CaseCounts]] = {
-        view: defaultdict(CaseCounts) for view in (_BY_STATION, _BY_MONTH, selection.by) if view
+    counted: dict[tuple[Dimension, ...], GroupCounts] = {
+        view: GroupCounts() for view in (_BY_STATION, _BY_MONTH, selection.by) if view
     }
     late, still_open = _Listed(most, _rank_of_late), _Listed(most, urgency_of)
     aside = Aside()
@@ -160,7 +169,9 @@ def report_on(
             aside.add(event)
     stations = groups_of(counted[_BY_STATION], selection.stages)
     months = groups_of(counted[_BY_MONTH], selection.stages)
-    by: Mapping[Key, CaseCounts] = counted.get(selection.by, {})
+    by = counted.get(selection.by, GroupCounts())
+    if by.is_full:
+        aside.add(_too_many(selection.by))
     return Report(
         frame=frame,
         selection=selection,
@@ -186,6 +197,13 @@ def report_on(
         findings_left_out=aside.findings_left_out,
         doubts=aside.doubts,
         summary=tally.summary(),
+    )
+
+
+def _too_many(by: tuple[Dimension, ...]) -> Finding:
+    names = ",".join(dimension.value for dimension in by)
+    return Finding(
+        code=Code.TOO_MANY_GROUPS, source=f"--by {names}", details=(f"{MOST_GROUPS:,}",)
     )
 
 

@@ -9,12 +9,19 @@ from sla1357.core.ledgers import EntryResult
 from sla1357.core.policy import Policy, Stage
 from sla1357.core.results import CaseResult
 
-__all__ = ["MOST_DIMENSIONS", "OF_ROWS", "DatedBy", "Dimension", "Key", "Selection"]
+__all__ = ["MOST_DIMENSIONS", "OF_ROWS", "DatedBy", "Dimension", "Key", "Others", "Selection"]
 
 MOST_DIMENSIONS = 2
 
+
+class Others(enum.Enum):
+    """Stands in a key for all values that have no group of their own."""
+
+    OTHERS = "others"
+
+
 #: a value for each dimension that a group is of; None where a case has none
-Key = tuple[str | None, ...]
+Key = tuple[str | Others | None, ...]
 
 
 class Dimension(enum.Enum):

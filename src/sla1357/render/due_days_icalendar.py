@@ -29,9 +29,11 @@ def due_days_icalendar(
 ) -> str:
     """Return an all-day event for each stage that is open and has a due day.
 
-    An event has an alarm at nine on the working day before.  Who brought the
-    case and who handles it stay out.  The UID is made of the number of the
-    case, its receipt and its stage, so that another import, also of a later
+    What was due before the day of the report is on that day, and says so.  An
+    event has an alarm at nine on the working day before, or where that has
+    passed on the day itself.  Who brought the case and who handles it stay
+    out.  The UID is made of the number of the case, its receipt and its stage,
+    so that another import, also of a later
     day, updates the event and does not double it.
 
     Raises:
@@ -81,6 +83,9 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
         *countdown(stage, language, as_of),
         *([doubts + codes_text(row.doubts)] if row.doubts else []),
     )
+    is_past = due < as_of
+    if is_past:
+        state = (words.DUE_ON.text(language, due), *state)
     properties: dict[str, str | int] = {
         "DESCRIPTION": punctuation.COMMA.text(language).join((kind, *state)),
         # the later report wins where a calendar has both (RFC 5545, 3.8.7.4)
@@ -88,19 +93,21 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     }
     if entry.station:
         properties["LOCATION"] = literal(entry.station)
+    summary = f"{about}{literal(entry.id)} {words.stage_label(label).text(language)}"
     return DayEvent(
         uid=uid,
-        day=due,
-        summary=f"{about}{literal(entry.id)} {words.stage_label(label).text(language)}",
+        day=as_of if is_past else due,  # nobody looks for what is to do in the past
+        summary=f"{signed_status(stage.status, language)} {summary}" if is_past else summary,
         stamp=dt.datetime.combine(as_of, dt.time(), tzinfo=dt.UTC),
         properties=properties,
-        alarm=_alarm(due, frame.calendar),
+        alarm=None if is_past else _alarm(due, as_of, frame.calendar),
     )
 
 
-def _alarm(due: dt.date, calendar: WorkCalendar) -> dt.timedelta | None:
-    """Return when to remind of `due`, from its midnight; None where no day before it is known."""
+def _alarm(due: dt.date, as_of: dt.date, calendar: WorkCalendar) -> dt.timedelta:
+    """Return when to remind of `due`, from its midnight: not before the day of the report."""
     try:
-        return calendar.add_working_days(due, -1) - due + _NINE
-    except CoverageError:
-        return None
+        day = calendar.add_working_days(due, -1)
+    except CoverageError:  # no day before it is known
+        day = due
+    return (day if day >= as_of else due) - due + _NINE

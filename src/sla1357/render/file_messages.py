@@ -185,6 +185,12 @@ FILE_MESSAGES = {
     Code.EXAMPLE_SKIPPED: Phrase(
         "模板的示例行不是案件，已跳过", "the example row of the template is no case and is skipped"
     ),
+    Code.TOO_MANY_GROUPS: Phrase(
+        "不同的值超过 {} 个，这一列可能不适合分组；后出现的合并为“（其余）”，"
+        "所列各组的数字不受影响",
+        "more than {} different values: probably not a column to group by; those that came "
+        "later are counted together as '(others)', the groups listed are complete",
+    ),
     Code.NOT_TOML: Phrase("不是正确的 TOML（{}）", "not valid TOML ({})"),
     Code.CURLY_SIGNS: Phrase(
         '有中文标点 {}，TOML 只认英文半角的 " = , [ ]；请改用英文输入法重写这一行',

@@ -1,4 +1,4 @@
-"""The charts of a report as inline SVG, drawn by Vega-Lite without a browser or a network.
+"""The charts of a report as Vega-Lite has them, to be drawn without a browser or a network.
 
 Text in a chart is digits and signs only: headings and names stand around it in HTML, so
 that no font has to be measured here, and no text of a ledger gets into the
@@ -7,7 +7,6 @@ SVG.  Colours are CSS variables of the page, for light, dark and print.
 
 from collections.abc import Sequence
 
-from sla1357.core.errors import ExtraMissingError
 from sla1357.core.groups import Group, StageMeasures
 from sla1357.core.policy import Stage
 from sla1357.render.figures import on_time_rate, text_of
@@ -35,12 +34,8 @@ _CONFIG: JsonObject = {
 }
 
 
-def trend_chart(months: Sequence[Group], place: int) -> str:
-    """Return the on-time rate of the stage at `place`, a bar a month, as SVG.
-
-    Raises:
-        ExtraMissingError: the package `vl-convert-python` is not installed.
-    """
+def trend_chart(months: Sequence[Group], place: int) -> JsonObject:
+    """Return the on-time rate of the stage at `place`, a bar a month."""
     values = [_trend_value(month, month.stages[place]) for month in months]
     x: JsonObject = {
         "field": "month",
@@ -61,26 +56,23 @@ def trend_chart(months: Sequence[Group], place: int) -> str:
     if len(months) <= _MOST_LABELS:
         mark: JsonObject = {"type": "text", "angle": -90, "align": "left", "dx": 4, "dy": 1}
         layers.append({"mark": mark, "encoding": {"text": {"field": "text"}}})
-    return _svg(values, {"x": x, "y": y}, layers)
+    return _chart(values, {"x": x, "y": y}, layers)
 
 
 def _trend_value(month: Group, measures: StageMeasures) -> JsonObject:
     rate = on_time_rate(measures.counts)
+    name = str(month.key[0])
     if rate is None:  # no bar: there is no rate
-        return {"month": month.key[0], "rate": 0, "text": "–"}
+        return {"month": name, "rate": 0, "text": "–"}
     return {
-        "month": month.key[0],
+        "month": name,
         "rate": rate.permille / 10,
         "text": marked(measures, text_of(rate, Language.EN)),
     }
 
 
-def distribution_chart(measures: StageMeasures) -> str:
-    """Return how many stages took how many working days, with their promise, as SVG.
-
-    Raises:
-        ExtraMissingError: the package `vl-convert-python` is not installed.
-    """
+def distribution_chart(measures: StageMeasures) -> JsonObject:
+    """Return how many stages took how many working days, with their promise."""
     stage = measures.counts.stage
     last = 2 * stage.complex_limit + _TAIL
     days: dict[int, int] = {}
@@ -120,7 +112,7 @@ def distribution_chart(measures: StageMeasures) -> str:
         },
         *_limits(stage),
     ]
-    return _svg(values, {"x": x, "y": y}, layers)
+    return _chart(values, {"x": x, "y": y}, layers)
 
 
 def _limits(stage: Stage) -> list[JsonValue]:
@@ -142,19 +134,15 @@ def _limits(stage: Stage) -> list[JsonValue]:
     ]
 
 
-def _svg(values: Sequence[JsonObject], encoding: JsonObject, layers: list[JsonValue]) -> str:
-    try:
-        import vl_convert
-    except ImportError:
-        raise ExtraMissingError("report") from None
-    return vl_convert.vegalite_to_svg(
-        {
-            "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-            "width": _WIDTH,
-            "height": _HEIGHT,
-            "data": {"values": list(values)},
-            "encoding": encoding,
-            "layer": layers,
-            "config": _CONFIG,
-        }
-    )
+def _chart(
+    values: Sequence[JsonObject], encoding: JsonObject, layers: list[JsonValue]
+) -> JsonObject:
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "data": {"values": list(values)},
+        "encoding": encoding,
+        "layer": layers,
+        "config": _CONFIG,
+    }

@@ -10,7 +10,7 @@ from sla1357.render.count_columns import count_columns, count_figures
 from sla1357.render.figures import Figure
 from sla1357.render.language import Language
 from sla1357.render.measures import finished_by, mean_of, median_of
-from sla1357.render.report_keys import dimension_text, key_text
+from sla1357.render.report_keys import dimension_text, key_text, value_text
 from sla1357.render.report_sections import days_of
 
 __all__ = ["group_columns", "group_rows", "month_columns", "month_rows"]
@@ -40,7 +40,8 @@ def month_columns(report: Report, language: Language) -> list[str]:
 def month_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
     """Yield the rows of each month of all selected cases."""
     for month in report.months:
-        yield from _rows(month.key, month, report, language)
+        names = [value_text(month.key[0], Dimension.MONTH, language)]
+        yield from _rows(names, month, report, language)
 
 
 def _columns(report: Report, language: Language) -> Iterator[str]:

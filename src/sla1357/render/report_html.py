@@ -1,6 +1,6 @@
 """A report as one HTML file: no script, no network, for screen, phone, paper and mail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.errors import ExtraMissingError
@@ -14,6 +14,7 @@ from sla1357.render.language import Language, Phrase
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.palette import DARK, LIGHT
 from sla1357.render.phrases import as_of_text
+from sla1357.render.records import JsonObject
 from sla1357.render.report_cases import late_section, open_section
 from sla1357.render.report_charts import distribution_chart, trend_chart
 from sla1357.render.report_keys import value_text
@@ -48,8 +49,12 @@ class _Headline:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chart:
     label: str
-    svg: str
+    drawing: JsonObject  #: as Vega-Lite has it
     table: Section | None  #: its figures, where no table beside it has them
+
+
+#: charts as Vega-Lite has them → each as SVG
+Draw = Callable[[Sequence[JsonObject]], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +63,13 @@ class _Heat:
     level: int | None  #: of `HEAT_FROM`; None: there is no rate
 
 
-def report_html(report: Report, language: Language) -> str:
+def report_html(report: Report, language: Language, draw: Draw) -> str:
     """Return the page, with a final newline; all text of a ledger in it is escaped.
+
+    Args:
+        report: What it shows.
+        language: Of its words.
+        draw: Makes SVG of charts of Vega-Lite.
 
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
@@ -85,6 +95,9 @@ def report_html(report: Report, language: Language) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["text"] = text_of_phrase
+    trends = list(_trend_charts(report, language))
+    distributions = list(_distribution_charts(report, language))
+    svgs = iter(draw([chart.drawing for chart in (*trends, *distributions)]))
     return environment.get_template("report.html").render(
         lang=_LANGUAGES[language],
         light=LIGHT,
@@ -98,8 +111,8 @@ def report_html(report: Report, language: Language) -> str:
         on_time=on_time_section(report, language),
         elapsed=elapsed_section(report, language, _days(report)),
         trend=trend_section(report, language),
-        trend_charts=list(_trend_charts(report, language)),
-        distribution_charts=list(_distribution_charts(report, language)),
+        trend_charts=[(chart, next(svgs)) for chart in trends],
+        distribution_charts=[(chart, next(svgs)) for chart in distributions],
         stages=[words.stage_label(stage).text(language) for stage in report.selection.stages],
         stations=list(_stations(report, language)),
         heat_from=[text_of(Share(permille), language) for permille in HEAT_FROM],
@@ -142,7 +155,7 @@ def _trend_charts(report: Report, language: Language) -> Iterator[_Chart]:
         for place, stage in enumerate(report.selection.stages):
             yield _Chart(
                 label=words.stage_label(stage).text(language),
-                svg=trend_chart(report.months, place),
+                drawing=trend_chart(report.months, place),
                 table=None,
             )
 
@@ -151,7 +164,7 @@ def _distribution_charts(report: Report, language: Language) -> Iterator[_Chart]
     for measures in report.total.stages:
         if measures.elapsed.stages:
             table = distribution_section(measures, language)
-            yield _Chart(label=table.title, svg=distribution_chart(measures), table=table)
+            yield _Chart(label=table.title, drawing=distribution_chart(measures), table=table)
 
 
 def _stations(report: Report, language: Language) -> Iterator[tuple[str, str, list[_Heat]]]:

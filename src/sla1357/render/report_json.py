@@ -2,7 +2,7 @@
 
 from sla1357.core.groups import Group, StageMeasures
 from sla1357.core.report import LateCase, Report
-from sla1357.core.selection import Dimension
+from sla1357.core.selection import Dimension, Others
 from sla1357.render.language import Language
 from sla1357.render.records import (
     JsonObject,
@@ -43,7 +43,17 @@ def report_json(report: Report, language: Language) -> str:
         },
         "formulas": _FORMULAS,
         "total": _group_record(report, report.total, ()),
-        "groups": [_group_record(report, group, selection.by) for group in report.groups],
+        "groups": [
+            _group_record(report, group, selection.by)
+            for group in report.groups
+            if Others.OTHERS not in group.key
+        ],
+        # of a column with too many values, which a finding says
+        "others": [
+            _group_record(report, group, selection.by)
+            for group in report.groups
+            if Others.OTHERS in group.key
+        ],
         "months": [_group_record(report, group, by_month) for group in report.months],
         "late_cases": report.late_cases,
         "late": [_late_record(case) for case in report.late],
@@ -57,7 +67,11 @@ def report_json(report: Report, language: Language) -> str:
 def _group_record(report: Report, group: Group, dimensions: tuple[Dimension, ...]) -> JsonObject:
     return {
         # a subtotal has the outer dimension only
-        "key": {d.value: value for d, value in zip(dimensions, group.key, strict=False)},
+        "key": {
+            dimension.value: value
+            for dimension, value in zip(dimensions, group.key, strict=False)
+            if not isinstance(value, Others)
+        },
         "cases": group.cases,
         "stages": {each.counts.stage.id: _measures(report, each) for each in group.stages},
     }

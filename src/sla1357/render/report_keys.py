@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from sla1357.core.policy import CaseType
-from sla1357.core.selection import Dimension, Key, Selection
+from sla1357.core.selection import Dimension, Key, Others, Selection
 from sla1357.render import report_words, words
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
@@ -30,8 +30,10 @@ def key_text(key: Key, selection: Selection, language: Language) -> list[str]:
     return [*names, *rest]
 
 
-def value_text(value: str | None, dimension: Dimension, language: Language) -> str:
+def value_text(value: str | Others | None, dimension: Dimension, language: Language) -> str:
     """Return what a group of one dimension is called."""
+    if isinstance(value, Others):
+        return report_words.OTHERS.text(language)
     if value is None:
         return report_words.NOT_GIVEN.text(language)
     if dimension is Dimension.TYPE:

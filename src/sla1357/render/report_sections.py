@@ -13,7 +13,7 @@ from sla1357.render.calendar_text import ABOUT
 from sla1357.render.figures import text_of
 from sla1357.render.language import Language
 from sla1357.render.measures import finished_by, mean_of, median_of
-from sla1357.render.report_keys import dimension_text, key_text
+from sla1357.render.report_keys import dimension_text, key_text, value_text
 from sla1357.render.summary import counted_columns, promise_text, rate_text
 
 __all__ = [
@@ -117,7 +117,7 @@ def trend_section(report: Report, language: Language) -> Section:
         ),
         rows=tuple(
             (
-                month.key[0] or NO_DAY,
+                value_text(month.key[0], Dimension.MONTH, language),
                 str(month.cases),
                 *(rate_text(each.counts, language) for each in month.stages),
             )
@@ -170,7 +170,7 @@ def _type_of(report: Report, group: Group) -> CaseType | None:
     """Return the type that all cases of a group have, where it is one of a type."""
     of_group = dict(zip(report.selection.by, group.key, strict=False))
     value = of_group.get(Dimension.TYPE)
-    return CaseType(value) if value else None
+    return CaseType(value) if isinstance(value, str) else None
 
 
 def _labels(

@@ -21,6 +21,7 @@ DATED_BY = {
     DatedBy.CLOSING: Phrase("办结日期", "closed"),
 }
 WEEK_OF = Phrase("{} 起一周", "week of {}")
+OTHERS = Phrase("（其余）", "(others)")
 NOT_GIVEN = Phrase("（未填写）", "(not given)")
 GROUP = Phrase("分组", "group")
 TOTAL = Phrase("合计", "total")

@@ -145,6 +145,7 @@ SHEET_SUMMARY = Phrase("汇总", "summary")
 SHEET_NOTES = Phrase("说明", "notes")
 
 # a calendar of due days
+DUE_ON = Phrase("期限 {}", "due {}")
 DUE_DAYS = Phrase("{} 到期日", "{} due days")
 
 # the footer

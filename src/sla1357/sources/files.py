@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,25 +28,56 @@ STDIN = "-"  #: the path of a ledger that means standard input
 STDOUT = "-"  #: the path of a result that means standard output
 
 
+_PATIENCE = 1.0  # seconds that a pipe has to get a writer
 _drafts: set[Path] = set()  # that are being written
 
 
 def bytes_of(path: str, *, most: int) -> bytes:
-    """Return what a file or standard input holds.
+    """Return what a file, a pipe or standard input holds.
 
     Raises:
-        OSError: it cannot be read; EFBIG: it holds more than `most` bytes.
+        OSError: it cannot be read; EFBIG: it holds more than `most` bytes; ENODATA: it is a pipe
+            that nobody writes to.
     """
     if path == STDIN:
         if sys.stdin is None:  # closed by the caller
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         data = sys.stdin.buffer.read(most + 1)
     else:
-        with open(path, "rb") as stream:  # noqa: PTH123 - Path("") would be this folder
-            data = stream.read(most + 1)
+        with open(path, "rb", opener=_at_once) as stream:
+            data = _begun(stream.fileno()) + stream.read(most + 1)
     if len(data) > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return data
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for a writer where it is a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _begun(number: int) -> bytes:
+    """Wait for the beginning of what is written to a pipe, and return it; of a file, nothing.
+
+    Raises:
+        OSError: nobody writes to it.
+    """
+    if sys.platform == "win32":
+        return b""
+    begun = b""
+    if stat.S_ISFIFO(os.fstat(number).st_mode):
+        until = time.monotonic() + _PATIENCE
+        while not begun:
+            try:
+                begun = os.read(number, 1)
+            except BlockingIOError:  # somebody is there, and has written nothing yet
+                break
+            if not begun and time.monotonic() > until:
+                raise OSError(errno.ENODATA, "a pipe that nobody writes to")
+            if not begun:
+                time.sleep(_PATIENCE / 100)
+    os.set_blocking(number, True)
+    return begun
 
 
 def is_same_file(path: str, other: str) -> bool:
@@ -69,11 +101,15 @@ def unreadable(path: str, error: OSError) -> Finding:
 
 
 @contextmanager
-def written_whole(path: str) -> Iterator[TextIO]:
+def written_whole(path: str, *, mode: int | None = None) -> Iterator[TextIO]:
     """Open `path` for UTF-8 text that appears there only once all of it is written.
 
     A link stays, and the file that it names is replaced; a device or a pipe
     has nothing to keep and is written directly.
+
+    Args:
+        path: Of the file.
+        mode: Who may do what with it; None: as with the one that it replaces, or as usual.
 
     Raises:
         OutputError: the file cannot be written; what was there before is intact.
@@ -87,7 +123,8 @@ def written_whole(path: str) -> Iterator[TextIO]:
         draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
         _drafts.add(draft)
         try:
-            mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+            if mode is None and target.exists():
+                mode = stat.S_IMODE(target.stat().st_mode)
             with _text(draft, mode=mode) as stream:
                 yield stream
                 stream.flush()
