@@ -27,7 +27,7 @@ def read(**cells: str) -> tuple[Case | None, list[tuple[Code, str | None, tuple[
         yield Row(2, list(cells.values()))
 
     events: list[LedgerEvent] = list(
-        read_ledger(Table(rows=rows), HeaderNames(), source="a.csv", first_line=lambda *_: None)
+        read_ledger(Table(rows=rows), HeaderNames(), source="a.csv", first_use=lambda *_: None)
     )
     findings = [(e.code, e.column, e.details) for e in events if isinstance(e, Finding)]
     return next((e.case for e in events if isinstance(e, Entry)), None), findings
@@ -311,7 +311,7 @@ def test_a_year_that_is_told_is_that_of_pauses_too() -> None:
         yield Row(2, ["A", "11月2日", "11月9日~11月11日"])
 
     events = read_ledger(
-        Table(rows=rows), HeaderNames(), source="a.csv", first_line=lambda *_: None, year=2026
+        Table(rows=rows), HeaderNames(), source="a.csv", first_use=lambda *_: None, year=2026
     )
     (case,) = [event.case for event in events if isinstance(event, Entry)]
     assert case.pauses == (pause("11-09~11-11"),)
@@ -328,7 +328,7 @@ def test_a_stage_that_is_the_answer_is_read_once() -> None:
         yield Row(3, ["B", RECEIVED, "2026-11-31"])
 
     names = HeaderNames(Policy(name="x", stages=(stage,)))
-    events = list(read_ledger(Table(rows=rows), names, source="a.csv", first_line=lambda *_: None))
+    events = list(read_ledger(Table(rows=rows), names, source="a.csv", first_use=lambda *_: None))
     case, unclear = [event.case for event in events if isinstance(event, Entry)]
     assert (unclear.done, unclear.unclear) == ((), ("replied",))
     assert case.done == (("replied", D("2026-11-05")),)

@@ -186,7 +186,7 @@ def test_a_day_without_a_year_is_near_its_receipt(
             table_of(["编号", "受理日期", "联系日期"], ["1", received, contacted]),
             HeaderNames(),
             source="a.csv",
-            first_line=lambda *_: None,
+            first_use=lambda *_: None,
         )
     )
     (case,) = [event.case for event in events if isinstance(event, Entry)]
@@ -202,7 +202,7 @@ def test_a_day_before_its_receipt_stays_an_error() -> None:
             table_of(["编号", "受理日期", "联系日期"], *rows),
             HeaderNames(),
             source="a.csv",
-            first_line=lambda *_: None,
+            first_use=lambda *_: None,
         )
     )
     found = [

@@ -94,11 +94,25 @@ def test_a_pipe_by_its_path_reads_as_the_file(name: str, tmp_path: Path) -> None
     assert through_pipe == [event.line for event in read(GOOD / name)]
 
 
-def test_a_case_number_stands_twice_only_within_one_ledger(tmp_path: Path) -> None:
+def test_a_case_number_of_two_ledgers_is_said(tmp_path: Path) -> None:
     one, other = tmp_path / "1.csv", tmp_path / "2.csv"
     for path in (one, other):
         path.write_bytes(LEDGER.encode("gbk"))
-    assert codes(one, other) == []
+    assert codes(one, other) == [(str(other), Code.ID_IN_TWO_LEDGERS)]
+
+
+@pytest.mark.parametrize(
+    ("header", "number"),
+    [("序号,受理日期", "2026001"), ("编号,受理日期", "17"), ("编号,受理日期", "0017")],
+)
+def test_numbers_that_count_rows_are_not_compared_between_ledgers(
+    tmp_path: Path, header: str, number: str
+) -> None:
+    one, other = tmp_path / "1.csv", tmp_path / "2.csv"
+    for path in (one, other):
+        path.write_text(f"{header}\n{number},2026-11-02\n{number},2026-11-02\n", "utf-8")
+    found = [code for _, code in codes(one, other) if code.value.startswith("CASE")]
+    assert found == [Code.ID_TWICE, Code.ID_TWICE]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "big5"])

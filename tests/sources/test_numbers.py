@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sla1357.core.errors import OutputError
 from sla1357.sources import numbers
-from sla1357.sources.numbers import first_lines
+from sla1357.sources.numbers import Numbers, first_uses
 
 
 @pytest.fixture(params=[1, 3, 10_000])
@@ -21,8 +21,13 @@ def _recent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ids=st.lists(st.text("0129\ud800\U0001f600中", max_size=3)))
 def test_the_first_line_of_each_number_is_kept(ids: list[str]) -> None:
-    with first_lines() as first_line:
-        found = [first_line(case_id, line) for line, case_id in enumerate(ids, start=1)]
+    with first_uses() as memory:
+        first_use = memory.of_ledger("a.csv")
+        found = [
+            use and use.line
+            for line, case_id in enumerate(ids, start=1)
+            for use in [first_use(case_id, line, False)]  # noqa: FBT003 - as it is called
+        ]
     first = {case_id: line for line, case_id in reversed(list(enumerate(ids, start=1)))}
     assert found == [
         None if first[case_id] == line else first[case_id]
@@ -31,17 +36,28 @@ def test_the_first_line_of_each_number_is_kept(ids: list[str]) -> None:
 
 
 def test_two_memories_know_nothing_of_each_other() -> None:
-    with first_lines() as one, first_lines() as other:
-        assert one("A-1", 2) is None
-        assert other("A-1", 2) is None
+    for memory in (Numbers(), Numbers()):
+        assert memory.of_ledger("a.csv")("A-1", 2, False) is None  # noqa: FBT003
+
+
+@pytest.mark.usefixtures("_recent")
+def test_another_ledger_is_named_unless_its_numbers_count_rows() -> None:
+    with first_uses() as memory:
+        one, other = memory.of_ledger("a.csv"), memory.of_ledger("b.xlsx[2月]")
+        for counts_rows in (False, True):
+            assert one("A-1", 2, counts_rows) is None
+            assert one("A-1", 9, counts_rows) == (2, None)
+        assert other("A-1", 5, False) == (2, "a.csv")  # noqa: FBT003
+        assert other("A-1", 5, True) is None  # noqa: FBT003
+        assert other("A-1", 6, True) == (5, None)  # noqa: FBT003
 
 
 @pytest.mark.usefixtures("_recent")
 @pytest.mark.parametrize("case_id", ["\ud800", "\0", "A\0B", "中" * 10_000])
 def test_any_text_is_a_number(case_id: str) -> None:
-    with first_lines() as first_line:
-        assert first_line(case_id, 2) is None
-        assert first_line(case_id, 3) == 2
+    first_use = Numbers().of_ledger("a.csv")
+    assert first_use(case_id, 2, False) is None  # noqa: FBT003
+    assert first_use(case_id, 3, False) == (2, None)  # noqa: FBT003
 
 
 def test_a_full_disk_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,6 +71,6 @@ def test_a_full_disk_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Full())
     with (
         pytest.raises(OutputError, match="cannot write a temporary file: full"),
-        first_lines() as first_line,
+        first_uses() as memory,
     ):
-        first_line("A-1", 2)
+        memory.of_ledger("a.csv")("A-1", 2, False)  # noqa: FBT003

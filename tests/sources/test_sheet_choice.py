@@ -142,7 +142,8 @@ class TestNamed:
     ) -> None:
         events = read(path, *names)
         assert cases(events) == found
-        assert said(events) == []
+        again = len({sheet for sheet, case in found if case == "A"}) > 1
+        assert [code for code, *_ in said(events)] == [Code.ID_IN_TWO_LEDGERS] * again
 
     def test_one_that_is_missing_stops_no_other(self, path: str) -> None:
         events = read(path, "3月", "1月")

@@ -29,10 +29,19 @@ from sla1357.readers.row_findings import About, RowFindings
 from sla1357.readers.statuses import CaseState, state_of
 from sla1357.readers.years import Years
 
-__all__ = ["CaseReader", "FirstLine", "Reading", "Told"]
+__all__ = ["CaseReader", "FirstUse", "FirstUses", "Reading", "Told"]
 
-#: case number, line → the line on which the number stood before; None: it is new
-FirstLine = Callable[[str, int], int | None]
+
+class FirstUse(NamedTuple):
+    """Where the number of a case stood before."""
+
+    line: int
+    ledger: str | None = None  #: another one than that of the row; None: the same
+
+
+#: case number, line, whether it is unique within its ledger alone → where the number stood before;
+#: None: it is new
+FirstUses = Callable[[str, int, bool], FirstUse | None]
 
 _CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "withdrawn")
 _OF_CHANGES = {*CHANGE_FIELDS, "pauses", "extension_days"}
@@ -48,7 +57,7 @@ class Reading:
 
     source: str  #: what findings call the ledger
     names: HeaderNames  #: and the policy whose stages are read
-    first_line: FirstLine  #: of this ledger alone
+    first_use: FirstUses  #: of this ledger, and of those before it
     years: Years  #: what a date without a year means
     serials: bool  #: whether a bare number can be Excel's count of days
     ragged: bool  #: whether a row of another width than the header is broken text

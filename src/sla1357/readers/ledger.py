@@ -10,7 +10,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.broken_lines import Coming, with_broken_lines
-from sla1357.readers.cases import FirstLine, Reading
+from sla1357.readers.cases import FirstUses, Reading
 from sla1357.readers.columns import Contents, columns_of, contents_of, header_findings
 from sla1357.readers.count_tables import count_headers
 from sla1357.readers.header_row import find_header, has_text, nearest_header
@@ -33,7 +33,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
     names: HeaderNames,
     *,
     source: str,
-    first_line: FirstLine,
+    first_use: FirstUses,
     year: int | None = None,
     as_of: dt.date | None = None,
 ) -> Iterator[LedgerEvent]:
@@ -45,7 +45,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         table: The rows.
         names: By which columns are known, and the policy whose stages they hold.
         source: What findings call the ledger.
-        first_line: Tells where a case number stood before; of this ledger alone.
+        first_use: Tells where a case number stood before.
         year: Of dates without one, or the next year; None: such a receipt is an error.
         as_of: Day of the report, which tells which of two years `year` is; None: not known.
     """
@@ -53,7 +53,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
     reading = Reading(
         source=source,
         names=names,
-        first_line=first_line,
+        first_use=first_use,
         years=years_of(
             _receipts(table, columns) if columns and year else (), year=year, as_of=as_of
         ),

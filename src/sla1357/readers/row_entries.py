@@ -26,6 +26,7 @@ from sla1357.readers.text import plain, unguarded
 __all__ = ["EntryReader"]
 
 _HOLDER = ("station", "handler", "channel")
+_SHORT = 4  # digits; each ledger begins at 1
 _REMEMBERED = 1024  # names, of which a ledger has few
 
 
@@ -40,6 +41,8 @@ class EntryReader:
         self._about = About(reading.source, columns.place_of, columns.header_of)
         places = columns.place_of
         self._id_place = places.get("id")
+        ids = [column.named for column in columns.columns if column.field == "id"]
+        self._has_row_numbers = Reason.WEAK in ids
         self._text_places = [(field, places[field]) for field in TEXT_FIELDS if field in places]
         self._holder_places = [places.get(field) for field in _HOLDER]
 
@@ -108,9 +111,16 @@ class EntryReader:
             return CaseId(f"#{line}")
         if is_rounded(case_id):
             findings.add(Code.ID_ROUNDED, "id")
-        elif first := self._reading.first_line(case_id, line):
-            findings.add(Code.ID_TWICE, "id", first)
+        elif first := self._reading.first_use(case_id, line, self._counts_rows(case_id)):
+            if first.ledger is None:
+                findings.add(Code.ID_TWICE, "id", first.line)
+            else:
+                findings.add(Code.ID_IN_TWO_LEDGERS, "id", first.ledger, first.line)
         return CaseId(case_id)
+
+    def _counts_rows(self, case_id: str) -> bool:
+        """Return whether a number only tells the rows of one ledger apart: 序号, or 17."""
+        return self._has_row_numbers or (len(case_id) <= _SHORT and case_id.isdigit())
 
 
 @lru_cache(_REMEMBERED)

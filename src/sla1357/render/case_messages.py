@@ -87,6 +87,10 @@ CASE_MESSAGES = {
         "有几个日期，采用第一个 {}；请核对", "several dates: the first, {}, is taken; check it"
     ),
     Code.ID_TWICE: Phrase("编号与第 {} 行重复，请核对", "also the id of line {}; check both"),
+    Code.ID_IN_TWO_LEDGERS: Phrase(
+        "编号在“{}”第 {} 行已经出现过，同一案件计算了两次；请核对，只保留一处",
+        "also the id of {}, line {}: the same case is counted twice; check both and keep one",
+    ),
     Code.ID_RUINED: Phrase(
         "编号已被 Excel 改坏，以 #{} 代替；请把该列设为文本后重新输入",
         "id ruined by Excel, the case is called #{}; format the column as text, type it again",

@@ -25,7 +25,7 @@ from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Fault, Table
 from sla1357.sources.files import STDIN, unreadable
-from sla1357.sources.numbers import first_lines
+from sla1357.sources.numbers import Numbers, first_uses
 
 __all__ = ["LedgerOptions", "Position", "explain_ledger", "read_ledgers"]
 
@@ -88,23 +88,30 @@ def read_ledgers(
         options: How they are to be read.
         position: Is kept up to date.
     """
-    for path in paths:
-        try:
-            with _opened(path) as stream:
-                before = _state(stream)
-                for part in _parts(path, stream, options):
-                    is_text = isinstance(part, Table) and part.sheet is None
-                    if position and is_text:
-                        position.enter(stream, path)
-                    try:
-                        yield from _events(path, part, options)
-                    finally:
-                        if position:
-                            position.leave()
-                if _state(stream) != before:
-                    yield Finding(code=Code.FILE_CHANGED, source=path)
-        except OSError as e:
-            yield unreadable(path, e)
+    with first_uses() as numbers:
+        for path in paths:
+            try:
+                yield from _ledger(path, options, numbers, position)
+            except OSError as e:
+                yield unreadable(path, e)
+
+
+def _ledger(
+    path: str, options: LedgerOptions, numbers: Numbers, position: Position | None
+) -> Iterator[LedgerEvent]:
+    with _opened(path) as stream:
+        before = _state(stream)
+        for part in _parts(path, stream, options):
+            is_text = isinstance(part, Table) and part.sheet is None
+            if position and is_text:
+                position.enter(stream, path)
+            try:
+                yield from _events(path, part, options, numbers)
+            finally:
+                if position:
+                    position.leave()
+        if _state(stream) != before:
+            yield Finding(code=Code.FILE_CHANGED, source=path)
 
 
 def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Finding]:
@@ -114,7 +121,7 @@ def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Findi
             for part in _parts(path, stream, options):
                 columns = columns_in(part, options.names) if isinstance(part, Table) else None
                 if isinstance(part, Finding) or not columns:
-                    found = _events(path, part, options)
+                    found = _events(path, part, options, Numbers())
                     yield from (each for each in found if isinstance(each, Finding))
                     continue
                 yield Layout(
@@ -128,20 +135,22 @@ def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Findi
         yield unreadable(path, e)
 
 
-def _events(path: str, part: Table | Finding, options: LedgerOptions) -> Iterator[LedgerEvent]:
+def _events(
+    path: str, part: Table | Finding, options: LedgerOptions, numbers: Numbers
+) -> Iterator[LedgerEvent]:
     if isinstance(part, Finding):
         yield part
         return
-    with first_lines() as first_line:
-        events = read_ledger(
-            part,
-            options.names,
-            source=path,
-            first_line=first_line,
-            year=options.year,
-            as_of=options.as_of,
-        )
-        yield from events if part.sheet is None else _on_sheet(events, part.sheet)
+    name = path if part.sheet is None else f"{path}[{part.sheet}]"
+    events = read_ledger(
+        part,
+        options.names,
+        source=path,
+        first_use=numbers.of_ledger(name),
+        year=options.year,
+        as_of=options.as_of,
+    )
+    yield from events if part.sheet is None else _on_sheet(events, part.sheet)
 
 
 def _on_sheet(events: Iterable[LedgerEvent], sheet: str) -> Iterator[LedgerEvent]:

@@ -1,33 +1,34 @@
-"""The case numbers of a ledger: which stood before, and where; in flat memory."""
+"""The case numbers of ledgers: which stood before, and where; in flat memory."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from sla1357.core.errors import OutputError
-from sla1357.readers.cases import FirstLine
+from sla1357.readers.cases import FirstUse, FirstUses
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["first_lines"]
+__all__ = ["Numbers", "first_uses"]
 
 _RECENT = 10_000  # numbers; more of them go to a database
+_LINES = 2**40  # more than a ledger has; a place is the number of a ledger times this, and a line
 
 
 @contextmanager
-def first_lines() -> Iterator[FirstLine]:
+def first_uses() -> Iterator["Numbers"]:
     """Open an empty memory of case numbers: a temporary database, on disk once it is large.
 
     Raises:
         OutputError: the disk is full.
     """
-    numbers = _Numbers()
+    numbers = Numbers()
     with closing(numbers):
-        yield numbers.first_line
+        yield numbers
 
 
-class _Numbers:
+class Numbers:
     """The numbers of late, and the earlier ones in a database.
 
     Numbers are mostly given in order: one that is higher than all in the
@@ -35,17 +36,34 @@ class _Numbers:
     """
 
     def __init__(self) -> None:
-        self._recent: dict[str, int] = {}  # number → line
+        """Know no number."""
+        self._recent: dict[str, int] = {}  # number → place
         self._database: sqlite3.Connection | None = None
         self._highest = ""  # of those in the database
+        self._ledgers: list[str] = []
 
-    def first_line(self, case_id: str, line: int) -> int | None:
-        """Return the line that `case_id` stood on before; None: on none, and it is noted."""
+    def of_ledger(self, name: str) -> FirstUses:
+        """Return what tells of the numbers of one more ledger where they stood before."""
+        self._ledgers.append(name)
+        own = (len(self._ledgers) - 1) * _LINES
+
+        def first_use(case_id: str, line: int, counts_rows: bool = False) -> FirstUse | None:  # noqa: FBT001, FBT002 - one call a row
+            key = f"{case_id}\0{own}" if counts_rows else case_id
+            place = self._first_place(key, own + line)
+            if place is None:
+                return None
+            ledger, first = divmod(place, _LINES)
+            return FirstUse(first, None if ledger * _LINES == own else self._ledgers[ledger])
+
+        return first_use
+
+    def _first_place(self, case_id: str, place: int) -> int | None:
+        """Return the place that `case_id` stood at before; None: at none, and it is noted."""
         first = self._recent.get(case_id)
         if first is None and case_id <= self._highest:
-            first = self._line_in_database(case_id)
+            first = self._place_in_database(case_id)
         if first is None:
-            self._recent[case_id] = line
+            self._recent[case_id] = place
             if len(self._recent) >= _RECENT:
                 self._move_to_database()
         return first
@@ -55,10 +73,10 @@ class _Numbers:
         if self._database:
             self._database.close()
 
-    def _line_in_database(self, case_id: str) -> int | None:
+    def _place_in_database(self, case_id: str) -> int | None:
         if not self._database:
             return None
-        query = "SELECT line FROM numbers WHERE id = ?"
+        query = "SELECT place FROM numbers WHERE id = ?"
         found = self._database.execute(query, (_key(case_id),)).fetchone()
         return int(found[0]) if found else None
 
@@ -71,11 +89,11 @@ class _Numbers:
                 self._database.executescript(
                     # nobody needs it after a crash
                     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                    "CREATE TABLE numbers (id PRIMARY KEY, line INT) WITHOUT ROWID;"
+                    "CREATE TABLE numbers (id PRIMARY KEY, place INT) WITHOUT ROWID;"
                     "BEGIN;"
                 )
             numbers = sorted(self._recent.items())
-            rows = [(_key(case_id), line) for case_id, line in numbers]
+            rows = [(_key(case_id), place) for case_id, place in numbers]
             self._database.executemany("INSERT INTO numbers VALUES (?, ?)", rows)
         except sqlite3.OperationalError as e:
             raise OutputError("a temporary file", str(e)) from e

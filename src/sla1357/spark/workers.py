@@ -13,7 +13,7 @@ from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.layout import Columns
 from sla1357.core.ledgers import ResultEvent, answering
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.cases import Reading
+from sla1357.readers.cases import FirstUse, Reading
 from sla1357.readers.columns import Contents, contents_of
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.rows import RowReader
@@ -67,11 +67,11 @@ class Job:
         return line_of
 
     def _reader_of(self, source: str) -> RowReader:
-        first_line = UNKNOWN_LINE if self.doubts_numbers else None
+        first = FirstUse(UNKNOWN_LINE) if self.doubts_numbers else None
         reading = Reading(
             source=source,
             names=self.names,
-            first_line=lambda *_: first_line,
+            first_use=lambda *_: first,
             years=years_of((), year=self.year, as_of=None),
             serials=True,
             ragged=False,
