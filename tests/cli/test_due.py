@@ -366,3 +366,37 @@ class TestPolicy:
     def test_a_policy_with_one_limit_needs_no_complexity(self, run: Runner) -> None:
         done = run("check", "hotline.csv", "--config=hotline.toml", "--as-of=2026-11-20")
         assert "FILE010" not in done.err
+
+
+class TestDaysThatAreTyped:
+    """A day on the command line MUST be read, or refused in one line, whatever its form."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *(
+                "2026-02-05（补录）",
+                "2026-02-05、2026-02-06",
+                "2月5日",
+                "2.1",
+                "46058",
+                "=TODAY()",
+            ),
+            *("正月初五", "民国115年2月5日", "1770249600", "05/Feb/26", "2026-02-05 09:30 CST"),
+            *("2026-02-05 24:00", "2026/2/5 周五", "0000-00-00", "张三"),
+        ],
+    )
+    def test_refused(self, run: Runner, text: str) -> None:
+        result = run("due", text, "--lang=en")
+        assert result.code == ExitCode.USAGE
+        assert "Invalid value" in result.err
+
+    @pytest.mark.parametrize("text", ["20260205093000", "二〇二六年二月五日", "'2026-02-05"])
+    def test_read(self, run: Runner, text: str) -> None:
+        plain = run("due", "2026-02-05", "--as-of=2026-02-12").out
+        assert run("due", text, "--as-of=2026-02-12").out.replace(" 09:30", "") == plain
+
+    def test_43_seconds_before_midnight_are_said(self, run: Runner) -> None:
+        result = run("due", "2026-02-04 23:59:17", "--as-of=2026-02-12", "--lang=en")
+        assert result.code == ExitCode.OK
+        assert "43 seconds before midnight" in result.err

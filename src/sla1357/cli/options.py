@@ -86,7 +86,11 @@ def moment(text: str) -> tuple[dt.date, dt.time | None]:
     day, code, time = parse_day(text, serials=False)
     if day and not code:
         return day, time
-    if code in {None, Code.NO_YEAR, Code.SEVERAL_DATES, Code.SERIAL_REFUSED}:
+    if day and code is Code.BEFORE_MIDNIGHT:
+        doubt = Finding(code=code, source="", details=(str(day),))
+        typer.echo(f"{text!r}: {message_of(doubt, language_for())}", err=True)
+        return day, time
+    if day or code in {None, Code.NO_YEAR, Code.SERIAL_REFUSED}:
         code = Code.NOT_A_DATE  # what would help in a ledger does not help here
     raise typer.BadParameter(
         f"{text!r}: {message_of(Finding(code=code, source=''), language_for())}"

@@ -112,7 +112,10 @@ def parse_day(text: str, *, since: dt.date | None = None, serials: bool = True) 
 @lru_cache(maxsize=4096)  # a ledger has far more cells than days; half the time of reading one
 def _parsed(text: str, *, since: dt.date | None, serials: bool) -> DateReading:
     # single blanks, or the patterns would try every way to divide a long run of them
-    text = _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", unguarded(plain(text)))
+    text = plain(text)
+    if not text[:1].isalnum():
+        text = unguarded(text)
+    text = _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
     reading = _single(text, since=since, serials=serials)
     if reading.code is not Code.NOT_A_DATE:
         return reading
@@ -278,6 +281,11 @@ def _weekdays(cell: re.Match[str]) -> list[str]:
 def _in_china(day: dt.date, time: str) -> DateReading:
     if time.startswith("24"):
         return DateReading(None, Code.NO_SUCH_TIME)
+    if time[-1:].isdigit() and not any(sign in time for sign in "+-"):
+        try:
+            return DateReading(day, time=dt.time.fromisoformat(time))
+        except ValueError:
+            return DateReading(None, Code.NO_SUCH_TIME)
     from dateutil.parser import isoparse
 
     try:

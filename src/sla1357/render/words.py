@@ -192,6 +192,7 @@ FIELD_WORDS = {
     "paused_to": Phrase("恢复日期", "paused to"),
     "pauses": PAUSES,
     "withdrawn": WITHDRAWN,
+    "status": Phrase("状态", "status in the ledger"),
 }
 REASON_WORDS = {
     Reason.CONFIGURED: Phrase("配置文件指定", "named in the configuration"),
