@@ -107,3 +107,24 @@ def test_a_case_done_before_its_clock_starts_has_used_nothing(official: WorkCale
     told = assess(case, both, official, as_of=D("2025-09-30"))
     assert told.counted_as_received == D("2025-10-09")
     assert (told.stages[0].elapsed, told.stages[0].remaining) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("time", "first"),
+    [
+        ("17:00:00.000499", "2026-11-03"),
+        ("17:00:00.0005", "2026-11-04"),
+        ("17:00:01", "2026-11-04"),
+    ],
+)
+def test_a_cutoff_is_as_exact_as_it_is_given(
+    official: WorkCalendar, time: str, first: str
+) -> None:
+    policy = replace(POLICY_1357, cutoff=dt.time(17, 0, 0, 500))
+    case = Case(
+        case_type=CaseType.ORDINARY,
+        received=dt.date(2026, 11, 2),
+        received_time=dt.time.fromisoformat(time),
+    )
+    result = assess(case, policy, official, as_of=dt.date(2026, 11, 2))
+    assert str(result.stages[0].due) == first

@@ -30,6 +30,7 @@ from sla1357.readers.toml_places import lines_of
 from sla1357.render.language import Language
 from sla1357.render.messages import finding_line
 from sla1357.render.policy_toml import policy_toml
+from sla1357.render.rule_text import counting_text
 from sla1357.sources.configurations import load_configuration
 from tests.readme import ROOT
 from tests.strategies import policies
@@ -365,3 +366,30 @@ def test_a_stage_that_falls_due_before_an_earlier_one_is_pointed_out(
         for one in findings
     ] == expected
     assert all(finding.severity is Severity.WARNING for finding in findings)
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(2**20, True), (2**20 + 1, False)])
+def test_a_configuration_has_a_bound(tmp_path: Path, size: int, *, is_read: bool) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text("#" * (size - 1) + "\n", "utf-8")
+    configuration, findings = load_configuration(str(path))
+    assert (configuration is not None) == is_read
+    assert [(each.code, each.details) for each in findings] == (
+        [] if is_read else [(Code.FILE_UNREADABLE, ("File too large",))]
+    )
+
+
+@pytest.mark.parametrize(
+    ("time", "en"),
+    [
+        ('"17:00"', "at 17:00 or later"),
+        ("17:00:00", "at 17:00 or later"),
+        ("17:00:30", "at 17:00:30 or later"),
+        ("17:00:00.25", "at 17:00:00.250000 or later"),
+    ],
+)
+def test_a_cutoff_is_told_as_exact_as_it_is(time: str, en: str) -> None:
+    configuration = read(f"[policy]\ncutoff = {time}\n")
+    assert en.split()[1] in counting_text(configuration.policy, Language.EN).split()
+    again = policy_toml(configuration.policy, {}, (), Language.EN)
+    assert read(again).policy == configuration.policy

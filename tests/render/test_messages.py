@@ -20,7 +20,7 @@ from sla1357.core.errors import (
 from sla1357.core.findings import Code, Finding
 from sla1357.render.error_messages import error_text
 from sla1357.render.language import Language
-from sla1357.render.messages import MESSAGES, finding_line
+from sla1357.render.messages import MESSAGES, finding_line, shortened
 
 
 def fields_of(template: str) -> set[str]:
@@ -129,3 +129,17 @@ def test_each_error_says_in_english_what_it_says_to_programs_and_else_in_chinese
 def test_who_stops_a_run_is_told_how_far_it_came(error: StoppedError, zh: str, en: str) -> None:
     assert error_text(error, Language.ZH) == zh
     assert error_text(error, Language.EN) == en
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_long_list_is_cut_behind_a_whole_name(language: Language) -> None:
+    names = ", ".join(f"第{n}张表" for n in range(100_000))
+    for code in (Code.NO_SUCH_SHEET, Code.UNKNOWN_KEY, Code.NO_SUCH_CHOICE, Code.BROKEN_CSV):
+        line = finding_line(Finding(code=code, source="a", details=(names,)), language)
+        assert len(line) < 600
+        assert re.search(r"第\d+张表, …", line)
+
+
+@pytest.mark.parametrize("length", [399, 400, 401])
+def test_what_is_not_a_list_is_cut_too(length: int) -> None:
+    assert shortened("x" * length) == ("x" * length if length <= 400 else f"{'x' * 400}…")

@@ -43,6 +43,7 @@ from sla1357.core.report import Report, report_on
 from sla1357.core.selection import MOST_DIMENSIONS, DatedBy, Dimension, Selection
 from sla1357.render import error_messages
 from sla1357.render.language import Language
+from sla1357.render.messages import shortened
 from sla1357.render.words import stage_label
 from sla1357.sources.environment import today_in_china
 from sla1357.sources.ledgers import LedgerOptions
@@ -173,7 +174,8 @@ def _selection(  # noqa: PLR0913 - what a selection is made of
     stages = [labels.get(name, name) for name in stages]
     known = [stage.id for stage in policy.stages]
     if unknown := [name for name in stages if name not in known]:
-        raise wrong(error_messages.NO_STAGE, unknown[0], ", ".join(known), hint="--stage")
+        choices = shortened(", ".join(known))
+        raise wrong(error_messages.NO_STAGE, unknown[0], choices, hint="--stage")
     if first and last and first > last:
         raise wrong(error_messages.PERIOD_REVERSED, first, last, hint="--from")
     if len(by) > MOST_DIMENSIONS:

@@ -7,7 +7,7 @@ from sla1357.render import calendar_words, punctuation
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
 
-__all__ = ["ABOUT", "calendar_text", "day_text", "full_day", "kind_text"]
+__all__ = ["ABOUT", "calendar_text", "day_text", "full_day", "kind_text", "time_text"]
 
 ABOUT = "≈"  #: provisional
 
@@ -16,6 +16,11 @@ def full_day(day: dt.date, language: Language, *, provisional: bool = False) -> 
     """Return a day with its year and its weekday."""
     about = ABOUT if provisional else ""
     return f"{about}{day} {calendar_words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def time_text(time: dt.time) -> str:
+    """Return a time of day, as exact as it is."""
+    return f"{time:%H:%M}" if not (time.second or time.microsecond) else time.isoformat()
 
 
 def kind_text(kind: DayKind, name: str | None, language: Language) -> str:

@@ -16,9 +16,11 @@ __all__ = [
     "finding_line",
     "message_of",
     "message_with_value",
+    "shortened",
 ]
 
 _LONGEST_VALUE = 60  # characters of a cell that a line of text repeats
+_LONGEST_DETAIL = 400  # characters, of some dozens of names
 
 NO_LEDGER = Phrase(
     "请给出台账，例如：sla1357 check cases.csv\n"
@@ -40,7 +42,16 @@ MESSAGES = {**FILE_MESSAGES, **CASE_MESSAGES, **CALENDAR_MESSAGES}
 
 def message_of(finding: Finding, language: Language) -> str:
     """Return what `finding` says, without its place and value."""
-    return MESSAGES[finding.code].text(language, *finding.details)
+    return MESSAGES[finding.code].text(language, *map(shortened, finding.details))
+
+
+def shortened(detail: str) -> str:
+    """Return what a message fills in; of a long list, as of all sheets, the beginning."""
+    if len(detail) <= _LONGEST_DETAIL:
+        return detail
+    beginning = detail[:_LONGEST_DETAIL]
+    items = beginning.rpartition(", ")[0]
+    return f"{items}, …" if items else f"{beginning}…"
 
 
 def message_with_value(finding: Finding, language: Language) -> str:

@@ -4,6 +4,7 @@ from sla1357.core.moves import Move, MoveKind
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.results import StageResult
 from sla1357.render import case_words, punctuation
+from sla1357.render.calendar_text import time_text
 from sla1357.render.language import Language
 from sla1357.render.literal import literal
 
@@ -12,7 +13,7 @@ __all__ = ["counting_text", "move_texts", "moved_text"]
 
 def counting_text(policy: Policy, language: Language) -> str:
     """Return the policy's rule of counting in one sentence, and its name if it is not our own."""
-    cutoff = None if policy.cutoff is None else f"{policy.cutoff:%H:%M}"
+    cutoff = None if policy.cutoff is None else time_text(policy.cutoff)
     parts = [
         case_words.FIRST_DAY[policy.first_day].text(language),
         cutoff and case_words.CUTOFF.text(language, cutoff),
