@@ -349,6 +349,48 @@ class TestAlarms:
         assert len(plan.alarms) == 1
 
 
+class TestWhatIsPast:
+    """What was due before the day of the report MUST be on that day, and say so."""
+
+    LEDGER = HEADER + "A-1,2026-11-05,一般,城阳站,岗一,,,,,\n"
+
+    # 2026-11-05 is a Thursday: contact is due on Friday 11-06, and so until the end of Sunday
+    @pytest.mark.parametrize(
+        ("as_of", "title", "due"),
+        [
+            pytest.param("2026-11-06", "A-1 contact", "", id="due today"),
+            pytest.param("2026-11-07", "● due now A-1 contact", "2026-11-06", id="the days off"),
+            pytest.param("2026-11-09", "A-1 contact", "2026-11-06", id="late"),
+            pytest.param("2026-12-29", "A-1 contact", "2026-11-06", id="very late"),
+        ],
+    )
+    def test_it_is_on_the_day_of_the_report(
+        self, run: Runner, as_of: str, title: str, due: str
+    ) -> None:
+        contact = due_days(text_of(run, f"--as-of={as_of}", ledger=self.LEDGER))[0]
+        assert (str(contact.start), contact.summary) == (as_of, title)
+        assert contact.is_overdue == (as_of >= "2026-11-09")
+        assert (f", due {due}," in contact.texts["DESCRIPTION"]) == bool(due)
+        nine = dt.datetime.fromisoformat("2026-11-06T09:00")
+        assert contact.alarms == (() if due else (nine,))
+
+    @pytest.mark.parametrize("name", ["cases.csv", "changes.csv", "year.csv"])
+    def test_no_event_and_no_alarm_lies_before_the_report(self, run: Runner, name: str) -> None:
+        events = due_days(text_of(run, str(EXAMPLES / name), AS_OF))
+        assert events
+        for each in events:
+            assert isinstance(each.start, dt.date)
+            assert each.start >= dt.date(2026, 11, 20)
+            assert all(alarm.date() >= dt.date(2026, 11, 20) for alarm in each.alarms)
+
+    def test_it_stays_the_event_that_it_was(self, run: Runner) -> None:
+        found = [
+            [each.uid for each in due_days(text_of(run, f"--as-of={day}", ledger=self.LEDGER))]
+            for day in ("2026-11-05", "2026-11-07", "2026-11-20")
+        ]
+        assert found[0] == found[1] == found[2]
+
+
 class TestIdentity:
     """Another import MUST update the events that a phone has, never double or mix them."""
 

@@ -151,3 +151,27 @@ class TestPosition:
         position = Position([str(tmp_path / "a.xlsx")])
         for _ in read_ledgers([str(tmp_path / "a.xlsx")], OPTIONS, position):
             assert position.share is None
+
+
+@pytest.mark.usefixtures("_slow")
+@pytest.mark.parametrize("text", ["", HEADER])
+def test_an_empty_ledger_has_no_share_to_divide_by(
+    tmp_path: Path, terminal: Put, text: str
+) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_text(text, "utf-8")
+    position = Position([str(path)])
+    assert position.share is None
+    list(read_ledgers([str(path)], OPTIONS, position))
+    assert position.share == (1 if text else None)
+    terminal()
+    with events_of([str(path)], OPTIONS, Language.EN) as events:
+        list(events)
+    with pytest.raises(StoppedError) as stopped:
+        raise_in(str(path))
+    assert error_text(stopped.value, Language.EN).startswith("stopped: 0 rows read")
+
+
+def raise_in(path: str) -> None:
+    with events_of([path], OPTIONS, Language.EN):
+        raise KeyboardInterrupt

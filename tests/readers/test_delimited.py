@@ -145,3 +145,22 @@ def test_the_lines_are_taken_only_once_from_a_stream(broken: str) -> None:
     stream = iter([broken, "c,d\n"])
     list(rows_of(stream, ","))
     assert next(stream, None) is None
+
+
+class TestBoundOfARow:
+    """A row MUST be read below the bound, and be given up at it, on one line or on several."""
+
+    @pytest.mark.parametrize("lines", [1, 2, 3])
+    @pytest.mark.parametrize(
+        ("characters", "is_read"), [(LONGEST_ROW - 1, True), (LONGEST_ROW, False)]
+    )
+    def test_to_the_character(self, lines: int, characters: int, *, is_read: bool) -> None:
+        cells = ["\n" * (lines - 1) + "x", *["y" * 100_000] * 10, ""]
+        frame = ",".join(f'"{cell}"' for cell in cells) + "\n"
+        cells[-1] = "z" * (characters - len(frame))
+        row = ",".join(f'"{cell}"' for cell in cells) + "\n"
+        assert len(row) == characters
+        first, *_, last = read(f"{row}b,c\n")
+        assert (first[2] is None) == is_read
+        assert (first[1] == cells) == is_read
+        assert last[1:] == (["b", "c"], None)

@@ -6,7 +6,7 @@ import re
 import statistics
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -1103,3 +1103,26 @@ def test_a_ledger_that_cannot_be_read_gives_no_page(run: Runner, tmp_path: Path)
     )
     assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("limits", "days"),
+    [
+        pytest.param((3, 7), range(1, 8), id="seven days have room"),
+        pytest.param((3, 8), (3, 8), id="of eight only the limits"),
+        pytest.param((1, 20), (1, 20), id="of twenty too"),
+        pytest.param((2, 2), (1, 2), id="one limit"),
+    ],
+)
+def test_the_columns_by_day_are_as_many_as_fit_on_paper(
+    run: Runner, tmp_path: Path, limits: tuple[int, int], days: Sequence[int]
+) -> None:
+    config = tmp_path / "sla1357.toml"
+    stages = "".join(
+        f"[[policy.stages]]\nid = '{stage}'\nlimit = {limit}\nlabel = '{stage}'\n"
+        for stage, limit in zip(("plan", "close"), limits, strict=True)
+    )
+    config.write_text(f"[policy]\nname = 'p'\n{stages}", "utf-8")
+    shape = Shape(SHAPES["one case"].ledger, (f"--config={config}",))
+    header, *_ = tables_of(parsed(html_from(run, shape, "en")))["Working days taken"]
+    assert [cell for cell in header if cell.startswith("by day")] == [f"by day {n}" for n in days]
