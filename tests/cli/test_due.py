@@ -211,6 +211,36 @@ class TestDue:
     def test_exit_codes(self, run: Runner, arguments: list[str], code: ExitCode) -> None:
         assert run(*arguments).code == code
 
+    @pytest.mark.parametrize(
+        ("received", "code"),
+        [("2026-11-02", ExitCode.OK), ("2026-12-28", ExitCode.NOT_ANSWERED)],
+    )
+    def test_only_a_provisional_answer_is_refused_by_strict(
+        self, run: Runner, received: str, code: ExitCode
+    ) -> None:
+        rows = f"编号,受理日期,联系日期,方案日期,办结日期\nA-1,{received},,,\n".encode()
+        arguments = ("explain", "-", "A-1", f"--as-of={received}")
+        assert run(*arguments, stdin=rows).code is ExitCode.OK
+        assert run(*arguments, "--strict", stdin=rows).code is code
+
+    @pytest.mark.parametrize(
+        ("cutoff", "time", "first"),
+        [
+            ("17:00:00.5", "17:00:00.4", "2026-11-03"),
+            ("17:00:00.5", "17:00:00.5", "2026-11-04"),
+            ("17:00:00", "17:00:00", "2026-11-04"),
+            ("17:00:00", "16:59:59.999999", "2026-11-03"),
+        ],
+    )
+    def test_a_cutoff_counts_to_the_microsecond(
+        self, run: Runner, tmp_path: Path, cutoff: str, time: str, first: str
+    ) -> None:
+        config = tmp_path / "office.toml"
+        config.write_text(f"[policy]\ncutoff = {cutoff}\n", "utf-8")
+        options = ("due", f"2026-11-02 {time}", "--as-of=2026-11-20", f"--config={config}")
+        (case,) = document_of(run, *options)["cases"]
+        assert case["stages"][0]["due"] == first
+
     def test_a_provisional_answer_says_so(self, run: Runner) -> None:
         done = run("due", "2026-12-22", "--as-of=2026-12-22")
         assert "CAL001" in done.err

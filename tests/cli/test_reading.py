@@ -142,6 +142,15 @@ class TestPosition:
         assert 0 < shares[0] < 0.5 < shares[-1]
         assert position.share == 1
 
+    def test_of_files_that_were_empty_nobody_knows(self, tmp_path: Path) -> None:
+        """A file may be written between the look at its size and the reading of it."""
+        path = tmp_path / "a.csv"
+        path.touch()
+        position = Position([str(path), "missing.csv"])
+        path.write_text(f"{HEADER}A-1,2026-11-02,一般,,,\n", "utf-8")
+        for _ in read_ledgers([str(path)], OPTIONS, position):
+            assert position.share is None
+
     def test_of_a_workbook_nobody_knows(self, tmp_path: Path) -> None:
         book = Workbook()
         sheet = book.worksheets[0]

@@ -101,3 +101,14 @@ def test_paths_of_calendar_files_are_from_the_folder_of_the_configuration() -> N
     configuration, _ = load_configuration(None, ledgers=["../a/cases.csv"])
     assert configuration is not None
     assert configuration.calendar_files == (str(Path("../a/2027.json")),)
+
+
+@pytest.mark.parametrize(("longer", "is_read"), [(0, True), (1, False)])
+def test_a_configuration_has_a_megabyte_at_most(
+    tmp_path: Path, longer: int, *, is_read: bool
+) -> None:
+    path = tmp_path / "office.toml"
+    path.write_text("#".ljust(2**20 - 1 + longer, "x") + "\n", "utf-8")
+    configuration, findings = load_configuration(str(path))[:2]
+    assert (configuration is not None) == is_read
+    assert [finding.code for finding in findings] == ([] if is_read else [Code.FILE_UNREADABLE])
