@@ -108,6 +108,13 @@ def test_cells_between_bars_and_the_like(run: Runner, delimiter: str) -> None:
     assert (case["id"], case["received"], case["station"]) == ("A1", "2026-02-05", "城阳站")
 
 
+def test_a_rule_below_the_header_is_a_blank_row(run: Runner) -> None:
+    rows = "|编号|受理日期|办结日期|\n|---|:---:|---|\n|A1|2026-02-02|2026-02-03|\n"
+    done = run("check", "-", "--format=json", stdin=rows.encode())
+    assert [case["id"] for case in json.loads(done.out)["cases"]] == ["A1"]
+    assert done.code is ExitCode.OK
+
+
 class TestRowsOfSteps:
     """Very many repeated numbers MUST be one finding, few of them one each."""
 

@@ -275,6 +275,12 @@ def test_where_no_header_stands(rows: list[list[str]]) -> None:
             id="names in two parts",
         ),
         pytest.param(
+            ["编号", "受理", "", "联系", "", "办结", ""],
+            ["", "日期", "人员", "日期", "方式", "日期", "结果"],
+            {"id": 0, "received": 1, "contact": 3, "close": 5},
+            id="names in two parts with mere words for days",
+        ),
+        pytest.param(
             ["编号", "受理日期", "应完成时间", "", "实际完成时间", ""],
             ["", "", "联系日期", "办结日期", "联系日期", "办结日期"],
             {"id": 0, "received": 1, "contact": 4, "close": 5},

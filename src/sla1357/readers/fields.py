@@ -66,8 +66,9 @@ FIELDS: dict[str, Field] = {
             "编号 案件编号 工单编号 工单号 办件编号 受理编号 诉求编号 登记编号 申请编号 台账编号 "
             "流水号 案号 案件号 单号 查询码 信访编号 来信编号 信件编号 信访件编号 受理号 登记号 "
             "立案号 工单流水号 案件流水号 工单id 案件id 信件号 编码 案件编码 工单编码 事项编码 "
-            "案卷号 档案编号 收文编号 id case_id case_no case_number ticket_id ticket ticket_no "
-            "ticket_number no number request_id reference reference_no reference_number"
+            "案卷号 档案编号 收文编号 id issue_key issue_id incident_number request_number "
+            "case_id case_no case_number ticket_id ticket ticket_no ticket_number no number "
+            "request_id reference reference_no reference_number"
         ),
         # numbers the rows: any other number is better
         weak=words_of("序号"),
@@ -83,9 +84,9 @@ FIELDS: dict[str, Field] = {
             "opening_date receipt_date date_of_receipt"
         ),
         acts=words_of(
-            "受理 申请 诉求 提出 登记 接件 收件 收案 接案 来电 来访 来信 接访 提交 接收 收到 立案 "
-            "创建 建单 投诉 举报 报修 信访 申诉 接诉 递交 收单 收文 受案 求助 咨询 反映 来件 进件 "
-            "接报 诉求提出 接听 来函 收信 报案 来文 新建 发起 提单 报单 下单 接到 来单"
+            "受理 申请 诉求 提出 登记 接件 收件 收案 接案 来电 来访 来信 接访 提交 接收 收到 创建 "
+            "建单 投诉 举报 报修 信访 申诉 接诉 递交 收单 收文 受案 求助 咨询 反映 来件 进件 接报 "
+            "诉求提出 接听 来函 收信 报案 来文 新建 发起 提单 报单 下单 接到 来单 立案"
         ),
         # what happens to a case once it has been received, or beside its receipt; "": a mere 日期
         weak=(
@@ -105,7 +106,8 @@ FIELDS: dict[str, Field] = {
         Kind.OTHER,
         names=words_of(
             "复杂程度 难易程度 案件难度 是否复杂 一般/复杂 繁简 难易 难度等级 繁简程度 案件程度 "
-            "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 complexity"
+            "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 是否疑难复杂 是否复杂疑难 "
+            "是否为复杂案件 是否属于复杂 复杂与否 难度 疑难程度 复杂性 complexity"
         ),
         # these stand for the subject of a case too: the cells decide
         weak=words_of("办理类型 案件类别 类别 诉求类型 案件类型 类型 type level"),
@@ -142,7 +144,7 @@ FIELDS: dict[str, Field] = {
         acts=words_of(
             "办结 结案 完成 完结 实际完成 办理完成 处理完成 销号 关闭 解决 办复 结单 审结 了结 "
             "结办 调解成功 协议签订 办结回复完成 办结回复 完成办结 办毕 办讫 处结 关单 处理完毕 "
-            "办理完毕 处置完成 处置完毕 销案"
+            "办理完毕 处置完成 处置完毕 销案 完工"
         ),
         # the end of a call or a meeting; 归档 can be long after
         weak=words_of("结束 调解 归档 和解 达成协议 签订协议"),

@@ -102,7 +102,8 @@ def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
 
     A row of a case holds a date, and no whole name of a column.
     """
-    if not any(is_whole(names.match(cell)) for cell in lower.cells if cell):
+    known = [names.match(cell) for cell in lower.cells if cell]
+    if not any(is_whole(match) or match.reason is Reason.WEAK for match in known):
         return None
     if any(parse_day(cell).day for cell in lower.cells):
         return None

@@ -21,6 +21,7 @@ __all__ = ["RowReader", "broken", "skipped"]
 
 #: running numbers, filled in before there is a case: 3, 003, 2026-003, 〔2026〕3号
 _RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)
+_RULE = re.compile(r"[-—─=_:]{3,}")  # below a header, as in Markdown; no cell at all is one too
 _SIGNS = re.compile(r"\d+|[A-Za-z]+", re.ASCII)
 _A_HEADER = 6  # of `score`: three whole names
 _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -184,7 +185,7 @@ class RowReader:
     def _reason_without_receipt(
         self, row: Row, cells: Sequence[str], filled: Sequence[int]
     ) -> SkipReason | None:
-        if not filled:
+        if all(map(_RULE.fullmatch, cells)):
             return SkipReason.BLANK
         if self._is_total(row, cells, filled) or is_lone_text(cells):
             return SkipReason.TOTAL
