@@ -341,3 +341,17 @@ def test_a_case_ends_with_the_later_of_closing_and_answer() -> None:
     assert Code.AFTER_END not in {code for code, _, _ in findings}
     _, findings = read(**cells | {"撤回日期": "2026-11-13"})
     assert (Code.AFTER_END, "撤回日期", ("2026-11-12",)) in findings
+
+
+@pytest.mark.parametrize(
+    "cell", ["延至2026-11-20", "至2026年11月20日", "延期至 2026/11/20", "同意延长至2026-11-20"]
+)
+def test_a_word_in_front_of_the_day_of_an_extension(cell: str) -> None:
+    case, findings = read(延期至=cell, 延期批准日期="2026-11-05")
+    assert case is not None
+    assert case.extension == Extension(until=D("2026-11-20"), approved=D("2026-11-05"))
+    assert findings == []
+
+
+def test_up_to_a_day_is_no_day_of_a_closing() -> None:
+    assert (Code.NOT_A_DATE, "办结日期", ()) in read(办结日期="至2026-11-20")[1]

@@ -1,6 +1,7 @@
 """What the cells of a row say happened to a case, and what is wrong with them."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,6 +48,8 @@ _CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "
 _OF_CHANGES = {*CHANGE_FIELDS, "pauses", "extension_days"}
 _UNCHANGED = Changes()
 _BLANK = DateReading(None)
+#: 延至 in front of the day that an extension lasts until
+_UP_TO = re.compile(r"^(?:同意|批准)?(?:延期|延长|延时|顺延|展期|延)?[至到]\s*(?=\d)", re.ASCII)
 _EPOCH = 1970  # its first second is no moment to computers
 _REMEMBERED = 2048  # rows with the same days, of which a ledger has many together
 
@@ -203,6 +206,8 @@ class CaseReader:
         text = values.get(field, "")
         if not text:
             return _BLANK
+        if field == "extended_to":
+            text = _UP_TO.sub("", text)
         reading = parse_day(text, serials=self._reading.serials)
         if since and reading.code is Code.NO_YEAR:
             reading = parse_day(text, since=since, serials=self._reading.serials)
