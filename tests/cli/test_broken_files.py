@@ -139,6 +139,17 @@ class TestRowsOfSteps:
         codes = self.codes(run, rows)
         assert (codes.count("FILE035"), codes.count("CASE026")) == (0, 5)
 
+    def test_slips_that_come_first(self, run: Runner) -> None:
+        rows = [f"W{number % 30},2026-02-05,一般,,,,," for number in range(60)]
+        rows += [f"X{number},2026-02-05,一般,,,,," for number in range(300)]
+        codes = self.codes(run, rows)
+        assert (codes.count("FILE035"), codes.count("CASE026")) == (0, 30)
+
+    def test_many_rows_of_steps_before_many_of_cases(self, run: Runner) -> None:
+        rows = [f"W{number % 50},2026-02-05,一般,,,,," for number in range(1500)]
+        rows += [f"X{number},2026-02-05,一般,,,,," for number in range(7000)]
+        assert self.codes(run, rows).count("FILE035") == 1
+
     def test_a_small_ledger_in_which_all_are_repeated(self, run: Runner) -> None:
         rows = [f"W{number % 3},2026-02-05,一般,,,,," for number in range(12)]
         assert self.codes(run, rows).count("CASE026") == 9
