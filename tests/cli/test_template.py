@@ -29,6 +29,26 @@ def test_it_is_written_for_excel_with_one_example(run: Runner) -> None:
     assert len(header) == len(example) == 10
 
 
+@pytest.mark.parametrize(
+    ("as_written", "saved"),
+    [
+        ("示例-1", " 示例-1"),
+        ("示例-1", "'示例-1"),
+        ("示例-1", '"=""示例-1"""'),
+        ("示例-1", "示例－1"),
+        ("示例，登记时请删去本行", "示例，登记时请删去本行 "),
+        ("示例，登记时请删去本行", '"示例,登记时请删去本行"'),
+        ("示例，登记时请删去本行", "\u200b示例，登记时请删去本行"),
+    ],
+)
+def test_its_example_is_known_however_it_was_saved(
+    run: Runner, as_written: str, saved: str
+) -> None:
+    text = run("template", "-").out.replace(as_written, saved)
+    done = run("check", "-", "--format=json", stdin=text.encode())
+    assert json.loads(done.out)["summary"]["skipped"] == {"example": 1}
+
+
 @pytest.mark.parametrize("date", ["2026-02-05", "2026/2/5", "2026年2月5日"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_its_example_is_no_case(run: Runner, date: str, encoding: str) -> None:

@@ -15,7 +15,7 @@ from sla1357.readers.dates import parse_day
 from sla1357.readers.footers import is_dated_footer, is_footer, is_lone_text, may_be_footer
 from sla1357.readers.row_entries import EntryReader
 from sla1357.readers.tables import Row
-from sla1357.readers.text import plain
+from sla1357.readers.text import plain, unguarded
 
 __all__ = ["RowReader", "broken", "skipped"]
 
@@ -23,6 +23,7 @@ __all__ = ["RowReader", "broken", "skipped"]
 _RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)
 _RULE = re.compile(r"[-—─=_:]{3,}")  # below a header, as in Markdown; no cell at all is one too
 _SIGNS = re.compile(r"\d+|[A-Za-z]+", re.ASCII)
+_EXAMPLE_WORD = EXAMPLE_ID.partition("-")[0]
 _A_HEADER = 6  # of `score`: three whole names
 _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _SKIPPED = {
@@ -33,6 +34,11 @@ _SKIPPED = {
 }
 #: said once a column, or once a ledger, of all rows alike
 _ONCE = {Code.SERIAL_COLUMN, Code.BEFORE_MIDNIGHT, Code.YEAR_TAKEN, *_SKIPPED.values()}
+
+
+def _is_example(case_id: str, cells: Sequence[str]) -> bool:
+    """Return whether a row is the example of an empty ledger, however a program wrote it."""
+    return plain(unguarded(case_id)) == EXAMPLE_ID and plain(EXAMPLE_REMARK) in map(plain, cells)
 
 
 def _form(run: str) -> str:
@@ -171,7 +177,7 @@ class RowReader:
         return True
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
-        if self._id_of(row) == EXAMPLE_ID and EXAMPLE_REMARK in row.cells:
+        if _EXAMPLE_WORD in self._id_of(row) and _is_example(self._id_of(row), row.cells):
             return SkipReason.EXAMPLE
         has_receipt = self.names_a_day(row)
         if has_receipt and not may_be_footer(row.cells):
