@@ -100,6 +100,12 @@ def test_a_line_that_a_list_was_filtered_by_is_no_header(run: Runner, above: str
     assert (case["id"], case["received"], case["station"]) == ("A1", "2026-02-05", "城阳站")
 
 
+def test_of_a_row_that_may_be_a_header_the_names_of_columns_are_said(run: Runner) -> None:
+    rows = f"编号,{SOMEBODY},站点,蓝色日,Date of visit,出警时间（年/月/日）\n"
+    err = run("check", "-", "--lang=en", stdin=rows.encode()).err
+    assert "row: 编号、…、站点、蓝色日、Date of visit、出警时间（年/月/日）;" in err
+
+
 @pytest.mark.parametrize("delimiter", ["|", " | ", "\t", ";", "，"])
 def test_cells_between_bars_and_the_like(run: Runner, delimiter: str) -> None:
     rows = f"{HEADER}\nA1,2026-02-05,一般,x,城阳站,,,\n".replace(",", delimiter)

@@ -1,6 +1,7 @@
 """A ledger to cases, skipped rows and findings, row by row."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import chain, islice
@@ -11,7 +12,13 @@ from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.broken_lines import Coming, with_broken_lines
 from sla1357.readers.cases import FirstUses, Reading
-from sla1357.readers.columns import Contents, columns_of, contents_of, header_findings
+from sla1357.readers.columns import (
+    Contents,
+    columns_of,
+    contents_of,
+    header_findings,
+    is_whole,
+)
 from sla1357.readers.count_tables import count_headers
 from sla1357.readers.header_row import find_header, has_text, nearest_header
 from sla1357.readers.headers import HeaderNames
@@ -19,12 +26,18 @@ from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.rows import RowReader, broken, skipped
 from sla1357.readers.steps import with_steps
 from sla1357.readers.tables import Row, Table
+from sla1357.readers.text import plain
 from sla1357.readers.years import with_odd_years, years_of
 
 __all__ = ["columns_in", "read_ledger"]
 
 _ROWS_LOOKED_AT = 1000  # below a header in the middle of a ledger
 _LONGEST_LIST = 200  # characters of the names of columns
+#: what a column is called that may be the one of the receipt
+_OF_A_DAY = re.compile(
+    r"^(?:date|time)\b|(?:日期|时间|日|\b(?:date|time|day|on)|[ _-]at|ed)(?:\W*\(.*\))?\W*$",
+    re.IGNORECASE,
+)
 _MOST_NAMED = 3  # headers, in one line of text
 
 
@@ -172,13 +185,20 @@ def _without_header(rows: Sequence[Row], reading: Reading) -> Iterator[LedgerEve
             return
     if with_text:
         nearest = nearest_header(rows, reading.names)
-        line, columns = (nearest or with_text[0]).line, _columns_of(nearest)
+        line, columns = (nearest or with_text[0]).line, _columns_of(nearest, reading.names)
         yield Finding(code=Code.NO_HEADER, source=source, line=line, details=(columns,))
     elif not any(row.fault for row in rows):
         yield Finding(code=Code.FILE_EMPTY, source=source)
 
 
-def _columns_of(header: Row | None) -> str:
-    """Return the names of columns, to be read out."""
-    names = [" ".join(cell.split()) for cell in header.cells if cell.strip()] if header else []
-    return without_numbers_of_persons("、".join(names))[:_LONGEST_LIST] or "—"
+def _columns_of(header: Row | None, names: HeaderNames) -> str:
+    """Return the names of columns, to be read out, with … for what may be a cell of a case.
+
+    A row that holds two known names need not be a header: 律师 and 工会 are cells too.
+    """
+    columns = []
+    for cell in header.cells if header else ():
+        if column := " ".join(cell.split()):
+            is_name = is_whole(names.match(cell)) or _OF_A_DAY.search(plain(cell))
+            columns.append(column if is_name else "…")
+    return without_numbers_of_persons("、".join(columns))[:_LONGEST_LIST] or "—"
