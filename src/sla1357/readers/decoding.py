@@ -9,6 +9,7 @@ order UTF-8, GB18030, UTF-16.
 """
 
 import codecs
+import re
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from itertools import islice
@@ -23,6 +24,7 @@ from sla1357.readers.tables import Row, Table
 __all__ = ["DAMAGE", "Open", "decoded", "text_table", "usable_encoding"]
 
 DAMAGE = "\ufffd"  #: stands in the text for bytes that are none
+_NO_TEXT = re.compile(r"[\ufffd\x00-\x08\x0e-\x19]")  # nor are these signs, which no text has
 #: encoding → the lines of the text with their ends, decoded with the error handler `replace`
 Open = Callable[[str], Generator[str]]
 
@@ -97,7 +99,7 @@ def text_table(
     best = max(layout.score for layout in layouts)
     equals = [layout for layout in layouts if layout.score == best]
     _, found, delimiter = equals[0] if len(equals) == 1 else _least_damaged(open_, equals)
-    if not best and not encoding and any(DAMAGE in line for line in _beginning(open_, found)):
+    if not best and not encoding and any(map(_NO_TEXT.search, _beginning(open_, found))):
         return Code.NOT_TEXT
 
     def rows() -> Generator[Row]:

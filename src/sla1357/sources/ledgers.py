@@ -29,8 +29,11 @@ from sla1357.sources.numbers import Numbers, first_uses
 
 __all__ = ["LedgerOptions", "Position", "explain_ledger", "read_ledgers"]
 
-_WORKBOOK = b"PK\x03\x04"  # begins every .xlsx
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins .xls, .et and all with a password
+_WORKBOOK = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # begin every archive, as .xlsx is
+_OLD_WORKBOOK = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # begins .xls, .et and all with a password
+    *(b"\t\0\4\0", b"\t\2\6\0", b"\t\4\6\0", b"\t\x08"),  # .xls of Excel 2, 3, 4 and 5, bare
+)
 _HEAD = 4096  # bytes
 _IN_MEMORY = 2**20  # bytes of a pipe; more of them go to disk
 
