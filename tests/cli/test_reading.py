@@ -120,6 +120,15 @@ def test_quick_work_has_no_bar(ledger: str, terminal: Put) -> None:
     assert shown_while_read(terminal, ledger) == ""
 
 
+def test_work_of_less_than_two_seconds_has_none_either(
+    ledger: str, terminal: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = (n / 10 for n in range(1000))  # of which reading this ledger looks at 15
+    monkeypatch.setattr("time.monotonic", lambda: next(seconds))
+    assert shown_while_read(terminal, ledger) == ""
+    assert next(seconds) > 1
+
+
 class TestPosition:
     """The share that was read MUST be of all ledgers together, or not be told."""
 

@@ -1126,3 +1126,16 @@ def test_the_columns_by_day_are_as_many_as_fit_on_paper(
     shape = Shape(SHAPES["one case"].ledger, (f"--config={config}",))
     header, *_ = tables_of(parsed(html_from(run, shape, "en")))["Working days taken"]
     assert [cell for cell in header if cell.startswith("by day")] == [f"by day {n}" for n in days]
+
+
+@pytest.mark.parametrize(("months", "have_figures"), [(14, True), (15, False)])
+def test_bars_have_figures_as_long_as_there_is_room(
+    run: Runner, months: int, *, have_figures: bool
+) -> None:
+    rows = "".join(f"A-{n},{2025 + n // 12}-{n % 12 + 1:02}-08,North,,\n" for n in range(months))
+    shape = Shape(f"编号,受理日期,站点,联系日期,办结日期\n{rows}", ())
+    page = parsed(html_from(run, shape, "en"))
+    for svg in section_of(page, ON_TIME_BY_MONTH).all("svg"):
+        chart = chart_of(svg)
+        assert len(chart.bars) == months
+        assert bool(chart.texts) == have_figures

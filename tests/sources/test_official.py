@@ -238,7 +238,10 @@ class TestKeptDays:
         self.change_a_day(file)
         path = file.parent if of_folder else file
         path.chmod(stat.S_IMODE(path.stat().st_mode) | mode)
+        changed = file.read_bytes()
         assert self.calendar_worked_out() == (official, True)
+        # what is there is replaced by what can be believed, but not where others have the folder
+        assert (file.read_bytes() == changed) == of_folder
 
     @pytest.mark.skipif(os.name != "posix", reason="owners and modes as POSIX has them")
     @pytest.mark.parametrize("of_folder", [False, True], ids=["file", "folder"])
