@@ -48,6 +48,10 @@ BROKEN = {
     "a quote.csv": f'{HEADER}\nA1,2026-02-05,一般,"工资\n{CELLS}\n{CELLS},x\n'.encode(),
     "quotes.csv": f'{HEADER}\nA1,2026-02-05,"一般"{SOMEBODY},x,,,,\n{SOMEBODY},,\n'.encode(),
     "too wide.csv": f"{HEADER}\n{CELLS},{CELLS},{CELLS}\n".encode(),
+    "names for numbers.csv": (
+        f"{HEADER}\n{SOMEBODY}：,x,,,,,,\n姓名：{SOMEBODY},y,,,,,,\n{SOMEBODY}(女),z,,,,,,\n"
+    ).encode(),
+    "a name twice.csv": f"{HEADER}\n{SOMEBODY},x,,,,,,\n{SOMEBODY},x,,,,,,\n".encode(),
     "slipped.csv": f"{HEADER}\nA1,2026-02-05,一般,工资,{SOMEBODY},{PHONE},,,,x\n".encode(),
     "line breaks.csv": f"{HEADER}\nA1,2026-02-05,一般,一\n{SOMEBODY},站,,,\n".encode(),
     "left over.csv": f"{HEADER}\nA1,2026-02-05,一般,x,,,,\n{SOMEBODY}{PHONE}\n".encode(),

@@ -8,7 +8,13 @@ from sla1357.readers.fields import FIELDS
 from sla1357.readers.header_words import MATTERS, NEUTRAL, OBJECTS, RULED_OUT
 from sla1357.readers.text import plain
 
-__all__ = ["is_name", "is_number_of_a_person", "without_names", "without_numbers_of_persons"]
+__all__ = [
+    "is_name",
+    "is_name_for_number",
+    "is_number_of_a_person",
+    "without_names",
+    "without_numbers_of_persons",
+]
 
 _DIGIT = r"[\d⓪①②③④⑤⑥⑦⑧⑨〇零幺一二三四五六七八九]"
 _BETWEEN = (
@@ -131,6 +137,15 @@ def is_name(text: str) -> bool:
     """Return whether a text may be the name of a person: Chinese characters and no known words."""
     is_chinese = len(text) > 1 and _CHINESE.fullmatch(text) is not None
     return is_chinese and not _KNOWN.fullmatch(text)
+
+
+def is_name_for_number(text: str) -> bool:
+    """Return whether a name may stand where the number of a case belongs.
+
+    >>> is_name_for_number("张三："), is_name_for_number("城阳3号"), is_name_for_number("CY")
+    (True, False, False)
+    """
+    return not any(map(str.isdigit, text)) and without_names(text) != text
 
 
 def is_number_of_a_person(text: str) -> bool:

@@ -15,7 +15,7 @@ from sla1357.readers.cells import (
 from sla1357.readers.decoding import DAMAGE
 from sla1357.readers.headers import TEXT_FIELDS
 from sla1357.readers.persons import (
-    is_name,
+    is_name_for_number,
     is_number_of_a_person,
     without_numbers_of_persons,
 )
@@ -63,7 +63,8 @@ class EntryReader:
         told = self._cases.told_by(cells, findings)
         if told is None:
             # a row whose day is none may have slipped, and a name stand in place of the number
-            return self._unreadable(line, None if is_name(case_id) else case_id), findings.sorted()
+            shown = None if is_name_for_number(case_id) else case_id
+            return self._unreadable(line, shown), findings.sorted()
         entry = Entry(
             told.case,
             case_id,

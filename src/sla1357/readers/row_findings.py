@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.readers.headers import TEXT_FIELDS
 from sla1357.readers.persons import (
+    is_name_for_number,
     is_number_of_a_person,
     without_names,
     without_numbers_of_persons,
@@ -59,6 +60,8 @@ class RowFindings:
     def _value(self, field: str) -> str | None:
         """Return a cell as far as it is repeated; the number of a case may be a long one."""
         value = self.value_of(field) if self.repeats and self.cells else ""
+        if field == "id" and is_name_for_number(value):
+            return None
         if field == "id" and not is_number_of_a_person(value):
             return value or None
         value = without_numbers_of_persons(value)
