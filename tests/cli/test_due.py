@@ -212,18 +212,6 @@ class TestDue:
         assert run(*arguments).code == code
 
     @pytest.mark.parametrize(
-        ("received", "code"),
-        [("2026-11-02", ExitCode.OK), ("2026-12-28", ExitCode.NOT_ANSWERED)],
-    )
-    def test_only_a_provisional_answer_is_refused_by_strict(
-        self, run: Runner, received: str, code: ExitCode
-    ) -> None:
-        rows = f"编号,受理日期,联系日期,方案日期,办结日期\nA-1,{received},,,\n".encode()
-        arguments = ("explain", "-", "A-1", f"--as-of={received}")
-        assert run(*arguments, stdin=rows).code is ExitCode.OK
-        assert run(*arguments, "--strict", stdin=rows).code is code
-
-    @pytest.mark.parametrize(
         ("cutoff", "time", "first"),
         [
             ("17:00:00.5", "17:00:00.4", "2026-11-03"),

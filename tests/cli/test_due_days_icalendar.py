@@ -328,19 +328,6 @@ class TestAlarms:
             ("DISPLAY", "A-1 close")  # what is overdue has none: it could not ring
         ]
 
-    @pytest.mark.parametrize("lang", ["en", "zh"])
-    @pytest.mark.parametrize("as_of", ["2026-11-20", "2026-12-31", "2026-11-18"])
-    def test_none_rings_before_the_day_of_the_report(
-        self, run: Runner, as_of: str, lang: str
-    ) -> None:
-        options = [str(EXAMPLES / "cases.csv"), f"--as-of={as_of}", f"--lang={lang}"]
-        day = dt.date.fromisoformat(as_of)
-        for event in due_days(text_of(run, *options)):
-            assert isinstance(event.start, dt.date)
-            assert event.start >= day
-            assert all(alarm.date() >= day for alarm in event.alarms)
-            assert event.is_overdue == (not event.alarms)
-
     def test_where_no_earlier_day_is_known_it_rings_on_the_day(self, run: Runner) -> None:
         ledger = HEADER + "A-1,2001-01-01,一般,,,,,,,\n"  # the first day of the calendar
         contact, plan, _ = due_days(text_of(run, "--as-of=2001-01-01", ledger=ledger))

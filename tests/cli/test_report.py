@@ -1152,25 +1152,3 @@ class TestTooManyGroups:
         assert sum(group["cases"] for group in whole) == 4000
         assert len(document["groups"]) <= 3 * 1001
         assert sum(group["cases"] for group in document["others"]) == 1000
-
-
-@pytest.mark.parametrize(
-    ("longest", "days"),
-    [(7, [1, 2, 3, 4, 5, 6, 7]), (8, [2, 8]), (10, [2, 10])],
-)
-def test_the_page_has_a_column_a_day_as_far_as_paper_goes(
-    run: Runner, tmp_path: Path, longest: int, days: list[int]
-) -> None:
-    config = tmp_path / "office.toml"
-    config.write_text(
-        '[policy]\nname = "x"\n[[policy.stages]]\nid = "close"\nlabel = "办结"\n'
-        f"limit = {{ ordinary = 2, complex = {longest} }}\n",
-        "utf-8",
-    )
-    rows = "编号,受理日期,复杂程度,站点,办结日期\nA-1,2026-11-02,一般,甲,2026-11-04\n"
-    done = run(
-        "report", "-", "--by=station", "--format=html", "--as-of=2026-11-20", "--lang=en",
-        f"--config={config}", stdin=rows.encode(),
-    )  # fmt: skip
-    header, *rows_of_elapsed = _titled(tables_of_html(done.out), _ELAPSED)
-    assert days_shown(shown_of_rows(header, rows_of_elapsed)) == days

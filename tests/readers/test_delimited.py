@@ -128,15 +128,6 @@ class TestBroken:
         assert rows[:2] == [(1, ["a", "b"], None), (2, (), code)]
         assert rows[-1] == (len(row.split("\n")) + 2, ["c", "d"], None)
 
-    @pytest.mark.parametrize("longer", [-1, 0, 1])
-    def test_the_bound_of_a_row_of_several_lines(self, longer: int) -> None:
-        lines = [f'"{"a" * 99_999}\n', *[f'","{"b" * 99_995}\n'] * 9]  # 100,000 characters each
-        rest = LONGEST_ROW - sum(map(len, lines)) + longer
-        text = "".join(lines) + '","' + "c" * (rest - 5) + '"\n'
-        assert len(text) == LONGEST_ROW + longer
-        code = read(text)[0][2]
-        assert code == (None if longer < 0 else Code.UNCLOSED_QUOTE)
-
     def test_a_row_as_wide_as_a_sheet_is_read(self) -> None:
         assert read("," * 16_383) == [(1, [""] * 16_384, None)]
 
