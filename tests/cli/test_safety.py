@@ -223,7 +223,7 @@ class TestWithoutRights:
 
     @pytest.mark.parametrize("output", ["new.csv", "old.csv", "shut/new.csv"])
     def test_a_folder_to_write_in(self, run: Runner, output: str) -> None:
-        done = run("check", "-", "--format=ndjson", "-o", output, stdin=self.LEDGER)
+        done = run("check", "-", "--format=csv", "-o", output, stdin=self.LEDGER)
         assert done.err == f"sla1357: error: cannot write {output}: Permission denied\n"
         assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
 

@@ -6,6 +6,7 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sla1357.cli.endings import format_for
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.languages import wrong
 from sla1357.cli.options import (
@@ -43,7 +44,7 @@ def count(  # noqa: PLR0913 - one parameter an option
     ],
     *,
     explain: _Explain = False,
-    format_: AnswerFormatOption = AnswerFormat.TABLE,
+    format_: AnswerFormatOption = None,
     strict: Strict = False,
     output: Output = None,
     files: CalendarFiles = None,
@@ -51,6 +52,7 @@ def count(  # noqa: PLR0913 - one parameter an option
     lang: Lang = None,
 ) -> None:
     """Count the working days after one day, up to and with another."""
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=files, output=output)
     span = span_between(base, start, end)
@@ -74,7 +76,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     ],
     *,
     explain: _Explain = False,
-    format_: AnswerFormatOption = AnswerFormat.TABLE,
+    format_: AnswerFormatOption = None,
     strict: Strict = False,
     output: Output = None,
     files: CalendarFiles = None,
@@ -84,6 +86,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     """Tell the N-th working day after a day, or before it."""
     if not number:
         raise wrong(error_messages.NOT_ZERO, hint="N")
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=files, output=output)
     span = span_between(base, start, base.add_working_days(start, number))

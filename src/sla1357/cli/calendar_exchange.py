@@ -7,6 +7,7 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sla1357.cli.endings import format_for
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.languages import wrong
 from sla1357.cli.options import CalendarFiles, Config, Lang, Output, language_of, prepared
@@ -44,6 +45,18 @@ class ExportFormat(enum.Enum):
     ICS = "ics"
 
 
+class _NoticeFile(enum.Enum):
+    """What the notice for a year is written as."""
+
+    JSON = "json"
+
+
+class _LocalFile(enum.Enum):
+    """What local changes are written as."""
+
+    CSV = "csv"
+
+
 def export(  # noqa: PLR0913 - one parameter an option
     years: Annotated[
         list[int] | None,
@@ -53,11 +66,14 @@ def export(  # noqa: PLR0913 - one parameter an option
     ] = None,
     *,
     format_: Annotated[
-        ExportFormat,
+        ExportFormat | None,
         typer.Option(
-            "--format", "-f", help="json: as holiday-cn; ics: for a phone or Outlook (extra ics)."
+            "--format",
+            "-f",
+            help="json: as holiday-cn; ics: for a phone or Outlook (extra ics).",
+            show_default="by the ending of --output, else json",
         ),
-    ] = ExportFormat.JSON,
+    ] = None,
     all_: Annotated[
         bool,
         typer.Option(
@@ -71,6 +87,7 @@ def export(  # noqa: PLR0913 - one parameter an option
     lang: Lang = None,
 ) -> None:
     """Write the days off and make-up workdays of years for other programs."""
+    format_ = format_for(format_, output, ExportFormat.JSON)
     _check_usage(years, format_, all_=all_)
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=calendar, output=output)
@@ -155,6 +172,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     lang: Lang = None,
 ) -> None:
     """Make a calendar file of a notice, check it, and show it as a wall calendar."""
+    format_for(None, output, _LocalFile.CSV if local else _NoticeFile.JSON)
     language = language_of(lang)
     if local:
         if paper:

@@ -5,6 +5,7 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sla1357.cli.endings import format_for
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import (
     AnswerFormat,
@@ -91,7 +92,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     ] = None,
     *,
     as_of: AsOf = None,
-    format_: AnswerFormatOption = AnswerFormat.TABLE,
+    format_: AnswerFormatOption = None,
     output: Output = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
@@ -101,6 +102,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     lang: Lang = None,
 ) -> None:
     """Tell what a calendar file changes: days, and the deadlines or statuses of cases."""
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
     language = language_of(lang)
     configuration, before, in_use = prepared(
         language,

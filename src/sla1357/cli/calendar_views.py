@@ -4,6 +4,7 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sla1357.cli.endings import format_for
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import (
     AnswerFormat,
@@ -35,13 +36,14 @@ def show(  # noqa: PLR0913 - one parameter an option
     ] = None,
     *,
     as_of: AsOf = None,
-    format_: AnswerFormatOption = AnswerFormat.TABLE,
+    format_: AnswerFormatOption = None,
     output: Output = None,
     files: CalendarFiles = None,
     config: Config = None,
     lang: Lang = None,
 ) -> None:
     """Show a wall calendar with days off (放假) and make-up workdays (补班)."""
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
     language = language_of(lang)
     _, base, findings = prepared(language, config=config, calendar=files, output=output)
     say_findings(findings, language)
@@ -72,13 +74,14 @@ def status(  # noqa: PLR0913 - one parameter an option
         ),
     ] = None,
     as_of: AsOf = None,
-    format_: AnswerFormatOption = AnswerFormat.TABLE,
+    format_: AnswerFormatOption = None,
     output: Output = None,
     files: CalendarFiles = None,
     config: Config = None,
     lang: Lang = None,
 ) -> None:
     """Tell how far notices settle the calendar, and for how long promises are confirmed."""
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
     language = language_of(lang)
     configuration, base, findings = prepared(
         language, config=config, calendar=files, output=output

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from sla1357.cli.endings import format_for
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.languages import wrong
 from sla1357.cli.options import (
+    FORMAT_DEFAULT,
     AsOf,
     CalendarFiles,
     Config,
@@ -63,8 +65,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     ledgers: Ledgers = None,
     as_of: AsOf = None,
     format_: Annotated[
-        Format, typer.Option("--format", "-f", help="How to write the result.")
-    ] = Format.TABLE,
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="How to write the result.", show_default=FORMAT_DEFAULT
+        ),
+    ] = None,
     show: Annotated[
         Show | None,
         typer.Option(
@@ -98,6 +103,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     lang: Lang = None,
 ) -> None:
     """Tell which case of a ledger is due when."""
+    format_ = format_for(format_, output, Format.TABLE)
     if explain_columns and format_ is not Format.TABLE:
         raise wrong(error_messages.TABLE_ONLY, hint="--explain-columns")
     if format_ is Format.XLSX:

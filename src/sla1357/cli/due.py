@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.cases import write_cases
+from sla1357.cli.endings import format_for
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.languages import wrong
 from sla1357.cli.options import (
@@ -86,7 +87,7 @@ def due(  # noqa: PLR0913 - one parameter an option
         ),
     ] = None,
     as_of: AsOf = None,
-    format_: CaseFormatOption = CaseFormat.TABLE,
+    format_: CaseFormatOption = None,
     strict: Strict = False,
     output: Output = None,
     calendar: CalendarFiles = None,
@@ -95,6 +96,7 @@ def due(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Tell until when a case is due that was received on a day."""
     day, time = moment(received)
+    format_ = format_for(format_, output, CaseFormat.TABLE)
     language = language_of(lang)
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.cases import write_cases
+from sla1357.cli.endings import format_for
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import (
     AsOf,
@@ -43,7 +44,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     ],
     *,
     as_of: AsOf = None,
-    format_: CaseFormatOption = CaseFormat.TABLE,
+    format_: CaseFormatOption = None,
     strict: Strict = False,
     output: Output = None,
     encoding: Encoding = None,
@@ -54,6 +55,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     lang: Lang = None,
 ) -> None:
     """Show one case day by day: which day counted as which, and why."""
+    format_ = format_for(format_, output, CaseFormat.TABLE)
     language = language_of(lang)
     configuration, base, warnings = prepared(
         language, config=config, calendar=calendar, output=output, ledgers=[ledger]

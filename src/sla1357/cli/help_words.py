@@ -183,6 +183,14 @@ HELP = (
         "open; all for json, ndjson, csv, xlsx",
     ),
     Phrase(
+        "按 --output 的扩展名，否则 table",
+        "by the ending of --output, else table",
+    ),
+    Phrase(
+        "按 --output 的扩展名，否则 json",
+        "by the ending of --output, else json",
+    ),
+    Phrase(
         "自动识别",
         "found out",
     ),

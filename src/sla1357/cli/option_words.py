@@ -171,8 +171,8 @@ OPTION_WORDS = (
         "How to write the report.",
     ),
     Phrase(
-        "要写入的文件；- 为标准输出。",
-        "The file to write; - is standard output.",
+        "要写入的文件（.csv 或 .xlsx）；- 为标准输出。",
+        "The file to write, .csv or .xlsx; - is standard output.",
     ),
     Phrase(
         "加上暂停、转复杂、延期和撤回的列。",

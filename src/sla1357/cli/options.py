@@ -25,6 +25,7 @@ from sla1357.sources.kept_calendars import kept_calendars
 from sla1357.sources.official import official_calendar
 
 __all__ = [
+    "FORMAT_DEFAULT",
     "AnswerFormat",
     "AnswerFormatOption",
     "AsOf",
@@ -111,6 +112,7 @@ def _encoding(name: str) -> str:
         raise wrong(error_messages.NO_ENCODING, name) from None
 
 
+FORMAT_DEFAULT = "by the ending of --output, else table"  #: of --format
 Ledgers = Annotated[
     list[str] | None,
     typer.Argument(
@@ -127,10 +129,12 @@ AsOf = Annotated[
     ),
 ]
 AnswerFormatOption = Annotated[
-    AnswerFormat, typer.Option("--format", "-f", help="How to write the answer.")
+    AnswerFormat | None,
+    typer.Option("--format", "-f", help="How to write the answer.", show_default=FORMAT_DEFAULT),
 ]
 CaseFormatOption = Annotated[
-    CaseFormat, typer.Option("--format", "-f", help="How to write the result.")
+    CaseFormat | None,
+    typer.Option("--format", "-f", help="How to write the result.", show_default=FORMAT_DEFAULT),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")]
 Output = Annotated[

@@ -8,8 +8,10 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sla1357.cli.endings import format_for
 from sla1357.cli.languages import wrong
 from sla1357.cli.options import (
+    FORMAT_DEFAULT,
     AsOf,
     CalendarFiles,
     Config,
@@ -116,8 +118,11 @@ def report(  # noqa: PLR0913 - one parameter an option
     ] = 1000,
     as_of: AsOf = None,
     format_: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="How to write the report.")
-    ] = ReportFormat.TABLE,
+        ReportFormat | None,
+        typer.Option(
+            "--format", "-f", help="How to write the report.", show_default=FORMAT_DEFAULT
+        ),
+    ] = None,
     strict: Strict = False,
     output: Output = None,
     encoding: Encoding = None,
@@ -128,6 +133,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     lang: Lang = None,
 ) -> None:
     """Tell how well the promise was kept: by station, handler, channel, type, month or week."""
+    format_ = format_for(format_, output, ReportFormat.TABLE)
     if format_ is ReportFormat.XLSX:
         refuse_terminal(output)
     language = language_of(lang)

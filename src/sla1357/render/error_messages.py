@@ -48,6 +48,13 @@ NOT_ZERO = Phrase("应为 1 及以上，或 -1 及以下", "is to be 1 or more, 
 EVERY_YEAR = Phrase("包括每一年，不要再给年份", "is every year: name none beside it")
 CSV_ONLY = Phrase("需要 --format csv", "needs --format csv")
 NO_YEAR = Phrase("请给出年份，或用 --all 和 --format csv", "name one, or --all with --format csv")
+OTHER_FORMAT = Phrase(
+    "文件扩展名是 {}，与 --format {} 不符；请改其中一个",
+    "the file ends in {}, which contradicts --format {}; change one of them",
+)
+NO_SUCH_ENDING = Phrase(
+    "这里不能写 {} 文件；可写的格式：{}", "{} files are not written here; valid formats: {}"
+)
 TABLE_ONLY = Phrase("只能以表格显示", "is a table only")
 NO_TIME = Phrase("“{}”：请写时刻，如 17:00，或 none", "'{}': write a time such as 17:00, or none")
 BEFORE_RECEIPT = Phrase("{} 早于受理日期", "{} is before the receipt")
