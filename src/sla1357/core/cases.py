@@ -134,6 +134,7 @@ class SkipReason(enum.Enum):
     HEADER = "header"  #: the header once more
     TOTAL = "total"  #: a total, a signature or a remark below the cases
     EXAMPLE = "example"  #: the example of an empty ledger
+    MERGED = "merged"  #: the same case as the row above, with which its cells are merged
     NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in
 
 

@@ -101,6 +101,8 @@ class CaseReader:
     def told_by(self, cells: Sequence[str], findings: RowFindings) -> Told | None:
         """Return what a row says; None if that cannot be told, for which findings say why."""
         told = self._cells(cells)
+        if findings.unclear:  # for a reason that the cells do not show
+            return self._read(self._values(told), findings)
         return self._without_findings(told) or self._read(self._values(told), findings)
 
     def _read_without_findings(self, cells: tuple[str, ...]) -> Told | None:
@@ -180,7 +182,7 @@ class CaseReader:
             time = parse_day(f"{day} {clock}").time
             if time is None and self._names.policy.cutoff is not None:
                 findings.add(Code.NO_SUCH_TIME, CLOCK)
-        if not day and is_no_day(values["received"]):
+        if not day and is_no_day(values["received"]) and not findings.is_merged("received"):
             findings.add(Code.NO_RECEIPT_DAY, "received")
         return day, time
 

@@ -1,6 +1,6 @@
 """One row of a ledger to the entry of a case, or to one that cannot be assessed, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sla1357.core.cases import CaseId, Entry, UnreadableRow
@@ -8,12 +8,15 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns, Reason
 from sla1357.readers.cases import CaseReader, Reading
 from sla1357.readers.cells import (
+    is_no_day,
     is_placeholder,
     is_rounded,
     is_ruined,
 )
+from sla1357.readers.dates import parse_day
 from sla1357.readers.decoding import DAMAGE
-from sla1357.readers.headers import TEXT_FIELDS
+from sla1357.readers.fields import CLOCK
+from sla1357.readers.headers import REPLIED, TEXT_FIELDS
 from sla1357.readers.persons import (
     is_name_for_number,
     is_number_of_a_person,
@@ -26,6 +29,10 @@ from sla1357.readers.text import plain, unguarded
 __all__ = ["EntryReader"]
 
 _HOLDER = ("station", "handler", "channel")
+#: fields that rows with merged cells have in common
+_SAME_IN_A_BLOCK = {*TEXT_FIELDS, "type"}
+#: fields that only explain others
+_SAID_ELSEWHERE = {"status", CLOCK}
 _SHORT = 4  # digits; each ledger begins at 1
 _REMEMBERED = 1024  # names, of which a ledger has few
 
@@ -35,6 +42,7 @@ class EntryReader:
 
     def __init__(self, columns: Columns, reading: Reading) -> None:
         self._cases = CaseReader(columns, reading)
+        self._stages = {*reading.names.stage_fields, REPLIED}
         self._reading = reading
         self._width = columns.width
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
@@ -44,14 +52,17 @@ class EntryReader:
         ids = [column.named for column in columns.columns if column.field == "id"]
         self._has_row_numbers = Reason.WEAK in ids
         self._text_places = [(field, places[field]) for field in TEXT_FIELDS if field in places]
+        self._fields = {place: field for field, place in places.items()}
         self._holder_places = [places.get(field) for field in _HOLDER]
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
-        line, cells, _, _ = row
+        line, cells, _, merged = row
         findings = RowFindings(self._about, line, cells)
         if len(cells) != self._width and not self._fit(findings):
             return self._unreadable(line, None), findings.sorted()
+        if merged:
+            self._fill(findings, merged)
         cells = findings.cells
         case_id = self._case_id(findings, line)
         for field, place in self._text_places:
@@ -92,6 +103,26 @@ class EntryReader:
             findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
         findings.cells = [*cells, *([""] * (width - len(cells)))]
         return True
+
+    def _fill(self, findings: RowFindings, merged: Mapping[int, str]) -> None:
+        """Give blank cells the value of the merged ones above; days, which may be of one row, not.
+
+        Of a stage such a day is to be checked; of another field it costs the row.
+        """
+        cells = list(findings.cells)
+        for place, text in merged.items():
+            field = self._fields.get(place)
+            if field is None or plain(cells[place]):
+                continue
+            if field in _SAME_IN_A_BLOCK:
+                cells[place] = text
+                if field != "id":
+                    findings.add(Code.MERGED_TEXT, field)
+            elif field not in _SAID_ELSEWHERE and not is_no_day(text):
+                findings.add(Code.MERGED_DAY, field, parse_day(text).day or "…")
+                if field in self._stages:
+                    findings.unclear.append(field)
+        findings.cells = cells
 
     def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
         return UnreadableRow(source=self._reading.source, line=line, id=case_id)

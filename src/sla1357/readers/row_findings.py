@@ -49,6 +49,11 @@ class RowFindings:
         )
         self._found.append((self._about.places[field] if field else -1, finding))
 
+    def is_merged(self, field: str) -> bool:
+        """Return whether it was noted that a cell is merged with one above."""
+        place = self._about.places[field]
+        return any(at == place and found.code is Code.MERGED_DAY for at, found in self._found)
+
     def header_of(self, field: str) -> str:
         """Return the header of a field."""
         return self._about.headers[field]

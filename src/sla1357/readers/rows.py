@@ -1,7 +1,7 @@
 """The rows below a header: which are cases, and which are totals, blanks or broken."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
@@ -13,6 +13,7 @@ from sla1357.readers.cases import Reading
 from sla1357.readers.columns import score
 from sla1357.readers.dates import parse_day
 from sla1357.readers.footers import is_dated_footer, is_footer, is_lone_text, may_be_footer
+from sla1357.readers.headers import TEXT_FIELDS
 from sla1357.readers.row_entries import EntryReader
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
@@ -30,10 +31,17 @@ _SKIPPED = {
     SkipReason.HEADER: Code.HEADER_SKIPPED,
     SkipReason.TOTAL: Code.TOTAL_SKIPPED,
     SkipReason.EXAMPLE: Code.EXAMPLE_SKIPPED,
+    SkipReason.MERGED: Code.MERGED_ROWS,
     SkipReason.NUMBERED_BLANK: Code.NUMBERED_BLANK_SKIPPED,
 }
 #: said once a column, or once a ledger, of all rows alike
-_ONCE = {Code.SERIAL_COLUMN, Code.BEFORE_MIDNIGHT, Code.YEAR_TAKEN, *_SKIPPED.values()}
+_ONCE = {
+    Code.SERIAL_COLUMN,
+    Code.MERGED_TEXT,
+    Code.BEFORE_MIDNIGHT,
+    Code.YEAR_TAKEN,
+    *_SKIPPED.values(),
+}
 
 
 def _is_example(case_id: str, cells: Sequence[str]) -> bool:
@@ -80,6 +88,8 @@ class RowReader:
         self.width = columns.width
         self._id_place = columns.place_of.get("id")
         self._last_id = ""  # of a whole row
+        others = {*TEXT_FIELDS, "status"}
+        self._days = {p for field, p in columns.place_of.items() if field not in others}
         self._receipt = columns.place_of["received"]
         self._fields = [self._names.match(column.header).field for column in columns.columns]
         self._numbers = {place for place, field in enumerate(self._fields) if field == "id"}
@@ -193,11 +203,18 @@ class RowReader:
     ) -> SkipReason | None:
         if all(map(_RULE.fullmatch, cells)):
             return SkipReason.BLANK
+        if row.merged and _names_a_day(row.merged.get(self._receipt, "")):
+            return SkipReason.MERGED if self._is_continued(row.merged, filled) else None
         if self._is_total(row, cells, filled) or is_lone_text(cells):
             return SkipReason.TOTAL
         if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):
             return SkipReason.NUMBERED_BLANK
         return SkipReason.HEADER if self._is_same_header(row) else None
+
+    def _is_continued(self, merged: Mapping[int, str], filled: Sequence[int]) -> bool:
+        """Return whether a row tells more of the case above: of one number, and of no day."""
+        is_one = self._id_place in merged and self._id_place not in filled
+        return is_one and self._days.isdisjoint(filled)
 
     def _is_same_header(self, row: Row) -> bool:
         fields = [self._names.match(cell).field for cell in row.cells]

@@ -6,6 +6,11 @@ from sla1357.render.language import Phrase
 __all__ = ["CASE_MESSAGES"]
 
 CASE_MESSAGES = {
+    Code.MERGED_DAY: Phrase(
+        "与上面的单元格合并（{}），未必也是本行的日期；请取消合并，逐行填写",
+        "merged with the cell above ({}), which may not be the day of this row; unmerge the cells "
+        "and fill in every row",
+    ),
     Code.NO_RECEIPT_DAY: Phrase("受理日期为空，请补填", "no day of receipt; fill it in"),
     Code.NOT_A_DATE: Phrase(
         "不是完整日期；请写成 2026-02-05、2026/2/5 或 2026年2月5日",

@@ -112,6 +112,15 @@ FILE_MESSAGES = {
         "工作表过多，只查看了前 {} 个；其余的请用 --sheet 指明",
         "too many sheets; only the first {} were looked at, name others with --sheet",
     ),
+    Code.MERGED_TEXT: Phrase(
+        "本列有合并单元格，合并的各行都按第一行的内容读取",
+        "cells of this column are merged; each of their rows has the value of the first",
+    ),
+    Code.MERGED_ROWS: Phrase(
+        "编号和受理日期都与上一行合并的行是同一案件，已跳过",
+        "rows whose number and receipt are merged with those above are the same case and are "
+        "skipped",
+    ),
     Code.NO_SHEETS: Phrase(
         "不是工作簿，--sheet 对它不起作用", "is no workbook, so --sheet does nothing here"
     ),

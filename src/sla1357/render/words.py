@@ -119,6 +119,7 @@ SKIP_WORDS = {
     SkipReason.HEADER: Phrase("重复表头", "repeated headers"),
     SkipReason.TOTAL: Phrase("合计签字", "totals and signatures"),
     SkipReason.EXAMPLE: Phrase("示例行", "examples"),
+    SkipReason.MERGED: Phrase("合并行", "merged rows"),
     SkipReason.NUMBERED_BLANK: Phrase("仅有编号", "nothing but a number"),
 }
 TEMPLATE_WRITTEN = Phrase(
