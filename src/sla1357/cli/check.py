@@ -22,6 +22,7 @@ from sla1357.cli.options import (
     Output,
     Sheet,
     Strict,
+    Unique,
     Year,
     language_of,
     prepared,
@@ -90,6 +91,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     output: Output = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
+    unique: Unique = False,
     year: Year = None,
     calendar: CalendarFiles = None,
     config: Config = None,
@@ -121,6 +123,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     reading = LedgerOptions(
         encoding=encoding,
         sheets=tuple(sheet or ()),
+        unique=unique,
         year=year,
         as_of=frame.as_of,
         names=configuration.names,

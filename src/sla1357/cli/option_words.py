@@ -79,6 +79,10 @@ OPTION_WORDS = (
         "Sheet of a workbook; repeatable. '*': every visible sheet that holds a ledger.",
     ),
     Phrase(
+        "同一案件有几行记录的，只计最后更新的一行。",
+        "Of several rows of one case, count only the one that was changed last.",
+    ),
+    Phrase(
         "台账中没有年份的日期属于哪一年；不指定则视为错误。",
         "Year of dates in a ledger that have none; without it they are errors.",
     ),

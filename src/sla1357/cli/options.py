@@ -40,6 +40,7 @@ __all__ = [
     "Output",
     "Sheet",
     "Strict",
+    "Unique",
     "Year",
     "configured",
     "day_of",
@@ -161,6 +162,13 @@ Sheet = Annotated[
         metavar="NAME",
         help="Sheet of a workbook; repeatable. '*': every visible sheet that holds a ledger.",
         show_default="the visible one with the best header",
+    ),
+]
+Unique = Annotated[
+    bool,
+    typer.Option(
+        "--unique",
+        help="Of several rows of one case, count only the one that was changed last.",
     ),
 ]
 Year = Annotated[

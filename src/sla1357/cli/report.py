@@ -21,6 +21,7 @@ from sla1357.cli.options import (
     Output,
     Sheet,
     Strict,
+    Unique,
     Year,
     day_of,
     language_of,
@@ -127,6 +128,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     output: Output = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
+    unique: Unique = False,
     year: Year = None,
     calendar: CalendarFiles = None,
     config: Config = None,
@@ -147,6 +149,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     reading = LedgerOptions(
         encoding=encoding,
         sheets=tuple(sheet or ()),
+        unique=unique,
         year=year,
         as_of=frame.as_of,
         names=configuration.names,

@@ -135,6 +135,7 @@ class SkipReason(enum.Enum):
     TOTAL = "total"  #: a total, a signature or a remark below the cases
     EXAMPLE = "example"  #: the example of an empty ledger
     MERGED = "merged"  #: the same case as the row above, with which its cells are merged
+    OLDER = "older"  #: another row of the same case was changed later, and only that one counts
     NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in
 
 

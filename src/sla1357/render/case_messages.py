@@ -6,6 +6,15 @@ from sla1357.render.language import Phrase
 __all__ = ["CASE_MESSAGES"]
 
 CASE_MESSAGES = {
+    Code.OLDER_ROW: Phrase(
+        "同一案件在“{}”第 {} 行的记录更新，本行未计入",
+        "the row of the same case in {}, line {}, is newer; this one is skipped",
+    ),
+    Code.WHICH_IS_NEWER: Phrase(
+        "与“{}”第 {} 行是同一编号，但无法判断哪一行更新，两行都没有计算；请核对，只保留一行",
+        "also the id of {}, line {}, and which row is newer cannot be told; neither is assessed, "
+        "check both and keep one",
+    ),
     Code.MERGED_DAY: Phrase(
         "与上面的单元格合并（{}），未必也是本行的日期；请取消合并，逐行填写",
         "merged with the cell above ({}), which may not be the day of this row; unmerge the cells "
@@ -93,8 +102,10 @@ CASE_MESSAGES = {
     ),
     Code.ID_TWICE: Phrase("编号与第 {} 行重复，请核对", "also the id of line {}; check both"),
     Code.ID_IN_TWO_LEDGERS: Phrase(
-        "编号在“{}”第 {} 行已经出现过，同一案件计算了两次；请核对，只保留一处",
-        "also the id of {}, line {}: the same case is counted twice; check both and keep one",
+        "编号在“{}”第 {} 行已经出现过，同一案件计算了两次；请核对，只保留一处，"
+        "或用 --unique 只计较新的一行",
+        "also the id of {}, line {}: the same case is counted twice; check both and keep one, "
+        "or count only the newer row with --unique",
     ),
     Code.ID_RUINED: Phrase(
         "编号已被 Excel 改坏，以 #{} 代替；请把该列设为文本后重新输入",

@@ -120,6 +120,7 @@ SKIP_WORDS = {
     SkipReason.TOTAL: Phrase("合计签字", "totals and signatures"),
     SkipReason.EXAMPLE: Phrase("示例行", "examples"),
     SkipReason.MERGED: Phrase("合并行", "merged rows"),
+    SkipReason.OLDER: Phrase("旧记录", "older rows"),
     SkipReason.NUMBERED_BLANK: Phrase("仅有编号", "nothing but a number"),
 }
 TEMPLATE_WRITTEN = Phrase(

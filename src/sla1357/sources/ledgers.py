@@ -7,7 +7,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BufferedReader, TextIOWrapper
@@ -46,6 +46,7 @@ class LedgerOptions:
     sheets: tuple[str, ...] = ()  #: of a workbook; none: the one with the best header
     year: int | None = None  #: of dates without one; None: such a date is an error
     as_of: dt.date | None = None  #: day of the report; tells which of two years `year` is
+    unique: bool = False  #: whether of several rows of one case only the newest is one
     names: HeaderNames = field(default_factory=HeaderNames)  #: of columns
 
 
@@ -91,30 +92,61 @@ def read_ledgers(
         options: How they are to be read.
         position: Is kept up to date.
     """
+    if options.unique:
+        return _unique(paths, options, position)
+    return _all(paths, options, position, {})
+
+
+def _unique(
+    paths: Iterable[str], options: LedgerOptions, position: Position | None
+) -> Iterator[LedgerEvent]:
+    """Read ledgers twice: to find the newest row of each case, and to yield it."""
+    from sla1357.sources.newest import Newest
+
+    once = list(dict.fromkeys(paths))
+    kept: dict[str, IO[bytes]] = {}  # pipes, which cannot be read again
+    with ExitStack() as stack:
+        newest = stack.enter_context(closing(Newest(options.as_of)))
+        stack.callback(lambda: [stream.close() for stream in kept.values()])
+        newest.note(_all(once, options, None, kept))
+        yield from newest.kept(_all(once, options, position, kept))
+
+
+def _all(
+    paths: Iterable[str],
+    options: LedgerOptions,
+    position: Position | None,
+    kept: dict[str, IO[bytes]],
+) -> Iterator[LedgerEvent]:
+    """Yield what every ledger holds; `kept` has pipes that were read before, and gains others."""
     with first_uses() as numbers:
         for path in paths:
             try:
-                yield from _ledger(path, options, numbers, position)
+                with _opened(path, kept if options.unique else None) as stream:
+                    yield from _ledger(path, stream, options, numbers, position)
             except OSError as e:
                 yield unreadable(path, e)
 
 
 def _ledger(
-    path: str, options: LedgerOptions, numbers: Numbers, position: Position | None
+    path: str,
+    stream: IO[bytes],
+    options: LedgerOptions,
+    numbers: Numbers,
+    position: Position | None,
 ) -> Iterator[LedgerEvent]:
-    with _opened(path) as stream:
-        before = _state(stream)
-        for part in _parts(path, stream, options):
-            is_text = isinstance(part, Table) and part.sheet is None
-            if position and is_text:
-                position.enter(stream, path)
-            try:
-                yield from _events(path, part, options, numbers)
-            finally:
-                if position:
-                    position.leave()
-        if _state(stream) != before:
-            yield Finding(code=Code.FILE_CHANGED, source=path)
+    before = _state(stream)
+    for part in _parts(path, stream, options):
+        is_text = isinstance(part, Table) and part.sheet is None
+        if position and is_text:
+            position.enter(stream, path)
+        try:
+            yield from _events(path, part, options, numbers)
+        finally:
+            if position:
+                position.leave()
+    if _state(stream) != before:
+        yield Finding(code=Code.FILE_CHANGED, source=path)
 
 
 def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Finding]:
@@ -174,8 +206,14 @@ def _state(stream: IO[bytes]) -> tuple[int, int] | None:
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[IO[bytes]]:
-    """Open a ledger so that it can be read more than once."""
+def _opened(path: str, kept: dict[str, IO[bytes]] | None = None) -> Iterator[IO[bytes]]:
+    """Open a ledger so that it can be read more than once.
+
+    A pipe is taken from `kept`, or left open there for another reading.
+    """
+    if kept and path in kept:
+        yield kept[path]
+        return
     if path == STDIN and sys.stdin is None:  # closed by the caller
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     source = sys.stdin.buffer if path == STDIN else open(path, "rb")  # noqa: PTH123, SIM115 - Path("") would be this folder
@@ -186,6 +224,11 @@ def _opened(path: str) -> Iterator[IO[bytes]]:
             return
         from tempfile import SpooledTemporaryFile
 
+        if kept is not None:
+            kept[path] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - `_unique` closes it
+            shutil.copyfileobj(source, kept[path])
+            yield kept[path]
+            return
         with SpooledTemporaryFile(max_size=_IN_MEMORY) as spooled:
             shutil.copyfileobj(source, spooled)
             yield spooled
