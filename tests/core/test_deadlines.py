@@ -291,6 +291,21 @@ def test_a_day_outside_the_calendar_is_refused(official: WorkCalendar) -> None:
         result(official, "2000-12-29", as_of="2026-11-20")
 
 
+@pytest.mark.parametrize(
+    ("unclear", "done"), [(("plan", "plan"), ()), (("plan",), (("plan", "2026-11-03"),))]
+)
+def test_a_stage_is_unclear_once_or_done(
+    unclear: tuple[str, ...], done: tuple[tuple[str, str], ...]
+) -> None:
+    with pytest.raises(ValueError, match="unclear twice, or done too"):
+        Case(
+            case_type=CaseType.ORDINARY,
+            received=dt.date(2026, 11, 2),
+            unclear=tuple(map(StageId, unclear)),
+            done=tuple((StageId(stage), dt.date.fromisoformat(day)) for stage, day in done),
+        )
+
+
 def test_a_case_done_before_its_receipt_cannot_be_built(official: WorkCalendar) -> None:
     with pytest.raises(ValueError, match="plan done on 2026-11-01, before the receipt on 2026-11"):
         result(official, "2026-11-02", as_of="2026-11-20", plan="2026-11-01")

@@ -9,8 +9,8 @@ import pytest
 
 from sla1357.core.festivals import DECREES, Festival
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.notice_rules import check_notice
-from sla1357.core.notices import ListedDay, YearNotice, notice_of
+from sla1357.core.notice_rules import check_changes, check_notice
+from sla1357.core.notices import ListedDay, LocalChanges, YearNotice, notice_of
 from sla1357.core.workdays import WorkCalendar
 from sla1357.sources.festivals import festivals_of
 
@@ -375,3 +375,25 @@ def test_every_error_of_a_day_in_a_published_notice_is_found(
         )
     }
     assert not_found == {("dropped", day) for day in harmless_errors(notice, festivals)}
+
+
+@pytest.mark.parametrize(
+    ("stray", "is_said"),
+    [
+        pytest.param("2025-05-06", True, id="a Tuesday of another year that becomes a day off"),
+        pytest.param("2025-05-03", False, id="a day that is off anyway"),
+        pytest.param("2026-05-06", False, id="a day of the year that all are of"),
+    ],
+)
+def test_a_day_of_another_year_is_said_if_it_changes_the_calendar(
+    official: WorkCalendar, stray: str, *, is_said: bool
+) -> None:
+    days = [*(D("2026-07-01") + number * ONE_DAY for number in range(10)), D(stray)]
+    entries = tuple(ListedDay(day=day, is_workday=False, name="x") for day in sorted(days))
+    changes = LocalChanges(source="a.ics", entries=entries, is_feed=True)
+    said = [
+        finding.value
+        for finding in check_changes(changes, official, festivals_of)
+        if finding.code is Code.STRAY_YEAR
+    ]
+    assert said == ([stray] if is_said else [])
