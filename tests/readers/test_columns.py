@@ -405,3 +405,37 @@ class TestRandomLedgers:
 
 
 BARE = {name for field in NAMES.fields.values() for name in field.bare}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "taken"),
+    [
+        ("编号,受理日期,联系,方案,办结", "A1,2026-02-03,2026-02-04,2026-02-05,2026-02-06", 3),
+        ("编号,受理日期,联系,方案,结案", "A1,2026-02-03,已联系,2026-02-05,2026-02-06", 2),
+        ("Ticket ID,Created at,Contacted,Planned,Closed", "1,2026-02-03,2026-02-04,,", 3),
+        ("Ticket ID,Created at,Contacted,Planned,Closed", "1,2026-02-03,1,0,0", 0),
+    ],
+)
+def test_the_mere_name_of_an_act_is_a_column_of_days_if_it_holds_days(
+    header: str, row: str, taken: int
+) -> None:
+    fields = {*columns(header, row).place_of} & {"contact", "plan", "close"}
+    assert len(fields) == taken
+
+
+@pytest.mark.parametrize("clock", ["16:30", "16时30分", "下午4:30", "9点"])
+def test_a_clock_is_one_however_it_is_written(clock: str) -> None:
+    found = columns("工单号,受理日期,受理时间", f"A1,2026-02-05,{clock}")
+    assert found.place_of["received_time"] == 2
+
+
+@pytest.mark.parametrize(
+    "header", ["是否疑难复杂案件", "复杂案件", "案件繁简分类", "案件分级", "是否疑难复杂"]
+)
+def test_more_names_of_the_complexity(header: str) -> None:
+    assert columns(f"编号,受理日期,{header}", "A1,2026-02-05,是").place_of.get("type") == 2
+
+
+def test_days_that_were_applied_for_are_no_extension() -> None:
+    found = columns("编号,受理日期,申请延期天数", "A1,2026-02-05,5")
+    assert "extension_days" not in found.place_of

@@ -75,6 +75,12 @@ def last(*cells: str) -> tuple[LedgerEvent, list[Finding]]:
         ("统计时间：", "2026/2/28"),
         ("填表人：", "李四", "", "2026-02-28"),
         ("截至", "2026-02-28", "共35件"),
+        *(
+            (text, "", "", "50%")
+            for text in ("办结率", "按时办结率", "平均用时", "同比", "去年同期")
+        ),
+        *((text,) for text in ("其中：超期", "一、流亭街道（2件）", "2026年2月", "一月 共1件")),
+        *((text,) for text in ("主任：刘能", "第1页 共1页", "二月份")),
     ],
 )
 def test_a_footer_is_skipped_and_nothing_of_it_is_said(cells: Sequence[str]) -> None:
@@ -114,3 +120,12 @@ def test_a_row_with_a_receipt_is_a_case(cells: Sequence[str]) -> None:
 )
 def test_a_case_without_a_receipt_is_not_taken_for_a_footer(cells: Sequence[str]) -> None:
     assert isinstance(last(*cells)[0], UnreadableRow)
+
+
+def test_a_lone_day_below_a_footer_is_no_case() -> None:
+    case = ["A-1", "2026-11-02", "一般", "", "", ""]
+    day = ["", "2026-11-12", "", "", "", ""]
+    *_, event = read(table_of(HEADER, case, ["填表人：李四", "", "", "", "", ""], day))
+    assert isinstance(event, SkippedRow)
+    *_, event = read(table_of(HEADER, case, day))
+    assert isinstance(event, Entry)

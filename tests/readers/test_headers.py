@@ -25,7 +25,7 @@ SEEN = {
     "id": (
         "编号 案件编号 工单编号 工单号 办件编号 受理编号 诉求编号 登记编号 申请编号 "
         "台账编号 流水号 案号 案件号 单号 查询码 信访编号 来信编号 id case_id ticket "
-        "ticket_id no."
+        "ticket_id"
     ),
     "received": (
         "受理日期 受理时间 申请日期 申请时间 诉求日期 诉求时间 提出时间 登记日期 登记时间 "
@@ -48,9 +48,7 @@ SEEN = {
         "销号时间 调解成功日期 协议签订日期 closed closed_at resolved completed "
         "done"
     ),
-    "replied": (
-        "答复时间 答复日期 回复时间 反馈日期 反馈时间 办结答复时间 告知时间 replied answered"
-    ),
+    "replied": ("答复时间 答复日期 回复时间 反馈日期 反馈时间 办结答复时间 replied answered"),
     "handler": (
         "承办人 经办人 办理人 处理人 责任人 负责人 承办律师 律师 调解员 承办人员 主办人 "
         "handler owner assignee lawyer"
@@ -78,7 +76,7 @@ SEEN = {
     ),
 }
 EACH = [(header, field) for field, headers in SEEN.items() for header in headers.split()] + [
-    *((header, "id") for header in ("case no", "case number", "ticket id", "No", "Case ID")),
+    *((header, "id") for header in ("case no", "case number", "ticket id", "Case ID")),
     *((header, "received") for header in ("date received", "Intake Date")),
 ]
 

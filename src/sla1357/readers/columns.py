@@ -27,7 +27,7 @@ _COUNTED = {
 #: a header that speaks of something that moves a deadline …
 _CHANGE = re.compile(
     r"暂停|中止|挂起|解挂|恢复|暂缓|缓办|补正|补件|撤回|撤诉|撤案|撤单|作废|转复杂|转为复杂|升级"
-    r"|延期|延长|延时|顺延|展期|终止|取消|撤销|注销"
+    r"|延期|延长|延时|顺延|展期|终止|取消|补齐|冻结|解冻|撤销|注销"
 )
 #: … and not of what stands about it in words
 _ABOUT_CHANGE = re.compile(
@@ -41,7 +41,11 @@ _TRUST = {
     )
 }
 _ROWS = 1000  # looked at for what a column holds, and cells of a column of complexity
-_A_CLOCK = re.compile(r"\d{1,2}[:时点]\d{0,2}(?:[:分]\d{0,2}(?:\.\d+)?秒?)?", re.ASCII)
+_A_CLOCK = re.compile(
+    r"(?:上午|下午|早上|中午|晚上|[AaPp][Mm] ?)?"
+    r"\d{1,2}[:时点]\d{0,2}(?:[:分]\d{0,2}(?:\.\d+)?秒?)?",
+    re.ASCII,
+)
 
 
 class Contents(NamedTuple):

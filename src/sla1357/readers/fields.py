@@ -67,11 +67,11 @@ FIELDS: dict[str, Field] = {
             "流水号 案号 案件号 单号 查询码 信访编号 来信编号 信件编号 信访件编号 受理号 登记号 "
             "立案号 工单流水号 案件流水号 工单id 案件id 信件号 编码 案件编码 工单编码 事项编码 "
             "案卷号 档案编号 收文编号 id issue_key issue_id incident_number request_number "
-            "case_id case_no case_number ticket_id ticket ticket_no ticket_number no number "
-            "request_id reference reference_no reference_number"
+            "case_id case_no case_number ticket_id ticket ticket_no ticket_number request_id "
+            "reference reference_no reference_number"
         ),
         # numbers the rows: any other number is better
-        weak=words_of("序号"),
+        weak=words_of("序号 no number"),
         neutral=words_of(
             "投诉 举报 咨询 求助 报修 申诉 来电 来访 建议 立案 受理 登记 申请 诉求 收文 接件 收件 "
             "提交"
@@ -80,13 +80,14 @@ FIELDS: dict[str, Field] = {
     "received": Field(
         Kind.DAY,
         names=words_of(
-            "intake_date request_date submission_date registration_date creation_date "
+            "intake_date create_time create_date open_date open_time request_time submit_time "
+            "submit_date request_date submission_date registration_date creation_date "
             "opening_date receipt_date date_of_receipt"
         ),
         acts=words_of(
             "受理 申请 诉求 提出 登记 接件 收件 收案 接案 来电 来访 来信 接访 提交 接收 收到 创建 "
             "建单 投诉 举报 报修 信访 申诉 接诉 递交 收单 收文 受案 求助 咨询 反映 来件 进件 接报 "
-            "诉求提出 接听 来函 收信 报案 来文 新建 发起 提单 报单 下单 接到 来单 立案"
+            "诉求提出 接听 来函 收信 报案 来文 新建 发起 提单 报单 下单 接到 来单 进线 立单 立案"
         ),
         # what happens to a case once it has been received, or beside its receipt; "": a mere 日期
         weak=(
@@ -107,7 +108,8 @@ FIELDS: dict[str, Field] = {
         names=words_of(
             "复杂程度 难易程度 案件难度 是否复杂 一般/复杂 繁简 难易 难度等级 繁简程度 案件程度 "
             "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 是否疑难复杂 是否复杂疑难 "
-            "是否为复杂案件 是否属于复杂 复杂与否 难度 疑难程度 复杂性 complexity"
+            "是否为复杂案件 是否属于复杂 复杂与否 复杂案件 繁简分类 案件繁简 案件分级 "
+            "是否疑难复杂案件 难度 疑难程度 复杂性 complexity"
         ),
         # these stand for the subject of a case too: the cells decide
         weak=words_of("办理类型 案件类别 类别 诉求类型 案件类型 类型 type level"),
@@ -139,7 +141,7 @@ FIELDS: dict[str, Field] = {
         Kind.DAY,
         names=words_of(
             "close_done done resolution_date closing_date completion_date close_date closure_date "
-            "date_of_closure"
+            "close_time finish_time finish_date complete_time complete_date date_of_closure"
         ),
         acts=words_of(
             "办结 结案 完成 完结 实际完成 办理完成 处理完成 销号 关闭 解决 办复 结单 审结 了结 "
@@ -148,13 +150,14 @@ FIELDS: dict[str, Field] = {
         ),
         # the end of a call or a meeting; 归档 can be long after
         weak=words_of("结束 调解 归档 和解 达成协议 签订协议"),
-        vague=words_of("办理 处理 处置"),
+        vague=words_of("办理 处理 处置 回单"),
         verbs=words_of("closed resolved solved completed finished"),
         neutral=words_of("最终"),
     ),
     "replied": Field(
         Kind.DAY,
-        acts=words_of("答复 回复 反馈 办结答复 告知 办结反馈 结果反馈 回告 函复 书面答复"),
+        acts=words_of("答复 回复 反馈 办结答复 办结反馈 结果反馈 回告 函复 书面答复"),
+        weak=words_of("告知"),
         verbs=words_of("replied answered"),
         neutral=words_of("最终 电话 微信 短信 书面 口头 当面 上门"),
     ),
@@ -199,7 +202,7 @@ FIELDS: dict[str, Field] = {
             "批准延时天数 批准延长天数 延长工作日 顺延天数 顺延工作日 展期天数 extension "
             "extension_days"
         ),
-        neutral=words_of("批准 申请 审批 同意"),
+        neutral=words_of("批准 审批 同意"),
     ),
     "extended_to": Field(
         Kind.DAY,

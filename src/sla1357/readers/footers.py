@@ -29,12 +29,19 @@ _REMARK = r"填表说明|填写说明|说明|备注|附注|附|注|注释"
 _FOOTER = re.compile(
     rf"(?:{_TOTAL}|total|subtotal|grandtotal|sum|average)(?:[:(\d=].*)?"
     rf"|{_SIGNED}{_WHAT_FOR}*(?:[:(].*)?"
+    r"|(?:其中|去年同期|上年同期|同比|环比|占比|(?:按[时期])?(?:办结|完成|满意)率|平均用时|结转下月).*"
+    r"|(?:副?(?:主任|主席|书记|站长|科长|组长)):.*|第\d+页.*"
     rf"|(?:{_REMARK})(?:[:(\d].*)?"
     r"|截[至止](?=.*[\d一二三四五六七八九十]).*"  # 截至2026年2月28日，共受理35件
     r"|(?:本[表页月周]|以上|全[部年区市]|累计|共).{0,10}\d+(?:件|宗|起|个|条|人).*"
 )
 #: what is no case although a day stands beside it: 制表日期：, 2026-02-28
 _MARKED = re.compile(rf"{_SIGNED}{_WHAT_FOR}+(?:[:(].*)?|截[至止].*")
+#: of the rows below it: 一、流亭街道(2件), 2026年2月, 一月共1件
+_HEADING = re.compile(
+    r"\(?[一二三四五六七八九十]{1,3}\)?、?(?:月份?)?[^\d]*(?:\(?共?\d+件\)?)?"
+    r"|\d{4}年(?:度|\d{1,2}月份?)?(?:共?\d+件)?|\d{1,2}月份?(?:共?\d+件)?"
+)
 _NUMBER = re.compile(r"\d", re.ASCII)
 _MOST_BESIDE_A_DAY = 3  # filled cells, the day among them
 _MOST_LOOKED_AT = 2  # cells: the first of a total may be a month or a running number
@@ -69,4 +76,6 @@ def is_lone_text(cells: Sequence[str]) -> bool:
     """Return whether a row has one filled cell, and that is no number: 城阳街道, or a date."""
     if len(cells) != 1:
         return False
+    if _HEADING.fullmatch(cells[0]):
+        return True
     return _NUMBER.search(cells[0]) is None or parse_day(cells[0], serials=False).day is not None

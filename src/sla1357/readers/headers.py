@@ -5,8 +5,7 @@ Chinese noun stands at its end: 企业负责人 is a person, 承办人意见 is 
 name is looked for at the end, in front of the word for a day or a name; what
 stands beside it must be neutral (案件, 实际), and must not be a word that makes
 another thing of the column: a limit, a plan, a first or interim act, the act
-or the place of somebody else.  Names stand in `fields`, words in
-`header_words`.
+or place of somebody else.  Names stand in `fields`, words in `header_words`.
 """
 
 import re
@@ -44,6 +43,7 @@ _MARKS = re.compile(r"[\s*※★☆#_.-]")
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
 _SECOND = re.compile(r"\(([2-9二三四五六])\)")
+_BARE = 10_000  # rank of bare names: behind those that say that their cells are days
 _DONE = "完成"  # 联系完成时间 is the day of the contact
 
 _DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
@@ -92,7 +92,7 @@ def header_name(cell: str) -> str:
 def english_names(verbs: Iterable[str]) -> Iterator[str]:
     """Yield the names of columns that hold the day of a verb."""
     for verb in verbs:
-        yield from (verb, f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
+        yield from (f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
         yield from (f"date_{verb}", f"time_{verb}")
 
 
@@ -156,12 +156,9 @@ class HeaderNames:
         #: word → the kinds of words that rule a name out; none of a neutral word
         self._ruled: dict[str, tuple[str, ...]] = _ruled_out()
         own = tuple(act for stage in self.stage_fields for act in self.fields[stage].acts)
-        self._others = {  # acts of stages that this policy does not have are acts of others
-            act
-            for name in _OF_STAGES - set(self.fields)
-            for act in FIELDS[name].acts
-            if act not in self._acts and not act.endswith(own)
-        }
+        # acts of stages that this policy does not have are acts of others
+        others = (act for name in _OF_STAGES - set(self.fields) for act in FIELDS[name].acts)
+        self._others = {a for a in others if a not in self._acts and not a.endswith(own)}
         # the first rows are looked at many times, once for each encoding and delimiter
         self._matches: dict[str, Match] = {}
 
@@ -175,8 +172,11 @@ class HeaderNames:
                 self._acts[act] = _Known(name, rank, Reason.WEAK)
             for act in field.vague:
                 self._acts.setdefault(act, _Known(name, 0, Reason.DOUBTFUL))
-        for rank, act in enumerate(field.bare):
-            self._names.setdefault(act, _Known(name, rank, Reason.EXACT, is_bare=True))
+        # the mere name of an act may stand above words too: 办结 above √, Answered above 0 and 1
+        acts = field.acts if name in self.stage_fields or name == REPLIED else ()
+        for act in (*field.verbs, *field.bare, *acts):
+            bare = _Known(name, _BARE, Reason.EXACT, is_bare=True)
+            self._names.setdefault(header_name(act), bare)
 
     def preferred(self, field: str) -> str:
         """Return the header that a column of `field` is given where there is none."""
@@ -360,7 +360,7 @@ class HeaderNames:
 
 
 def _rank(known: _Known, place: int) -> int:
-    """Return the rank of an act with a word for a day behind it: first the act, then the word."""
+    """Return the rank of an act with a word for a day behind it."""
     return known.rank * len(DAY_WORDS) + place
 
 

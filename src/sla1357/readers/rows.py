@@ -94,6 +94,9 @@ class RowReader:
         self._fields = [self._names.match(column.header).field for column in columns.columns]
         self._numbers = {place for place, field in enumerate(self._fields) if field == "id"}
         self._said: set[tuple[Code, str | None]] = set()
+        self._is_below = (
+            False  # whether a total or a signature stands above, and no case behind it
+        )
         self._is_beside_broken = False  # whether the row before may be a part of the next one
 
     def events(self, row: Row) -> Sequence[LedgerEvent]:
@@ -191,11 +194,13 @@ class RowReader:
             return SkipReason.EXAMPLE
         has_receipt = self.names_a_day(row)
         if has_receipt and not may_be_footer(row.cells):
+            self._is_below = False
             return None
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
         cells = ["".join(plain(row.cells[place]).casefold().split()) for place in filled]
         if has_receipt:
-            return SkipReason.TOTAL if is_dated_footer(cells) else None
+            is_lone = self._is_below and len(filled) == 1 and self._id_place is not None
+            return SkipReason.TOTAL if is_lone or is_dated_footer(cells) else None
         return self._reason_without_receipt(row, cells, filled)
 
     def _reason_without_receipt(
@@ -206,6 +211,7 @@ class RowReader:
         if row.merged and _names_a_day(row.merged.get(self._receipt, "")):
             return SkipReason.MERGED if self._is_continued(row.merged, filled) else None
         if self._is_total(row, cells, filled) or is_lone_text(cells):
+            self._is_below = True
             return SkipReason.TOTAL
         if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):
             return SkipReason.NUMBERED_BLANK
