@@ -93,6 +93,15 @@ def test_what_is_no_ledger_is_one_finding(run: Runner, tmp_path: Path, name: str
     assert "FILE037" in err
 
 
+@pytest.mark.parametrize("number", [f"{SOMEBODY}{PHONE}", f"{PHONE} {SOMEBODY}", f"张三：{PHONE}"])
+def test_a_number_that_is_a_name_and_a_telephone_is_not_printed(run: Runner, number: str) -> None:
+    rows = f"编号,受理日期,办结日期\n{number},2026-02-05,\n"
+    for format_ in FORMATS:
+        done = run("check", "-", f"--format={format_}", stdin=rows.encode())
+        assert PHONE not in done.out + done.err
+        assert SOMEBODY not in done.out + done.err
+
+
 @pytest.mark.parametrize(
     "above",
     [

@@ -44,6 +44,7 @@ _MOMENTS = re.compile(
 )
 
 _DIGITS = re.compile(r"[+\d][\d\s._xX－-]{10,}")
+_AROUND = re.compile(r"^[一-鿿·:\s]{1,8}|[一-鿿·:\s]{1,8}$")  # words beside a number
 _MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}", re.ASCII)
 _IDENTITY = re.compile(
     r"[1-8]\d{5}(?:19\d\d|200\d|201\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dxX]",
@@ -151,9 +152,15 @@ def is_name_for_number(text: str) -> bool:
 def is_number_of_a_person(text: str) -> bool:
     """Return whether a text is a mobile number, or an identity number with its right last digit.
 
+    A name may stand around it.
+
     >>> is_number_of_a_person("138-0000-0000"), is_number_of_a_person("20260205000123")
     (True, False)
+    >>> is_number_of_a_person("张三13800000000"), is_number_of_a_person("城阳2026000123")
+    (True, False)
     """
+    if not text.isascii():
+        text = _AROUND.sub("", plain(text))
     if not _DIGITS.fullmatch(text):
         return False
     digits = re.sub(r"[\s._-]", "", plain(text))
