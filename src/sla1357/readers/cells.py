@@ -6,6 +6,7 @@ from sla1357.core.policy import CaseType
 from sla1357.readers.text import plain, unguarded
 
 __all__ = [
+    "counts_rows",
     "has_type_word",
     "is_no_day",
     "is_placeholder",
@@ -69,6 +70,7 @@ _EMPTY_BOXES = "□☐○"
 #: 123456789012345678 once Excel has shown it as a number; the digits are lost
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 #: more digits than the 15 that Excel keeps, and zeros where the others were
+_OF_ROWS = 4  # digits
 _KEPT = 15
 _ROUNDED = re.compile(r"\d{15}00+", re.ASCII)
 
@@ -133,6 +135,15 @@ def has_type_word(text: str) -> bool:
 def is_ruined(case_id: str) -> bool:
     """Return whether Excel has put a rounded power of ten in place of a number."""
     return "+" in case_id and _SCIENTIFIC.fullmatch(case_id) is not None
+
+
+def counts_rows(case_id: str) -> bool:
+    """Return whether a number only tells the rows of one ledger apart: each begins at 1.
+
+    >>> counts_rows("17"), counts_rows("20260017")
+    (True, False)
+    """
+    return len(case_id) <= _OF_ROWS and case_id.isdigit()
 
 
 def is_rounded(case_id: str) -> bool:

@@ -8,6 +8,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns, Reason
 from sla1357.readers.cases import CaseReader, Reading
 from sla1357.readers.cells import (
+    counts_rows,
     is_no_day,
     is_placeholder,
     is_rounded,
@@ -33,7 +34,6 @@ _HOLDER = ("station", "handler", "channel")
 _SAME_IN_A_BLOCK = {*TEXT_FIELDS, "type"}
 #: fields that only explain others
 _SAID_ELSEWHERE = {"status", CLOCK}
-_SHORT = 4  # digits; each ledger begins at 1
 _REMEMBERED = 1024  # names, of which a ledger has few
 
 
@@ -146,16 +146,14 @@ class EntryReader:
             return CaseId(f"#{line}")
         if is_rounded(case_id):
             findings.add(Code.ID_ROUNDED, "id")
-        elif first := self._reading.first_use(case_id, line, self._counts_rows(case_id)):
+        elif first := self._reading.first_use(
+            case_id, line, self._has_row_numbers or counts_rows(case_id)
+        ):
             if first.ledger is None:
                 findings.add(Code.ID_TWICE, "id", first.line)
             else:
                 findings.add(Code.ID_IN_TWO_LEDGERS, "id", first.ledger, first.line)
         return CaseId(case_id)
-
-    def _counts_rows(self, case_id: str) -> bool:
-        """Return whether a number only tells the rows of one ledger apart: 序号, or 17."""
-        return self._has_row_numbers or (len(case_id) <= _SHORT and case_id.isdigit())
 
 
 @lru_cache(_REMEMBERED)

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from sla1357.core.cases import Case, Entry, SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.cells import is_rounded
+from sla1357.readers.cells import counts_rows, is_rounded
 from sla1357.sources.numbers import Memory
 
 __all__ = ["Newest"]
 
-_SHORT = 4  # digits; such numbers begin at 1 in every ledger
 #: what is said of numbers that stand twice, where it is not known yet which row counts
 _SAID_BY_NUMBERS = {Code.ID_TWICE, Code.ID_IN_TWO_LEDGERS}
 
@@ -134,7 +133,7 @@ def _number(entry: Entry) -> str:
 
 def _is_compared(number: str) -> bool:
     """Return whether a number is of one case wherever it stands; 17 is not."""
-    return not is_rounded(number) and (len(number) > _SHORT or not number.isdigit())
+    return not is_rounded(number) and not counts_rows(number)
 
 
 def _newer(known: _Version, own: _Version) -> _Version:

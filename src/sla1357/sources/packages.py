@@ -13,7 +13,6 @@ __all__ = ["NotAWorkbookError", "Package", "Relation"]
 _MOST_UNPACKED = 2**31  # bytes of all parts; a full sheet has half of that
 _FREELY_UNPACKED = 2**20  # bytes of all parts, however small the file is
 _MOST_TIMES = 200  # its size; a million formatted rows without a text unpack to 45 times
-_LONGEST_MIMETYPE = 100  # bytes
 #: a part or a folder that only this kind of file has → the ending of its name
 _OTHER_KINDS = {
     "xl/workbook.bin": ".xlsb",
