@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 import pytest
 
 from tests.conftest import Runner
-from tests.render.test_report_html import SHAPES, contrast, html_of
+from tests.readme import ROOT
+from tests.render.test_report_html import SHAPES, contrast, html_from, html_of
 
 pytest.importorskip("playwright", reason="the package playwright is not installed")
 
@@ -222,6 +223,24 @@ class TestOnScreens:
                 assert texts(page, CLIPPED) == [], width
                 assert texts(page, HALF_SEEN) == [], width
                 assert texts(page, OUT_OF_ITS_BOX) == [], width
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_a_long_path_is_broken_where_the_screen_ends(
+        self, site: Site, tmp_path: Path, lang: str
+    ) -> None:
+        """A page names its configuration, however long the path is."""
+        folder = tmp_path / ("folder" * 20)
+        folder.mkdir()
+        config = shutil.copy(ROOT / "examples" / "enterprise.toml", folder)
+        shape = SHAPES["enterprise"]._replace(options=(f"--config={config}",))
+        path = site.folder / f"long path {lang}.html"
+        path.write_text(html_from(site.run, shape, lang), "utf-8")
+        page = opened(site.browser, scheme="light", script=True).page
+        page.goto(path.as_uri())
+        for width in (A_SCREEN, A_PHONE, A_SMALL_PHONE):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert width_of(page) <= width, width
+            assert texts(page, CLIPPED) == [], width
 
     def test_charts_can_be_read_on_a_phone(self, site: Site) -> None:
         with site.shown("year") as page:
