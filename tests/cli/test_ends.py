@@ -250,6 +250,7 @@ def run():
             os.kill(os.getpid(), signal.SIGHUP)
             time.sleep(30)
 
+signals._PATIENCE = 60  # so that it is the second signal that ends the run
 signals.run_until_stopped(run)
 """
     command = [sys.executable, "-c", code, str(tmp_path / "out")]
