@@ -251,6 +251,7 @@ def run():
             time.sleep(30)
 
 signals._PATIENCE = 60  # so that it is the second signal that ends the run
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under `nohup` it is ignored
 signals.run_until_stopped(run)
 """
     command = [sys.executable, "-c", code, str(tmp_path / "out")]
