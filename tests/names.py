@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from sla1357.readers.fields import DAY_WORDS, Field, Kind
-from sla1357.readers.headers import english_names
+from sla1357.readers.fields import DAY_WORDS, Field, Kind, english_names
 
 __all__ = ["all_headers", "strong_headers"]
 
 
 def strong_headers(field: Field) -> Iterator[str]:
     """Yield every header that is that of a field without a further word."""
-    yield from (*field.names, *english_names(field.verbs), *field.bare)
+    yield from (*field.names, *english_names(field), *field.bare)
     yield from (act + day for act in field.acts for day in DAY_WORDS)
 
 

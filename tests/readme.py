@@ -117,7 +117,11 @@ def _weak(field: Field) -> str:
 
 
 def _english(field: Field) -> str:
-    names = (*field.verbs, *(name for name in (*field.names, *field.weak) if name.isascii()))
+    names = (
+        *field.verbs,
+        *field.nouns,
+        *(name for name in (*field.names, *field.weak) if name.isascii()),
+    )
     return ", ".join(name.replace("_", " ") for name in names if name)
 
 

@@ -11,7 +11,7 @@ import pytest
 from sla1357.core.findings import Code
 from sla1357.core.layout import Columns, Reason
 from sla1357.core.policy import Policy, Stage, StageId
-from sla1357.readers.columns import header_findings
+from sla1357.readers.header_findings import header_findings
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in
 from sla1357.readers.tables import Row, Table
@@ -195,6 +195,107 @@ def test_a_column_that_may_be_what_is_missing_is_pointed_out(header: str, prefer
     else:
         assert doubts[header][0] == preferred
         assert doubts[header][-1] == header
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("日期", "第一次见面", "职工见面日", "First meeting"),
+        *("调解方案提出日", "职工知晓日期"),
+    ],
+)
+def test_days_that_no_column_claims_are_pointed_out_where_a_stage_is_missing(header: str) -> None:
+    rows = ("A1,2026-02-02,2026-02-03,2026-02-04,", "A2,2026-02-02,2026/2/5,2026-02-06,")
+    found = columns(f"编号,受理日期,{header},联系日期,办结日期", *rows)
+    assert found.columns[2].reason is Reason.UNREAD_DAYS
+    assert said(found)[header] is Code.UNREAD_DAYS
+    findings = header_findings(found, NAMES, source="a.csv")
+    assert [f.details for f in findings if f.code is Code.UNREAD_DAYS] == [
+        ("plan", "plan", header)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("涉案金额（元）", "35000"),
+        ("标的", "12000.5"),
+        ("出生日期", "1990-01-02"),
+        ("入职时间", "2020-01-02"),
+        ("回访时间", "2026-02-05"),
+        ("办理期限", "2026-02-05"),
+        ("下次开庭", "2026-02-05"),
+        ("备注", "2026-02-05"),
+        ("申请日期", "2026-02-01"),  # of the receipt, which is there
+        ("经过", "2月3日谈话"),
+        ("经过", ""),
+    ],
+)
+def test_other_days_and_numbers_are_not_pointed_out(header: str, cell: str) -> None:
+    found = columns(f"编号,受理日期,联系日期,办结日期,{header}", f"A1,2026-02-02,,,{cell}")
+    assert said(found).get(header) is not Code.UNREAD_DAYS
+
+
+def test_unknown_days_beside_all_stages_are_nobody_s_business() -> None:
+    found = columns(
+        "编号,受理日期,联系日期,方案日期,办结日期,见面日", "A1,2026-02-02,,,,2026-02-03"
+    )
+    assert (found.columns[5].reason, said(found)) == (Reason.UNKNOWN, {})
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("1日内联系", "contact"),
+        ("1个工作日内联系职工", "contact"),
+        ("一日联系", "contact"),
+        ("3日内拿出方案", "plan"),
+        ("三个工作日内出具方案", "plan"),
+        ("5/7日内办结", "close"),
+        ("5或7个工作日办结回复", "close"),
+        ("五日办结日期", "close"),
+        ("第一次联系", "contact"),
+        ("电话联系", "contact"),
+        ("联系职工", "contact"),
+        ("联系当事人", "contact"),
+        ("已联系", "contact"),
+        ("答复投诉人", "replied"),
+        ("First Contact Date", "contact"),
+        ("contact_time", "contact"),
+        ("Action Plan Sent", "plan"),
+        ("Plan Date", "plan"),
+        ("FINISH_TIME", "close"),
+        ("Date of Completion", "close"),
+    ],
+)
+def test_a_stage_by_the_words_of_the_promise_or_of_a_database(header: str, field: str) -> None:
+    found = columns(f"编号,受理日期,{header}", "A1,2026-02-02,2026-02-03")
+    assert found.columns[2].field == field
+    in_words = columns(f"编号,受理日期,{header}", "A1,2026-02-02,已办")
+    assert in_words.columns[2].field is None or header.isascii() or "日期" in header
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["联系情况", "是否1日内联系", "1日内联系期限", "办结结果", "方案内容", "联系记录", "应联系"],
+)
+def test_an_act_beside_other_words_is_no_column_of_days(header: str) -> None:
+    found = columns(f"编号,受理日期,{header}", "A1,2026-02-02,2026-02-03")
+    assert found.columns[2].field is None
+
+
+@pytest.mark.parametrize(
+    "header", ["accept_time", "RECEIVE_TIME", "register_time", "gmt_create", "Date of Receipt"]
+)
+def test_a_receipt_by_the_names_of_systems(header: str) -> None:
+    found = columns(f"id,{header},contact_time", "A1,2026-02-02,2026-02-03")
+    assert found.header_of["received"] == header
+
+
+def test_the_acceptance_is_a_better_receipt_than_the_row_of_the_database() -> None:
+    found = columns("id,create_time,accept_time", "A1,2026-02-02 09:00,2026-02-03 09:00")
+    assert found.header_of["received"] == "accept_time"
+    assert said(found) == {"create_time": Code.COLUMN_TWICE}
 
 
 def policy_of(*labels: str) -> Policy:

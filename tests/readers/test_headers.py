@@ -7,8 +7,9 @@ import pytest
 from sla1357.core.findings import Code
 from sla1357.core.layout import Reason
 from sla1357.core.policy import Policy, Stage, StageId
-from sla1357.readers.columns import Contents, columns_of, header_findings
+from sla1357.readers.columns import Contents, columns_of
 from sla1357.readers.fields import FIELDS
+from sla1357.readers.header_findings import header_findings
 from sla1357.readers.headers import HeaderNames
 from tests.names import all_headers
 

@@ -235,6 +235,8 @@ def test_a_column_with_one_other_word_is_not_the_complexity(header: str, cells: 
         ([["受理日期"], ["2026-11-02"]], 1),  # the one column that must be there
         ([["受理时间以系统为准"], ["2026-02-28"], HEADER], 3),
         ([["编号", "受理时间", "内容"], ["ZX-1", "11月16日", "欠薪"], HEADER], 1),
+        # the rest of a title beside its date, and no upper row of the header
+        ([["单位：工会", "", "", "", "填报日期：2026年11月19日"], [*HEADER, "备注"]], 2),
         ([["受理时间以系统为准"], HEADER], 2),  # a remark with one known name in it
         ([["编号", "姓名"], HEADER], 2),
         ([ROW, HEADER], 2),
@@ -285,6 +287,37 @@ def test_where_no_header_stands(rows: list[list[str]]) -> None:
             ["", "", "联系日期", "办结日期", "联系日期", "办结日期"],
             {"id": 0, "received": 1, "contact": 4, "close": 5},
             id="limits beside what was done",
+        ),
+        pytest.param(
+            ["编号", "受理日期", "联系沟通", "", "拿出方案", "", "办结回复", ""],
+            ["", "", "时限", "完成日期", "时限", "完成日期", "时限", "完成日期"],
+            {"id": 0, "received": 1, "contact": 3, "plan": 5, "close": 7},
+            id="a limit and a day below the name of each stage",
+        ),
+        pytest.param(
+            ["编号", "受理日期", "联系", "", "方案", "", "办结", ""],
+            ["", "", "应完成", "已完成", "应完成", "已完成", "应完成", "已完成"],
+            {"id": 0, "received": 1, "contact": 3, "plan": 5, "close": 7},
+            id="a limit and a day without a word for days",
+        ),
+        pytest.param(
+            [
+                "编号",
+                "受理日期",
+                "联系沟通阶段（1个工作日）",
+                "",
+                "办结回复阶段（5/7个工作日）",
+                "",
+            ],
+            ["", "", "截止日期", "完成日期", "截止日期", "实际完成日期"],
+            {"id": 0, "received": 1, "contact": 3, "close": 5},
+            id="stages called stages, with their limits",
+        ),
+        pytest.param(
+            ["编号", "受理日期", "1个工作日内联系", "", "5/7个工作日内办结", ""],
+            ["", "", "完成时间", "是否按时", "完成时间", "是否按时"],
+            {"id": 0, "received": 1, "contact": 2, "close": 4},
+            id="the promise above the day",
         ),
         pytest.param(
             ["编号", "受理日期"],

@@ -23,6 +23,7 @@ class Reason(enum.Enum):
     SOMETHING_ELSE = "something_else"  #: a limit, a plan, a question or a way to reach someone
     PERSON = "person"  #: personal: never read
     UNUSED = "unused"  #: known, and not needed
+    UNREAD_DAYS = "unread_days"  #: it holds days, its header is not known, and a stage has none
     UNKNOWN = "unknown"
 
 

@@ -1,22 +1,23 @@
 """Which column of a ledger holds which field, and why."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code
 from sla1357.core.layout import Column, Columns, Reason
 from sla1357.readers.cells import has_type_word, is_placeholder
 from sla1357.readers.count_tables import count_headers
 from sla1357.readers.dates import parse_day
-from sla1357.readers.fields import CLOCK
+from sla1357.readers.fields import CLOCK, DAY_WORDS
+from sla1357.readers.header_words import says_another_day
 from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, Match, merges_replied
 from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
 
-__all__ = ["Contents", "columns_of", "contents_of", "header_findings", "is_whole", "score"]
+__all__ = ["Contents", "columns_of", "contents_of", "is_whole", "missing_stages", "score"]
 
 #: fields that a case is made of, besides those of its stages
 _COUNTED = {
@@ -24,15 +25,6 @@ _COUNTED = {
     *("extension_days", "extended_to", "extension_approved", "upgraded", "downgraded"),
     *("paused_from", "paused_to", "pauses", "withdrawn", "status"),
 }
-#: a header that speaks of something that moves a deadline …
-_CHANGE = re.compile(
-    r"暂停|中止|挂起|解挂|恢复|暂缓|缓办|补正|补件|撤回|撤诉|撤案|撤单|作废|转复杂|转为复杂|升级"
-    r"|延期|延长|延时|顺延|展期|终止|取消|补齐|冻结|解冻|撤销|注销"
-)
-#: … and not of what stands about it in words
-_ABOUT_CHANGE = re.compile(
-    r"原因|理由|事由|依据|说明|是否|情况|人|次数|状态|备注|文号|编号|意见|附件|内容|结果|类型|材料"
-)
 #: of two columns of a field, the one whose name says more is taken
 _TRUST = {
     reason: trust
@@ -53,6 +45,7 @@ class Contents(NamedTuple):
 
     filled: int = 0
     days: int = 0  #: dates, and those that are refused for a reason
+    numbers: int = 0  #: of them, mere numbers that may be days as Excel counts them
     clocks: int = 0  #: times of day
     types: int = 0  #: words of complexity
     other_line: int = 0  #: line of the first cell that is no word of complexity
@@ -62,8 +55,14 @@ class Contents(NamedTuple):
         """Return whether there are cells, and none is a day."""
         return self.filled > 0 and not self.days
 
+    @property
+    def are_dates(self) -> bool:
+        """Return whether most cells are written dates, and no amounts of money."""
+        return (self.days - self.numbers) * 2 > self.filled
+
 
 _BLANK = Contents()
+_NUMBERS = {Code.SERIAL_COLUMN, Code.SERIAL_OUT_OF_RANGE, Code.SERIAL_REFUSED, Code.SIX_DIGITS}
 
 
 def contents_of(
@@ -87,10 +86,12 @@ def contents_of(
 def _with(held: Contents, cell: str, line: int) -> Contents:
     is_type = has_type_word(cell)
     is_clock = _A_CLOCK.fullmatch(plain(cell)) is not None
-    is_day = not is_clock and parse_day(cell).code is not Code.NOT_A_DATE
+    code = parse_day(cell).code
+    is_day = not is_clock and code is not Code.NOT_A_DATE
     return Contents(
         held.filled + 1,
         held.days + is_day,
+        held.numbers + (code in _NUMBERS),
         held.clocks + is_clock,
         held.types + is_type,
         held.other_line or (0 if is_type else line),
@@ -100,14 +101,14 @@ def _with(held: Contents, cell: str, line: int) -> Contents:
 def score(cells: Iterable[str], names: HeaderNames) -> int:
     """Return how much a row looks like a header; below 2 it is none.
 
-    A whole known name counts 2, another one 1.  One of them must be of the
+    A whole known name counts 2; another one, or a mere act, 1.  One of them must be of the
     day of receipt.
     """
     cells = [cell for cell in cells if cell]
     matches = [match for cell in cells if (match := names.match(cell)).field]
     if not any(match.field == "received" for match in matches) or count_headers(cells, names):
         return 0
-    return sum(2 if is_whole(match) else 1 for match in matches)
+    return sum(2 if is_whole(match) and not match.is_bare else 1 for match in matches)
 
 
 def is_whole(match: Match) -> bool:
@@ -141,7 +142,8 @@ def columns_of(
     for place, match in enumerate(matches):
         if match.field:
             candidates.setdefault(match.field, []).append(place)
-    held = _held(candidates, matches, names, contents)
+    unknown = _unknown(matches, cells, candidates, names)
+    held = _held(candidates, matches, unknown, names, contents)
     taken = {
         field: _taken(field, places, matches, held, names) for field, places in candidates.items()
     }
@@ -149,18 +151,32 @@ def columns_of(
     if merges_replied(names.policy):
         counted.add(REPLIED)
     chosen = _Chosen(matches, taken, held, counted)
-    return Columns(
+    columns = Columns(
         line=line,
         columns=tuple(
             chosen.column(place, without_numbers_of_persons(" ".join(cell.split())))
             for place, cell in enumerate(cells)
         ),
     )
+    missing = missing_stages(columns, names)
+    unread = {place for place in unknown if held[place].are_dates}
+    return _with_unread_days(columns, unread, missing) if missing else columns
+
+
+def missing_stages(columns: Columns, names: HeaderNames) -> list[str]:
+    """Return the stages that no column holds."""
+    found = columns.place_of
+    return [
+        field
+        for field in names.stage_fields
+        if field not in found and not (field == CLOSE and REPLIED in found)
+    ]
 
 
 def _held(
     candidates: Mapping[str, Sequence[int]],
     matches: Sequence[Match],
+    unknown: Sequence[int],
     names: HeaderNames,
     contents: Callable[[Sequence[int], Sequence[int]], Mapping[int, Contents]],
 ) -> Mapping[int, Contents]:
@@ -173,7 +189,47 @@ def _held(
         for place in places
         if len(places) > 1 or matches[place].is_bare
     ]
-    return contents([*open_, *types], types) if open_ or types else {}
+    places = [*open_, *types, *unknown]
+    return contents(places, types) if places else {}
+
+
+def _unknown(
+    matches: Sequence[Match],
+    cells: Sequence[str],
+    candidates: Mapping[str, Sequence[int]],
+    names: HeaderNames,
+) -> list[int]:
+    """Return the places of the columns that may hold a stage by a name that is not known.
+
+    None where the names of all stages are.
+    """
+    sure = {field for field, places in candidates.items() if not matches[places[0]].is_bare}
+    if sure.issuperset(names.stage_fields):
+        return []
+    return [
+        place
+        for place, (match, cell) in enumerate(zip(matches, cells, strict=True))
+        if cell.strip() and _may_be_a_stage(match) and not says_another_day(cell)
+    ]
+
+
+def _may_be_a_stage(match: Match) -> bool:
+    """Return whether a header leaves open what it is: 提出日, 日期."""
+    return match.reason in {Reason.UNKNOWN, Reason.DOUBTFUL} or match.alias in DAY_WORDS
+
+
+def _with_unread_days(
+    columns: Columns, unread: Collection[int], missing: Collection[str]
+) -> Columns:
+    """Return columns where those that hold days and are not read are marked as such."""
+
+    def marked(column: Column) -> Column:
+        is_said = column.reason is Reason.DOUBTFUL and column.could_be in missing
+        if column.field or column.place not in unread or is_said:
+            return column
+        return replace(column, reason=Reason.UNREAD_DAYS)
+
+    return replace(columns, columns=tuple(map(marked, columns.columns)))
 
 
 def _taken(
@@ -274,87 +330,3 @@ class _Chosen:
 def _act(match: Match) -> str:
     """Return the name of a column without its word for a day: 来电 of 来电时间."""
     return re.sub(r"(?:日期|时间|日期时间|年月日|时刻|日)$", "", match.alias)
-
-
-def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> list[Finding]:
-    """Return what is noteworthy about a header, from left to right, then what is missing."""
-
-    def finding(code: Code, column: str | None = None, *details: str) -> Finding:
-        return Finding(code=code, source=source, line=columns.line, column=column, details=details)
-
-    found = columns.header_of
-    findings = []
-    for column in columns.columns:
-        said = _said(column, columns, names)
-        if said:
-            code, *details = said
-            findings.append(finding(code, column.header, *details))
-    if CLOSE in found and REPLIED in found and merges_replied(names.policy):
-        findings.append(finding(Code.CLOSED_AND_REPLIED, found[REPLIED], found[CLOSE]))
-    findings += [
-        finding(code)
-        for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
-        if field not in found and (field == "id" or names.policy.tells_types_apart)
-    ]
-    findings += [
-        finding(Code.NO_STAGE_COLUMN, None, names.preferred(field))
-        for field in names.stage_fields
-        if field not in found and not (field == CLOSE and REPLIED in found)
-    ]
-    return findings
-
-
-_Said = tuple[Code, *tuple[str, ...]]
-
-
-def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
-    """Return the code and the details of what is to be said of a column; None: nothing."""
-    if column.reason in {Reason.OUTRANKED, Reason.SUBJECT}:
-        return _said_of_rival(column, columns)
-    is_day = column.could_be and names.is_of_days(column.could_be)
-    if is_day and (said := _said_of_name(column, columns, names)):
-        return said
-    return (Code.UNKNOWN_CHANGE,) if column.field is None and _is_like_a_change(column) else None
-
-
-def _said_of_rival(column: Column, columns: Columns) -> _Said | None:
-    """Return what is to be said of a column whose field another one holds, or none."""
-    if column.instead is None:
-        return (Code.MIXED_TYPES, column.word) if column.word else (Code.SUBJECT_COLUMN,)
-    if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be == "status":
-        return None  # 序号 beside a number, 派单时间 beside 受理时间: as it should be
-    taken = columns.columns[column.instead].header
-    return Code.COLUMN_TWICE, taken, str(column.instead + 1)
-
-
-def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
-    """Return what is to be said of a column of days whose name is not simply a known one."""
-    field = column.could_be or ""
-    preferred = names.preferred(field)
-    match column.reason:
-        case Reason.NO_DAYS if not _is_held(field, columns, names):
-            return Code.NO_DAYS_HELD, preferred, field, column.header
-        case Reason.CONTAINED | Reason.DOUBTFUL if column.field:
-            return Code.NAME_CONTAINED, column.alias, preferred, field, column.header
-        case Reason.WEAK:
-            return Code.WEAK_NAME, preferred, field, column.header
-        case Reason.DOUBTFUL | Reason.SOMETHING_ELSE if not _is_held(field, columns, names):
-            return Code.NAME_DOUBTFUL, preferred, column.word, field, column.header
-        case _:
-            return None
-
-
-def _is_held(field: str, columns: Columns, names: HeaderNames) -> bool:
-    """Return whether a column of a field was found, or of the one that stands for it."""
-    fields = {field}
-    if field in {CLOSE, REPLIED} and merges_replied(names.policy):
-        fields = {CLOSE, REPLIED}
-    return not fields.isdisjoint(columns.place_of)
-
-
-def _is_like_a_change(column: Column) -> bool:
-    return (
-        column.reason in {Reason.UNKNOWN, Reason.SOMETHING_ELSE, Reason.DOUBTFUL}
-        and _CHANGE.search(column.header) is not None
-        and not _ABOUT_CHANGE.search(column.header)
-    )

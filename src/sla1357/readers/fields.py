@@ -5,6 +5,7 @@ in `header_words`; `headers` says how they are applied.  `docs/ledgers.md` is
 made of both.
 """
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ __all__ = [
     "IGNORED",
     "Field",
     "Kind",
+    "english_names",
     "words_of",
 ]
 
@@ -54,8 +56,19 @@ class Field(NamedTuple):
     bare: tuple[str, ...] = ()
     #: English verbs: `created`, `created at`, `date created` …
     verbs: tuple[str, ...] = ()
+    #: English nouns, and verbs as databases have them: `contact date`, `close time` …
+    nouns: tuple[str, ...] = ()
     #: Words beside a name of this field that do not change its meaning.
     neutral: tuple[str, ...] = ()
+
+
+def english_names(field: Field) -> Iterator[str]:
+    """Yield the English names of a column that holds the day of an act."""
+    for verb in field.verbs:
+        yield from (f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
+        yield from (f"date_{verb}", f"time_{verb}")
+    for noun in field.nouns:
+        yield from (f"{noun}_date", f"{noun}_time", f"date_of_{noun}", f"time_of_{noun}")
 
 
 #: Field → its names.  Among them are those of the program's own CSV, so that it can be read again.
@@ -79,11 +92,7 @@ FIELDS: dict[str, Field] = {
     ),
     "received": Field(
         Kind.DAY,
-        names=words_of(
-            "intake_date create_time create_date open_date open_time request_time submit_time "
-            "submit_date request_date submission_date registration_date creation_date "
-            "opening_date receipt_date date_of_receipt"
-        ),
+        names=words_of("gmt_create"),
         acts=words_of(
             "受理 申请 诉求 提出 登记 接件 收件 收案 接案 来电 来访 来信 接访 提交 接收 收到 创建 "
             "建单 投诉 举报 报修 信访 申诉 接诉 递交 收单 收文 受案 求助 咨询 反映 来件 进件 接报 "
@@ -101,6 +110,10 @@ FIELDS: dict[str, Field] = {
             "received created opened submitted accepted registered reported logged raised filed "
             "lodged requested"
         ),
+        nouns=words_of(
+            "receipt intake receive accept register registration submission submit application "
+            "apply complaint request filing creation create opening open"
+        ),
         neutral=words_of("首次 初次 首 上级 提请 群众 市民 职工 本人"),
     ),
     "type": Field(
@@ -109,40 +122,42 @@ FIELDS: dict[str, Field] = {
             "复杂程度 难易程度 案件难度 是否复杂 一般/复杂 繁简 难易 难度等级 繁简程度 案件程度 "
             "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 是否疑难复杂 是否复杂疑难 "
             "是否为复杂案件 是否属于复杂 复杂与否 复杂案件 繁简分类 案件繁简 案件分级 "
-            "是否疑难复杂案件 难度 疑难程度 复杂性 complexity"
+            "是否疑难复杂案件 难度 疑难程度 复杂性 complexity case_complexity"
         ),
         # these stand for the subject of a case too: the cells decide
-        weak=words_of("办理类型 案件类别 类别 诉求类型 案件类型 类型 type level"),
+        weak=words_of("办理类型 案件类别 类别 诉求类型 案件类型 类型 type case_type level"),
         neutral=words_of("工单 案件 办件 诉求 事项 业务 服务"),
     ),
     "contact": Field(
         Kind.DAY,
-        names=words_of("contact_done first_contact first_response first_contacted"),
+        names=words_of("contact_done first_response first_response_date first_response_at"),
         acts=words_of(
             "联系 首次联系 初次联系 先行联系 首联 回电 联系职工 首次响应 响应 对接 联系沟通完成 "
             "联系沟通 联系完成 沟通联系 首次对接"
         ),
         bare=words_of("首次联系 初次联系"),
-        verbs=words_of("contacted"),
+        verbs=words_of("contacted first_contacted worker_contacted client_contacted"),
+        nouns=words_of("contact first_contact initial_contact"),
         neutral=words_of("首次 初次 第一次 首 电话 微信 短信 上门 当面 主动"),
     ),
     "plan": Field(
         Kind.DAY,
-        names=words_of("plan_done plan_date"),
+        names=words_of("plan_done"),
         acts=words_of(
             "方案 出具方案 制定方案 方案形成 提交方案 方案提交 方案完成 方案确定 方案制定 "
             "方案出具 拟定方案 提出方案 形成方案 确定方案 拿出方案 拿出方案完成 了解情况 情况核实 "
             "调查核实"
         ),
-        verbs=words_of("planned assessed"),
+        verbs=words_of(
+            "planned assessed plan_sent plan_made plan_issued plan_ready plan_provided "
+            "plan_delivered plan_completed action_plan_sent action_plan_issued"
+        ),
+        nouns=words_of("plan action_plan"),
         neutral=words_of("处理 解决 维权 调解 援助"),
     ),
     "close": Field(
         Kind.DAY,
-        names=words_of(
-            "close_done done resolution_date closing_date completion_date close_date closure_date "
-            "close_time finish_time finish_date complete_time complete_date date_of_closure"
-        ),
+        names=words_of("close_done done"),
         acts=words_of(
             "办结 结案 完成 完结 实际完成 办理完成 处理完成 销号 关闭 解决 办复 结单 审结 了结 "
             "结办 调解成功 协议签订 办结回复完成 办结回复 完成办结 办毕 办讫 处结 关单 处理完毕 "
@@ -151,14 +166,18 @@ FIELDS: dict[str, Field] = {
         # the end of a call or a meeting; 归档 can be long after
         weak=words_of("结束 调解 归档 和解 达成协议 签订协议"),
         vague=words_of("办理 处理 处置 回单"),
-        verbs=words_of("closed resolved solved completed finished"),
+        verbs=words_of("closed resolved solved completed finished settled case_closed"),
+        nouns=words_of(
+            "closure close closing completion complete finish resolution resolve settlement"
+        ),
         neutral=words_of("最终"),
     ),
     "replied": Field(
         Kind.DAY,
         acts=words_of("答复 回复 反馈 办结答复 办结反馈 结果反馈 回告 函复 书面答复"),
         weak=words_of("告知"),
-        verbs=words_of("replied answered"),
+        verbs=words_of("replied answered reply_sent answer_sent"),
+        nouns=words_of("reply answer"),
         neutral=words_of("最终 电话 微信 短信 书面 口头 当面 上门"),
     ),
     "handler": Field(
@@ -166,7 +185,8 @@ FIELDS: dict[str, Field] = {
         names=words_of(
             "承办人 经办人 办理人 处理人 责任人 负责人 承办律师 律师 调解员 承办人员 主办人 "
             "经办人员 办理人员 处理人员 办案人 办案人员 承办法官 责任律师 援助律师 指派律师 "
-            "handler owner assignee lawyer assigned_to agent"
+            "handler owner assignee lawyer assigned_to agent officer case_officer caseworker "
+            "case_worker case_handler handled_by"
         ),
         # who took the case in need not be who handles it
         weak=words_of("受理人 认领人"),
@@ -242,7 +262,7 @@ FIELDS: dict[str, Field] = {
     ),
     "paused_to": Field(
         Kind.DAY,
-        names=words_of("paused_to resumed"),
+        names=words_of("paused_to resumed resume_date"),
         acts=words_of("恢复 补正完成 补正 恢复办理 暂停结束 中止结束 补件完成 补件 恢复计时"),
         weak=words_of("解挂 解除挂起 取消挂起 挂起结束 重启"),
     ),
@@ -256,6 +276,8 @@ FIELDS: dict[str, Field] = {
     "withdrawn": Field(
         Kind.DAY,
         names=words_of("withdrawn cancelled canceled"),
+        verbs=words_of("withdrawn cancelled canceled"),
+        nouns=words_of("withdrawal cancellation"),
         acts=words_of(
             "撤回 撤诉 不予受理 撤案 申请撤回 撤回申请 撤诉申请 申请撤诉 撤案申请 撤单 撤件 撤访 "
             "作废"
@@ -278,7 +300,8 @@ FIELDS: dict[str, Field] = {
         Kind.TEXT,
         names=words_of(
             "姓名 职工姓名 申请人 当事人 诉求人 受援人 来电人 联系电话 手机号 身份证号 身份证 "
-            "证件号 电话 手机 号码 联系人 联系方式 投诉人 信访人 来访人 举报人 求助人 name phone"
+            "证件号 电话 手机 号码 联系人 联系方式 投诉人 信访人 来访人 举报人 求助人 name phone "
+            "worker client applicant complainant mobile email address"
         ),
     ),
 }

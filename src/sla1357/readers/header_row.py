@@ -1,7 +1,8 @@
 """Where the header of a ledger stands: below titles, on one row or on two."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from sla1357.core.findings import Code
@@ -16,6 +17,7 @@ __all__ = ["Head", "find_header", "has_text", "nearest_header"]
 _ROWS_SEARCHED = 20  # with text; offices put a title and a few remarks above, not a page
 _MOST_ROWS = 10_000  # with or without text
 _LEAST = 2
+_STAGE = re.compile(r"(?:阶段|环节)(?=\s*[（(]|$)")  # of the name of a group: 联系阶段
 
 
 class Head(NamedTuple):
@@ -47,8 +49,12 @@ def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
             best, place, height, header = own, index, 1, row
         for lower in islice(searched, index + 1, index + 2):
             merged = _merged(row, lower, names)
-            if merged and score(merged.cells, names) > max(best, score(lower.cells, names)):
-                best, place, height, header = score(merged.cells, names), index, 2, merged
+            if merged is None:
+                continue
+            both = score(merged.cells, names)
+            is_best = both > best or (both == best and _divides(row, lower, names))
+            if is_best and both > score(lower.cells, names):
+                best, place, height, header = both, index, 2, merged
     if not header:
         return Head(searched, None, (), 0)
     return Head(searched[:place], header, searched[place + height :], best)
@@ -103,7 +109,8 @@ def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
     A row of a case holds a date, and no whole name of a column.
     """
     known = [names.match(cell) for cell in lower.cells if cell]
-    if not any(is_whole(match) or match.reason is Reason.WEAK for match in known):
+    is_named = any(is_whole(match) or match.reason is Reason.WEAK for match in known)
+    if not is_named and not _divides(upper, lower, names):
         return None
     if any(parse_day(cell).day for cell in lower.cells):
         return None
@@ -116,13 +123,24 @@ def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
     return Row(upper.line, cells)
 
 
+def _divides(upper: Row, lower: Row, names: HeaderNames) -> bool:
+    """Return whether a row divides merged cells of the one above: 应完成 and 已完成 below 办结."""
+    under = [
+        high for high, low in zip_longest(upper.cells, lower.cells, fillvalue="") if low.strip()
+    ]
+    is_case = any(names.match(high).field == "received" for high in under)
+    return not is_case and sum(not high.strip() for high in under) >= _LEAST
+
+
 def _part(high: str, low: str, group: str, names: HeaderNames) -> str:
     """Return the header of one column: the lower name, alone or behind that of its group."""
     if not low.strip():
         return high
-    if names.match(group).reason is Reason.SOMETHING_ELSE:
+    group = _STAGE.sub("", group)
+    above = names.match(group)
+    if above.reason is Reason.SOMETHING_ELSE:
         return group + low  # 办结日期 under 应完成时间 is a limit
     joined, own = names.match(group + low), names.match(low)
-    if joined.field and (not own.field or (is_whole(joined) and not is_whole(own))):
-        return group + low  # 结案 above a mere 日期
-    return low
+    is_better = not own.field or (is_whole(joined) and not is_whole(own))
+    # 结案 above a mere 日期, 联系 above 完成日期
+    return group + low if joined.field and (is_better or joined.field == above.field) else low

@@ -1,10 +1,19 @@
 """Words beside the name of a column: neutral ones, and those that make another thing of it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from sla1357.readers.fields import words_of
+from sla1357.readers.fields import FIELDS, words_of
 
-__all__ = ["MATTERS", "NEUTRAL", "OBJECTS", "RULED_OUT", "RulesOut"]
+__all__ = [
+    "MATTERS",
+    "NEUTRAL",
+    "OBJECTS",
+    "RULED_OUT",
+    "RulesOut",
+    "kinds_of_words",
+    "says_another_day",
+]
 
 #: Words beside a name that do not change what it means.
 NEUTRAL = frozenset(
@@ -154,3 +163,27 @@ RULED_OUT: dict[str, RulesOut] = {
         only=words_of("channel"),
     ),
 }
+
+
+def kinds_of_words() -> dict[str, tuple[str, ...]]:
+    """Return word → the kinds of words that it is one of; none for a neutral one."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    neutral: Iterable[str] = (*NEUTRAL, *OBJECTS, *(w for f in FIELDS.values() for w in f.neutral))
+    for word in neutral:
+        kinds[word] = ()
+    for kind, rule in RULED_OUT.items():
+        for word in rule.words:
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds
+
+
+def says_another_day(header: str) -> bool:
+    """Return whether a header that names no field says by a word that it is of no stage.
+
+    >>> says_another_day("出生日期"), says_another_day("第一次见面")
+    (True, False)
+    """
+    kinds = ("limit", "plan", "question", "extension", "pause", "again or last", "another act")
+    return any(
+        len(word) > 1 and word in header for kind in kinds for word in RULED_OUT[kind].words
+    )

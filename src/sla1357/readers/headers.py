@@ -9,13 +9,13 @@ or place of somebody else.  Names stand in `fields`, words in `header_words`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sla1357.core.layout import Reason
 from sla1357.core.policy import POLICY_1357, Policy, Stage
-from sla1357.readers.fields import DAY_WORDS, FIELDS, IGNORED, Field, Kind
-from sla1357.readers.header_words import MATTERS, NEUTRAL, OBJECTS, RULED_OUT
+from sla1357.readers.fields import DAY_WORDS, FIELDS, IGNORED, Field, Kind, english_names
+from sla1357.readers.header_words import MATTERS, NEUTRAL, OBJECTS, RULED_OUT, kinds_of_words
 from sla1357.readers.text import plain
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "TEXT_FIELDS",
     "HeaderNames",
     "Match",
-    "english_names",
     "header_name",
     "merges_replied",
 ]
@@ -40,11 +39,16 @@ _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<
 _BRACKETS = re.compile(r"[()\[\]【】〔〕<>:]")
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
 _MARKS = re.compile(r"[\s*※★☆#_.-]")
+#: 3日内 of 3日内拿出方案: the promise, not another day
+_PROMISE = re.compile(
+    r"[\d一二三五七]+(?:[/、或][\d一二三五七]+)*个?(?:工作)?[日天](?:之?内)?(?=\D)"
+)
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
 _SECOND = re.compile(r"\(([2-9二三四五六])\)")
 _BARE = 10_000  # rank of bare names: behind those that say that their cells are days
-_DONE = "完成"  # 联系完成时间 is the day of the contact
+_TOLD_IN_WORDS = NEUTRAL - {"已", "实际"}  # beside a bare name: 联系情况, 联系记录
+_DONE = ("完成", "实际完成")  # 联系完成时间 is the day of the contact
 
 _DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
 
@@ -89,13 +93,6 @@ def header_name(cell: str) -> str:
     return name or _MARKS.sub("", _BRACKETS.sub("", text))
 
 
-def english_names(verbs: Iterable[str]) -> Iterator[str]:
-    """Yield the names of columns that hold the day of a verb."""
-    for verb in verbs:
-        yield from (f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
-        yield from (f"date_{verb}", f"time_{verb}")
-
-
 def merges_replied(policy: Policy) -> bool:
     """Return whether the day of the answer is one of the stage `close` too."""
     stages = [stage.id for stage in policy.stages]
@@ -108,7 +105,7 @@ def _stage_field(stage: Stage) -> Field:
     known = FIELDS.get(stage.id, Field(Kind.DAY))
     return known._replace(
         names=(*known.names, f"{en} done"),
-        acts=tuple(dict.fromkeys((*known.acts, f"{zh}{_DONE}", zh))),
+        acts=tuple(dict.fromkeys((*known.acts, f"{zh}{_DONE[0]}", zh))),
         bare=tuple(dict.fromkeys((*known.bare, zh, header_name(en)))),
     )
 
@@ -116,7 +113,7 @@ def _stage_field(stage: Stage) -> Field:
 def _whole_names(field: Field) -> Iterator[tuple[str, Reason]]:
     """Yield the names that are no act with a word for a day behind it."""
     yield from ((name, Reason.EXACT) for name in field.names)
-    yield from ((name, Reason.EXACT) for name in english_names(field.verbs))
+    yield from ((name, Reason.EXACT) for name in english_names(field))
     if field.kind is not Kind.DAY:
         yield from ((name, Reason.WEAK) for name in field.weak)
 
@@ -154,7 +151,7 @@ class HeaderNames:
             for rank, header in enumerate(headers):
                 self._names[header_name(header)] = _Known(name, rank, Reason.CONFIGURED)
         #: word → the kinds of words that rule a name out; none of a neutral word
-        self._ruled: dict[str, tuple[str, ...]] = _ruled_out()
+        self._ruled: dict[str, tuple[str, ...]] = kinds_of_words()
         own = tuple(act for stage in self.stage_fields for act in self.fields[stage].acts)
         # acts of stages that this policy does not have are acts of others
         others = (act for name in _OF_STAGES - set(self.fields) for act in FIELDS[name].acts)
@@ -174,7 +171,7 @@ class HeaderNames:
                 self._acts.setdefault(act, _Known(name, 0, Reason.DOUBTFUL))
         # the mere name of an act may stand above words too: 办结 above √, Answered above 0 and 1
         acts = field.acts if name in self.stage_fields or name == REPLIED else ()
-        for act in (*field.verbs, *field.bare, *acts):
+        for act in (*field.verbs, *field.nouns, *field.bare, *acts):
             bare = _Known(name, _BARE, Reason.EXACT, is_bare=True)
             self._names.setdefault(header_name(act), bare)
 
@@ -222,10 +219,11 @@ class HeaderNames:
             return Match(known.field, known.reason, name, known.rank, is_bare=known.is_bare)
         if name.isascii():
             return Match(None, Reason.UNKNOWN)
+        name = _PROMISE.sub("", name, count=1) if _PROMISE.match(name) else name
         numbered = _NUMBERED.fullmatch(name)
         if numbered:
             name = numbered[1]
-        match = self._of_day(name) or self._of_text(name)
+        match = self._of_day(name) or self._of_bare(name) or self._of_text(name)
         if match is None:
             is_personal = any(word in name for word in self.fields["person"].names)
             return Match("person", Reason.CONTAINED) if is_personal else _unknown(name)
@@ -246,6 +244,16 @@ class HeaderNames:
             return Match(known.field, known.reason, name, _rank(known, place))
         return self._of_act(core, day, place)
 
+    def _of_bare(self, name: str) -> Match | None:
+        """Return the stage whose act a name is, in what way or to whom: 电话联系, 联系职工."""
+        parts = list(self._divided(name))
+        if not _TOLD_IN_WORDS.isdisjoint(parts) or parts[-1] not in {*self._acts, *OBJECTS}:
+            return None  # 联系情况 is told in words, 首次联系电话 is a number
+        match = self._of_act(name, "", len(DAY_WORDS))
+        if match is None or match.field not in {*self.stage_fields, REPLIED}:
+            return None
+        return match._replace(is_bare=True, rank=_BARE + match.rank)
+
     def _of_act(self, core: str, day: str, place: int) -> Match | None:
         """Return what an act among other words means; None where there is none."""
         parts = list(self._divided(core))
@@ -256,7 +264,7 @@ class HeaderNames:
         head = self._acts[parts[index]]
         alias, field = parts[index] + day, head.field
         before, behind = parts[:index], parts[index + 1 :]
-        beside = [*before, *(part for part in behind if part not in OBJECTS and part != _DONE)]
+        beside = [*before, *(part for part in behind if part not in {*OBJECTS, *_DONE})]
         for part in beside:
             if self._is_ruled_out(part, field):
                 return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
@@ -291,7 +299,7 @@ class HeaderNames:
         """Return the place of the act that decides: the last one, but 完成 behind another."""
         last = acts[-1]
         earlier = [p for p in acts[:-1] if self._acts[parts[p]].reason is not Reason.DOUBTFUL]
-        is_end = parts[last] == _DONE and earlier and parts[earlier[-1]] not in MATTERS
+        is_end = parts[last] in _DONE and earlier and parts[earlier[-1]] not in MATTERS
         return earlier[-1] if is_end else last
 
     def _of_text(self, name: str) -> Match | None:
@@ -386,15 +394,3 @@ def _hint_against(hints: str, field: str) -> str:
             if word in hints:
                 return word
     return ""
-
-
-def _ruled_out() -> dict[str, tuple[str, ...]]:
-    """Return word → the kinds of words that it is one of; none for a neutral one."""
-    kinds: dict[str, tuple[str, ...]] = {}
-    neutral: Iterable[str] = (*NEUTRAL, *OBJECTS, *(w for f in FIELDS.values() for w in f.neutral))
-    for word in neutral:
-        kinds[word] = ()
-    for kind, rule in RULED_OUT.items():
-        for word in rule.words:
-            kinds[word] = (*kinds.get(word, ()), kind)
-    return kinds

@@ -16,10 +16,10 @@ from sla1357.readers.columns import (
     Contents,
     columns_of,
     contents_of,
-    header_findings,
     is_whole,
 )
 from sla1357.readers.count_tables import count_headers
+from sla1357.readers.header_findings import header_findings
 from sla1357.readers.header_row import find_header, has_text, nearest_header
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.persons import without_numbers_of_persons

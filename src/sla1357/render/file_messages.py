@@ -194,6 +194,12 @@ FILE_MESSAGES = {
     Code.EXAMPLE_SKIPPED: Phrase(
         "模板的示例行不是案件，已跳过", "the example row of the template is no case and is skipped"
     ),
+    Code.UNREAD_DAYS: Phrase(
+        "本列有日期，但列名不认识，没有读取；如果是某一阶段（{0}）的日期，请在配置的 [columns] "
+        '中写明，如 {1} = ["{2}"]',
+        "holds dates, but its name is not known, so it is not read; if it is the day of a stage "
+        '({0}), name it under [columns] in the configuration, such as {1} = ["{2}"]',
+    ),
     Code.TOO_MANY_GROUPS: Phrase(
         "不同的值超过 {} 个，这一列可能不适合分组；后出现的合并为“（其余）”，"
         "所列各组的数字不受影响",
