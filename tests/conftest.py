@@ -14,7 +14,7 @@ from sla1357.core.workdays import WorkCalendar
 from sla1357.sources.official import official_calendar
 
 # the laws: enough to find a fault each time; `--hypothesis-profile=thorough` searches longer
-settings.register_profile("quick", max_examples=50)
+settings.register_profile("quick", max_examples=50, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 # faults are planted and sought in one process, which runs a test many times, some of them slowly
 settings.register_profile(
