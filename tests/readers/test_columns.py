@@ -3,17 +3,19 @@
 Headers come from published ledgers of hotlines, petitions, legal aid and ticket systems.
 """
 
+import datetime as dt
 import random
 from collections.abc import Sequence
 
 import pytest
 
-from sla1357.core.findings import Code
+from sla1357.core.cases import Entry
+from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns, Reason
 from sla1357.core.policy import Policy, Stage, StageId
 from sla1357.readers.header_findings import header_findings
 from sla1357.readers.headers import HeaderNames
-from sla1357.readers.ledger import columns_in
+from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Row, Table
 from tests.names import all_headers, strong_headers
 
@@ -201,7 +203,7 @@ def test_a_column_that_may_be_what_is_missing_is_pointed_out(header: str, prefer
     "header",
     [
         *("日期", "第一次见面", "职工见面日", "First meeting"),
-        *("调解方案提出日", "职工知晓日期"),
+        *("职工知晓日期", "提出意见日"),
     ],
 )
 def test_days_that_no_column_claims_are_pointed_out_where_a_stage_is_missing(header: str) -> None:
@@ -540,3 +542,181 @@ def test_more_names_of_the_complexity(header: str) -> None:
 def test_days_that_were_applied_for_are_no_extension() -> None:
     found = columns("编号,受理日期,申请延期天数", "A1,2026-02-05,5")
     assert "extension_days" not in found.place_of
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *(
+            "办结日期▲",
+            "办结日期△",
+            "●办结日期",
+            "办结日期！",
+            "办结日期◆",
+            "☑办结日期",
+            "办结日期?",
+        ),
+        *(
+            "办结日期~",
+            "“办结日期”",
+            "办结日期（必填",
+            "办结日期/",
+            "【必填】办结日期",
+            "办结日期★",
+        ),
+        *(
+            "三、办结日期",
+            "（三）办结日期",
+            "3.办结日期",
+            "Q3_办结日期",
+            "③办结日期",
+            "“5/7”：办结日期",
+        ),
+        *(
+            "办结日期 Date Closed",
+            "Closed 办结日期",
+            "办结日期/Closed",
+            "Custom field (Closed at)",
+        ),
+    ],
+)
+def test_marks_numbers_and_translations_are_no_part_of_a_name(header: str) -> None:
+    found = columns(f"编号,受理日期,{header}", "A1,2026-02-02,2026-02-03")
+    assert (found.columns[2].field, found.columns[2].reason) == ("close", Reason.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "field", "taken"),
+    [
+        ("编号,创建时间,案件受理时间", "A1,2026-02-03,2026-02-02", "received", "案件受理时间"),
+        ("编号,登记日期,诉求受理日期", "A1,2026-02-03,2026-02-02", "received", "诉求受理日期"),
+        (
+            "编号,受理日期,完成日期,实际办结日期",
+            "A1,2026-02-02,,2026-02-03",
+            "close",
+            "实际办结日期",
+        ),
+        (
+            "编号,受理日期,响应时间,职工联系时间",
+            "A1,2026-02-02,,2026-02-03",
+            "contact",
+            "职工联系时间",
+        ),
+        (
+            "编号,受理日期,调查核实,提出方案",
+            "A1,2026-02-02,2026-02-03,2026-02-04",
+            "plan",
+            "提出方案",
+        ),
+        # not every longer name is better
+        ("编号,首次联系时间,受理日期,电话联系时间", "A1,,2026-02-02,", "contact", "首次联系时间"),
+        ("编号,受理时间,案件受理日期", "A1,2026-02-02,2026-02-03", "received", "受理时间"),
+    ],
+)
+def test_a_longer_name_with_the_very_act_beats_that_of_a_system(
+    header: str, row: str, field: str, taken: str
+) -> None:
+    assert columns(header, row).header_of[field] == taken
+
+
+@pytest.mark.parametrize("header", ["归档日期", "调解日期", "结束时间", "和解日期"])
+def test_a_weak_end_closes_no_case_beside_a_column_of_the_answer(header: str) -> None:
+    found = columns(f"编号,受理日期,{header},回复日期", "A1,2026-02-02,2026-02-03,")
+    assert (found.header_of["replied"], found.columns[2].reason) == ("回复日期", Reason.OUTRANKED)
+    assert "close" not in found.place_of
+    assert columns(f"编号,受理日期,{header}", "A1,2026-02-02,").header_of["close"] == header
+
+
+def test_the_days_of_an_extension_are_better_than_a_day_that_may_be_of_its_grant() -> None:
+    found = columns("编号,受理日期,延期日期,延期天数", "A1,2026-02-02,2026-02-03,5")
+    assert "extended_to" not in found.place_of
+    alone = columns("编号,受理日期,延期日期", "A1,2026-02-02,2026-02-03")
+    assert said(alone)["延期日期"] is Code.WEAK_NAME
+
+
+@pytest.mark.parametrize("header", ["处理等次", "case grade"])
+def test_words_of_complexity_that_no_column_claims_are_pointed_out(header: str) -> None:
+    found = columns(f"编号,受理日期,{header}", "A1,2026-02-02,一般", "A2,2026-02-02,复杂")
+    assert said(found)[header] is Code.UNREAD_TYPES
+    beside = columns(f"编号,受理日期,复杂程度,{header}", "A1,2026-02-02,一般,一般")
+    assert header not in said(beside)
+
+
+@pytest.mark.parametrize("cells", [("是", "否"), ("5", "7"), ("一般", "欠薪"), ("", "")])
+def test_other_words_are_not_pointed_out_as_complexity(cells: tuple[str, str]) -> None:
+    found = columns("编号,受理日期,满意情况", *(f"A,2026-02-02,{cell}" for cell in cells))
+    assert "满意情况" not in said(found)
+
+
+@pytest.mark.parametrize("header", ["案件性质", "现复杂程度", "案件等级", "case_level"])
+def test_the_complexity_by_other_names(header: str) -> None:
+    found = columns(f"编号,受理日期,{header}", "A1,2026-02-02,一般", "A2,2026-02-02,复杂")
+    assert found.header_of["type"] == header
+
+
+@pytest.mark.parametrize(
+    ("right", "is_read"),
+    [
+        ("站点,受理件数,办结件数", False),
+        ("编号,受理日期,办结日期", False),
+        ("承办人,站点", True),  # an empty column within a table
+    ],
+)
+def test_another_table_beside_an_empty_column_is_not_read(right: str, *, is_read: bool) -> None:
+    found = columns(
+        f"编号,受理日期,办结日期,,{right}",
+        "A1,2026-02-02,2026-02-03,,城阳站,2,1",
+        "A2,2026-02-02,,,夏庄站,3,1",
+    )
+    assert (Code.ANOTHER_TABLE in said(found).values()) is not is_read
+    assert ({"station", "handler"} <= set(found.place_of)) is is_read
+    assert found.place_of["close"] == 2
+    filled = columns(f"编号,受理日期,办结日期,,{right}", "A1,2026-02-02,2026-02-03,急,城阳站,2,1")
+    assert Code.ANOTHER_TABLE not in said(filled).values()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("一般案件办结日期", "复杂案件办结日期"),
+        ("办结日期（一般）", "办结日期（复杂）"),
+        ("5日办结", "7日办结"),
+        ("5个工作日内办结日期", "7个工作日内办结日期"),
+        ("5（一般办结）", "7（复杂办结）"),
+        ("普通件办结时间", "疑难件办结时间"),
+    ],
+)
+def test_two_columns_of_a_stage_one_for_each_type_are_read_together(one: str, other: str) -> None:
+    found = columns(
+        f"编号,受理日期,类型,{one},{other}",
+        "A1,2026-02-02,一般,2026-02-04,",
+        "A2,2026-02-02,复杂,,2026-02-06",
+    )
+    assert (found.header_of["close"], found.joined) == (one, ((4, 3),))
+    assert said(found)[other] is Code.COLUMNS_BY_TYPE
+    reversed_ = columns(f"编号,受理日期,类型,{other},{one}", "A1,2026-02-02,一般,,2026-02-04")
+    assert len(reversed_.joined) == 1
+
+
+def test_a_column_of_a_stage_by_type_beside_one_of_all_cases_is_not_read() -> None:
+    found = columns(
+        "编号,受理日期,复杂案件办结日期,一般案件办结日期,办结日期", "A1,2026-02-02,,,2026-02-06"
+    )
+    assert (found.header_of["close"], found.joined) == ("办结日期", ())
+
+
+def test_of_two_columns_by_type_the_filled_one_counts_and_both_are_to_be_checked() -> None:
+    rows = [
+        ["编号", "受理日期", "类型", "5日办结", "7日办结"],
+        ["A1", "2026-02-02", "一般", "2026-02-04", ""],
+        ["A2", "2026-02-02", "复杂", "/", "2026-02-06"],
+        ["A3", "2026-02-02", "复杂", "2026-02-04", "2026-02-06"],
+    ]
+    table = Table(rows=lambda: (Row(n, row) for n, row in enumerate(rows, 1)), delimiter=",")
+    events = list(read_ledger(table, NAMES, source="a.csv", first_use=lambda *_: None))
+    entries = [event for event in events if isinstance(event, Entry)]
+    assert [dict(entry.case.done).get(StageId("close")) for entry in entries] == [
+        dt.date(2026, 2, 4), dt.date(2026, 2, 6), None
+    ]  # fmt: skip
+    assert [entry.case.unclear for entry in entries] == [(), (), (StageId("close"),)]
+    assert Code.DONE_TWICE in {event.code for event in events if isinstance(event, Finding)}

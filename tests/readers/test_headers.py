@@ -7,7 +7,8 @@ import pytest
 from sla1357.core.findings import Code
 from sla1357.core.layout import Reason
 from sla1357.core.policy import Policy, Stage, StageId
-from sla1357.readers.columns import Contents, columns_of
+from sla1357.readers.column_contents import Contents
+from sla1357.readers.columns import columns_of
 from sla1357.readers.fields import FIELDS
 from sla1357.readers.header_findings import header_findings
 from sla1357.readers.headers import HeaderNames
@@ -42,7 +43,7 @@ SEEN = {
     ),
     "plan": (
         "方案时间 方案日期 出具方案时间 制定方案日期 方案形成时间 提交方案时间 "
-        "了解情况时间 情况核实时间 调查核实时间 方案确定日期 planned plan_date assessed"
+        "方案确定日期 planned plan_date assessed"
     ),
     "close": (
         "办结时间 办结日期 结案时间 结案日期 完成时间 完结时间 实际完成时间 办理完成时间 "
@@ -64,7 +65,7 @@ SEEN = {
     ),
     "status": ("状态 工单状态 办理状态 案件状态 办结状态 进度 办理进度 当前阶段 status state"),
     "extension_days": ("延期天数 延长天数 延期工作日 extension extension_days"),
-    "extended_to": ("延期至 延期日期 延长至 extended_to"),
+    "extended_to": ("延期至 延长至 extended_to"),
     "extension_approved": ("延期批准日期 延期审批日期 延期申请日期 extension_approved"),
     "upgraded": ("转复杂日期 认定复杂日期 upgraded"),
     "paused_from": ("中止日期 暂停日期 补正通知日期 材料补正开始 paused_from"),
@@ -144,6 +145,8 @@ def test_a_name_may_stand_all_in_brackets() -> None:
         ("Received At", "received", Reason.EXACT),
         ("首次联系日期", "contact", Reason.EXACT),
         ("接件日期", "received", Reason.EXACT),
+        ("调查核实时间", "plan", Reason.WEAK),  # comes before a plan, or is all there is of one
+        ("延期日期", "extended_to", Reason.WEAK),  # or the day on which it was granted
         ("转办日期", "received", Reason.WEAK),  # the hand-over to the office that must act
         ("案件受理日期", "received", Reason.CONTAINED),
         ("12345工单编号", "id", Reason.CONTAINED),

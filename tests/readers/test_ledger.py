@@ -319,6 +319,60 @@ def test_where_no_header_stands(rows: list[list[str]]) -> None:
             {"id": 0, "received": 1, "contact": 2, "close": 4},
             id="the promise above the day",
         ),
+        *(
+            pytest.param(
+                ["编号", "受理日期", contact, "", close, ""],
+                ["", "", limit, actual, limit, actual],
+                {"id": 0, "received": 1, "contact": 3, "close": 5},
+                id=f"{contact} over {limit} and {actual}",
+            )
+            for contact, close in (
+                ("联系", "办结"),
+                ("联系日期", "办结日期"),
+                ("一、联系沟通", "三、办结回复"),
+                ("联系沟通情况", "办结情况"),
+                ("首次联系", "办结回复（5/7日）"),
+            )
+            for limit, actual in (
+                ("应完成日期", "实际完成日期"),
+                ("时限", "完成日期"),
+                ("时限", "实际"),
+                ("应", "实"),
+                ("计划", "实际"),
+                ("到期日", "完成日"),
+                ("截止时间", "办理时间"),
+            )
+        ),
+        pytest.param(
+            ["编号", "受理日期", "联系", "", "办结", ""],
+            ["", "", "责任人", "完成时间", "责任人", "完成时间"],
+            {"id": 0, "received": 1, "contact": 3, "close": 5},
+            id="who did it, and when",
+        ),
+        pytest.param(
+            ["编号", "受理日期", "用人单位信息", "", "", "办理过程", ""],
+            ["", "", "名称", "负责人", "所在街道", "联系日期", "办结日期"],
+            {"id": 0, "received": 1, "contact": 5, "close": 6},
+            id="the employer's people and place",
+        ),
+        pytest.param(
+            ["编号", "受理日期", "联系日期", "转仲裁", "", "回访情况", ""],
+            ["", "", "", "立案日期", "结案日期", "回访日期", "完成日期"],
+            {"id": 0, "received": 1, "contact": 2},
+            id="the days of other procedures",
+        ),
+        pytest.param(
+            ["编号", "受理日期", "联系职工", "", "联系企业", ""],
+            ["", "", "联系日期", "方式", "联系日期", "方式"],
+            {"id": 0, "received": 1, "contact": 2},
+            id="the same act with somebody else",
+        ),
+        pytest.param(
+            ["序号", "案件信息", "", "“1”：1个工作日内联系", "“5/7”：办结回复", "经办人"],
+            ["", "编号", "受理日期", "联系沟通时间", "办结回复时间", ""],
+            {"id": 1, "received": 2, "contact": 3, "close": 4, "handler": 5},
+            id="a name in the upper row alone",
+        ),
         pytest.param(
             ["编号", "受理日期"],
             ["", "", "联系日期"],

@@ -11,7 +11,8 @@ from sla1357.core.findings import Code
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.workdays import WorkCalendar
 from sla1357.library import policy_from_toml
-from sla1357.readers.columns import Contents, columns_of
+from sla1357.readers.column_contents import Contents
+from sla1357.readers.columns import columns_of
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.values import text_of_value
 from sla1357.render.language import Language

@@ -15,6 +15,7 @@ class Reason(enum.Enum):
     CONTAINED = "contained"  #: its header contains a known name
     DOUBTFUL = "doubtful"  #: and something beside it that is not understood
     NO_DAYS = "no_days"  #: its header may be that of days, and no cell holds one
+    BY_TYPE = "by_type"  #: one of two columns of a stage, for ordinary and for complex cases
     CLOCK = "clock"  #: its cells are times of day, of the day in another column
     IGNORED = "ignored"  #: the configuration says that it is not read
     VALUES = "values"  #: its values are words of complexity
@@ -24,6 +25,8 @@ class Reason(enum.Enum):
     PERSON = "person"  #: personal: never read
     UNUSED = "unused"  #: known, and not needed
     UNREAD_DAYS = "unread_days"  #: it holds days, its header is not known, and a stage has none
+    UNREAD_TYPES = "unread_types"  #: it holds words of complexity, and its header is not known
+    ANOTHER_TABLE = "another_table"  #: it stands behind an empty column, in a table of its own
     UNKNOWN = "unknown"
 
 
@@ -63,6 +66,15 @@ class Columns:
     def header_of(self) -> dict[str, str]:
         """Return field → its header."""
         return {column.field: column.header for column in self.columns if column.field}
+
+    @property
+    def joined(self) -> tuple[tuple[int, int], ...]:
+        """Return the place of each second column of a stage, and the place of the first one."""
+        return tuple(
+            (column.place, column.instead)
+            for column in self.columns
+            if column.reason is Reason.BY_TYPE and column.instead is not None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,23 +1,20 @@
 """Which column of a ledger holds which field, and why."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from sla1357.core.findings import Code
 from sla1357.core.layout import Column, Columns, Reason
-from sla1357.readers.cells import has_type_word, is_placeholder
+from sla1357.readers.column_contents import BLANK, Contents
 from sla1357.readers.count_tables import count_headers
-from sla1357.readers.dates import parse_day
 from sla1357.readers.fields import CLOCK, DAY_WORDS
+from sla1357.readers.header_text import header_name
 from sla1357.readers.header_words import says_another_day
 from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, Match, merges_replied
 from sla1357.readers.persons import without_numbers_of_persons
-from sla1357.readers.tables import Row
-from sla1357.readers.text import plain
+from sla1357.readers.typed_columns import pairs_by_type
 
-__all__ = ["Contents", "columns_of", "contents_of", "is_whole", "missing_stages", "score"]
+__all__ = ["columns_of", "is_whole", "missing_stages", "score"]
 
 #: fields that a case is made of, besides those of its stages
 _COUNTED = {
@@ -29,73 +26,12 @@ _COUNTED = {
 _TRUST = {
     reason: trust
     for trust, reason in enumerate(
-        (Reason.CONFIGURED, Reason.EXACT, Reason.CONTAINED, Reason.DOUBTFUL, Reason.WEAK)
+        (
+            *(Reason.CONFIGURED, Reason.EXACT, Reason.CONTAINED, Reason.BY_TYPE),
+            *(Reason.DOUBTFUL, Reason.WEAK),
+        )
     )
 }
-_ROWS = 1000  # looked at for what a column holds, and cells of a column of complexity
-_A_CLOCK = re.compile(
-    r"(?:上午|下午|早上|中午|晚上|[AaPp][Mm] ?)?"
-    r"\d{1,2}[:时点]\d{0,2}(?:[:分]\d{0,2}(?:\.\d+)?秒?)?",
-    re.ASCII,
-)
-
-
-class Contents(NamedTuple):
-    """What the cells of a column are, as far as they were looked at; blanks are not counted."""
-
-    filled: int = 0
-    days: int = 0  #: dates, and those that are refused for a reason
-    numbers: int = 0  #: of them, mere numbers that may be days as Excel counts them
-    clocks: int = 0  #: times of day
-    types: int = 0  #: words of complexity
-    other_line: int = 0  #: line of the first cell that is no word of complexity
-
-    @property
-    def are_no_days(self) -> bool:
-        """Return whether there are cells, and none is a day."""
-        return self.filled > 0 and not self.days
-
-    @property
-    def are_dates(self) -> bool:
-        """Return whether most cells are written dates, and no amounts of money."""
-        return (self.days - self.numbers) * 2 > self.filled
-
-
-_BLANK = Contents()
-_NUMBERS = {Code.SERIAL_COLUMN, Code.SERIAL_OUT_OF_RANGE, Code.SERIAL_REFUSED, Code.SIX_DIGITS}
-
-
-def contents_of(
-    rows: Iterable[Row], places: Iterable[int], *, types: Sequence[int], most: int = _ROWS
-) -> Mapping[int, Contents]:
-    """Return what the columns at `places` hold.
-
-    Reads the first rows, `most` of them; for a column of `types` that is still
-    blank there, up to its first cell.
-    """
-    found = dict.fromkeys(places, _BLANK)
-    for number, (line, cells, *_) in enumerate(rows):
-        if number >= most and all(found[place].filled for place in types):
-            break
-        for place, held in found.items():
-            if place < len(cells) and not is_placeholder(cells[place]):
-                found[place] = _with(held, cells[place], line)
-    return found
-
-
-def _with(held: Contents, cell: str, line: int) -> Contents:
-    is_type = has_type_word(cell)
-    is_clock = _A_CLOCK.fullmatch(plain(cell)) is not None
-    code = parse_day(cell).code
-    is_day = not is_clock and code is not Code.NOT_A_DATE
-    return Contents(
-        held.filled + 1,
-        held.days + is_day,
-        held.numbers + (code in _NUMBERS),
-        held.clocks + is_clock,
-        held.types + is_type,
-        held.other_line or (0 if is_type else line),
-    )
 
 
 def score(cells: Iterable[str], names: HeaderNames) -> int:
@@ -138,19 +74,28 @@ def columns_of(
             that may hold the complexity.
     """
     matches = [names.match(cell) for cell in cells]
-    candidates: dict[str, list[int]] = {}
-    for place, match in enumerate(matches):
-        if match.field:
-            candidates.setdefault(match.field, []).append(place)
+    candidates = _candidates(matches)
+    gaps = [place for place in range(1, len(cells)) if _may_be_gap(place, cells, matches, names)]
     unknown = _unknown(matches, cells, candidates, names)
-    held = _held(candidates, matches, unknown, names, contents)
+    held = _held(candidates, matches, [*gaps, *unknown], names, contents)
+    for gap in gaps:
+        if not held[gap].filled:
+            behind = len(cells) - gap - 1
+            matches[gap + 1 :] = [Match(None, Reason.ANOTHER_TABLE)] * behind
+            candidates = _candidates(matches)
+    pairs = pairs_by_type(cells, matches, names.policy)
+    for stage, places in pairs.items():
+        for place in places:
+            matches[place] = Match(stage, Reason.BY_TYPE, header_name(cells[place]))
+        candidates[stage] = list(places)
     taken = {
         field: _taken(field, places, matches, held, names) for field, places in candidates.items()
     }
+    rivals = _rivals(taken, matches, names)
     counted = {*_COUNTED, *names.stage_fields}
     if merges_replied(names.policy):
         counted.add(REPLIED)
-    chosen = _Chosen(matches, taken, held, counted)
+    chosen = _Chosen(matches, {**taken, **rivals}, held, counted)
     columns = Columns(
         line=line,
         columns=tuple(
@@ -158,9 +103,29 @@ def columns_of(
             for place, cell in enumerate(cells)
         ),
     )
-    missing = missing_stages(columns, names)
-    unread = {place for place in unknown if held[place].are_dates}
-    return _with_unread_days(columns, unread, missing) if missing else columns
+    return _with_unread(columns, {place: held[place] for place in unknown}, names)
+
+
+def _candidates(matches: Sequence[Match]) -> dict[str, list[int]]:
+    """Return field → the places of the columns that may hold it."""
+    candidates: dict[str, list[int]] = {}
+    for place, match in enumerate(matches):
+        if match.field:
+            candidates.setdefault(match.field, []).append(place)
+    return candidates
+
+
+def _may_be_gap(
+    place: int, cells: Sequence[str], matches: Sequence[Match], names: HeaderNames
+) -> bool:
+    """Return whether a column without a name may divide the cases from another table.
+
+    That is one of cases too, or one of figures.
+    """
+    if cells[place].strip() or not any(match.field == "received" for match in matches[:place]):
+        return False
+    is_of_cases = any(match.field == "received" for match in matches[place + 1 :])
+    return is_of_cases or bool(count_headers(cells[place + 1 :], names))
 
 
 def missing_stages(columns: Columns, names: HeaderNames) -> list[str]:
@@ -199,12 +164,12 @@ def _unknown(
     candidates: Mapping[str, Sequence[int]],
     names: HeaderNames,
 ) -> list[int]:
-    """Return the places of the columns that may hold a stage by a name that is not known.
+    """Return the places of the columns that may hold a stage, or the complexity, by another name.
 
-    None where the names of all stages are.
+    None where the names of all stages are known, and that of the complexity.
     """
     sure = {field for field, places in candidates.items() if not matches[places[0]].is_bare}
-    if sure.issuperset(names.stage_fields):
+    if sure.issuperset({*names.stage_fields, "type"}):
         return []
     return [
         place
@@ -218,16 +183,21 @@ def _may_be_a_stage(match: Match) -> bool:
     return match.reason in {Reason.UNKNOWN, Reason.DOUBTFUL} or match.alias in DAY_WORDS
 
 
-def _with_unread_days(
-    columns: Columns, unread: Collection[int], missing: Collection[str]
-) -> Columns:
-    """Return columns where those that hold days and are not read are marked as such."""
+def _with_unread(columns: Columns, held: Mapping[int, Contents], names: HeaderNames) -> Columns:
+    """Return columns where those are marked that hold what is missing, by a name not known."""
+    missing = missing_stages(columns, names)
+    misses_type = names.policy.tells_types_apart and "type" not in columns.place_of
 
     def marked(column: Column) -> Column:
+        cells = held.get(column.place, BLANK)
         is_said = column.reason is Reason.DOUBTFUL and column.could_be in missing
-        if column.field or column.place not in unread or is_said:
+        if column.field or is_said or column.reason in {Reason.ANOTHER_TABLE, Reason.BY_TYPE}:
             return column
-        return replace(column, reason=Reason.UNREAD_DAYS)
+        if missing and cells.are_dates:
+            return replace(column, reason=Reason.UNREAD_DAYS)
+        if misses_type and cells.complexities == cells.filled > 0:
+            return replace(column, reason=Reason.UNREAD_TYPES)
+        return column
 
     return replace(columns, columns=tuple(map(marked, columns.columns)))
 
@@ -242,22 +212,45 @@ def _taken(
     """Return the place of the column of a field; None where there is none."""
 
     def order(place: int) -> tuple[int, ...]:
-        match, cells = matches[place], held.get(place, _BLANK)
-        trust, is_bad = _TRUST[match.reason], cells.are_no_days
+        match, cells = matches[place], held.get(place, BLANK)
+        # 案件受理时间 says more than 创建时间
+        is_first = is_day and match.reason is Reason.CONTAINED and match.rank < len(DAY_WORDS)
+        trust = _TRUST[Reason.EXACT if is_first else match.reason]
+        is_bad, rank = cells.are_no_days, (match.is_loose, is_first, match.rank)
         if field == "type":
-            return -_is_type(match, cells), trust, match.rank
+            return -_is_type(match, cells), trust, *rank
         if field == "received":  # without a receipt there is no case: a blank column is of no use
-            return is_bad, trust, not cells.days, match.rank
-        return trust, is_bad, match.rank
+            return is_bad, trust, not cells.days, *rank
+        return trust, is_bad, *rank
 
     is_day = names.is_of_days(field)
     usable = [
         place
         for place in places
-        if not (is_day and matches[place].is_bare and held.get(place, _BLANK).are_no_days)
-        and not (field == "type" and not _is_type(matches[place], held.get(place, _BLANK)))
+        if not (is_day and matches[place].is_bare and held.get(place, BLANK).are_no_days)
+        and not (field == "type" and not _is_type(matches[place], held.get(place, BLANK)))
     ]
     return min(usable, key=order, default=None)
+
+
+def _rivals(
+    taken: Mapping[str, int | None], matches: Sequence[Match], names: HeaderNames
+) -> dict[str, int]:
+    """Return field → the column that says in better words what its own says in weak ones.
+
+    The end of a call closes no case that has a day of the answer.
+    """
+    rivals = [("extended_to", "extension_days")]
+    if merges_replied(names.policy):
+        rivals += [(CLOSE, REPLIED), (REPLIED, CLOSE)]
+    found = {}
+    for field, other in rivals:
+        weak, strong = taken.get(field), taken.get(other)
+        if weak is None or strong is None or matches[weak].reason is not Reason.WEAK:
+            continue
+        if matches[strong].reason is not Reason.WEAK:
+            found[field] = strong
+    return found
 
 
 def _is_type(match: Match, cells: Contents) -> int:
@@ -302,14 +295,19 @@ class _Chosen:
             unread = Reason.PERSON if field == "person" else Reason.UNUSED
             return replace(column, reason=unread, could_be=None)
         column = replace(column, could_be=field)
+        if reason is Reason.BY_TYPE:
+            taken = self._taken[field]
+            return (
+                replace(column, field=field) if taken == place else replace(column, instead=taken)
+            )
         if self._taken[field] != place:
             return self._not_taken(column, field)
-        is_type = field == "type" and _is_type(match, self._held.get(place, _BLANK)) > 1
+        is_type = field == "type" and _is_type(match, self._held.get(place, BLANK)) > 1
         return replace(column, field=field, reason=Reason.VALUES if is_type else reason)
 
     def _not_taken(self, column: Column, field: str) -> Column:
         """Return what a column is that is not the one of its field."""
-        cells, taken = self._held.get(column.place, _BLANK), self._taken[field]
+        cells, taken = self._held.get(column.place, BLANK), self._taken[field]
         if field == "type" and taken is None:
             mixed = str(cells.other_line) if cells.types and cells.other_line else ""
             return replace(column, reason=Reason.SUBJECT, word=mixed)
@@ -322,7 +320,7 @@ class _Chosen:
 
     def _is_clock(self, place: int, taken: int) -> bool:
         """Return whether a column holds the times of day of the days in the one that was taken."""
-        cells = self._held.get(place, _BLANK)
+        cells = self._held.get(place, BLANK)
         is_same_act = _act(self._matches[taken]) == _act(self._matches[place])
         return is_same_act and cells.clocks == cells.filled > 0
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sla1357.core.findings import Code, Finding, has_error
 from sla1357.core.policy import Policy
 from sla1357.readers.fields import FIELDS, IGNORED
-from sla1357.readers.headers import header_name
+from sla1357.readers.header_text import header_name
 from sla1357.readers.office import Configuration
 from sla1357.readers.policies import policy_of
 from sla1357.readers.toml_places import lines_of

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from sla1357.core.layout import Reason
-from sla1357.readers.headers import REPLIED, HeaderNames, header_name
+from sla1357.readers.header_text import header_name
+from sla1357.readers.headers import REPLIED, HeaderNames
 
 __all__ = ["count_headers"]
 

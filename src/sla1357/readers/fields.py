@@ -48,6 +48,8 @@ class Field(NamedTuple):
     names: tuple[str, ...] = ()
     #: Names of an act; with a word of `DAY_WORDS` behind it makes the name of a column.
     acts: tuple[str, ...] = ()
+    #: Acts that may be those of a system: a longer name with the first act is better.
+    loose: tuple[str, ...] = ()
     #: Whole names, or acts of a field of days, that are taken only where nothing better stands.
     weak: tuple[str, ...] = ()
     #: Acts that may mean the field, and do not say so: pointed out, never taken.
@@ -98,6 +100,7 @@ FIELDS: dict[str, Field] = {
             "建单 投诉 举报 报修 信访 申诉 接诉 递交 收单 收文 受案 求助 咨询 反映 来件 进件 接报 "
             "诉求提出 接听 来函 收信 报案 来文 新建 发起 提单 报单 下单 接到 来单 进线 立单 立案"
         ),
+        loose=words_of("登记 创建 建单 新建 发起 提单 报单 下单 提交 进线 立单 来单 接件 收件"),
         # what happens to a case once it has been received, or beside its receipt; "": a mere 日期
         weak=(
             *words_of(
@@ -125,8 +128,11 @@ FIELDS: dict[str, Field] = {
             "是否疑难复杂案件 难度 疑难程度 复杂性 complexity case_complexity"
         ),
         # these stand for the subject of a case too: the cells decide
-        weak=words_of("办理类型 案件类别 类别 诉求类型 案件类型 类型 type case_type level"),
-        neutral=words_of("工单 案件 办件 诉求 事项 业务 服务"),
+        weak=words_of(
+            "办理类型 案件类别 类别 诉求类型 案件类型 类型 案件性质 性质 案件等级 等级 type "
+            "case_type case_level level"
+        ),
+        neutral=words_of("工单 案件 办件 诉求 事项 业务 服务 现 目前 当前 最终 认定"),
     ),
     "contact": Field(
         Kind.DAY,
@@ -135,6 +141,7 @@ FIELDS: dict[str, Field] = {
             "联系 首次联系 初次联系 先行联系 首联 回电 联系职工 首次响应 响应 对接 联系沟通完成 "
             "联系沟通 联系完成 沟通联系 首次对接"
         ),
+        loose=words_of("响应 首次响应 对接 首次对接"),
         bare=words_of("首次联系 初次联系"),
         verbs=words_of("contacted first_contacted worker_contacted client_contacted"),
         nouns=words_of("contact first_contact initial_contact"),
@@ -145,9 +152,10 @@ FIELDS: dict[str, Field] = {
         names=words_of("plan_done"),
         acts=words_of(
             "方案 出具方案 制定方案 方案形成 提交方案 方案提交 方案完成 方案确定 方案制定 "
-            "方案出具 拟定方案 提出方案 形成方案 确定方案 拿出方案 拿出方案完成 了解情况 情况核实 "
-            "调查核实"
+            "方案出具 拟定方案 提出方案 形成方案 确定方案 拿出方案 拿出方案完成 方案提出 方案拟定"
         ),
+        # what comes before a plan, or is all there is of one
+        weak=words_of("了解情况 情况核实 调查核实"),
         verbs=words_of(
             "planned assessed plan_sent plan_made plan_issued plan_ready plan_provided "
             "plan_delivered plan_completed action_plan_sent action_plan_issued"
@@ -163,6 +171,7 @@ FIELDS: dict[str, Field] = {
             "结办 调解成功 协议签订 办结回复完成 办结回复 完成办结 办毕 办讫 处结 关单 处理完毕 "
             "办理完毕 处置完成 处置完毕 销案 完工"
         ),
+        loose=words_of("完成 完结 实际完成 办理完成 处理完成 关闭 解决 完工 处置完成"),
         # the end of a call or a meeting; 归档 can be long after
         weak=words_of("结束 调解 归档 和解 达成协议 签订协议"),
         vague=words_of("办理 处理 处置 回单"),
@@ -226,8 +235,10 @@ FIELDS: dict[str, Field] = {
     ),
     "extended_to": Field(
         Kind.DAY,
-        names=words_of("延期至 延期日期 延长至 延时至 顺延至 展期至 extended_to"),
+        names=words_of("延期至 延长至 延时至 顺延至 展期至 extended_to"),
         acts=words_of("延期至 延长至 延时至 顺延至 展期至"),
+        # or the day on which it was granted
+        weak=words_of("延期"),
         neutral=words_of("批准 同意"),
     ),
     "extension_approved": Field(

@@ -42,6 +42,15 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
     ]
     missing = missing_stages(columns, names)
     findings += [finding(Code.NO_STAGE_COLUMN, None, names.preferred(field)) for field in missing]
+    beside = [column.header for column in columns.columns if column.reason is Reason.ANOTHER_TABLE]
+    if beside:
+        named = [header for header in beside if header]
+        findings.append(finding(Code.ANOTHER_TABLE, named[0], ", ".join(named)))
+    findings += [
+        finding(Code.UNREAD_TYPES, column.header, column.header)
+        for column in columns.columns
+        if column.reason is Reason.UNREAD_TYPES
+    ]
     findings += [
         finding(Code.UNREAD_DAYS, column.header, ", ".join(missing), missing[0], column.header)
         for column in columns.columns
@@ -57,6 +66,9 @@ def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
     """Return the code and the details of what is to be said of a column; None: nothing."""
     if column.reason in {Reason.OUTRANKED, Reason.SUBJECT}:
         return _said_of_rival(column, columns)
+    if column.reason is Reason.BY_TYPE and column.instead is not None:
+        first = columns.columns[column.instead]
+        return Code.COLUMNS_BY_TYPE, str(first.place + 1), first.header, column.header
     is_day = column.could_be and names.is_of_days(column.could_be)
     if is_day and (said := _said_of_name(column, columns, names)):
         return said

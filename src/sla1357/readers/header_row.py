@@ -9,6 +9,7 @@ from sla1357.core.findings import Code
 from sla1357.core.layout import Reason
 from sla1357.readers.columns import is_whole, score
 from sla1357.readers.dates import parse_day
+from sla1357.readers.header_text import without_ordinal
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Row
 
@@ -17,7 +18,9 @@ __all__ = ["Head", "find_header", "has_text", "nearest_header"]
 _ROWS_SEARCHED = 20  # with text; offices put a title and a few remarks above, not a page
 _MOST_ROWS = 10_000  # with or without text
 _LEAST = 2
-_STAGE = re.compile(r"(?:阶段|环节)(?=\s*[（(]|$)")  # of the name of a group: 联系阶段
+_A_DAY = re.compile(r"(?:日期|时间|日)$")
+#: of the name of a group: 联系阶段, 办结情况
+_STAGE = re.compile(r"(?:阶段|环节|情况|过程|进度)(?=\s*[（(]|$)")
 
 
 class Head(NamedTuple):
@@ -51,10 +54,10 @@ def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
             merged = _merged(row, lower, names)
             if merged is None:
                 continue
-            both = score(merged.cells, names)
-            is_best = both > best or (both == best and _divides(row, lower, names))
-            if is_best and both > score(lower.cells, names):
-                best, place, height, header = both, index, 2, merged
+            both, least = score(merged.cells, names), max(best, score(lower.cells, names))
+            # 应 and 实 below 办结日期 are no better names, and yet the lower row is part of it
+            if both > least or (both >= _LEAST and header is row and _divides(row, lower, names)):
+                best, place, height, header = max(both, least), index, 2, merged
     if not header:
         return Head(searched, None, (), 0)
     return Head(searched[:place], header, searched[place + height :], best)
@@ -119,28 +122,41 @@ def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
     cells, group = [], ""
     for high, low in zip(above, below, strict=True):
         group = high if high.strip() else group  # a merged cell holds its text once
-        cells.append(_part(high, low, group, names))
+        is_one_of_many = bool(group.strip()) and below.count(low) > 1
+        cells.append(_part(high, low, group, names, is_one_of_many=is_one_of_many))
     return Row(upper.line, cells)
 
 
 def _divides(upper: Row, lower: Row, names: HeaderNames) -> bool:
-    """Return whether a row divides merged cells of the one above: 应完成 and 已完成 below 办结."""
-    under = [
-        high for high, low in zip_longest(upper.cells, lower.cells, fillvalue="") if low.strip()
-    ]
-    is_case = any(names.match(high).field == "received" for high in under)
-    return not is_case and sum(not high.strip() for high in under) >= _LEAST
+    """Return whether a row divides merged cells of a header: 应完成 and 已完成 below 办结."""
+    pairs = list(zip_longest(upper.cells, lower.cells, fillvalue=""))
+    receipts = [low for high, low in pairs if names.match(high).field == "received"]
+    below = [high for high, low in pairs if low.strip()]
+    is_part = bool(receipts) and not any(map(str.strip, receipts))
+    return is_part and sum(not high.strip() for high in below) >= _LEAST
 
 
-def _part(high: str, low: str, group: str, names: HeaderNames) -> str:
-    """Return the header of one column: the lower name, alone or behind that of its group."""
+def _part(high: str, low: str, group: str, names: HeaderNames, *, is_one_of_many: bool) -> str:
+    """Return the header of one column: the lower name, alone or behind that of its group.
+
+    Args:
+        high: What stands in the upper row.
+        low: What stands in the lower one.
+        group: The last text in the upper row, as far as here.
+        names: By which columns are known.
+        is_one_of_many: Whether the lower name stands below several groups.
+    """
     if not low.strip():
         return high
-    group = _STAGE.sub("", group)
-    above = names.match(group)
-    if above.reason is Reason.SOMETHING_ELSE:
-        return group + low  # 办结日期 under 应完成时间 is a limit
-    joined, own = names.match(group + low), names.match(low)
-    is_better = not own.field or (is_whole(joined) and not is_whole(own))
+    group = _STAGE.sub("", without_ordinal(group))
+    above, joined, own = names.match(group), names.match(group + low), names.match(low)
+    if above.field and names.is_modifier(low):
+        return low + group  # 计划 and 实际 below 办结日期
+    is_other = own.field is not None and names.is_of_others(group, own.field)
+    # 办结日期 below 应完成时间 is a limit, 结案日期 below 转仲裁 of no case
+    if above.reason is Reason.SOMETHING_ELSE or is_other or is_one_of_many:
+        return _A_DAY.sub("", group) + low if _A_DAY.search(low) else group + low
     # 结案 above a mere 日期, 联系 above 完成日期
-    return group + low if joined.field and (is_better or joined.field == above.field) else low
+    is_better = not own.field or (is_whole(joined) and not is_whole(own))
+    is_of_group = joined.field == above.field != own.field
+    return group + low if joined.field and (is_better or is_of_group) else low

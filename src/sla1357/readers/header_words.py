@@ -1,5 +1,6 @@
 """Words beside the name of a column: neutral ones, and those that make another thing of it."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,9 +11,12 @@ __all__ = [
     "NEUTRAL",
     "OBJECTS",
     "RULED_OUT",
+    "TYPES",
     "RulesOut",
+    "hint_against",
     "kinds_of_words",
     "says_another_day",
+    "word_for_another",
 ]
 
 #: Words beside a name that do not change what it means.
@@ -21,8 +25,8 @@ NEUTRAL = frozenset(
         "案件 工单 办件 事项 信访件 信件 件 案 单 纠纷 争议 问题 劳动争议 劳动 维权 援助 法律援助 "
         "法援 法律 业务 服务 热线 平台 系统 中心 窗口 大厅 站点 街道 镇街 街镇 工会 总工会 市 区 "
         "县 省 局 部门 律所 律师 承办 经办 主办 责任 承办人 经办人 承办单位 承办部门 本 该 此 "
-        "实际 真实 正式 具体 全部 最终 已 办理 处理 处置 工作 结果 情况 人员 信息 的 之 及 和 与 "
-        "或 / 、 , & 人 当日 年 月 内部 外部 网上 线上 现场 记录 台账 重大 重点 应急 数据 全区 "
+        "实际 真实 实 正式 具体 全部 最终 已 办理 处理 处置 工作 结果 情况 人员 信息 的 之 及 和 "
+        "与 或 / 、 , & 人 当日 年 月 内部 外部 网上 线上 现场 记录 台账 重大 重点 应急 数据 全区 "
         "全市 经办机构"
     )
 )
@@ -37,6 +41,13 @@ OBJECTS = frozenset(
         "申请人 群众 职工 诉求人"
     )
 )
+
+
+_SECOND = re.compile(r"\(([2-9二三四五六])\)")  # of a hint
+
+
+#: Of which cases a column of a stage is, where there are two: 一般办结 and 复杂办结.
+TYPES = frozenset(("一般", "普通", "简单", "简易", "复杂", "疑难", "疑难复杂"))
 
 
 class RulesOut(NamedTuple):
@@ -187,3 +198,27 @@ def says_another_day(header: str) -> bool:
     return any(
         len(word) > 1 and word in header for kind in kinds for word in RULED_OUT[kind].words
     )
+
+
+def word_for_another(name: str) -> str:
+    """Return the word that says of a name with no known one in it what else it is."""
+    for kind in ("limit", "plan", "question"):
+        for word in RULED_OUT[kind].words:
+            if word in name:
+                return word
+    return ""
+
+
+def hint_against(hints: str, field: str) -> str:
+    """Return the word in brackets that makes another thing of a column of `field`."""
+    if not hints:
+        return ""
+    if second := _SECOND.search(hints):
+        return second[1]
+    for rule in RULED_OUT.values():
+        if field in rule.but or (rule.only and field not in rule.only):
+            continue
+        for word in rule.hints:
+            if word in hints:
+                return word
+    return ""

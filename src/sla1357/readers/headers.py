@@ -15,8 +15,17 @@ from typing import NamedTuple
 from sla1357.core.layout import Reason
 from sla1357.core.policy import POLICY_1357, Policy, Stage
 from sla1357.readers.fields import DAY_WORDS, FIELDS, IGNORED, Field, Kind, english_names
-from sla1357.readers.header_words import MATTERS, NEUTRAL, OBJECTS, RULED_OUT, kinds_of_words
-from sla1357.readers.text import plain
+from sla1357.readers.header_text import header_hints, header_name, without_promise
+from sla1357.readers.header_words import (
+    MATTERS,
+    NEUTRAL,
+    OBJECTS,
+    RULED_OUT,
+    TYPES,
+    hint_against,
+    kinds_of_words,
+    word_for_another,
+)
 
 __all__ = [
     "CLOSE",
@@ -24,7 +33,6 @@ __all__ = [
     "TEXT_FIELDS",
     "HeaderNames",
     "Match",
-    "header_name",
     "merges_replied",
 ]
 
@@ -35,19 +43,17 @@ _OF_STAGES = {"contact", "plan", CLOSE, REPLIED}
 #: The fields that hold any text.
 TEXT_FIELDS = ("id", "handler", "station", "channel")
 
-_HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
-_BRACKETS = re.compile(r"[()\[\]【】〔〕<>:]")
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
-_MARKS = re.compile(r"[\s*※★☆#_.-]")
-#: 3日内 of 3日内拿出方案: the promise, not another day
-_PROMISE = re.compile(
-    r"[\d一二三五七]+(?:[/、或][\d一二三五七]+)*个?(?:工作)?[日天](?:之?内)?(?=\D)"
-)
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
-_SECOND = re.compile(r"\(([2-9二三四五六])\)")
 _BARE = 10_000  # rank of bare names: behind those that say that their cells are days
-_TOLD_IN_WORDS = NEUTRAL - {"已", "实际"}  # beside a bare name: 联系情况, 联系记录
+_ACTUAL = {"已", "实际", "实"}  # beside the day of an act
+_TOLD_IN_WORDS = NEUTRAL - _ACTUAL  # beside a bare name: 联系情况, 联系记录
+#: in the name of a group, what is done with any case: 调查处理情况
+_OF_GROUPS = {
+    *("流转", "调查", "核实", "调查核实", "取证", "走访", "审核", "审批", "检查", "回单"),
+    *("阶段", "过程", "进展", "进度", "首次"),
+}
 _DONE = ("完成", "实际完成")  # 联系完成时间 is the day of the contact
 
 _DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
@@ -71,6 +77,7 @@ class Match(NamedTuple):
     word: str = ""  #: what stands in the header and decides against it
     #: whether the name alone does not say that the cells are days
     is_bare: bool = False
+    is_loose: bool = False  #: whether the act may be that of a system too
 
 
 class _Known(NamedTuple):
@@ -80,17 +87,7 @@ class _Known(NamedTuple):
     rank: int
     reason: Reason
     is_bare: bool = False
-
-
-def header_name(cell: str) -> str:
-    r"""Return a header without what offices put around its name.
-
-    >>> header_name("*受理 日期\n（年/月/日）：")
-    '受理日期'
-    """
-    text = plain(cell).casefold()
-    name = _MARKS.sub("", _HINT.sub("", text)).rstrip(":")
-    return name or _MARKS.sub("", _BRACKETS.sub("", text))
+    is_loose: bool = False
 
 
 def merges_replied(policy: Policy) -> bool:
@@ -163,7 +160,8 @@ class HeaderNames:
         for rank, (header, reason) in enumerate(_whole_names(field)):
             self._names[header_name(header)] = _Known(name, rank, reason)
         for rank, act in enumerate(field.acts):
-            self._acts[act] = _Known(name, rank, Reason.EXACT)
+            is_loose = act in field.loose
+            self._acts[act] = _Known(name, rank, Reason.EXACT, is_loose=is_loose)
         if field.kind is Kind.DAY:
             for rank, act in enumerate(field.weak):
                 self._acts[act] = _Known(name, rank, Reason.WEAK)
@@ -171,8 +169,8 @@ class HeaderNames:
                 self._acts.setdefault(act, _Known(name, 0, Reason.DOUBTFUL))
         # the mere name of an act may stand above words too: 办结 above √, Answered above 0 and 1
         acts = field.acts if name in self.stage_fields or name == REPLIED else ()
-        for act in (*field.verbs, *field.nouns, *field.bare, *acts):
-            bare = _Known(name, _BARE, Reason.EXACT, is_bare=True)
+        for rank, act in enumerate((*acts, *field.bare, *field.verbs, *field.nouns)):
+            bare = _Known(name, _BARE + rank, Reason.EXACT, is_bare=True)
             self._names.setdefault(header_name(act), bare)
 
     def preferred(self, field: str) -> str:
@@ -206,11 +204,11 @@ class HeaderNames:
         if known and known.reason is Reason.CONFIGURED:
             field = None if known.field == IGNORED else known.field
             return Match(field, Reason.CONFIGURED if field else Reason.IGNORED, name, known.rank)
-        hints = "".join(_HINT.findall(plain(cell)))
+        hints = header_hints(cell)
         if _PERSONAL.search(hints):
             return Match("person", Reason.CONTAINED)
         match = self._named(name, known)
-        if match.field and (word := _hint_against(hints, match.field)):
+        if match.field and (word := hint_against(hints, match.field)):
             return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, word)
         return match
 
@@ -219,14 +217,17 @@ class HeaderNames:
             return Match(known.field, known.reason, name, known.rank, is_bare=known.is_bare)
         if name.isascii():
             return Match(None, Reason.UNKNOWN)
-        name = _PROMISE.sub("", name, count=1) if _PROMISE.match(name) else name
+        name = without_promise(name)
         numbered = _NUMBERED.fullmatch(name)
         if numbered:
             name = numbered[1]
         match = self._of_day(name) or self._of_bare(name) or self._of_text(name)
         if match is None:
             is_personal = any(word in name for word in self.fields["person"].names)
-            return Match("person", Reason.CONTAINED) if is_personal else _unknown(name)
+            if is_personal:
+                return Match("person", Reason.CONTAINED)
+            word = word_for_another(name)
+            return Match(None, Reason.SOMETHING_ELSE if word else Reason.UNKNOWN, word=word)
         if numbered and numbered[2] not in "1一" and match.field:
             return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, numbered[2])
         return match
@@ -241,7 +242,8 @@ class HeaderNames:
             return None  # 日 is a day of the month or of the week
         known = self._acts.get(core)
         if known and known.reason is not Reason.DOUBTFUL:
-            return Match(known.field, known.reason, name, _rank(known, place))
+            rank, is_loose = known.rank * len(DAY_WORDS) + place, known.is_loose
+            return Match(known.field, known.reason, name, rank, is_loose=is_loose)
         return self._of_act(core, day, place)
 
     def _of_bare(self, name: str) -> Match | None:
@@ -250,7 +252,8 @@ class HeaderNames:
         if not _TOLD_IN_WORDS.isdisjoint(parts) or parts[-1] not in {*self._acts, *OBJECTS}:
             return None  # 联系情况 is told in words, 首次联系电话 is a number
         match = self._of_act(name, "", len(DAY_WORDS))
-        if match is None or match.field not in {*self.stage_fields, REPLIED}:
+        stage = match and (match.field or (match.word in TYPES and match.could_be))
+        if match is None or stage not in {*self.stage_fields, REPLIED}:
             return None
         return match._replace(is_bare=True, rank=_BARE + match.rank)
 
@@ -263,8 +266,10 @@ class HeaderNames:
         index = self._head(parts, acts)
         head = self._acts[parts[index]]
         alias, field = parts[index] + day, head.field
+        rank = head.rank * len(DAY_WORDS) + place
         before, behind = parts[:index], parts[index + 1 :]
-        beside = [*before, *(part for part in behind if part not in {*OBJECTS, *_DONE})]
+        beside = [part for part in before if part not in _DONE]
+        beside += [part for part in behind if part not in {*OBJECTS, *_DONE}]
         for part in beside:
             if self._is_ruled_out(part, field):
                 return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
@@ -275,11 +280,30 @@ class HeaderNames:
             if other or part in self._others:
                 return Match(None, Reason.DOUBTFUL, alias, 0, field, part)
             taken = field if field == "received" else None
-            return Match(taken, Reason.DOUBTFUL, alias, _rank(head, place), field, part)
+            return Match(taken, Reason.DOUBTFUL, alias, rank, field, part)
         if head.reason is Reason.DOUBTFUL:
             return Match(None, Reason.DOUBTFUL, alias, 0, field, core)
         reason = Reason.CONTAINED if head.reason is Reason.EXACT else Reason.WEAK
-        return Match(field, reason, alias, _rank(head, place))
+        return Match(field, reason, alias, rank)
+
+    def is_of_others(self, group: str, field: str) -> bool:
+        """Return whether a field below the name of a group is not that of the case.
+
+        结案日期 below 转仲裁 is the end of the arbitration, 负责人 below 用人单位 the employer's.
+        """
+        for part in self._divided(header_name(group)):
+            if part not in _OF_GROUPS and self._is_ruled_out(part, field):
+                return True
+            act = self._acts.get(part)
+            if act and act.reason is Reason.WEAK and act.field != field and self.is_of_days(field):
+                return True
+        return False
+
+    def is_modifier(self, text: str) -> bool:
+        """Return whether a text only says whether a day is that of the limit or of the act."""
+        words = {*_ACTUAL, *RULED_OUT["limit"].words, *RULED_OUT["plan"].words}
+        parts = list(self._divided(header_name(text)))
+        return bool(parts) and words.issuperset(parts)
 
     def _is_neutral(self, part: str, field: str) -> bool:
         is_first = field == self._begins and part in RULED_OUT["first"].words
@@ -296,11 +320,18 @@ class HeaderNames:
         return other.field == field or part in MATTERS or merged
 
     def _head(self, parts: Sequence[str], acts: Sequence[int]) -> int:
-        """Return the place of the act that decides: the last one, but 完成 behind another."""
+        """Return the place of the act that decides: the last one, but 完成 behind another.
+
+        Behind the act of a stage, 办理 and 处理 say no more than 完成 does.
+        """
         last = acts[-1]
         earlier = [p for p in acts[:-1] if self._acts[parts[p]].reason is not Reason.DOUBTFUL]
-        is_end = parts[last] in _DONE and earlier and parts[earlier[-1]] not in MATTERS
-        return earlier[-1] if is_end else last
+        if not earlier:
+            return last
+        is_vague = self._acts[parts[last]].reason is Reason.DOUBTFUL
+        is_stage = self._acts[parts[earlier[-1]]].field in self.stage_fields
+        is_end = parts[last] in _DONE or (is_vague and is_stage)
+        return earlier[-1] if is_end and parts[earlier[-1]] not in MATTERS else last
 
     def _of_text(self, name: str) -> Match | None:
         """Return what a name means that ends in a known one; None where it does not."""
@@ -365,32 +396,3 @@ class HeaderNames:
             if word in self._acts or word in self._ruled or word in self._others:
                 return word
         return ""
-
-
-def _rank(known: _Known, place: int) -> int:
-    """Return the rank of an act with a word for a day behind it."""
-    return known.rank * len(DAY_WORDS) + place
-
-
-def _unknown(name: str) -> Match:
-    """Return what is known of a header that names no field."""
-    for kind in ("limit", "plan", "question"):
-        for word in RULED_OUT[kind].words:
-            if word in name:
-                return Match(None, Reason.SOMETHING_ELSE, word=word)
-    return Match(None, Reason.UNKNOWN)
-
-
-def _hint_against(hints: str, field: str) -> str:
-    """Return the word in brackets that makes another thing of a column of `field`."""
-    if not hints:
-        return ""
-    if second := _SECOND.search(hints):
-        return second[1]
-    for rule in RULED_OUT.values():
-        if field in rule.but or (rule.only and field not in rule.only):
-            continue
-        for word in rule.hints:
-            if word in hints:
-                return word
-    return ""

@@ -12,12 +12,8 @@ from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.broken_lines import Coming, with_broken_lines
 from sla1357.readers.cases import FirstUses, Reading
-from sla1357.readers.columns import (
-    Contents,
-    columns_of,
-    contents_of,
-    is_whole,
-)
+from sla1357.readers.column_contents import Contents, contents_of
+from sla1357.readers.columns import columns_of, is_whole
 from sla1357.readers.count_tables import count_headers
 from sla1357.readers.header_findings import header_findings
 from sla1357.readers.header_row import find_header, has_text, nearest_header

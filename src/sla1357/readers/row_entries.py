@@ -52,6 +52,7 @@ class EntryReader:
         ids = [column.named for column in columns.columns if column.field == "id"]
         self._has_row_numbers = Reason.WEAK in ids
         self._text_places = [(field, places[field]) for field in TEXT_FIELDS if field in places]
+        self._joined = columns.joined
         self._fields = {place: field for field, place in places.items()}
         self._holder_places = [places.get(field) for field in _HOLDER]
 
@@ -63,6 +64,8 @@ class EntryReader:
             return self._unreadable(line, None), findings.sorted()
         if merged:
             self._fill(findings, merged)
+        if self._joined:
+            self._join(findings)
         cells = findings.cells
         case_id = self._case_id(findings, line)
         for field, place in self._text_places:
@@ -122,6 +125,19 @@ class EntryReader:
                 findings.add(Code.MERGED_DAY, field, parse_day(text).day or "…")
                 if field in self._stages:
                     findings.unclear.append(field)
+        findings.cells = cells
+
+    def _join(self, findings: RowFindings) -> None:
+        """Put the day of a complex case into the column of ordinary ones, where that is blank."""
+        cells = list(findings.cells)
+        for place, first in self._joined:
+            if is_no_day(cells[place]):
+                continue
+            if not is_no_day(cells[first]):
+                findings.add(Code.DONE_TWICE, self._fields[first])
+                findings.unclear.append(self._fields[first])
+            else:
+                cells[first] = cells[place]
         findings.cells = cells
 
     def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:

@@ -15,6 +15,11 @@ CASE_MESSAGES = {
         "also the id of {}, line {}, and which row is newer cannot be told; neither is assessed, "
         "check both and keep one",
     ),
+    Code.DONE_TWICE: Phrase(
+        "一般案件、复杂案件两列都有日期，无法判断以哪一个为准；请只保留本案所属的一列",
+        "both columns of this stage hold a day, that of ordinary cases and that of complex ones, "
+        "so it is not clear which one counts; keep the one of this case",
+    ),
     Code.MERGED_DAY: Phrase(
         "与上面的单元格合并（{}），未必也是本行的日期；请取消合并，逐行填写",
         "merged with the cell above ({}), which may not be the day of this row; unmerge the cells "

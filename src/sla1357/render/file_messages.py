@@ -200,6 +200,23 @@ FILE_MESSAGES = {
         "holds dates, but its name is not known, so it is not read; if it is the day of a stage "
         '({0}), name it under [columns] in the configuration, such as {1} = ["{2}"]',
     ),
+    Code.UNREAD_TYPES: Phrase(
+        "本列是“一般”“复杂”等字样，但列名不认识，没有读取；如果是复杂程度，请在配置的 [columns] "
+        '中写 type = ["{}"]',
+        "holds words such as 一般 and 复杂, but its name is not known, so it is not read; if it "
+        'is the complexity, write type = ["{}"] under [columns] in the configuration',
+    ),
+    Code.ANOTHER_TABLE: Phrase(
+        "空列右边另有一个表，没有读取（各列：{}）；如果是案件，请移到左边的表下面或单独存为文件",
+        "begins another table to the right of an empty column, which is not read (columns: {}); "
+        "if it holds cases, move them below the table on the left, or into a file of their own",
+    ),
+    Code.COLUMNS_BY_TYPE: Phrase(
+        "与第 {0} 列“{1}”一起读取，一般案件、复杂案件各用一列；如不是，请在配置的 [columns] 中写 "
+        'ignore = ["{2}"]',
+        "is read together with column {0}, '{1}': one for ordinary cases, one for complex ones; "
+        'if that is wrong, write ignore = ["{2}"] under [columns] in the configuration',
+    ),
     Code.TOO_MANY_GROUPS: Phrase(
         "不同的值超过 {} 个，这一列可能不适合分组；后出现的合并为“（其余）”，"
         "所列各组的数字不受影响",

@@ -204,6 +204,11 @@ REASON_WORDS = {
     Reason.DOUBTFUL: Phrase("表头含“{0}”，也含“{2}”", "its header contains '{0}', and '{2}'"),
     Reason.NO_DAYS: Phrase("其中没有日期", "holds no days"),
     Reason.UNREAD_DAYS: Phrase("有日期，但列名不认识", "holds days, but its name is not known"),
+    Reason.UNREAD_TYPES: Phrase(
+        "像是复杂程度，但列名不认识", "looks like the complexity, but its name is not known"
+    ),
+    Reason.ANOTHER_TABLE: Phrase("空列右边的另一个表", "in another table, behind an empty column"),
+    Reason.BY_TYPE: Phrase("一般、复杂案件分列", "one column for ordinary, one for complex cases"),
     Reason.CLOCK: Phrase("第 {1} 列日期的时刻", "the time of day of column {1}"),
     Reason.IGNORED: Phrase("配置文件指定不读取", "the configuration says to ignore it"),
     Reason.VALUES: Phrase("其中有“一般”“复杂”等", "holds words such as 一般 and 复杂"),

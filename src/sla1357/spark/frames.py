@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from sla1357.core.layout import Columns
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.columns import Contents, columns_of
+from sla1357.readers.column_contents import Contents
+from sla1357.readers.columns import columns_of
 from sla1357.readers.header_findings import header_findings
 from sla1357.readers.headers import HeaderNames
 from sla1357.render.language import Language

@@ -14,7 +14,7 @@ from sla1357.core.layout import Columns
 from sla1357.core.ledgers import ResultEvent, answering
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.cases import FirstUse, Reading
-from sla1357.readers.columns import Contents, contents_of
+from sla1357.readers.column_contents import Contents, contents_of
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.rows import RowReader
 from sla1357.readers.tables import Row
