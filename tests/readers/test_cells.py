@@ -12,6 +12,7 @@ from sla1357.readers.cells import (
 )
 from sla1357.readers.persons import (
     is_number_of_a_person,
+    shown_where_a_day_belongs,
     without_names,
     without_numbers_of_persons,
 )
@@ -207,6 +208,10 @@ def test_zeros_behind_the_15th_digit_may_be_excels(text: str, expected: bool) ->
         ("①③⑧①②③④⑤⑥⑦⑧", "①③⑧********"),
         ("2026-02-05 13812345678", "202*******************"),
         ("6222021234567890", "622*************"),
+        ("2026-02-05 1 3 8 1 2 3 4 5 6 7 8", "202*****************************"),
+        ("370214-1990-01-01-1234", "370*******************"),
+        ("13812345678日", "138********日"),
+        ("张强 zhang@qq.com", "张强 ************"),
     ],
 )
 def test_long_numbers_are_made_unreadable(text: str, shown: str) -> None:
@@ -236,6 +241,8 @@ def test_long_numbers_are_made_unreadable(text: str, shown: str) -> None:
             "05/02/2026 09:30:00",
             "26/2/5 09:30:00",
         ),
+        *("2026-11-05/06", "11.6、11.10、11.12", "2026-11-09（11月8日预约）", "2026-11-05-11-06"),
+        *("20261106-20261110", "2026.11.6 2026.11.10", "2026-11-09、2026年11月10日", "2026/11-9"),
         *("12351", "87654321", "CY-2026-001", "第3站"),
     ],
 )
@@ -259,6 +266,42 @@ def test_days_and_times_and_short_numbers_stay_readable(text: str) -> None:
 )
 def test_names_are_not_repeated(text: str, shown: str) -> None:
     assert without_names(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        *(("wx_zhang88", ""), ("zhangwei@qq.com", ""), ("zhangwei", ""), ("zw_88", "")),
+        *(("QQ12345678", "QQ123*****"), ("87654321", "876*****"), ("8765-4321", "876******")),
+        *(("2026-02-05 zhangwei88", "2026-02-05 **********"), ("li na", "")),
+        ("张三 87654321 2026-02-05", "** 8******************"),
+        ("微信：zhang88 11.6", "微信：******* 11.6"),
+    ],
+)
+def test_nothing_that_reaches_a_person_is_shown_where_a_day_belongs(text: str, shown: str) -> None:
+    assert shown_where_a_day_belongs(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-O9-09", "2026.1l.9", "20261301", "2026-11-??", "115/02/05", "1150205", "46333.5"),
+        *("Thu Feb 05 00:00:00 CST 2026", "5-Feb-26", "TBD", "N/A", "=TODAY()", "#REF!", "QQ"),
+        *(
+            "延至11月30日",
+            "30分钟",
+            "5日内",
+            "3（未批）",
+            "11月8日预约",
+            "同上",
+            "第一次11.3",
+            "5 days",
+        ),
+        *("2026-02-05T09:30:00Z", "2026-02-05 24:00", "05/02/2026 09:30:00", "someday"),
+    ],
+)
+def test_what_stands_where_a_day_belongs_is_shown(text: str) -> None:
+    assert shown_where_a_day_belongs(text) == text
 
 
 @pytest.mark.parametrize(
@@ -301,11 +344,45 @@ def test_words_of_ledgers_are_repeated(text: str) -> None:
             ("138-0000-0000", True),
             ("+86 13800000000", True),
             ("8613800000000", True),
+            ("13800000000（张三）", True),
+            ("Zhang San 13800000000", True),
+            ("tel:13800000000", True),
+            ("13800000000、13900000000", True),
+            ("阿依古丽·买买提 13800000000", True),
+        ),
+        *(  # telephones with their area code, or beside a name
+            ("0532-87654321", True),
+            ("张三 0532-87654321", True),
+            ("张三0532-87654321转801", True),
+            ("（0532）87654321", True),
+            ("053287654321", True),
+            ("+86 532 87654321", True),
+            ("021-50601234", True),
+            ("张三 87654321", True),
+            ("张三：8765-4321", True),
+            ("021-20260001", False),  # a station, a year and a number
+            ("城阳 20260001", False),
+            ("城阳87654321", False),
+            ("0012345678901", False),
+            ("00532-12345", False),
+        ),
+        *(
+            ("zhang@qq.com", True),
+            ("张三 z@qq.com", True),
+            ("wxid_abc123", True),
+            ("微信号：zhang88", True),
+            ("QQ: 12345678", True),
+            ("微信20260001", False),
+            ("QQ-2026-001", False),
         ),
         *(
             ("11010519491231002X", True),
-            ("110105194912310021", False),
+            ("110105194912310021", True),  # its last digit is mistyped
             ("110105 19491231 002X", True),
+            ("张三370214199001011234", True),
+            ("370214900101123", True),  # the numbers of before 1999
+            ("202602050001234", False),
+            ("370214-2026-00012", False),
         ),
         *(("20260205000123", False), ("370214202602050001", False), ("12800000000", False)),
         *(("CY-13800000000", False), ("202602050001", False), ("138000000001", False)),

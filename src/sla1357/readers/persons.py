@@ -12,6 +12,7 @@ __all__ = [
     "is_name",
     "is_name_for_number",
     "is_number_of_a_person",
+    "shown_where_a_day_belongs",
     "without_names",
     "without_numbers_of_persons",
 ]
@@ -27,36 +28,91 @@ _LONG_NUMBER = re.compile(
 )
 _KEPT = 3  # characters of a long number
 
-_MARK = ("-", "/", r"\.", r"\\")
 _DATE = "|".join(
-    rf"(?:19|20|00)\d\d{m} ?\d\d?{m} ?\d\d?|\d\d?{m}\d\d?{m}(?:19|20)\d\d" for m in _MARK
+    (
+        r"(?:19|20|00)\d\d[-/.\\] ?\d\d?[-/.\\] ?\d\d?",
+        *(rf"\d\d?{mark}\d\d?{mark}(?:19|20)\d\d" for mark in ("-", "/", r"\.", r"\\")),
+        r"(?:19|20)\d\d \d\d? \d\d?|(?:19|20)\d{5,6}|1[0-2]\d[-/.]?\d\d[-/.]?\d\d",
+    )
 )
 _CLOCK = r"\d\d?:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[+-]\d\d?(?::?\d\d)?)?"
 _COMPACT = (
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?"
 )
+_MONTH_AND_DAY = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 #: days and times of day, right or wrong: nothing that reaches anybody
 _MOMENTS = re.compile(
     rf"(?:{_DATE}|\d\d([-/.])\d\d?\1\d\d?(?= \d))"
-    rf"(?:[\s,、;~—–-]+(?:{_DATE}|{_CLOCK}|\d\d?[-/.]\d\d?))*"
-    rf"|{_CLOCK}|{_COMPACT}(?:\.0+)?|[45]\d{{4}}\.\d+",
+    rf"(?:[\s,、;~—–()/-]+(?:{_DATE}|{_CLOCK}|\d\d?[-/.]\d\d?))*(?:[-/、,]\d\d?)?"
+    rf"|(?:\d\d? )?{_CLOCK}|{_COMPACT}(?:\.0+)?|[45]\d{{4}}(?:\.\d+)+"
+    rf"|{_MONTH_AND_DAY}(?:[\s、,;~—–-]+{_MONTH_AND_DAY})+",
     re.ASCII,
 )
+#: behind a long number, the first number of a day in Chinese: 11 of 2026-11-09（11月8日
+_WITH_UNIT = re.compile(r"\D+(?:\d\d?|(?:19|20)\d\d)$", re.ASCII)
+#: 7 digits or more, where a day is meant: of a telephone without its area code, of QQ
+_NUMBER = re.compile(r"(?<!\d)\d(?:[\s:./-]?\d){6,}", re.ASCII)
+#: an e-mail address, and what stands beside the sign
+_EMAIL = re.compile(r"[^\s,，、;；:：()（）<>《》]+[@＠][^\s,，、;；()（）<>《》一-鿿]+")
 
-_DIGITS = re.compile(r"[+\d][\d\s._xX－-]{10,}")
-_AROUND = re.compile(r"^[一-鿿·:\s]{1,8}|[一-鿿·:\s]{1,8}$")  # words beside a number
-_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}", re.ASCII)
+#: the shortest number that reaches a person, and is not an e-mail address
+_SHORTEST = 10
+#: words beside a number: a name, 电话, tel
+_LABEL = r"(?:tel|phone|mobile|mob|wechat|weixin|wx|vx|qq)(?![a-z])"
+_AROUND = re.compile(
+    rf"^(?:{_LABEL}|[^\da-z(+]|[a-z]+(?=\s)){{1,30}}|(?:{_LABEL}|[^\da-z)]|(?<=\s)[a-z]+){{1,30}}$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"[+(]?\d[\d\s._xX()－-]{8,}")
+_EXTENSION = re.compile(r"(?<=\d)(?:转|-|ext\.?)\d{1,5}$", re.IGNORECASE)
+_MOBILE = re.compile(r"(?:(?:\+|00)?86)?1[3-9]\d{9}", re.ASCII)
+_MOBILE_ALONE = re.compile(
+    r"(?<![\w.+/-])1[3-9]\d{9}(?!\d)|(?<=[㐀-鿿])1[3-9]\d{9}(?!\d)", re.ASCII
+)
+#: with its area code.  A local number that begins with a year is the number of a case.
+_LANDLINE = re.compile(
+    r"(?:0|(?:\+|00)?86-?0?)(?:10|2[0-57-9]|[3-9]\d\d)(?!20[0-4]\d)[2-8]\d{6,7}", re.ASCII
+)
+#: beside a name, one without its area code
+_LOCAL = re.compile(r"[㐀-鿿·]{2,}[\s:(,、/-]+(?!20[0-4]\d)[2-8]\d{2,3}[\s-]?\d{4}\)?", re.ASCII)
+_PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
+_MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+#: of a person old enough to work, also with a mistyped digit; before 1999 it had 15 digits
 _IDENTITY = re.compile(
-    r"[1-8]\d{5}(?:19\d\d|200\d|201\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dxX]",
+    rf"{_PROVINCE}\d{{4}}(?:(?:19\d\d|200\d){_MONTH_DAY}\d{{3}}[\dxX]|[3-9]\d{_MONTH_DAY}\d{{3}})",
     re.ASCII,
 )
+#: of a child: so may begin the number of a case, and its last digit must be right
+_IDENTITY_OF_A_CHILD = re.compile(rf"{_PROVINCE}\d{{4}}201\d{_MONTH_DAY}\d{{3}}[\dxX]", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"  # GB 11643-1999
+_ACCOUNT = re.compile(rf"@|wxid_|(?:{_LABEL}|微信|QQ)号?\s*:", re.IGNORECASE)
 
 _CHINESE = re.compile(r"[㐀-鿿〇𠀀-𱍊]+(?:[·•・‧.][㐀-鿿𠀀-𱍊]+)*")
 _LATIN_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ ·-][A-Z][a-z]+)+\b")
+#: a word or an account, with what joins its parts
+_LATIN = re.compile(r"[A-Za-z0-9_][\w.-]*", re.ASCII)
+_LETTERS = re.compile(r"[A-Za-z]{2,}", re.ASCII)
 _OF_A_CALENDAR = re.compile(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+#: Latin words that stand where a day is meant, and are no account and nobody's name
+_LATIN_WORDS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
+    fri sat sun january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sep sept oct nov dec am pm utc gmt cst est edt pst pdt
+    cet cest jst hkt bst ist st nd rd th day days week weeks month months year years hour hours
+    hr hrs minute minutes min mins working business calendar natural wd today tomorrow
+    yesterday someday soon asap now later before after until till since from to at on of in by
+    the not no yes none null nil nan nat ok tbd tba tbc todo pending open opened closed close
+    done resolved solved completed complete finished overdue due late active paused hold
+    suspended cancelled canceled withdrawn rejected refused approved new old progress ongoing
+    processing waiting unknown undefined blank empty error ref value name div num spill calc
+    date time if and or text vlookup index match workday row sum ordinary complex simple normal
+    general high low medium urgent type level case qq app wechat sms phone call called email
+    mail tel mobile visit online true false
+    """.split()  # noqa: SIM905 - words, as elsewhere
 )
 _UNITS = "年月日号时点分秒"
 #: words that stand in the wrong column, or where a date is meant, and are nobody's name
@@ -74,7 +130,14 @@ _WORDS = """
 拖欠工资 工伤 社保 经济补偿 劳动合同 合同 解除 仲裁 咨询 投诉 举报 求助 信访 建议 其他 是 否 有
 对 错 不是 不明 不清 未明确 未知 电话 微信 短信 来电 来访 来信 网络 热线 现场 上门 书面 口头
 首次 二次 再次 多次 初步 阶段性 受理 登记 签收 转交 分派 派单 协调 调解 调查 核实 回访 满意
-不满意 基本满意 已 未 待 的 了 在 至 到 于 不 或 和 及 中
+不满意 基本满意 延至 延期至 顺延至 延长至 改为 改至 推迟 预约 约定 拟于 日内 天内 小时内 分钟
+分钟内 点钟 之前 之后 之内 以内 以前 以后 内 前 后 起 止 初稿 定稿 二稿 终稿 第一次 第二次 第三次
+未批 已批 待批 准予 不准 拒绝 取消 终止 撤销 撤诉 未接听 不接 打不通 未打通 联系不上 未联系上
+尚未 尚未联系 尚未办结 正在办理 跟进中 调解中 仲裁中 审核中 等待 转仲裁 转诉讼
+已转办 已移交 移交 同上 同左 同前 同日 即时 当场 见备注 详见备注 见附件 备注
+附件 另附 签字 盖章 领导 单位 企业 公司 部门 住院 出差 请假 节假日 假期 放假
+上班 自动 系统 手动 导入 跳过 空 空白 已 未 待 的 了 在 至 到 于 不 或 和
+及 中
 """
 
 
@@ -97,18 +160,23 @@ _KNOWN = re.compile(
 
 
 def without_numbers_of_persons(text: str) -> str:
-    """Return `text` with every long number made unreadable, but for days and times.
+    """Return `text` with long numbers and e-mail addresses hidden, but for days and times.
 
     >>> without_numbers_of_persons("王律师 13800000000")
     '王律师 138********'
     >>> without_numbers_of_persons("(0532)87654321"), without_numbers_of_persons("2026-2-5 09:30")
     ('(053**********', '2026-2-5 09:30')
     """
+    if "@" in text or "＠" in text:
+        text = _EMAIL.sub(lambda address: "*" * len(address[0]), text)
     return _LONG_NUMBER.sub(_hidden, text)
 
 
 def _hidden(number: re.Match[str]) -> str:
-    if _MOMENTS.fullmatch(plain(number[0])):
+    moments = plain(number[0])
+    if number.string[number.end() :].startswith(tuple(_UNITS)):
+        moments = _WITH_UNIT.sub("", moments)
+    if _MOMENTS.fullmatch(moments):
         return number[0]
     return f"{number[0][:_KEPT]}{'*' * (len(number[0]) - _KEPT)}"
 
@@ -124,6 +192,29 @@ def without_names(text: str) -> str:
     """
     shown = _LATIN_NAME.sub(_hidden_latin, _CHINESE.sub(_hidden_chinese, text))
     return "" if shown != text and not re.search(r"[^\W_]", shown) else shown
+
+
+def shown_where_a_day_belongs(text: str) -> str:
+    """Return `text` without names, numbers and accounts of persons; blank if nothing else is left.
+
+    Where a day, a number of days or a word is meant, a word that is not known may be an account,
+    and 7 digits a telephone number.
+
+    >>> shown_where_a_day_belongs("wx_zhang88"), shown_where_a_day_belongs("5-Feb-26")
+    ('', '5-Feb-26')
+    >>> shown_where_a_day_belongs("未接，87654321"), shown_where_a_day_belongs("20261301")
+    ('未接，876*****', '20261301')
+    """
+    shown = _LATIN.sub(_hidden_account, without_numbers_of_persons(text))
+    shown = without_names(_NUMBER.sub(_hidden, shown))
+    return "" if shown != text and not re.search(r"[^\W_]", shown) else shown
+
+
+def _hidden_account(words: re.Match[str]) -> str:
+    text = words[0]
+    is_known = all(letters.casefold() in _LATIN_WORDS for letters in _LETTERS.findall(text))
+    is_account = "_" in text.strip("_") and not text[0].isdigit()
+    return text if is_known and not is_account else "*" * len(text)
 
 
 def _hidden_chinese(words: re.Match[str]) -> str:
@@ -150,23 +241,32 @@ def is_name_for_number(text: str) -> bool:
 
 
 def is_number_of_a_person(text: str) -> bool:
-    """Return whether a text is a mobile number, or an identity number with its right last digit.
+    """Return whether a text is a number that reaches or names a person: no number of a case.
 
-    A name may stand around it.
+    These are mobile numbers, telephone numbers with an area code, identity numbers, e-mail
+    addresses and accounts of WeChat and QQ that are called so.  A name may stand around it.
 
     >>> is_number_of_a_person("138-0000-0000"), is_number_of_a_person("20260205000123")
     (True, False)
     >>> is_number_of_a_person("张三13800000000"), is_number_of_a_person("城阳2026000123")
     (True, False)
     """
-    if not text.isascii():
-        text = _AROUND.sub("", plain(text))
-    if not _DIGITS.fullmatch(text):
-        return False
-    digits = re.sub(r"[\s._-]", "", plain(text))
-    if _MOBILE.fullmatch(digits):
+    text = plain(text)
+    if len(text) < _SHORTEST:
+        return "@" in text
+    if _ACCOUNT.search(text) or _MOBILE_ALONE.search(text) or _LOCAL.fullmatch(text):
         return True
-    if not _IDENTITY.fullmatch(digits):
+    number = _AROUND.sub("", text)
+    return any(map(_is_personal, {number, _EXTENSION.sub("", number)}))
+
+
+def _is_personal(number: str) -> bool:
+    if not _DIGITS.fullmatch(number):
+        return False
+    digits = re.sub(r"[\s._()－-]", "", number)
+    if any(kind.fullmatch(digits) for kind in (_MOBILE, _LANDLINE, _IDENTITY)):
+        return True
+    if not _IDENTITY_OF_A_CHILD.fullmatch(digits):
         return False
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
     return _CHECKS[total % 11] == digits[-1].upper()

@@ -152,10 +152,7 @@ class EntryReader:
             findings.add(Code.NO_ID, "id", line)
             return CaseId(f"#{line}")
         if is_number_of_a_person(case_id):
-            repeats = findings.repeats
-            findings.repeats = repeats and case_id.isascii()  # else it holds a name
             findings.add(Code.ID_OF_A_PERSON, "id", line)
-            findings.repeats = repeats
             return CaseId(f"#{line}")
         if is_ruined(case_id):
             findings.add(Code.ID_RUINED, "id", line)

@@ -8,7 +8,7 @@ from sla1357.readers.headers import TEXT_FIELDS
 from sla1357.readers.persons import (
     is_name_for_number,
     is_number_of_a_person,
-    without_names,
+    shown_where_a_day_belongs,
     without_numbers_of_persons,
 )
 
@@ -69,8 +69,9 @@ class RowFindings:
             return None
         if field == "id" and not is_number_of_a_person(value):
             return value or None
-        value = without_numbers_of_persons(value)
-        return (value if field in TEXT_FIELDS else without_names(value)) or None
+        is_text = field in TEXT_FIELDS and field != "id"
+        hide = without_numbers_of_persons if is_text else shown_where_a_day_belongs
+        return hide(value) or None
 
     @property
     def cost_an_answer(self) -> bool:

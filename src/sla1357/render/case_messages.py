@@ -247,8 +247,9 @@ CASE_MESSAGES = {
         "goes into another one",
     ),
     Code.ID_OF_A_PERSON: Phrase(
-        "编号是手机号或身份证号，以 #{} 代替；请另编案件编号",
-        "the id is a mobile or identity number, the case is called #{}; give it another number",
+        "编号是电话、身份证号、邮箱等个人信息，以 #{} 代替；请另编案件编号",
+        "the id is a phone or identity number or an e-mail address, the case is called #{}; "
+        "give it another number",
     ),
     Code.CLOSED_WITHOUT_DAY: Phrase(
         "状态为已办结，但“{}”为空，按未办结计算；请补填日期或更正状态",
