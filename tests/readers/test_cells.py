@@ -374,6 +374,8 @@ def test_words_of_ledgers_are_repeated(text: str) -> None:
             ("QQ: 12345678", True),
             ("微信20260001", False),
             ("QQ-2026-001", False),
+            ("@SUM(A1)", False),
+            ("<@all>", False),
         ),
         *(
             ("11010519491231002X", True),

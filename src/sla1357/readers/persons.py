@@ -55,7 +55,7 @@ _NUMBER = re.compile(r"(?<!\d)\d(?:[\s:./-]?\d){6,}", re.ASCII)
 #: an e-mail address, and what stands beside the sign
 _EMAIL = re.compile(r"[^\s,，、;；:：()（）<>《》]+[@＠][^\s,，、;；()（）<>《》一-鿿]+")
 
-#: the shortest number that reaches a person, and is not an e-mail address
+#: characters of the shortest number that reaches a person; an e-mail address may be shorter
 _SHORTEST = 10
 #: words beside a number: a name, 电话, tel
 _LABEL = r"(?:tel|phone|mobile|mob|wechat|weixin|wx|vx|qq)(?![a-z])"
@@ -86,7 +86,7 @@ _IDENTITY = re.compile(
 _IDENTITY_OF_A_CHILD = re.compile(rf"{_PROVINCE}\d{{4}}201\d{_MONTH_DAY}\d{{3}}[\dxX]", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"  # GB 11643-1999
-_ACCOUNT = re.compile(rf"@|wxid_|(?:{_LABEL}|微信|QQ)号?\s*:", re.IGNORECASE)
+_ACCOUNT = re.compile(rf"[\w.+-]@[\w-]+\.\w|wxid_|(?:{_LABEL}|微信|QQ)号?\s*:", re.IGNORECASE)
 
 _CHINESE = re.compile(r"[㐀-鿿〇𠀀-𱍊]+(?:[·•・‧.][㐀-鿿𠀀-𱍊]+)*")
 _LATIN_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ ·-][A-Z][a-z]+)+\b")
@@ -252,8 +252,8 @@ def is_number_of_a_person(text: str) -> bool:
     (True, False)
     """
     text = plain(text)
-    if len(text) < _SHORTEST:
-        return "@" in text
+    if len(text) < _SHORTEST and "@" not in text:
+        return False
     if _ACCOUNT.search(text) or _MOBILE_ALONE.search(text) or _LOCAL.fullmatch(text):
         return True
     number = _AROUND.sub("", text)
