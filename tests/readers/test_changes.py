@@ -355,3 +355,61 @@ def test_a_word_in_front_of_the_day_of_an_extension(cell: str) -> None:
 
 def test_up_to_a_day_is_no_day_of_a_closing() -> None:
     assert (Code.NOT_A_DATE, "办结日期", ()) in read(办结日期="至2026-11-20")[1]
+
+
+EXTENDED = {"延期批准日期": "2026-11-05", "延期天数": "5"}
+
+
+@pytest.mark.parametrize("decision", ["不同意", "否", "驳回", "审批中", "×"])
+@pytest.mark.parametrize(
+    ("header", "change", "told"),
+    [
+        ("延期审批结果", EXTENDED, "延期批准日期"),
+        ("是否同意延期", {"延期天数": "5"}, "延期天数"),
+        ("延期是否批准", {"延期至": "2026-11-20"}, "延期至"),
+        ("是否准许撤诉", {"撤诉申请日期": "2026-11-05"}, "撤诉申请日期"),
+        ("撤回审批意见", {"撤回日期": "2026-11-05"}, "撤回日期"),
+        ("转复杂审批", {"转复杂日期": "2026-11-05"}, "转复杂日期"),
+        ("暂停审批结果", {"暂停日期": "2026-11-05", "恢复日期": "2026-11-06"}, "暂停日期"),
+        ("是否同意暂停", {"暂停区间": "2026-11-05~2026-11-06"}, "暂停区间"),
+    ],
+)
+def test_a_change_that_was_refused_does_not_count(
+    header: str, change: dict[str, str], told: str, decision: str
+) -> None:
+    case, findings = read(**change, **{header: decision})
+    assert case == read()[0]
+    assert findings == [(Code.CHANGE_REFUSED, header, (told,))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"延期申请日期": "2026-11-05", "延期天数": "5"}, "延期申请日期"),
+        ({"延期申请日期": "2026-11-05", "延期天数": "5", "延期审批结果": ""}, "延期申请日期"),
+        ({"撤诉申请日期": "2026-11-05"}, "撤诉申请日期"),
+        ({"申请撤回日期": "2026-11-05", "是否同意撤回": "无"}, "申请撤回日期"),
+        ({**EXTENDED, "延期审批意见": "见附件"}, "延期审批意见"),
+    ],
+)
+def test_a_mere_application_counts_and_is_pointed_out(cells: dict[str, str], column: str) -> None:
+    case, findings = read(**cells)
+    assert case is not None
+    assert case.extension or case.withdrawn
+    assert findings == [(Code.ONLY_APPLIED, column, ())]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"延期申请日期": "2026-11-05", "延期天数": "5", "延期审批结果": "同意"},
+        {**EXTENDED, "是否同意延期": "是"},
+        {**EXTENDED, "延期审批结果": ""},
+        {"撤诉申请日期": "2026-11-05", "是否准许撤诉": "准许"},
+        {"撤回申请日期": "2026-11-05"},  # the request is withdrawn
+        {"延期申请日期": "", "延期审批结果": "不同意"},
+        {"是否准许撤诉": "否", "撤诉申请日期": "无"},
+    ],
+)
+def test_an_approved_change_and_none_are_not_pointed_out(cells: dict[str, str]) -> None:
+    assert read(**cells)[1] == []

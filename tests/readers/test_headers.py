@@ -182,7 +182,7 @@ def test_a_name_that_is_contained(header: str, field: str, reason: Reason) -> No
         "最近到期日",
         "剩余办结时间",
         "逾期答复时间",
-        "是否办结",
+        "是否超期",
         "是否按时联系",
         "首次联系人",
         "首次联系方式",

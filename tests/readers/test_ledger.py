@@ -118,7 +118,7 @@ def test_serials_are_said_once_a_column() -> None:
         pytest.param(
             {"案件类型": "欠薪"}, None, {"案件类型": Reason.SUBJECT}, id="none: the subject"
         ),
-        pytest.param({"是否办结": "是"}, None, {"是否办结": Reason.SOMETHING_ELSE}, id="no type"),
+        pytest.param({"是否超期": "是"}, None, {"是否超期": Reason.SOMETHING_ELSE}, id="no type"),
     ],
 )
 def test_complexity_is_known_by_its_values(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from sla1357.core.cases import Case
 from sla1357.core.findings import Code, Severity
@@ -19,6 +19,7 @@ from sla1357.readers.changes import (
     LONG,
     Changes,
     changes_of,
+    granted,
     is_none,
     is_refusal,
     type_at_receipt,
@@ -26,8 +27,8 @@ from sla1357.readers.changes import (
 from sla1357.readers.dates import DateReading, parse_day
 from sla1357.readers.fields import CLOCK
 from sla1357.readers.headers import CLOSE, REPLIED, TEXT_FIELDS, HeaderNames, merges_replied
-from sla1357.readers.row_findings import About, RowFindings
-from sla1357.readers.statuses import CaseState, state_of
+from sla1357.readers.row_findings import RowFindings, about
+from sla1357.readers.statuses import STATE_FIELDS, CaseState, state_in
 from sla1357.readers.years import Years
 
 __all__ = ["CaseReader", "FirstUse", "FirstUses", "Reading", "Told"]
@@ -77,9 +78,9 @@ class CaseReader:
     """Reads what rows say of a case; its number, and who handles it, are not read here."""
 
     def __init__(self, columns: Columns, reading: Reading) -> None:
-        self._places = columns.place_of
-        self._headers = columns.header_of
-        self._about = About(reading.source, columns.place_of, columns.header_of)
+        self._about = about(reading.source, columns)
+        self._places = self._about.places
+        self._headers = self._about.headers
         self._reading = reading
         self._names = reading.names
         told = ("received", *self._names.stage_fields, "pauses", *_CHANGES)
@@ -91,6 +92,12 @@ class CaseReader:
             field
             for field in dict.fromkeys((*self._names.stage_fields, REPLIED, *CHANGE_FIELDS))
             if field in self._places
+        ]
+        #: those of several columns of statuses are called by their place too
+        self._states = [
+            (field, kind)
+            for field in self._places
+            if (kind := field.partition(" ")[0]) in STATE_FIELDS
         ]
         self._tells_changes = not _OF_CHANGES.isdisjoint(self._places)
         #: all of a case but its number and who handles it; the receipt twice: one is no tuple
@@ -120,6 +127,8 @@ class CaseReader:
         days = self._days(values, findings, received)
         if received is None:
             return None
+        if self._tells_changes:
+            values, days = granted(values, days, findings)
         done, headers = self._done(days, received, findings)
         closed = dict(done).get(self._names.policy.last_stage.id)
         changes = (
@@ -158,20 +167,46 @@ class CaseReader:
         changes: Changes,
     ) -> None:
         """Note where the status in words and the days of a case do not agree; the days count."""
-        state = state_of(values.get("status", "")) if "status" in values else None
-        if state is None or changes.withdrawn:
+        if changes.withdrawn:
             return
+        said: set[Code] = set()  # by another column
+        for field, kind in self._states:
+            state = state_in(kind, values[field])
+            if state is None:
+                continue
+            code, *details = self._disagreement(state, closed, changes, findings) or (None,)
+            if code and code not in said:
+                said.add(code)
+                findings.add(code, field, *details)
+
+    def _disagreement(
+        self,
+        state: CaseState,
+        closed: dt.date | None,
+        changes: Changes,
+        findings: RowFindings,
+    ) -> tuple[Code, *tuple[object, ...]] | None:
+        """Return what is to be said of a status; None where the days of the case agree."""
         stage = self._names.policy.last_stage.id
         header = self._headers.get(stage) or self._headers.get(REPLIED)
         header = header or self._names.preferred(stage)
-        if state is CaseState.CLOSED and closed is None and stage not in self._unclear(findings):
-            findings.add(Code.CLOSED_WITHOUT_DAY, "status", header)
-        elif state is CaseState.OPEN and closed is not None:
-            findings.add(Code.OPEN_WITH_DAY, "status", header, closed)
-        elif closed is None and (
-            state is CaseState.WITHDRAWN or (state is CaseState.PAUSED and not changes.pauses)
-        ):
-            findings.add(Code.ENDED_WITHOUT_DAY, "status")
+        match state:
+            case CaseState.CLOSED:
+                is_missing = closed is None and stage not in self._unclear(findings)
+                return (Code.CLOSED_WITHOUT_DAY, header) if is_missing else None
+            case CaseState.OPEN:
+                return (Code.OPEN_WITH_DAY, header, closed) if closed else None
+            case CaseState.VOID:
+                is_missing = True
+            case CaseState.WITHDRAWN:
+                is_missing = closed is None
+            case CaseState.PAUSED:
+                is_missing = closed is None and not changes.pauses
+            case CaseState.EXTENDED:
+                is_missing = closed is None and changes.extension is None
+            case _:
+                assert_never(state)
+        return (Code.ENDED_WITHOUT_DAY,) if is_missing else None
 
     def _received(
         self, values: Mapping[str, str], findings: RowFindings

@@ -6,6 +6,7 @@ from sla1357.core.policy import CaseType
 from sla1357.readers.text import plain, unguarded
 
 __all__ = [
+    "answer_of",
     "counts_rows",
     "has_type_word",
     "is_no_day",
@@ -106,16 +107,30 @@ def type_of(text: str, header: str = "") -> CaseType | None:
     >>> type_of("√", "是否复杂"), type_of("1", "复杂程度")
     (<CaseType.COMPLEX: 'complex'>, None)
     """
-    word = plain(unguarded(text)).casefold()
-    if decimal := _DECIMAL_ZERO.fullmatch(word):
-        word = decimal[1]
-    if word not in _WORDS:
-        word = _ticked(word)
+    word = _word_of(text)
     header = plain(header)
     if (word in _YES or word in _NO) and _QUESTION.search(header):
         asks_ordinary = _ASKS_ORDINARY.search(header) is not None and "复杂" not in header
         return CaseType.COMPLEX if (word in _YES) is not asks_ordinary else CaseType.ORDINARY
     return _TYPES.get(word)
+
+
+def answer_of(text: str) -> bool | None:
+    """Return the answer to a question such as 是否办结; None where it is none.
+
+    >>> answer_of("是"), answer_of("☑否 □是"), answer_of("张三")
+    (True, False, None)
+    """
+    word = _word_of(text)
+    return word in _YES if word in _YES or word in _NO else None
+
+
+def _word_of(text: str) -> str:
+    """Return the one word of a cell, or the one that is ticked in it."""
+    word = plain(unguarded(text)).casefold()
+    if decimal := _DECIMAL_ZERO.fullmatch(word):
+        word = decimal[1]
+    return word if word in _WORDS else _ticked(word)
 
 
 def _ticked(text: str) -> str:

@@ -12,13 +12,16 @@ from sla1357.readers.cells import is_no_day
 from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
 from sla1357.readers.row_findings import RowFindings
+from sla1357.readers.statuses import decision_of
 from sla1357.readers.text import plain, unguarded
 
 __all__ = [
     "CHANGE_FIELDS",
+    "DECISIONS",
     "LONG",
     "Changes",
     "changes_of",
+    "granted",
     "is_none",
     "is_refusal",
     "type_at_receipt",
@@ -29,6 +32,16 @@ CHANGE_FIELDS = (
     *("upgraded", "downgraded", "extended_to", "extension_approved"),
     *("paused_from", "paused_to", "withdrawn"),
 )
+#: Field that says whether a change was approved → the fields of the change.
+DECISIONS = {
+    "extension_decision": ("extension_approved", "extended_to", "extension_days"),
+    "upgrade_decision": ("upgraded",),
+    "pause_decision": ("paused_from", "paused_to", "pauses"),
+    "withdrawal_decision": ("withdrawn",),
+}
+#: a header that says that a change was applied for, and not that it was approved.  撤回申请 is
+#: the withdrawal of the request itself.
+_APPLICATION = re.compile(r"(?!.*(?:撤回申请|批准|审批|同意|准予|核准|通过)).*申请(?!人)")
 #: nothing of the kind happened, or not yet
 _NONE = {
     *(
@@ -62,6 +75,8 @@ _NONE = {
 }
 #: words that say no where a day of approval stands: an extension that was refused is none
 _REFUSALS = {"否", "n", "no", "false", "×", "不同意", "未批准", "不批准", "驳回"}
+#: the fields of changes that hold no day
+_IN_WORDS = {"extension_days", "pauses"}
 _DAYS = re.compile(
     r"(?:(?:已?批准|同意|准予?)?(?:延期|延长|延时|顺延|展期|延)?)?\+?\s*"
     r"(?:(\d{1,3})(?:\.0+)?|([一二两三四五六七八九十]{1,3}))"
@@ -101,6 +116,37 @@ def is_none(text: str) -> bool:
 def is_refusal(text: str) -> bool:
     """Return whether a cell of a day of approval says that there was none."""
     return plain(unguarded(text)).casefold() in _REFUSALS
+
+
+def granted(
+    values: Mapping[str, str], days: Mapping[str, dt.date], findings: RowFindings
+) -> tuple[Mapping[str, str], Mapping[str, dt.date]]:
+    """Return the cells and days of a row without the changes that were not approved.
+
+    Notes which these are, and of which others only an application is known.
+    """
+    refused: set[str] = set()
+    for decision, fields in DECISIONS.items():
+        told = [
+            f for f in fields if f in days or (f in _IN_WORDS and not is_none(values.get(f, "")))
+        ]
+        if not told:
+            continue
+        cell = values.get(decision, "")
+        is_approved = decision_of(cell)
+        if is_approved is False:
+            findings.add(Code.CHANGE_REFUSED, decision, findings.header_of(told[0]))
+            refused.update(fields)
+        elif is_approved is None and not is_no_day(cell):
+            findings.add(Code.ONLY_APPLIED, decision)
+        elif is_approved is None and _APPLICATION.match(findings.header_of(told[0])):
+            findings.add(Code.ONLY_APPLIED, told[0])
+    if not refused:
+        return values, days
+    return (
+        {field: "" if field in refused else cell for field, cell in values.items()},
+        {field: day for field, day in days.items() if field not in refused},
+    )
 
 
 def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked against

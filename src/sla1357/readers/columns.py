@@ -21,6 +21,8 @@ _COUNTED = {
     *("id", "received", "type", "handler", "station", "channel"),
     *("extension_days", "extended_to", "extension_approved", "upgraded", "downgraded"),
     *("paused_from", "paused_to", "pauses", "withdrawn", "status"),
+    *("extension_decision", "upgrade_decision", "pause_decision", "withdrawal_decision"),
+    *("approval", "is_closed", "is_paused", "is_void", "is_valid"),
 }
 #: of two columns of a field, the one whose name says more is taken
 _TRUST = {

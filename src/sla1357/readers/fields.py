@@ -27,9 +27,36 @@ IGNORED = "ignore"  #: the name under `[columns]` of what is not to be read
 DAY_WORDS = ("日期", "时间", "日期时间", "年月日", "时刻", "日")
 
 
+#: Of a column that says whether a change was approved, with the name of the change in it.
+_DECISIONS = (
+    *(
+        "{}审批结果",
+        "{}审批意见",
+        "{}审批状态",
+        "{}审批情况",
+        "{}审批",
+        "{}申请结果",
+        "{}审核结果",
+    ),
+    *(
+        "{}申请审批结果",
+        "{}是否批准",
+        "{}是否同意",
+        "{}是否通过",
+        "{}申请是否批准",
+        "{}申请是否同意",
+    ),
+    *("是否同意{}", "是否批准{}", "是否准许{}", "是否准予{}", "是否允许{}"),
+)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words that stand in a text."""
     return tuple(text.split())
+
+
+def _decisions(changes: str) -> tuple[str, ...]:
+    return tuple(name.format(change) for change in words_of(changes) for name in _DECISIONS)
 
 
 class Kind(Enum):
@@ -296,6 +323,11 @@ FIELDS: dict[str, Field] = {
         bare=words_of("撤诉 作废"),
         neutral=words_of("本人 当事人 申请人 职工 诉求人 投诉人"),
     ),
+    # whether a change was approved
+    "extension_decision": Field(Kind.OTHER, names=_decisions("延期 延长 延时 展期")),
+    "upgrade_decision": Field(Kind.OTHER, names=_decisions("转复杂 转为复杂 转复杂案件")),
+    "pause_decision": Field(Kind.OTHER, names=_decisions("暂停 中止 挂起")),
+    "withdrawal_decision": Field(Kind.OTHER, names=_decisions("撤诉 撤回 撤案 撤单")),
     # compared with the days
     "status": Field(
         Kind.TEXT,
@@ -303,6 +335,34 @@ FIELDS: dict[str, Field] = {
             "状态 工单状态 办理状态 案件状态 办结状态 进度 办理进度 当前阶段 status state"
         ),
         neutral=words_of("当前 流程 结案"),
+    ),
+    "approval": Field(Kind.OTHER, names=words_of("审批状态 审批结果")),
+    "is_closed": Field(
+        Kind.OTHER,
+        names=words_of(
+            "是否办结 是否结案 是否完成 是否完结 是否已办结 是否已结案 是否已完成 是否办毕 "
+            "是否办理完毕 是否处理完毕 是否销号 是否关闭 是否解决 是否已解决 办结与否 办结标志 "
+            "完成标志 结案标志 is_closed is_done is_finished is_completed is_resolved finish_flag "
+            "finished_flag closed_flag"
+        ),
+    ),
+    "is_paused": Field(
+        Kind.OTHER,
+        names=words_of(
+            "是否暂停 是否中止 是否挂起 是否暂缓 is_paused is_suspended paused on_hold"
+        ),
+    ),
+    "is_void": Field(
+        Kind.OTHER,
+        names=words_of(
+            "是否作废 是否撤销 是否撤回 是否撤诉 是否撤案 是否撤单 是否取消 是否删除 是否已删除 "
+            "是否无效 作废标志 作废标记 删除标志 删除标记 删除时间 删除日期 del_flag deleted "
+            "is_deleted is_del delete_flag deleted_flag deleted_at deleted_on delete_time is_void "
+            "is_cancelled is_canceled is_withdrawn"
+        ),
+    ),
+    "is_valid": Field(
+        Kind.OTHER, names=words_of("是否有效 有效标志 有效标记 is_valid valid_flag")
     ),
     # known, and of no use for counting
     "note": Field(Kind.TEXT, names=words_of("备注 说明 其他 note remark")),

@@ -6,6 +6,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Column, Columns, Reason
 from sla1357.readers.columns import missing_stages
 from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, merges_replied
+from sla1357.readers.statuses import STATE_FIELDS
 
 __all__ = ["header_findings"]
 
@@ -79,7 +80,7 @@ def _said_of_rival(column: Column, columns: Columns) -> _Said | None:
     """Return what is to be said of a column whose field another one holds, or none."""
     if column.instead is None:
         return (Code.MIXED_TYPES, column.word) if column.word else (Code.SUBJECT_COLUMN,)
-    if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be == "status":
+    if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be in STATE_FIELDS:
         return None  # 序号 beside a number, 派单时间 beside 受理时间: as it should be
     taken = columns.columns[column.instead].header
     return Code.COLUMN_TWICE, taken, str(column.instead + 1)

@@ -14,6 +14,7 @@ from sla1357.readers.cells import (
     is_rounded,
     is_ruined,
 )
+from sla1357.readers.changes import DECISIONS
 from sla1357.readers.dates import parse_day
 from sla1357.readers.decoding import DAMAGE
 from sla1357.readers.fields import CLOCK
@@ -23,7 +24,8 @@ from sla1357.readers.persons import (
     is_number_of_a_person,
     without_numbers_of_persons,
 )
-from sla1357.readers.row_findings import About, RowFindings
+from sla1357.readers.row_findings import RowFindings, about
+from sla1357.readers.statuses import STATE_FIELDS
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
 
@@ -33,7 +35,7 @@ _HOLDER = ("station", "handler", "channel")
 #: fields that rows with merged cells have in common
 _SAME_IN_A_BLOCK = {*TEXT_FIELDS, "type"}
 #: fields that only explain others
-_SAID_ELSEWHERE = {"status", CLOCK}
+_SAID_ELSEWHERE = {*STATE_FIELDS, *DECISIONS, CLOCK}
 _REMEMBERED = 1024  # names, of which a ledger has few
 
 
@@ -46,7 +48,7 @@ class EntryReader:
         self._reading = reading
         self._width = columns.width
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
-        self._about = About(reading.source, columns.place_of, columns.header_of)
+        self._about = about(reading.source, columns)
         places = columns.place_of
         self._id_place = places.get("id")
         ids = [column.named for column in columns.columns if column.field == "id"]

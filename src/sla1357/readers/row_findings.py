@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.layout import Columns, Reason
 from sla1357.readers.headers import TEXT_FIELDS
 from sla1357.readers.persons import (
     is_name_for_number,
@@ -11,8 +12,9 @@ from sla1357.readers.persons import (
     shown_where_a_day_belongs,
     without_numbers_of_persons,
 )
+from sla1357.readers.statuses import STATE_FIELDS
 
-__all__ = ["About", "RowFindings"]
+__all__ = ["About", "RowFindings", "about"]
 
 
 class About(NamedTuple):
@@ -21,6 +23,16 @@ class About(NamedTuple):
     source: str
     places: Mapping[str, int]  #: field → place of its column
     headers: Mapping[str, str]  #: field → header of its column
+
+
+def about(source: str, columns: Columns) -> About:
+    """Return what findings say of a ledger; each of several columns of a status is a field."""
+    places, headers = columns.place_of, columns.header_of
+    for column in columns.columns:
+        if column.could_be in STATE_FIELDS and column.reason is Reason.OUTRANKED:
+            field = f"{column.could_be} {column.place}"
+            places[field], headers[field] = column.place, column.header
+    return About(source, places, headers)
 
 
 class RowFindings:

@@ -1,11 +1,14 @@
-"""What a column of statuses in words says of a case, to be compared with its days."""
+"""What columns in words say of a case: its status, to be compared with its days, and decisions."""
 
 import enum
 import re
+from functools import lru_cache
 
+from sla1357.readers.cells import answer_of, is_no_day
+from sla1357.readers.dates import parse_day
 from sla1357.readers.text import plain, unguarded
 
-__all__ = ["CaseState", "state_of"]
+__all__ = ["STATE_FIELDS", "CaseState", "decision_of", "state_in", "state_of"]
 
 
 class CaseState(enum.Enum):
@@ -15,39 +18,134 @@ class CaseState(enum.Enum):
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     PAUSED = "paused"
+    EXTENDED = "extended"
+    VOID = "void"  #: refused or deleted: the row is of no case
 
 
-_WORDS = {
-    CaseState.CLOSED: """
-        已办结 办结 已结案 结案 已结 办毕 已办毕 办理完毕 已办理完毕 处理完毕 已处理完毕 已完成
-        完成 办理完成 处理完成 已完结 完结 已关闭 关闭 已销号 销号 已归档 归档 已办结归档 已审结
-        审结 已解决 按期办结 按时办结 如期办结 超期办结 逾期办结 超时办结 延期办结 正常办结
-        调解成功 办结回复 已办结回复 已办结已回复 结单 已结单 closed resolved solved done
-        completed complete finished
-        """,
-    CaseState.OPEN: """
-        在办 办理中 正在办理 处理中 正在处理 待办 待办理 待处理 待办结 未办结 未结 未结案 未完成
-        未办 进行中 受理中 已受理 待受理 待签收 已签收 待联系 联系中 待回复 调解中 协调中 待派单
-        已派单 已转办 超期未办结 逾期未办结 逾期未办 超期未办 open new pending inprogress
-        in_progress active assigned processing
-        """,
-    CaseState.WITHDRAWN: """
-        已撤回 撤回 已撤诉 撤诉 已撤案 撤案 已撤销 撤销 已撤单 撤单 作废 已作废 不予受理
-        withdrawn cancelled canceled
-        """,
-    CaseState.PAUSED: """
-        已暂停 暂停 暂停中 已中止 中止 中止中 已挂起 挂起 挂起中 暂缓 暂缓办理 待补正 补正中
-        paused onhold on_hold suspended
-        """,
+#: The fields that say what has become of a case, beside its days.
+STATE_FIELDS = ("status", "approval", "is_closed", "is_paused", "is_void", "is_valid")
+
+_WHO = "申请人|当事人|职工|诉求人|投诉人|信访人|本人|自行|主动|单方"
+_ON_TIME = "按期|按时|如期|超期|逾期|超时|延期|提前|正常|全部|限时|及时"
+_END = "办结|结案|办毕|办完|办讫|完结|结单|关单|关闭|销号|销案|归档|审结|解决|结束|完成|处结|办复"
+_WORK = (
+    "办理|处理|处置|调解|协调|跟进|联系|受理|调查|核实|仲裁|诉讼|办结|审核|审批|推进|落实|解决"
+    "|协商|沟通|对接|整改|流转|派单|签收|转办|回复|答复|反馈|结案|分派|分办|审理"
+)
+_REQUEST = "(?:申请|诉求|投诉|办理|处理|案件|工单)"
+#: State → its words, any of which is the whole status; of two states, the first one counts.
+_PATTERNS = {
+    # closed, and only a rating or the archive is missing
+    CaseState.CLOSED: (
+        rf"(?:已|{_ON_TIME}|办理|处理|调解|工单|案件)*(?:{_END})(?:归档|回复|答复|完毕)?",
+        rf"已?(?:{_WORK})完毕|已?(?:调解成功|调解结案|达成协议)",
+        r"已(?:办|结|办理|处理|处置|回复|答复|反馈)|已?(?:办结|结案)已?回复",
+        r"(?:待|已|未)(?:评价|回访|归档|测评)|√|✓|✔|☑|100%",
+        r"closed|resolved|solved|done|completed?|finished|answered|replied",
+    ),
+    CaseState.OPEN: (
+        rf"(?:正在|仍在|还在)?(?:{_WORK}|进行|补办|重办|返工)(?:之|当)?中|在办|在办理|在处理",
+        rf"(?:正在|仍在|还在|持续)(?:{_WORK}|进行)|待(?:办|结|{_WORK}|重办)",
+        rf"(?:尚|仍|还|暂)?未(?:办|结|完成|完结|{_WORK})|(?:超期|逾期)(?:未办结|未办|未结|办理中)",
+        r"已(?:受理|签收|派单|转办|分派|立案|登记)|跟进|未开始|新建|受理",
+        r"(?:已?退回|驳回)?(?:重办|重新办理|重新处理)|返工|二次办理",
+        r"open|new|pending|in[_-]?progress|active|assigned|processing|reopened|ongoing|todo",
+    ),
+    CaseState.WITHDRAWN: (
+        rf"(?:已|申请|同意|准予|准许|{_WHO})*(?:撤[回诉案销单件访]|取消){_REQUEST}?",
+        r"已?(?:不予?受理|不予立案|不予办理|终止|终止办理)",
+        r"withdrawn|cancelled|canceled|terminated",
+    ),
+    CaseState.PAUSED: (
+        r"(?:已|正在|申请|同意|批准)*(?:暂停|中止|挂起|暂缓|冻结)(?:办理|处理|受理|审理|计时)?中?",
+        r"(?:待|等待)补(?:正|充材料|材料|件)|补(?:正|充材料|材料|件)中",
+        r"paused|on[_-]?hold|suspended",
+    ),
+    CaseState.EXTENDED: (
+        r"(?:已|申请|同意|批准)*(?:延期|延长|延时|展期|顺延)(?:办理|处理|办结|中)?|extended",
+    ),
+    CaseState.VOID: (
+        r"已?(?:作废|无效|删除|拒绝|驳回|否决)|(?:不|未)(?:同意|批准|通过)",
+        r"审[批核](?:不通过|未通过|拒绝|驳回)",
+        r"void|invalid|deleted|rejected|refused|denied",
+    ),
 }
-_STATES = {word: state for state, words in _WORDS.items() for word in words.split()}
-_AROUND = re.compile(r"\([^()]*\)|[\s.。!-]")
+_STATES = tuple((state, re.compile("|".join(words))) for state, words in _PATTERNS.items())
+#: Field that asks a question → what a yes says, and what a no does.
+_ANSWERS: dict[str, tuple[CaseState | None, CaseState | None]] = {
+    "is_closed": (CaseState.CLOSED, CaseState.OPEN),
+    "is_paused": (CaseState.PAUSED, None),
+    "is_void": (CaseState.VOID, None),
+    "is_valid": (None, CaseState.VOID),
+}
+_AROUND = re.compile(r"\([^()]*\)|[\s.。!]")
+#: of what follows the closing: 已办结-满意, 已办结，待回访
+_BEHIND = re.compile(
+    r"[,，、;；/|:：>→—]|(?<=[一-鿿])-|(?<=办结)(?=[待已未](?:评价|回访|归档|测评))"
+)
+_REFUSED = re.compile(
+    r"[不未没否拒驳退待暂].*|.*中"
+    r"|.*(?:不同意|不批准|未批准|不通过|未通过|不予|不准|驳回|拒绝|退回|否决|作废|撤销).*"
+    r"|pending|rejected|refused|denied|declined"
+)
+_APPROVED = re.compile(
+    r".*(?:同意|批准|准予|准许|允许|通过|核准|已批).*|approved|granted|agreed|ok"
+)
 
 
+@lru_cache(maxsize=1024)  # a ledger has few
 def state_of(text: str) -> CaseState | None:
     """Return what a status says; None where that is not known.
 
     >>> state_of("已办结（待回访）"), state_of("按期办结"), state_of("未知")
     (<CaseState.CLOSED: 'closed'>, <CaseState.CLOSED: 'closed'>, None)
     """
-    return _STATES.get(_AROUND.sub("", plain(unguarded(text)).casefold()))
+    words = _AROUND.sub("", plain(unguarded(text)).casefold())
+    first = _BEHIND.split(words, maxsplit=1)[0]
+    return next((state for state, known in _STATES if known.fullmatch(first)), None)
+
+
+def state_in(field: str, text: str) -> CaseState | None:
+    """Return what a cell of one of `STATE_FIELDS` says; None where that is not known.
+
+    >>> state_in("is_closed", "是"), state_in("is_void", "0"), state_in("is_valid", "0")
+    (<CaseState.CLOSED: 'closed'>, None, <CaseState.VOID: 'void'>)
+    """
+    state = state_of(text)
+    is_ended = state in {CaseState.VOID, CaseState.WITHDRAWN}
+    if field == "approval":
+        return CaseState.VOID if is_ended else None
+    if field not in _ANSWERS:  # one of several columns of a status
+        return state
+    answer = answer_of(text)
+    if answer is None and field == "is_void":
+        answer = True if is_ended or _is_marked(text) else None
+    if answer is None:
+        return state if state in _ANSWERS[field] else None
+    return _ANSWERS[field][0 if answer else 1]
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether a flag that is no yes or no is set: 2, or the time of the deletion."""
+    text = plain(unguarded(text))
+    return text == "2" or (parse_day(text).day is not None and not is_no_day(text))
+
+
+@lru_cache(maxsize=1024)
+def decision_of(text: str) -> bool | None:
+    """Return whether a change was approved; None where that is not known.
+
+    Not yet approved is not approved.
+
+    >>> decision_of("不同意"), decision_of("同意延期5天"), decision_of("审批中"), decision_of("")
+    (False, True, False, None)
+    """
+    if is_no_day(text):
+        return None
+    answer = answer_of(text)
+    if answer is not None:
+        return answer
+    words = _AROUND.sub("", plain(unguarded(text)).casefold())
+    if _REFUSED.fullmatch(words):
+        return False
+    return True if _APPROVED.fullmatch(words) or parse_day(text).day else None

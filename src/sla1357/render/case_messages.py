@@ -261,8 +261,16 @@ CASE_MESSAGES = {
         "the status says open, and '{}' is {}: counted as closed; correct the status or the day",
     ),
     Code.ENDED_WITHOUT_DAY: Phrase(
-        "状态为撤回或暂停，但没有相应日期，计时照常；请补填日期",
-        "the status says withdrawn or paused, and no day of it is given: counted on; "
-        "fill the day in",
+        "状态为撤回、作废、拒绝、延期或暂停，但没有相应日期，照常计算；请补填日期，不应计入的请删去本行",
+        "the status says withdrawn, void, refused, extended or paused, and no day of it is given: "
+        "counted as usual; fill the day in, or remove a void row",
+    ),
+    Code.CHANGE_REFUSED: Phrase(
+        "没有获得批准，“{}”不计入；请核对",
+        "not approved, so '{}' is not counted; check it",
+    ),
+    Code.ONLY_APPLIED: Phrase(
+        "只有申请，或看不出是否批准，按已批准计算；请核对",
+        "only an application, or a decision that is not clear; counted as approved, check it",
     ),
 }

@@ -195,6 +195,15 @@ FIELD_WORDS = {
     "pauses": PAUSES,
     "withdrawn": WITHDRAWN,
     "status": Phrase("状态", "status in the ledger"),
+    "extension_decision": Phrase("是否批准延期", "extension approved?"),
+    "upgrade_decision": Phrase("是否批准转复杂", "upgrade approved?"),
+    "pause_decision": Phrase("是否批准暂停", "pause approved?"),
+    "withdrawal_decision": Phrase("是否批准撤回", "withdrawal approved?"),
+    "approval": Phrase("审批结果", "approval"),
+    "is_closed": Phrase("是否办结", "closed?"),
+    "is_paused": Phrase("是否暂停", "paused?"),
+    "is_void": Phrase("是否作废", "void?"),
+    "is_valid": Phrase("是否有效", "valid?"),
 }
 REASON_WORDS = {
     Reason.CONFIGURED: Phrase("配置文件指定", "named in the configuration"),
