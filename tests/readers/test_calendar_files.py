@@ -361,6 +361,10 @@ changes
 off 2026-09-25 中秋节
 work 2026-10-10 国庆节
 """,
+    "whole_days_with_hours.csv": """
+changes
+off 2027-03-01 to 2027-03-05 样例
+""",
 }
 
 

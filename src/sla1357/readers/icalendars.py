@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import ListedDay, LocalChanges
+from sla1357.readers.calendar_values import shown_value
 from sla1357.readers.dates import CHINA
-from sla1357.readers.listed_days import ListedDays
+from sla1357.readers.listed_days import EVENING, MORNING, ListedDays
 from sla1357.readers.text import plain
 from sla1357.readers.traditional import simplified
 
@@ -76,7 +77,9 @@ _MARK = re.compile(
 )
 #: what may be a day off or a make-up workday, and is never passed over in silence
 _SUSPECT = re.compile(
-    rf"班|补|工作日|(?<!不)放假|公休|{_AMBIGUOUS}|work(?:ing)?[- ]?day|days? off", re.IGNORECASE
+    rf"班|补|工作日|(?<!不)放假|公休|(?<!午)休息(?!室)|{_AMBIGUOUS}"  # not a lunch break
+    r"|work(?:ing)?[- ]?day|days? off",
+    re.IGNORECASE,
 )
 #: the same, of a festival that is named
 _SUSPECT_FESTIVAL = re.compile(
@@ -84,7 +87,8 @@ _SUSPECT_FESTIVAL = re.compile(
 )
 #: what Google says below the name of a day off
 _OFFICIAL = re.compile("public holiday|法定节?假日|公[众共]假[日期]", re.IGNORECASE)
-_MORNING, _EVENING, _END_OF_DAY = dt.time(9), dt.time(17), dt.time(23, 59)
+_QUOTED = re.compile("(['\"]).*\\1", re.DOTALL)
+_END_OF_DAY = dt.time(23, 59)
 _BLANKS = " \t|·:：-—_"
 
 
@@ -102,7 +106,7 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
     try:
         calendars = Calendar.from_ical(text, multiple=True)
     except _OF_THE_PARSER as e:
-        finding = Finding(code=Code.NOT_ICALENDAR, source=source, details=(str(e),))
+        finding = Finding(code=Code.NOT_ICALENDAR, source=source, details=(_shown(e),))
         return None, (finding,)
     begins, ends = (_lines_of(text, f"{word}:VEVENT") for word in ("BEGIN", "END"))
     if not text.rstrip().upper().endswith(_END) or len(begins) != len(ends):
@@ -115,6 +119,11 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
             entries.add(entry, may_repeat=True)
     changes = LocalChanges(source=source, entries=entries.in_order, is_feed=True)
     return changes, tuple(_hours_once(entries.findings))
+
+
+def _shown(error: Exception) -> str:
+    """Return what the parser says, which may repeat a line: '值班 王小明' hides the name."""
+    return _QUOTED.sub(lambda line: shown_value(line[0]), str(error))
 
 
 def _hours_once(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -241,7 +250,7 @@ def _span(event: "Component") -> _Span | None:
         if after < first:
             return None
         has_hours = begins != dt.time() or dt.time() < ends < _END_OF_DAY
-        is_part = begins > _MORNING or dt.time() < ends < _EVENING
+        is_part = begins > MORNING or dt.time() < ends < EVENING
         if ends != dt.time():
             after += _ONE_DAY  # it ends during that day
         after = max(after, first + _ONE_DAY)

@@ -1,12 +1,28 @@
 """The days of a calendar file, each once; what is listed twice or both ways is a finding."""
 
 import datetime as dt
+import re
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import ListedDay
 from sla1357.core.workdays import WorkCalendar
+from sla1357.readers.calendar_values import shown_value
+from sla1357.readers.text import plain
 
-__all__ = ["ListedDays"]
+__all__ = ["EVENING", "MORNING", "ListedDays", "is_of_some_hours"]
+
+#: what begins later, or ends before, leaves time to work on that day
+MORNING, EVENING = dt.time(9), dt.time(17)
+
+_HALF = re.compile(
+    "半[天日晌]|[上下]午(?![下上]午|.*全天)|half[- ]?(?:a[- ])?day|morning|afternoon",
+    re.IGNORECASE,
+)
+
+
+def is_of_some_hours(text: str) -> bool:
+    """Return whether a text speaks of half a day: 下午放假半天."""
+    return _HALF.search(plain(text)) is not None
 
 
 class ListedDays:
@@ -29,9 +45,13 @@ class ListedDays:
         """Add a day.
 
         Args:
-            entry: The day; of two for one day, the first stays.
+            entry: The day; of two for one day, the first stays.  One that is called half a day
+                is no whole day off, and left out.
             may_repeat: Whether the same may be said twice.
         """
+        if is_of_some_hours(entry.name):
+            self.find(Code.PART_OF_A_DAY, entry.line, value=f"{entry.day} {entry.name}")
+            return
         first = self._entries.setdefault(entry.day, entry)
         if first is entry or (may_repeat and first.is_workday == entry.is_workday):
             return
@@ -49,6 +69,10 @@ class ListedDays:
             value=str(entry.day),
         )
 
+    def change(self, entry: ListedDay) -> None:
+        """Put a day in the place of what was said of it: 23日至27日放假，其中25日上班."""
+        self._entries[entry.day] = entry
+
     def find(
         self,
         code: Code,
@@ -57,14 +81,14 @@ class ListedDays:
         value: str | None = None,
         column: str | None = None,
     ) -> None:
-        """Note what is wrong on a line."""
+        """Note what is wrong on a line; what of a value may be a name is hidden."""
         self.findings.append(
             Finding(
                 code=code,
                 source=self._source,
                 line=line,
                 column=column,
-                value=value,
+                value=value and shown_value(value),
                 details=tuple(str(detail) for detail in details),
             )
         )

@@ -12,7 +12,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import ListedDay, LocalChanges
 from sla1357.readers.dates import parse_day
 from sla1357.readers.delimited import DELIMITERS, rows_of
-from sla1357.readers.listed_days import ListedDays
+from sla1357.readers.listed_days import EVENING, MORNING, ListedDays, is_of_some_hours
 from sla1357.readers.text import plain
 
 __all__ = ["read_local_changes"]
@@ -32,6 +32,7 @@ _KINDS = {
 
 #: between the first and the last of several days; a hyphen only where no day has one
 _RANGE = re.compile(r"\.\.+|…+|[至到~～—–]+|\s-+\s|(?<=\d)-+(?=\d{4}[-/.年])|/(?=\d{4}-)")
+_UNTIL = re.compile(r":\d\d\s*[-~至到—–]+\s*(\d{1,2}):(\d\d)(?::\d\d)?$", re.ASCII)
 _ENDS = 2
 _LONGEST = 60  # days; what is longer is a slip
 
@@ -98,11 +99,28 @@ def _read_row(
     elif is_workday is None:
         code = Code.UNKNOWN_KIND_OF_DAY
         entries.find(code, line, value=text["kind"], column=header[place_of["kind"]])
+    elif said := next(filter(is_of_some_hours, cells), ""):
+        place = cells.index(said)
+        column = header[place] if place < len(header) else None
+        entries.find(Code.PART_OF_A_DAY, line, value=said.strip(), column=column)
+    elif _leaves_time_to_work(ends):
+        entries.find(Code.PART_OF_A_DAY, line, value=written, column=header[place_of["date"]])
     else:
         name = text.get("name", "")
         for number in range((last - first).days + 1):
             day = first + dt.timedelta(days=number)
             entries.add(ListedDay(day=day, is_workday=is_workday, name=name, line=line))
+
+
+def _leaves_time_to_work(ends: Sequence[str]) -> bool:
+    """Return whether a row leaves time to work on its first or its last day, as an event may."""
+    begins = parse_day(ends[0].strip(), serials=False).time or dt.time()
+    until = _UNTIL.search(plain(ends[-1]))  # 09:00-12:00
+    if until:
+        ends_at = dt.time(min(int(until[1]), 23), min(int(until[2]), 59))
+    else:
+        ends_at = (len(ends) > 1 and parse_day(ends[-1].strip(), serials=False).time) or dt.time()
+    return begins > MORNING or dt.time() < ends_at < EVENING
 
 
 def _day(text: str) -> dt.date | None:

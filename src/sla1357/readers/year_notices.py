@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, has_error
 from sla1357.core.notices import ListedDay, YearNotice
+from sla1357.readers.calendar_values import shown_value
 from sla1357.readers.json_places import json_lines_of
 from sla1357.readers.listed_days import ListedDays
 from sla1357.readers.places import Path, dotted, line_of
@@ -124,7 +125,7 @@ class _Reader:
         for entry in self._entries(days or (), (*at, "days")):
             entries.add(entry)
         self.findings += entries.findings
-        if len(self.findings) > before or year is None:
+        if has_error(self.findings[before:]) or year is None:
             return None
         return YearNotice(
             source=self._source,
@@ -185,14 +186,15 @@ class _Reader:
         return line_of(at, self._lines)
 
     def find(self, code: Code, at: Path, *details: str, value: object = _ABSENT) -> None:
-        """Note what is wrong at a path."""
+        """Note what is wrong at a path; what of a value may be a name is hidden."""
+        written = _written(value)
         self.findings.append(
             Finding(
                 code=code,
                 source=self._source,
                 line=self._line(at),
                 column=dotted(at) or None,
-                value=_written(value),
+                value=written and shown_value(written),
                 details=details,
             )
         )

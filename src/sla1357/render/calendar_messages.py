@@ -97,8 +97,8 @@ CALENDAR_MESSAGES = {
         "events that have hours, of which this is the first, are read as whole days: {}",
     ),
     Code.PART_OF_A_DAY: Phrase(
-        "只有几个小时，不是整天放假，未采用",
-        "lasts some hours only, which is no whole day off, and is not read",
+        "只有几个小时，不是整天，未采用",
+        "is some hours only, which is no whole day, and is not read",
     ),
     Code.DAYS_LEFT_OUT: Phrase(
         "另有 {} 天不属于 {} 年的通知，未采用，第一天如下",
