@@ -250,7 +250,7 @@ def test_a_calendar_file_is_compared_too(official: WorkCalendar) -> None:
         ("春节假期由2026年2月23日延长至2月25日", "02-24 off, 02-25 off", []),
         ("2026年春节假期延长3天，至2月26日", "02-24 off, 02-25 off, 02-26 off", []),
         # what is no day off, or takes one back
-        ("取消2026年10月7日放假", "", ["CAL024"]),
+        ("取消2026年10月7日放假", "", ["CAL027", "CAL024"]),
         ("2026年3月20日放假半天，3月23日放假", "03-23 off", ["CAL024"]),
         ("2026年3月20日下午放假，3月23日放假", "03-23 off", ["CAL024"]),
         ("2026年10月7日不放假，3月23日放假", "03-23 off", ["CAL024"]),
@@ -261,3 +261,107 @@ def test_other_ways_to_write_it(
     official: WorkCalendar, text: str, days: str, codes: list[str]
 ) -> None:
     assert read(text, official) == (days, codes)
+
+
+TITLE = "关于2026年有关放假安排的通知\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12月31日（周四）至1月2日放假，共3天。1月4日（周一）正常上班", "12-31 off"),
+        ("自11月23日零时起至11月25日24时止放假", "11-23 off, 11-24 off, 11-25 off"),
+        ("放假时间：11月23日0时至25日24时", "11-23 off, 11-24 off, 11-25 off"),
+        (
+            "放假时间：11.23—11.25，共3天；11.28（周六）上班",
+            "11-23 off, 11-24 off, 11-25 off, 11-28 work",
+        ),
+        ("放假时间：2026/11/23至2026/11/24；2026-11-28上班", "11-23 off, 11-24 off, 11-28 work"),
+        ("11/23（周一）放假，11/28（周六）补班", "11-23 off, 11-28 work"),
+        ("上班日期：11月28日（周六）、29日（周日）", "11-28 work, 11-29 work"),
+        ("补班：11月28日（周六）", "11-28 work"),
+        ("周六（11月28日）上班", "11-28 work"),
+        ("11月23日（周一）至25日（周三）放假，其中24日（周二）正常上班", "11-23 off, 11-25 off"),
+        ("11月23日至25日放假（其中24日上班），共2天", "11-23 off, 11-25 off"),
+        ("11月23日至25日放假。其中，24日正常上班", "11-23 off, 11-25 off"),
+        ("11月24日至26日（周二至周四）放假3天", "11-24 off, 11-25 off, 11-26 off"),
+        ("11月24日、26日（周二、周四）放假", "11-24 off, 11-26 off"),
+        ("11月24日、25日、26日三天放假", "11-24 off, 11-25 off, 11-26 off"),
+        ("11月24日（周二）至25日（周三）（共2天）放假", "11-24 off, 11-25 off"),
+        ("11月28日（周六）、29日（周日）为工作日", "11-28 work, 11-29 work"),
+        ("11月28日（周六）为补班日", "11-28 work"),
+        ("11月28日（周六）补上班", "11-28 work"),
+        ("10月10日（周六）正常休息", "10-10 off"),
+        ("本市各级机关、企事业单位11月23日（周一）放假", "11-23 off"),
+        ("<p>兹定于<b>11</b>月23日（周一）放假一天</p>", "11-23 off"),
+        # days of other matters
+        ("请于11月20日17:00前报送名单，11月23日放假\n市政府办公室\n2026年11月19日", "11-23 off"),
+        ("本通知自11月20日起施行，11月23日放假", "11-23 off"),
+    ],
+)
+def test_forms_of_days_of_offices(official: WorkCalendar, text: str, days: str) -> None:
+    assert read(TITLE + text, official) == (days, [])
+
+
+OF_PAY = "法定节假日10月1日至3日上班的，按300%支付加班工资"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(OF_PAY, "法定节假日10月1日至3日上班的", id="those who work are paid"),
+        pytest.param("10月1日上班，按300%支付工资", "10月1日上班", id="pay behind a comma"),
+        pytest.param("10月1日上班者发加班费", "10月1日上班**加班*", id="another word for who"),
+        pytest.param("在11月28日（周六）上班期间受伤的属于工伤", None, id="while they work"),
+        pytest.param("11月28日（周六）上班人员名单见附件", None, id="who works"),
+        pytest.param("11月24日（周二）休息的人员按值班安排补休", None, id="who rests"),
+        pytest.param("如遇11月28日（周六）上班", None, id="a condition"),
+        pytest.param("若11月28日（周六）上班", None, id="another condition"),
+        pytest.param("11月28日（周六）上班半天", None, id="half a day"),
+        pytest.param("窗口单位11月28日（周六）上班", None, id="some offices only"),
+        pytest.param("各企业可结合实际11月24日（周二）放假", None, id="an advice"),
+        pytest.param("有条件的企业11月24日（周二）放假", None, id="another advice"),
+        pytest.param("11月24日（周二）放假的通知作废", None, id="taken back"),
+        pytest.param("11月24日（周二）放假取消", None, id="cancelled"),
+        pytest.param("2025年11月24日（周一）放假", None, id="of another year"),
+        pytest.param("去年11月24日（周一）放假", None, id="of the year before"),
+        pytest.param(
+            "原定10月10日（周六）上班调整为10月11日（周日）上班", None, id="moved to another day"
+        ),
+        pytest.param(
+            "将10月10日（周六）上班改到10月11日（周日）", None, id="moved, said otherwise"
+        ),
+        pytest.param("11月28日（周六）按正常工作日安排工作", None, id="as a working day"),
+        pytest.param(
+            "11月28日（周六）、29日（周日）须正常到岗",
+            "11月28日(周六)、29日(周日)须正常到岗",
+            id="到岗",
+        ),
+        pytest.param("11月28日（周六）调至11月24日（周二）", None, id="调至"),
+        pytest.param("11月28日（周六）上11月24日（周二）的班", None, id="上…的班"),
+        pytest.param("11月28日（周六）复工", None, id="复工"),
+        pytest.param("11月28日（周六）恢复办公", "11月28日(周六)恢复办公", id="办公"),
+        pytest.param(
+            "11月28日（周六）与24日（周二）互换", "11月28日(周六)与24日(周二)**", id="互换"
+        ),
+        pytest.param("11月23日（周一）不放假", None, id="a day read elsewhere is not off"),
+        pytest.param(
+            "11月23日（周一）上班时间调整为9:00", None, id="a day read elsewhere is changed"
+        ),
+        pytest.param("联系人王小明11月24日（周二）值班", "******11月24日(周二)值班", id="a name"),
+        pytest.param(
+            "11月24日（周二）13812345678王小明", "11月24日(周二)1*************", id="a number"
+        ),
+    ],
+)
+def test_a_sentence_that_is_not_understood_is_found_and_nothing_is_read_of_it(
+    official: WorkCalendar, text: str, found: str | None
+) -> None:
+    """It is said with its own line, and without what may be a name."""
+    notice = f"{TITLE}11月23日（周一）放假。\n{text}。"
+    changes, findings = read_local(notice, source="a", year=None, calendar=official)
+    assert changes is not None
+    assert [str(entry.day) for entry in changes.entries] == ["2026-11-23"]
+    assert {(each.code, each.line) for each in findings} == {(Code.NOT_UNDERSTOOD, 3)}
+    expected = found or text.replace("（", "(").replace("）", ")").split("，")[0]
+    assert findings[0].value == expected

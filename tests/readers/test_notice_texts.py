@@ -40,7 +40,7 @@ NOT_UNDERSTOOD = "CAL024 is about days, but was not understood and not read"
 #: All that is found in the published texts: the line, and what was not read, up to 40 characters.
 FINDINGS = {
     2020: [
-        (10, "国办发明电〔2020〕1号一、延长2020年春节假期至2月2日(农历正月初九"),
+        (10, "一、延长2020年春节假期至2月2日(农历正月初九"),
         (10, "2月3日(星期一)起正常上班"),
     ],
     2024: [(4, "安排职工在除夕(2月9日)休息")],  # an advice
@@ -392,8 +392,8 @@ HOLIDAY = "一、春节：2月5日至6日放假，共2天。\n"
         ),
         pytest.param(
             f"{HOLIDAY}2月8日{'安' * 50}休息",
-            [f"2: {NOT_UNDERSTOOD}: '2月8日{'安' * 36}'"],
-            id="a long sentence, cut",
+            [f"2: {NOT_UNDERSTOOD}: '2月8日{'*' * 36}'"],
+            id="a long sentence, cut, without words that may be names",
         ),
     ],
 )
@@ -613,3 +613,50 @@ def test_a_heading_that_is_not_known_keeps_its_own_name(heading: str, name: str)
     notice, findings = read_notice_text(text, source="a", year=2027)
     assert findings == ()
     assert {entry.name for entry in notice.entries if entry.day.month == 3} == {name}
+
+
+# Sentences that stand beside the days in what cities and companies publish of the notice.
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "5月1日至2日上班的，按不低于300%支付工资；5月8日正常上班。",
+            [],
+            id="what is paid on days off",
+        ),
+        pytest.param("5月8日（周六）调至5月6日。", ["5月8日(周六)调至5月6日"], id="调至"),
+        pytest.param("4月25日（周日）上5月6日的班。", ["4月25日(周日)上5月6日的班"], id="上…的班"),
+        pytest.param("5月8日（周六）到岗", ["5月8日(周六)到岗"], id="到岗"),
+        pytest.param("25日如上班，可补休", ["25日如上班"], id="a day without its month"),
+        pytest.param("5月3日不放假", ["5月3日不放假"], id="a day that is off above"),
+        pytest.param(
+            "（2026年劳动节为5月1日至5日放假）",
+            ["(2026年劳动节为5月1日至5日放假)"],
+            id="of another year",
+        ),
+        pytest.param("国务院办公厅\n2026年11月4日", [], id="a signature"),
+        pytest.param("各省于11月20日前报送值班表", [], id="a day to report"),
+    ],
+)
+def test_sentences_beside_the_days(text: str, found: list[str]) -> None:
+    notice, findings = read_notice_text(
+        f"一、劳动节：5月1日（周六）至4日（周二）放假，共4天。{text}", source="a", year=2027
+    )
+    days_off = [entry.day.day for entry in notice.entries if not entry.is_workday]
+    assert days_off == [1, 2, 3, 4]
+    assert {entry.day for entry in notice.entries if entry.is_workday} <= {D("2027-05-08")}
+    assert [(each.code, each.value) for each in findings] == [
+        (Code.NOT_UNDERSTOOD, value) for value in found
+    ]
+
+
+def test_each_row_of_a_pasted_table_is_shown_with_its_own_days() -> None:
+    text = (
+        "2027年节假日安排表\n元旦\t1月1日（周五）至1月3日（周日）\t3天\n"
+        "春节\t2月5日（周五）\t1天\n劳动节\t5月1日放假"
+    )
+    _, findings = read_notice_text(text, source="a", year=2027)
+    assert [(each.line, each.value) for each in findings if each.code is Code.NOT_UNDERSTOOD] == [
+        (2, "元旦1月1日(周五)至1月3日(周日)3天"),
+        (3, "春节2月5日(周五)1天"),
+    ]

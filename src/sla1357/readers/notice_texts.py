@@ -9,15 +9,23 @@ the days, and a day that nothing is read of is a finding.
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
 
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, has_error
 from sla1357.core.notices import ListedDay, LocalChanges, YearNotice
 from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.readers.compact_texts import CompactText
 from sla1357.readers.listed_days import ListedDays
-from sla1357.readers.text import plain
-from sla1357.readers.traditional import simplified
+from sla1357.readers.notice_clauses import (
+    CLAUSE,
+    DIGITS,
+    LIST,
+    LOCAL_CLAUSE,
+    NOTE,
+    RANGE,
+    Sentence,
+)
+from sla1357.readers.notice_headings import Headings
 
 __all__ = [
     "is_local_text",
@@ -28,43 +36,9 @@ __all__ = [
     "year_of_title",
 ]
 
-_BRACKETS = r"(?:\([^()]*\))?"
-_WEEKDAY_NAMED = "(?:周|星期|礼拜)[一二三四五六日天]"
-_NOTE = rf"(?:{_WEEKDAY_NAMED}|\([^()]*\))?"
-#: 3月20日, and the first of 3月20、23日 or 3月20-24日
-_END_OF_DAY = rf"(?:[日号]{_NOTE}|(?=[、和及与至到—–―−~-]+\d{{1,2}}(?:[日号]|[、和及与]\d)))"
-_DAY = rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}{_END_OF_DAY}"
-_RANGE, _LIST = "起?[至到—–―−~-]+", "(?:[、和及与]|以及)"
-_DIGITS = "一二三四五六七八九十"
-# repeated a few times only: a hostile text would be tried at every place of every length
-_DAYS = rf"{_DAY}(?:(?:{_RANGE}|{_LIST}){_DAY}){{,20}}"
-#: before the days that are off: 放假时间为3月20日至24日, with no work behind them
-_LEAD = "(?:放假|休假|假期)(?:调休)?(?:时间|日期)?[统一均定]*[为是:从自]{1,2}"
-_CLAUSE = re.compile(
-    rf"(?P<days>{_DAYS})(?:(?P<off>(?:调休)?(?:放假|休假)(?!半)|补休|休息)"
-    "|(?P<work>[照常正需须应要均调休]*(?:上班|补班)(?!时间))"
-    "|(?P<moved>(?:[两三]个)?公休日?(?:分别)?调至))"
-    rf"|{_LEAD}(?P<led>{_DAYS})(?=[,。;]|共|$)"
-)
-#: of a notice of a place or within a year, which has other ways to say it too
-_LOCAL_CLAUSE = re.compile(
-    rf"(?P<days>{_DAYS})"
-    # 9月3日全国放假1天, 5月4日照常公休, 5月1日至3日为法定假日
-    rf"(?:(?P<off>:?[全天国区市省县统一各均体公民职工]{{,6}}(?:调休)?(?:放假|休假)(?!半)|补休|补假|休息"
-    rf"|照常公休|[为是]法定节?假日|,共?(?:放假|休假)(?=(?:\d+|[{_DIGITS}])天))"
-    # 2月3日起恢复正常上班
-    r"|(?P<work>[起开始恢复照常正需须应要均调休]*(?:上班|补班|(?<=常)工作)(?!时间))"
-    r"|(?P<moved>的?(?:[两三]个)?公休日?(?:分别)?调至))"
-    rf"|{_LEAD}(?P<led>{_DAYS})(?=[,。;]|共|$)"
-    # 3月31日起放假3天
-    rf"|(?P<first>{_DAY})起,?(?:共|连续)?(?:放假|休假)(?P<length>\d{{1,2}}|[{_DIGITS}])[天日]"
-    # 延长2020年春节假期至2月2日
-    r"|(?:延长[^。;,]{,12}?假期?(?:时间)?"
-    rf"|假[^。;,]{{,20}}?延长(?:(?:\d+|[{_DIGITS}])[天日],?)?)至(?P<until>{_DAY})"
-)
 _PART = re.compile(
-    rf"(?P<joint>{_RANGE}|{_LIST})?(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月)?"
-    rf"(?P<day>\d{{1,2}})(?:[日号](?P<note>{_NOTE}))?"
+    rf"(?P<joint>{RANGE}|{LIST})?(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月)?"
+    rf"(?P<day>\d{{1,2}})(?:[日号](?P<note>{NOTE}))?"
 )
 #: 周五, 礼拜六, (五), Fri
 _WEEKDAY = re.compile(
@@ -74,56 +48,29 @@ _WEEKDAY = re.compile(
 )
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAYS_IN_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LOOKS: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, "“”「」『』‘’\"'")),
-    **dict.fromkeys(map(ord, "【["), "("),
-    **dict.fromkeys(map(ord, "】]"), ")"),
-}
-#: a full stop that ends no sentence
-_ABBREVIATED = re.compile(r"\b((?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun))\.", re.IGNORECASE)
-#: how festivals are called in the headings of notices → their names here
-_FESTIVALS = {
-    "元旦": "元旦",
-    "春节": "春节",
-    "清明节": "清明节",
-    "五一国际劳动节": "劳动节",
-    "劳动节": "劳动节",
-    "五一": "劳动节",
-    "端午节": "端午节",
-    "中秋节": "中秋节",
-    "国庆节": "国庆节",
-    "十一": "国庆节",
-}
-_FESTIVAL = "|".join(_FESTIVALS)
-_SEVERAL_FESTIVALS = re.compile(f"(?:{_FESTIVAL})+")
-#: festivals of a place, which keep their own names wherever a text has no heading
-_OF_A_PLACE = re.compile(
-    "壮族三月三|三月三|开斋节|肉孜节|古尔邦节|藏历新?年|雪顿节|[一-龥]{0,3}火把节|泼水节|那达慕|苗年"
-    f"|{_FESTIVAL}"
-)
-#: 关于2026年荷花节放假的通知
-_ABOUT = re.compile(
-    r"关于(?:做好)?(?:\d{4}年)?(?!部分)([一-龥]{2,12}?)(?:期间)?(?:放假|假期|调休|休假)"
-)
-#: 五、开斋节:5月25日
-_ANY_HEADING = re.compile(
-    rf"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{{1,2}}[、.])"
-    rf"([一-龥、]{{2,12}}?)(?:放假|假期|安排|时间|调休)*{_BRACKETS}:?(?=\d)"
-)
-#: directly before its first day: festivals are named elsewhere too
-_HEADING = re.compile(
-    rf"((?:{_FESTIVAL})(?:[、和]?(?:{_FESTIVAL})){{,6}})(?:放假|假期|安排)*{_BRACKETS}:?(?=\d)"
-)
 _TITLE = re.compile(r"(?:关于(?:调整|做好|延长|印发)?|现将|现就)(\d{4})年")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _SENTENCE = re.compile(r"(?:[^。;.]|(?<=\d)\.(?=\d))+")
-_ADVICE = re.compile("鼓励|建议|取消")
-_NUMBER_OF_DAYS = re.compile(rf"(?:共|放假)(\d{{1,2}}|[{_DIGITS}])天")
+_NUMBER_OF_DAYS = re.compile(rf"(?:共|放假)(\d{{1,2}}|[{DIGITS}])天")
 _END_OF_PART = re.compile("[。;,]")
-_DAY_NAMED = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
-_ABOUT_DAYS = re.compile("休|假|上班|补班")
+#: 11月28日, 28日; not 放假3日, 3日内, 第3日
+_DAY_NAMED = re.compile(
+    r"(?:(?P<month>\d{1,2})月|(?<![假共休第满每个\d〕]))(?P<day>\d{1,2})"
+    rf"(?:日|(?<=[月、和及与至到—–―−~-]\d)号|(?<=[月、和及与至到—–―−~-]\d\d)号)(?!内|以内|之内)(?P<note>{NOTE})"
+)
+#: behind a day that is none of work or rest: 11月20日前报送, 12月1日起施行
+_OF_OTHER_MATTERS = re.compile(
+    "[^,。;]{,10}?(?:(?<!日)前(?!上班|放假|休|补)|(?<=日)前(?!上班|放假|休|补))"
+    "|起?(?:印发|印制|发布|发文|公布|公开|施行|执行|实施)|[^,。;]{,6}?(?:讯|电|消息)"
+)
+#: a line of a name and a day with its year, below a notice
+_SIGNED = re.compile(r"[^\d,。;:]{,30}\d{4}年\d{1,2}月\d{1,2}日(?:印[发制]?)?(?:<[^<>]*>)*")
+_GROUPS = ("days", "led", "led_work", "first", "until")  # of the days of a clause
+_EXCEPTION = re.compile("(?:其中|但是?|不过),?$")
+_LONGEST_EXCEPTION = 4  # characters
 _NEW_YEAR = "元旦"
 _MONTH = re.compile(r"(\d{1,2})月")
+_ANY_YEAR = re.compile(r"(\d{4})年")
 _JOINED = "连休"
 _DECEMBER = 12
 _LONGEST_TEXT = 100_000  # characters
@@ -134,23 +81,23 @@ _LONGEST_VALUE = 40  # characters of a sentence that a finding repeats
 
 def is_notice_text(text: str) -> bool:
     """Return whether `text` looks like a notice; one has some thousand characters."""
-    return len(text) <= _LONGEST_TEXT and _CLAUSE.search(_Compact(text).text) is not None
+    return len(text) <= _LONGEST_TEXT and CLAUSE.search(CompactText(text).text) is not None
 
 
 def is_local_text(text: str) -> bool:
     """Return whether `text` looks like a notice of a place, or one within a year."""
-    return len(text) <= _LONGEST_TEXT and _LOCAL_CLAUSE.search(_Compact(text).text) is not None
+    return len(text) <= _LONGEST_TEXT and LOCAL_CLAUSE.search(CompactText(text).text) is not None
 
 
 def year_of_title(text: str) -> int | None:
     """Return the year that a notice says it is for."""
-    title = _TITLE.search(_Compact(text).text)
+    title = _TITLE.search(CompactText(text).text)
     return int(title[1]) if title else None
 
 
 def year_of_text(text: str) -> int | None:
     """Return the year that a local notice says it is for, or the only one that it names."""
-    years = set(_YEAR.findall(_Compact(text).text))
+    years = set(_YEAR.findall(CompactText(text).text))
     return year_of_title(text) or (int(years.pop()) if len(years) == 1 else None)
 
 
@@ -162,8 +109,8 @@ def read_notice_text(
     A December without a year is that of the year before.
     """
     entries = ListedDays(source)
-    _Reader(_Compact(text), entries, year).read()
-    if not entries.in_order and not entries.findings:
+    _Reader(CompactText(text), entries, year).read()
+    if not entries.in_order and not has_error(entries.findings):
         entries.find(Code.NO_DAYS, None)
     findings = sorted(entries.findings, key=lambda finding: finding.line or 0)
     return YearNotice(source=source, year=year, entries=entries.in_order), tuple(findings)
@@ -182,44 +129,15 @@ def read_local_text(
             that is both off and worked, what is otherwise is meant, for the rest is quoted.
     """
     entries = ListedDays(source, calendar)
-    _Reader(_Compact(text), entries, year, calendar).read()
-    if not entries.in_order and not entries.findings:
+    _Reader(CompactText(text), entries, year, calendar).read()
+    if not entries.in_order and not has_error(entries.findings):
         entries.find(Code.NO_DAYS, None)
     findings = sorted(entries.findings, key=lambda finding: finding.line or 0)
     return LocalChanges(source=source, entries=entries.in_order), tuple(findings)
 
 
-class _Compact:
-    """A text in form NFKC without blanks, quotes and line breaks, that knows its lines.
-
-    Its characters are simplified ones, and its brackets round.
-    """
-
-    def __init__(self, text: str) -> None:
-        lines = [
-            "".join(_ABBREVIATED.sub(r"\1", simplified(plain(line))).translate(_LOOKS).split())
-            for line in text.split("\n")
-        ]
-        self.text = "".join(lines)
-        self._starts = list(accumulate(map(len, lines), initial=0))
-
-    def line_at(self, index: int) -> int:
-        return bisect_right(self._starts, index)
-
-
-def _named(heading: str) -> str:
-    """Return the festivals that a heading names; one that is not known keeps its name."""
-    names: list[str] = []
-    for name in filter(None, re.split("[、和]", heading)):
-        # 国庆节中秋节 are two, 五一国际劳动节 is one
-        are_several = name not in _FESTIVALS and _SEVERAL_FESTIVALS.fullmatch(name)
-        parts = re.findall(_FESTIVAL, name) if are_several else [name]
-        names += (_FESTIVALS.get(part, part) for part in parts)
-    return "、".join(names)
-
-
 def _number(written: str) -> int:
-    return int(written) if written.isdigit() else _DIGITS.index(written) + 1
+    return int(written) if written.isdigit() else DIGITS.index(written) + 1
 
 
 def _weekday_number(weekday: re.Match[str]) -> int:
@@ -232,7 +150,7 @@ def _weekday_number(weekday: re.Match[str]) -> int:
 class _Reader:
     def __init__(
         self,
-        compact: _Compact,
+        compact: CompactText,
         entries: ListedDays,
         year: int,
         calendar: WorkCalendar | None = None,  # of a local notice
@@ -241,65 +159,84 @@ class _Reader:
         self.entries = entries
         self._year = year
         self._calendar = calendar
-        # the end of a heading is that of its name, by whichever pattern it is found
-        headings = {
-            heading.end(): (heading.start(), _named(heading[1]))
-            for pattern in (_ANY_HEADING, _HEADING)
-            for heading in pattern.finditer(compact.text)
-        }
-        self._headings = sorted(headings.values())
+        self._headings = Headings(compact.text)
+        self._days_before: dict[dt.date, bool] = {}  # of the sentence before
+        self._year_of_january = year  # of one without a year
         self._months = list(_MONTH.finditer(compact.text))
         self._ends = [month.end() for month in self._months]
 
     def read(self) -> None:
-        text = self._compact.text
+        compact = self._compact
         moved: list[ListedDay] = []
-        rest: list[re.Match[str]] = []
-        for sentence in _SENTENCE.finditer(text):
-            is_advice = _ADVICE.search(sentence[0])
-            pattern = _LOCAL_CLAUSE if self._calendar else _CLAUSE
-            clauses = [] if is_advice else list(pattern.finditer(text, *sentence.span()))
-            days_off = set()
-            for clause in clauses:
-                for entry in self._entries(clause):
-                    if clause["moved"]:
-                        moved.append(entry)
-                        continue
-                    self.entries.add(entry, may_repeat=True)
-                    if not entry.is_workday:
-                        days_off.add(entry.day)
-            self._check_number(sentence, len(days_off))
-            rest += self._not_read(sentence, clauses)
+        sentences = [
+            Sentence(compact, *found.span(), LOCAL_CLAUSE if self._calendar else CLAUSE)
+            for found in _SENTENCE.finditer(compact.text)
+        ]
+        for sentence in sentences:
+            sentence.leave_out(self._is_of_other_year)
+        read = [self._read(sentence, moved) for sentence in sentences]
         known = {entry.day for entry in self.entries.in_order}
         for entry in moved:
             if entry.day not in known:
                 self.entries.add(entry, may_repeat=True)
-        self._find_the_rest(rest)
+        kinds = {
+            (entry.day.month, entry.day.day): entry.is_workday for entry in self.entries.in_order
+        }
+        for sentence, days, before in zip(sentences, read, [{}, *read], strict=False):
+            # 1月29日至2月4日放假。其中,29日为法定假日: of either month
+            numbers = {day.day: is_workday for day, is_workday in (*before.items(), *days.items())}
+            self._find_the_rest(sentence, kinds, numbers)
+
+    def _read(self, sentence: Sentence, moved: list[ListedDay]) -> dict[dt.date, bool]:
+        """Return the days that a sentence rules on, each with whether it is worked."""
+        kinds: dict[dt.date, bool] = {}
+        text = self._compact.text
+        for clause in sentence.understood:
+            start = max(0, clause.start() - _LONGEST_EXCEPTION)
+            is_exception = _EXCEPTION.search(text[start : clause.start()])
+            for entry in self._entries(clause):
+                if clause["moved"]:
+                    moved.append(entry)
+                    continue
+                is_before = entry.day in kinds or entry.day in self._days_before
+                if is_exception and is_before:
+                    self.entries.change(entry)
+                else:
+                    self.entries.add(entry, may_repeat=True)
+                kinds[entry.day] = entry.is_workday
+        self._check_number(sentence, sum(not is_workday for is_workday in kinds.values()))
+        self._days_before = kinds
+        return kinds
+
+    def _is_of_other_year(self, sentence: Sentence, clause: re.Match[str]) -> bool:
+        """Return whether a clause is of another year, and so quoted.
+
+        The days of a notice for a year are checked against it elsewhere, those of a local one
+        here.
+        """
+        if any(int(year) != self._year for year in sentence.years_before(clause)):
+            return True
+        years = {int(year) for year in _ANY_YEAR.findall(clause[0])}
+        if not self._calendar or not years or self._year in years:
+            return False
+        months = {int(month) for month in _MONTH.findall(clause[0])}
+        beside = {self._year - 1, self._year + 1}
+        return not (years <= beside and months <= {1, _DECEMBER})
 
     def _entries(self, clause: re.Match[str]) -> Iterator[ListedDay]:
         if (clause["off"] or "").endswith("假日") and "月" not in clause["days"]:
             return  # 其中，29日、30日、31日为法定假日: said before, and its month too
-        is_workday = bool(clause["work"] or clause["moved"])
-        name = self._name_at(clause.start())
+        is_workday = bool(clause["work"] or clause["led_work"] or clause["moved"])
+        name = self._headings.name_at(clause.start(), is_local=self._calendar is not None)
         for day, line in self._days(clause):
             yield ListedDay(day=day, is_workday=is_workday, name=name, line=line)
-
-    def _name_at(self, place: int) -> str:
-        """Return the name of the last heading before a place, or the last festival there."""
-        number = bisect_right(self._headings, place, key=lambda heading: heading[0])
-        if number:
-            return self._headings[number - 1][1]
-        if not self._calendar:
-            return ""
-        named = _OF_A_PLACE.findall(self._compact.text, 0, place)
-        if not named and (about := _ABOUT.search(self._compact.text)):
-            named = [about[1]]
-        return _named(named[-1]) if named else ""
 
     def _days(self, clause: re.Match[str]) -> Iterator[tuple[dt.date, int]]:
         """Yield each day of a clause, with its line."""
         parts = clause.groupdict()
-        group = next(name for name in ("days", "led", "first", "until") if parts.get(name))
+        group = next(
+            name for name in ("days", "led", "led_work", "first", "until") if parts.get(name)
+        )
         days = list(self._listed(clause, group))
         if days and group == "first":
             (first, line), length = days[0], _number(clause["length"])
@@ -324,73 +261,112 @@ class _Reader:
         self.entries.find(Code.NOT_UNDERSTOOD, line, value=written)
 
     def _listed(self, clause: re.Match[str], group: str) -> Iterator[tuple[dt.date, int]]:
-        last = None
+        named: list[dt.date] = []
         for part in _PART.finditer(self._compact.text, *clause.span(group)):
             line = self._compact.line_at(part.start("day"))
-            day = self._day(part, line)
+            day = self._day(part, line, named)
             if day is None:
                 return
             first = day
-            if last and part["joint"] and re.fullmatch(_RANGE, part["joint"]):
-                if not 0 < (day - last).days < _LONGEST_HOLIDAY:
+            if named and part["joint"] and re.fullmatch(RANGE, part["joint"]):
+                if not 0 < (day - named[-1]).days < _LONGEST_HOLIDAY:
                     self.entries.find(Code.NOT_A_CALENDAR_DAY, line, value=clause[group])
                     return
-                first = last + dt.timedelta(days=1)
+                first = named[-1] + dt.timedelta(days=1)
             for number in range((day - first).days + 1):
                 yield first + dt.timedelta(days=number), line
-            last = day
+            named.append(day)
 
-    def _day(self, part: re.Match[str], line: int) -> dt.date | None:
+    def _day(self, part: re.Match[str], line: int, named: Sequence[dt.date]) -> dt.date | None:
+        """Return the day of a part; `named` are those before it in the same clause."""
         written = part[0].removeprefix(part["joint"] or "")
-        # the last month that was named: 17日、25日上班
-        named = bisect_right(self._ends, part.start("day"))
-        month = int(self._months[named - 1][1]) if named else 0
+        month = self._month_at(part.start("day"))
         try:
             year = int(part["year"] or self._year_of(month, part.start()))
+            if named and not part["year"] and named[-1].month - month == _DECEMBER - 1:
+                year = named[-1].year + 1  # 12月31日至1月2日
             day = dt.date(year, month, int(part["day"]))
         except ValueError:
             self.entries.find(Code.NOT_A_CALENDAR_DAY, line, value=written)
             return None
-        weekday = _WEEKDAY.search(part["note"] or "")
-        if weekday and _weekday_number(weekday) != day.weekday():
-            code = Code.WRONG_WEEKDAY_IN_NOTICE
-            self.entries.find(code, line, day, value=written)
+        if month == 1:
+            self._year_of_january = max(year, self._year)
+        weekdays = list(_WEEKDAY.finditer(part["note"] or ""))
+        # 24日至26日(周二至周四): the last is of this day, the others are of those before
+        for weekday, each in zip(reversed(weekdays), reversed([*named, day]), strict=False):
+            if _weekday_number(weekday) != each.weekday():
+                code = Code.WRONG_WEEKDAY_IN_NOTICE
+                self.entries.find(code, line, each, value=written)
         return day
+
+    def _month_at(self, place: int) -> int:
+        """Return the last month that was named before a place, 0 if none was: 17日、25日上班."""
+        last = bisect_right(self._ends, place)
+        return int(self._months[last - 1][1]) if last else 0
 
     def _year_of(self, month: int, place: int) -> int:
         """Return the year of a day without one; of a notice for a year, a December lies before.
 
         A local notice may rule on any December of its year.
         """
-        is_before = not self._calendar or self._name_at(place) == _NEW_YEAR
+        is_before = not self._calendar or self._headings.name_at(place, is_local=True) == _NEW_YEAR
+        if month == 1:
+            return self._year_of_january  # 12月31日至1月3日放假,1月4日上班
         return self._year - (month == _DECEMBER and is_before)
 
-    def _check_number(self, sentence: re.Match[str], days_off: int) -> None:
+    def _check_number(self, sentence: Sentence, days_off: int) -> None:
         """Find a number of days that is not that of the days that are named."""
-        number = _NUMBER_OF_DAYS.search(sentence[0])
-        is_joined = _JOINED in sentence[0]  # with a weekend whose days are not named
+        number = _NUMBER_OF_DAYS.search(sentence.text)
+        is_joined = _JOINED in sentence.text  # with a weekend whose days are not named
         if number and days_off and not is_joined and _number(number[1]) != days_off:
-            line = self._compact.line_at(sentence.start() + number.start())
+            line = self._compact.line_at(sentence.start + number.start())
             self.entries.find(Code.MISCOUNTED, line, days_off, value=number[0])
 
-    def _not_read(
-        self, sentence: re.Match[str], clauses: Sequence[re.Match[str]]
-    ) -> Iterator[re.Match[str]]:
-        """Yield the days of a sentence about days off or work that no clause has."""
-        # a local notice has no headings, or one day only
-        is_below = self._calendar or (self._headings and self._headings[0][0] < sentence.end())
-        if is_below and _ABOUT_DAYS.search(sentence[0]):
-            for day in _DAY_NAMED.finditer(self._compact.text, *sentence.span()):
-                if not any(each.start() <= day.start() < each.end() for each in clauses):
-                    yield day
+    def _find_the_rest(
+        self,
+        sentence: Sentence,
+        kinds: Mapping[tuple[int, int], bool],
+        numbers: Mapping[int, bool],
+    ) -> None:
+        """Find the days of a sentence that were not read, unless they are said otherwise.
 
-    def _find_the_rest(self, rest: Iterable[re.Match[str]]) -> None:
-        """Find the days that were not read, unless they are said otherwise: 9月4日（周五）调休."""
-        known = {(entry.day.month, entry.day.day) for entry in self.entries.in_order}
-        for day in rest:
-            if (int(day["month"]), int(day["day"])) not in known:
-                text = self._compact.text
-                start = max(text.rfind(mark, 0, day.start()) for mark in "。;,:") + 1
-                value = _END_OF_PART.split(text[start : start + _LONGEST_VALUE])[0]
-                line = self._compact.line_at(day.start())
-                self.entries.find(Code.NOT_UNDERSTOOD, line, value=value)
+        9月4日(周五)调休 is, where it is of the days that are off.  A sentence that takes back
+        what is said elsewhere, or says another thing, is found all the same.
+
+        Args:
+            sentence: The sentence.
+            kinds: Of each month and day that is read, whether it is worked.
+            numbers: The same by the day of the month, for days without a month.
+        """
+        # a local notice has no headings, or one day only
+        if not self._calendar and not self._headings.is_below_one(sentence.end):
+            return
+        text = self._compact.text
+        found: set[int] = set()
+        for day in _DAY_NAMED.finditer(text, sentence.start, sentence.end):
+            number = int(day["day"])
+            kind = kinds.get((self._month_at(day.start("day")), number))
+            if kind is None and not day["month"]:
+                kind = numbers.get(number)
+            if sentence.has_read(day.start()) or self._is_other(day):
+                continue
+            if kind is not None and not sentence.says_otherwise(day.start(), is_workday=kind):
+                continue
+            start = max(self._compact.start_of_line(day.start()), day.start() - _LONGEST_VALUE)
+            start = max(start, *(text.rfind(mark, start, day.start()) + 1 for mark in "。;,:"))
+            if start not in found:
+                found.add(start)
+                end = min(start + _LONGEST_VALUE, self._compact.end_of_line(day.start()))
+                value = _END_OF_PART.split(text[start:end])[0]
+                self.entries.find(
+                    Code.NOT_UNDERSTOOD, self._compact.line_at(day.start()), value=value
+                )
+
+    def _is_other(self, day: re.Match[str]) -> bool:
+        """Return whether a day is that of a report, of a signature or the like."""
+        compact = self._compact
+        if _OF_OTHER_MATTERS.match(compact.text, day.end()):
+            return True
+        start, end = compact.start_of_line(day.start()), compact.end_of_line(day.start())
+        part = max(compact.text.rfind(mark, start, day.start()) + 1 for mark in "。;,:")
+        return _SIGNED.fullmatch(compact.text, max(start, part), end) is not None

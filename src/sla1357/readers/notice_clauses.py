@@ -1,0 +1,256 @@
+"""The clauses of a notice that rule on days, and what may stand around one.
+
+A clause is days and a word for days off or for work.  It is understood only where all
+that stands before it, up to a mark or the beginning of a line, and behind it, up to the
+next mark, is known; and where nothing in its sentence makes it an advice, a condition,
+a rule on pay, or takes it back.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from sla1357.readers.compact_texts import CompactText
+
+__all__ = [
+    "CLAUSE",
+    "DIGITS",
+    "FESTIVAL",
+    "LIST",
+    "LOCAL_CLAUSE",
+    "NOTE",
+    "RANGE",
+    "Sentence",
+    "is_of_work",
+]
+
+_WEEKDAY_NAMED = "(?:周|星期|礼拜)[一二三四五六日天]"
+NOTE = rf"(?:{_WEEKDAY_NAMED}|\([^()]*\))?"
+#: 3月20日, and the first of 3月20、23日 or 3月20-24日
+_END_OF_DAY = rf"(?:[日号]{NOTE}|(?=[、和及与至到—–―−~-]+\d{{1,2}}(?:[日号]|[、和及与]\d)))"
+_DAY = rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}{_END_OF_DAY}"
+RANGE, LIST = "起?[至到—–―−~-]+", "(?:[、和及与]|以及)"
+DIGITS = "一二三四五六七八九十"
+_NUMBER = rf"(?:\d{{1,2}}|[{DIGITS}两])"
+# repeated a few times only: a hostile text would be tried at every place of every length
+_DAYS = rf"{_DAY}(?:(?:{RANGE}|{LIST}){_DAY}){{,20}}"
+#: before the days that are off: 放假时间为3月20日至24日, with no work behind them
+_LEAD = "(?:放假|休假|假期)(?:调休)?(?:时间|日期)?[统一均定]*[为是:从自]{1,2}"
+#: and before those that are worked: 上班日期:9月26日、10月9日
+_WORK_LEAD = "(?:调休|周末)?(?:上班|补班)(?:时间|日期|日)?[为是:]{1,2}"
+_LED = (
+    rf"{_LEAD}(?P<led>{_DAYS})(?=[,。;]|共|$)"
+    rf"|{_WORK_LEAD}(?P<led_work>{_DAYS})(?=[,。;]|$)"
+)
+#: 24日、25日、26日三天放假, 24日至26日(共3天)放假, 自23日至25日止放假
+_COUNTED = rf"止?(?:[这此]?{_NUMBER}天|\(共?{_NUMBER}天\))?"
+_WORK_DAY = "[均皆都应]?(?:作|视|调整)?[为是](?:正常|调休)?(?:工作|补班|上班)日"
+CLAUSE = re.compile(
+    rf"(?P<days>{_DAYS})(?:(?P<off>{_COUNTED}(?:(?:调休)?(?:放假|休假)(?!半)|补休|休息))"
+    rf"|(?P<work>(?:[照常正需须应要均调休补]*(?:上班|补班|(?<=常)工作)|{_WORK_DAY})(?!时间))"
+    "|(?P<moved>(?:[两三]个)?公休日?(?:分别)?调至))"
+    rf"|{_LED}"
+)
+#: of a notice of a place or within a year, which has other ways to say it too
+LOCAL_CLAUSE = re.compile(
+    rf"(?P<days>{_DAYS})"
+    # 9月3日全国放假1天, 5月4日照常公休, 5月1日至3日为法定假日
+    rf"(?:(?P<off>{_COUNTED}(?::?[全天国区市省县统一各均体公民职工]{{,6}}(?:调休)?(?:放假|休假)(?!半)"
+    r"|补休|补假|(?:正常|照常)?休息|照常公休|[为是]法定节?假日"
+    rf"|,共?(?:放假|休假)(?=(?:\d+|[{DIGITS}])天)))"
+    # 2月3日起恢复正常上班
+    r"|(?P<work>(?:[起开始恢复照常正需须应要均调休补]*(?:上班|补班|(?<=常)工作)"
+    rf"|{_WORK_DAY})(?!时间))"
+    r"|(?P<moved>的?(?:[两三]个)?公休日?(?:分别)?调至))"
+    rf"|{_LED}"
+    # 3月31日起放假3天
+    rf"|(?P<first>{_DAY})起,?(?:共|连续)?(?:放假|休假)(?P<length>\d{{1,2}}|[{DIGITS}])[天日]"
+    # 延长2020年春节假期至2月2日
+    r"|(?:延长[^。;,]{,12}?假期?(?:时间)?"
+    rf"|假[^。;,]{{,20}}?延长(?:(?:\d+|[{DIGITS}])[天日],?)?)至(?P<until>{_DAY})"
+)
+
+_FESTIVALS = (
+    *("元旦", "春节", "清明节", "五一国际劳动节", "劳动节", "五一", "端午节", "中秋节", "国庆节"),
+    "十一",
+)
+FESTIVAL = "|".join(_FESTIVALS)
+#: characters of names; those left out are of conditions, of persons and of advice
+_IN_NAME = r"[^\W\d_的可如若员班原拟除凡由每或]"
+_OFFICES = (
+    "(?:国家)?机关|党政机关|企?事业单位|人民团体|社会团体|单位|部门|公民|干部|职工|员工|工作人员"
+)
+#: what may stand between a mark and the days, word by word, the first that fits
+_KNOWN_BEFORE = re.compile(
+    # 一、 3. (二) and marks of lists and of web pages
+    rf"第?[{DIGITS}]+、|\d{{1,2}}(?:、|(?=[^\d月日号.]))|\([^()]*\)|<[^<>]*>|[(*#|>·•●○◆_、-]"
+    r"|[一-龥]{2,8}〔\d{4}〕\d+号|[^\W\d_]{,30}关于[^。;,:]{2,40}?(?:通知|公告|通告)|\d{4}年"
+    "|其中|另外?|同时|现|将|即|自|从|于|在|并|且|但是?|因此|为此|兹?定于|特?决定|经研究|为|是|和|及|与|定"
+    # 国庆节假期, 2022年藏历新年, 亚太经合组织会议期间
+    rf"|(?:{FESTIVAL}|{_IN_NAME}{{,8}}(?:节|三月三|新年|那达慕|苗年)|{_IN_NAME}{{,12}}(?=期间))"
+    "(?:小?长?假[期日]?)?(?:期间)?(?:放假|休假|调休)*(?:时间|安排|日期)?"
+    "|(?:放假|休假|假期|调休)(?:时间|安排|日期)?"
+    # 全市各级机关、事业单位, 本自治区内全体公民
+    rf"|(?:全[国省市区县州体]|{_IN_NAME}{{,9}}(?:省|市|区|县|州|盟|旗|兵团))(?:范围)?内?(?:直|各级|各|全体)*"
+    rf"(?:人民政府)?(?:决定)?(?:(?:{_OFFICES})[、和及]?)*"
+    rf"|(?:各级?|全体|所有)(?:(?:{_OFFICES})[、和及]?)+"
+    rf"|[本我全](?:公司|单位|厂|院|所|局|集团|中心)(?:全体)?(?:{_OFFICES})?"
+)
+_KNOWN_BEHIND = re.compile(
+    rf"(?:调休|公休|休息|补休)?(?:共计?)?(?:{_NUMBER}[天日](?!半))?"
+    r"(?P<end>[,.。;、:()!<>|/*#]|$)?"
+)
+#: at the beginning of the next line, these go on with what the line before says
+_GOES_ON = re.compile("[的者时前后之]|期间|人员|名单|通知|调整|改|半|另|与否|费")
+#: before a clause, anywhere in its sentence: an advice, a condition, a plan, what was before
+_DOUBT_BEFORE = re.compile(
+    "鼓励|建议|提倡|倡导|允许|如(?![下东皋])|若(?!羌)|倘|凡|可(?!克达拉)|酌情|视情|自行|自愿|弹性|错峰|轮流"
+    "|有条件|原定|原计划|原安排|原则|拟|暂定|计划|预计|考虑|去年|上年|往年|是否|除(?!夕|值班|必要)|确需"
+    "|不再|无需|无须|不用|部分(?!节假日|法定)|个别|窗口"
+)
+#: anywhere in a sentence: what takes days back
+_TAKEN_BACK = re.compile(
+    "作废|无效|废止|撤销|取消|停止执行|不再执行|除外|仅限|只限"
+    "|由各?(?:单位|企业|部门|地)(?:自行|自主|自愿)(?:决定|确定|安排)(?!值班)"
+)
+#: of days that were ruled on before: they are otherwise now
+_OTHERWISE = re.compile(
+    "不再|无需|无须|不用|不必|不放假|不休息|不上班|不补班|半天|[上下]午|推迟|延期|延后|提前|暂缓|暂停"
+    "|改[为到至在]|调整[为到至]|变更为|(?<!休日)(?<!公休)(?<!分别)调[至到]|对调|互换"
+)
+#: behind a clause about work: what is paid for it
+_OF_PAY = re.compile("支付|工资|报酬|加班|补贴|津贴|待遇")
+_MARKS_BEFORE = "。;,:."
+_YEAR = re.compile(r"(\d{4})年")
+_NEXT_DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]")
+_TITLE_ENDS = re.compile(r"(?:通知|公告|通告|函|方案|号|:)$")
+_LONGEST_BEFORE = 60  # characters
+
+
+def is_of_work(clause: re.Match[str]) -> bool:
+    """Return whether a clause says that its days are worked."""
+    return bool(clause["work"] or clause["led_work"])
+
+
+class Sentence:
+    """A sentence of a notice, with what of it makes its clauses doubtful."""
+
+    def __init__(
+        self, compact: CompactText, start: int, end: int, pattern: re.Pattern[str]
+    ) -> None:
+        """Find the clauses of a sentence.
+
+        Args:
+            compact: The text.
+            start: Where the sentence begins in it.
+            end: And where it ends.
+            pattern: Of its clauses, `CLAUSE` or `LOCAL_CLAUSE`.
+        """
+        self._compact = compact
+        self.start, self.end = start, end
+        self.text = compact.text[start:end]
+        clauses = list(pattern.finditer(compact.text, start, end))
+        self.understood: list[re.Match[str]] = []  #: clauses, in order
+        self.others: list[re.Match[str]] = []  #: those that are not understood
+        if not clauses:
+            return
+        if _TAKEN_BACK.search(self.text):
+            self.others = clauses
+            return
+        first = _below_title(compact, start, clauses[0].start())
+        doubt = _DOUBT_BEFORE.search(compact.text, first, end)
+        pay = max(
+            (each.start() for each in _OF_PAY.finditer(compact.text, first, end)), default=-1
+        )
+        after = start
+        for clause in clauses:
+            if (
+                not (doubt and doubt.start() < clause.start())
+                and not (is_of_work(clause) and pay >= clause.end())
+                and self._is_known_before(clause, after)
+                and self._is_known_behind(clause)
+            ):
+                self.understood.append(clause)
+            else:
+                self.others.append(clause)
+            after = clause.end()
+
+    def leave_out(self, is_left_out: Callable[["Sentence", re.Match[str]], bool]) -> None:
+        """Take some clauses for not understood."""
+        left_out = [each for each in self.understood if is_left_out(self, each)]
+        self.others = sorted([*self.others, *left_out], key=re.Match.start)
+        self.understood = [each for each in self.understood if each not in left_out]
+
+    def has_read(self, place: int) -> bool:
+        """Return whether a place is within a clause that is understood."""
+        return _clause_at(self.understood, place) is not None
+
+    def says_otherwise(self, place: int, *, is_workday: bool) -> bool:
+        """Return whether it says another thing, or takes back, what is ruled on a day elsewhere.
+
+        What is paid for work on days off changes no day.
+
+        Args:
+            place: Where it names the day.
+            is_workday: What is ruled on it elsewhere.
+        """
+        if _TAKEN_BACK.search(self.text) or _OTHERWISE.search(self.text):
+            return True
+        clause = _clause_at(self.others, place)
+        is_moved = clause and clause["moved"]
+        if clause is None or is_moved or _OF_PAY.search(self.text):
+            return False
+        return is_of_work(clause) is not is_workday
+
+    def years_before(self, clause: re.Match[str]) -> list[str]:
+        """Return the years that are named right before a clause: 2025年端午节为5月31日."""
+        start = clause.start()
+        return _YEAR.findall(self._compact.text, self._start_of_part(start), start)
+
+    def _start_of_part(self, place: int) -> int:
+        """Return where the mark or the beginning of the line is that stands before a place."""
+        # one that is further off does not matter
+        start = max(self._compact.start_of_line(place), place - _LONGEST_BEFORE - 1)
+        return max(
+            start, *(self._compact.text.rfind(mark, start, place) + 1 for mark in _MARKS_BEFORE)
+        )
+
+    def _is_known_before(self, clause: re.Match[str], after: int) -> bool:
+        text, end = self._compact.text, clause.start()
+        place = max(after, self._start_of_part(end))
+        if end - place > _LONGEST_BEFORE:
+            return False
+        while place < end:
+            known = _KNOWN_BEFORE.match(text, place, end)
+            if not known:
+                return False
+            place = known.end()
+        return True
+
+    def _is_known_behind(self, clause: re.Match[str]) -> bool:
+        if clause["moved"] or clause["led"] or clause["led_work"]:
+            return True  # the pattern itself says what is behind
+        text = self._compact.text
+        behind = _KNOWN_BEHIND.match(text, clause.end())
+        if behind is None or behind["end"] is not None:
+            return True
+        # no mark ends it, but the line may, or the days of the next clause
+        place = behind.end()
+        if self._compact.start_of_line(place) == place:
+            return not _GOES_ON.match(text, place)
+        return _NEXT_DAYS.match(text, place) is not None
+
+
+def _clause_at(clauses: Sequence[re.Match[str]], place: int) -> re.Match[str] | None:
+    number = bisect_right(clauses, place, key=lambda clause: clause.start())
+    return clauses[number - 1] if number and place < clauses[number - 1].end() else None
+
+
+def _below_title(compact: CompactText, start: int, end: int) -> int:
+    """Return where a sentence begins behind the title above it, which has no full stop."""
+    place = end
+    while (line := compact.start_of_line(place)) > start:
+        if _TITLE_ENDS.search(compact.text, max(start, line - 4), line):
+            return line
+        place = line - 1
+    return start
