@@ -5,9 +5,11 @@ import pytest
 from sla1357.core.policy import CaseType
 from sla1357.readers.cells import (
     is_no_day,
+    is_not_yet,
     is_placeholder,
     is_rounded,
     is_ruined,
+    is_tick_column,
     type_of,
 )
 from sla1357.readers.persons import (
@@ -89,11 +91,66 @@ def test_a_day_that_is_none(text: str) -> None:
         "#REF!",
         "=A1",
         *("1", "0", "0.0"),
-        "年",
+        *("年", "正在办理", "跟进中"),
     ],
 )
 def test_a_day_that_is_one_or_an_error(text: str) -> None:
     assert not is_no_day(text)
+
+
+NOT_YET = (
+    "未联系|尚未|尚未办结|至今未回复|暂未出方案|没有联系|待联系|待出方案|待审核|正在办理|仍在办理"
+    "|在办|在办中|办理中|跟进中|持续跟进|持续跟进中|进行中|等待中|制定中|沟通中|否|×|✗|N|no"
+    "|not yet|pending|In Progress|to do|TBD|办理中（预计11.25）|未办结，转仲裁|未到期|还未办结"
+    "|正在 办理|辦理中|未办结。|目前待审批"
+)
+NOT_CLOSED = "调解中|仲裁中|诉讼中|正在协商|审批中|整改中|调查中|正在调解（第二次）"
+
+
+@pytest.mark.parametrize("closes", [True, False])
+def test_words_that_say_that_a_stage_is_not_done(*, closes: bool) -> None:
+    words = [*NOT_YET.split("|"), *(NOT_CLOSED.split("|") if closes else ())]
+    assert [word for word in words if not is_not_yet(word, closes=closes)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "已联系",
+            "是",
+            "√",
+            "已办结",
+            "转仲裁",
+            "已转办",
+            "延期",
+            "暂缓",
+            "联系不上",
+            "未联系上",
+        ),
+        *(
+            "无人接听",
+            "未接",
+            "拒接",
+            "关机",
+            "待归档",
+            "待回访",
+            "同上",
+            "当天",
+            "张三",
+            "未婚",
+            "待产",
+        ),
+        *("未联系，11.6已联系", "未接；2026-11-06联系", "2026-11-05", "0", "no. 5", "opened", "?"),
+    ],
+)
+def test_what_does_not_say_for_certain_that_a_stage_is_not_done(text: str) -> None:
+    assert not is_not_yet(text, closes=True)
+
+
+def test_work_that_is_done_after_a_contact_does_not_say_that_there_was_none() -> None:
+    for word in NOT_CLOSED.split("|"):
+        assert not is_not_yet(word, closes=False)
 
 
 YES = "是|Y|yes|TRUE|True|1|1.0|√|✓|✔|☑|☑\ufe0f|✅|对|v|'√|复杂|☑复杂 □一般"
@@ -124,6 +181,54 @@ def test_a_question_for_the_ordinary_is_answered_the_other_way() -> None:
 @pytest.mark.parametrize("word", ["☒", "○", "2", "☑是 ☑否", "□是 □否", "", "?", "中"])
 def test_an_answer_that_can_mean_both_is_none(word: str) -> None:
     assert type_of(word, "是否复杂") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "case_type"),
+    [
+        (
+            "一 般|一　般|一般（简易）|一般案件（无争议）|比较简单|非复杂|一般性案件|普通（个人）",
+            CaseType.ORDINARY,
+        ),
+        (
+            "复 杂|复　杂|复杂（5人以上）|复杂案件（集体）|疑难 复杂|復雜|很复杂|疑难（重大）",
+            CaseType.COMPLEX,
+        ),
+    ],
+)
+def test_blanks_and_remarks_do_not_change_a_word_of_complexity(
+    words: str, case_type: CaseType
+) -> None:
+    assert {word: type_of(word) for word in words.split("|")} == dict.fromkeys(
+        words.split("|"), case_type
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "一般（转复杂）",
+            "复杂（原一般）",
+            "一般（复杂）",
+            "复杂（待定）",
+            "复杂（？）",
+            "一般→复杂",
+        ),
+        *("一般转复杂", "较复杂", "一般或复杂", "（复杂）?", "复杂（可能）"),
+    ],
+)
+def test_a_remark_that_speaks_of_the_other_type_leaves_it_open(text: str) -> None:
+    assert type_of(text) is None
+
+
+@pytest.mark.parametrize("header", ["复杂案件", "疑难案件", "复杂（打√）", "复杂"])
+def test_a_tick_answers_a_header_that_is_a_word_of_complexity(header: str) -> None:
+    assert type_of("√", header) is CaseType.COMPLEX
+    assert type_of("×", header) is CaseType.ORDINARY
+    assert is_tick_column(header)
+    assert type_of("√", "一般案件") is CaseType.ORDINARY
+    assert not any(map(is_tick_column, ("一般案件", "复杂程度", "是否复杂")))
 
 
 @pytest.mark.parametrize("text", ["急", "劳动争议", "一般？", "6", "", "一般/复杂"])

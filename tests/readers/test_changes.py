@@ -61,6 +61,14 @@ def pause(text: str) -> Pause:
             for sign in (";", "；", "; ", ",", "，", "、", "\n", ";\n")
         ),
         pytest.param("2026-11-02~2026-11-03", ["11-02~11-03"], id="from the receipt on"),
+        pytest.param("2026-11-09-2026-11-11", ["11-09~11-11"], id="a hyphen between hyphens"),
+        pytest.param("20261109-20261111", ["11-09~11-11"], id="a hyphen between digits"),
+        pytest.param("2026.11.9 2026.11.11", ["11-09~11-11"], id="a blank"),
+        pytest.param("2026.11.9-11.11", ["11-09~11-11"], id="a hyphen, without second year"),
+        pytest.param("2026年11月9日-11日", ["11-09~11-11"], id="without second month"),
+        pytest.param("2026/11/9-2026/11/11；2026/11/16-", ["11-09~11-11", "11-16~"], id="hyphens"),
+        pytest.param("2026.11.9起", ["11-09~"], id="from a day on"),
+        pytest.param("2026-11-09-至今", ["11-09~"], id="a hyphen, until now"),
         *(pytest.param(word, [], id=word) for word in ("", "无", "否", "N", "no", "0", "-")),
     ],
 )
@@ -74,8 +82,9 @@ def test_pauses_in_a_cell(cell: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        *("2026-11-09", "~2026-11-11", "2026-11-09至2026-11-11", "2026-11-09-2026-11-11"),
-        *("2026-11-09~2026-11-11~", "46335~46337", "11-09~11-11", "补材料", "2026-11-09~11"),
+        *("2026-11-09", "~2026-11-11", "2026-11-09至2026-11-11", "11-09-11-11", "3天"),
+        *("2026-11-09~2026-11-11~", "46335~46337", "补材料", "2026-11-09~11", "11-09 11-11"),
+        *("11.6", "2026年11月9日"),
         *("2026-02-30~2026-03-01", "2026-11-09~2026-11-31", "2026-11-09~2026-11-11; x"),
         "2026-11-09、2026-11-10~2026-11-11",
     ],
@@ -300,9 +309,32 @@ def test_a_stage_done_300_days_after_the_receipt_is_doubted(day: str, *, is_foun
     assert (Code.LONG_AFTER_RECEIPT in [code for code, _, _ in findings]) == is_found
 
 
-def test_no_is_a_word_for_a_change_and_not_for_a_stage() -> None:
-    assert read(撤回日期="否")[1] == []
-    assert [code for code, _, _ in read(办结日期="否")[1]] == [Code.NOT_A_DATE]
+@pytest.mark.parametrize("word", ["否", "正在办理", "在办", "尚未", "×", "跟进中", "未到期"])
+def test_a_word_that_says_not_yet_is_blank_of_changes_and_stages(word: str) -> None:
+    for column in ("撤回日期", "联系日期", "办结日期", "转复杂日期"):
+        assert read(**{column: word}) == read()
+
+
+def test_work_after_the_contact_is_no_blank_contact() -> None:
+    assert read(办结日期="仲裁中")[1] == []
+    assert [code for code, _, _ in read(联系日期="仲裁中")[1]] == [Code.NOT_A_DATE]
+
+
+@pytest.mark.parametrize(
+    "cell", ["11.9-11.11", "11月9日—11月11日", "11/9~11/11", "11月9日-11日", "11.09～11.11"]
+)
+def test_a_pause_without_a_year_is_near_the_receipt_and_said_to_be(cell: str) -> None:
+    case, findings = read(暂停区间=cell)
+    assert case is not None
+    assert case.pauses == (pause("11-09~11-11"),)
+    assert findings == [(Code.YEAR_TAKEN, "暂停区间", ("2026-11-09",))]
+
+
+def test_a_pause_without_a_year_goes_on_into_january() -> None:
+    case, _ = read(受理日期="2026-12-21", 暂停区间="12.28-1.6")
+    assert case is not None
+    assert case.pauses == (Pause(start=D("2026-12-28"), end=D("2027-01-06")),)
+    assert read(暂停区间="11.9-11.6")[1][0][0] is Code.PAUSE_REVERSED
 
 
 def test_a_year_that_is_told_is_that_of_pauses_too() -> None:

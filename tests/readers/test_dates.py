@@ -113,6 +113,11 @@ def test_accepted_forms_of_half_past_nine(text: str) -> None:
         *("2026。2。5", "2026—2—5", "2026\u20112\u20115", "2026·2·5", "公元2026年2月5日"),
         *("5-Feb-2026", "05/Feb/2026", "Feb 5, 2026", "5 February 2026"),
         *("2026年2月5號", "2026-02-05 週四"),
+        *("2026年2月5", "2026年2-5", "2026-2.5", "2026/2-5", "2026年2/5日"),
+        *("2026.2月5", "2026-2/5"),
+        *("2026 2 5", "2026 02 05", "2026-02-05*", "2026/2/5※", "*2026-02-05", "2026-02-05 #"),
+        *("2026-Feb-05", "2026 February 5", "Thu 2026/Feb/5", "2026.Feb.05"),
+        *("2026-02-05\n电话", "2026-02-05\n（电话）", "微信\n2026-02-05", "2026年\n2月5日"),
         *("2026-02-05（电话）", "2026-02-05(微信联系)", "2026-02-05 电话", "电话2026-02-05"),
         *('="2026-02-05"', "'2026-02-05", "‘2026-02-05’", "`2026-02-05"),
         *('"2026-02-05"', "\t2026-02-05"),
@@ -293,9 +298,15 @@ def test_the_year_that_is_told_changes_no_date_that_has_one() -> None:
         ("2026.2", Code.NOT_A_DATE),
         ("2026-W06-4", Code.NOT_A_DATE),  # ISO, but no clerk means it
         ("2026-036", Code.NOT_A_DATE),
-        ("2026-2/5", Code.NOT_A_DATE),  # mixed marks
-        ("2026年2/5", Code.NOT_A_DATE),
-        ("2026年2月5", Code.NOT_A_DATE),  # was there another digit?
+        ("2/5日", Code.NOT_A_DATE),  # mixed marks, and no year
+        ("2026-02-05①", Code.NOT_A_DATE),  # of 51, a computer says
+        ("2026-02-05?", Code.NOT_A_DATE),
+        ("2026-02-05后", Code.NOT_A_DATE),
+        ("2026-02-05 17:30前", Code.NOT_A_DATE),  # a limit
+        ("2026-02-05\n（未接）", Code.NOT_A_DATE),
+        ("2026-02-05\n张三", Code.NOT_A_DATE),
+        ("2026 2 5 9", Code.NOT_A_DATE),
+        ("26-Feb-05", Code.ENGLISH_MONTH),
         ("2026/2/59:30", Code.NOT_A_DATE),  # which digits are the day's?
         ("2026-02-05 9", Code.NOT_A_DATE),
         ("2026-02-05 tomorrow", Code.NOT_A_DATE),
@@ -454,3 +465,15 @@ def test_the_time_of_day_is_that_of_china(text: str, time: str | None) -> None:
 @pytest.mark.parametrize("text", ["晚上12:00", "晚上12点", "晚上1:30", "晚上4:59", "下午24:00"])
 def test_an_hour_that_may_be_one_of_the_next_day_is_refused(text: str) -> None:
     assert parse_day(f"2026/2/5 {text}") == DateReading(None, Code.NO_SUCH_TIME)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-05 17:30后", "2026年2月5日17:30以后", "2026/2/5 17时30分之后"]
+)
+def test_after_a_time_of_day_is_that_time(text: str) -> None:
+    assert parse_day(text) == DateReading(FIFTH, None, dt.time(17, 30))
+
+
+@pytest.mark.parametrize("text", ["2026-02-05\n（补）", "2026/2/5\r\n（补录）"])
+def test_a_remark_may_stand_on_a_line_of_its_own(text: str) -> None:
+    assert parse_day(text)[:2] == (FIFTH, Code.NOTE_BESIDE_DATE)

@@ -13,7 +13,13 @@ from sla1357.core.cases import Case
 from sla1357.core.findings import Code, Severity
 from sla1357.core.layout import Columns
 from sla1357.core.policy import CaseType, StageId
-from sla1357.readers.cells import is_no_day, is_placeholder, type_of
+from sla1357.readers.cells import (
+    is_no_day,
+    is_not_yet,
+    is_placeholder,
+    is_tick_column,
+    type_of,
+)
 from sla1357.readers.changes import (
     CHANGE_FIELDS,
     LONG,
@@ -132,14 +138,7 @@ class CaseReader:
         done, headers = self._done(days, received, findings)
         closed = dict(done).get(self._names.policy.last_stage.id)
         changes = (
-            changes_of(
-                values,
-                days,
-                received,
-                closed,
-                findings,
-                since=self._reading.years.near(received) if self._reading.years.named else None,
-            )
+            changes_of(values, days, received, closed, findings, years=self._reading.years)
             if self._tells_changes
             else _UNCHANGED
         )
@@ -265,7 +264,10 @@ class CaseReader:
         """Return whether a cell says that there is no day."""
         if field == "extension_approved" and is_refusal(text):
             return False
-        return is_none(text) if field in CHANGE_FIELDS else is_no_day(text)
+        if field in CHANGE_FIELDS:
+            return is_none(text)
+        closes = field in {self._names.policy.last_stage.id, REPLIED}
+        return is_no_day(text) or (field != "received" and is_not_yet(text, closes=closes))
 
     def _unclear(self, findings: RowFindings) -> tuple[StageId, ...]:
         """Return the stages of which a cell is no day; a case is closed on the later of two."""
@@ -325,7 +327,8 @@ class CaseReader:
         if word is None:
             return CaseType.ORDINARY
         if not word or is_placeholder(word):
-            if counts and self._names.policy.tells_types_apart:
+            is_blank = self._names.policy.tells_types_apart
+            if counts and is_blank and not is_tick_column(self._headers["type"]):
                 findings.add(Code.NO_TYPE, "type")
             return CaseType.ORDINARY
         case_type = type_of(word, self._headers["type"])

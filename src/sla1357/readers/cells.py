@@ -4,21 +4,29 @@ import re
 
 from sla1357.core.policy import CaseType
 from sla1357.readers.text import plain, unguarded
+from sla1357.readers.traditional import simplified
 
 __all__ = [
     "answer_of",
     "counts_rows",
     "has_type_word",
     "is_no_day",
+    "is_not_yet",
     "is_placeholder",
     "is_rounded",
     "is_ruined",
+    "is_tick_column",
     "type_of",
 ]
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
+
+
+def _working(acts: str) -> str:
+    now = "正在|仍在|还在|尚在|持续"
+    return rf"(?:{now})(?:{acts})(?:之|当)?中?|(?:持续|继续)?(?:{acts})(?:之|当)?中"
 
 
 _PLACEHOLDERS = frozenset(
@@ -29,7 +37,7 @@ _PLACEHOLDERS = frozenset(
         *_words(
             "未办 未办结 未回复 未答复 未完成 尚未办结 办理中 处理中 暂未 暂缺 未填 未填写 未录入"
         ),
-        *_words("待答复 待补充 无数据 没有"),
+        *_words("待答复 待补充 无数据 没有 跳过 未作答 未选择 不适用"),
         # nothing, as databases, spreadsheets and programs write it
         *_words(r"n/a na null none nil nan nat undefined \n blank empty"),
         "#n/a n/a",
@@ -47,19 +55,46 @@ _ZERO = re.compile(
     r"|0?0:00(?::00)?|00000000(?:000000)?)",
     re.ASCII,
 )
+_ACTS = (
+    "联系职工|联系|办理|办结|结案|处理|处置|回复|答复|反馈|跟进|调解|协调|解决|落实|沟通|对接|核实"
+    "|调查|审核|审批|整改|(?:制定|出具|拟定|提出|拿出|提交|形成|确定|出)方案|方案"
+    "|制定|出具|提交|形成|提出|完成|完结"
+)
+_UNDER_WAY = "办理|处理|联系|跟进|进行|沟通|对接|制定|拟定|起草|推进|等待|核实"
+#: work that is done between a contact and the end
+_LATER_WORK = (
+    "调解|协调|协商|仲裁|诉讼|审理|审核|审批|整改|落实|解决|调查|处置|履行|执行|回复|答复|反馈"
+    "|办结"
+)
+_STILL = "(?:至今|目前|当前|仍|还|尚|暂|均|都)*"
+#: words that say for certain that a stage is not done
+_NOT_DONE = (
+    rf"{_STILL}(?:未|没有?)(?:{_ACTS}|办|结|到期|到时间|定|填写?|录入|登记|开始|进行)?",
+    rf"{_STILL}待(?:{_ACTS}|办|定|补充?|填写?)|在办(?:理中?|中)?|在处理|等待",
+    r"否|×|✗|✘|✕|✖|❌|x|n|no|false|not (?:yet|done|started|applicable)|pending|ongoing|tb[dca]",
+    r"in[ _-]?progress|to[ -]?do|wip|processing|unfinished|incomplete|open",
+)
+_NOT_YET = re.compile("|".join((*_NOT_DONE, _working(_UNDER_WAY))))
+_NOT_CLOSED = re.compile("|".join((*_NOT_DONE, _working(f"{_UNDER_WAY}|{_LATER_WORK}"))))
+_REMARK = re.compile(r"\([^()]*\)")
+_CLAUSE = re.compile(r"[,，、;；。:：\n]")
 _ORDINARY = _words(
     "一般 一般案件 普通 简单 简易 常规 否 n 5 5日 五日 5天 五天 普通案件 简单案件 简易案件 "
-    "5个工作日 五个工作日 5工作日 一般件 一般类 不复杂 simple normal general ordinary"
+    "5个工作日 五个工作日 5工作日 一般件 一般类 一般性 一般性案件 普通类 简单类 "
+    "简易类 不复杂 非复杂 非疑难 较简单 比较简单 simple normal general ordinary"
 )
 _COMPLEX = _words(
     "复杂 复杂案件 疑难 疑难复杂 难点 特别复杂 重大 重大疑难 是 y 7 7日 七日 7天 七天 疑难案件 "
-    "重大案件 7个工作日 七个工作日 7工作日 复杂件 复杂类 complex"
+    "重大案件 7个工作日 七个工作日 7工作日 复杂件 复杂类 复杂疑难 疑难复杂案件 "
+    "重大复杂 很复杂 非常复杂 极复杂 complex"
 )
 _TYPES = dict.fromkeys(_ORDINARY, CaseType.ORDINARY) | dict.fromkeys(_COMPLEX, CaseType.COMPLEX)
 #: what answers a question such as 是否复杂; ☒ and ○ mean both yes and no to people
 _YES = frozenset(_words("是 是的 对 对的 有 属于 y yes t true 1 on v 勾 √ ✓ ✔ ☑ ✅ ■ ●"))
 _NO = frozenset(_words("否 不是 不 错 非 没有 无 不属于 n no f false 0 off x × ✗ ✘ ✕ ✖ ❌ ☐ □"))
 _WORDS = frozenset((*_TYPES, *_YES, *_NO))
+_OPEN = re.compile(r"[转改升降原拟待?？]|可能")
+_SAID = re.compile("一般|普通|简单|简易|复杂|疑难|重大")
 _QUESTION = re.compile(r"是否|是不是|有无|是/否|y/n|[?√✓]|^is[_ ]", re.IGNORECASE)
 _ASKS_ORDINARY = re.compile(r"一般|普通|简单|简易|常规|simple|ordinary", re.IGNORECASE)
 _DECIMAL_ZERO = re.compile(r"(\d+)\.0+", re.ASCII)
@@ -109,10 +144,37 @@ def type_of(text: str, header: str = "") -> CaseType | None:
     """
     word = _word_of(text)
     header = plain(header)
-    if (word in _YES or word in _NO) and _QUESTION.search(header):
+    is_asked = _QUESTION.search(header) or _plain_word(header) in _TYPES
+    if (word in _YES or word in _NO) and is_asked:
         asks_ordinary = _ASKS_ORDINARY.search(header) is not None and "复杂" not in header
         return CaseType.COMPLEX if (word in _YES) is not asks_ordinary else CaseType.ORDINARY
     return _TYPES.get(word)
+
+
+def is_tick_column(header: str) -> bool:
+    """Return whether a blank below a header says that a case is not complex: 复杂案件 above √."""
+    return type_of(_plain_word(plain(header))) is CaseType.COMPLEX
+
+
+def is_not_yet(text: str, *, closes: bool) -> bool:
+    """Return whether a cell of a day says in words that its stage is not done.
+
+    Args:
+        text: The cell.
+        closes: Whether the stage is the last one.  In an earlier one 调解中 may mean that it is
+            done.
+
+    >>> is_not_yet("正在办理（预计11.25）", closes=True), is_not_yet("转仲裁", closes=True)
+    (True, False)
+    >>> is_not_yet("调解中", closes=True), is_not_yet("调解中", closes=False)
+    (True, False)
+    """
+    words = simplified(_REMARK.sub("", plain(unguarded(text)).casefold())).strip(" .!…~")
+    first, *others = _CLAUSE.split(words, maxsplit=1)
+    if others and any(map(str.isdigit, others[0])):
+        return False  # 未联系，11.6 已联系
+    known = _NOT_CLOSED if closes else _NOT_YET
+    return known.fullmatch("".join(first.split()) if not first.isascii() else first) is not None
 
 
 def answer_of(text: str) -> bool | None:
@@ -130,7 +192,23 @@ def _word_of(text: str) -> str:
     word = plain(unguarded(text)).casefold()
     if decimal := _DECIMAL_ZERO.fullmatch(word):
         word = decimal[1]
-    return word if word in _WORDS else _ticked(word)
+    if word in _WORDS:
+        return word
+    ticked = _ticked(word)
+    return ticked if ticked in _WORDS else _plain_word(word)
+
+
+def _plain_word(text: str) -> str:
+    """Return a word without blanks within and remarks behind it: 复杂 of 复 杂（集体）.
+
+    A remark that speaks of a change or of the other type leaves the word open.
+    """
+    remarks = "".join(_REMARK.findall(text))
+    if _OPEN.search(remarks):
+        return text
+    word = "".join(simplified(_REMARK.sub("", text)).split()).rstrip(":")
+    types = {_TYPES[each] for each in _SAID.findall(remarks)}
+    return text if word in _TYPES and not types <= {_TYPES[word]} else word
 
 
 def _ticked(text: str) -> str:

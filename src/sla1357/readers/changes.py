@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from sla1357.core.cases import Extension, Pause
 from sla1357.core.findings import Code
 from sla1357.core.policy import CaseType
-from sla1357.readers.cells import is_no_day
+from sla1357.readers.cells import is_no_day, is_not_yet
 from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
 from sla1357.readers.row_findings import RowFindings
 from sla1357.readers.statuses import decision_of
 from sla1357.readers.text import plain, unguarded
+from sla1357.readers.years import Years
 
 __all__ = [
     "CHANGE_FIELDS",
@@ -94,7 +95,21 @@ _MOST_DAYS = 250  # working days of a year
 _LONGEST_PAUSES = 1000  # characters of a cell, some forty pauses; each finding repeats the cell
 _SEVERAL = re.compile(r"[;,、\n]")
 _TO = re.compile(r"\s*(?:~|—+|–|〜)\s*")
-_UNTIL_NOW = re.compile(r"\s*(?:~|—+|–|〜)?\s*(?:至今|未恢复)$")
+_UNTIL_NOW = re.compile(r"\s*(?:~|—+|–|〜|-)?\s*(?:至今|未恢复)$|(?<=[\d日号])\s*(?:起|-)$")
+_WITH_HYPHENS = r"\d{4}-\d{1,2}-\d{1,2}"
+_WITHOUT_HYPHENS = r"\d{8}|(?:\d{4}\s*[./年]\s*)?\d{1,2}\s*[./月]\s*\d{1,2}\s*[日号]?"
+_WHOLE = r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?"
+#: two days that only a hyphen or a blank parts
+_SPAN = re.compile(
+    rf"({_WITH_HYPHENS})\s*-\s*({_WITH_HYPHENS})|({_WITHOUT_HYPHENS})\s*-\s*({_WITHOUT_HYPHENS}|\d{{1,2}}[日号])"
+    rf"|({_WHOLE})\s+({_WHOLE})",
+    re.ASCII,
+)
+_BOTH = 2  # ends
+_HAS_YEAR = re.compile(r"\d{4}", re.ASCII)
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号]", re.ASCII)
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})", re.ASCII)
+_TURN_OF_THE_YEAR = dt.timedelta(days=120)  # a pause that ends next year is no longer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +125,9 @@ class Changes:
 
 def is_none(text: str) -> bool:
     """Return whether a cell says that nothing of the kind happened."""
-    return is_no_day(text) or plain(unguarded(text)).casefold() in _NONE
+    if is_no_day(text) or plain(unguarded(text)).casefold() in _NONE:
+        return True
+    return is_not_yet(text, closes=False)
 
 
 def is_refusal(text: str) -> bool:
@@ -156,7 +173,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
     closed: dt.date | None,
     findings: RowFindings,
     *,
-    since: dt.date | None,
+    years: Years,
 ) -> Changes:
     """Return what a row says about changes; with findings about what cannot be.
 
@@ -166,7 +183,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         received: Before it nothing can have changed.
         closed: After it, or after a withdrawal, nothing can; None: not closed.
         findings: Takes what is wrong.
-        since: A date without a year is the first such day from this one on; None: an error.
+        years: What a date without a year means.
     """
     withdrawn = days.get("withdrawn")
     end = min(day or dt.date.max for day in (closed, withdrawn))
@@ -179,7 +196,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         findings.add(Code.DOWNGRADED, "downgraded")
     pauses = [
         *_paused_from_to(days, findings),
-        *_pauses_in(values.get("pauses", ""), findings, since),
+        *_pauses_in(values.get("pauses", ""), findings, years.near(received), years.named),
     ]
     _doubt_pauses(pauses, received, end, findings)
     return Changes(
@@ -235,7 +252,7 @@ def _paused_from_to(
 
 
 def _pauses_in(
-    cell: str, findings: RowFindings, since: dt.date | None
+    cell: str, findings: RowFindings, near: dt.date | None, named: int | None
 ) -> Iterator[tuple[str, Pause]]:
     """Yield the pauses in a cell such as `2026-02-09~2026-02-12; 2026-03-01~`."""
     if is_none(cell):
@@ -246,25 +263,37 @@ def _pauses_in(
     for text in _SEVERAL.split(unguarded(plain(cell))):
         if not text.strip():
             continue
-        first, *rest = _TO.split(_UNTIL_NOW.sub("~", text.strip()))
-        start = _whole_day(first, since, findings)
-        is_open = rest == [""]
-        # a second day without a year is of the year of the first
-        end = (
-            _whole_day(rest[0], dt.date(start.year, 1, 1), findings)
-            if start and len(rest) == 1
-            else None
-        )
+        span = _UNTIL_NOW.sub("~", text.strip())
+        hyphened = _SPAN.fullmatch(span)
+        ends = [day for day in hyphened.groups() if day] if hyphened else _TO.split(span)
+        start = _whole_day(ends[0], near, findings)
+        is_open = ends[1:] == [""]
+        end = _end_of(ends[1], start, findings) if start and len(ends) == _BOTH else None
         if start is None or not (end or is_open):
             findings.add(Code.NOT_A_PAUSE, "pauses")
         elif end and end < start:
             findings.add(Code.PAUSE_REVERSED, "pauses", start)
         else:
+            if near and start.year != named and not _HAS_YEAR.match(ends[0]):
+                findings.add(Code.YEAR_TAKEN, "pauses", start)
             yield "pauses", Pause(start=start, end=end)
+
+
+def _end_of(text: str, start: dt.date, findings: RowFindings) -> dt.date | None:
+    """Return the day on which work resumes; without a year or a month, those of the start."""
+    if day_of_month := _DAY_OF_MONTH.fullmatch(text):
+        text = f"{start.month}/{day_of_month[1]}"
+    end = _whole_day(text, dt.date(start.year, 1, 1), findings)
+    if end and end < start and not _HAS_YEAR.match(text):
+        later = _whole_day(text, start, findings)
+        end = later if later and later - start < _TURN_OF_THE_YEAR else end
+    return end
 
 
 def _whole_day(text: str, since: dt.date | None, findings: RowFindings) -> dt.date | None:
     """Return the day at an end of a pause; a doubtful one with a finding."""
+    # within a text, no spreadsheet has dropped a 0 behind the point
+    text = _MONTH_AND_DAY.sub(r"\1/\2", text) if _MONTH_AND_DAY.fullmatch(text) else text
     day, code, _ = parse_day(text, since=since, serials=False)
     if code is Code.SEVERAL_DATES:
         return None

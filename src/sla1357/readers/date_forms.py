@@ -78,6 +78,11 @@ def _month_first(match: re.Match[str]) -> str:
     return _iso(year, month, day, rest, weekday)
 
 
+def _month_between(match: re.Match[str]) -> str:
+    weekday, year, month, day, rest = match.groups()
+    return _iso(year, month, day, rest, weekday)
+
+
 def _year_last(match: re.Match[str]) -> str:
     weekday, month, day, time, year = match.groups()
     return _iso(year, month, day, f" {time}", weekday)
@@ -100,6 +105,8 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], _Rewriting], ...] = tuple(
         (r"[‐‑‒–—―−﹣]", "-"),
         (r"[。·•・]", "."),
         (r"^`|^公元|^于(?=\d)", ""),
+        (r"^[*※★†△▲]+ ?|(?<=[\d日号]) ?[*※★#†△▲]+$", ""),  # a mark for a note
+        (r"^(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)", r"\1-\2-\3"),
         (r"^=DATE\((\d{4})[,;] ?(\d{1,2})[,;] ?(\d{1,2})\)$", r"\1-\2-\3"),
         (_NUMBER_AND_UNIT.pattern, _in_digits),
         # 20260205, 20260205093000, 20260205T093000Z, and as a number with decimals
@@ -110,6 +117,10 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], _Rewriting], ...] = tuple(
         (rf"^{_DAY_OF_WEEK}(\d{{1,2}})[-/ .]+{_MONTH}[-/ .,]+(\d{{4}})(?!\d)(.*)$", _month_last),
         (rf"^{_DAY_OF_WEEK}{_MONTH}[-/ .]+(\d{{1,2}})[-/ .,]+(\d{{4}})(?!\d)(.*)$", _month_first),
         (rf"^{_DAY_OF_WEEK}{_MONTH} +(\d{{1,2}}) ({_TIME}(?: {_OFFSET})?) (\d{{4}})$", _year_last),
+        (
+            rf"^{_DAY_OF_WEEK}(\d{{4}})[-/ .,]+{_MONTH}[-/ .,]+(\d{{1,2}})(?!\d)(.*)$",
+            _month_between,
+        ),
         (rf"^(\d{{1,2}})[- ]{_MONTH}$", _without_year),
         (r"\(?北京时间\)?", ""),
         (r"\b([ap])\.m\.", r"\1m"),
@@ -117,6 +128,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], _Rewriting], ...] = tuple(
         (r"(?<=\d)[时点][半]", "时30分"),
         (r"(?<=\d)[点时]([钟整])", "时"),
         (r"(?<=[\d时点分])(?:许|左右)$", ""),
+        (r"(?:(?<=:\d\d)|(?<=[时点分]))(?:以后|之后|后|多)$", ""),
         (r"[,、;] ?(?=(?:[上下]午)?\d{1,2}:\d{2})", " "),
         (r"(?<=\d) ?[~至到-] ?(?=\d{1,2}:\d{2}(?::\d{2})?$)", "~"),
         (r"[.,;、]+$", ""),

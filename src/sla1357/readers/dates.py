@@ -60,13 +60,8 @@ _CELL = re.compile(
     rf"\s*(?P<after>{_HALF})?(?:\s*{_WEEKDAY})?)?",
     re.ASCII | re.IGNORECASE,
 )
-_MARKS = {
-    *((mark, mark, last) for mark in "-/.\\" for last in ("", "日", "号")),
-    *(("年", "月", "日"), ("年", "月", "号")),
-}
-_MARKS_WITHOUT_YEAR = {
-    *(marks[1:] for marks in _MARKS if not marks[2] or marks[1] == "月"),
-}
+#: Behind a year of four digits any marks will do: 2026年11-9.
+_MARKS_WITHOUT_YEAR = {*((mark, "") for mark in "-/.\\月"), ("月", "日"), ("月", "号")}
 _SERIAL = re.compile(r"(\d{5})(\.\d+)?", re.ASCII)
 #: 2010-01-01 to 2050-01-01 as Excel's count of days; most other five-digit numbers are no date
 _SERIALS = range(40179, 54790)
@@ -119,6 +114,8 @@ def _parsed(text: str, *, since: dt.date | None, serials: bool) -> DateReading:
     reading = _single(text, since=since, serials=serials)
     if reading.code is not Code.NOT_A_DATE:
         return reading
+    if "\n" in text and sum(any(map(str.isdigit, line)) for line in text.split("\n")) == 1:
+        text = text.replace("\n", " ")  # the other lines are remarks
     first, *others = _SEVERAL.split(text.rstrip("、,;和及&\n "))
     if others:
         reading = _single(first.strip(), since=since, serials=False)
@@ -168,8 +165,7 @@ def _cell(text: str) -> re.Match[str] | None:
     cell = _CELL.fullmatch(text)
     if not cell or (cell["part"] and cell["after"]):
         return None
-    marks = cell.group("first", "second", "last")
-    is_date = marks in _MARKS if marks[0] else marks[1:] in _MARKS_WITHOUT_YEAR
+    is_date = cell["year"] or cell.group("second", "last") in _MARKS_WITHOUT_YEAR
     return cell if is_date else None
 
 

@@ -152,6 +152,7 @@ FIELDS: dict[str, Field] = {
             "复杂程度 难易程度 案件难度 是否复杂 一般/复杂 繁简 难易 难度等级 繁简程度 案件程度 "
             "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 是否疑难复杂 是否复杂疑难 "
             "是否为复杂案件 是否属于复杂 复杂与否 复杂案件 繁简分类 案件繁简 案件分级 "
+            "复杂 疑难 疑难案件 疑难复杂 疑难复杂案件 复杂件 "
             "是否疑难复杂案件 难度 疑难程度 复杂性 complexity case_complexity"
         ),
         # these stand for the subject of a case too: the cells decide

@@ -2,8 +2,14 @@
 
 __all__ = ["simplified"]
 
-_TRADITIONAL = "節國慶勞動補調開齋爾週換輪間與後別號個將為從勵議連關現於兩長應須復無閏曆誕壯廣"
-_SIMPLIFIED = "节国庆劳动补调开斋尔周换轮间与后别号个将为从励议连关现于两长应须复无闰历诞壮广"
+_TRADITIONAL = (
+    "節國慶勞動補調開齋爾週換輪間與後別號個將為從勵議連關現於兩長應須復無閏曆誕壯廣"
+    "雜難簡單類辦結處聯繫進審"  # of words in ledgers
+)
+_SIMPLIFIED = (
+    "节国庆劳动补调开斋尔周换轮间与后别号个将为从励议连关现于两长应须复无闰历诞壮广"
+    "杂难简单类办结处联系进审"
+)
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 
