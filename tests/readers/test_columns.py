@@ -202,7 +202,7 @@ def test_a_column_that_may_be_what_is_missing_is_pointed_out(header: str, prefer
 @pytest.mark.parametrize(
     "header",
     [
-        *("日期", "第一次见面", "职工见面日", "First meeting"),
+        *("日期", "第一次碰头", "职工碰头日", "First meeting"),
         *("职工知晓日期", "提出意见日"),
     ],
 )
@@ -240,7 +240,7 @@ def test_other_days_and_numbers_are_not_pointed_out(header: str, cell: str) -> N
 
 def test_unknown_days_beside_all_stages_are_nobody_s_business() -> None:
     found = columns(
-        "编号,受理日期,联系日期,方案日期,办结日期,见面日", "A1,2026-02-02,,,,2026-02-03"
+        "编号,受理日期,联系日期,方案日期,办结日期,碰头日", "A1,2026-02-02,,,,2026-02-03"
     )
     assert (found.columns[5].reason, said(found)) == (Reason.UNKNOWN, {})
 

@@ -293,3 +293,104 @@ def test_of_two_names_as_long_the_personal_one_decides(header: str) -> None:
 
 def test_a_longer_name_decides_before_a_personal_one() -> None:
     assert HeaderNames().match("姓名受理日期").field == "received"
+
+
+#: Headers as clerks word them: field → those that are taken, the weak ones with a warning.
+WORDED = {
+    "received": (
+        "受理日期 案件受理日期 收到诉求时间 诉求接收时间 来访登记日期 求助日期 求助时间 "
+        "申请法律援助日期 法律援助申请日期 职工来访日期 首次来访日期 信访日期 接待日期 "
+        "接待时间 来访接待时间 登记受理时间 受理登记时间 反映时间 反映日期 诉求反映时间 "
+        "提交日期 申请提交时间 立案时间 接线时间 进线时间 来电登记时间 来电日期时间 呼入时间 "
+        "工单创建时间 建单时间 收单日期 接案日期 接到投诉时间 诉求提交时间 受理日 收案日 "
+        "投诉日期 登记日 咨询时间 咨询日期 维权申请时间 援助申请时间 申请援助时间 留言时间 "
+        "留言日期 网上留言时间 来信日期 收信日期"
+    ),
+    "contact": (
+        "联系日期 首次联系日期 首联日期 初次联系时间 1个工作日联系 联系职工日期 与职工联系时间 "
+        "与当事人联系时间 联系诉求人时间 联系来电人时间 联系上时间 首次沟通时间 沟通时间 "
+        "首次电话联系时间 电话沟通时间 首次响应时间 响应时间 首次对接日期 对接职工时间 "
+        "联络时间 首次联络时间 接洽时间 首次接洽时间 1日联系沟通 1日内响应 24小时联系 "
+        "先行联系时间"
+    ),
+    "plan": (
+        "方案日期 方案出具日期 出具方案日期 制定方案时间 处理方案时间 解决方案日期 "
+        "维权方案制定时间 拿出方案时间 拿出解决方案日期 提出解决方案时间 3日出方案 3日内出方案 "
+        "出方案时间 形成方案日期 拟定调解方案时间 调解方案日期 处置方案时间 工作方案制定日期"
+    ),
+    "close": (
+        "办结日期 办结时间 案件办结日期 结案日期 实际办结日期 完成日期 完成时间 处理完成时间 "
+        "处置完毕时间 终结日期 终结时间 结案时间 办理完毕日期 办毕日期 完结日期 结办日期 "
+        "销案日期 销号日期 关闭时间 工单关闭时间 解决时间 调解成功时间 调解结案时间 "
+        "办理终结日期 5日办结 五日办结 5/7日办结 办结（5/7日） 答复办结时间 处理完结时间 "
+        "案结时间"
+    ),
+    "replied": (
+        "答复日期 回复日期 回复职工日期 答复职工时间 反馈日期 反馈职工时间 反馈诉求人时间 "
+        "书面答复日期 最终答复时间 结果反馈时间 办理结果反馈日期 回告时间"
+    ),
+    "type": (
+        "复杂程度 是否复杂 难易程度 难度 案件难度 一般/复杂 复杂案件 诉求分级 5日/7日 "
+        "是否复杂案件（是/否） 是否属复杂案件 案件复杂程度 案件复杂情况"
+    ),
+    "handler": (
+        "承办人 经办人 经办人员 具体承办人 办理人 责任人 专职律师 援助律师 值班律师 负责人 "
+        "案件负责人 工会干部 经办干部 承办人姓名 调解员 维权专员 专职社工 处理人员 跟进人 "
+        "跟办人 承办专员 承办律师姓名 主办律师"
+    ),
+    "station": (
+        "站点 受理站点 街道 所属街道 镇街 所属工会 受理单位 承办单位 办理单位 责任单位 服务站 "
+        "法援站 工会驿站 所属站点 承办部门 基层工会 街道（镇）"
+    ),
+    "id": (
+        "编号 案号 案件编号 工单号 登记号 受理编号 诉求编号 台账编号 流水号 单号 援助编号 "
+        "法援编号 档案号 案卷号 工单编码 事项编号 诉求号 流水编号 受理单号 热线工单号 "
+        "12345工单号 市工单号"
+    ),
+}
+WORDED_WEAKLY = {
+    "received": (
+        "上报日期 工单生成时间 派单日期 平台下派时间 任务下达时间 交办日期 发布时间 收录时间 "
+        "录单时间 报送日期"
+    ),
+    "contact": ("约见时间 见面时间 面谈时间 首次面谈时间"),
+    "plan": (
+        "提出处理意见时间 处理意见日期 出具意见日期 出具法律意见时间 法律意见书出具日期 "
+        "研判时间 会商时间 分析研判日期"
+    ),
+    "close": ("结束日期 归档日期 和解日期 裁决日期 判决日期"),
+    "replied": ("告知职工日期 告知当事人时间 答复意见书日期"),
+    "type": ("案件类型 案件性质 案件等级 类型（一般/复杂） 案件分类 分类 类别（一般、复杂）"),
+    "handler": ("受理人 工作人员 接待人 接访人"),
+    "station": ("区域 片区 辖区"),
+    "id": ("序号"),
+}
+OF_NO_FIELD = (
+    "通话开始时间 邮戳日期 回访联系时间 联系反馈时间 联系情况（时间） "
+    "首次回复时间 方案反馈时间 方案告知时间 方案送达日期 方案审批日期 撤销日期 "
+    "办理结果日期 回访日期 回访时间 满意度回访时间 审核时间 部门答复时间 办理时限类型 "
+    "企业负责人 单位负责人 记录人 所在街道 用人单位 工作单位 企业名称 员工编号 "
+    "合同编号 原工单号"
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"), [(h, field) for field, text in WORDED.items() for h in text.split()]
+)
+def test_what_clerks_write_above_a_column(header: str, field: str) -> None:
+    match = NAMES.match(header)
+    assert (match.field, match.reason in {Reason.EXACT, Reason.CONTAINED}) == (field, True)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [(h, field) for field, text in WORDED_WEAKLY.items() for h in text.split()],
+)
+def test_what_may_stand_above_a_column(header: str, field: str) -> None:
+    match = NAMES.match(header)
+    assert (match.field, match.reason in {Reason.WEAK, Reason.DOUBTFUL}) == (field, True)
+
+
+@pytest.mark.parametrize("header", OF_NO_FIELD.split())
+def test_what_clerks_write_above_other_columns(header: str) -> None:
+    assert NAMES.match(header).field is None

@@ -108,9 +108,9 @@ FIELDS: dict[str, Field] = {
             "编号 案件编号 工单编号 工单号 办件编号 受理编号 诉求编号 登记编号 申请编号 台账编号 "
             "流水号 案号 案件号 单号 查询码 信访编号 来信编号 信件编号 信访件编号 受理号 登记号 "
             "立案号 工单流水号 案件流水号 工单id 案件id 信件号 编码 案件编码 工单编码 事项编码 "
-            "案卷号 档案编号 收文编号 id issue_key issue_id incident_number request_number "
-            "case_id case_no case_number ticket_id ticket ticket_no ticket_number request_id "
-            "reference reference_no reference_number"
+            "案卷号 档案号 诉求号 诉求单号 流水编号 档案编号 收文编号 id issue_key issue_id "
+            "incident_number request_number case_id case_no case_number ticket_id ticket "
+            "ticket_no ticket_number request_id reference reference_no reference_number"
         ),
         # numbers the rows: any other number is better
         weak=words_of("序号 no number"),
@@ -125,14 +125,16 @@ FIELDS: dict[str, Field] = {
         acts=words_of(
             "受理 申请 诉求 提出 登记 接件 收件 收案 接案 来电 来访 来信 接访 提交 接收 收到 创建 "
             "建单 投诉 举报 报修 信访 申诉 接诉 递交 收单 收文 受案 求助 咨询 反映 来件 进件 接报 "
-            "诉求提出 接听 来函 收信 报案 来文 新建 发起 提单 报单 下单 接到 来单 进线 立单 立案"
+            "接待 来访接待 接线 留言 呼入 诉求提出 接听 来函 收信 报案 来文 新建 发起 提单 报单 "
+            "下单 接到 来单 进线 立单 立案"
         ),
         loose=words_of("登记 创建 建单 新建 发起 提单 报单 下单 提交 进线 立单 来单 接件 收件"),
         # what happens to a case once it has been received, or beside its receipt; "": a mere 日期
         weak=(
             *words_of(
                 "录入 派单 推送 交办 转办 转交 分派 分办 派发 下派 下发 派件 接单 建档 填写 上报 "
-                "签收 转派 转单 抢单 领单 移交 移送 生成 建立 开始"
+                "任务下达 下达 收录 录单 报送 发布 签收 转派 转单 抢单 领单 移交 移送 生成 建立 "
+                "开始"
             ),
             "",
         ),
@@ -151,14 +153,15 @@ FIELDS: dict[str, Field] = {
         names=words_of(
             "复杂程度 难易程度 案件难度 是否复杂 一般/复杂 繁简 难易 难度等级 繁简程度 案件程度 "
             "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 是否疑难复杂 是否复杂疑难 "
-            "是否为复杂案件 是否属于复杂 复杂与否 复杂案件 繁简分类 案件繁简 案件分级 "
-            "复杂 疑难 疑难案件 疑难复杂 疑难复杂案件 复杂件 "
-            "是否疑难复杂案件 难度 疑难程度 复杂性 complexity case_complexity"
+            "是否属复杂案件 是否属于复杂案件 案件复杂情况 诉求分级 5日/7日 是否为复杂案件 "
+            "是否属于复杂 复杂与否 复杂案件 繁简分类 案件繁简 案件分级 是否疑难复杂案件 难度 "
+            "疑难程度 复杂性 complexity case_complexity 复杂 疑难 疑难案件 疑难复杂 "
+            "疑难复杂案件 复杂件"
         ),
         # these stand for the subject of a case too: the cells decide
         weak=words_of(
-            "办理类型 案件类别 类别 诉求类型 案件类型 类型 案件性质 性质 案件等级 等级 type "
-            "case_type case_level level"
+            "办理类型 案件类别 类别 诉求类型 案件类型 类型 案件性质 性质 案件等级 等级 案件分类 "
+            "分类 案件级别 级别 type case_type case_level level"
         ),
         neutral=words_of("工单 案件 办件 诉求 事项 业务 服务 现 目前 当前 最终 认定"),
     ),
@@ -167,8 +170,9 @@ FIELDS: dict[str, Field] = {
         names=words_of("contact_done first_response first_response_date first_response_at"),
         acts=words_of(
             "联系 首次联系 初次联系 先行联系 首联 回电 联系职工 首次响应 响应 对接 联系沟通完成 "
-            "联系沟通 联系完成 沟通联系 首次对接"
+            "联系沟通 联系完成 沟通联系 首次对接 沟通 首次沟通 联络 首次联络 接洽 首次接洽 联系上"
         ),
+        weak=words_of("见面 面谈 约见 首次见面 首次面谈 首次约见"),
         loose=words_of("响应 首次响应 对接 首次对接"),
         bare=words_of("首次联系 初次联系"),
         verbs=words_of("contacted first_contacted worker_contacted client_contacted"),
@@ -180,16 +184,22 @@ FIELDS: dict[str, Field] = {
         names=words_of("plan_done"),
         acts=words_of(
             "方案 出具方案 制定方案 方案形成 提交方案 方案提交 方案完成 方案确定 方案制定 "
-            "方案出具 拟定方案 提出方案 形成方案 确定方案 拿出方案 拿出方案完成 方案提出 方案拟定"
+            "方案出具 拟定方案 提出方案 形成方案 确定方案 拿出方案 拿出方案完成 方案提出 方案拟定 "
+            "出方案 方案出台"
         ),
         # what comes before a plan, or is all there is of one
-        weak=words_of("了解情况 情况核实 调查核实"),
+        weak=words_of(
+            "了解情况 情况核实 调查核实 处理意见 办理意见 提出处理意见 法律意见 法律意见书 "
+            "出具意见 出具法律意见 研判 分析研判 会商"
+        ),
         verbs=words_of(
             "planned assessed plan_sent plan_made plan_issued plan_ready plan_provided "
             "plan_delivered plan_completed action_plan_sent action_plan_issued"
         ),
         nouns=words_of("plan action_plan"),
-        neutral=words_of("处理 解决 维权 调解 援助"),
+        neutral=words_of(
+            "处理 处置 解决 维权 调解 援助 工作 提出 拿出 制定 制订 出具 形成 拟定 拟订 确定 提交"
+        ),
     ),
     "close": Field(
         Kind.DAY,
@@ -197,11 +207,11 @@ FIELDS: dict[str, Field] = {
         acts=words_of(
             "办结 结案 完成 完结 实际完成 办理完成 处理完成 销号 关闭 解决 办复 结单 审结 了结 "
             "结办 调解成功 协议签订 办结回复完成 办结回复 完成办结 办毕 办讫 处结 关单 处理完毕 "
-            "办理完毕 处置完成 处置完毕 销案 完工"
+            "办理完毕 处置完成 处置完毕 销案 完工 终结 办理终结 案结 处理完结"
         ),
         loose=words_of("完成 完结 实际完成 办理完成 处理完成 关闭 解决 完工 处置完成"),
         # the end of a call or a meeting; 归档 can be long after
-        weak=words_of("结束 调解 归档 和解 达成协议 签订协议"),
+        weak=words_of("结束 调解 归档 和解 达成协议 签订协议 裁决 判决"),
         vague=words_of("办理 处理 处置 回单"),
         verbs=words_of("closed resolved solved completed finished settled case_closed"),
         nouns=words_of(
@@ -212,7 +222,7 @@ FIELDS: dict[str, Field] = {
     "replied": Field(
         Kind.DAY,
         acts=words_of("答复 回复 反馈 办结答复 办结反馈 结果反馈 回告 函复 书面答复"),
-        weak=words_of("告知"),
+        weak=words_of("告知 答复意见书"),
         verbs=words_of("replied answered reply_sent answer_sent"),
         nouns=words_of("reply answer"),
         neutral=words_of("最终 电话 微信 短信 书面 口头 当面 上门"),
@@ -222,11 +232,12 @@ FIELDS: dict[str, Field] = {
         names=words_of(
             "承办人 经办人 办理人 处理人 责任人 负责人 承办律师 律师 调解员 承办人员 主办人 "
             "经办人员 办理人员 处理人员 办案人 办案人员 承办法官 责任律师 援助律师 指派律师 "
-            "handler owner assignee lawyer assigned_to agent officer case_officer caseworker "
-            "case_worker case_handler handled_by"
+            "专职律师 工会干部 经办干部 承办干部 维权专员 承办专员 专职社工 跟进人 跟办人 handler "
+            "owner assignee lawyer assigned_to agent officer case_officer caseworker case_worker "
+            "case_handler handled_by"
         ),
         # who took the case in need not be who handles it
-        weak=words_of("受理人 认领人"),
+        weak=words_of("受理人 认领人 接待人 接访人 工作人员"),
         neutral=words_of("受理 主要 主 第一 当前 现 街道 工会 站点 律所 值班"),
     ),
     "station": Field(
@@ -236,8 +247,10 @@ FIELDS: dict[str, Field] = {
             "工会 部门 被反映街乡镇 律所 律师事务所 承办部门 责任部门 主办部门 办理部门 处理部门 "
             "受理单位 受理部门 处理单位 承办站点 所属站点 工作站 服务站 科室 承办科室 乡镇 "
             "所属乡镇 所属社区 所属区域 牵头单位 主管单位 受理窗口 承办机构 办理机构 受理机构 "
-            "经办机构 station unit office dept department branch"
+            "经办机构 法援站 法律援助站 援助站 工会驿站 station unit office dept department "
+            "branch"
         ),
+        weak=words_of("区域 片区 辖区 网格"),
         neutral=words_of("受理 承办 主办 责任 办理 处理 所属 登记 接访 基层 牵头 主管 属地 乡镇"),
     ),
     "channel": Field(

@@ -24,7 +24,7 @@ _LONGEST = 200  # characters; a longer text is no name
 _KEPT = frozenset("/:,、&+")  # signs with a meaning: 一般/复杂
 #: 3日内 of 3日内拿出方案: the promise, not another day; and the 1 of ①联系日期
 _PROMISE = re.compile(
-    r"[\d一二三五七]+(?:[/、或][\d一二三五七]+)*个?(?:工作)?[日天](?:之?内)?(?=\D)|\d(?=[^\x00-\x7f])"
+    r"[\d一二三五七]+(?:[/、或][\d一二三五七]+)*(?:个?(?:工作)?[日天]|个?小时)(?:之?内)?(?=\D)|\d(?=[^\x00-\x7f])"
 )
 
 
