@@ -155,15 +155,15 @@ FIELDS: dict[str, Field] = {
             "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 是否疑难复杂 是否复杂疑难 "
             "是否属复杂案件 是否属于复杂案件 案件复杂情况 诉求分级 5日/7日 是否为复杂案件 "
             "是否属于复杂 复杂与否 复杂案件 繁简分类 案件繁简 案件分级 是否疑难复杂案件 难度 "
-            "疑难程度 复杂性 complexity case_complexity 复杂 疑难 疑难案件 疑难复杂 "
+            "疑难程度 复杂性 complexity case_complexity 程度 复杂 疑难 疑难案件 疑难复杂 "
             "疑难复杂案件 复杂件"
         ),
         # these stand for the subject of a case too: the cells decide
         weak=words_of(
             "办理类型 案件类别 类别 诉求类型 案件类型 类型 案件性质 性质 案件等级 等级 案件分类 "
-            "分类 案件级别 级别 type case_type case_level level"
+            "分类 案件级别 级别 type case_type type_of_case case_level level"
         ),
-        neutral=words_of("工单 案件 办件 诉求 事项 业务 服务 现 目前 当前 最终 认定"),
+        neutral=words_of("工单 案件 案情 办件 诉求 纠纷 事项 业务 服务 现 目前 当前 最终 认定"),
     ),
     "contact": Field(
         Kind.DAY,
@@ -172,7 +172,7 @@ FIELDS: dict[str, Field] = {
             "联系 首次联系 初次联系 先行联系 首联 回电 联系职工 首次响应 响应 对接 联系沟通完成 "
             "联系沟通 联系完成 沟通联系 首次对接 沟通 首次沟通 联络 首次联络 接洽 首次接洽 联系上"
         ),
-        weak=words_of("见面 面谈 约见 首次见面 首次面谈 首次约见"),
+        weak=words_of("见面 面谈 约见 会见 首次见面 首次面谈 首次约见 首次会见"),
         loose=words_of("响应 首次响应 对接 首次对接"),
         bare=words_of("首次联系 初次联系"),
         verbs=words_of("contacted first_contacted worker_contacted client_contacted"),

@@ -40,13 +40,14 @@ CLOSE, REPLIED = "close", "replied"
 #: The fields that hold a stage, if the policy has it.
 _OF_STAGES = {"contact", "plan", CLOSE, REPLIED}
 
-#: The fields that hold any text.
+#: the fields that hold any text
 TEXT_FIELDS = ("id", "handler", "station", "channel")
 
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
 _BARE = 10_000  # rank of bare names: behind those that say that their cells are days
+_MERE_NUMBERS = {"编号", "编码", "序号", "案号", "单号"}
 _ACTUAL = {"已", "实际", "实"}  # beside the day of an act
 _TOLD_IN_WORDS = NEUTRAL - _ACTUAL  # beside a bare name: 联系情况, 联系记录
 #: in the name of a group, what is done with any case: 调查处理情况
@@ -354,6 +355,8 @@ class HeaderNames:
         if field == "person" or not before:
             return Match(field, Reason.CONTAINED, alias, known.rank)
         parts = list(self._divided(before))
+        if field == "id" and alias not in _MERE_NUMBERS:
+            parts = [part for part in parts if part not in OBJECTS]  # 职工诉求编号, not 职工编号
         for part in parts:
             if part in RULED_OUT["way to reach"].words:
                 return Match("person", Reason.CONTAINED)
