@@ -10,6 +10,7 @@ __all__ = [
     "MATTERS",
     "NEUTRAL",
     "OBJECTS",
+    "OF_ANY_CASE",
     "RULED_OUT",
     "TYPES",
     "RulesOut",
@@ -46,6 +47,10 @@ OBJECTS = frozenset(
 _SECOND = re.compile(r"\(([2-9二三四五六])\)")  # of a hint
 
 
+#: What is done with any case, in the name of a group of columns: 调查处理情况.
+OF_ANY_CASE = frozenset(
+    words_of("流转 调查 核实 调查核实 取证 走访 审核 审批 检查 回单 阶段 过程 进展 进度 首次")
+)
 #: Of which cases a column of a stage is, where there are two: 一般办结 and 复杂办结.
 TYPES = frozenset(("一般", "普通", "简单", "简易", "复杂", "疑难", "疑难复杂"))
 

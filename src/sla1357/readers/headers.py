@@ -20,6 +20,7 @@ from sla1357.readers.header_words import (
     MATTERS,
     NEUTRAL,
     OBJECTS,
+    OF_ANY_CASE,
     RULED_OUT,
     TYPES,
     hint_against,
@@ -50,11 +51,6 @@ _BARE = 10_000  # rank of bare names: behind those that say that their cells are
 _MERE_NUMBERS = {"编号", "编码", "序号", "案号", "单号"}
 _ACTUAL = {"已", "实际", "实"}  # beside the day of an act
 _TOLD_IN_WORDS = NEUTRAL - _ACTUAL  # beside a bare name: 联系情况, 联系记录
-#: in the name of a group, what is done with any case: 调查处理情况
-_OF_GROUPS = {
-    *("流转", "调查", "核实", "调查核实", "取证", "走访", "审核", "审批", "检查", "回单"),
-    *("阶段", "过程", "进展", "进度", "首次"),
-}
 _DONE = ("完成", "实际完成")  # 联系完成时间 is the day of the contact
 
 _DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
@@ -293,7 +289,7 @@ class HeaderNames:
         结案日期 below 转仲裁 is the end of the arbitration, 负责人 below 用人单位 the employer's.
         """
         for part in self._divided(header_name(group)):
-            if part not in _OF_GROUPS and self._is_ruled_out(part, field):
+            if part not in OF_ANY_CASE and self._is_ruled_out(part, field):
                 return True
             act = self._acts.get(part)
             if act and act.reason is Reason.WEAK and act.field != field and self.is_of_days(field):
