@@ -81,6 +81,73 @@ def last(*cells: str) -> tuple[LedgerEvent, list[Finding]]:
         ),
         *((text,) for text in ("其中：超期", "一、流亭街道（2件）", "2026年2月", "一月 共1件")),
         *((text,) for text in ("主任：刘能", "第1页 共1页", "二月份")),
+        ("单位负责人（签字）：", "", "审核：", "", "制表：赵丽", "2026年11月20日"),
+        ("填报人", "赵丽", "审核人", "钱坤", "日期", "2026-11-20"),
+        ("填报日期：", "2026-11-20", "填报人：", "赵丽"),
+        ("分管领导：", "", "科室负责人：", "", "经办人：", "2026/11/20"),
+        ("制表人：赵丽", "", "", "复核：", "钱坤", "2026.11.20"),
+        *(
+            (text,)
+            for text in ("城阳站小计：2件", "城阳站合计 2", "流亭街道共计3件", "LT total: 3")
+        ),
+        *(
+            (text, "2", "", "2", "1", "=SUBTOTAL(3,F2:F9)")
+            for text in ("城阳站 计数", "城阳站 汇总", "流亭小计", "上马站 平均值", "CY Count")
+        ),
+        ("总计数", "=SUBTOTAL(3,B2:B9)"),
+        ("3", "城阳站小计", "", "2"),
+        *(
+            (text,)
+            for text in (
+                "2 rows in set (0.00 sec)",
+                "(2 rows)",
+                "2 rows selected.",
+                "(2 行受影响)",
+                "已选择 2 行。",
+                "Empty set (0.01 sec)",
+                "Time: 0.532 ms",
+                "(35 records)",
+            )
+        ),
+        *(
+            (text,)
+            for text in (
+                "2.本表每日17:00前报送",
+                "3、复杂案件7个工作日",
+                "（1）联系沟通1日",
+                "①联系沟通1日内完成",
+                "★标注的2件为重点案件",
+                "本表每日17:00前报送，联系电话见附件。",
+            )
+        ),
+        *(
+            (text,)
+            for text in (
+                "咨询电话：0532-87654321",
+                "监督热线：12351",
+                "导出时间：2026-11-20 09:00:00",
+                "数据来源：12345平台",
+                "查询条件：2026-11-01至2026-11-20",
+                "抄送：区总工会等3家",
+            )
+        ),
+        ("咨询电话：", "0532-87654321"),
+        ("导出时间：", "2026-11-20 09:00:00"),
+        *(
+            (text,)
+            for text in (
+                "2026年11月（3件）",
+                "11月份（共2件）",
+                "第47周",
+                "第三周（11.16—11.20）",
+                "11.16—11.20",
+                "11月16日至11月20日（2件）",
+                "（二）复杂案件（7个工作日）",
+                "三、流亭站 共12件",
+                "流亭站（本月2件）",
+                "2026年第4季度",
+            )
+        ),
     ],
 )
 def test_a_footer_is_skipped_and_nothing_of_it_is_said(cells: Sequence[str]) -> None:
@@ -88,6 +155,13 @@ def test_a_footer_is_skipped_and_nothing_of_it_is_said(cells: Sequence[str]) -> 
     assert isinstance(event, SkippedRow)
     assert event.reason.value in {"total", "numbered_blank"}
     assert all(finding.value is None for finding in findings)
+
+
+@pytest.mark.parametrize("sign", ["-", "/", "—", "无", "…"])
+def test_a_row_of_placeholders_is_blank(sign: str) -> None:
+    event, findings = last(*[sign] * len(HEADER))
+    assert isinstance(event, SkippedRow)
+    assert (event.reason.value, findings) == ("blank", [])
 
 
 @pytest.mark.parametrize(
@@ -116,6 +190,14 @@ def test_a_row_with_a_receipt_is_a_case(cells: Sequence[str]) -> None:
         ("登记处", "", "一般"),
         ("统计局", "11月", "一般"),
         ("A-2", "", "", "2026-11-03"),
+        ("A-2", "", "服务热线"),
+        ("A-2", "", "咨询"),
+        ("城阳站小计", "", "一般"),
+        ("城阳站〔2026〕7号",),
+        ("编号：CY-7",),
+        ("CY-2", "2", "一般"),
+        ("7", "2", "", "3"),
+        ("1.CY-2026",),
     ],
 )
 def test_a_case_without_a_receipt_is_not_taken_for_a_footer(cells: Sequence[str]) -> None:

@@ -132,11 +132,14 @@ class SkipReason(enum.Enum):
     BLANK = "blank"
     TITLE = "title"  #: stands above the header
     HEADER = "header"  #: the header once more
+    GUIDE = "guide"  #: right below a header: column numbers, hints for filling in, counts
     TOTAL = "total"  #: a total, a signature or a remark below the cases
     EXAMPLE = "example"  #: the example of an empty ledger
-    MERGED = "merged"  #: the same case as the row above, with which its cells are merged
+    MERGED = (
+        "merged"  #: the same case as the row above, with which its cells are merged, or would be
+    )
     OLDER = "older"  #: another row of the same case was changed later, and only that one counts
-    NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in
+    NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in, or what formulas reckon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 
 from sla1357.readers.dates import parse_day
 
-__all__ = ["is_dated_footer", "is_footer", "is_lone_text", "may_be_footer"]
+__all__ = [
+    "is_dated_footer",
+    "is_figure",
+    "is_footer",
+    "is_lone_note",
+    "is_lone_text",
+    "is_signed",
+    "is_subtotal",
+    "may_be_footer",
+]
 
 #: of which time a total is: 本月, 10月份, 一季度, 2026年上半年, 截至目前
 _PERIOD = (
@@ -26,6 +35,19 @@ _WHAT_FOR = (
     r"|电话)"
 )
 _REMARK = r"填表说明|填写说明|说明|备注|附注|附|注|注释"
+#: the same, and what an export says of itself; only a colon tells these from cells of a case
+_TOLD = (
+    rf"(?:(?:{_SIGNED}|主要|审阅|审签|批准|编报|导出|导入|查询|下载|生成|更新|截止|数据|咨询|监督"
+    rf"|投诉|举报|服务|值班)(?:{_WHAT_FOR}|热线|来源|口径|范围|条件|系统|平台)+"
+    r"|抄送|抄报|主送|发送|附件|热线)(?:\([^()]*\))?:"
+)
+#: what a database says below the rows it lists
+_CLIENT = (
+    r"\(?(?:共|已选择|受影响的)?\d+(?:rows?|行|条)(?:records?|记录|数据|受影响|已选择)*"
+    r"(?:inset|selected|affected|returned|fetched|exported)?\)?[.。]?(?:\(.*\))?"
+    r"|\(?\d+records?(?:selected|affected|returned|exported|found)?\)?.*|emptyset.*|queryok.*"
+    r"|(?:time|elapsed|executiontime|用时|耗时)[:(].*\d.*|sql>.*"
+)
 _FOOTER = re.compile(
     rf"(?:{_TOTAL}|total|subtotal|grandtotal|sum|average)(?:[:(\d=].*)?"
     rf"|{_SIGNED}{_WHAT_FOR}*(?:[:(].*)?"
@@ -34,13 +56,41 @@ _FOOTER = re.compile(
     rf"|(?:{_REMARK})(?:[:(\d].*)?"
     r"|截[至止](?=.*[\d一二三四五六七八九十]).*"  # 截至2026年2月28日，共受理35件
     r"|(?:本[表页月周]|以上|全[部年区市]|累计|共).{0,10}\d+(?:件|宗|起|个|条|人).*"
+    rf"|{_TOLD}.*|{_CLIENT}"
 )
 #: what is no case although a day stands beside it: 制表日期：, 2026-02-28
-_MARKED = re.compile(rf"{_SIGNED}{_WHAT_FOR}+(?:[:(].*)?|截[至止].*")
-#: of the rows below it: 一、流亭街道(2件), 2026年2月, 一月共1件
+_MARKED = re.compile(rf"{_SIGNED}{_WHAT_FOR}+(?:[:(].*)?|{_TOLD}.*|截[至止].*")
+_LABEL = re.compile(rf"{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?|(?:{_SIGNED}{_WHAT_FOR}*|{_REMARK}):")
+_LABELLED = re.compile(rf"(?:{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?:|{_TOLD}).*")
+#: as Excel and WPS write below the rows of each group: 城阳站 计数, CY Average
+_OF_A_GROUP = re.compile(
+    r".{1,30}?(?:[小合总共累]计|[小合總累]計|汇总|匯總|总?计数|平均值?|求和|乘积|最[大小]值|数值计数"
+    r"|总数|total|count|average|subtotal)(?:数|件数)?(?:[:(=].*|\d+[件个宗起条]?.*)?"
+)
+_FIGURE = re.compile(
+    r"[-+¥$]?[\d,.]+(?:%|[件个宗起条人户天日元小时分钟工作]+)?|=.*|#[a-z\d/!?]+|[-—/]+|无",
+    re.ASCII,
+)
+_DATED_OR_COUNTED = r"(?:\(.*\)|:?共?\d+[件个宗起条例].*)?"
+_DAY = r"(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?"
+#: of the rows below it: 一、流亭街道(2件), 2026年2月, 一月共1件, 第47周, 11.16—11.20,
+#: （二）复杂案件（7个工作日）
 _HEADING = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}\)?、?(?:月份?)?[^\d]*(?:\(?共?\d+件\)?)?"
-    r"|\d{4}年(?:度|\d{1,2}月份?)?(?:共?\d+件)?|\d{1,2}月份?(?:共?\d+件)?"
+    r"|(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]).*"
+    rf"|(?=[\d第上中下])(?:\d{{4}}年度?|\d{{2}}年)?(?:\d{{1,2}}月份?)?(?:第?[一二三四五\d]{{1,2}}(?:周|季度)|[上中下]旬|[上下]半年)?"
+    rf"{_DATED_OR_COUNTED}"
+    rf"|第?[一二三四五六七八九十\d]{{1,3}}[周批期组类]{_DATED_OR_COUNTED}"
+    rf"|{_DAY}(?:[-—–~至到]+{_DAY}|[-—–~至到]+\d{{1,2}}日?){_DATED_OR_COUNTED}"
+    r"|[^\d()]+\(共?(?:本[月周年])?\d+[件个宗起条例].*\)"  # 流亭站（本月2件）
+)
+#: a remark with a number before it, 2.本表每日报送; one with a label, 咨询电话：…; a sentence
+_HAN = r"[^\W\d_a-z]"
+_NOTE = re.compile(
+    rf"\(?\d{{1,2}}[).、]+{_HAN}{{2}}.*|\d{{1,2}}{_HAN}{{4}}.*[^\d号]|[★☆※*•·●◆▲△■#]+.*{_HAN}{{2}}.*"
+    r"|(?!.*(?:号|受理|收案|接案|来电|来访|姓名|诉求):)"
+    rf"{_HAN}{{2,12}}(?:\([^()]*\))?:.*"
+    rf"|.*{_HAN}{{4}}.*[,。;!?].*|.*[。;!?].*{_HAN}{{4}}.*"
 )
 _NUMBER = re.compile(r"\d", re.ASCII)
 _MOST_BESIDE_A_DAY = 3  # filled cells, the day among them
@@ -68,6 +118,32 @@ def is_dated_footer(cells: Sequence[str]) -> bool:
     return len(cells) <= _MOST_BESIDE_A_DAY and _MARKED.fullmatch(cells[0]) is not None
 
 
+def is_signed(cells: Sequence[str]) -> bool:
+    """Return whether a row is of signatures alone: labels, what stands behind them, and days."""
+    is_open = False  # whether a label stands before, and its value is still to come
+    for number, cell in enumerate(cells):
+        if _LABEL.fullmatch(cell) or _LABELLED.fullmatch(cell):
+            is_open = True
+        elif not number or not (is_open or parse_day(cell, serials=False).day):
+            return False
+        else:
+            is_open = False
+    return True
+
+
+def is_figure(cell: str) -> bool:
+    """Return whether a cell of a total is a number, a formula or nothing."""
+    return _FIGURE.fullmatch(cell) is not None
+
+
+def is_subtotal(cells: Sequence[str]) -> bool:
+    """Return whether a row has figures alone beside the name of a group: 城阳站 计数, 2."""
+    texts = [place for place, cell in enumerate(cells) if not is_figure(cell)]
+    if len(texts) != 1 or texts[0] >= _MOST_LOOKED_AT:
+        return False
+    return _OF_A_GROUP.fullmatch(cells[texts[0]]) is not None
+
+
 def _is_formula(cell: str) -> bool:
     return cell.startswith("=") and not cell.startswith('="')
 
@@ -76,6 +152,12 @@ def is_lone_text(cells: Sequence[str]) -> bool:
     """Return whether a row has one filled cell, and that is no number: 城阳街道, or a date."""
     if len(cells) != 1:
         return False
-    if _HEADING.fullmatch(cells[0]):
+    cell = cells[0]
+    if _HEADING.fullmatch(cell):
         return True
-    return _NUMBER.search(cells[0]) is None or parse_day(cells[0], serials=False).day is not None
+    return _NUMBER.search(cell) is None or parse_day(cell, serials=False).day is not None
+
+
+def is_lone_note(cells: Sequence[str]) -> bool:
+    """Return whether a row has one filled cell, and that is a remark: 2.本表每日17:00前报送."""
+    return len(cells) == 1 and _NOTE.fullmatch(cells[0]) is not None

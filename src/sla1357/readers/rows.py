@@ -4,19 +4,31 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
+from sla1357.core.cases import Entry, SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.example import EXAMPLE_ID, EXAMPLE_REMARK
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Columns
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.readers.cases import Reading
+from sla1357.readers.cells import is_placeholder
 from sla1357.readers.columns import score
 from sla1357.readers.dates import parse_day
-from sla1357.readers.footers import is_dated_footer, is_footer, is_lone_text, may_be_footer
+from sla1357.readers.footers import (
+    is_dated_footer,
+    is_figure,
+    is_footer,
+    is_lone_note,
+    is_lone_text,
+    is_signed,
+    is_subtotal,
+    may_be_footer,
+)
+from sla1357.readers.guides import is_example_number, is_example_word, is_guide
 from sla1357.readers.headers import TEXT_FIELDS
 from sla1357.readers.row_entries import EntryReader
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
+from sla1357.readers.unread_cells import UnreadCells
 
 __all__ = ["RowReader", "broken", "skipped"]
 
@@ -25,10 +37,16 @@ _RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)
 _RULE = re.compile(r"[-—─=_:]{3,}")  # below a header, as in Markdown; no cell at all is one too
 _SIGNS = re.compile(r"\d+|[A-Za-z]+", re.ASCII)
 _EXAMPLE_WORD = EXAMPLE_ID.partition("-")[0]
+#: with which the number of an example begins
+_OF_EXAMPLES = frozenset("示样例范举演测填录登格([<{【（［《eEsSdDtT")
+_COLONS = (":", "：")
 _A_HEADER = 6  # of `score`: three whole names
 _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+#: of a cell where a total has the number of the days above it
+_SUMS = {Code.NOT_A_DATE, Code.NO_RESULT}
 _SKIPPED = {
     SkipReason.HEADER: Code.HEADER_SKIPPED,
+    SkipReason.GUIDE: Code.GUIDE_SKIPPED,
     SkipReason.TOTAL: Code.TOTAL_SKIPPED,
     SkipReason.EXAMPLE: Code.EXAMPLE_SKIPPED,
     SkipReason.MERGED: Code.MERGED_ROWS,
@@ -44,9 +62,9 @@ _ONCE = {
 }
 
 
-def _is_example(case_id: str, cells: Sequence[str]) -> bool:
-    """Return whether a row is the example of an empty ledger, however a program wrote it."""
-    return plain(unguarded(case_id)) == EXAMPLE_ID and plain(EXAMPLE_REMARK) in map(plain, cells)
+def _bare(cell: str) -> str:
+    """Return a cell plain, in lower case and without blanks."""
+    return "".join(plain(cell).casefold().split())
 
 
 def _form(run: str) -> str:
@@ -81,7 +99,8 @@ def _names_a_day(receipt: str) -> bool:
 class RowReader:
     """Turns the rows below a header to events; remembers what is said only once."""
 
-    def __init__(self, columns: Columns, reading: Reading) -> None:
+    def __init__(self, columns: Columns, reading: Reading, *, ordered: bool = True) -> None:
+        """Read the rows below `columns`, in the order of the ledger or, not `ordered`, in any."""
         self._entries = EntryReader(columns, reading)
         self._reading = reading
         self._names = reading.names
@@ -93,6 +112,12 @@ class RowReader:
         self._receipt = columns.place_of["received"]
         self._fields = [self._names.match(column.header).field for column in columns.columns]
         self._numbers = {place for place, field in enumerate(self._fields) if field == "id"}
+        self._groups = {
+            columns.place_of[field] for field in TEXT_FIELDS if field in columns.place_of
+        }
+        self._unread = UnreadCells(columns)
+        self._ordered = ordered
+        self._is_first = ordered  # whether no case stands between the header and the row
         self._said: set[tuple[Code, str | None]] = set()
         self._is_below = (
             False  # whether a total or a signature stands above, and no case behind it
@@ -117,12 +142,19 @@ class RowReader:
         if row.fault:
             return list(broken(row, self._reading.source))
         if reason := self._skip_reason(row):
+            self._is_first = self._is_first or (self._ordered and reason is SkipReason.HEADER)
             code = _SKIPPED.get(reason)
             line, source = row.line, self._reading.source
             found = [Finding(code=code, source=source, line=line)] if code else []
             return [*found, skipped(row, source, reason)]
         event, findings = self._entries.entry_of(row)
+        if isinstance(event, Entry) and self._looks_like_example(row):
+            findings = [*findings, self._finding(Code.EXAMPLE_COUNTED, row)]
+        self._is_first = False
         return [*findings, event] if findings else [event]
+
+    def _finding(self, code: Code, row: Row) -> Finding:
+        return Finding(code=code, source=self._reading.source, line=row.line)
 
     def names_a_day(self, row: Row) -> bool:
         """Return whether a row has a day of receipt, as only a case has."""
@@ -143,7 +175,7 @@ class RowReader:
         """Return whether a row may be a piece of `first`: it does not read as another case."""
         if row.fault or len(row.cells) >= self.width or self._is_same_header(row):
             return False
-        texts = ["".join(plain(cell).casefold().split()) for cell in row.cells if plain(cell)]
+        texts = [_bare(cell) for cell in row.cells if plain(cell)]
         if texts and is_footer(texts) and not any(parse_day(cell).day for cell in row.cells):
             return False
         is_case = self.names_a_day(row) and self._is_alike(self._id_of(row), self._id_of(first))
@@ -190,31 +222,45 @@ class RowReader:
         return True
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
-        if _EXAMPLE_WORD in self._id_of(row) and _is_example(self._id_of(row), row.cells):
+        if self._is_example(row):
             return SkipReason.EXAMPLE
         has_receipt = self.names_a_day(row)
-        if has_receipt and not may_be_footer(row.cells):
+        is_labelled = row.cells and row.cells[0].endswith(_COLONS)
+        if has_receipt and not is_labelled and not may_be_footer(row.cells):
             self._is_below = False
             return None
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
-        cells = ["".join(plain(row.cells[place]).casefold().split()) for place in filled]
+        cells = [_bare(row.cells[place]) for place in filled]
         if has_receipt:
             is_lone = self._is_below and len(filled) == 1 and self._id_place is not None
-            return SkipReason.TOTAL if is_lone or is_dated_footer(cells) else None
+            is_signature = is_dated_footer(cells) or (is_labelled and is_signed(cells))
+            return SkipReason.TOTAL if is_lone or is_signature else None
         return self._reason_without_receipt(row, cells, filled)
 
     def _reason_without_receipt(
         self, row: Row, cells: Sequence[str], filled: Sequence[int]
     ) -> SkipReason | None:
-        if all(map(_RULE.fullmatch, cells)):
+        if all(_RULE.fullmatch(cell) or is_placeholder(cell) for cell in cells):
             return SkipReason.BLANK
         if row.merged and _names_a_day(row.merged.get(self._receipt, "")):
             return SkipReason.MERGED if self._is_continued(row.merged, filled) else None
-        if self._is_total(row, cells, filled) or is_lone_text(cells):
+        if self._is_first and is_guide(cells):
+            return SkipReason.GUIDE
+        if self._is_total(row, cells, filled):
             self._is_below = True
             return SkipReason.TOTAL
-        if self._numbers.issuperset(filled) and all(map(_RUNNING_NUMBER.fullmatch, cells)):
+        if self._is_prepared(cells, filled):
             return SkipReason.NUMBERED_BLANK
+        return self._reason_of_few(row, cells, filled)
+
+    def _reason_of_few(
+        self, row: Row, cells: Sequence[str], filled: Sequence[int]
+    ) -> SkipReason | None:
+        if not self._is_first and self._unread.go_on(filled):
+            return SkipReason.MERGED
+        if is_lone_text(cells) or (filled[0] < self._receipt and is_lone_note(cells)):
+            self._is_below = True
+            return SkipReason.TOTAL
         return SkipReason.HEADER if self._is_same_header(row) else None
 
     def _is_continued(self, merged: Mapping[int, str], filled: Sequence[int]) -> bool:
@@ -228,8 +274,48 @@ class RowReader:
 
     def _is_total(self, row: Row, cells: Sequence[str], filled: Sequence[int]) -> bool:
         receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""
-        is_sum = parse_day(receipt).code is Code.NOT_A_DATE or _SUM.fullmatch(receipt.strip())
-        if not is_sum or not is_footer(cells):
+        is_sum = parse_day(receipt).code in _SUMS or _SUM.fullmatch(receipt.strip())
+        if not is_sum:
+            return False
+        if is_signed(cells) or (is_subtotal(cells) and self._is_of_a_group(cells, filled)):
+            return True
+        if not is_footer(cells):
             return False
         holds_days = any(parse_day(row.cells[place], serials=False).day for place in filled)
         return not holds_days or is_dated_footer(cells)
+
+    def _is_of_a_group(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Return whether the one text stands where the name of a group does."""
+        place = filled[0] if not is_figure(cells[0]) else filled[1]
+        return place == filled[0] or place <= self._receipt or place in self._groups
+
+    def _is_prepared(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Return whether a row has no more than its running number and results of formulas."""
+        numbers = [
+            cell for cell, place in zip(cells, filled, strict=True) if place in self._numbers
+        ]
+        if not all(map(_RUNNING_NUMBER.fullmatch, numbers)):
+            return False
+        others = [place for place in filled if place not in self._numbers]
+        texts = [cell for cell, place in zip(cells, filled, strict=True) if place in others]
+        return self._unread.are_reckoned(texts, others)
+
+    def _is_example(self, row: Row) -> bool:
+        """Return whether a row is an example: the one of the template, or right below a header."""
+        case_id = self._id_of(row)
+        if _EXAMPLE_WORD in case_id and plain(unguarded(case_id)) == EXAMPLE_ID:
+            return plain(EXAMPLE_REMARK) in map(plain, row.cells)
+        if not self._is_first:
+            return False
+        first = next((cell for cell in row.cells[: self._receipt] if plain(cell)), "")
+        return self._has_number_of_example(row) or is_example_number(_bare(first))
+
+    def _has_number_of_example(self, row: Row) -> bool:
+        case_id = self._id_of(row)
+        return case_id[:1] in _OF_EXAMPLES and is_example_number(_bare(unguarded(case_id)))
+
+    def _looks_like_example(self, row: Row) -> bool:
+        """Return whether a case may be an example all the same."""
+        if self._is_first and any(is_example_word(_bare(cell)) for cell in row.cells):
+            return True
+        return self._has_number_of_example(row)

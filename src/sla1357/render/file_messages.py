@@ -68,7 +68,8 @@ FILE_MESSAGES = {
         "totals, signatures and remarks are no cases and are skipped",
     ),
     Code.NUMBERED_BLANK_SKIPPED: Phrase(
-        "只有编号的空行已跳过", "rows with nothing but a number are skipped"
+        "只有编号或公式结果的空行已跳过",
+        "rows with nothing but a number or the results of formulas are skipped",
     ),
     Code.HEADER_SKIPPED: Phrase("重复的表头已跳过", "the header once more: skipped"),
     Code.OLD_WORKBOOK: Phrase(
@@ -117,9 +118,9 @@ FILE_MESSAGES = {
         "cells of this column are merged; each of their rows has the value of the first",
     ),
     Code.MERGED_ROWS: Phrase(
-        "编号和受理日期都与上一行合并的行是同一案件，已跳过",
-        "rows whose number and receipt are merged with those above are the same case and are "
-        "skipped",
+        "编号和受理日期都与上一行合并的行，以及只在备注、记录等列续写的行，是同一案件，已跳过",
+        "rows whose number and receipt are merged with those above, or that only go on with a "
+        "remark, are the same case and are skipped",
     ),
     Code.NO_SHEETS: Phrase(
         "不是工作簿，--sheet 对它不起作用", "is no workbook, so --sheet does nothing here"
@@ -192,7 +193,7 @@ FILE_MESSAGES = {
         "is named .xls in Excel or WPS and save it as .xlsx, export anything else as CSV or .xlsx",
     ),
     Code.EXAMPLE_SKIPPED: Phrase(
-        "模板的示例行不是案件，已跳过", "the example row of the template is no case and is skipped"
+        "示例行不是案件，已跳过", "an example row is no case and is skipped"
     ),
     Code.UNREAD_DAYS: Phrase(
         "本列有日期，但列名不认识，没有读取；如果是某一阶段（{0}）的日期，请在配置的 [columns] "
@@ -216,6 +217,22 @@ FILE_MESSAGES = {
         'ignore = ["{2}"]',
         "is read together with column {0}, '{1}': one for ordinary cases, one for complex ones; "
         'if that is wrong, write ignore = ["{2}"] under [columns] in the configuration',
+    ),
+    Code.SLIPPED: Phrase(
+        "本行各格像是向右错了一格（见第 {} 格），可能是文字中的逗号或制表符没有加引号；"
+        "本行未计算，请改正；如果没有错位，请给该列加上列名，或删去该格",
+        "its cells seem to have slipped to the right (see cell {}): a comma or a tab in a text "
+        "without quotes? the row is not assessed; correct it, or, if nothing has slipped, name "
+        "that column or clear that cell",
+    ),
+    Code.EXAMPLE_COUNTED: Phrase(
+        "像是示例，但按案件计算了；如果是示例，请删去本行",
+        "looks like an example, but is counted as a case; if it is one, delete the row",
+    ),
+    Code.GUIDE_SKIPPED: Phrase(
+        "表头下的栏次、填写要求、计数行不是案件，已跳过",
+        "rows of column numbers, of hints for filling in or of counts right below the header are "
+        "no cases and are skipped",
     ),
     Code.TOO_MANY_GROUPS: Phrase(
         "不同的值超过 {} 个，这一列可能不适合分组；后出现的合并为“（其余）”，"

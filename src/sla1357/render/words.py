@@ -117,6 +117,7 @@ SKIP_WORDS = {
     SkipReason.BLANK: Phrase("空行", "blank"),
     SkipReason.TITLE: Phrase("标题说明", "titles"),
     SkipReason.HEADER: Phrase("重复表头", "repeated headers"),
+    SkipReason.GUIDE: Phrase("栏次说明", "column guides"),
     SkipReason.TOTAL: Phrase("合计签字", "totals and signatures"),
     SkipReason.EXAMPLE: Phrase("示例行", "examples"),
     SkipReason.MERGED: Phrase("合并行", "merged rows"),

@@ -76,7 +76,7 @@ class Job:
             serials=True,
             ragged=False,
         )
-        return RowReader(self.columns, reading)
+        return RowReader(self.columns, reading, ordered=False)
 
 
 def assessed(job: Job, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
