@@ -25,6 +25,7 @@ from sla1357.readers.persons import (
     without_numbers_of_persons,
 )
 from sla1357.readers.row_findings import RowFindings, about
+from sla1357.readers.slips import Slips
 from sla1357.readers.statuses import STATE_FIELDS
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
@@ -57,12 +58,16 @@ class EntryReader:
         self._joined = columns.joined
         self._fields = {place: field for field, place in places.items()}
         self._holder_places = [places.get(field) for field in _HOLDER]
+        self._slips = Slips(columns, reading.names, ragged=reading.ragged)
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
         line, cells, _, merged = row
         findings = RowFindings(self._about, line, cells)
         if len(cells) != self._width and not self._fit(findings):
+            return self._unreadable(line, None), findings.sorted()
+        if (slipped := self._slips.place_in(findings.cells)) is not None:
+            findings.add(Code.SLIPPED, None, slipped + 1)
             return self._unreadable(line, None), findings.sorted()
         if merged:
             self._fill(findings, merged)
