@@ -326,6 +326,13 @@ class TestExtension:
                 id="to a Saturday: the next working day, Civil Code art. 203",
             ),
             pytest.param(
+                Extension(until=D("2025-10-15")),
+                "10-15",
+                5,
+                (Note.EXTENSION_NOT_LATER,),
+                id="to the due day and undated: it does not count, approved or not",
+            ),
+            pytest.param(
                 Extension(until=D("2025-10-15"), approved=D("2025-10-13")),
                 "10-15",
                 5,

@@ -189,6 +189,8 @@ class _Fold:
                 self._notes.append(Note.EXTENSIONS_DIFFER)
             if limit <= self._promised:
                 self._notes.append(Note.EXTENSION_NOT_LATER)
+                if Note.EXTENSION_UNDATED in self._notes:  # it is not counted, approved or not
+                    self._notes.remove(Note.EXTENSION_UNDATED)
 
     def _limit_until(self, day: dt.date) -> int:
         """Return the limit whose due day is `day`; where that does not count, the next that does.
