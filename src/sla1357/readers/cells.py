@@ -143,12 +143,15 @@ def type_of(text: str, header: str = "") -> CaseType | None:
     (<CaseType.COMPLEX: 'complex'>, None)
     """
     word = _word_of(text)
-    header = plain(header)
-    is_asked = _QUESTION.search(header) or _plain_word(header) in _TYPES
-    if (word in _YES or word in _NO) and is_asked:
+    if (word in _YES or word in _NO) and _is_asked(header := plain(header)):
         asks_ordinary = _ASKS_ORDINARY.search(header) is not None and "复杂" not in header
         return CaseType.COMPLEX if (word in _YES) is not asks_ordinary else CaseType.ORDINARY
     return _TYPES.get(word)
+
+
+def _is_asked(header: str) -> bool:
+    """Return whether a header asks a question, or is a word of complexity itself."""
+    return _QUESTION.search(header) is not None or _plain_word(header) in _TYPES
 
 
 def is_tick_column(header: str) -> bool:

@@ -106,7 +106,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], _Rewriting], ...] = tuple(
         (r"[。·•・]", "."),
         (r"^`|^公元|^于(?=\d)", ""),
         (r"^[*※★†△▲]+ ?|(?<=[\d日号]) ?[*※★#†△▲]+$", ""),  # a mark for a note
-        (r"^(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)", r"\1-\2-\3"),
+        (r"^(\d{4})[ 、,] ?(\d{1,2})[ 、,] ?(\d{1,2})(?!\d)", r"\1-\2-\3"),
         (r"^=DATE\((\d{4})[,;] ?(\d{1,2})[,;] ?(\d{1,2})\)$", r"\1-\2-\3"),
         (_NUMBER_AND_UNIT.pattern, _in_digits),
         # 20260205, 20260205093000, 20260205T093000Z, and as a number with decimals

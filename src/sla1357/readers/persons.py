@@ -57,6 +57,8 @@ _EMAIL = re.compile(r"[^\s,，、;；:：()（）<>《》]+[@＠][^\s,，、;；
 
 #: characters of the shortest number that reaches a person; an e-mail address may be shorter
 _SHORTEST = 10
+#: the number of most cases, which begins with a year as no number of a person does
+_OF_A_YEAR = re.compile(r"[^\W\d_]{0,8}[-_/〔（(\[]?20[0-4]\d[\d_/-]*")
 #: words beside a number: a name, 电话, tel
 _LABEL = r"(?:tel|phone|mobile|mob|wechat|weixin|wx|vx|qq)(?![a-z])"
 _AROUND = re.compile(
@@ -251,19 +253,21 @@ def is_number_of_a_person(text: str) -> bool:
     >>> is_number_of_a_person("张三13800000000"), is_number_of_a_person("城阳2026000123")
     (True, False)
     """
-    text = plain(text)
-    if len(text) < _SHORTEST and "@" not in text:
+    if (len(text) < _SHORTEST and "@" not in text) or _OF_A_YEAR.fullmatch(text):
         return False
+    text = plain(text)
+    if text.isdecimal():
+        return _is_personal(text)
     if _ACCOUNT.search(text) or _MOBILE_ALONE.search(text) or _LOCAL.fullmatch(text):
         return True
     number = _AROUND.sub("", text)
-    return any(map(_is_personal, {number, _EXTENSION.sub("", number)}))
+    return any(
+        _DIGITS.fullmatch(each) and _is_personal(re.sub(r"[\s._()－-]", "", each))
+        for each in (number, _EXTENSION.sub("", number))
+    )
 
 
-def _is_personal(number: str) -> bool:
-    if not _DIGITS.fullmatch(number):
-        return False
-    digits = re.sub(r"[\s._()－-]", "", number)
+def _is_personal(digits: str) -> bool:
     if any(kind.fullmatch(digits) for kind in (_MOBILE, _LANDLINE, _IDENTITY)):
         return True
     if not _IDENTITY_OF_A_CHILD.fullmatch(digits):
