@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.readers.fields import FIELDS, Field, Kind
+from sla1357.readers.fields import DECISION_NAMES, DECISIONS, FIELDS, Field, Kind
 from sla1357.readers.header_words import RULED_OUT, RulesOut
 
 ROOT = Path(__file__).parent.parent
@@ -113,6 +113,9 @@ def rules_table() -> str:
 
 
 def _chinese(field: Field) -> str:
+    for name, changes in DECISIONS.items():
+        if FIELDS[name] is field:
+            return f"{'、'.join(DECISION_NAMES)}, of {'、'.join(changes)}"
     acts = [f"{act}…" if field.kind is Kind.DAY else act for act in field.acts]
     return "、".join(
         dict.fromkeys(n for n in (*acts, *field.names, *field.bare) if not n.isascii())

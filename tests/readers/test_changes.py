@@ -315,6 +315,28 @@ def test_a_word_that_says_not_yet_is_blank_of_changes_and_stages(word: str) -> N
         assert read(**{column: word}) == read()
 
 
+@pytest.mark.parametrize("word", ["待审批", "审批中", "未批准", "尚未"])
+def test_an_extension_still_to_be_approved_does_not_count(word: str) -> None:
+    case, findings = read(延期天数="5", 延期批准日期=word)
+    assert case is None
+    assert findings == [(Code.NOT_A_DATE, "延期批准日期", ())]
+
+
+@pytest.mark.parametrize("cell", ["5（未批）", "5天（不同意）", "5（审批中）", "3（待批准）"])
+def test_days_that_were_refused_beside_them_do_not_count(cell: str) -> None:
+    case, findings = read(延期天数=cell, 延期批准日期="2026-11-05")
+    assert case == read()[0]
+    assert [(code, column) for code, column, _ in findings] == [(Code.CHANGE_REFUSED, "延期天数")]
+
+
+@pytest.mark.parametrize("cell", ["5（同意）", "5个工作日（已批准）", "五天（领导同意）"])
+def test_days_that_were_approved_beside_them_count(cell: str) -> None:
+    case, findings = read(延期天数=cell, 延期批准日期="2026-11-05")
+    assert case is not None
+    assert case.extension == Extension(working_days=5, approved=D("2026-11-05"))
+    assert findings == []
+
+
 def test_work_after_the_contact_is_no_blank_contact() -> None:
     assert read(办结日期="仲裁中")[1] == []
     assert [code for code, _, _ in read(联系日期="仲裁中")[1]] == [Code.NOT_A_DATE]
@@ -398,6 +420,9 @@ EXTENDED = {"延期批准日期": "2026-11-05", "延期天数": "5"}
     [
         ("延期审批结果", EXTENDED, "延期批准日期"),
         ("是否同意延期", {"延期天数": "5"}, "延期天数"),
+        ("是否批准延期申请", {"延期天数": "5"}, "延期天数"),
+        ("延期批复", {"延期天数": "5"}, "延期天数"),
+        ("撤诉是否准许", {"撤诉日期": "2026-11-05"}, "撤诉日期"),
         ("延期是否批准", {"延期至": "2026-11-20"}, "延期至"),
         ("是否准许撤诉", {"撤诉申请日期": "2026-11-05"}, "撤诉申请日期"),
         ("撤回审批意见", {"撤回日期": "2026-11-05"}, "撤回日期"),

@@ -112,7 +112,15 @@ def test_an_answer_is_a_closing_and_two_columns_of_statuses_are_in_order() -> No
 
 @pytest.mark.parametrize(
     "cells",
-    [{"审批状态": "已撤销"}, {"审批结果": "拒绝"}, {"工单状态": "已作废"}, {"is_deleted": "1"}],
+    [
+        *({"审批状态": "审批通过后撤销"}, {"审批意见": "领导不同意"}, {"是否批准": "否"}),
+        *(
+            {"审批状态": "已撤销"},
+            {"审批结果": "拒绝"},
+            {"工单状态": "已作废"},
+            {"is_deleted": "1"},
+        ),
+    ],
 )
 def test_a_row_that_is_void_is_pointed_out_though_it_has_a_day_of_closing(
     cells: dict[str, str],

@@ -264,8 +264,10 @@ class CaseReader:
         """Return whether a cell says that there is no day."""
         if field == "extension_approved" and is_refusal(text):
             return False
-        if field in CHANGE_FIELDS:
+        if field == "extension_approved":  # what is still to be approved does not count
             return is_none(text)
+        if field in CHANGE_FIELDS:
+            return is_none(text) or is_not_yet(text, closes=False)
         closes = field in {self._names.policy.last_stage.id, REPLIED}
         return is_no_day(text) or (field != "received" and is_not_yet(text, closes=closes))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sla1357.core.cases import Extension, Pause
 from sla1357.core.findings import Code
 from sla1357.core.policy import CaseType
-from sla1357.readers.cells import is_no_day, is_not_yet
+from sla1357.readers.cells import is_no_day
 from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
 from sla1357.readers.row_findings import RowFindings
@@ -84,6 +84,7 @@ _DAYS = re.compile(
     r"\s*(?:个?\s*(?:工作日|工作天|天|日)|(?:working|business)?\s*days?|wd)?",
     re.ASCII | re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s*\(([^()]*)\)$")  # 5（同意）
 _NATURAL_DAYS = r"自然[日天]|日历[日天]|公历日|calendar|natural"
 _IN_NATURAL_DAYS = re.compile(_NATURAL_DAYS, re.IGNORECASE)
 #: a length that is no number of working days
@@ -125,9 +126,7 @@ class Changes:
 
 def is_none(text: str) -> bool:
     """Return whether a cell says that nothing of the kind happened."""
-    if is_no_day(text) or plain(unguarded(text)).casefold() in _NONE:
-        return True
-    return is_not_yet(text, closes=False)
+    return is_no_day(text) or plain(unguarded(text)).casefold() in _NONE
 
 
 def is_refusal(text: str) -> bool:
@@ -151,7 +150,11 @@ def granted(
             continue
         cell = values.get(decision, "")
         is_approved = decision_of(cell)
-        if is_approved is False:
+        remark = _REMARK.search(plain(values.get("extension_days", "")))
+        if "extension_days" in told and remark and decision_of(remark[1]) is False:
+            findings.add(Code.CHANGE_REFUSED, "extension_days", findings.header_of(told[0]))
+            refused.update(fields)
+        elif is_approved is False:
             findings.add(Code.CHANGE_REFUSED, decision, findings.header_of(told[0]))
             refused.update(fields)
         elif is_approved is None and not is_no_day(cell):
@@ -304,6 +307,9 @@ def _whole_day(text: str, since: dt.date | None, findings: RowFindings) -> dt.da
 
 def _working_days(cell: str) -> int | None:
     """Return the number of an extension such as 5, 5个工作日 or 延五天; None where it is none."""
+    remark = _REMARK.search(cell)
+    if remark and decision_of(remark[1]):
+        cell = cell[: remark.start()]
     match = _DAYS.fullmatch(cell)
     if not match:
         return None

@@ -12,6 +12,8 @@ from typing import NamedTuple
 __all__ = [
     "CLOCK",
     "DAY_WORDS",
+    "DECISIONS",
+    "DECISION_NAMES",
     "FIELDS",
     "IGNORED",
     "Field",
@@ -27,36 +29,25 @@ IGNORED = "ignore"  #: the name under `[columns]` of what is not to be read
 DAY_WORDS = ("日期", "时间", "日期时间", "年月日", "时刻", "日")
 
 
-#: Of a column that says whether a change was approved, with the name of the change in it.
-_DECISIONS = (
-    *(
-        "{}审批结果",
-        "{}审批意见",
-        "{}审批状态",
-        "{}审批情况",
-        "{}审批",
-        "{}申请结果",
-        "{}审核结果",
-    ),
-    *(
-        "{}申请审批结果",
-        "{}是否批准",
-        "{}是否同意",
-        "{}是否通过",
-        "{}申请是否批准",
-        "{}申请是否同意",
-    ),
-    *("是否同意{}", "是否批准{}", "是否准许{}", "是否准予{}", "是否允许{}"),
-)
-
-
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words that stand in a text."""
     return tuple(text.split())
 
 
-def _decisions(changes: str) -> tuple[str, ...]:
-    return tuple(name.format(change) for change in words_of(changes) for name in _DECISIONS)
+#: Names of a column that says whether a change was approved, with … for the change.
+DECISION_NAMES = words_of(
+    "…审批结果 …审批意见 …审批状态 …审批情况 …审批 …审核结果 …审核意见 …批复 …批复意见 …批准情况 "
+    "…申请结果 …申请状态 …申请审批结果 …申请审批意见 …是否批准 …是否同意 …是否通过 …是否准许 "
+    "…是否获批 …审批是否通过 …申请是否批准 …申请是否同意 …申请是否通过 是否同意… 是否批准… "
+    "是否准许… 是否准予… 是否允许… 是否同意…申请 是否批准…申请 审批…结果"
+)
+#: Field of a decision → the names of its change.
+DECISIONS = {
+    "extension_decision": words_of("延期 延长 延时 展期 顺延"),
+    "upgrade_decision": words_of("转复杂 转为复杂 转复杂案件"),
+    "pause_decision": words_of("暂停 中止 挂起"),
+    "withdrawal_decision": words_of("撤诉 撤回 撤案 撤单 撤件"),
+}
 
 
 class Kind(Enum):
@@ -89,6 +80,12 @@ class Field(NamedTuple):
     nouns: tuple[str, ...] = ()
     #: Words beside a name of this field that do not change its meaning.
     neutral: tuple[str, ...] = ()
+
+
+def _decision(field: str) -> Field:
+    changes = DECISIONS[field]
+    names = [name.replace("…", change) for change in changes for name in DECISION_NAMES]
+    return Field(Kind.OTHER, names=tuple(names))
 
 
 def english_names(field: Field) -> Iterator[str]:
@@ -338,19 +335,22 @@ FIELDS: dict[str, Field] = {
         neutral=words_of("本人 当事人 申请人 职工 诉求人 投诉人"),
     ),
     # whether a change was approved
-    "extension_decision": Field(Kind.OTHER, names=_decisions("延期 延长 延时 展期")),
-    "upgrade_decision": Field(Kind.OTHER, names=_decisions("转复杂 转为复杂 转复杂案件")),
-    "pause_decision": Field(Kind.OTHER, names=_decisions("暂停 中止 挂起")),
-    "withdrawal_decision": Field(Kind.OTHER, names=_decisions("撤诉 撤回 撤案 撤单")),
+    **{field: _decision(field) for field in DECISIONS},
     # compared with the days
     "status": Field(
         Kind.TEXT,
         names=words_of(
-            "状态 工单状态 办理状态 案件状态 办结状态 进度 办理进度 当前阶段 status state"
+            "状态 工单状态 办理状态 案件状态 办结状态 进度 办理进度 当前阶段 办理进展 案件进展 "
+            "办理结果 处理结果 status state"
         ),
         neutral=words_of("当前 流程 结案"),
     ),
-    "approval": Field(Kind.OTHER, names=words_of("审批状态 审批结果")),
+    "approval": Field(
+        Kind.OTHER,
+        names=words_of(
+            "审批状态 审批结果 审批意见 审批情况 当前审批状态 申请状态 是否批准 是否通过"
+        ),
+    ),
     "is_closed": Field(
         Kind.OTHER,
         names=words_of(

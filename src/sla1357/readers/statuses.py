@@ -83,6 +83,8 @@ _AROUND = re.compile(r"\([^()]*\)|[\s.。!]")
 _BEHIND = re.compile(
     r"[,，、;；/|:：>→—]|(?<=[一-鿿])-|(?<=办结)(?=[待已未](?:评价|回访|归档|测评))"
 )
+#: of an approval that was given, and then taken back too: 审批通过后撤销
+_UNDONE = re.compile("不同意|不批准|未批准|不通过|未通过|驳回|拒绝|退回|否决|作废|撤销|终止")
 _REFUSED = re.compile(
     r"[不未没否拒驳退待暂].*|.*中"
     r"|.*(?:不同意|不批准|未批准|不通过|未通过|不予|不准|驳回|拒绝|退回|否决|作废|撤销).*"
@@ -114,7 +116,8 @@ def state_in(field: str, text: str) -> CaseState | None:
     state = state_of(text)
     is_ended = state in {CaseState.VOID, CaseState.WITHDRAWN}
     if field == "approval":
-        return CaseState.VOID if is_ended else None
+        is_refused = answer_of(text) is False or _UNDONE.search(plain(text)) is not None
+        return CaseState.VOID if is_ended or is_refused else None
     if field not in _ANSWERS:  # one of several columns of a status
         return state
     answer = answer_of(text)
