@@ -26,12 +26,17 @@ ROWS: list[list[object]] = [
 ]
 
 
-def read(folder: Path, *blocks: str, rows: Sequence[Sequence[object]] = ROWS) -> list[LedgerEvent]:
+def read(
+    folder: Path,
+    *blocks: str,
+    rows: Sequence[Sequence[object]] = ROWS,
+    header: Sequence[str] = HEADER,
+) -> list[LedgerEvent]:
     """Save a ledger, merge its cells as a spreadsheet program does, and read it."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    for row in (HEADER, *rows):
+    for row in (header, *rows):
         sheet.append(list(row))
     for block in blocks:
         sheet.merge_cells(block)  # blanks all cells but the first
@@ -102,6 +107,54 @@ def test_a_word_for_no_day_is_none(tmp_path: Path, word: str) -> None:
     assert [entry.case.unclear for entry in entries(events)] == [(), (), ()]
 
 
+class TestAcross:
+    """A day that is merged over several columns MUST leave the others to be checked."""
+
+    HEADER = ("编号", "受理日期", "联系日期", "方案日期", "办结日期", "站点", "承办人")
+    ROWS: tuple[tuple[object, ...], ...] = (
+        ("A-1", FIFTH, FIFTH, None, None, "城阳站", None),
+        ("A-2", FIFTH, dt.date(2026, 2, 6), NINTH, None, "夏庄站", "岗二"),
+        ("A-3", FIFTH, dt.date(2026, 2, 6), NINTH, NINTH, "流亭站", "岗三"),
+    )
+
+    def test_over_all_stages_and_over_two(self, tmp_path: Path) -> None:
+        events = read(tmp_path, "C2:E2", "D3:E3", rows=self.ROWS, header=self.HEADER)
+        days = [each for each in said(events) if each[0] is Code.MERGED_DAY]
+        assert days == [
+            (Code.MERGED_DAY, 2, "方案日期"),
+            (Code.MERGED_DAY, 2, "办结日期"),
+            (Code.MERGED_DAY, 3, "办结日期"),
+        ]
+        first, second, third = entries(events)
+        assert first.case.done == (("contact", FIFTH),)
+        assert [set(each.case.unclear) for each in (first, second, third)] == [
+            {"plan", "close"},
+            {"close"},
+            set(),
+        ]
+
+    def test_over_rows_too(self, tmp_path: Path) -> None:
+        events = read(tmp_path, "D3:E4", rows=self.ROWS, header=self.HEADER)
+        found = [set(each.case.unclear) for each in entries(events)]
+        assert found == [set(), {"close"}, {"plan", "close"}]
+
+    def test_a_receipt_costs_the_row(self, tmp_path: Path) -> None:
+        header = ("编号", "登记", "受理日期", "办结日期")
+        events = read(tmp_path, "B2:C2", rows=[("A-1", FIFTH, None, NINTH)], header=header)
+        assert (Code.MERGED_DAY, 2, "受理日期") in said(events)
+        assert [event.id for event in events if isinstance(event, UnreadableRow)] == ["A-1"]
+
+    def test_words_are_of_their_own_column(self, tmp_path: Path) -> None:
+        first, *_ = entries(read(tmp_path, "F2:G2", rows=self.ROWS, header=self.HEADER))
+        assert (first.station, first.handler) == ("城阳站", None)
+
+    def test_a_day_alone_below_the_table_is_no_case(self, tmp_path: Path) -> None:
+        rows = [*self.ROWS, (dt.date(2026, 2, 28),)]
+        events = read(tmp_path, "A5:G5", rows=rows, header=self.HEADER)
+        assert len(entries(events)) == 3
+        assert not [event for event in events if isinstance(event, UnreadableRow)]
+
+
 class TestOneCaseOnSeveralRows:
     """Rows whose number and receipt are merged MUST NOT become cases of their own."""
 
@@ -145,7 +198,8 @@ def test_titles_headers_and_remarks_that_are_merged_change_nothing(tmp_path: Pat
         pytest.param("<mergeCell ref='B2:C4' />", [Block(2, 4, 1, 2)], id="single quotes"),
         pytest.param('<x:mergeCell ref="AA2:AA3"/>', [Block(2, 3, 26, 26)], id="with a prefix"),
         pytest.param('<mergeCell x="1" ref="$B$2:$B$4"/>', [Block(2, 4, 1, 1)], id="absolute"),
-        pytest.param('<mergeCell ref="A1:H1"/>', [], id="of one row"),
+        pytest.param('<mergeCell ref="A1:H1"/>', [Block(1, 1, 0, 7)], id="of one row"),
+        pytest.param('<mergeCell ref="A1:A1"/>', [], id="of one cell"),
         pytest.param('<mergeCell ref="A1:XFD9"/>', [], id="a title over all columns"),
         pytest.param('<mergeCell ref="B5:B6"/><mergeCell ref="A2:A3"/>', None, id="by their rows"),
         pytest.param('<mergeCells count="1"/>', [], id="none"),

@@ -21,9 +21,9 @@ CASE_MESSAGES = {
         "so it is not clear which one counts; keep the one of this case",
     ),
     Code.MERGED_DAY: Phrase(
-        "与上面的单元格合并（{}），未必也是本行的日期；请取消合并，逐行填写",
-        "merged with the cell above ({}), which may not be the day of this row; unmerge the cells "
-        "and fill in every row",
+        "与上面或左边的单元格合并（{}），未必也是此处的日期；请取消合并，逐格填写",
+        "merged with the cell above or on its left ({}), whose day may not be that of this cell; "
+        "unmerge the cells and fill in each",
     ),
     Code.NO_RECEIPT_DAY: Phrase("受理日期为空，请补填", "no day of receipt; fill it in"),
     Code.NOT_A_DATE: Phrase(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import IO, NamedTuple
 
+from sla1357.readers.dates import parse_day
+
 __all__ = ["Block", "MergedCells", "merged_blocks", "place_of"]
 
 _MERGED = re.compile(
@@ -16,7 +18,7 @@ _WIDEST_BLOCK = 100  # columns; a wider one is a title or a remark
 
 
 class Block(NamedTuple):
-    """Merged cells over several rows; only the first one has a value."""
+    """Merged cells; only the first one has a value."""
 
     top: int  #: row, 1-based
     bottom: int  #: row, inclusive
@@ -40,7 +42,8 @@ def merged_blocks(stream: IO[bytes]) -> tuple[Sequence[Block], bool]:
                 last = found.end()
                 left, top, right, bottom = found.groups()
                 block = Block(int(top), int(bottom), place_of(left), place_of(right))
-                if block.top < block.bottom and block.right - block.left < _WIDEST_BLOCK:
+                is_one_cell = block.top == block.bottom and block.left == block.right
+                if not is_one_cell and block.right - block.left < _WIDEST_BLOCK:
                     blocks.append(block)
             if len(blocks) > _MOST_BLOCKS:
                 return sorted(blocks[:_MOST_BLOCKS]), False
@@ -57,7 +60,7 @@ def place_of(letters: bytes) -> int:
 
 
 class MergedCells:
-    """The values of merged cells, for the rows below the one that holds them."""
+    """The values of merged cells, for the cells below and beside the one that holds them."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._coming = iter(blocks)
@@ -65,7 +68,10 @@ class MergedCells:
         self._open: list[tuple[Block, str]] = []
 
     def merged_in(self, line: int, cells: Sequence[str]) -> Mapping[int, str] | None:
-        """Return place → value of the block above, of the cells of a row that stand in one."""
+        """Return place → value of the block, of the cells of a row that stand in one.
+
+        Beside the cell that holds it, in its own row, only a day is of others too.
+        """
         if self._open:
             self._open = [each for each in self._open if each[0].bottom >= line]
         merged = {
@@ -75,7 +81,16 @@ class MergedCells:
         }
         while self._next and self._next.top <= line:
             block = self._next
-            if block.top == line and block.left < len(cells) and cells[block.left]:
-                self._open.append((block, cells[block.left]))
+            text = cells[block.left] if block.left < len(cells) else ""
+            if block.top == line and text:
+                if block.bottom > line:
+                    self._open.append((block, text))
+                if block.left < block.right and _is_day_among_others(text, cells):
+                    merged |= dict.fromkeys(range(block.left + 1, block.right + 1), text)
             self._next = next(self._coming, None)
         return merged or None
+
+
+def _is_day_among_others(text: str, cells: Sequence[str]) -> bool:
+    """Return whether a text is a day, and not alone in its row, as below a table."""
+    return parse_day(text, serials=False).day is not None and sum(map(bool, cells)) > 1
