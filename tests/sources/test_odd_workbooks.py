@@ -14,7 +14,7 @@ from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
 from sla1357.core.ledgers import LedgerEvent
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-from sla1357.sources.number_formats import text_of_number
+from sla1357.sources.number_formats import BUILT_IN_FORMATS, text_of_number
 
 HEADER = ["编号", "受理日期", "复杂程度", "联系日期", "方案日期", "办结日期"]
 SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
@@ -303,6 +303,25 @@ def test_it_is_refused_with_the_reason(
         pytest.param("46058", "#,##0.00_ ;[Red]-#,##0.00", "46058", id="red where negative"),
         pytest.param("46058", "@", "46058", id="text"),
         pytest.param("12", "0000", "0012", id="zeros"),
+        pytest.param("12", '"CY-"0000', "CY-0012", id="the number of a case"),
+        pytest.param("12", "\\C\\Y\\-0000", "CY-0012", id="signs one by one"),
+        pytest.param("12", '"城阳"0000"号"', "城阳0012号", id="words before and behind"),
+        pytest.param("20260012", "0000-0000", "2026-0012", id="a sign between"),
+        pytest.param("123456", '"CY-"0000', "CY-123456", id="more digits than zeros"),
+        pytest.param("12", '[$-804]"A"000;;', "A012", id="a language, other parts"),
+        pytest.param("12.5", '"CY-"0000', "12.5", id="no whole number"),
+        pytest.param("5", '0"天"', "5", id="天 as a unit"),
+        pytest.param("5", "0_);[Red]\\(0\\)", "5", id="room for a bracket"),
+        pytest.param("12", "# ?/?", "12", id="a fraction"),
+        pytest.param("46327", 'yyyy"年"m"月"', "2026年11月", id="a month alone"),
+        pytest.param("46327", "[$-409]mmm\\-yy;@", "2026年11月", id="a month in English"),
+        pytest.param("46327", 'm"月"', "11月", id="a month without a year"),
+        pytest.param("46023", "yyyy", "2026年", id="a year alone"),
+        pytest.param("46331", "mmm-yy", "2026-11-05（年月）", id="a day that is not shown"),
+        pytest.param("46327", "yyyy", "2026-11-01（年）", id="a month that is not shown"),
+        pytest.param("46327", BUILT_IN_FORMATS[57], "2026年11月", id="a month, built in"),
+        pytest.param("46327", BUILT_IN_FORMATS[17], "2026年11月", id="mmm-yy, built in"),
+        pytest.param("46327", BUILT_IN_FORMATS[58], "2026-11-01", id="a day, built in"),
         pytest.param("-3", "yyyy-mm-dd", "1899-12-27", id="before all days"),
         pytest.param("4e9", "yyyy-mm-dd", "#VALUE!", id="after all days"),
         pytest.param("１２", "General", "12", id="digits in full width"),

@@ -14,9 +14,10 @@ GENERAL = "General"
 #: list for zh-cn has the days 27 to 36 and 50 to 58
 BUILT_IN_FORMATS = {
     1: "0",
-    **dict.fromkeys((*range(14, 18), 22), "yyyy-mm-dd"),
+    **dict.fromkeys((*range(14, 17), 22), "yyyy-mm-dd"),
     **dict.fromkeys((*range(18, 22), 45, 47), "hh:mm:ss"),
     **dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
+    **dict.fromkeys((17, 27, 36, 50, 52, 57), "yyyy-mm"),
     **dict.fromkeys(range(32, 36), "hh:mm:ss"),
     46: "[h]:mm:ss",
 }
@@ -27,10 +28,18 @@ _EPOCH_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - the other count of days,
 _DAY = 86_400_000  # milliseconds
 _REMEMBERED = 2048  # numbers with their formats: a ledger has few days
 
-_ZEROS = re.compile("0+")  # the number format of numbers with leading zeros
+#: of the formats of numbers: texts and single signs, and where digits stand; "CY-"0000, 0000-000
+_NUMBER_PART = re.compile(
+    r'"(?P<text>[^"]*)"|\\(?P<sign>.)|(?P<digit>[0#])|(?P<bare>[-+()&\':! ]|[^\x00-\x7f])'
+    r"|\[(?:\$-[^\]]*|black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]|[_*].",
+    re.IGNORECASE,
+)
 #: texts in a format, and what stands in brackets there, but for hours that pass 24
 _NO_PART = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DATE = re.compile(r"(?<![_\\])(?:[dmhys]|aaa)", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"(?<![_\\])(?:[dhs]|aaa)", re.IGNORECASE)
+_YEAR, _MONTH = (re.compile(rf"(?<![_\\]){each}", re.IGNORECASE) for each in "ym")
+_DIGITS = "0#"
 _DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 
@@ -49,15 +58,67 @@ def text_of_number(written: str, number_format: str, *, from_1904: bool = False)
         return text_of_value(value)
     if is_date := _is_date(number_format):
         try:
-            return text_of_value(
-                _moment(value, is_duration=is_date == "duration", from_1904=from_1904)
-            )
+            moment = _moment(value, is_duration=is_date == "duration", from_1904=from_1904)
         except (OverflowError, ValueError):
             return "#VALUE!"
+        return _month_of(moment, number_format) or text_of_value(moment)
     if value >= _EXACT:
         return f"{value:.14E}"  # as Excel shows it: the digits behind these are not its own
-    zeros = _ZEROS.fullmatch(number_format) if value == int(value) else None
-    return text_of_value(value).zfill(len(zeros[0]) if zeros else 0)
+    text = text_of_value(value)
+    return _in_format(text, number_format) if text.isdecimal() else text
+
+
+def _in_format(digits: str, number_format: str) -> str:
+    """Return a whole number with the zeros and the signs that its format shows: CY-0012."""
+    shape = _shape(number_format)
+    places = [place for place, part in enumerate(shape) if part in _DIGITS]
+    if not places or (len(places) == 1 and not places[0]):
+        return digits  # behind a single digit stands a unit: 5天
+    zeros = [part for part in shape if part in _DIGITS]
+    least = len(zeros) - zeros.index("0") if "0" in zeros else 0
+    rest = list(digits.zfill(least))
+    shown = [part[1:] if part not in _DIGITS else "" for part in shape]
+    for place in reversed(places[1:]):
+        shown[place] = rest.pop() if rest else ""
+    shown[places[0]] = "".join(rest)
+    return "".join(shown).strip()
+
+
+@lru_cache
+def _shape(number_format: str) -> tuple[str, ...]:
+    """Return what a format shows of a whole number, in order: a digit, or `=` and a text.
+
+    Nothing, where it shows anything else too, such as a decimal point.
+    """
+    first = number_format.split(";", maxsplit=1)[0]
+    shape: list[str] = []
+    place = 0
+    while place < len(first):
+        part = _NUMBER_PART.match(first, place)
+        if part is None:
+            return ()
+        place = part.end()
+        text = part["text"] or part["sign"] or part["bare"]
+        if part["digit"] or text:
+            shape.append(part["digit"] or f"={text}")
+    return tuple(shape)
+
+
+def _month_of(moment: object, number_format: str) -> str | None:
+    """Return what a cell says that shows a month or a year, and no day; None: it shows one.
+
+    Of 2026年11月 that is typed into a cell, Excel and WPS keep the first day, which is as good
+    as none.  Any other day was meant, but nobody sees it: words beside it tell so.
+    """
+    if not isinstance(moment, dt.datetime) or moment.time() != dt.time():
+        return None
+    shown = _NO_PART.sub("", number_format.split(";", maxsplit=1)[0])
+    if _OF_A_DAY.search(shown):
+        return None
+    year, month = _YEAR.search(shown), _MONTH.search(shown)
+    if moment.day == 1 and (month or moment.month == 1):
+        return f"{moment.year}年" * bool(year) + f"{moment.month}月" * bool(month)
+    return f"{moment.date()}（{'年' * bool(year)}{'月' * bool(month)}）"
 
 
 @lru_cache
