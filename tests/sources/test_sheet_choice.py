@@ -57,6 +57,17 @@ def said(events: Sequence[LedgerEvent]) -> list[tuple[Code, str | None, tuple[st
             {"统计": [FIGURES, [DAY, 3, 2]], "明细": ledger("B")}, "明细", id="not the figures"
         ),
         pytest.param(
+            {
+                "汇总": [["月份", *HEADER[1:]], ["2月", DAY, "一般", DAY, DAY, DAY]],
+                "明细": ledger("B", header=["编号", "受理日期", "办结日期"]),
+            },
+            "明细",
+            id="not the days of a summary, which numbers no case",
+        ),
+        pytest.param(
+            {"汇总": ledger("A", "B"), "1月": ledger("A")}, "汇总", id="a summary of cases"
+        ),
+        pytest.param(
             {"日报": [["序号", *FIGURES, "办结率(%)"], [1, DAY, 3, 2, 66]], "明细": ledger("B")},
             "明细",
             id="nor numbered ones",

@@ -1,5 +1,6 @@
 """Which sheets of a workbook are read as ledgers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from sla1357.sources.workbooks import Sheet, Workbook
 __all__ = ["EVERY_SHEET", "chosen_tables"]
 
 EVERY_SHEET = "*"  #: instead of a name, which cannot hold it: every visible sheet with a ledger
+_SUMMARY = re.compile("汇总|统计|图表|报表|合计|summary|total|chart", re.IGNORECASE)
 _MOST_LOOKED_AT = 1000  # sheets; one a day of three years
 _MOST_NAMED = 20  # in one line of text
 
@@ -23,6 +25,7 @@ class _Look(NamedTuple):
     sheet: Sheet
     score: int  #: how much its header looks like that of a ledger; 0: it has none
     has_rows: bool  #: whether anything stands below it
+    is_summary: bool  #: whether its name and its header are those of figures by month or station
 
 
 def chosen_tables(
@@ -31,7 +34,8 @@ def chosen_tables(
     """Yield the tables to read, in the order of the sheets, and what is to be said of the choice.
 
     Without a name it is the visible sheet with the best header, one with rows
-    before one without, the first of equals.
+    before one without, one of cases before one called 汇总 that numbers none, the
+    first of equals.
 
     Args:
         book: The workbook.
@@ -64,7 +68,7 @@ def chosen_tables(
             if name != EVERY_SHEET and not _named(book, name)
         )
     else:
-        best = max(ledgers, key=lambda look: look.score, default=None)
+        best = max(ledgers, key=lambda look: (not look.is_summary, look.score), default=None)
         read = [best.sheet] if best else visible[:1]
         others = [look.sheet.name for look in ledgers if look is not best]
         yield from _said(Code.OTHER_SHEETS, others, source)
@@ -84,7 +88,10 @@ def _look(book: Workbook, sheet: Sheet, names: HeaderNames) -> _Look:
             bool(head.header)
             and any(has_text(row) for row, _ in zip(rows, range(20), strict=False))
         )
-    return _Look(sheet, head.score, has_rows)
+    header = head.header.cells if head.header else ()
+    has_numbers = any(names.match(cell).field == "id" for cell in header)
+    is_summary = _SUMMARY.search(sheet.name) is not None and not has_numbers
+    return _Look(sheet, head.score, has_rows, is_summary)
 
 
 def _named(book: Workbook, name: str) -> Sheet | None:
