@@ -71,7 +71,9 @@ def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
         first = columns.columns[column.instead]
         return Code.COLUMNS_BY_TYPE, str(first.place + 1), first.header, column.header
     is_day = column.could_be and names.is_of_days(column.could_be)
-    if is_day and (said := _said_of_name(column, columns, names)):
+    # 审批编号, where no other number of a case stands
+    is_number = column.could_be == "id" and "id" not in columns.place_of
+    if (is_day or is_number) and (said := _said_of_name(column, columns, names)):
         return said
     return (Code.UNKNOWN_CHANGE,) if column.field is None and _is_like_a_change(column) else None
 
