@@ -439,6 +439,11 @@ def test_a_change_that_was_refused_does_not_count(
     assert findings == [(Code.CHANGE_REFUSED, header, (told,))]
 
 
+def test_a_case_that_may_not_become_complex_stays_ordinary() -> None:
+    case, _ = read(复杂程度="复杂", 转复杂日期="2026-11-05", 领导是否同意转复杂="不同意")
+    assert case == read()[0]
+
+
 @pytest.mark.parametrize(
     ("cells", "column"),
     [

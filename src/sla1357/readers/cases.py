@@ -134,7 +134,10 @@ class CaseReader:
         if received is None:
             return None
         if self._tells_changes:
+            was_upgraded = "upgraded" in days
             values, days = granted(values, days, findings)
+            if was_upgraded and "upgraded" not in days:  # it was ordinary, and so it stays
+                case_type = CaseType.ORDINARY
         done, headers = self._done(days, received, findings)
         closed = dict(done).get(self._names.policy.last_stage.id)
         changes = (

@@ -69,13 +69,16 @@ _LATER_WORK = (
 _STILL = "(?:至今|目前|当前|仍|还|尚|暂|均|都)*"
 #: words that say for certain that a stage is not done
 _NOT_DONE = (
+    rf"{_STILL}无(?:{_ACTS}|结果|进展)",
     rf"{_STILL}(?:未|没有?)(?:{_ACTS}|办|结|到期|到时间|定|填写?|录入|登记|开始|进行)?",
     rf"{_STILL}待(?:{_ACTS}|办|定|补充?|填写?)|在办(?:理中?|中)?|在处理|等待",
     r"否|×|✗|✘|✕|✖|❌|x|n|no|false|not (?:yet|done|started|applicable)|pending|ongoing|tb[dca]",
     r"in[ _-]?progress|to[ -]?do|wip|processing|unfinished|incomplete|open",
 )
 _NOT_YET = re.compile("|".join((*_NOT_DONE, _working(_UNDER_WAY))))
-_NOT_CLOSED = re.compile("|".join((*_NOT_DONE, _working(f"{_UNDER_WAY}|{_LATER_WORK}"))))
+#: for somebody; what waits for a rating or the archive is closed
+_WAITING = r"(?:等|等待|待)(?!归档|回访|评价|测评|销号)[^\d]{2,12}"
+_NOT_CLOSED = re.compile("|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER_WORK}"))))
 _REMARK = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,，、;；。:：\n]")
 _ORDINARY = _words(

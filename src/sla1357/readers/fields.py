@@ -85,7 +85,7 @@ class Field(NamedTuple):
 def _decision(field: str) -> Field:
     changes = DECISIONS[field]
     names = [name.replace("…", change) for change in changes for name in DECISION_NAMES]
-    return Field(Kind.OTHER, names=tuple(names))
+    return Field(Kind.OTHER, names=tuple(names), neutral=words_of("领导 上级 分管领导 主管领导"))
 
 
 def english_names(field: Field) -> Iterator[str]:

@@ -41,6 +41,7 @@ _PATTERNS = {
         rf"已?(?:{_WORK})完毕|已?(?:调解成功|调解结案|达成协议)",
         r"已(?:办|结|办理|处理|处置|回复|答复|反馈)|已?(?:办结|结案)已?回复",
         r"(?:待|已|未)(?:评价|回访|归档|测评)|√|✓|✔|☑|100%",
+        rf"已(?:回复|答复|告知|反馈)(?:{_WHO}|群众|来电人)|已?(?:达成|签订)(?:调解|和解)?协议",
         r"closed|resolved|solved|done|completed?|finished|answered|replied",
     ),
     CaseState.OPEN: (
@@ -67,10 +68,30 @@ _PATTERNS = {
     CaseState.VOID: (
         r"已?(?:作废|无效|删除|拒绝|驳回|否决)|(?:不|未)(?:同意|批准|通过)",
         r"审[批核](?:不通过|未通过|拒绝|驳回)",
+        r"重复(?:录入|登记)|误录|录入错误|测试",
         r"void|invalid|deleted|rejected|refused|denied",
     ),
 }
 _STATES = tuple((state, re.compile("|".join(words))) for state, words in _PATTERNS.items())
+#: What a longer status holds, and what it must not hold.
+_HELD = (
+    (
+        CaseState.WITHDRAWN,
+        re.compile(r"撤[回诉案销]|不予|不属于|不符合|不受理|终止"),
+        re.compile(r"未|拟|是否|复核"),
+    ),
+    (
+        CaseState.PAUSED,
+        re.compile(r"暂停|中止|挂起|停办"),
+        re.compile(r"未|拟|是否|恢复|解除"),
+    ),
+    (
+        CaseState.CLOSED,
+        re.compile(r"办结|结案|[了终完]结|办毕|化解|销号|完成|完毕"),
+        re.compile(r"[未待没不拟率中前预]|部分|阶段|联系|方案|沟通|调查|核实|受理|登记"),
+    ),
+)
+_LONGEST_STATUS = 12  # characters; what is longer tells a story
 #: Field that asks a question → what a yes says, and what a no does.
 _ANSWERS: dict[str, tuple[CaseState | None, CaseState | None]] = {
     "is_closed": (CaseState.CLOSED, CaseState.OPEN),
@@ -104,7 +125,15 @@ def state_of(text: str) -> CaseState | None:
     """
     words = _AROUND.sub("", plain(unguarded(text)).casefold())
     first = _BEHIND.split(words, maxsplit=1)[0]
-    return next((state for state, known in _STATES if known.fullmatch(first)), None)
+    for status in (first, first.partition("-")[0]):
+        for state, known in _STATES:
+            if known.fullmatch(status):
+                return state
+    if len(first) > _LONGEST_STATUS:
+        return None
+    return next(
+        (state for state, has, not_ in _HELD if has.search(first) and not not_.search(first)), None
+    )
 
 
 def state_in(field: str, text: str) -> CaseState | None:
