@@ -321,6 +321,11 @@ def test_zeros_behind_the_15th_digit_may_be_excels(text: str, expected: bool) ->
         ("370214-1990-01-01-1234", "370*******************"),
         ("13812345678日", "138********日"),
         ("张强 zhang@qq.com", "张强 ************"),
+        ("张强（微信：zhang_88）", "张强（微信*********）"),
+        ("张强 wxid_abc123", "张强 ***********"),
+        ("张强 QQ：12345678", "张强 QQ*********"),
+        ("微信小程序", "微信小程序"),
+        ("微信-WX001", "微信-WX001"),
     ],
 )
 def test_long_numbers_are_made_unreadable(text: str, shown: str) -> None:
@@ -384,7 +389,7 @@ def test_names_are_not_repeated(text: str, shown: str) -> None:
         *(("QQ12345678", "QQ123*****"), ("87654321", "876*****"), ("8765-4321", "876******")),
         *(("2026-02-05 zhangwei88", "2026-02-05 **********"), ("li na", "")),
         ("张三 87654321 2026-02-05", "** 8******************"),
-        ("微信：zhang88 11.6", "微信：******* 11.6"),
+        ("微信：zhang88 11.6", "微信******** 11.6"),
     ],
 )
 def test_nothing_that_reaches_a_person_is_shown_where_a_day_belongs(text: str, shown: str) -> None:

@@ -470,6 +470,7 @@ def test_a_mere_application_counts_and_is_pointed_out(cells: dict[str, str], col
         {"撤诉申请日期": "2026-11-05", "是否准许撤诉": "准许"},
         {"撤回申请日期": "2026-11-05"},  # the request is withdrawn
         {"延期申请日期": "", "延期审批结果": "不同意"},
+        {"延期天数": "", "延期至": "", "延期审批结果": "见附件"},
         {"是否准许撤诉": "否", "撤诉申请日期": "无"},
     ],
 )

@@ -157,6 +157,8 @@ def granted(
         elif is_approved is False:
             findings.add(Code.CHANGE_REFUSED, decision, findings.header_of(told[0]))
             refused.update(fields)
+        elif told == ["extension_approved"]:
+            continue  # there is no length that could count
         elif is_approved is None and not is_no_day(cell):
             findings.add(Code.ONLY_APPLIED, decision)
         elif is_approved is None and _APPLICATION.match(findings.header_of(told[0])):

@@ -52,8 +52,12 @@ _MOMENTS = re.compile(
 _WITH_UNIT = re.compile(r"\D+(?:\d\d?|(?:19|20)\d\d)$", re.ASCII)
 #: 7 digits or more, where a day is meant: of a telephone without its area code, of QQ
 _NUMBER = re.compile(r"(?<!\d)\d(?:[\s:./-]?\d){6,}", re.ASCII)
-#: an e-mail address, and what stands beside the sign
-_EMAIL = re.compile(r"[^\s,，、;；:：()（）<>《》]+[@＠][^\s,，、;；()（）<>《》一-鿿]+")
+#: an e-mail address, with what stands beside the sign; an account that is called so
+_ADDRESS = re.compile(
+    r"[^\s,，、;；:：()（）<>《》@＠]+[@＠][^\s,，、;；()（）<>《》一-鿿]+|wxid_\w+"
+    r"|(?<=微信)号?[\s:：]*[a-zA-Z][\w-]{5,}|(?<=wx|vx|qq|WX|VX|QQ)号?\s*[:：]\s*[\w-]{5,}",
+    re.ASCII,
+)
 
 #: characters of the shortest number that reaches a person; an e-mail address may be shorter
 _SHORTEST = 10
@@ -171,8 +175,7 @@ def without_numbers_of_persons(text: str) -> str:
     >>> without_numbers_of_persons("(0532)87654321"), without_numbers_of_persons("2026-2-5 09:30")
     ('(053**********', '2026-2-5 09:30')
     """
-    if "@" in text or "＠" in text:
-        text = _EMAIL.sub(lambda address: "*" * len(address[0]), text)
+    text = _ADDRESS.sub(lambda address: "*" * len(address[0]), text)
     return _LONG_NUMBER.sub(_hidden, text)
 
 
