@@ -37,6 +37,8 @@ _HOLDER = ("station", "handler", "channel")
 _SAME_IN_A_BLOCK = {*TEXT_FIELDS, "type"}
 #: fields that only explain others
 _SAID_ELSEWHERE = {*STATE_FIELDS, *DECISIONS, CLOCK}
+#: the same as above: a station that is called so would be one of its own
+_DITTOS = frozenset(("同上", "同前", "同左", "〃", "″", "〞", "”", "“", '"', "ditto", "↑"))
 _REMEMBERED = 1024  # names, of which a ledger has few
 
 
@@ -78,9 +80,14 @@ class EntryReader:
         for field, place in self._text_places:
             if DAMAGE in cells[place]:
                 findings.add(Code.DAMAGED_TEXT, field)
-        station, handler, channel = [
+        station, handler, channel = holder = [
             None if place is None else _text(cells[place]) for place in self._holder_places
         ]
+        if not _DITTOS.isdisjoint(holder):
+            station, handler, channel = [
+                self._without_ditto(text, field, findings)
+                for text, field in zip(holder, _HOLDER, strict=True)
+            ]
         told = self._cases.told_by(cells, findings)
         if told is None:
             # a row whose day is none may have slipped, and a name stand in place of the number
@@ -97,6 +104,13 @@ class EntryReader:
             told.headers,
         )
         return entry, findings.sorted()
+
+    def _without_ditto(self, text: str | None, field: str, findings: RowFindings) -> str | None:
+        """Return a text; None where it is a ditto mark: once sorted, it is that of another row."""
+        if text not in _DITTOS:
+            return text
+        findings.add(Code.DITTO, field)
+        return None
 
     def _fit(self, findings: RowFindings) -> bool:
         """Make a row as wide as the header; return whether its cells stand under their own."""

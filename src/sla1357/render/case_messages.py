@@ -269,6 +269,10 @@ CASE_MESSAGES = {
         "没有获得批准，“{}”不计入；请核对",
         "not approved, so '{}' is not counted; check it",
     ),
+    Code.DITTO: Phrase(
+        "“同上”之类不作展开，按空白处理；请填写实际内容",
+        "a ditto mark, read as blank; write the text out",
+    ),
     Code.ONLY_APPLIED: Phrase(
         "只有申请，或看不出是否批准，按已批准计算；请核对",
         "only an application, or a decision that is not clear; counted as approved, check it",
