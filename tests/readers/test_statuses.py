@@ -156,8 +156,11 @@ def test_each_column_of_a_status_is_compared() -> None:
             True,
             "同意|批准|是|√|已批准|审批通过|同意延期5天|准予撤诉|2026-11-05|approved|领导已同意",
         ),
-        (False, "不同意|否|驳回|未批准|审批不通过|领导不同意|拒绝|退回|审批中|待审批|不予准许|×"),
-        (None, "|无|/|张三|见附件"),
+        (
+            False,
+            "不同意|否|驳回|未批准|审批不通过|领导不同意|拒绝|退回|审批中|待审批|不予准许|×|拟不同意|未审批",
+        ),
+        (None, "|无|/|张三|见附件|拟同意|建议同意|部分同意|无需审批|不需要审批|同意？"),
     ],
 )
 def test_words_of_decisions(approved: bool | None, words: str) -> None:

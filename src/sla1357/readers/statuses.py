@@ -111,6 +111,7 @@ _REFUSED = re.compile(
     r"|.*(?:不同意|不批准|未批准|不通过|未通过|不予|不准|驳回|拒绝|退回|否决|作废|撤销).*"
     r"|pending|rejected|refused|denied|declined"
 )
+_UNDECIDED = re.compile(r"(?:拟|建议|部分)(?!不).*|[无不]需.*|.*(?:与否|是否).*|.*[?]")
 _APPROVED = re.compile(
     r".*(?:同意|批准|准予|准许|允许|通过|核准|已批).*|approved|granted|agreed|ok"
 )
@@ -178,6 +179,8 @@ def decision_of(text: str) -> bool | None:
     if answer is not None:
         return answer
     words = _AROUND.sub("", plain(unguarded(text)).casefold())
+    if _UNDECIDED.fullmatch(words):
+        return None
     if _REFUSED.fullmatch(words):
         return False
     return True if _APPROVED.fullmatch(words) or parse_day(text).day else None
