@@ -59,10 +59,13 @@ _ADDRESS = re.compile(
     re.ASCII,
 )
 
-#: characters of the shortest number that reaches a person; an e-mail address may be shorter
+#: characters of the shortest number that reaches a person; an address or account may be shorter
 _SHORTEST = 10
 #: the number of most cases, which begins with a year as no number of a person does
-_OF_A_YEAR = re.compile(r"[^\W\d_]{0,8}[-_/〔（(\[]?20[0-4]\d[\d_/-]*")
+_OF_A_YEAR = re.compile(
+    r"[^\W\d_]{0,8}[-_/〔（(\[]?20[0-4]\d(?![\d_/-]*[_/-]1[3-9]\d{9}$)[\d_/-]*"
+)
+_DASH = re.compile("[‐-―−]")
 #: words beside a number: a name, 电话, tel
 _LABEL = r"(?:tel|phone|mobile|mob|wechat|weixin|wx|vx|qq)(?![a-z])"
 _AROUND = re.compile(
@@ -72,9 +75,7 @@ _AROUND = re.compile(
 _DIGITS = re.compile(r"[+(]?\d[\d\s._xX()－-]{8,}")
 _EXTENSION = re.compile(r"(?<=\d)(?:转|-|ext\.?)\d{1,5}$", re.IGNORECASE)
 _MOBILE = re.compile(r"(?:(?:\+|00)?86)?1[3-9]\d{9}", re.ASCII)
-_MOBILE_ALONE = re.compile(
-    r"(?<![\w.+/-])1[3-9]\d{9}(?!\d)|(?<=[㐀-鿿])1[3-9]\d{9}(?!\d)", re.ASCII
-)
+_MOBILE_ALONE = re.compile(r"(?<![A-Za-z\d])(?<![A-Za-z][-_./])1[3-9]\d{9}(?!\d)", re.ASCII)
 #: with its area code.  A local number that begins with a year is the number of a case.
 _LANDLINE = re.compile(
     r"(?:0|(?:\+|00)?86-?0?)(?:10|2[0-57-9]|[3-9]\d\d)(?!20[0-4]\d)[2-8]\d{6,7}", re.ASCII
@@ -92,7 +93,11 @@ _IDENTITY = re.compile(
 _IDENTITY_OF_A_CHILD = re.compile(rf"{_PROVINCE}\d{{4}}201\d{_MONTH_DAY}\d{{3}}[\dxX]", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"  # GB 11643-1999
-_ACCOUNT = re.compile(rf"[\w.+-]@[\w-]+\.\w|wxid_|(?:{_LABEL}|微信|QQ)号?\s*:", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    rf"[\w.+-]@[\w-]+\.\w|wxid_|护照|(?:{_LABEL}|微信|QQ)号?\s*:|QQ号?\s*(?!20)\d{{6,11}}$"
+    r"|(?-i:微信号?\s*[a-z][a-z\d_-]{5,}$)",
+    re.IGNORECASE,
+)
 
 _CHINESE = re.compile(r"[㐀-鿿〇𠀀-𱍊]+(?:[·•・‧.][㐀-鿿𠀀-𱍊]+)*")
 _LATIN_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ ·-][A-Z][a-z]+)+\b")
@@ -258,9 +263,10 @@ def is_number_of_a_person(text: str) -> bool:
     >>> is_number_of_a_person("张三13800000000"), is_number_of_a_person("城阳2026000123")
     (True, False)
     """
-    if (len(text) < _SHORTEST and "@" not in text) or _OF_A_YEAR.fullmatch(text):
+    is_short = len(text) < _SHORTEST and "@" not in text and "微信" not in text
+    if is_short or _OF_A_YEAR.fullmatch(text):
         return False
-    text = plain(text)
+    text = _DASH.sub("-", plain(text))
     if text.isdecimal():
         return _is_personal(text)
     if _ACCOUNT.search(text) or _MOBILE_ALONE.search(text) or _LOCAL.fullmatch(text):
