@@ -411,6 +411,24 @@ def test_up_to_a_day_is_no_day_of_a_closing() -> None:
     assert (Code.NOT_A_DATE, "办结日期", ()) in read(办结日期="至2026-11-20")[1]
 
 
+@pytest.mark.parametrize(
+    ("question", "change"),
+    [
+        ("是否撤回", {"撤回日期": "2026-11-05"}),
+        ("是否撤诉", {"撤诉日期": "2026-11-05"}),
+        ("是否中止", {"中止日期": "2026-11-05", "恢复日期": "2026-11-09"}),
+        ("是否转复杂", {"转复杂日期": "2026-11-05"}),
+    ],
+)
+def test_a_change_that_did_not_happen_does_not_count(
+    question: str, change: dict[str, str]
+) -> None:
+    case, findings = read(**change, **{question: "否"})
+    assert case == read()[0]
+    assert [(code, column) for code, column, _ in findings] == [(Code.CHANGE_REFUSED, question)]
+    assert read(**change, 是否删除="否", del_flag="0")[0] != case
+
+
 EXTENDED = {"延期批准日期": "2026-11-05", "延期天数": "5"}
 
 
@@ -422,6 +440,7 @@ EXTENDED = {"延期批准日期": "2026-11-05", "延期天数": "5"}
         ("是否同意延期", {"延期天数": "5"}, "延期天数"),
         ("是否批准延期申请", {"延期天数": "5"}, "延期天数"),
         ("延期批复", {"延期天数": "5"}, "延期天数"),
+        ("是否延期", {"延期天数": "5"}, "延期天数"),
         ("撤诉是否准许", {"撤诉日期": "2026-11-05"}, "撤诉日期"),
         ("延期是否批准", {"延期至": "2026-11-20"}, "延期至"),
         ("是否准许撤诉", {"撤诉申请日期": "2026-11-05"}, "撤诉申请日期"),

@@ -66,6 +66,7 @@ def test_words_of_statuses(state: CaseState | None, words: str) -> None:
         ({"状态": "已暂停"}, Code.ENDED_WITHOUT_DAY, ()),
         ({"状态": "已延期"}, Code.ENDED_WITHOUT_DAY, ()),
         ({"是否办结": "是"}, Code.CLOSED_WITHOUT_DAY, ("办结日期",)),
+        ({"办结状态": "是"}, Code.CLOSED_WITHOUT_DAY, ("办结日期",)),
         ({"办结标志": "1"}, Code.CLOSED_WITHOUT_DAY, ("办结日期",)),
         ({"是否结案": "已结案"}, Code.CLOSED_WITHOUT_DAY, ("办结日期",)),
         (

@@ -173,7 +173,7 @@ class CaseReader:
             return
         said: set[Code] = set()  # by another column
         for field, kind in self._states:
-            state = state_in(kind, values[field])
+            state = state_in(kind, values[field], self._headers[field])
             if state is None:
                 continue
             code, *details = self._disagreement(state, closed, changes, findings) or (None,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sla1357.core.cases import Extension, Pause
 from sla1357.core.findings import Code
 from sla1357.core.policy import CaseType
-from sla1357.readers.cells import is_no_day
+from sla1357.readers.cells import answer_of, is_no_day
 from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
 from sla1357.readers.row_findings import RowFindings
@@ -76,6 +76,12 @@ _NONE = {
 }
 #: words that say no where a day of approval stands: an extension that was refused is none
 _REFUSALS = {"否", "n", "no", "false", "×", "不同意", "未批准", "不批准", "驳回"}
+#: Field that says whether a change was approved → the one that asks whether it happened, and a
+#: character of its header: 是否删除 asks for something else.
+_QUESTIONS = {
+    "pause_decision": ("is_paused", "停止挂缓"),
+    "withdrawal_decision": ("is_void", "撤"),
+}
 #: the fields of changes that hold no day
 _IN_WORDS = {"extension_days", "pauses"}
 _DAYS = re.compile(
@@ -157,6 +163,9 @@ def granted(
         elif is_approved is False:
             findings.add(Code.CHANGE_REFUSED, decision, findings.header_of(told[0]))
             refused.update(fields)
+        elif is_approved is None and (denied := _denied(decision, values, findings)):
+            findings.add(Code.CHANGE_REFUSED, denied, findings.header_of(told[0]))
+            refused.update(fields)
         elif told == ["extension_approved"]:
             continue  # there is no length that could count
         elif is_approved is None and not is_no_day(cell):
@@ -169,6 +178,14 @@ def granted(
         {field: "" if field in refused else cell for field, cell in values.items()},
         {field: day for field, day in days.items() if field not in refused},
     )
+
+
+def _denied(decision: str, values: Mapping[str, str], findings: RowFindings) -> str | None:
+    """Return the field whose column asks whether a change happened, and whose cell says no."""
+    field, act = _QUESTIONS.get(decision, ("", ""))
+    if answer_of(values.get(field, "")) is not False:
+        return None
+    return field if any(word in findings.header_of(field) for word in act) else None
 
 
 def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked against

@@ -85,6 +85,8 @@ class Field(NamedTuple):
 def _decision(field: str) -> Field:
     changes = DECISIONS[field]
     names = [name.replace("…", change) for change in changes for name in DECISION_NAMES]
+    if field in {"extension_decision", "upgrade_decision"}:
+        names += [f"是否{change}" for change in changes]
     return Field(Kind.OTHER, names=tuple(names), neutral=words_of("领导 上级 分管领导 主管领导"))
 
 

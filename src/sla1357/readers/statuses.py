@@ -92,6 +92,7 @@ _HELD = (
     ),
 )
 _LONGEST_STATUS = 12  # characters; what is longer tells a story
+_ASKS_CLOSED = re.compile("办结|结案|完结|销号")
 #: Field that asks a question → what a yes says, and what a no does.
 _ANSWERS: dict[str, tuple[CaseState | None, CaseState | None]] = {
     "is_closed": (CaseState.CLOSED, CaseState.OPEN),
@@ -137,7 +138,7 @@ def state_of(text: str) -> CaseState | None:
     )
 
 
-def state_in(field: str, text: str) -> CaseState | None:
+def state_in(field: str, text: str, header: str = "") -> CaseState | None:
     """Return what a cell of one of `STATE_FIELDS` says; None where that is not known.
 
     >>> state_in("is_closed", "是"), state_in("is_void", "0"), state_in("is_valid", "0")
@@ -148,8 +149,9 @@ def state_in(field: str, text: str) -> CaseState | None:
     if field == "approval":
         is_refused = answer_of(text) is False or _UNDONE.search(plain(text)) is not None
         return CaseState.VOID if is_ended or is_refused else None
-    if field not in _ANSWERS:  # one of several columns of a status
-        return state
+    if field not in _ANSWERS:
+        is_asked = state is None and _ASKS_CLOSED.search(header)  # 办结状态 above 是 and 否
+        return state_in("is_closed", text) if is_asked else state
     answer = answer_of(text)
     if answer is None and field == "is_void":
         answer = True if is_ended or _is_marked(text) else None

@@ -266,8 +266,8 @@ CASE_MESSAGES = {
         "counted as usual; fill the day in, or remove a void row",
     ),
     Code.CHANGE_REFUSED: Phrase(
-        "没有获得批准，“{}”不计入；请核对",
-        "not approved, so '{}' is not counted; check it",
+        "填的是“否”，或者没有获得批准，“{}”不计入；请核对",
+        "says no, or not approved, so '{}' is not counted; check it",
     ),
     Code.DITTO: Phrase(
         "“同上”之类不作展开，按空白处理；请填写实际内容",
