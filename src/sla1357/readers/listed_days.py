@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import ListedDay
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.calendar_values import shown_value
+from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.text import plain
 
 __all__ = ["EVENING", "MORNING", "ListedDays", "is_of_some_hours"]
@@ -52,6 +54,8 @@ class ListedDays:
         if is_of_some_hours(entry.name):
             self.find(Code.PART_OF_A_DAY, entry.line, value=f"{entry.day} {entry.name}")
             return
+        if any(map(str.isdigit, entry.name)):
+            entry = replace(entry, name=without_numbers_of_persons(entry.name))
         first = self._entries.setdefault(entry.day, entry)
         if first is entry or (may_repeat and first.is_workday == entry.is_workday):
             return

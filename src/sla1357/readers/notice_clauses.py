@@ -9,6 +9,7 @@ a rule on pay, or takes it back.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from sla1357.readers.compact_texts import CompactText
 
@@ -47,7 +48,7 @@ _COUNTED = rf"止?(?:[这此]?{_NUMBER}天|\(共?{_NUMBER}天\))?"
 _WORK_DAY = "[均皆都应]?(?:作|视|调整)?[为是](?:正常|调休)?(?:工作|补班|上班)日"
 CLAUSE = re.compile(
     rf"(?P<days>{_DAYS})(?:(?P<off>{_COUNTED}(?:(?:调休)?(?:放假|休假)(?!半)|补休|休息))"
-    rf"|(?P<work>(?:[照常正需须应要均调休补]*(?:上班|补班|(?<=常)工作)|{_WORK_DAY})(?!时间))"
+    rf"|(?P<work>(?:[照常正式需须应当要均调休补]*(?:上班|补班|(?<=常)工作)|{_WORK_DAY})(?!时间))"
     "|(?P<moved>(?:[两三]个)?公休日?(?:分别)?调至))"
     rf"|{_LED}"
 )
@@ -59,7 +60,7 @@ LOCAL_CLAUSE = re.compile(
     r"|补休|补假|(?:正常|照常)?休息|照常公休|[为是]法定节?假日"
     rf"|,共?(?:放假|休假)(?=(?:\d+|[{DIGITS}])天)))"
     # 2月3日起恢复正常上班
-    r"|(?P<work>(?:[起开始恢复照常正需须应要均调休补]*(?:上班|补班|(?<=常)工作)"
+    r"|(?P<work>(?:[起开始恢复照常正式需须应当要均调休补]*(?:上班|补班|(?<=常)工作)"
     rf"|{_WORK_DAY})(?!时间))"
     r"|(?P<moved>的?(?:[两三]个)?公休日?(?:分别)?调至))"
     rf"|{_LED}"
@@ -75,42 +76,66 @@ _FESTIVALS = (
     "十一",
 )
 FESTIVAL = "|".join(_FESTIVALS)
-#: characters of names; those left out are of conditions, of persons and of advice
-_IN_NAME = r"[^\W\d_的可如若员班原拟除凡由每或]"
+#: characters of names; those left out are of persons and of other words
+_IN_NAME = r"[^\W\d_的员班由每或]"
 _OFFICES = (
-    "(?:国家)?机关|党政机关|企?事业单位|人民团体|社会团体|单位|部门|公民|干部|职工|员工|工作人员"
+    "(?:国家)?机关|党政机关|企?事业单位|人民团体|社会团体|单位|部门"
+    "|各族|公民|干部|职工|员工|工作人员|群众"
 )
+#: no market, no campus and no ward
+_PLACE = "(?:省|(?<![超股夜集菜楼])市|(?<![景小校病院厂社园片库牧灾林矿务])区|县|州|盟|旗|兵团)"
+_EVENT = "(?:会议|大会|峰会|活动|庆典|运动会|全运会|亚运会|论坛|博览会|赛事)"
 #: what may stand between a mark and the days, word by word, the first that fits
 _KNOWN_BEFORE = re.compile(
     # 一、 3. (二) and marks of lists and of web pages
-    rf"第?[{DIGITS}]+、|\d{{1,2}}(?:、|(?=[^\d月日号.]))|\([^()]*\)|<[^<>]*>|[(*#|>·•●○◆_、-]"
+    rf"第?[{DIGITS}]+、|\d{{1,2}}(?:、|(?=[^\d月日号.]))|\([^()]*\)|<[^<>]*>|[(*#|>·•●○◆◇■□★☆※▲△_、-]"
     r"|[一-龥]{2,8}〔\d{4}〕\d+号|[^\W\d_]{,30}关于[^。;,:]{2,40}?(?:通知|公告|通告)|\d{4}年"
-    "|其中|另外?|同时|现|将|即|自|从|于|在|并|且|但是?|因此|为此|兹?定于|特?决定|经研究|为|是|和|及|与|定"
+    "|其中|具体|另外?|同时|现|将|即|自|从|于|在|并|且|但是?|因此|为此|兹?定于|特?决定|经研究|为|是|和|及|与|定"
     # 国庆节假期, 2022年藏历新年, 亚太经合组织会议期间
-    rf"|(?:{FESTIVAL}|{_IN_NAME}{{,8}}(?:节|三月三|新年|那达慕|苗年)|{_IN_NAME}{{,12}}(?=期间))"
+    rf"|(?:{FESTIVAL}|{_IN_NAME}{{,8}}(?:节|三月三|新年|那达慕|苗年)|{_IN_NAME}{{,12}}{_EVENT}(?=期间))"
     "(?:小?长?假[期日]?)?(?:期间)?(?:放假|休假|调休)*(?:时间|安排|日期)?"
     "|(?:放假|休假|假期|调休)(?:时间|安排|日期)?"
     # 全市各级机关、事业单位, 本自治区内全体公民
-    rf"|(?:全[国省市区县州体]|{_IN_NAME}{{,9}}(?:省|市|区|县|州|盟|旗|兵团))(?:范围)?内?(?:直|各级|各|全体)*"
+    rf"|(?:全[国省市区县州体]|{_IN_NAME}{{,9}}{_PLACE})(?:范围)?内?(?:直|各级|各|全体)*"
     rf"(?:人民政府)?(?:决定)?(?:(?:{_OFFICES})[、和及]?)*"
     rf"|(?:各级?|全体|所有)(?:(?:{_OFFICES})[、和及]?)+"
-    rf"|[本我全](?:公司|单位|厂|院|所|局|集团|中心)(?:全体)?(?:{_OFFICES})?"
+    rf"|[本我全]?(?:公司|单位|厂|院|所|局|集团|中心)(?:全体)?(?:{_OFFICES})?"
 )
 _KNOWN_BEHIND = re.compile(
-    rf"(?:调休|公休|休息|补休)?(?:共计?)?(?:{_NUMBER}[天日](?!半))?"
-    r"(?P<end>[,.。;、:()!<>|/*#]|$)?"
+    rf"(?P<count>、?(?:调休|公休|休息|补休)?(?:共计?)?(?:{_NUMBER}[天日](?!半))?)"
+    r"(?P<end>[,.。;()!<>|/*#★※]|、(?=\d|$)|(?:以?及|并且?|且|和|与)(?:于|在)?(?=\d)|$)?"
 )
+#: what brackets may hold beside a day, and behind what is said of it; no names, no offices
+_KNOWN_NOTE = re.compile(
+    r"\((?![^()]*(?:值班|带班|人员))(?:[^()]*(?:周|星期|拜|农历|初[一二三四五六七八九十]|除夕|节|[正腊]月|新年|元旦"
+    r"|三月三|第.天|当[日天]|[a-z]{3})[^()]*|[\d一二三四五六日天共计年月号、,.—~-]+)?\)",
+    re.IGNORECASE,
+)
+_KNOWN_BRACKETS_BEHIND = re.compile(
+    rf"{_KNOWN_NOTE.pattern}|\((?:其中|含|即)[^()]*\)|\((?:不?调休|公休|补[^()]{{,20}}|法定节?假日)\)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
 #: at the beginning of the next line, these go on with what the line before says
 _GOES_ON = re.compile("[的者时前后之]|期间|人员|名单|通知|调整|改|半|另|与否|费")
-#: before a clause, anywhere in its sentence: an advice, a condition, a plan, what was before
+#: up to the end of a clause, anywhere in its sentence: an advice, a condition, a plan, what was
+#: before, and those whom alone it is about
 _DOUBT_BEFORE = re.compile(
     "鼓励|建议|提倡|倡导|允许|如(?![下东皋])|若(?!羌)|倘|凡|可(?!克达拉)|酌情|视情|自行|自愿|弹性|错峰|轮流"
     "|有条件|原定|原计划|原安排|原则|拟|暂定|计划|预计|考虑|去年|上年|往年|是否|除(?!夕|值班|必要)|确需"
-    "|不再|无需|无须|不用|部分(?!节假日|法定)|个别|窗口"
+    "|不再|无需|无须|不用|部分(?!节假日|法定)|个别|窗口|网点|银行|医院|门诊|学校|中小学|幼儿园|高校|院校|师生|学生"
+    "|教师|女职工|女性|妇女|青年|儿童|建军|护士|记者|军人|民兵|(?<!机关、)(?<!机关)企业(?!、?事业)"
+)
+#: in the words of a clause, or in brackets right behind it: some hours of a day, or no decision
+_OF_SOME_HOURS = re.compile(
+    r"[上下]午|半[天日]|中午|早[上晨]|晚[上间]|\d:\d\d|\d[时点]|待定|未定|可能|仅|限"
+)
+_SOME_HOURS_BEHIND = re.compile(
+    rf"\([^()]*(?:{_OF_SOME_HOURS.pattern}|暂定|拟)|,?[共计为期仅限]*半[天日]"
 )
 #: anywhere in a sentence: what takes days back
 _TAKEN_BACK = re.compile(
-    "作废|无效|废止|撤销|取消|停止执行|不再执行|除外|仅限|只限"
+    "作废|无效|废止|撤销|取消|停止执行|不再执行|除外|仅限|只限|暂定|待定|征求意见|遇[^,。;]{,8}顺延"
     "|由各?(?:单位|企业|部门|地)(?:自行|自主|自愿)(?:决定|确定|安排)(?!值班)"
 )
 #: of days that were ruled on before: they are otherwise now
@@ -165,7 +190,9 @@ class Sentence:
         after = start
         for clause in clauses:
             if (
-                not (doubt and doubt.start() < clause.start())
+                not (doubt and doubt.start() < clause.end())
+                and not _OF_SOME_HOURS.search(clause[0])
+                and all(map(_KNOWN_NOTE.fullmatch, _BRACKETS.findall(clause[0])))
                 and not (is_of_work(clause) and pay >= clause.end())
                 and self._is_known_before(clause, after)
                 and self._is_known_behind(clause)
@@ -194,13 +221,21 @@ class Sentence:
             place: Where it names the day.
             is_workday: What is ruled on it elsewhere.
         """
-        if _TAKEN_BACK.search(self.text) or _OTHERWISE.search(self.text):
+        if self._is_change:
             return True
         clause = _clause_at(self.others, place)
         is_moved = clause and clause["moved"]
-        if clause is None or is_moved or _OF_PAY.search(self.text):
+        if clause is None or is_moved or self._is_of_pay:
             return False
         return is_of_work(clause) is not is_workday
+
+    @cached_property
+    def _is_change(self) -> bool:
+        return bool(_TAKEN_BACK.search(self.text) or _OTHERWISE.search(self.text))
+
+    @cached_property
+    def _is_of_pay(self) -> bool:
+        return _OF_PAY.search(self.text) is not None
 
     def years_before(self, clause: re.Match[str]) -> list[str]:
         """Return the years that are named right before a clause: 2025年端午节为5月31日."""
@@ -232,7 +267,12 @@ class Sentence:
             return True  # the pattern itself says what is behind
         text = self._compact.text
         behind = _KNOWN_BEHIND.match(text, clause.end())
-        if behind is None or behind["end"] is not None:
+        if behind and _SOME_HOURS_BEHIND.match(text, behind.end("count")):
+            return False
+        if behind is None or behind["end"] == "(":
+            place = behind.end() - 1 if behind else clause.end()
+            return _KNOWN_BRACKETS_BEHIND.match(text, place) is not None
+        if behind["end"] is not None:
             return True
         # no mark ends it, but the line may, or the days of the next clause
         place = behind.end()
