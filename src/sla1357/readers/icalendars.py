@@ -75,6 +75,14 @@ _MARK = re.compile(
     r"[(\[【〔「](?:(?P<work>班|补班|上班)|(?P<off>休|放假|补休))[)\]】〕」]"
     r"|(?<!\w)(?:(?P<work_alone>班)|(?P<off_alone>休))(?!\w)"
 )
+#: who is off or at work, and not which days: 王小明（休）; the surnames of most people
+_PERSON = (
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+    "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
+    "[一-龥]{0,1}[一-龥](?<![节赛会考松至日祭庆年夕])"
+)
+_PERSONS = re.compile(rf"(?:{_PERSON}[\s、,，:：\d*-]*)+")
+_MOST_OF_NAMES = 30  # characters; of more there are too many ways to divide them
 #: what may be a day off or a make-up workday, and is never passed over in silence
 _SUSPECT = re.compile(
     rf"班|补|工作日|(?<!不)放假|公休|(?<!午)休息(?!室)|{_AMBIGUOUS}"  # not a lunch break
@@ -154,7 +162,8 @@ def _entries(event: "Component", line: int, findings: ListedDays) -> Iterator[Li
     if is_workday is None and _OFFICIAL.match(plain(_text(event, "DESCRIPTION"))):
         is_workday = None if _SUSPECT.search(summary) else False
     if is_workday is None:
-        if _SUSPECT.search(summary) or _SUSPECT_FESTIVAL.search(summary.replace("不放假", "")):
+        festival = _SUSPECT_FESTIVAL.search(summary.replace("不放假", ""))
+        if festival or _SUSPECT.search(summary) or _MARK.search(summary):
             findings.find(Code.NOT_UNDERSTOOD, line, value=summary)
         return
     span = _span(event)
@@ -182,7 +191,9 @@ def _read(summary: str) -> tuple[bool | None, str]:
             for group in (mark.lastgroup for mark in _MARK.finditer(summary))
         }
         kind = (marks == {"work"}) if len(marks) == 1 else None
-        return kind, _MARK.sub("", summary).strip(_BLANKS)
+        name = _MARK.sub("", summary).strip(_BLANKS)
+        is_of_persons = len(name) <= _MOST_OF_NAMES and _PERSONS.fullmatch(name)
+        return (None if is_of_persons else kind), name
     names = dict.fromkeys(_in_chinese(text) for kind, text in parts if kind == "festival")
     kinds = {kind for kind, _ in parts}
     is_anchored = bool(kinds & {"festival", "ambiguous"})

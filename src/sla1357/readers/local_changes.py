@@ -24,6 +24,11 @@ _COLUMNS = {
     "kind": ("kind", "类型", "性质", "类别"),
     "name": ("name", "名称", "事由", "说明", "备注"),
 }
+#: columns of a roster, whose days are of one person each
+_PERSONS = re.compile(
+    "(?:(?:值班|带班|排班|休假|请假|申请)?(?:人员?|职工|员工|干部|教师|学生))?(?:姓名)?|人名"
+    "|(?:employee|person|staff)(?: ?name)?"
+)
 #: 调休 is not among them: to some it is the day off, to others the make-up workday
 _KINDS = {
     **dict.fromkeys(("off", "放假", "休", "休息"), False),
@@ -47,19 +52,28 @@ def read_local_changes(
     lines = [f"{line}\n" for line in text.split("\n")]
     for delimiter in DELIMITERS:
         rows = rows_of(lines, delimiter)
-        header = next((row.cells for row in rows if any(row.cells)), ())
+        first = next((row for row in rows if any(row.cells)), None)
+        header = first.cells if first else ()
         place_of = _places(header)
         if place_of.keys() >= {"date", "kind"}:
             break
     else:
         return None
     entries = ListedDays(source)
+    if persons := next(filter(_is_of_persons, header), None):
+        entries.find(Code.ROSTER, first.line if first else None, column=persons)
+        return LocalChanges(source=source, entries=()), tuple(entries.findings)
     for row in rows:
         if row.fault:
             entries.find(row.fault.code, row.line, row.fault.detail)
         elif any(cell.strip() for cell in row.cells):
             _read_row(row.cells, row.line, header, place_of, entries)
     return LocalChanges(source=source, entries=entries.in_order), tuple(entries.findings)
+
+
+def _is_of_persons(header: str) -> bool:
+    name = plain(header).casefold()
+    return bool(name) and _PERSONS.fullmatch(name) is not None
 
 
 def _places(header: Sequence[str]) -> Mapping[str, int]:

@@ -117,6 +117,11 @@ CALENDAR_MESSAGES = {
         "别人可以改动此文件或其文件夹，因此未采用；请取消他人的写入权限，或重新导入",
         "is not used, for others may write it or its folder; take their right to write away",
     ),
+    Code.ROSTER: Phrase(
+        "这一列是人员：排班表写的是谁休息、谁上班，不是放假和补班的日期，未采用",
+        "names persons: a roster says who is off or at work, and not which days are; nothing of "
+        "it is read",
+    ),
     Code.ALREADY_SO: Phrase(
         "所列日期与现用日历完全一致，没有需要调整的日期",
         "all days are as in the calendar in use; there is nothing to change",
