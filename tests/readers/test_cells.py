@@ -480,6 +480,10 @@ def test_words_of_ledgers_are_repeated(text: str) -> None:
             ("张三：8765-4321", True),
             ("021-20260001", False),  # a station, a year and a number
             ("城阳 20260001", False),
+            ("02260205001", False),  # a station, a day and a number
+            ("053260205001", False),
+            ("02260201234", False),
+            ("0532-60205001", True),
             ("城阳87654321", False),
             ("0012345678901", False),
             ("00532-12345", False),

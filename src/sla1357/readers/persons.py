@@ -76,17 +76,19 @@ _DIGITS = re.compile(r"[+(]?\d[\d\s._xX()－-]{8,}")
 _EXTENSION = re.compile(r"(?<=\d)(?:转|-|ext\.?)\d{1,5}$", re.IGNORECASE)
 _MOBILE = re.compile(r"(?:(?:\+|00)?86)?1[3-9]\d{9}", re.ASCII)
 _MOBILE_ALONE = re.compile(r"(?<![A-Za-z\d])(?<![A-Za-z][-_./])1[3-9]\d{9}(?!\d)", re.ASCII)
+_MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 #: with its area code.  A local number that begins with a year is the number of a case.
 _LANDLINE = re.compile(
     r"(?:0|(?:\+|00)?86-?0?)(?:10|2[0-57-9]|[3-9]\d\d)(?!20[0-4]\d)[2-8]\d{6,7}", re.ASCII
 )
+#: a station, a day as yymmdd and a running number, which look like an area code and a number
+_OF_A_DAY = re.compile(rf"0\d\d?[23]\d{_MONTH_DAY}\d{{2,4}}", re.ASCII)
 #: beside a name, one without its area code
 _LOCAL = re.compile(r"[㐀-鿿·]{2,}[\s:(,、/-]+(?!20[0-4]\d)[2-8]\d{2,3}[\s-]?\d{4}\)?", re.ASCII)
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-_MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 #: of a person old enough to work, also with a mistyped digit; before 1999 it had 15 digits
 _IDENTITY = re.compile(
-    rf"{_PROVINCE}\d{{4}}(?:(?:19\d\d|200\d){_MONTH_DAY}\d{{3}}[\dxX]|[3-9]\d{_MONTH_DAY}\d{{3}})",
+    rf"{_PROVINCE}\d{{4}}(?:(?:19\d\d|200\d){_MONTH_DAY}\d{{3}}[\dxX]|[4-9]\d{_MONTH_DAY}\d{{3}})",
     re.ASCII,
 )
 #: of a child: so may begin the number of a case, and its last digit must be right
@@ -268,7 +270,7 @@ def is_number_of_a_person(text: str) -> bool:
         return False
     text = _DASH.sub("-", plain(text))
     if text.isdecimal():
-        return _is_personal(text)
+        return _is_personal(text) and not _OF_A_DAY.fullmatch(text)
     if _ACCOUNT.search(text) or _MOBILE_ALONE.search(text) or _LOCAL.fullmatch(text):
         return True
     number = _AROUND.sub("", text)
