@@ -74,6 +74,8 @@ def test_words_of_statuses(state: CaseState | None, words: str) -> None:
             Code.OPEN_WITH_DAY,
             ("办结日期", "2026-11-05"),
         ),
+        ({"办理结果": "驳回"}, Code.ENDED_WITHOUT_DAY, ()),
+        ({"处理结果": "调解成功"}, Code.CLOSED_WITHOUT_DAY, ("办结日期",)),
         ({"是否作废": "是"}, Code.ENDED_WITHOUT_DAY, ()),
         ({"是否撤诉": "√"}, Code.ENDED_WITHOUT_DAY, ()),
         ({"是否暂停": "是"}, Code.ENDED_WITHOUT_DAY, ()),
@@ -108,6 +110,7 @@ def test_what_does_not_agree_is_said_and_the_days_count(
         {"是否办结": "否", "是否作废": "否", "是否暂停": "无", "是否有效": "是"},
         {"del_flag": "0", "deleted_at": r"\N", "is_valid": "1", "审批状态": "审批中"},
         {"审批结果": "同意", "办结日期": "2026-11-05"},
+        {"处理结果": "驳回", "办结日期": "2026-11-05"},
     ],
 )
 def test_what_agrees_is_not_said(cells: dict[str, str]) -> None:

@@ -150,6 +150,8 @@ def state_in(field: str, text: str, header: str = "") -> CaseState | None:
         is_refused = answer_of(text) is False or _UNDONE.search(plain(text)) is not None
         return CaseState.VOID if is_ended or is_refused else None
     if field not in _ANSWERS:
+        if state is CaseState.VOID and "结果" in header:
+            return CaseState.WITHDRAWN  # 驳回 is how a case may end
         is_asked = state is None and _ASKS_CLOSED.search(header)  # 办结状态 above 是 and 否
         return state_in("is_closed", text) if is_asked else state
     answer = answer_of(text)
