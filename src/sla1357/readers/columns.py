@@ -226,10 +226,12 @@ def _taken(
         return trust, is_bad, *rank
 
     is_day = names.is_of_days(field)
+    # without a receipt there would be no ledger
+    may_be_told = is_day and field != "received"
     usable = [
         place
         for place in places
-        if not (is_day and matches[place].is_bare and held.get(place, BLANK).are_no_days)
+        if not (may_be_told and matches[place].is_bare and held.get(place, BLANK).are_no_days)
         and not (field == "type" and not _is_type(matches[place], held.get(place, BLANK)))
     ]
     return min(usable, key=order, default=None)
