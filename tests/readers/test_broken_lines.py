@@ -99,7 +99,7 @@ def test_a_line_break_without_quotes(text: str, rows: dict[int, str], broken: li
     found, errors = told(text)
     assert found == rows
     assert [line for line, _ in errors] == broken
-    assert {code for _, code in errors} <= {Code.BROKEN_LINES, Code.PIECE}
+    assert {code for _, code in errors} <= {Code.BROKEN_LINES, Code.PIECE, Code.UNLIKE_A_CASE}
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,43 @@ def test_a_case_whose_cells_are_words_of_headers_is_no_header() -> None:
     )
     found = [event.id for event in events_of(text) if isinstance(event, Entry | UnreadableRow)]
     assert found == ["A1", "A2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param(
+            f"{H} / A1,2026-02-02,x, / A2，2026-02-02，x，", Code.OTHER_DELIMITER, id="wide"
+        ),
+        pytest.param(
+            f"{H} / A1,2026-02-02,x, / A2;2026-02-02;x;", Code.OTHER_DELIMITER, id="semi"
+        ),
+        pytest.param(
+            f"{H} / A1,2026-02-02,x, / A2|2026-02-02|x|", Code.OTHER_DELIMITER, id="bars"
+        ),
+        pytest.param(f"{H} / A1,2026-02-02,x, / 张三3,工资", Code.UNLIKE_A_CASE, id="unlike"),
+        pytest.param(
+            f'{H} / A1,2026-02-02,x, / A2,2026-02-02,"说\\"好\\"的",',
+            Code.BACKSLASHES,
+            id="quotes",
+        ),
+        pytest.param(
+            f"{H} / A1,2026-02-02,x, / A2,2026-02-02,欠薪\\,社保,", Code.BACKSLASHES, id="a comma"
+        ),
+    ],
+)
+def test_why_a_row_is_not_read_is_said_as_it_is(text: str, code: Code) -> None:
+    rows, errors = told(text)
+    assert rows == {2: "A1", 3: "-"}
+    assert errors == [(3, code)]
+
+
+def test_a_line_break_behind_a_backslash_is_one_of_a_database() -> None:
+    rows, errors = told(f"{H} / A1,2026-02-02,欠薪\\ / 社保,2026-02-03 / A2,2026-02-02,x,")
+    assert rows == {2: "-", 3: "-", 4: "A2"}
+    assert errors == [(2, Code.BACKSLASHES), (3, Code.BACKSLASHES)]
+
+
+def test_a_path_that_ends_in_a_backslash_is_a_text() -> None:
+    rows, errors = told(f'{H} / A1,2026-02-02,D:\\台账\\, / A2,2026-02-02,"D:\\",')
+    assert (rows, errors) == ({2: "A1", 3: "A2"}, [])

@@ -73,3 +73,15 @@ def test_a_text_before_the_days_does_not_go_on() -> None:
         table_of(header, ["A-1", "", *ROW[1:]], ["", "欠薪3个月", "", "", "", "", ""])
     )
     assert isinstance(event, UnreadableRow)
+
+
+def test_a_row_of_another_table_alone_is_blank() -> None:
+    header = [*HEADER, "", "站点", "受理件数", "办结件数"]
+    *_, event = read(table_of(header, [*ROW, *[""] * 4], [*[""] * 7, "上马站", "2", "1"]))
+    assert isinstance(event, SkippedRow)
+    assert event.reason.value == "blank"
+
+
+def test_a_state_reckoned_ahead_is_no_case() -> None:
+    event, _ = last(["3", "", "", "", "", "", "否", "1900/1/6"], ["是否办结", "应办结日期"])
+    assert isinstance(event, SkippedRow)

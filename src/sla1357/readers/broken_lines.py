@@ -43,13 +43,18 @@ def with_broken_lines(coming: Coming, reader: RowReader) -> Iterator[Row]:
                 if cells >= reader.width or not reader.may_continue(pieces[0], more):
                     break
             if len(pieces) > 1 and _make_one(pieces, reader):
+                code = Code.BACKSLASHES if _is_escaped(pieces[0]) else Code.BROKEN_LINES
                 yield from (
-                    Row(piece.line, (), Fault(Code.BROKEN_LINES, str(len(piece.cells))))
-                    for piece in pieces
+                    Row(piece.line, (), Fault(code, str(len(piece.cells)))) for piece in pieces
                 )
                 continue
             coming.put_back(pieces[1:])
         yield row
+
+
+def _is_escaped(row: Row) -> bool:
+    """Return whether a line ends as MySQL writes a line break in a text."""
+    return bool(row.cells) and row.cells[-1].endswith("\\")
 
 
 def _make_one(pieces: list[Row], reader: RowReader) -> bool:

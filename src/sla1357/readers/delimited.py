@@ -69,6 +69,8 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
             # the text of the error tells what kind it is, and nothing else does
             spans_lines = len(taken) > 1 or "unexpected end of data" in str(e)
             code = Code.UNCLOSED_QUOTE if spans_lines else Code.BROKEN_CSV
+            if taken and '\\"' in taken[0]:  # as MySQL writes a quote in a text
+                code = Code.BACKSLASHES
             fault = Fault(code, str(e))
         if not fault:
             return

@@ -17,6 +17,7 @@ from sla1357.readers.cells import (
 from sla1357.readers.changes import DECISIONS
 from sla1357.readers.dates import parse_day
 from sla1357.readers.decoding import DAMAGE
+from sla1357.readers.ditto import SAME, SAME_AS_ABOVE
 from sla1357.readers.fields import CLOCK
 from sla1357.readers.headers import REPLIED, TEXT_FIELDS
 from sla1357.readers.persons import (
@@ -45,7 +46,8 @@ _REMEMBERED = 1024  # names, of which a ledger has few
 class EntryReader:
     """Turns rows to entries."""
 
-    def __init__(self, columns: Columns, reading: Reading) -> None:
+    def __init__(self, columns: Columns, reading: Reading, *, ordered: bool = True) -> None:
+        """Read rows below `columns`; none is known to be above another, unless `ordered`."""
         self._cases = CaseReader(columns, reading)
         self._stages = {*reading.names.stage_fields, REPLIED}
         self._reading = reading
@@ -60,6 +62,8 @@ class EntryReader:
         self._joined = columns.joined
         self._fields = {place: field for field, place in places.items()}
         self._holder_places = [places.get(field) for field in _HOLDER]
+        self._ordered = ordered
+        self._above: Sequence[str] = ()  # the cells of the case above
         self._slips = Slips(columns, reading.names, ragged=reading.ragged)
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
@@ -75,7 +79,11 @@ class EntryReader:
             self._fill(findings, merged)
         if self._joined:
             self._join(findings)
+        if not SAME.isdisjoint(findings.cells):
+            self._fill_ditto(findings)
         cells = findings.cells
+        if self._ordered:
+            self._above = cells
         case_id = self._case_id(findings, line)
         for field, place in self._text_places:
             if DAMAGE in cells[place]:
@@ -115,6 +123,10 @@ class EntryReader:
     def _fit(self, findings: RowFindings) -> bool:
         """Make a row as wide as the header; return whether its cells stand under their own."""
         cells, width = findings.cells, self._width
+        if self._reading.ragged and any(cell.endswith("\\") for cell in cells):
+            findings.cells = ()
+            findings.add(Code.BACKSLASHES)
+            return False
         if self._reading.ragged and any(plain(cell) for cell in cells[width:]):
             # the cells stand under wrong headers, names among them: nothing of them is repeated
             findings.cells = ()
@@ -159,6 +171,20 @@ class EntryReader:
                 findings.unclear.append(self._fields[first])
             else:
                 cells[first] = cells[place]
+        findings.cells = cells
+
+    def _fill_ditto(self, findings: RowFindings) -> None:
+        """Give cells with a mark the value of the case above; a day or a number has none."""
+        cells = list(findings.cells)
+        for place, field in self._fields.items():
+            if cells[place] not in SAME or field not in _SAME_IN_A_BLOCK:
+                continue
+            if cells[place] in SAME_AS_ABOVE and self._above and field != "id":
+                findings.add(Code.DITTO_FILLED, field)
+                cells[place] = self._above[place]
+            elif field != "type":  # of which an unknown word is an error anyway
+                findings.add(Code.DITTO_NOT_FILLED, field, is_mild=True)
+                cells[place] = ""
         findings.cells = cells
 
     def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:

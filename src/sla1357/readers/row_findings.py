@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.layout import Columns, Reason
+from sla1357.readers.ditto import SAME
 from sla1357.readers.headers import TEXT_FIELDS
 from sla1357.readers.persons import (
     is_name_for_number,
@@ -15,6 +16,9 @@ from sla1357.readers.persons import (
 from sla1357.readers.statuses import STATE_FIELDS
 
 __all__ = ["About", "RowFindings", "about"]
+
+#: what is said of a cell that holds a mark alone
+_MISREAD = {Code.NOT_A_DATE, Code.UNKNOWN_TYPE}
 
 
 class About(NamedTuple):
@@ -49,8 +53,12 @@ class RowFindings:
         self.may_have_slipped = False  #: whether cells may stand under wrong headers
         self.unclear: list[str] = []  #: fields whose errors cost a stage, and not the row
 
-    def add(self, code: Code, field: str | None = None, *details: object) -> None:
+    def add(
+        self, code: Code, field: str | None = None, *details: object, is_mild: bool = False
+    ) -> None:
         """Note a finding about a field, or about the row."""
+        if code in _MISREAD and field and self.cells and self.value_of(field) in SAME:
+            code, details = Code.DITTO_NOT_FILLED, ()
         finding = Finding(
             code=code,
             source=self._about.source,
@@ -58,6 +66,7 @@ class RowFindings:
             column=self._about.headers[field] if field else None,
             value=self._value(field) if field else None,
             details=tuple(str(detail) for detail in details),
+            is_mild=is_mild,
         )
         self._found.append((self._about.places[field] if field else -1, finding))
 
@@ -77,6 +86,8 @@ class RowFindings:
     def _value(self, field: str) -> str | None:
         """Return a cell as far as it is repeated; the number of a case may be a long one."""
         value = self.value_of(field) if self.repeats and self.cells else ""
+        if value in SAME:
+            return value
         if field == "id" and is_name_for_number(value):
             return None
         if field == "id" and not is_number_of_a_person(value):

@@ -13,6 +13,7 @@ from sla1357.readers.cases import Reading
 from sla1357.readers.cells import is_placeholder
 from sla1357.readers.columns import score
 from sla1357.readers.dates import parse_day
+from sla1357.readers.delimited import DELIMITERS
 from sla1357.readers.footers import (
     is_dated_footer,
     is_figure,
@@ -56,6 +57,7 @@ _SKIPPED = {
 _ONCE = {
     Code.SERIAL_COLUMN,
     Code.MERGED_TEXT,
+    Code.DITTO_FILLED,
     Code.BEFORE_MIDNIGHT,
     Code.YEAR_TAKEN,
     *_SKIPPED.values(),
@@ -101,7 +103,7 @@ class RowReader:
 
     def __init__(self, columns: Columns, reading: Reading, *, ordered: bool = True) -> None:
         """Read the rows below `columns`, in the order of the ledger or, not `ordered`, in any."""
-        self._entries = EntryReader(columns, reading)
+        self._entries = EntryReader(columns, reading, ordered=ordered)
         self._reading = reading
         self._names = reading.names
         self.width = columns.width
@@ -132,8 +134,12 @@ class RowReader:
             self._is_beside_broken = False
         elif row.fault:
             self._is_beside_broken = True
-        if self._is_beside_broken or (not is_whole and self._is_left_over(row)):
+        if not is_whole and (sign := self._other_delimiter(row)):
+            return self._unread_row(row, Code.OTHER_DELIMITER, sign)
+        if self._is_beside_broken:
             return self._piece(row)
+        if not is_whole and self._is_left_over(row):
+            return self._unread_row(row, Code.UNLIKE_A_CASE, str(len(row.cells)), str(self.width))
         events = self.events_alone(row)
         return events if len(events) == 1 else [each for each in events if self._is_new(each)]
 
@@ -169,7 +175,9 @@ class RowReader:
     def may_be_piece(self, row: Row) -> bool:
         """Return whether a row of a text is too short, and is no total, blank or header."""
         is_short = self._reading.ragged and 0 < len(row.cells) < self.width
-        return is_short and not self.has_other_header(row) and not self._skip_reason(row)
+        if not is_short or self._other_delimiter(row):
+            return False
+        return not self.has_other_header(row) and not self._skip_reason(row)
 
     def may_continue(self, first: Row, row: Row) -> bool:
         """Return whether a row may be a piece of `first`: it does not read as another case."""
@@ -209,8 +217,25 @@ class RowReader:
         """
         if row.fault or not any(map(plain, row.cells)):
             return self.events_alone(row)
-        error = Finding(code=Code.PIECE, source=self._reading.source, line=row.line)
-        return [error, UnreadableRow(source=self._reading.source, line=row.line, id=None)]
+        is_escaped = any(cell.endswith("\\") for cell in row.cells)
+        return self._unread_row(row, Code.BACKSLASHES if is_escaped else Code.PIECE)
+
+    def _unread_row(self, row: Row, code: Code, *details: str) -> Sequence[LedgerEvent]:
+        """Return that a row is not read, and why."""
+        source, line = self._reading.source, row.line
+        error = Finding(code=code, source=source, line=line, details=details)
+        return [error, UnreadableRow(source=source, line=line, id=None)]
+
+    def _other_delimiter(self, row: Row) -> str | None:
+        """Return the sign that divides a row of one cell into those of a case."""
+        if len(row.cells) != 1 or not self._reading.ragged:
+            return None
+        for sign in (*DELIMITERS, "；", "、"):
+            cells = row.cells[0].split(sign)
+            is_divided = max(1, self._receipt) < len(cells) <= self.width
+            if is_divided and _names_a_day(cells[self._receipt]):
+                return "Tab" if sign == "\t" else sign
+        return None
 
     def _is_new(self, event: LedgerEvent) -> bool:
         if not isinstance(event, Finding) or event.code not in _ONCE:
@@ -240,7 +265,8 @@ class RowReader:
     def _reason_without_receipt(
         self, row: Row, cells: Sequence[str], filled: Sequence[int]
     ) -> SkipReason | None:
-        if all(_RULE.fullmatch(cell) or is_placeholder(cell) for cell in cells):
+        is_blank = all(_RULE.fullmatch(cell) or is_placeholder(cell) for cell in cells)
+        if is_blank or self._unread.are_beside(filled):
             return SkipReason.BLANK
         if row.merged and _names_a_day(row.merged.get(self._receipt, "")):
             return SkipReason.MERGED if self._is_continued(row.merged, filled) else None

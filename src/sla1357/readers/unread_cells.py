@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sla1357.core.layout import Columns, Reason
+from sla1357.readers.statuses import STATE_FIELDS
 
 __all__ = ["UnreadCells"]
 
@@ -33,16 +34,19 @@ class UnreadCells:
             for column in columns.columns
             if not column.field and column.reason is not Reason.PERSON
         }
-        status = columns.place_of.get("status")
-        self._open, self._reckoned = {*open_}, {p for p in open_ if _RECKONED.search(open_[p])}
-        if status is not None:
-            self._open.add(status)
-            self._reckoned.add(status)
+        self._beside = {c.place for c in columns.columns if c.reason is Reason.ANOTHER_TABLE}
+        states = {column.place for column in columns.columns if column.field in STATE_FIELDS}
+        self._open = {*open_} | states
+        self._reckoned = {p for p in open_ if _RECKONED.search(open_[p])} | states
         self._texts = {
             place
             for place, header in open_.items()
             if place > max(read) or _GOES_ON.search(header)
         }
+
+    def are_beside(self, filled: Sequence[int]) -> bool:
+        """Return whether a row has cells of a second table alone, to the right of the ledger."""
+        return bool(self._beside) and self._beside.issuperset(filled)
 
     def are_reckoned(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Return whether the filled cells are what formulas reckon where there is no case.

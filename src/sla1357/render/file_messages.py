@@ -234,6 +234,32 @@ FILE_MESSAGES = {
         "rows of column numbers, of hints for filling in or of counts right below the header are "
         "no cases and are skipped",
     ),
+    Code.OTHER_DELIMITER: Phrase(
+        "本行各格用“{}”分隔，与表头不同，未读取；请改为与表头一致",
+        "its cells are separated by '{}', those of the header are not, so it is not read; use the "
+        "sign of the header",
+    ),
+    Code.BACKSLASHES: Phrase(
+        "文字中的引号、逗号或换行前加了反斜杠（\\），是 MySQL 等数据库的导出写法，本行未读取；"
+        "请用数据库客户端重新导出为 CSV（引号写成两个引号）",
+        "has backslashes before quotes, commas or line breaks, as databases such as MySQL export "
+        "them, so it is not read; export it again as CSV with quotes doubled",
+    ),
+    Code.DITTO_FILLED: Phrase(
+        "本列有“同上”一类的写法，按上一案的内容读取",
+        "ditto marks in this column are read as the value of the case above",
+    ),
+    Code.DITTO_NOT_FILLED: Phrase(
+        "“同上”“同左”一类的写法在此不读取，请写明内容",
+        "ditto marks are not read here; write the value itself",
+    ),
+    Code.UNLIKE_A_CASE: Phrase(
+        "本行只有 {} 格，少于表头的 {} 格，没有受理日期，编号也与其他案件不同：可能不是案件，"
+        "或是某段文字的一部分；未读取，内容也不显示，请改正或删去",
+        "has {} of the {} cells of the header, no day of receipt, and a number unlike those of "
+        "other cases: no case, or a part of a text? it is not read and nothing of it is shown; "
+        "correct it or delete it",
+    ),
     Code.TOO_MANY_GROUPS: Phrase(
         "不同的值超过 {} 个，这一列可能不适合分组；后出现的合并为“（其余）”，"
         "所列各组的数字不受影响",
