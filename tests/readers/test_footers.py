@@ -97,6 +97,10 @@ def last(*cells: str) -> tuple[LedgerEvent, list[Finding]]:
         ("总计数", "=SUBTOTAL(3,B2:B9)"),
         ("3", "城阳站小计", "", "2"),
         *(
+            (text, "", "", "1", "2.5", "100%")
+            for text in ("城阳站(小计)", "平均办理天数", "最大值", "按时办结率", "按时率（%）")
+        ),
+        *(
             (text,)
             for text in (
                 "2 rows in set (0.00 sec)",
@@ -107,6 +111,10 @@ def last(*cells: str) -> tuple[LedgerEvent, list[Finding]]:
                 "Empty set (0.01 sec)",
                 "Time: 0.532 ms",
                 "(35 records)",
+                "Completion time: 2026-11-20T09:00:00",
+                "Page 1 of 1",
+                "共1页 第1页",
+                "数据截至2026年11月20日17时",
             )
         ),
         *(
@@ -202,6 +210,15 @@ def test_a_row_with_a_receipt_is_a_case(cells: Sequence[str]) -> None:
 )
 def test_a_case_without_a_receipt_is_not_taken_for_a_footer(cells: Sequence[str]) -> None:
     assert isinstance(last(*cells)[0], UnreadableRow)
+
+
+def test_a_note_below_another_may_stand_in_the_next_column() -> None:
+    case = ["A-1", "2026-11-02", "一般", "", "", ""]
+    notes = ["说明：", "1.一般案件5日", *[""] * 4], ["", "2.复杂案件7日", *[""] * 4]
+    *_, event = read(table_of(HEADER, case, *notes))
+    assert isinstance(event, SkippedRow)
+    *_, event = read(table_of(HEADER, case, notes[1]))
+    assert isinstance(event, UnreadableRow)
 
 
 def test_a_lone_day_below_a_footer_is_no_case() -> None:

@@ -66,6 +66,7 @@ def test_a_guide_is_skipped_below_the_header_alone(cells: Sequence[str]) -> None
         ("CY-1", "必填", "一般", "2026-11-03"),
         ("CY-1", "", "一般"),
         ("3", "11.2", "一般"),
+        ("20260001", "", "7", "3000", "2"),
     ],
 )
 def test_a_first_case_without_a_receipt_is_no_guide(cells: Sequence[str]) -> None:

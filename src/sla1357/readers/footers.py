@@ -46,15 +46,16 @@ _CLIENT = (
     r"\(?(?:共|已选择|受影响的)?\d+(?:rows?|行|条)(?:records?|记录|数据|受影响|已选择)*"
     r"(?:inset|selected|affected|returned|fetched|exported)?\)?[.。]?(?:\(.*\))?"
     r"|\(?\d+records?(?:selected|affected|returned|exported|found)?\)?.*|emptyset.*|queryok.*"
-    r"|(?:time|elapsed|executiontime|用时|耗时)[:(].*\d.*|sql>.*"
+    r"|(?:(?:completion|execution|export|print|run)?time|elapsed|用时|耗时)[:(].*\d.*|sql>.*"
 )
 _FOOTER = re.compile(
     rf"(?:{_TOTAL}|total|subtotal|grandtotal|sum|average)(?:[:(\d=].*)?"
     rf"|{_SIGNED}{_WHAT_FOR}*(?:[:(].*)?"
     r"|(?:其中|去年同期|上年同期|同比|环比|占比|(?:按[时期])?(?:办结|完成|满意)率|平均用时|结转下月).*"
-    r"|(?:副?(?:主任|主席|书记|站长|科长|组长)):.*|第\d+页.*"
+    r"|(?:副?(?:主任|主席|书记|站长|科长|组长)):.*|[第共]\d+页.*|page\d+.*"
     rf"|(?:{_REMARK})(?:[:(\d].*)?"
-    r"|截[至止](?=.*[\d一二三四五六七八九十]).*"  # 截至2026年2月28日，共受理35件
+    # 截至2026年2月28日，共受理35件
+    r"|(?:数据|以上|本表)?截[至止](?=.*[\d一二三四五六七八九十]).*"
     r"|(?:本[表页月周]|以上|全[部年区市]|累计|共).{0,10}\d+(?:件|宗|起|个|条|人).*"
     rf"|{_TOLD}.*|{_CLIENT}"
 )
@@ -66,6 +67,7 @@ _LABELLED = re.compile(rf"(?:{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?:|{_TOLD}).*")
 _OF_A_GROUP = re.compile(
     r".{1,30}?(?:[小合总共累]计|[小合總累]計|汇总|匯總|总?计数|平均值?|求和|乘积|最[大小]值|数值计数"
     r"|总数|total|count|average|subtotal)(?:数|件数)?(?:[:(=].*|\d+[件个宗起条]?.*)?"
+    r"|.{1,30}\((?:[小合总共累]计|汇总)\)|(?:.{0,20}率|平均.{0,8}|最[大小高低长短快慢多少].{0,6})(?:\(.*\))?"
 )
 _FIGURE = re.compile(
     r"[-+¥$]?[\d,.]+(?:%|[件个宗起条人户天日元小时分钟工作]+)?|=.*|#[a-z\d/!?]+|[-—/]+|无",

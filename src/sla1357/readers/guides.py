@@ -66,13 +66,14 @@ def is_example_word(cell: str) -> bool:
     return cell != _TEMPLATE_REMARK and _EXAMPLE_WORD.fullmatch(cell) is not None
 
 
-def is_guide(cells: Sequence[str]) -> bool:
-    """Return whether a row without a receipt, right below a header, explains its columns.
+def is_guide(cells: Sequence[str], receipt: str) -> bool:
+    """Return whether a row right below a header explains its columns, or counts what follows.
 
     Args:
         cells: Its filled cells.
+        receipt: The one in the column of the receipt, which holds no day.
     """
-    return _are_marks(cells) or _are_hints(cells) or _are_counts(cells)
+    return _are_marks(cells) or _are_hints(cells) or (bool(receipt) and _are_counts(cells))
 
 
 def _are_marks(cells: Sequence[str]) -> bool:

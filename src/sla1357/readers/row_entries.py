@@ -65,6 +65,7 @@ class EntryReader:
         self._ordered = ordered
         self._above: Sequence[str] = ()  # the cells of the case above
         self._slips = Slips(columns, reading.names, ragged=reading.ragged)
+        self._watched = self._slips.watched
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
@@ -72,16 +73,12 @@ class EntryReader:
         findings = RowFindings(self._about, line, cells)
         if len(cells) != self._width and not self._fit(findings):
             return self._unreadable(line, None), findings.sorted()
-        if (slipped := self._slips.place_in(findings.cells)) is not None:
-            findings.add(Code.SLIPPED, None, slipped + 1)
-            return self._unreadable(line, None), findings.sorted()
-        if merged:
-            self._fill(findings, merged)
-        if self._joined:
-            self._join(findings)
-        if not SAME.isdisjoint(findings.cells):
-            self._fill_ditto(findings)
         cells = findings.cells
+        for place in self._watched:
+            if cells[place] and self._has_slipped(findings):
+                return self._unreadable(line, None), findings.sorted()
+        if merged or self._joined or not SAME.isdisjoint(cells):
+            cells = self._filled(findings, merged)
         if self._ordered:
             self._above = cells
         case_id = self._case_id(findings, line)
@@ -132,6 +129,8 @@ class EntryReader:
             findings.cells = ()
             findings.add(Code.TOO_MANY_CELLS, None, len(cells), width)
             return False
+        if len(cells) > width and self._has_slipped(findings):
+            return False
         # cells that may have slipped under wrong headers are not repeated
         findings.repeats = not (self._reading.ragged and self._personal)
         findings.may_have_slipped = self._reading.ragged
@@ -139,6 +138,15 @@ class EntryReader:
             findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
         findings.cells = [*cells, *([""] * (width - len(cells)))]
         return True
+
+    def _filled(self, findings: RowFindings, merged: Mapping[int, str] | None) -> Sequence[str]:
+        """Return the cells with what merged cells, other columns and marks stand for."""
+        if merged:
+            self._fill(findings, merged)
+        if self._joined:
+            self._join(findings)
+        self._fill_ditto(findings)
+        return findings.cells
 
     def _fill(self, findings: RowFindings, merged: Mapping[int, str]) -> None:
         """Give blank cells the value of the merged ones above; days, which may be of one row, not.
@@ -172,6 +180,14 @@ class EntryReader:
             else:
                 cells[first] = cells[place]
         findings.cells = cells
+
+    def _has_slipped(self, findings: RowFindings) -> bool:
+        """Return whether cells have slipped to the right, and note it."""
+        place = self._slips.place_in(findings.cells)
+        if place is None:
+            return False
+        findings.add(Code.SLIPPED, None, place + 1)
+        return True
 
     def _fill_ditto(self, findings: RowFindings) -> None:
         """Give cells with a mark the value of the case above; a day or a number has none."""

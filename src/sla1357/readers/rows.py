@@ -39,8 +39,8 @@ _RULE = re.compile(r"[-—─=_:]{3,}")  # below a header, as in Markdown; no ce
 _SIGNS = re.compile(r"\d+|[A-Za-z]+", re.ASCII)
 _EXAMPLE_WORD = EXAMPLE_ID.partition("-")[0]
 #: with which the number of an example begins
-_OF_EXAMPLES = frozenset("示样例范举演测填录登格([<{【（［《eEsSdDtT")
-_COLONS = (":", "：")
+_OF_EXAMPLES = frozenset("示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
+_COLONS = frozenset(":：")
 _A_HEADER = 6  # of `score`: three whole names
 _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 #: of a cell where a total has the number of the days above it
@@ -120,6 +120,7 @@ class RowReader:
         self._unread = UnreadCells(columns)
         self._ordered = ordered
         self._is_first = ordered  # whether no case stands between the header and the row
+        self._is_suspect = False  # whether the row may be an example
         self._said: set[tuple[Code, str | None]] = set()
         self._is_below = (
             False  # whether a total or a signature stands above, and no case behind it
@@ -154,9 +155,10 @@ class RowReader:
             found = [Finding(code=code, source=source, line=line)] if code else []
             return [*found, skipped(row, source, reason)]
         event, findings = self._entries.entry_of(row)
-        if isinstance(event, Entry) and self._looks_like_example(row):
-            findings = [*findings, self._finding(Code.EXAMPLE_COUNTED, row)]
-        self._is_first = False
+        if self._is_suspect:
+            if isinstance(event, Entry) and self._looks_like_example(row):
+                findings = [*findings, self._finding(Code.EXAMPLE_COUNTED, row)]
+            self._is_first = False
         return [*findings, event] if findings else [event]
 
     def _finding(self, code: Code, row: Row) -> Finding:
@@ -200,6 +202,9 @@ class RowReader:
     def _id_of(self, row: Row) -> str:
         place = self._id_place
         return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    def _receipt_of(self, row: Row) -> str:
+        return row.cells[self._receipt] if self._receipt < len(row.cells) else ""
 
     def _is_alike(self, one: str, other: str) -> bool:
         """Return whether two numbers of cases are of one form, such as CY-0001 and CY-12."""
@@ -247,10 +252,11 @@ class RowReader:
         return True
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
-        if self._is_example(row):
+        self._is_suspect = self._is_first or self._id_of(row)[:1] in _OF_EXAMPLES
+        if self._is_suspect and self._is_example(row):
             return SkipReason.EXAMPLE
         has_receipt = self.names_a_day(row)
-        is_labelled = row.cells and row.cells[0].endswith(_COLONS)
+        is_labelled = has_receipt and row.cells[0][-1:] in _COLONS
         if has_receipt and not is_labelled and not may_be_footer(row.cells):
             self._is_below = False
             return None
@@ -270,7 +276,7 @@ class RowReader:
             return SkipReason.BLANK
         if row.merged and _names_a_day(row.merged.get(self._receipt, "")):
             return SkipReason.MERGED if self._is_continued(row.merged, filled) else None
-        if self._is_first and is_guide(cells):
+        if self._is_first and is_guide(cells, _bare(self._receipt_of(row))):
             return SkipReason.GUIDE
         if self._is_total(row, cells, filled):
             self._is_below = True
@@ -284,7 +290,8 @@ class RowReader:
     ) -> SkipReason | None:
         if not self._is_first and self._unread.go_on(filled):
             return SkipReason.MERGED
-        if is_lone_text(cells) or (filled[0] < self._receipt and is_lone_note(cells)):
+        notes = self._receipt + self._is_below  # below 说明： they may stand in the next column
+        if is_lone_text(cells) or (filled[0] < notes and is_lone_note(cells)):
             self._is_below = True
             return SkipReason.TOTAL
         return SkipReason.HEADER if self._is_same_header(row) else None
@@ -299,7 +306,7 @@ class RowReader:
         return _without_blank_end(fields) == _without_blank_end(self._fields)
 
     def _is_total(self, row: Row, cells: Sequence[str], filled: Sequence[int]) -> bool:
-        receipt = row.cells[self._receipt] if self._receipt < len(row.cells) else ""
+        receipt = self._receipt_of(row)
         is_sum = parse_day(receipt).code in _SUMS or _SUM.fullmatch(receipt.strip())
         if not is_sum:
             return False
@@ -334,14 +341,10 @@ class RowReader:
         if not self._is_first:
             return False
         first = next((cell for cell in row.cells[: self._receipt] if plain(cell)), "")
-        return self._has_number_of_example(row) or is_example_number(_bare(first))
-
-    def _has_number_of_example(self, row: Row) -> bool:
-        case_id = self._id_of(row)
-        return case_id[:1] in _OF_EXAMPLES and is_example_number(_bare(unguarded(case_id)))
+        return is_example_number(_bare(unguarded(case_id))) or is_example_number(_bare(first))
 
     def _looks_like_example(self, row: Row) -> bool:
         """Return whether a case may be an example all the same."""
         if self._is_first and any(is_example_word(_bare(cell)) for cell in row.cells):
             return True
-        return self._has_number_of_example(row)
+        return is_example_number(_bare(unguarded(self._id_of(row))))

@@ -38,12 +38,19 @@ class Slips:
             _Edge(_first_of(place, days), place + 1, _is_nameless(columns, place + 1))
             for place in sorted(days)
             if place + 1 not in days and _holds_no_days(columns, place + 1, names)
+            # a row whose receipt is no day is not answered anyway
+            if _first_of(place, days) != columns.place_of["received"]
         ]
         last = max(days, default=0)
         named = [column.place for column in columns.columns if column.header]
         # a workbook divides its rows by itself, and notes to the right of a table are usual there
         self._beyond = range(max(last, *named) + 1, columns.width) if ragged and named else ()
         stages = {columns.place_of.get(field) for field in (*names.stage_fields, REPLIED)}
+        #: places where a filled cell asks for a look at its row
+        self.watched = (
+            *(edge.behind for edge in self._edges if edge.behind < columns.width),
+            *self._beyond,
+        )
         self._firsts = sorted({_first_of(place, days) for place in days & stages})
 
     def place_in(self, cells: Sequence[str]) -> int | None:
@@ -62,7 +69,7 @@ class Slips:
         if signs >= _ENOUGH:
             return at
         for place in self._beyond:
-            if cells[place] and plain(cells[place]) and self._starts_with_a_text(cells):
+            if place < len(cells) and plain(cells[place]) and self._starts_with_a_text(cells):
                 return place
         return None
 
