@@ -96,6 +96,16 @@ def last(*cells: str) -> tuple[LedgerEvent, list[Finding]]:
         ),
         ("总计数", "=SUBTOTAL(3,B2:B9)"),
         ("3", "城阳站小计", "", "2"),
+        ("（盖章）", "", "", "", "", "2026年11月20日"),
+        *(
+            (text,)
+            for text in (
+                "a)联系沟通1日",
+                "A.一般案件5日",
+                "依据《1357工作规则》",
+                "https://example.com/rules?a=1",
+            )
+        ),
         *(
             (text, "", "", "1", "2.5", "100%")
             for text in ("城阳站(小计)", "平均办理天数", "最大值", "按时办结率", "按时率（%）")
@@ -165,7 +175,7 @@ def test_a_footer_is_skipped_and_nothing_of_it_is_said(cells: Sequence[str]) -> 
     assert all(finding.value is None for finding in findings)
 
 
-@pytest.mark.parametrize("sign", ["-", "/", "—", "无", "…"])
+@pytest.mark.parametrize("sign", ["-", "/", "—", "无", "…", "×", "※"])
 def test_a_row_of_placeholders_is_blank(sign: str) -> None:
     event, findings = last(*[sign] * len(HEADER))
     assert isinstance(event, SkippedRow)
@@ -210,6 +220,38 @@ def test_a_row_with_a_receipt_is_a_case(cells: Sequence[str]) -> None:
 )
 def test_a_case_without_a_receipt_is_not_taken_for_a_footer(cells: Sequence[str]) -> None:
     assert isinstance(last(*cells)[0], UnreadableRow)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("未办结", "0"),
+        ("一般案件", "1件", "", "1", "", "0"),
+        ("城阳区总工会", "", "", "", "", "2026年11月20日"),
+    ],
+)
+def test_what_goes_on_below_a_total_is_no_case_there(cells: Sequence[str]) -> None:
+    case = ["A-1", "2026-11-02", "一般", "", "", ""]
+    row = [*cells, *[""] * (len(HEADER) - len(cells))]
+    *_, event = read(table_of(HEADER, case, ["合计", "1", "", "", "", ""], row))
+    assert isinstance(event, SkippedRow)
+    assert isinstance(last(*cells)[0], UnreadableRow)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("A-2", "", "", "2026-11-03"),
+        ("城阳站", "", "一般"),
+        ("李四", "2026-11-03"),
+        ("李四", "", "", "2026-11-03"),
+    ],
+)
+def test_a_case_below_a_total_is_one(cells: Sequence[str]) -> None:
+    case = ["A-1", "2026-11-02", "一般", "", "", ""]
+    row = [*cells, *[""] * (len(HEADER) - len(cells))]
+    *_, event = read(table_of(HEADER, case, ["合计", "1", "", "", "", ""], row))
+    assert not isinstance(event, SkippedRow)
 
 
 def test_a_note_below_another_may_stand_in_the_next_column() -> None:

@@ -45,6 +45,7 @@ def test_a_day_behind_the_days_says_that_the_row_has_slipped(
         pytest.param(["三个月", "2026-11-11", "2026-11-13", "", "电话通知"], id="a remark"),
         pytest.param(["社保", "2026-11-11", "", "", "催办"], id="an open case"),
         pytest.param(["无", "2026-11-11", "", "", "催办"], id="a word for nothing"),
+        pytest.param(["共3人", "2026-11-11", "2026-11-13", "", ""], id="an open case of two days"),
     ],
 )
 def test_a_cell_beyond_the_last_name_says_it_where_a_text_stands_before_the_days(
@@ -68,6 +69,7 @@ def test_a_cell_beyond_the_last_name_says_it_where_a_text_stands_before_the_days
         ),
         pytest.param(["应办结日期"], ["", "2026-11-13", "", "2026-11-17"], id="a limit"),
         pytest.param(["回访时间"], ["", "2026-11-13", "2026-11-16", "2026-11-17"], id="a visit"),
+        pytest.param(["备注", ""], ["", "2026-11-13", "", "", ""], id="a blank first stage alone"),
         pytest.param(["", "件数"], [*DAYS, "", "3"], id="a nameless column between others"),
     ],
 )
@@ -83,3 +85,13 @@ def test_a_row_that_slipped_between_texts_and_days_by_turns() -> None:
     event, findings = last(header, row)
     assert isinstance(event, UnreadableRow)
     assert [each.code for each in findings] == [Code.SLIPPED]
+
+
+@pytest.mark.parametrize(
+    "cell", ["已电话联系", "2026-1l-10", "11月10日前", "微信沟通", "〃", "待定中"]
+)
+def test_a_text_of_the_stage_itself_costs_that_stage_alone(cell: str) -> None:
+    header = [*HEADER, "备注", ""]
+    event, findings = last(header, ["A-2", "2026-11-10", "欠薪", cell, *DAYS[1:], "", ""])
+    assert isinstance(event, Entry)
+    assert [each.column for each in findings] == ["联系日期"]

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from sla1357.readers.dates import parse_day
 
 __all__ = [
+    "goes_on_below",
     "is_dated_footer",
     "is_figure",
     "is_footer",
     "is_lone_note",
     "is_lone_text",
     "is_signed",
+    "is_struck_out",
     "is_subtotal",
     "may_be_footer",
 ]
@@ -61,7 +63,9 @@ _FOOTER = re.compile(
 )
 #: what is no case although a day stands beside it: 制表日期：, 2026-02-28
 _MARKED = re.compile(rf"{_SIGNED}{_WHAT_FOR}+(?:[:(].*)?|{_TOLD}.*|截[至止].*")
-_LABEL = re.compile(rf"{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?|(?:{_SIGNED}{_WHAT_FOR}*|{_REMARK}):")
+_LABEL = re.compile(
+    rf"\(?{_SIGNED}{_WHAT_FOR}*\)|{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?|(?:{_SIGNED}{_WHAT_FOR}*|{_REMARK}):"
+)
 _LABELLED = re.compile(rf"(?:{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?:|{_TOLD}).*")
 #: as Excel and WPS write below the rows of each group: 城阳站 计数, CY Average
 _OF_A_GROUP = re.compile(
@@ -92,8 +96,10 @@ _NOTE = re.compile(
     rf"\(?\d{{1,2}}[).、]+{_HAN}{{2}}.*|\d{{1,2}}{_HAN}{{4}}.*[^\d号]|[★☆※*•·●◆▲△■#]+.*{_HAN}{{2}}.*"
     r"|(?!.*(?:号|受理|收案|接案|来电|来访|姓名|诉求):)"
     rf"{_HAN}{{2,12}}(?:\([^()]*\))?:.*"
+    rf"|[a-z][).、]+{_HAN}{{2}}.*|(?:依据|根据|按照|参照|详见|参见){_HAN}?.*|https?://.*|www\..*"
     rf"|.*{_HAN}{{4}}.*[,。;!?].*|.*[。;!?].*{_HAN}{{4}}.*"
 )
+_OFFICE = re.compile(r"(?:会|局|站|办|处|科|室|中心|委|部|院|所|公司|街道|镇)(?:\(.*\))?$")
 _NUMBER = re.compile(r"\d", re.ASCII)
 _MOST_BESIDE_A_DAY = 3  # filled cells, the day among them
 _MOST_LOOKED_AT = 2  # cells: the first of a total may be a month or a running number
@@ -144,6 +150,29 @@ def is_subtotal(cells: Sequence[str]) -> bool:
     if len(texts) != 1 or texts[0] >= _MOST_LOOKED_AT:
         return False
     return _OF_A_GROUP.fullmatch(cells[texts[0]]) is not None
+
+
+def is_struck_out(cells: Sequence[str]) -> bool:
+    """Return whether all cells hold the same sign: ×, √, ※."""
+    return len(cells) >= _MOST_BESIDE_A_DAY and len({*cells}) == 1 and not cells[0].isalnum()
+
+
+def goes_on_below(cells: Sequence[str], *, is_counted: bool) -> bool:
+    """Return whether a row may go on with a total or a signature above it.
+
+    It is a name without a number beside figures alone, 未办结, 0, or an office beside a day.
+
+    Args:
+        cells: Its filled cells.
+        is_counted: Whether one of them stands in the column of the receipt.
+    """
+    first, *others = cells
+    if not others or _NUMBER.search(first):
+        return False
+    if is_counted:
+        return all(map(is_figure, others))
+    is_day = len(others) == 1 and parse_day(others[0], serials=False).day is not None
+    return is_day and _OFFICE.search(first) is not None
 
 
 def _is_formula(cell: str) -> bool:

@@ -15,12 +15,14 @@ from sla1357.readers.columns import score
 from sla1357.readers.dates import parse_day
 from sla1357.readers.delimited import DELIMITERS
 from sla1357.readers.footers import (
+    goes_on_below,
     is_dated_footer,
     is_figure,
     is_footer,
     is_lone_note,
     is_lone_text,
     is_signed,
+    is_struck_out,
     is_subtotal,
     may_be_footer,
 )
@@ -272,6 +274,7 @@ class RowReader:
         self, row: Row, cells: Sequence[str], filled: Sequence[int]
     ) -> SkipReason | None:
         is_blank = all(_RULE.fullmatch(cell) or is_placeholder(cell) for cell in cells)
+        is_blank = is_blank or is_struck_out(cells)
         if is_blank or self._unread.are_beside(filled):
             return SkipReason.BLANK
         if row.merged and _names_a_day(row.merged.get(self._receipt, "")):
@@ -311,6 +314,9 @@ class RowReader:
         if not is_sum:
             return False
         if is_signed(cells) or (is_subtotal(cells) and self._is_of_a_group(cells, filled)):
+            return True
+        is_named = self._is_below and filled[0] == (self._id_place or 0)
+        if is_named and goes_on_below(cells, is_counted=bool(plain(receipt))):
             return True
         if not is_footer(cells):
             return False

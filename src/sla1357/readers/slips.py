@@ -18,6 +18,10 @@ _NO_DAYS = {*TEXT_FIELDS, "type", "status", "note", "person"}
 _OF_TEXT = re.compile(r"备注|说明|情况|结果|内容|记录|意见|评价|满意|姓名|电话|单位|人员?$")
 _OF_DAYS = re.compile(r"日期|时间|时限|期限|日$")
 _BARE = re.compile(r"[\d年月日号时分秒T\s/.:-]+", re.ASCII)  # without a remark beside it
+#: a text in a column of days that is of them: a day in other words, a mark, or what was done
+_OF_A_STAGE = re.compile(
+    r"\d{4}[-./年]|\d[./-]\d|\d[月日号]|联系|电话|沟通|微信|短信|来访|上门|[已未待正补同]|^\W+$"
+)
 _ENOUGH = 2  # signs that a row has slipped, where one may be a coincidence
 
 
@@ -46,12 +50,13 @@ class Slips:
         # a workbook divides its rows by itself, and notes to the right of a table are usual there
         self._beyond = range(max(last, *named) + 1, columns.width) if ragged and named else ()
         stages = {columns.place_of.get(field) for field in (*names.stage_fields, REPLIED)}
+        self._firsts = sorted({_first_of(place, days) for place in days & stages})
         #: places where a filled cell asks for a look at its row
         self.watched = (
             *(edge.behind for edge in self._edges if edge.behind < columns.width),
             *self._beyond,
+            *(self._firsts if self._beyond else ()),
         )
-        self._firsts = sorted({_first_of(place, days) for place in days & stages})
 
     def place_in(self, cells: Sequence[str]) -> int | None:
         """Return the place of a cell that has slipped; None where none seems to have."""
@@ -68,17 +73,24 @@ class Slips:
                 at = behind if at is None else at
         if signs >= _ENOUGH:
             return at
-        for place in self._beyond:
-            if place < len(cells) and plain(cells[place]) and self._starts_with_a_text(cells):
-                return place
-        return None
+        return self._place_in_padded(cells) if self._beyond else None
 
-    def _starts_with_a_text(self, cells: Sequence[str]) -> bool:
-        """Return whether a text stands in the first of the columns of days, before a day."""
-        for first in self._firsts:
-            if cells[first].strip() and not _is_day(cells[first]):
-                return not is_no_day(cells[first]) or any(map(_is_day, cells[first + 1 :]))
-        return False
+    def _place_in_padded(self, cells: Sequence[str]) -> int | None:
+        """Return such a place where blank cells at the end of rows hide that one has too many.
+
+        A text stands in the first of the columns of days, before a day or before a cell beyond
+        the last name.
+        """
+        first = next((p for p in self._firsts if cells[p].strip() and not _is_day(cells[p])), None)
+        if first is None:
+            return None
+        filled = next((p for p in self._beyond if plain(cells[p])), None)
+        has_days = any(map(_is_day, cells[first + 1 :]))
+        if is_no_day(cells[first]):
+            return filled if has_days else None
+        if filled is None and has_days and not _OF_A_STAGE.search(plain(cells[first])):
+            return first
+        return filled
 
 
 def _first_of(place: int, days: set[int]) -> int:
