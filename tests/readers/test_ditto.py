@@ -74,3 +74,11 @@ def test_in_the_first_row_nothing_stands_above() -> None:
     (case,), found = entries(["同上", *FIRST[1:]])
     assert case.station is None
     assert found == [(2, Code.DITTO_NOT_FILLED)]
+
+
+def test_below_a_row_that_is_given_up_nothing_is_filled() -> None:
+    row = ["同上", "G3", "2026-11-10", "一般", "", "", *LATER]
+    too_long = ["流亭站", "G2", "2026-11-10", "一般", "李四", "", *LATER, "x"]
+    (_, case), found = entries(FIRST, too_long, row)
+    assert case.station is None
+    assert found == [(3, Code.TOO_MANY_CELLS), (4, Code.DITTO_NOT_FILLED)]

@@ -63,7 +63,7 @@ class EntryReader:
         self._fields = {place: field for field, place in places.items()}
         self._holder_places = [places.get(field) for field in _HOLDER]
         self._ordered = ordered
-        self._above: Sequence[str] = ()  # the cells of the case above
+        self.above: Sequence[str] = ()  #: the cells of the case above, where it could be read
         self._slips = Slips(columns, reading.names, ragged=reading.ragged)
         self._watched = self._slips.watched
 
@@ -72,15 +72,15 @@ class EntryReader:
         line, cells, _, merged = row
         findings = RowFindings(self._about, line, cells)
         if len(cells) != self._width and not self._fit(findings):
-            return self._unreadable(line, None), findings.sorted()
+            return self._given_up(findings, line)
         cells = findings.cells
         for place in self._watched:
             if cells[place] and self._has_slipped(findings):
-                return self._unreadable(line, None), findings.sorted()
+                return self._given_up(findings, line)
         if merged or self._joined or not SAME.isdisjoint(cells):
             cells = self._filled(findings, merged)
         if self._ordered:
-            self._above = cells
+            self.above = cells
         case_id = self._case_id(findings, line)
         for field, place in self._text_places:
             if DAMAGE in cells[place]:
@@ -195,13 +195,19 @@ class EntryReader:
         for place, field in self._fields.items():
             if cells[place] not in SAME or field not in _SAME_IN_A_BLOCK:
                 continue
-            if cells[place] in SAME_AS_ABOVE and self._above and field != "id":
+            if cells[place] in SAME_AS_ABOVE and self.above and field != "id":
                 findings.add(Code.DITTO_FILLED, field)
-                cells[place] = self._above[place]
+                cells[place] = self.above[place]
             elif field != "type":  # of which an unknown word is an error anyway
                 findings.add(Code.DITTO_NOT_FILLED, field, is_mild=True)
                 cells[place] = ""
         findings.cells = cells
+
+    def _given_up(
+        self, findings: RowFindings, line: int
+    ) -> tuple[UnreadableRow, Sequence[Finding]]:
+        self.above = ()
+        return self._unreadable(line, None), findings.sorted()
 
     def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
         return UnreadableRow(source=self._reading.source, line=line, id=case_id)
