@@ -25,7 +25,7 @@ _HINT = re.compile(
     r".*(?:必填|选填|必录|选录|非必|可不填|可空|不填|可选|下拉|单选|多选|自动生成|自动编号|自动计算|格式"
     r"|请?填写|后填|[年yY]{1,4}[-/.]月?[mM]{0,2}[-/.][日dD]{1,2}|yyyy|精确到|不得为空|不能为空|不可为空|字以内|位数字"
     r"|required|optional|mandatory).*"
-    r"|(?:年/?月/?日|时/?分|日期型?|时间型?|文本型?|数字型?|数值型?|字符型?|字符串|整数|浮点数?|布尔)"
+    r"|(?:单位:.*|天|件|人|元)|(?:年/?月/?日|时/?分|日期型?|时间型?|文本型?|数字型?|数值型?|字符型?|字符串|整数|浮点数?|布尔)"
     r"|(?:date|datetime|time|timestamp|string|text|char|varchar|int|integer|bigint|number|boolean|bool)"
     r"(?:\(\d+\))?"
     r"|(?:例如?|如|比如|e\.g\.|eg)[:,]?.*\d.*"
@@ -39,6 +39,10 @@ _EXAMPLE = (
 _EXAMPLE_NUMBER = re.compile(
     rf"[(\[<{{【]?{_EXAMPLE}(?:[-_.#]*\d{{1,4}})?[)\]>}}】]?(?::.*)?|[(\[<【]{_EXAMPLE}[)\]>】].*"
 )
+#: what stands in place of a number where a day is given as the form of days
+_NUMBER_HINT = re.compile(
+    r"[(\[<【]?(?:[必选]填|(?:(?:系统|后台|程序)?自动)(?:生成|编号)?|(?:无需|不用|不必|勿)填写?)[)\]>】]?"
+)
 _TEMPLATE_REMARK = "".join(plain(EXAMPLE_REMARK).split())
 _EXAMPLE_WORD = re.compile(
     r"[(\[<【]?(?:(?:此|本)行(?:为|是))?(?:填[写报表]|录入)?(?:示例|样例|范例|举例|example|sample)"
@@ -46,16 +50,19 @@ _EXAMPLE_WORD = re.compile(
 )
 
 
-def is_example_number(cell: str) -> bool:
+def is_example_number(cell: str, *, has_receipt: bool) -> bool:
     """Return whether what stands in place of a number says that the row is an example.
 
     Args:
         cell: Plain, in lower case and without blanks, as all cells here.
+        has_receipt: Whether the row has a day of receipt.
 
-    >>> is_example_number("例:sq000"), is_example_number("(示例)"), is_example_number("例会-3")
-    (True, True, False)
+    >>> [is_example_number(cell, has_receipt=True) for cell in ("例:sq000", "(示例)", "例会-3")]
+    [True, True, False]
     """
-    return _EXAMPLE_NUMBER.fullmatch(cell) is not None
+    if _EXAMPLE_NUMBER.fullmatch(cell):
+        return True
+    return has_receipt and _NUMBER_HINT.fullmatch(cell) is not None
 
 
 def is_example_word(cell: str) -> bool:
@@ -98,7 +105,7 @@ def _are_marks(cells: Sequence[str]) -> bool:
 
 
 def _are_hints(cells: Sequence[str]) -> bool:
-    hints = sum(_HINT.fullmatch(cell) is not None for cell in cells)
+    hints = sum(_HINT.fullmatch(cell.strip("()[]<>【】")) is not None for cell in cells)
     if hints < _FEWEST_HINTS or hints * 2 < len(cells):
         return False
     return not any(parse_day(cell, serials=False).day for cell in cells)

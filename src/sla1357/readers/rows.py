@@ -41,7 +41,7 @@ _RULE = re.compile(r"[-—─=_:]{3,}")  # below a header, as in Markdown; no ce
 _SIGNS = re.compile(r"\d+|[A-Za-z]+", re.ASCII)
 _EXAMPLE_WORD = EXAMPLE_ID.partition("-")[0]
 #: with which the number of an example begins
-_OF_EXAMPLES = frozenset("示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
+_OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
 _COLONS = frozenset(":：")
 _A_HEADER = 6  # of `score`: three whole names
 _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -349,10 +349,14 @@ class RowReader:
         if not self._is_first:
             return False
         first = next((cell for cell in row.cells[: self._receipt] if plain(cell)), "")
-        return is_example_number(_bare(unguarded(case_id))) or is_example_number(_bare(first))
+        has_receipt = self.names_a_day(row)
+        return any(
+            is_example_number(_bare(cell), has_receipt=has_receipt)
+            for cell in (unguarded(case_id), first)
+        )
 
     def _looks_like_example(self, row: Row) -> bool:
         """Return whether a case may be an example all the same."""
         if self._is_first and any(is_example_word(_bare(cell)) for cell in row.cells):
             return True
-        return is_example_number(_bare(unguarded(self._id_of(row))))
+        return is_example_number(_bare(unguarded(self._id_of(row))), has_receipt=True)
