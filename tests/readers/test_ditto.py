@@ -53,9 +53,9 @@ def test_a_day_or_a_number_is_never_filled(mark: str, place: int, *, is_lost: bo
     row = ["城阳站", "G2", "2026-11-10", "一般", "", "", *LATER]
     row[place] = mark
     *_, event = events = read(table_of(HEADER, FIRST, row))
-    finding, *more = [each for each in events if isinstance(each, Finding)]
-    assert [each.code for each in more] == ([Code.NO_ID] if place == 1 else [])
-    assert (finding.code, finding.value) == (Code.DITTO_NOT_FILLED, mark)
+    (finding,) = [each for each in events if isinstance(each, Finding)]
+    code = Code.NO_ID if place == 1 else Code.DITTO_NOT_FILLED
+    assert (finding.code, finding.value) == (code, mark)
     assert isinstance(event, UnreadableRow) == is_lost
 
 
@@ -66,14 +66,14 @@ def test_a_mark_that_points_elsewhere_leaves_a_text_blank() -> None:
     assert (case.station, case.handler) == (None, None)
     findings = [each for each in events if isinstance(each, Finding)]
     assert [(each.code, each.severity) for each in findings] == [
-        (Code.DITTO_NOT_FILLED, Severity.WARNING)
+        (Code.DITTO, Severity.WARNING)
     ] * 2
 
 
 def test_in_the_first_row_nothing_stands_above() -> None:
     (case,), found = entries(["同上", *FIRST[1:]])
     assert case.station is None
-    assert found == [(2, Code.DITTO_NOT_FILLED)]
+    assert found == [(2, Code.DITTO)]
 
 
 def test_below_a_row_that_is_given_up_nothing_is_filled() -> None:
@@ -81,4 +81,4 @@ def test_below_a_row_that_is_given_up_nothing_is_filled() -> None:
     too_long = ["流亭站", "G2", "2026-11-10", "一般", "李四", "", *LATER, "x"]
     (_, case), found = entries(FIRST, too_long, row)
     assert case.station is None
-    assert found == [(3, Code.TOO_MANY_CELLS), (4, Code.DITTO_NOT_FILLED)]
+    assert found == [(3, Code.TOO_MANY_CELLS), (4, Code.DITTO)]

@@ -38,8 +38,6 @@ _HOLDER = ("station", "handler", "channel")
 _SAME_IN_A_BLOCK = {*TEXT_FIELDS, "type"}
 #: fields that only explain others
 _SAID_ELSEWHERE = {*STATE_FIELDS, *DECISIONS, CLOCK}
-#: the same as above: a station that is called so would be one of its own
-_DITTOS = frozenset(("同上", "同前", "同左", "〃", "″", "〞", "”", "“", '"', "ditto", "↑"))
 _REMEMBERED = 1024  # names, of which a ledger has few
 
 
@@ -63,7 +61,10 @@ class EntryReader:
         self._fields = {place: field for field, place in places.items()}
         self._holder_places = [places.get(field) for field in _HOLDER]
         self._ordered = ordered
-        self.above: Sequence[str] = ()  #: the cells of the case above, where it could be read
+        # what marks stand for: station, handler and channel of the case above, its complexity
+        self._above: Sequence[str | None] = ()
+        self._type_above = ""
+        self._type_place = places.get("type")
         self._slips = Slips(columns, reading.names, ragged=reading.ragged)
         self._watched = self._slips.watched
 
@@ -77,22 +78,14 @@ class EntryReader:
         for place in self._watched:
             if cells[place] and self._has_slipped(findings):
                 return self._given_up(findings, line)
-        if merged or self._joined or not SAME.isdisjoint(cells):
+        if merged or self._joined:
             cells = self._filled(findings, merged)
-        if self._ordered:
-            self.above = cells
         case_id = self._case_id(findings, line)
         for field, place in self._text_places:
             if DAMAGE in cells[place]:
                 findings.add(Code.DAMAGED_TEXT, field)
-        station, handler, channel = holder = [
-            None if place is None else _text(cells[place]) for place in self._holder_places
-        ]
-        if not _DITTOS.isdisjoint(holder):
-            station, handler, channel = [
-                self._without_ditto(text, field, findings)
-                for text, field in zip(holder, _HOLDER, strict=True)
-            ]
+        station, handler, channel = self._holder_of(findings)
+        cells = findings.cells
         told = self._cases.told_by(cells, findings)
         if told is None:
             # a row whose day is none may have slipped, and a name stand in place of the number
@@ -110,12 +103,28 @@ class EntryReader:
         )
         return entry, findings.sorted()
 
-    def _without_ditto(self, text: str | None, field: str, findings: RowFindings) -> str | None:
-        """Return a text; None where it is a ditto mark: once sorted, it is that of another row."""
-        if text not in _DITTOS:
-            return text
-        findings.add(Code.DITTO, field)
-        return None
+    def _holder_of(self, findings: RowFindings) -> Sequence[str | None]:
+        """Return station, handler and channel; marks stand for the texts of the case above."""
+        cells = findings.cells
+        holder = [None if place is None else _text(cells[place]) for place in self._holder_places]
+        if not SAME.isdisjoint(holder):
+            for number, field in enumerate(_HOLDER):
+                if holder[number] in SAME:
+                    is_filled = bool(self._above) and holder[number] in SAME_AS_ABOVE
+                    findings.add(Code.DITTO_FILLED if is_filled else Code.DITTO, field)
+                    holder[number] = self._above[number] if is_filled else None
+        place = self._type_place
+        if place is not None and cells[place] in SAME_AS_ABOVE and self._type_above:
+            findings.add(Code.DITTO_FILLED, "type")
+            findings.cells = [*cells[:place], self._type_above, *cells[place + 1 :]]
+        if self._ordered:
+            self._above = holder
+            self._type_above = "" if place is None else findings.cells[place]
+        return holder
+
+    def forget_above(self) -> None:
+        """Forget the row above: one that is not read, and what a mark stands for, lies between."""
+        self._above, self._type_above = (), ""
 
     def _fit(self, findings: RowFindings) -> bool:
         """Make a row as wide as the header; return whether its cells stand under their own."""
@@ -140,12 +149,11 @@ class EntryReader:
         return True
 
     def _filled(self, findings: RowFindings, merged: Mapping[int, str] | None) -> Sequence[str]:
-        """Return the cells with what merged cells, other columns and marks stand for."""
+        """Return the cells with what merged cells and joined columns stand for."""
         if merged:
             self._fill(findings, merged)
         if self._joined:
             self._join(findings)
-        self._fill_ditto(findings)
         return findings.cells
 
     def _fill(self, findings: RowFindings, merged: Mapping[int, str]) -> None:
@@ -189,24 +197,10 @@ class EntryReader:
         findings.add(Code.SLIPPED, None, place + 1)
         return True
 
-    def _fill_ditto(self, findings: RowFindings) -> None:
-        """Give cells with a mark the value of the case above; a day or a number has none."""
-        cells = list(findings.cells)
-        for place, field in self._fields.items():
-            if cells[place] not in SAME or field not in _SAME_IN_A_BLOCK:
-                continue
-            if cells[place] in SAME_AS_ABOVE and self.above and field != "id":
-                findings.add(Code.DITTO_FILLED, field)
-                cells[place] = self.above[place]
-            elif field != "type":  # of which an unknown word is an error anyway
-                findings.add(Code.DITTO_NOT_FILLED, field, is_mild=True)
-                cells[place] = ""
-        findings.cells = cells
-
     def _given_up(
         self, findings: RowFindings, line: int
     ) -> tuple[UnreadableRow, Sequence[Finding]]:
-        self.above = ()
+        self.forget_above()
         return self._unreadable(line, None), findings.sorted()
 
     def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
@@ -217,7 +211,7 @@ class EntryReader:
         if self._id_place is None:
             return CaseId(f"#{line}")
         case_id = unguarded(findings.cells[self._id_place])
-        if is_placeholder(case_id):
+        if is_placeholder(case_id) or case_id in SAME:
             findings.add(Code.NO_ID, "id", line)
             return CaseId(f"#{line}")
         if is_number_of_a_person(case_id):

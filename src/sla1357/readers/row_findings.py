@@ -53,9 +53,7 @@ class RowFindings:
         self.may_have_slipped = False  #: whether cells may stand under wrong headers
         self.unclear: list[str] = []  #: fields whose errors cost a stage, and not the row
 
-    def add(
-        self, code: Code, field: str | None = None, *details: object, is_mild: bool = False
-    ) -> None:
+    def add(self, code: Code, field: str | None = None, *details: object) -> None:
         """Note a finding about a field, or about the row."""
         if code in _MISREAD and field and self.cells and self.value_of(field) in SAME:
             code, details = Code.DITTO_NOT_FILLED, ()
@@ -66,7 +64,6 @@ class RowFindings:
             column=self._about.headers[field] if field else None,
             value=self._value(field) if field else None,
             details=tuple(str(detail) for detail in details),
-            is_mild=is_mild,
         )
         self._found.append((self._about.places[field] if field else -1, finding))
 

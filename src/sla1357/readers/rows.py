@@ -149,7 +149,7 @@ class RowReader:
     def events_alone(self, row: Row) -> Sequence[LedgerEvent]:
         """Return what a row holds, and all that is to be said of it, whatever others said."""
         if row.fault:
-            self._entries.above = ()
+            self._entries.forget_above()
             return list(broken(row, self._reading.source))
         if reason := self._skip_reason(row):
             self._is_first = self._is_first or (self._ordered and reason is SkipReason.HEADER)
@@ -230,7 +230,7 @@ class RowReader:
 
     def _unread_row(self, row: Row, code: Code, *details: str) -> Sequence[LedgerEvent]:
         """Return that a row is not read, and why."""
-        self._entries.above = ()
+        self._entries.forget_above()
         source, line = self._reading.source, row.line
         error = Finding(code=code, source=source, line=line, details=details)
         return [error, UnreadableRow(source=source, line=line, id=None)]
