@@ -88,6 +88,7 @@ _HEADING = re.compile(
     rf"{_DATED_OR_COUNTED}"
     rf"|第?[一二三四五六七八九十\d]{{1,3}}[周批期组类]{_DATED_OR_COUNTED}"
     rf"|{_DAY}(?:[-—–~至到]+{_DAY}|[-—–~至到]+\d{{1,2}}日?){_DATED_OR_COUNTED}"
+    rf"|\d{{1,2}}月\d{{1,2}}[日号]{_DATED_OR_COUNTED}|(?:周|星期)[一二三四五六日天]{_DATED_OR_COUNTED}"
     r"|[^\d()]+\(共?(?:本[月周年])?\d+[件个宗起条例].*\)"  # 流亭站（本月2件）
 )
 #: a remark with a number before it, 2.本表每日报送; one with a label, 咨询电话：…; a sentence
@@ -97,8 +98,12 @@ _NOTE = re.compile(
     r"|(?!.*(?:号|受理|收案|接案|来电|来访|姓名|诉求):)"
     rf"{_HAN}{{2,12}}(?:\([^()]*\))?:.*"
     rf"|[a-z][).、]+{_HAN}{{2}}.*|(?:依据|根据|按照|参照|详见|参见){_HAN}?.*|https?://.*|www\..*"
+    rf"|123\d\d{_HAN}{{2}}.*"
+    # the title of the next page, 城阳区总工会2026年11月台账; a number ends in a digit or in 号
+    rf"|(?![a-z])(?=(?:.*?{_HAN}){{4}}).*(?!号){_HAN}[)\]》】”\"]*"
     rf"|.*{_HAN}{{4}}.*[,。;!?].*|.*[。;!?].*{_HAN}{{4}}.*"
 )
+_DECORATED = re.compile(r"[(\[【<《—=*~-]+([^()]+?)[)\]】>》—=*~-]+")
 _OFFICE = re.compile(r"(?:会|局|站|办|处|科|室|中心|委|部|院|所|公司|街道|镇)(?:\(.*\))?$")
 _NUMBER = re.compile(r"\d", re.ASCII)
 _MOST_BESIDE_A_DAY = 3  # filled cells, the day among them
@@ -183,7 +188,7 @@ def is_lone_text(cells: Sequence[str]) -> bool:
     """Return whether a row has one filled cell, and that is no number: 城阳街道, or a date."""
     if len(cells) != 1:
         return False
-    cell = cells[0]
+    cell = _undecorated(cells[0])
     if _HEADING.fullmatch(cell):
         return True
     return _NUMBER.search(cell) is None or parse_day(cell, serials=False).day is not None
@@ -191,4 +196,10 @@ def is_lone_text(cells: Sequence[str]) -> bool:
 
 def is_lone_note(cells: Sequence[str]) -> bool:
     """Return whether a row has one filled cell, and that is a remark: 2.本表每日17:00前报送."""
-    return len(cells) == 1 and _NOTE.fullmatch(cells[0]) is not None
+    return len(cells) == 1 and _NOTE.fullmatch(_undecorated(cells[0])) is not None
+
+
+def _undecorated(cell: str) -> str:
+    """Return the text between signs that only set it apart: 11月 of 【11月】 or ——11月——."""
+    decorated = _DECORATED.fullmatch(cell)
+    return decorated[1] if decorated else cell

@@ -295,6 +295,8 @@ class RowReader:
     ) -> SkipReason | None:
         if not self._is_first and self._unread.go_on(filled):
             return SkipReason.MERGED
+        if filled == [self._receipt] and parse_day(self._receipt_of(row)).code not in _SUMS:
+            return None  # a day without its year, say
         notes = self._receipt + self._is_below  # below 说明： they may stand in the next column
         if is_lone_text(cells) or (filled[0] < notes and is_lone_note(cells)):
             self._is_below = True
