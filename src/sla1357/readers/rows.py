@@ -297,8 +297,11 @@ class RowReader:
             return SkipReason.MERGED
         if filled == [self._receipt] and parse_day(self._receipt_of(row)).code not in _SUMS:
             return None  # a day without its year, say
-        notes = self._receipt + self._is_below  # below 说明： they may stand in the next column
-        if is_lone_text(cells) or (filled[0] < notes and is_lone_note(cells)):
+        # below 说明： a note may stand in the next column too; elsewhere it is a text of a case
+        may_be_note = filled[0] in (0, self._id_place) or (
+            self._is_below and filled[0] <= self._receipt
+        )
+        if is_lone_text(cells) or (may_be_note and is_lone_note(cells)):
             self._is_below = True
             return SkipReason.TOTAL
         return SkipReason.HEADER if self._is_same_header(row) else None
