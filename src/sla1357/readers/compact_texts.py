@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from sla1357.readers.date_forms import number_of
 from sla1357.readers.text import plain
 from sla1357.readers.traditional import simplified
 
@@ -40,6 +41,9 @@ _FORMS = tuple(
             rf"(?<![\d./])({_MONTH})[./]({_DAY})(?={_BEHIND})",
             r"\1月\2日",
         ),
+        # 11月23放假, 11月23-24(周二)
+        (rf"(?<!\d)({_MONTH}月{_DAY})(?={_DASH}+{_DAY}(?:{_VERB}|\((?:周|星期|礼拜)))", r"\1日"),
+        (rf"({_MONTH}月(?:{_DAY}[日号]{_DASH}+)?{_DAY})(?={_VERB}|\((?:周|星期|礼拜))", r"\1日"),
         # 周日(1月31日)
         (
             r"((?:周|星期|礼拜)[一二三四五六日天])\(((?:\d{4}年)?\d{1,2}月\d{1,2}[日号])\)",
@@ -50,6 +54,33 @@ _FORMS = tuple(
         (rf"(?<=[日号)])(?:24时|二十四时|24点|24:00)(?=止|{_WORD})", ""),
     )
 )
+
+
+_NUMERAL = "[〇零一二三四五六七八九十廿卅]"
+#: 十一月二十三日, not of the lunar calendar; and the second of 十一月二十三日至二十四日
+_DAY_IN_CHINESE = re.compile(
+    rf"(?<!农历)(?<!阴历)(?<!闰)(?<!{_NUMERAL})({_NUMERAL}{{1,3}})月({_NUMERAL}{{1,3}})(?=[日号])"
+    rf"|(?<=[至到、和及与—–―−~-])({_NUMERAL}{{1,3}})(?=[日号])"
+)
+_YEAR_IN_CHINESE = re.compile(
+    r"(?<![〇零一二三四五六七八九])([二][〇零][〇零一二三四五六七八九]{2})(?=年)"
+)
+
+
+def _year_in_digits(line: str) -> str:
+    return _YEAR_IN_CHINESE.sub(
+        lambda found: "".join(str(number_of(numeral) or 0) for numeral in found[0]), line
+    )
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """Return a day in digits; one that there is not as it stands."""
+    month, day, other = found.groups()
+    if other:
+        number = number_of(other)
+        return found[0] if number is None else str(number)
+    numbers = number_of(month), number_of(day)
+    return found[0] if None in numbers else f"{numbers[0]}月{numbers[1]}"
 
 
 class CompactText:
@@ -63,6 +94,7 @@ class CompactText:
             "".join(_ABBREVIATED.sub(r"\1", simplified(plain(line))).translate(_LOOKS).split())
             for line in _TAG.sub("", text).split("\n")
         ]
+        lines = [_DAY_IN_CHINESE.sub(_in_digits, _year_in_digits(line)) for line in lines]
         for pattern, form in _FORMS:
             lines = [pattern.sub(form, line) for line in lines]
         self.text = "".join(lines)

@@ -102,7 +102,7 @@ _KNOWN_BEFORE = re.compile(
     rf"|[本我全]?(?:公司|单位|厂|院|所|局|集团|中心)(?:全体)?(?:{_OFFICES})?"
 )
 _KNOWN_BEHIND = re.compile(
-    rf"(?P<count>、?(?:调休|公休|休息|补休)?(?:共计?)?(?:{_NUMBER}[天日](?!半))?)"
+    rf"(?P<count>、?(?:调休|公休|休息|补休)?(?:共计?)?(?:{_NUMBER}[天日](?!半))?(?:不调休)?)"
     r"(?P<end>[,.。;()!<>|/*#★※]|、(?=\d|$)|(?:以?及|并且?|且|和|与)(?:于|在)?(?=\d)|$)?"
 )
 #: what brackets may hold beside a day, and behind what is said of it; no names, no offices
@@ -131,7 +131,7 @@ _OF_SOME_HOURS = re.compile(
     r"[上下]午|半[天日]|中午|早[上晨]|晚[上间]|\d:\d\d|\d[时点]|待定|未定|可能|仅|限"
 )
 _SOME_HOURS_BEHIND = re.compile(
-    rf"\([^()]*(?:{_OF_SOME_HOURS.pattern}|暂定|拟)|,?[共计为期仅限]*半[天日]"
+    rf"\([^()]*(?:{_OF_SOME_HOURS.pattern}|暂定|拟)|,?[共计为期仅限]*(?:半[天日]|[上下]午|\d\d?(?::\d\d|[时点]))"
 )
 #: anywhere in a sentence: what takes days back
 _TAKEN_BACK = re.compile(
@@ -263,9 +263,10 @@ class Sentence:
         return True
 
     def _is_known_behind(self, clause: re.Match[str]) -> bool:
-        if clause["moved"] or clause["led"] or clause["led_work"]:
-            return True  # the pattern itself says what is behind
         text = self._compact.text
+        if clause["moved"] or clause["led"] or clause["led_work"]:
+            # else the pattern itself says what is behind
+            return not _SOME_HOURS_BEHIND.match(text, clause.end())
         behind = _KNOWN_BEHIND.match(text, clause.end())
         if behind and _SOME_HOURS_BEHIND.match(text, behind.end("count")):
             return False
