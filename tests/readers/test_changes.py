@@ -128,7 +128,6 @@ def test_what_is_no_pause_costs_the_row(cell: str) -> None:
         ({"延期天数": "1个月"}, Code.OTHER_UNIT, "延期天数", ()),
         ({"延期天数": "48小时"}, Code.OTHER_UNIT, "延期天数", ()),
         ({"延期天数（自然日）": "5"}, Code.OTHER_UNIT, "延期天数（自然日）", ()),
-        ({"延期天数": "5", "延期批准日期": "未批准"}, Code.NOT_A_DATE, "延期批准日期", ()),
     ],
 )
 def test_what_cannot_be_costs_the_row(
@@ -315,8 +314,31 @@ def test_a_word_that_says_not_yet_is_blank_of_changes_and_stages(word: str) -> N
         assert read(**{column: word}) == read()
 
 
-@pytest.mark.parametrize("word", ["待审批", "审批中", "未批准", "尚未"])
-def test_an_extension_still_to_be_approved_does_not_count(word: str) -> None:
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        *(
+            ({"延期天数": "5", "延期批准日期": word}, "延期批准日期")
+            for word in ("待审批", "审批中", "未批准", "否", "不同意", "驳回 2026-11-05", "拒绝")
+        ),
+        ({"延期天数": "不同意"}, "延期天数"),
+        ({"延期至": "2026-11-20（未批准）"}, "延期至"),
+        ({"撤诉日期": "2026-11-05（不准）"}, "撤诉日期"),
+        ({"中止日期": "2026-11-05（未批准）", "恢复日期": "2026-11-06"}, "中止日期"),
+        ({"暂停区间": "2026-11-05~2026-11-06（未批）"}, "暂停区间"),
+        ({"转复杂日期": "不同意"}, "转复杂日期"),
+    ],
+)
+def test_a_change_whose_own_cell_says_that_it_was_refused_does_not_count(
+    cells: dict[str, str], column: str
+) -> None:
+    case, findings = read(**cells)
+    assert case == read()[0]
+    assert findings == [(Code.CHANGE_REFUSED, column, (column,))]
+
+
+@pytest.mark.parametrize("word", ["尚未", "不详", "someday"])
+def test_an_approval_that_cannot_be_read_costs_the_row(word: str) -> None:
     case, findings = read(延期天数="5", 延期批准日期=word)
     assert case is None
     assert findings == [(Code.NOT_A_DATE, "延期批准日期", ())]

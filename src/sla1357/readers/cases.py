@@ -27,14 +27,13 @@ from sla1357.readers.changes import (
     changes_of,
     granted,
     is_none,
-    is_refusal,
     type_at_receipt,
 )
 from sla1357.readers.dates import DateReading, parse_day
 from sla1357.readers.fields import CLOCK
 from sla1357.readers.headers import CLOSE, REPLIED, TEXT_FIELDS, HeaderNames, merges_replied
 from sla1357.readers.row_findings import RowFindings, about
-from sla1357.readers.statuses import STATE_FIELDS, CaseState, state_in
+from sla1357.readers.statuses import STATE_FIELDS, CaseState, is_refused, state_in
 from sla1357.readers.years import Years
 
 __all__ = ["CaseReader", "FirstUse", "FirstUses", "Reading", "Told"]
@@ -265,8 +264,8 @@ class CaseReader:
 
     def _is_nothing(self, field: str, text: str) -> bool:
         """Return whether a cell says that there is no day."""
-        if field == "extension_approved" and is_refusal(text):
-            return False
+        if field in CHANGE_FIELDS and is_refused(text):  # `granted` says so
+            return True
         if field == "extension_approved":  # what is still to be approved does not count
             return is_none(text)
         if field in CHANGE_FIELDS:

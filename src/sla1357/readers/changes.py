@@ -12,7 +12,7 @@ from sla1357.readers.cells import answer_of, is_no_day
 from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
 from sla1357.readers.row_findings import RowFindings
-from sla1357.readers.statuses import decision_of
+from sla1357.readers.statuses import decision_of, is_refused
 from sla1357.readers.text import plain, unguarded
 from sla1357.readers.years import Years
 
@@ -24,7 +24,6 @@ __all__ = [
     "changes_of",
     "granted",
     "is_none",
-    "is_refusal",
     "type_at_receipt",
 ]
 
@@ -74,8 +73,6 @@ _NONE = {
         "×",
     ),
 }
-#: words that say no where a day of approval stands: an extension that was refused is none
-_REFUSALS = {"否", "n", "no", "false", "×", "不同意", "未批准", "不批准", "驳回"}
 #: Field that says whether a change was approved → the one that asks whether it happened, and a
 #: character of its header: 是否删除 asks for something else.
 _QUESTIONS = {
@@ -135,11 +132,6 @@ def is_none(text: str) -> bool:
     return is_no_day(text) or plain(unguarded(text)).casefold() in _NONE
 
 
-def is_refusal(text: str) -> bool:
-    """Return whether a cell of a day of approval says that there was none."""
-    return plain(unguarded(text)).casefold() in _REFUSALS
-
-
 def granted(
     values: Mapping[str, str], days: Mapping[str, dt.date], findings: RowFindings
 ) -> tuple[Mapping[str, str], Mapping[str, dt.date]]:
@@ -152,13 +144,13 @@ def granted(
         told = [
             f for f in fields if f in days or (f in _IN_WORDS and not is_none(values.get(f, "")))
         ]
-        if not told:
+        own = [f for f in fields if is_refused(values.get(f, "")) and _says_more(f, values[f])]
+        if not told and not own:
             continue
         cell = values.get(decision, "")
         is_approved = decision_of(cell)
-        remark = _REMARK.search(plain(values.get("extension_days", "")))
-        if "extension_days" in told and remark and decision_of(remark[1]) is False:
-            findings.add(Code.CHANGE_REFUSED, "extension_days", findings.header_of(told[0]))
+        if own:
+            findings.add(Code.CHANGE_REFUSED, own[0], findings.header_of(own[0]))
             refused.update(fields)
         elif is_approved is False:
             findings.add(Code.CHANGE_REFUSED, decision, findings.header_of(told[0]))
@@ -178,6 +170,11 @@ def granted(
         {field: "" if field in refused else cell for field, cell in values.items()},
         {field: day for field, day in days.items() if field not in refused},
     )
+
+
+def _says_more(field: str, text: str) -> bool:
+    """Return whether a refusal is not the mere 否 of a change that did not happen."""
+    return field == "extension_approved" or not is_none(text)
 
 
 def _denied(decision: str, values: Mapping[str, str], findings: RowFindings) -> str | None:

@@ -8,7 +8,7 @@ from sla1357.readers.cells import answer_of, is_no_day
 from sla1357.readers.dates import parse_day
 from sla1357.readers.text import plain, unguarded
 
-__all__ = ["STATE_FIELDS", "CaseState", "decision_of", "state_in", "state_of"]
+__all__ = ["STATE_FIELDS", "CaseState", "decision_of", "is_refused", "state_in", "state_of"]
 
 
 class CaseState(enum.Enum):
@@ -112,6 +112,12 @@ _REFUSED = re.compile(
     r"|.*(?:不同意|不批准|未批准|不通过|未通过|不予|不准|驳回|拒绝|退回|否决|作废|撤销).*"
     r"|pending|rejected|refused|denied|declined"
 )
+#: beside a day or a number, or in place of it
+_NOT_GRANTED = re.compile(
+    r"不同意|不批准|未批|未获批|不予|不准|不通过|未通过|驳回|拒绝|否决|待审|待批|审批中|未审批"
+    r"|^(?:否|n|no|false|×)$",
+    re.IGNORECASE,
+)
 _UNDECIDED = re.compile(r"(?:拟|建议|部分)(?!不).*|[无不]需.*|.*(?:与否|是否).*|.*[?]")
 _APPROVED = re.compile(
     r".*(?:同意|批准|准予|准许|允许|通过|核准|已批).*|approved|granted|agreed|ok"
@@ -166,6 +172,16 @@ def _is_marked(text: str) -> bool:
     """Return whether a flag that is no yes or no is set: 2, or the time of the deletion."""
     text = plain(unguarded(text))
     return text == "2" or (parse_day(text).day is not None and not is_no_day(text))
+
+
+@lru_cache(maxsize=1024)
+def is_refused(text: str) -> bool:
+    """Return whether a cell of a change itself says that it was not approved, or not yet.
+
+    >>> is_refused("驳回 2026-11-13"), is_refused("2026-11-13"), is_refused("不详")
+    (True, False, False)
+    """
+    return _NOT_GRANTED.search(plain(text)) is not None
 
 
 @lru_cache(maxsize=1024)
