@@ -139,6 +139,8 @@ def test_words_that_say_that_a_stage_is_not_done(*, closes: bool) -> None:
             "待归档",
             "待回访",
             "等待2天",
+            "待遇已补发",
+            "等级一般",
             "同上",
             "当天",
             "张三",

@@ -77,7 +77,10 @@ _NOT_DONE = (
 )
 _NOT_YET = re.compile("|".join((*_NOT_DONE, _working(_UNDER_WAY))))
 #: for somebody; what waits for a rating or the archive is closed
-_WAITING = r"(?:等|等待|待)(?!归档|回访|评价|测评|销号)[^\d]{2,12}"
+_WAITING = (
+    r"(?:等待|待)(?!遇|归档|回访|评价|测评|销号)[^\d]{2,12}"
+    r"|等[^\d]{1,8}(?:回复|反馈|答复|材料|通知|结果|审批)"
+)
 _NOT_CLOSED = re.compile("|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER_WORK}"))))
 _REMARK = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,，、;；。:：\n]")
