@@ -24,7 +24,10 @@ from tests.readers.test_changes import read
             CaseState.CLOSED,
             "已办结-满意|已评价|调解成功|按时办结归档|办理完成|已销案",
         ),
-        (CaseState.CLOSED, "已化解|已了结|完成办理|已答复群众|Closed - resolved|签订调解协议"),
+        (
+            CaseState.CLOSED,
+            "已化解|已了结|完成办理|已答复群众|Closed - resolved|系统关闭|自行和解|签订调解协议",
+        ),
         (CaseState.OPEN, "正在办理|跟进中|调解中|待处理|尚未办结|退回重办|重新办理|办结中|已转办"),
         (CaseState.WITHDRAWN, "已撤回|撤诉|已撤销|cancelled|撤回申请|申请人撤回|不予立案|已终止"),
         (
@@ -33,7 +36,7 @@ from tests.readers.test_changes import read
         ),
         (
             CaseState.PAUSED,
-            "暂停办理|中止审理|暂缓办理|待补正|补充材料中|等待补件|已冻结|暂时中止|停办",
+            "暂停办理|中止审理|暂缓办理|待补正|补充材料中|等待补件|已冻结|暂时中止|停办|暂时搁置",
         ),
         (CaseState.EXTENDED, "已延期|延期办理|同意延期|延期中"),
         # these rows are of no case, also where they have a day of closing
@@ -41,7 +44,7 @@ from tests.readers.test_changes import read
         (CaseState.PAUSED, "暂停|已中止|挂起|On Hold"),
         (
             None,
-            "|未知|张三|部分办结|办结率|2026-02-05|是|一般|其中|转仲裁|已完成联系|方案已完成|阶段性办结|未撤回|恢复办理|已退回|办结待审核|50%",
+            "|未知|张三|部分办结|办结率|2026-02-05|是|一般|其中|转仲裁|已完成联系|方案已完成|阶段性办结|未撤回|恢复办理|办结退回|已退回|办结待审核|50%",
         ),
     ],
 )

@@ -66,7 +66,7 @@ _PATTERNS = {
         r"(?:已|申请|同意|批准)*(?:延期|延长|延时|展期|顺延)(?:办理|处理|办结|中)?|extended",
     ),
     CaseState.VOID: (
-        r"已?(?:作废|无效|删除|拒绝|驳回|否决)|(?:不|未)(?:同意|批准|通过)",
+        r"已?(?:作废|无效|失效|删除|拒绝|驳回|否决)|(?:不|未)(?:同意|批准|通过)",
         r"审[批核](?:不通过|未通过|拒绝|驳回)",
         r"重复(?:录入|登记)|误录|录入错误|测试",
         r"void|invalid|deleted|rejected|refused|denied",
@@ -82,13 +82,13 @@ _HELD = (
     ),
     (
         CaseState.PAUSED,
-        re.compile(r"暂停|中止|挂起|停办"),
+        re.compile(r"暂停|中止|挂起|停办|搁置"),
         re.compile(r"未|拟|是否|恢复|解除"),
     ),
     (
         CaseState.CLOSED,
-        re.compile(r"办结|结案|[了终完]结|办毕|化解|销号|完成|完毕"),
-        re.compile(r"[未待没不拟率中前预]|部分|阶段|联系|方案|沟通|调查|核实|受理|登记"),
+        re.compile(r"办结|结案|[了终完]结|办毕|化解|销号|完成|完毕|关闭|和解"),
+        re.compile(r"[未待没不拟率中前预]|退回|部分|阶段|联系|方案|沟通|调查|核实|受理|登记"),
     ),
 )
 _LONGEST_STATUS = 12  # characters; what is longer tells a story
