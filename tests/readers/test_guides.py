@@ -135,6 +135,11 @@ def test_a_first_column_that_is_not_the_number_tells_an_example_too() -> None:
     assert [type(row) for row in rows] == [SkippedRow, Entry]
 
 
+def test_a_remark_in_the_first_column_makes_no_example() -> None:
+    events = read(table_of(["备注", *HEADER], ["例：转来的", *ROW], ["测试", "A-2", *ROW[1:]]))
+    assert [type(event) for event in events] == [Entry, Entry]
+
+
 def test_below_a_header_that_stands_there_again_guides_are_skipped_again() -> None:
     rows, _ = rows_of(ROW, HEADER, ("1", "2", "3", "4", "5", "6"), ("A-2", *ROW[1:]))
     assert [type(row) for row in rows] == [Entry, SkippedRow, SkippedRow, Entry]

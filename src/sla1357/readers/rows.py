@@ -353,11 +353,10 @@ class RowReader:
             return plain(EXAMPLE_REMARK) in map(plain, row.cells)
         if not self._is_first:
             return False
-        first = next((cell for cell in row.cells[: self._receipt] if plain(cell)), "")
         has_receipt = self.names_a_day(row)
         return any(
-            is_example_number(_bare(cell), has_receipt=has_receipt)
-            for cell in (unguarded(case_id), first)
+            is_example_number(_bare(unguarded(cell)), has_receipt=has_receipt)
+            for cell in (row.cells[p] for p in self._numbers if p < len(row.cells))
         )
 
     def _looks_like_example(self, row: Row) -> bool:
