@@ -75,6 +75,12 @@ def test_a_text_before_the_days_does_not_go_on() -> None:
     assert isinstance(event, UnreadableRow)
 
 
+@pytest.mark.parametrize("name", ["诉求内容", "用人单位", "涉及金额", "案情摘要"])
+def test_what_begins_a_case_does_not_go_on(name: str) -> None:
+    event, _ = last([*[""] * 6, "欠薪3个月", ""], [name, "备注"])
+    assert isinstance(event, UnreadableRow)
+
+
 def test_a_row_of_another_table_alone_is_blank() -> None:
     header = [*HEADER, "", "站点", "受理件数", "办结件数"]
     *_, event = read(table_of(header, [*ROW, *[""] * 4], [*[""] * 7, "上马站", "2", "1"]))

@@ -13,6 +13,10 @@ _RECKONED = re.compile(
     r"是否|剩余|超期|超时|逾期|到期|天数|用时|时限|期限|应办|应当|预警|提醒|倒计时|亮灯"
 )
 _GOES_ON = re.compile(r"备注|记录|说明|情况|过程|进展|经过|意见|结果|措施|跟进")
+#: what may be filled in first of a case that has no number and no receipt yet
+_BEGINS = re.compile(
+    r"诉求|案情|事由|事项|内容|标的|金额|人数|单位|企业|公司|地址|性别|年龄|类型|类别|名称|申请|请求"
+)
 #: what formulas reckon from blank cells; in other columns a number may be of a case
 _RESULT = re.compile(
     r"-?[\d.]+[天日%]?|是|否|正常|[已未不]?(?:超期|超时|逾期|到期)|[未待]受理|未办结|在办|[办处]理中"
@@ -41,7 +45,7 @@ class UnreadCells:
         self._texts = {
             place
             for place, header in open_.items()
-            if place > max(read) or _GOES_ON.search(header)
+            if _GOES_ON.search(header) or (place > max(read) and not _BEGINS.search(header))
         }
 
     def are_beside(self, filled: Sequence[int]) -> bool:
