@@ -437,3 +437,9 @@ def test_a_finding_about_a_pause_names_the_column_that_tells_it() -> None:
     ]
     entries = [e for e in read(table_of(header, *rows)) if isinstance(e, Entry)]
     assert [entry.header_of("pauses") for entry in entries] == ["暂停日期", "暂停区间"]
+
+
+def test_a_header_without_a_receipt_is_read_out_as_far_as_it_names_days() -> None:
+    finding, *_ = read(table_of(["case_no", "ARRIVED_TIME", "CLOSE_TIME", "zhangsan"]))
+    assert isinstance(finding, Finding)
+    assert finding.details == ("case_no、ARRIVED_TIME、CLOSE_TIME、…",)

@@ -31,7 +31,7 @@ _ROWS_LOOKED_AT = 1000  # below a header in the middle of a ledger
 _LONGEST_LIST = 200  # characters of the names of columns
 #: what a column is called that may be the one of the receipt
 _OF_A_DAY = re.compile(
-    r"^(?:date|time)\b|(?:日期|时间|日|\b(?:date|time|day|on)|[ _-]at|ed)(?:\W*\(.*\))?\W*$",
+    r"^(?:date|time)\b|(?:日期|时间|日|(?:\b|_)(?:date|time|day|on)|[ _-]at|ed)(?:\W*\(.*\))?\W*$",
     re.IGNORECASE,
 )
 _MOST_NAMED = 3  # headers, in one line of text
