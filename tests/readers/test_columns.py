@@ -720,3 +720,8 @@ def test_of_two_columns_by_type_the_filled_one_counts_and_both_are_to_be_checked
     ]  # fmt: skip
     assert [entry.case.unclear for entry in entries] == [(), (), (StageId("close"),)]
     assert Code.DONE_TWICE in {event.code for event in events if isinstance(event, Finding)}
+
+
+def test_a_receipt_above_words_is_still_the_receipt() -> None:
+    found = columns("id,Complaint,Closed at", "A1,wages,2026-02-03")
+    assert found.header_of["received"] == "Complaint"

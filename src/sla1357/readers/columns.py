@@ -234,7 +234,8 @@ def _taken(
         if not (may_be_told and matches[place].is_bare and held.get(place, BLANK).are_no_days)
         and not (field == "type" and not _is_type(matches[place], held.get(place, BLANK)))
     ]
-    return min(usable, key=order, default=None)
+    # where nothing else is the receipt, every row says what is wrong with it
+    return min(usable or (places if field == "received" else ()), key=order, default=None)
 
 
 def _rivals(
