@@ -203,7 +203,7 @@ def test_a_column_that_may_be_what_is_missing_is_pointed_out(header: str, prefer
     "header",
     [
         *("日期", "第一次碰头", "职工碰头日", "First meeting"),
-        *("职工知晓日期", "提出意见日"),
+        *("职工知晓日期", "备案日"),
     ],
 )
 def test_days_that_no_column_claims_are_pointed_out_where_a_stage_is_missing(header: str) -> None:
@@ -725,3 +725,39 @@ def test_of_two_columns_by_type_the_filled_one_counts_and_both_are_to_be_checked
 def test_a_receipt_above_words_is_still_the_receipt() -> None:
     found = columns("id,Complaint,Closed at", "A1,wages,2026-02-03")
     assert found.header_of["received"] == "Complaint"
+
+
+@pytest.mark.parametrize(
+    "header", ["联系,日期,方案,日期,办结,日期", "联系情况,日期,方案情况,日期,办结情况,时间"]
+)
+def test_a_mere_day_is_that_of_the_act_in_front_of_it(header: str) -> None:
+    found = columns(f"编号,受理日期,{header}", "A1,2026-02-02,√,2026-02-03,√,2026-02-04,,")
+    places = {stage: found.place_of[stage] for stage in NAMES.stage_fields}
+    assert places == {"contact": 3, "plan": 5, "close": 7}
+
+
+def test_who_stands_behind_the_employer_is_nobody_of_the_office() -> None:
+    found = columns("编号,受理日期,用人单位,负责人,联系电话,承办人", "A1,2026-02-02,某厂,马,1,李")
+    assert found.header_of["handler"] == "承办人"
+    assert (
+        "handler" not in columns("编号,受理日期,企业名称,负责人", "A1,2026-02-02,某,马").place_of
+    )
+    own = columns("编号,受理日期,复杂程度,负责人", "A1,2026-02-02,一般,李")
+    assert own.header_of["handler"] == "负责人"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "receipt"),
+    [
+        ("编号,派单时间,化解方案上报时间", "A1,2026-02-02,2026-02-04", "派单时间"),
+        ("编号,处理结果提交时间,派单时间", "A1,2026-02-04,2026-02-02", "派单时间"),
+        ("id,created_at,accept_date", "A1,2026-02-04,2026-02-02", "accept_date"),
+    ],
+)
+def test_what_is_handed_in_later_is_no_receipt(header: str, row: str, receipt: str) -> None:
+    assert columns(header, row).header_of["received"] == receipt
+
+
+def test_the_row_of_a_database_has_other_days_too() -> None:
+    found = columns("id,accept_date,updated_at,due_date", "A1,2026-02-02,2026-02-04,2026-02-05")
+    assert not {"updated_at", "due_date"} & set(said(found))

@@ -24,6 +24,8 @@ _COUNTED = {
     *("extension_decision", "upgrade_decision", "pause_decision", "withdrawal_decision"),
     *("approval", "is_closed", "is_paused", "is_void", "is_valid"),
 }
+#: who is named by the column in front of it
+_OF_ANYBODY = {"负责人", "责任人"}
 #: of two columns of a field, the one whose name says more is taken
 _TRUST = {
     reason: trust
@@ -75,7 +77,7 @@ def columns_of(
         contents: Returns what the columns at given places hold; the second places are those
             that may hold the complexity.
     """
-    matches = [names.match(cell) for cell in cells]
+    matches = [_match(place, cells, names) for place in range(len(cells))]
     candidates = _candidates(matches)
     gaps = [place for place in range(1, len(cells)) if _may_be_gap(place, cells, matches, names)]
     unknown = _unknown(matches, cells, candidates, names)
@@ -106,6 +108,25 @@ def columns_of(
         ),
     )
     return _with_unread(columns, {place: held[place] for place in unknown}, names)
+
+
+def _match(place: int, cells: Sequence[str], names: HeaderNames) -> Match:
+    """Return what a header means, with the one in front of it where it needs that.
+
+    日期 behind 联系 or 联系情况 is the day of the contact, 负责人 behind 用人单位 the employer's.
+    """
+    own = names.match(cells[place])
+    before = cells[place - 1] if place else ""
+    if not before.strip() or own.reason is Reason.CONFIGURED:
+        return own
+    is_other = header_name(cells[place]) in _OF_ANYBODY and names.is_of_others(before, "handler")
+    if not is_other and header_name(cells[place]) not in DAY_WORDS:
+        return own
+    joined = names.match(before + cells[place])
+    if is_other:
+        return joined
+    is_stage = joined.field in {*names.stage_fields, REPLIED}
+    return joined if is_stage and not before.endswith(DAY_WORDS) else own
 
 
 def _candidates(matches: Sequence[Match]) -> dict[str, list[int]]:
@@ -192,7 +213,8 @@ def _with_unread(columns: Columns, held: Mapping[int, Contents], names: HeaderNa
 
     def marked(column: Column) -> Column:
         cells = held.get(column.place, BLANK)
-        is_said = column.reason is Reason.DOUBTFUL and column.could_be in missing
+        # said as such, or of the receipt, which is there
+        is_said = column.reason is Reason.DOUBTFUL and column.could_be in {*missing, "received"}
         if column.field or is_said or column.reason in {Reason.ANOTHER_TABLE, Reason.BY_TYPE}:
             return column
         if missing and cells.are_dates:

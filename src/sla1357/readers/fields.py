@@ -5,7 +5,7 @@ in `header_words`; `headers` says how they are applied.  `docs/ledgers.md` is
 made of both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -90,13 +90,16 @@ def _decision(field: str) -> Field:
     return Field(Kind.OTHER, names=tuple(names), neutral=words_of("领导 上级 分管领导 主管领导"))
 
 
-def english_names(field: Field) -> Iterator[str]:
-    """Yield the English names of a column that holds the day of an act."""
+def english_names(field: Field, *, only: Container[str] | None = None) -> Iterator[str]:
+    """Yield the English names of a column that holds the day of an act, of all or of some acts."""
     for verb in field.verbs:
-        yield from (f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
-        yield from (f"date_{verb}", f"time_{verb}")
+        if only is None or verb in only:
+            yield from (f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
+            yield from (f"date_{verb}", f"time_{verb}")
     for noun in field.nouns:
-        yield from (f"{noun}_date", f"{noun}_time", f"date_of_{noun}", f"time_of_{noun}")
+        if only is None or noun in only:
+            yield from (f"{noun}_date", f"{noun}_time", f"{noun}_at")
+            yield from (f"date_of_{noun}", f"time_of_{noun}")
 
 
 #: Field → its names.  Among them are those of the program's own CSV, so that it can be read again.
@@ -107,9 +110,10 @@ FIELDS: dict[str, Field] = {
             "编号 案件编号 工单编号 工单号 办件编号 受理编号 诉求编号 登记编号 申请编号 台账编号 "
             "流水号 案号 案件号 单号 查询码 信访编号 来信编号 信件编号 信访件编号 受理号 登记号 "
             "立案号 工单流水号 案件流水号 工单id 案件id 信件号 编码 案件编码 工单编码 事项编码 "
-            "案卷号 档案号 诉求号 诉求单号 流水编号 档案编号 收文编号 id issue_key issue_id "
-            "incident_number request_number case_id case_no case_number ticket_id ticket "
-            "ticket_no ticket_number request_id reference reference_no reference_number"
+            "案卷号 档案号 诉求号 诉求单号 流水编号 档案编号 收文编号 id case_code order_no "
+            "order_code work_order_no apply_no record_no issue_key issue_id incident_number "
+            "request_number case_id case_no case_number ticket_id ticket ticket_no ticket_number "
+            "request_id reference reference_no reference_number"
         ),
         # numbers the rows: any other number is better
         weak=words_of("序号 no number"),
@@ -127,7 +131,10 @@ FIELDS: dict[str, Field] = {
             "接待 来访接待 接线 留言 呼入 诉求提出 接听 来函 收信 报案 来文 新建 发起 提单 报单 "
             "下单 接到 来单 进线 立单 立案"
         ),
-        loose=words_of("登记 创建 建单 新建 发起 提单 报单 下单 提交 进线 立单 来单 接件 收件"),
+        loose=words_of(
+            "登记 创建 建单 新建 发起 提单 报单 下单 提交 进线 立单 来单 接件 收件 created create "
+            "creation opened open logged"
+        ),
         # what happens to a case once it has been received, or beside its receipt; "": a mere 日期
         weak=(
             *words_of(
@@ -154,8 +161,8 @@ FIELDS: dict[str, Field] = {
             "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 是否疑难复杂 是否复杂疑难 "
             "是否属复杂案件 是否属于复杂案件 案件复杂情况 诉求分级 5日/7日 是否为复杂案件 "
             "是否属于复杂 复杂与否 复杂案件 繁简分类 案件繁简 案件分级 是否疑难复杂案件 难度 "
-            "疑难程度 复杂性 complexity case_complexity 程度 复杂 疑难 疑难案件 疑难复杂 "
-            "疑难复杂案件 复杂件"
+            "疑难程度 复杂性 complexity case_complexity is_complex complex_flag 程度 复杂 疑难 "
+            "疑难案件 疑难复杂 疑难复杂案件 复杂件"
         ),
         # these stand for the subject of a case too: the cells decide
         weak=words_of(
@@ -193,7 +200,7 @@ FIELDS: dict[str, Field] = {
         ),
         verbs=words_of(
             "planned assessed plan_sent plan_made plan_issued plan_ready plan_provided "
-            "plan_delivered plan_completed action_plan_sent action_plan_issued"
+            "plan_submitted plan_delivered plan_completed action_plan_sent action_plan_issued"
         ),
         nouns=words_of("plan action_plan"),
         neutral=words_of(
@@ -220,8 +227,11 @@ FIELDS: dict[str, Field] = {
     ),
     "replied": Field(
         Kind.DAY,
-        acts=words_of("答复 回复 反馈 办结答复 办结反馈 结果反馈 回告 函复 书面答复"),
-        weak=words_of("告知 答复意见书"),
+        acts=words_of(
+            "答复 回复 反馈 办结答复 办结反馈 结果反馈 答复意见书 答复意见书出具 出具答复意见书 "
+            "回告 函复 书面答复"
+        ),
+        weak=words_of("告知 答复意见书送达"),
         verbs=words_of("replied answered reply_sent answer_sent"),
         nouns=words_of("reply answer"),
         neutral=words_of("最终 电话 微信 短信 书面 口头 当面 上门"),
@@ -233,7 +243,7 @@ FIELDS: dict[str, Field] = {
             "经办人员 办理人员 处理人员 办案人 办案人员 承办法官 责任律师 援助律师 指派律师 "
             "专职律师 工会干部 经办干部 承办干部 维权专员 承办专员 专职社工 跟进人 跟办人 handler "
             "owner assignee lawyer assigned_to agent officer case_officer caseworker case_worker "
-            "case_handler handled_by"
+            "case_handler handled_by handler_name owner_name"
         ),
         # who took the case in need not be who handles it
         weak=words_of("受理人 认领人 接待人 接访人 工作人员"),
@@ -302,7 +312,9 @@ FIELDS: dict[str, Field] = {
     ),
     "paused_from": Field(
         Kind.DAY,
-        names=words_of("paused_from"),
+        names=words_of(
+            "paused_from paused_at pause_start hold_start on_hold_since suspended_at suspended_on"
+        ),
         acts=words_of(
             "中止 暂停 补正通知 暂停开始 暂停起始 中止开始 中止起始 补正通知书送达 补件通知 "
             "材料补正开始 暂停办理 中止办理"
@@ -313,8 +325,11 @@ FIELDS: dict[str, Field] = {
     ),
     "paused_to": Field(
         Kind.DAY,
-        names=words_of("paused_to resumed resume_date"),
-        acts=words_of("恢复 补正完成 补正 恢复办理 暂停结束 中止结束 补件完成 补件 恢复计时"),
+        names=words_of("paused_to resumed resumed_at resumed_on resume_date pause_end hold_end"),
+        acts=words_of(
+            "补正材料收到 收到补正材料 补正材料提交 补正材料接收 补正材料 材料补正 材料补齐 "
+            "补齐材料 恢复 补正完成 补正 恢复办理 暂停结束 中止结束 补件完成 补件 恢复计时"
+        ),
         weak=words_of("解挂 解除挂起 取消挂起 挂起结束 重启"),
     ),
     "pauses": Field(

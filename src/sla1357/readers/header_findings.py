@@ -53,7 +53,13 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
         if column.reason is Reason.UNREAD_TYPES
     ]
     findings += [
-        finding(Code.UNREAD_DAYS, column.header, ", ".join(missing), missing[0], column.header)
+        finding(
+            Code.UNREAD_DAYS,
+            column.header,
+            ", ".join(missing),
+            column.could_be if column.could_be in missing else missing[0],
+            column.header,
+        )
         for column in columns.columns
         if column.reason is Reason.UNREAD_DAYS
     ]

@@ -60,6 +60,11 @@ def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
                 best, place, height, header = max(both, least), index, 2, merged
     if not header:
         return Head(searched, None, (), 0)
+    for lower in searched[place + height :]:
+        merged = _merged(header, lower, names) if _divides(header, lower, names) else None
+        if merged is None:
+            break
+        header, height = merged, height + 1
     return Head(searched[:place], header, searched[place + height :], best)
 
 

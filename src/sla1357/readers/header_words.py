@@ -55,6 +55,12 @@ OF_ANY_CASE = frozenset(
 TYPES = frozenset(("一般", "普通", "简单", "简易", "复杂", "疑难", "疑难复杂"))
 
 
+_ANOTHER_DAY = re.compile(
+    r"updat|modif|delet|due|deadline|birth|hired|expir|target|expected|schedul|next|last|limit",
+    re.IGNORECASE,
+)
+
+
 class RulesOut(NamedTuple):
     """Words beside a known name that make another thing of its column."""
 
@@ -174,6 +180,7 @@ RULED_OUT: dict[str, RulesOut] = {
         words_of("所在 户籍 居住 家庭 籍贯 事发 案发 来文 来源 转办 交办 协办"),
         only=words_of("station"),
     ),
+    "what came of it": RulesOut(words_of("结果 成果 处理 处置"), only=words_of("received")),
     "of money": RulesOut(
         words_of("收入 资金 经费 工资 生活 证据"),
         only=words_of("channel"),
@@ -199,6 +206,8 @@ def says_another_day(header: str) -> bool:
     >>> says_another_day("出生日期"), says_another_day("第一次见面")
     (True, False)
     """
+    if _ANOTHER_DAY.search(header):
+        return True
     kinds = ("limit", "plan", "question", "extension", "pause", "again or last", "another act")
     return any(
         len(word) > 1 and word in header for kind in kinds for word in RULED_OUT[kind].words

@@ -154,8 +154,10 @@ class HeaderNames:
         self._matches: dict[str, Match] = {}
 
     def _add(self, name: str, field: Field) -> None:
+        loose = set(english_names(field, only=field.loose))
         for rank, (header, reason) in enumerate(_whole_names(field)):
-            self._names[header_name(header)] = _Known(name, rank, reason)
+            is_loose = header in loose
+            self._names[header_name(header)] = _Known(name, rank, reason, is_loose=is_loose)
         for rank, act in enumerate(field.acts):
             is_loose = act in field.loose
             self._acts[act] = _Known(name, rank, Reason.EXACT, is_loose=is_loose)
@@ -211,7 +213,8 @@ class HeaderNames:
 
     def _named(self, name: str, known: _Known | None) -> Match:
         if known:
-            return Match(known.field, known.reason, name, known.rank, is_bare=known.is_bare)
+            field, rank, reason, is_bare, is_loose = known
+            return Match(field, reason, name, rank, is_bare=is_bare, is_loose=is_loose)
         if name.isascii():
             return Match(None, Reason.UNKNOWN)
         name = without_promise(name)
@@ -276,7 +279,7 @@ class HeaderNames:
                 continue
             if other or part in self._others:
                 return Match(None, Reason.DOUBTFUL, alias, 0, field, part)
-            taken = field if field == "received" else None
+            taken = field if field == "received" and head.reason is Reason.EXACT else None
             return Match(taken, Reason.DOUBTFUL, alias, rank, field, part)
         if head.reason is Reason.DOUBTFUL:
             return Match(None, Reason.DOUBTFUL, alias, 0, field, core)
