@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.readers.fields import DECISION_NAMES, DECISIONS, FIELDS, Field, Kind
+from sla1357.readers.field_names import Field, Kind
+from sla1357.readers.fields import DECISION_NAMES, DECISIONS, FIELDS
 from sla1357.readers.header_words import RULED_OUT, RulesOut
 
 ROOT = Path(__file__).parent.parent

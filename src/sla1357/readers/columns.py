@@ -7,7 +7,8 @@ from dataclasses import replace
 from sla1357.core.layout import Column, Columns, Reason
 from sla1357.readers.column_contents import BLANK, Contents
 from sla1357.readers.count_tables import count_headers
-from sla1357.readers.fields import CLOCK, DAY_WORDS
+from sla1357.readers.field_names import DAY_WORDS
+from sla1357.readers.fields import CLOCK
 from sla1357.readers.header_text import header_name
 from sla1357.readers.header_words import says_another_day
 from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, Match, merges_replied

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sla1357.readers.fields import FIELDS, words_of
+from sla1357.readers.field_names import words_of
+from sla1357.readers.fields import FIELDS
 
 __all__ = [
     "MATTERS",

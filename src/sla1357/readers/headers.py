@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from sla1357.core.layout import Reason
 from sla1357.core.policy import POLICY_1357, Policy, Stage
-from sla1357.readers.fields import DAY_WORDS, FIELDS, IGNORED, Field, Kind, english_names
+from sla1357.readers.field_names import DAY_WORDS, Field, Kind, english_names
+from sla1357.readers.fields import FIELDS, IGNORED
 from sla1357.readers.header_text import header_hints, header_name, without_promise
 from sla1357.readers.header_words import (
     MATTERS,
