@@ -73,8 +73,7 @@ class Match(NamedTuple):
     rank: int = 0  #: of two columns with the same field and reason, the lower one is taken
     could_be: str | None = None  #: the field it looks like and is not taken for
     word: str = ""  #: what stands in the header and decides against it
-    #: whether the name alone does not say that the cells are days
-    is_bare: bool = False
+    is_bare: bool = False  #: whether the name alone does not say that the cells are days
     is_loose: bool = False  #: whether the act may be that of a system too
 
 
@@ -123,11 +122,9 @@ class HeaderNames:
 
         Args:
             policy: Its stages have a column each.
-            columns: Field → further names; they come before all others, also those of other
-                fields.  Those under `ignore` are not read.
+            columns: Field → further names, which come before all others; `ignore`: not read.
         """
         self.policy = policy
-        #: the fields that hold the day on which a stage was done, in the order of the stages
         self.stage_fields: tuple[str, ...] = tuple(stage.id for stage in policy.stages)
         #: the stage whose first act is the one that counts, as 首次联系 is the contact
         self._begins = policy.stages[0].id if len(policy.stages) > 1 else None
@@ -151,7 +148,7 @@ class HeaderNames:
         # acts of stages that this policy does not have are acts of others
         others = (act for name in _OF_STAGES - set(self.fields) for act in FIELDS[name].acts)
         self._others = {a for a in others if a not in self._acts and not a.endswith(own)}
-        # the first rows are looked at many times, once for each encoding and delimiter
+        # rows are looked at once for each encoding and delimiter
         self._matches: dict[str, Match] = {}
 
     def _add(self, name: str, field: Field) -> None:
