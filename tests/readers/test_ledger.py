@@ -9,6 +9,7 @@ from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Reason
 from sla1357.core.ledgers import LedgerEvent
+from sla1357.readers.cases import FirstUse
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Row, Table
@@ -443,3 +444,58 @@ def test_a_header_without_a_receipt_is_read_out_as_far_as_it_names_days() -> Non
     finding, *_ = read(table_of(["case_no", "ARRIVED_TIME", "CLOSE_TIME", "zhangsan"]))
     assert isinstance(finding, Finding)
     assert finding.details == ("case_no、ARRIVED_TIME、CLOSE_TIME、…",)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["隐患编号", "发现日期", "隐患等级", "通知日期", "整改方案日期", "整改完成日期"],
+        ["编号", "走访日期", "企业名称", "走访人员", "下次走访日期", "备注"],
+    ],
+)
+def test_a_table_below_without_a_receipt_is_not_read(header: list[str]) -> None:
+    other = ["Y-1", "2026-11-05", "一般", "2026-11-06", "", ""]
+    events = read(table_of(HEADER, ROW, [""], header, other, [""], HEADER, ROW))
+    findings = [(e.code, e.line) for e in events if isinstance(e, Finding)]
+    assert (Code.TABLE_BELOW, 4) in findings
+    assert [e.line for e in events if isinstance(e, Entry)] == [2, 8]  # the cases go on
+    assert [e.line for e in events if isinstance(e, UnreadableRow)] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["A-2", "待定", "一般", "无法联系", "", "单位"],
+        ["张三", "登记", "一般", "已联系", "已回复", "某单位"],
+        ["合计", "", "", "联系日期", "", ""],
+    ],
+)
+def test_a_row_of_words_is_no_header_of_another_table(row: list[str]) -> None:
+    codes = {e.code for e in read(table_of(HEADER, ROW, row, ROW)) if isinstance(e, Finding)}
+    assert Code.TABLE_BELOW not in codes
+
+
+@pytest.mark.parametrize(
+    "heading", ["二、复杂案件（7个工作日办结）", "（二）疑难复杂案件", "复杂案件："]
+)
+def test_a_heading_of_complex_cases_is_pointed_out_without_such_a_column(heading: str) -> None:
+    header = [name for name in HEADER if name != "复杂程度"]
+    case = ["A-1", "2026-11-02"]
+    events = read(table_of(header, case, [heading], ["A-2", "2026-11-02"]))
+    found = [(e.code, e.line) for e in events if isinstance(e, Finding)]
+    assert (Code.TYPE_IN_HEADING, 3) in found
+    codes = {e.code for e in read(table_of(HEADER, ROW, [heading], ROW)) if isinstance(e, Finding)}
+    assert Code.TYPE_IN_HEADING not in codes
+
+
+def test_few_rows_half_of_which_use_a_number_again_are_those_of_steps() -> None:
+    table = table_of(HEADER, *([["A-1", *ROW[1:]]] * 3), *([["A-2", *ROW[1:]]] * 3))
+    seen: set[str] = set()
+
+    def first_use(case_id: str, *_: object) -> FirstUse | None:
+        is_new = case_id not in seen
+        seen.add(case_id)
+        return None if is_new else FirstUse(2)
+
+    events = list(read_ledger(table, NAMES, source="a.csv", first_use=first_use))
+    assert [e.details for e in events if isinstance(e, Finding)][-1] == ("4", "6")

@@ -114,10 +114,18 @@ def _below(coming: Coming, columns: Columns, reading: Reading) -> Iterator[Ledge
     header: Row | None = None
     while True:
         reader = RowReader(columns, reading)
+        is_other = False  # whether the rows are of a table that is not read
         for row in with_broken_lines(coming, reader):
             if reader.has_other_header(row):
                 header = row
                 break
+            if not is_other and reader.begins_another_table(row):
+                is_other = True
+                yield Finding(code=Code.TABLE_BELOW, source=reading.source, line=row.line)
+            is_other = is_other and not reader.is_same_header(row)
+            if is_other:
+                yield reader.other_table(row)
+                continue
             if reading.years.jump and row.line == reading.years.jump[0]:
                 yield _jump(columns, reading)
             yield from reader.events(row)

@@ -43,6 +43,13 @@ _EXAMPLE_WORD = EXAMPLE_ID.partition("-")[0]
 #: with which the number of an example begins
 _OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
 _COLONS = frozenset(":：")
+_LEAST_HEADERS = 3
+#: how the name of a column ends that is no text of a case
+_LIKE_A_HEADER = re.compile(r".{0,8}(?:日期|时间|编号|名称|等级|状态|类别|单位|人员|备注)")
+_COMPLEX_HEADING = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]*[)）]?[、.]?(?:重大)?(?:疑难)?复杂案件.*"
+)
+_DIGIT = re.compile(r"\d")
 _A_HEADER = 6  # of `score`: three whole names
 _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 #: of a cell where a total has the number of the days above it
@@ -100,6 +107,12 @@ def _names_a_day(receipt: str) -> bool:
     return day is not None and code is not Code.SERIAL_COLUMN
 
 
+def _says_complex(row: Row) -> bool:
+    """Return whether a row is the heading of complex cases: 二、复杂案件（7个工作日）."""
+    cells = [cell for cell in map(_bare, row.cells) if cell]
+    return len(cells) == 1 and _COMPLEX_HEADING.fullmatch(cells[0]) is not None
+
+
 class RowReader:
     """Turns the rows below a header to events; remembers what is said only once."""
 
@@ -119,6 +132,7 @@ class RowReader:
         self._groups = {
             columns.place_of[field] for field in TEXT_FIELDS if field in columns.place_of
         }
+        self._has_type = "type" in columns.place_of or not self._names.policy.tells_types_apart
         self._unread = UnreadCells(columns)
         self._ordered = ordered
         self._is_first = ordered  # whether no case stands between the header and the row
@@ -156,6 +170,8 @@ class RowReader:
             code = _SKIPPED.get(reason)
             line, source = row.line, self._reading.source
             found = [Finding(code=code, source=source, line=line)] if code else []
+            if reason is SkipReason.TOTAL and not self._has_type and _says_complex(row):
+                found.append(self._finding(Code.TYPE_IN_HEADING, row))
             return [*found, skipped(row, source, reason)]
         event, findings = self._entries.entry_of(row)
         if self._is_suspect:
@@ -175,7 +191,23 @@ class RowReader:
         """Return whether a row is the header of another table, or of this one in other order."""
         if self.names_a_day(row) or score(row.cells, self._names) < _A_HEADER:
             return False
-        return not any(parse_day(cell).day for cell in row.cells) and not self._is_same_header(row)
+        return not any(parse_day(cell).day for cell in row.cells) and not self.is_same_header(row)
+
+    def begins_another_table(self, row: Row) -> bool:
+        """Return whether a row is a header without a day of receipt: 隐患编号, 发现日期, 等级."""
+        texts = [_bare(cell) for cell in row.cells if plain(cell)]
+        if len(texts) < _LEAST_HEADERS or any(map(_DIGIT.search, texts)) or self._is_first:
+            return False
+        named = sum(_LIKE_A_HEADER.fullmatch(text) is not None for text in texts)
+        receipt = _bare(self._receipt_of(row))
+        is_named = _LIKE_A_HEADER.fullmatch(receipt) is not None
+        return is_named and named >= _LEAST_HEADERS and not self.is_same_header(row)
+
+    def other_table(self, row: Row) -> LedgerEvent:
+        """Return what a row of a table is that is not read."""
+        if any(map(plain, row.cells)):
+            return UnreadableRow(source=self._reading.source, line=row.line, id=None)
+        return skipped(row, self._reading.source, SkipReason.BLANK)
 
     def may_be_piece(self, row: Row) -> bool:
         """Return whether a row of a text is too short, and is no total, blank or header."""
@@ -186,7 +218,7 @@ class RowReader:
 
     def may_continue(self, first: Row, row: Row) -> bool:
         """Return whether a row may be a piece of `first`: it does not read as another case."""
-        if row.fault or len(row.cells) >= self.width or self._is_same_header(row):
+        if row.fault or len(row.cells) >= self.width or self.is_same_header(row):
             return False
         texts = [_bare(cell) for cell in row.cells if plain(cell)]
         if texts and is_footer(texts) and not any(parse_day(cell).day for cell in row.cells):
@@ -304,14 +336,15 @@ class RowReader:
         if is_lone_text(cells) or (may_be_note and is_lone_note(cells)):
             self._is_below = True
             return SkipReason.TOTAL
-        return SkipReason.HEADER if self._is_same_header(row) else None
+        return SkipReason.HEADER if self.is_same_header(row) else None
 
     def _is_continued(self, merged: Mapping[int, str], filled: Sequence[int]) -> bool:
         """Return whether a row tells more of the case above: of one number, and of no day."""
         is_one = self._id_place in merged and self._id_place not in filled
         return is_one and self._days.isdisjoint(filled)
 
-    def _is_same_header(self, row: Row) -> bool:
+    def is_same_header(self, row: Row) -> bool:
+        """Return whether a row is the header of this table once more."""
         fields = [self._names.match(cell).field for cell in row.cells]
         return _without_blank_end(fields) == _without_blank_end(self._fields)
 

@@ -10,6 +10,7 @@ __all__ = ["with_steps"]
 
 _MANY = 20  # numbers used twice, by mistake, in a ledger of any size
 _SHARE = 5  # and not every fifth one
+_HALF = 6  # rows of cases or more, half of which use a number again: no slips, however few
 _MOST_HELD = 1000  # findings; with so many, no row that still comes makes them slips
 
 
@@ -36,6 +37,6 @@ def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[Ledger
             yield from held
             held.clear()
         yield event
-    if held:
+    if held or (cases >= _HALF and again * 2 >= cases):
         details = (str(again), str(cases))
         yield Finding(code=Code.ROW_PER_STEP, source=source, details=details)

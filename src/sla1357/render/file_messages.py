@@ -212,6 +212,18 @@ FILE_MESSAGES = {
         "begins another table to the right of an empty column, which is not read (columns: {}); "
         "if it holds cases, move them below the table on the left, or into a file of their own",
     ),
+    Code.TABLE_BELOW: Phrase(
+        "此处另有一个表，表头中没有受理日期，以下各行没有读取；如果是案件，请在配置的 [columns] "
+        "中写明受理日期的列名，如果不是，请另存为一个文件",
+        "begins another table whose header has no day of receipt, so the rows below are not read; "
+        "if they are cases, name its column of the receipt under [columns] in the configuration, "
+        "if not, move them into a file of their own",
+    ),
+    Code.TYPE_IN_HEADING: Phrase(
+        "标题说明以下是复杂案件，但台账没有“复杂程度”列，仍按一般案件计算；请增加这一列",
+        "says that the cases below are complex, but there is no column of complexity, so they are "
+        "counted as ordinary; add one",
+    ),
     Code.COLUMNS_BY_TYPE: Phrase(
         "与第 {0} 列“{1}”一起读取，一般案件、复杂案件各用一列；如不是，请在配置的 [columns] 中写 "
         'ignore = ["{2}"]',
