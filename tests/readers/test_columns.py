@@ -761,3 +761,8 @@ def test_what_is_handed_in_later_is_no_receipt(header: str, row: str, receipt: s
 def test_the_row_of_a_database_has_other_days_too() -> None:
     found = columns("id,accept_date,updated_at,due_date", "A1,2026-02-02,2026-02-04,2026-02-05")
     assert not {"updated_at", "due_date"} & set(said(found))
+
+
+def test_a_mere_day_behind_an_act_is_the_receipt_where_nothing_else_is() -> None:
+    found = columns("方案,编号,联系,日期,办结", "2026-02-04,A1,√,2026-02-02,")
+    assert found.header_of["received"] == "日期"

@@ -79,6 +79,8 @@ def columns_of(
             that may hold the complexity.
     """
     matches = [_match(place, cells, names) for place in range(len(cells))]
+    if not any(match.field == "received" for match in matches):  # the mere day was the receipt
+        matches = [names.match(cell) for cell in cells]
     candidates = _candidates(matches)
     gaps = [place for place in range(1, len(cells)) if _may_be_gap(place, cells, matches, names)]
     unknown = _unknown(matches, cells, candidates, names)
