@@ -766,3 +766,9 @@ def test_the_row_of_a_database_has_other_days_too() -> None:
 def test_a_mere_day_behind_an_act_is_the_receipt_where_nothing_else_is() -> None:
     found = columns("方案,编号,联系,日期,办结", "2026-02-04,A1,√,2026-02-02,")
     assert found.header_of["received"] == "日期"
+
+
+def test_no_number_of_a_person_in_a_header_is_repeated() -> None:
+    found = columns("编号,受理日期,张三13800001111办结日期", "A1,2026-02-02,2026-02-03")
+    assert "13800001111" not in str(found)
+    assert "13800001111" not in str(header_findings(found, NAMES, source="a.csv"))

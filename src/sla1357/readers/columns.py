@@ -317,7 +317,7 @@ class _Chosen:
             named=reason,
             alias=match.alias,
             could_be=match.could_be,
-            word=match.word,
+            word=without_numbers_of_persons(match.word),
         )
         if field is None:
             return column
