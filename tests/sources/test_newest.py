@@ -109,6 +109,13 @@ def test_rows_of_one_ledger_are_compared_too(tmp_path: Path) -> None:
     assert said(events) == [(Code.OLDER_ROW, "a", 2, "a4")]
 
 
+def test_rows_that_are_versions_are_no_steps(tmp_path: Path) -> None:
+    rows = [EARLY.replace("A-1", f"A-{n}") for n in range(30)] * 2
+    codes = {e.code for e in read(tmp_path, rows) if isinstance(e, Finding)}
+    assert Code.OLDER_ROW in codes
+    assert Code.ROW_PER_STEP not in codes
+
+
 @pytest.mark.parametrize("number", ["17", "0001", ""])
 def test_a_running_number_tells_no_cases_apart(tmp_path: Path, number: str) -> None:
     row = EARLY.replace("A-1", number)

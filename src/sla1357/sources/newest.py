@@ -58,7 +58,10 @@ class Newest:
 
     def kept(self, events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
         """Yield the events of a second reading; only the newest row of a case is one."""
+        has_versions = False
         for event in events:
+            if isinstance(event, Finding) and event.code is Code.ROW_PER_STEP and has_versions:
+                continue  # each case counts once
             if isinstance(event, Finding) and event.code in _SAID_BY_NUMBERS:
                 if not _is_compared(event.value or ""):
                     yield event
@@ -67,6 +70,7 @@ class Newest:
             if isinstance(event, Entry) and (number := _number(event)):
                 known = self._known(number)
             if known and isinstance(event, Entry):
+                has_versions = True
                 yield from self._judged(event, known)
             else:
                 yield event
