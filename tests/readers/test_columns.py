@@ -734,6 +734,7 @@ def test_a_mere_day_is_that_of_the_act_in_front_of_it(header: str) -> None:
     found = columns(f"编号,受理日期,{header}", "A1,2026-02-02,√,2026-02-03,√,2026-02-04,,")
     places = {stage: found.place_of[stage] for stage in NAMES.stage_fields}
     assert places == {"contact": 3, "plan": 5, "close": 7}
+    assert Code.NAME_CONTAINED not in said(found).values()  # to name 日期 would be no help
 
 
 def test_who_stands_behind_the_employer_is_nobody_of_the_office() -> None:

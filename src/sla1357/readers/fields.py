@@ -292,7 +292,7 @@ FIELDS: dict[str, Field] = {
         Kind.TEXT,
         names=words_of(
             "状态 工单状态 办理状态 案件状态 办结状态 进度 办理进度 当前阶段 办理进展 案件进展 "
-            "办理结果 处理结果 status state"
+            "办结情况 完成情况 办理情况 处理情况 办理结果 处理结果 status state"
         ),
         neutral=words_of("当前 流程 结案"),
     ),

@@ -5,6 +5,8 @@ import re
 from sla1357.core.findings import Code, Finding
 from sla1357.core.layout import Column, Columns, Reason
 from sla1357.readers.columns import missing_stages
+from sla1357.readers.field_names import DAY_WORDS
+from sla1357.readers.header_text import header_name
 from sla1357.readers.headers import CLOSE, REPLIED, HeaderNames, merges_replied
 from sla1357.readers.statuses import STATE_FIELDS
 
@@ -101,6 +103,8 @@ def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said
     match column.reason:
         case Reason.NO_DAYS if not _is_held(field, columns, names):
             return Code.NO_DAYS_HELD, preferred, field, column.header
+        case Reason.CONTAINED if header_name(column.header) in DAY_WORDS:
+            return None  # named by the column in front of it
         case Reason.CONTAINED | Reason.DOUBTFUL if column.field:
             return Code.NAME_CONTAINED, column.alias, preferred, field, column.header
         case Reason.WEAK:
