@@ -195,13 +195,14 @@ class RowReader:
 
     def begins_another_table(self, row: Row) -> bool:
         """Return whether a row is a header without a day of receipt: 隐患编号, 发现日期, 等级."""
-        texts = [_bare(cell) for cell in row.cells if plain(cell)]
-        if len(texts) < _LEAST_HEADERS or any(map(_DIGIT.search, texts)) or self._is_first:
+        if self._is_first or self.names_a_day(row):
             return False
+        if not _LIKE_A_HEADER.fullmatch(_bare(self._receipt_of(row))):
+            return False
+        texts = [_bare(cell) for cell in row.cells if plain(cell)]
         named = sum(_LIKE_A_HEADER.fullmatch(text) is not None for text in texts)
-        receipt = _bare(self._receipt_of(row))
-        is_named = _LIKE_A_HEADER.fullmatch(receipt) is not None
-        return is_named and named >= _LEAST_HEADERS and not self.is_same_header(row)
+        is_header = named >= _LEAST_HEADERS and not any(map(_DIGIT.search, texts))
+        return is_header and not self.is_same_header(row)
 
     def other_table(self, row: Row) -> LedgerEvent:
         """Return what a row of a table is that is not read."""
