@@ -22,7 +22,7 @@ from sla1357.readers.date_forms import (
 )
 from sla1357.readers.text import plain, unguarded
 
-__all__ = ["CHINA", "DateReading", "parse_day"]
+__all__ = ["CHINA", "DateReading", "is_like_a_day", "parse_day"]
 
 CHINA = dt.timezone(dt.timedelta(hours=8))  #: one time zone, without summer time
 
@@ -102,6 +102,15 @@ def parse_day(text: str, *, since: dt.date | None = None, serials: bool = True) 
     if len(text) > _LONGEST:
         return DateReading(None, Code.NOT_A_DATE)
     return _parsed(text, since=since, serials=serials)
+
+
+def is_like_a_day(text: str) -> bool:
+    """Return whether a cell holds a day, or one that is refused for a reason.
+
+    >>> is_like_a_day("2月5日"), is_like_a_day("已办结")
+    (True, False)
+    """
+    return parse_day(text).code is not Code.NOT_A_DATE
 
 
 @lru_cache(maxsize=4096)  # a ledger has far more cells than days; half the time of reading one

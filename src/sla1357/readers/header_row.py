@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from sla1357.core.findings import Code
 from sla1357.core.layout import Reason
 from sla1357.readers.columns import is_whole, score
-from sla1357.readers.dates import parse_day
+from sla1357.readers.dates import is_like_a_day, parse_day
 from sla1357.readers.header_text import without_ordinal
 from sla1357.readers.headers import HeaderNames
 from sla1357.readers.tables import Row
@@ -98,17 +97,12 @@ def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
     for row in rows:
         searched.append(row)
         texts += has_text(row)
-        is_case = any(p < len(row.cells) and _is_like_a_date(row.cells[p]) for p in receipts)
+        is_case = any(p < len(row.cells) and is_like_a_day(row.cells[p]) for p in receipts)
         if is_case or texts == _ROWS_SEARCHED or len(searched) == _MOST_ROWS:
             break
         if _score(row, names) >= _LEAST:
             receipts |= {p for p, c in enumerate(row.cells) if names.match(c).field == "received"}
     return searched
-
-
-def _is_like_a_date(cell: str) -> bool:
-    """Return whether a cell holds a date, or one that is refused for a reason."""
-    return parse_day(cell).code is not Code.NOT_A_DATE
 
 
 def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:

@@ -20,6 +20,7 @@ _ORDINAL = re.compile(
 _BILINGUAL = re.compile(
     r"([^\x00-\x7f][^a-z]*?)[\s/]+[a-z][a-z .'/_-]*|[a-z][a-z .'-]*[\s/]+([^\x00-\x7f][^a-z]*)"
 )
+_BARE_NAME = re.compile(r"[一-鿿]{1,20}|[A-Za-z_]{1,30}")  # nothing stands around it
 _LONGEST = 200  # characters; a longer text is no name
 _KEPT = frozenset("/:,、&+")  # signs with a meaning: 一般/复杂
 #: 3日内 of 3日内拿出方案: the promise, not another day; and the 1 of ①联系日期
@@ -34,6 +35,8 @@ def header_name(cell: str) -> str:
     >>> header_name("*受理 日期\n（年/月/日）："), header_name("二、办结▲ Closed")
     ('受理日期', '办结')
     """
+    if _BARE_NAME.fullmatch(cell):
+        return cell.casefold().replace("_", "")
     text = _text_of(cell)
     if len(text) > _LONGEST:
         return text

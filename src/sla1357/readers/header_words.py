@@ -13,7 +13,6 @@ __all__ = [
     "OBJECTS",
     "OF_ANY_CASE",
     "RULED_OUT",
-    "TYPES",
     "RulesOut",
     "hint_against",
     "kinds_of_words",
@@ -52,10 +51,6 @@ _SECOND = re.compile(r"\(([2-9二三四五六])\)")  # of a hint
 OF_ANY_CASE = frozenset(
     words_of("流转 调查 核实 调查核实 取证 走访 审核 审批 检查 回单 阶段 过程 进展 进度 首次")
 )
-#: Of which cases a column of a stage is, where there are two: 一般办结 and 复杂办结.
-TYPES = frozenset(("一般", "普通", "简单", "简易", "复杂", "疑难", "疑难复杂"))
-
-
 _ANOTHER_DAY = re.compile(
     r"updat|modif|delet|due|deadline|birth|hired|expir|target|expected|schedul|next|last|limit",
     re.IGNORECASE,

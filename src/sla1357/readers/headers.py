@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sla1357.core.layout import Reason
 from sla1357.core.policy import POLICY_1357, Policy, Stage
+from sla1357.readers.cells import type_of
 from sla1357.readers.field_names import DAY_WORDS, Field, Kind, english_names
 from sla1357.readers.fields import FIELDS, IGNORED
 from sla1357.readers.header_text import header_hints, header_name, without_promise
@@ -23,7 +24,6 @@ from sla1357.readers.header_words import (
     OBJECTS,
     OF_ANY_CASE,
     RULED_OUT,
-    TYPES,
     hint_against,
     kinds_of_words,
     word_for_another,
@@ -250,7 +250,7 @@ class HeaderNames:
         if not _TOLD_IN_WORDS.isdisjoint(parts) or parts[-1] not in {*self._acts, *OBJECTS}:
             return None  # 联系情况 is told in words, 首次联系电话 is a number
         match = self._of_act(name, "", len(DAY_WORDS))
-        stage = match and (match.field or (match.word in TYPES and match.could_be))
+        stage = match and (match.field or (type_of(match.word) and match.could_be))
         if match is None or stage not in {*self.stage_fields, REPLIED}:
             return None
         return match._replace(is_bare=True, rank=_BARE + match.rank)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sla1357.core.findings import Code
 from sla1357.core.layout import Column, Columns, Reason
 from sla1357.readers.cells import is_no_day
-from sla1357.readers.dates import parse_day
+from sla1357.readers.dates import is_like_a_day, parse_day
 from sla1357.readers.headers import REPLIED, TEXT_FIELDS, HeaderNames
 from sla1357.readers.text import plain
 
@@ -66,9 +66,9 @@ class Slips:
                 behind < len(cells)
                 and cells[behind][:1].isdigit()
                 and _is_bare_day(cells[behind])
-                and not _is_day(cells[first])
+                and not is_like_a_day(cells[first])
             ):
-                has_other = any(map(_is_day, cells[first + 1 : behind]))
+                has_other = any(map(is_like_a_day, cells[first + 1 : behind]))
                 signs += 1 + is_nameless + has_other
                 at = behind if at is None else at
         if signs >= _ENOUGH:
@@ -81,11 +81,13 @@ class Slips:
         A text stands in the first of the columns of days, before a day or before a cell beyond
         the last name.
         """
-        first = next((p for p in self._firsts if cells[p].strip() and not _is_day(cells[p])), None)
+        first = next(
+            (p for p in self._firsts if cells[p].strip() and not is_like_a_day(cells[p])), None
+        )
         if first is None:
             return None
         filled = next((p for p in self._beyond if plain(cells[p])), None)
-        has_days = any(map(_is_day, cells[first + 1 :]))
+        has_days = any(map(is_like_a_day, cells[first + 1 :]))
         if is_no_day(cells[first]):
             return filled if has_days else None
         if filled is None and has_days and not _OF_A_STAGE.search(plain(cells[first])):
@@ -112,11 +114,6 @@ def _is_of_text(column: Column, names: HeaderNames) -> bool:
         return False
     field = column.field or names.match(column.header).field
     return field in _NO_DAYS or _OF_TEXT.search(column.header) is not None
-
-
-def _is_day(cell: str) -> bool:
-    """Return whether a cell holds a date, or one that is refused for a reason."""
-    return parse_day(cell).code is not Code.NOT_A_DATE
 
 
 def _is_bare_day(cell: str) -> bool:
