@@ -5,9 +5,8 @@ are hidden, and with them the names of persons: 值班 ***.
 """
 
 import re
-from collections.abc import Iterable
 
-from sla1357.readers.persons import without_numbers_of_persons
+from sla1357.readers.persons import one_of, without_numbers_of_persons
 from sla1357.readers.traditional import simplified
 
 __all__ = ["shown_value"]
@@ -49,14 +48,10 @@ week weekend work workday working www year years
 """
 
 
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
-
-
 _CHINESE_WORDS = frozenset(_WORDS.split())
 _HAN = re.compile("[㐀-鿿〇𠀀-𱍊]")
 #: a known word, a Chinese character, a word of another script, or anything else
-_PART = re.compile(rf"{_one_of(_CHINESE_WORDS)}|{_HAN.pattern}|[^\W\d_㐀-鿿〇𠀀-𱍊]+|.", re.DOTALL)
+_PART = re.compile(rf"{one_of(_CHINESE_WORDS)}|{_HAN.pattern}|[^\W\d_㐀-鿿〇𠀀-𱍊]+|.", re.DOTALL)
 _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 #: given names too: 李国庆
 _FESTIVAL_NAMES = "国庆 建军 元旦 春节 清明 端午 中秋 重阳 冬至 新年 五一"

@@ -75,13 +75,13 @@ _NOT_DONE = (
     r"否|×|✗|✘|✕|✖|❌|x|n|no|false|not (?:yet|done|started|applicable)|pending|ongoing|tb[dca]",
     r"in[ _-]?progress|to[ -]?do|wip|processing|unfinished|incomplete|open",
 )
-_NOT_YET = re.compile("|".join((*_NOT_DONE, _working(_UNDER_WAY))))
+_NOT_YET = "|".join((*_NOT_DONE, _working(_UNDER_WAY)))  # compiled where a cell asks for it
 #: for somebody; what waits for a rating or the archive is closed
 _WAITING = (
     r"(?:等待|待)(?!遇|归档|回访|评价|测评|销号)[^\d]{2,12}"
     r"|等[^\d]{1,8}(?:回复|反馈|答复|材料|通知|结果|审批)"
 )
-_NOT_CLOSED = re.compile("|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER_WORK}"))))
+_NOT_CLOSED = "|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER_WORK}")))
 _REMARK = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,，、;；。:：\n]")
 _ORDINARY = _words(
@@ -183,7 +183,8 @@ def is_not_yet(text: str, *, closes: bool) -> bool:
     if others and any(map(str.isdigit, others[0])):
         return False  # 未联系，11.6 已联系
     known = _NOT_CLOSED if closes else _NOT_YET
-    return known.fullmatch("".join(first.split()) if not first.isascii() else first) is not None
+    words = first if first.isascii() else "".join(first.split())
+    return re.fullmatch(known, words) is not None
 
 
 def answer_of(text: str) -> bool | None:

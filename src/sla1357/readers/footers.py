@@ -50,7 +50,8 @@ _CLIENT = (
     r"|\(?\d+records?(?:selected|affected|returned|exported|found)?\)?.*|emptyset.*|queryok.*"
     r"|(?:(?:completion|execution|export|print|run)?time|elapsed|用时|耗时)[:(].*\d.*|sql>.*"
 )
-_FOOTER = re.compile(
+# `re` compiles these when a row asks for them: a ledger of cases alone needs none
+_FOOTER = (
     rf"(?:{_TOTAL}|total|subtotal|grandtotal|sum|average)(?:[:(\d=].*)?"
     rf"|{_SIGNED}{_WHAT_FOR}*(?:[:(].*)?"
     r"|(?:其中|去年同期|上年同期|同比|环比|占比|(?:按[时期])?(?:办结|完成|满意)率|平均用时|结转下月).*"
@@ -62,13 +63,14 @@ _FOOTER = re.compile(
     rf"|{_TOLD}.*|{_CLIENT}"
 )
 #: what is no case although a day stands beside it: 制表日期：, 2026-02-28
-_MARKED = re.compile(rf"{_SIGNED}{_WHAT_FOR}+(?:[:(].*)?|{_TOLD}.*|截[至止].*")
-_LABEL = re.compile(
-    rf"\(?{_SIGNED}{_WHAT_FOR}*\)|{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?|(?:{_SIGNED}{_WHAT_FOR}*|{_REMARK}):"
+_MARKED = rf"{_SIGNED}{_WHAT_FOR}+(?:[:(].*)?|{_TOLD}.*|截[至止].*"
+_LABEL = (
+    rf"\(?{_SIGNED}{_WHAT_FOR}*\)|{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?"
+    rf"|(?:{_SIGNED}{_WHAT_FOR}*|{_REMARK}):"
 )
-_LABELLED = re.compile(rf"(?:{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?:|{_TOLD}).*")
+_LABELLED = rf"(?:{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?:|{_TOLD}).*"
 #: as Excel and WPS write below the rows of each group: 城阳站 计数, CY Average
-_OF_A_GROUP = re.compile(
+_OF_A_GROUP = (
     r".{1,30}?(?:[小合总共累]计|[小合總累]計|汇总|匯總|总?计数|平均值?|求和|乘积|最[大小]值|数值计数"
     r"|总数|total|count|average|subtotal)(?:数|件数)?(?:[:(=].*|\d+[件个宗起条]?.*)?"
     r"|.{1,30}\((?:[小合总共累]计|汇总)\)|(?:.{0,20}率|平均.{0,8}|最[大小高低长短快慢多少].{0,6})(?:\(.*\))?"
@@ -81,7 +83,7 @@ _DATED_OR_COUNTED = r"(?:\(.*\)|:?共?\d+[件个宗起条例].*)?"
 _DAY = r"(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?"
 #: of the rows below it: 一、流亭街道(2件), 2026年2月, 一月共1件, 第47周, 11.16—11.20,
 #: （二）复杂案件（7个工作日）
-_HEADING = re.compile(
+_HEADING = (
     r"\(?[一二三四五六七八九十]{1,3}\)?、?(?:月份?)?[^\d]*(?:\(?共?\d+件\)?)?"
     r"|(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]).*"
     rf"|(?=[\d第上中下])(?:\d{{4}}年度?|\d{{2}}年)?(?:\d{{1,2}}月份?)?(?:第?[一二三四五\d]{{1,2}}(?:周|季度)|[上中下]旬|[上下]半年)?"
@@ -93,7 +95,7 @@ _HEADING = re.compile(
 )
 #: a remark with a number before it, 2.本表每日报送; one with a label, 咨询电话：…; a sentence
 _HAN = r"[^\W\d_a-z]"
-_NOTE = re.compile(
+_NOTE = (
     rf"\(?\d{{1,2}}[).、]+{_HAN}{{2}}.*|\d{{1,2}}{_HAN}{{4}}.*[^\d号]|[★☆※*•·●◆▲△■#]+.*{_HAN}{{2}}.*"
     r"|(?!.*(?:号|受理|收案|接案|来电|来访|姓名|诉求):)"
     rf"{_HAN}{{2,12}}(?:\([^()]*\))?:.*"
@@ -118,7 +120,7 @@ def is_footer(cells: Sequence[str]) -> bool:
     """
     if _is_formula(cells[0]):
         return True
-    return any(_FOOTER.fullmatch(cell) for cell in cells[:_MOST_LOOKED_AT])
+    return any(re.fullmatch(_FOOTER, cell) for cell in cells[:_MOST_LOOKED_AT])
 
 
 def may_be_footer(cells: Sequence[str]) -> bool:
@@ -128,14 +130,14 @@ def may_be_footer(cells: Sequence[str]) -> bool:
 
 def is_dated_footer(cells: Sequence[str]) -> bool:
     """Return whether a row with a day says itself that it is no case: 制表日期：, 2026-02-28."""
-    return len(cells) <= _MOST_BESIDE_A_DAY and _MARKED.fullmatch(cells[0]) is not None
+    return len(cells) <= _MOST_BESIDE_A_DAY and re.fullmatch(_MARKED, cells[0]) is not None
 
 
 def is_signed(cells: Sequence[str]) -> bool:
     """Return whether a row is of signatures alone: labels, what stands behind them, and days."""
     is_open = False  # whether a label stands before, and its value is still to come
     for number, cell in enumerate(cells):
-        if _LABEL.fullmatch(cell) or _LABELLED.fullmatch(cell):
+        if re.fullmatch(_LABEL, cell) or re.fullmatch(_LABELLED, cell):
             is_open = True
         elif not number or not (is_open or parse_day(cell, serials=False).day):
             return False
@@ -154,7 +156,7 @@ def is_subtotal(cells: Sequence[str]) -> bool:
     texts = [place for place, cell in enumerate(cells) if not is_figure(cell)]
     if len(texts) != 1 or texts[0] >= _MOST_LOOKED_AT:
         return False
-    return _OF_A_GROUP.fullmatch(cells[texts[0]]) is not None
+    return re.fullmatch(_OF_A_GROUP, cells[texts[0]]) is not None
 
 
 def is_struck_out(cells: Sequence[str]) -> bool:
@@ -189,14 +191,14 @@ def is_lone_text(cells: Sequence[str]) -> bool:
     if len(cells) != 1:
         return False
     cell = _undecorated(cells[0])
-    if _HEADING.fullmatch(cell):
+    if re.fullmatch(_HEADING, cell):
         return True
     return _NUMBER.search(cell) is None or parse_day(cell, serials=False).day is not None
 
 
 def is_lone_note(cells: Sequence[str]) -> bool:
     """Return whether a row has one filled cell, and that is a remark: 2.本表每日17:00前报送."""
-    return len(cells) == 1 and _NOTE.fullmatch(_undecorated(cells[0])) is not None
+    return len(cells) == 1 and re.fullmatch(_NOTE, _undecorated(cells[0])) is not None
 
 
 def _undecorated(cell: str) -> str:

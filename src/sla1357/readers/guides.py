@@ -20,8 +20,9 @@ _MARK = re.compile(
 )
 _OF_MARKS = {"栏次", "栏号", "栏目", "列次", "列号", "序号", "行次", "项目", "编号"}
 _FEWEST_MARKS = 3
+# `re` compiles these when a row asks for them
 #: what is to be written into a column, and in which form
-_HINT = re.compile(
+_HINT = (
     r".*(?:必填|选填|必录|选录|非必|可不填|可空|不填|可选|下拉|单选|多选|自动生成|自动编号|自动计算|格式"
     r"|请?填写|后填|[年yY]{1,4}[-/.]月?[mM]{0,2}[-/.][日dD]{1,2}|yyyy|精确到|不得为空|不能为空|不可为空|字以内|位数字"
     r"|required|optional|mandatory).*"
@@ -36,15 +37,16 @@ _EXAMPLE = (
     r"(?:(?:填[写报表]|录入|登记|格式)?(?:示例|样例|范例|举例|样本|例子|样板)|例|演示|测试"
     r"|example|sample|demo|test)(?:数据|行|记录|案件|案例|用)?"
 )
-_EXAMPLE_NUMBER = re.compile(
+_EXAMPLE_NUMBER = (
     rf"[(\[<{{【]?{_EXAMPLE}(?:[-_.#]*\d{{1,4}})?[)\]>}}】]?(?::.*)?|[(\[<【]{_EXAMPLE}[)\]>】].*"
 )
 #: what stands in place of a number where a day is given as the form of days
-_NUMBER_HINT = re.compile(
-    r"[(\[<【]?(?:[必选]填|(?:(?:系统|后台|程序)?自动)(?:生成|编号)?|(?:无需|不用|不必|勿)填写?)[)\]>】]?"
+_NUMBER_HINT = (
+    r"[(\[<【]?(?:[必选]填|(?:(?:系统|后台|程序)?自动)(?:生成|编号)?|(?:无需|不用|不必|勿)填写?)"
+    r"[)\]>】]?"
 )
 _TEMPLATE_REMARK = "".join(plain(EXAMPLE_REMARK).split())
-_EXAMPLE_WORD = re.compile(
+_EXAMPLE_WORD = (
     r"[(\[<【]?(?:(?:此|本)行(?:为|是))?(?:填[写报表]|录入)?(?:示例|样例|范例|举例|example|sample)"
     r"(?:数据|行|记录)?[)\]>】]?(?:[,.。:].*)?|.*(?:示例|样例|范例).{0,8}(?:删除|删去|勿删).*"
 )
@@ -60,9 +62,9 @@ def is_example_number(cell: str, *, has_receipt: bool) -> bool:
     >>> [is_example_number(cell, has_receipt=True) for cell in ("例:sq000", "(示例)", "例会-3")]
     [True, True, False]
     """
-    if _EXAMPLE_NUMBER.fullmatch(cell):
+    if re.fullmatch(_EXAMPLE_NUMBER, cell):
         return True
-    return has_receipt and _NUMBER_HINT.fullmatch(cell) is not None
+    return has_receipt and re.fullmatch(_NUMBER_HINT, cell) is not None
 
 
 def is_example_word(cell: str) -> bool:
@@ -70,7 +72,7 @@ def is_example_word(cell: str) -> bool:
 
     Not so the remark of the template: a clerk who overwrites its number has made a case of it.
     """
-    return cell != _TEMPLATE_REMARK and _EXAMPLE_WORD.fullmatch(cell) is not None
+    return cell != _TEMPLATE_REMARK and re.fullmatch(_EXAMPLE_WORD, cell) is not None
 
 
 def is_guide(cells: Sequence[str], receipt: str) -> bool:
@@ -105,7 +107,7 @@ def _are_marks(cells: Sequence[str]) -> bool:
 
 
 def _are_hints(cells: Sequence[str]) -> bool:
-    hints = sum(_HINT.fullmatch(cell.strip("()[]<>【】")) is not None for cell in cells)
+    hints = sum(re.fullmatch(_HINT, cell.strip("()[]<>【】")) is not None for cell in cells)
     if hints < _FEWEST_HINTS or hints * 2 < len(cells):
         return False
     return not any(parse_day(cell, serials=False).day for cell in cells)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from sla1357.readers.date_forms import WAYS
 from sla1357.readers.fields import FIELDS
@@ -12,6 +13,7 @@ __all__ = [
     "is_name",
     "is_name_for_number",
     "is_number_of_a_person",
+    "one_of",
     "shown_where_a_day_belongs",
     "without_names",
     "without_numbers_of_persons",
@@ -168,13 +170,16 @@ def _known_words() -> Iterator[str]:
         yield from (word for word in words if len(word) > 1)
 
 
-def _one_of(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern of words; the longest one that stands at a place is taken."""
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
-_KNOWN = re.compile(
-    rf"(?:{_one_of(_known_words())}|[星期周个{_UNITS}〇零一二两三四五六七八九十廿卅半]|初[一二三四五六七八九十])+"
-)
+@cache  # and not at the start: it holds two thousand words, which few ledgers ask for
+def _known() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{one_of(_known_words())}|[星期周个{_UNITS}〇零一二两三四五六七八九十廿卅半]|初[一二三四五六七八九十])+"
+    )
 
 
 def without_numbers_of_persons(text: str) -> str:
@@ -245,7 +250,7 @@ def _hidden_latin(words: re.Match[str]) -> str:
 def is_name(text: str) -> bool:
     """Return whether a text may be the name of a person: Chinese characters and no known words."""
     is_chinese = len(text) > 1 and _CHINESE.fullmatch(text) is not None
-    return is_chinese and not _KNOWN.fullmatch(text)
+    return is_chinese and not _known().fullmatch(text)
 
 
 def is_name_for_number(text: str) -> bool:

@@ -73,7 +73,7 @@ _PATTERNS = {
         r"void|invalid|deleted|rejected|refused|denied",
     ),
 }
-_STATES = tuple((state, re.compile("|".join(words))) for state, words in _PATTERNS.items())
+_STATES = tuple((state, "|".join(words)) for state, words in _PATTERNS.items())
 #: What a longer status holds, and what it must not hold.
 _HELD = (
     (
@@ -136,7 +136,7 @@ def state_of(text: str) -> CaseState | None:
     first = _BEHIND.split(words, maxsplit=1)[0]
     for status in (first, first.partition("-")[0]):
         for state, known in _STATES:
-            if known.fullmatch(status):
+            if re.fullmatch(known, status):
                 return state
     if len(first) > _LONGEST_STATUS:
         return None
