@@ -773,3 +773,19 @@ def test_no_number_of_a_person_in_a_header_is_repeated() -> None:
     found = columns("编号,受理日期,张三13800001111办结日期", "A1,2026-02-02,2026-02-03")
     assert "13800001111" not in str(found)
     assert "13800001111" not in str(header_findings(found, NAMES, source="a.csv"))
+
+
+def test_thousands_of_columns_without_a_name_are_looked_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As a sheet has them that was once formatted to its right edge."""
+    asked = []
+
+    def count(cells: Sequence[str], _: HeaderNames) -> list[str]:
+        asked.append(len(cells))
+        return []
+
+    monkeypatch.setattr("sla1357.readers.columns.count_headers", count)
+    for header in ("编号,受理日期" + "," * 5000, "编号,受理日期" + ",,别的" * 5000):
+        assert "close" not in columns(header, "A1,2026-02-02").place_of
+    assert sum(asked) < 20 * 10_000

@@ -1,8 +1,9 @@
 """Which column of a ledger holds which field, and why."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sla1357.core.layout import Column, Columns, Reason
 from sla1357.readers.column_contents import BLANK, Contents
@@ -27,6 +28,7 @@ _COUNTED = {
 }
 #: who is named by the column in front of it
 _OF_ANYBODY = {"负责人", "责任人"}
+_MOST_GAPS = 8  # columns looked at; a sheet may have thousands without a name
 #: of two columns of a field, the one whose name says more is taken
 _TRUST = {
     reason: trust
@@ -82,7 +84,7 @@ def columns_of(
     if not any(match.field == "received" for match in matches):  # the mere day was the receipt
         matches = [names.match(cell) for cell in cells]
     candidates = _candidates(matches)
-    gaps = [place for place in range(1, len(cells)) if _may_be_gap(place, cells, matches, names)]
+    gaps = list(_gaps(cells, matches, names))
     unknown = _unknown(matches, cells, candidates, names)
     held = _held(candidates, matches, [*gaps, *unknown], names, contents)
     for gap in gaps:
@@ -141,17 +143,20 @@ def _candidates(matches: Sequence[Match]) -> dict[str, list[int]]:
     return candidates
 
 
-def _may_be_gap(
-    place: int, cells: Sequence[str], matches: Sequence[Match], names: HeaderNames
-) -> bool:
-    """Return whether a column without a name may divide the cases from another table.
+def _gaps(cells: Sequence[str], matches: Sequence[Match], names: HeaderNames) -> Iterator[int]:
+    """Yield the columns without a name that may divide the cases from another table.
 
     That is one of cases too, or one of figures.
     """
-    if cells[place].strip() or not any(match.field == "received" for match in matches[:place]):
-        return False
-    is_of_cases = any(match.field == "received" for match in matches[place + 1 :])
-    return is_of_cases or bool(count_headers(cells[place + 1 :], names))
+    receipts = [place for place, match in enumerate(matches) if match.field == "received"]
+    blank = (
+        place
+        for place in range(receipts[0] if receipts else len(cells), len(cells) - 1)
+        if not cells[place].strip() and cells[place + 1].strip()
+    )
+    for place in islice(blank, _MOST_GAPS):
+        if receipts[-1] > place or count_headers(cells[place + 1 :], names):
+            yield place
 
 
 def missing_stages(columns: Columns, names: HeaderNames) -> list[str]:
