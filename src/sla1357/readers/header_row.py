@@ -1,6 +1,7 @@
 """Where the header of a ledger stands: below titles, on one row or on two."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import NamedTuple
@@ -119,9 +120,10 @@ def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
     width = max(len(upper.cells), len(lower.cells))
     above, below = ([*row.cells, *[""] * (width - len(row.cells))] for row in (upper, lower))
     cells, group = [], ""
+    times = Counter(below)
     for high, low in zip(above, below, strict=True):
         group = high if high.strip() else group  # a merged cell holds its text once
-        is_one_of_many = bool(group.strip()) and below.count(low) > 1
+        is_one_of_many = bool(group.strip()) and times[low] > 1
         cells.append(_part(high, low, group, names, is_one_of_many=is_one_of_many))
     return Row(upper.line, cells)
 
