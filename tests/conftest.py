@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,13 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name
         if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
-        assert text == path.read_bytes().decode()
+        expected = path.read_bytes().decode()
+        if text != expected:  # pytest would compare long texts for minutes
+            lines = unified_diff(
+                expected.splitlines(), text.splitlines(), name, "now", lineterm=""
+            )
+            pytest.fail("\n".join(lines), pytrace=False)
 
     return compare

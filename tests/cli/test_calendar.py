@@ -1,4 +1,4 @@
-"""The command `calendar`: whole outputs, exit codes, what comes back of what was written."""
+"""The command `calendar`: exit codes, what comes back of what was written."""
 
 import csv
 import datetime as dt
@@ -20,7 +20,7 @@ from sla1357.core.notices import days_of_year, with_files
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.readers.calendar_files import read_calendar_file
 from sla1357.sources.calendars import load_calendar_file
-from tests.conftest import Golden, Run, Runner
+from tests.conftest import Run, Runner
 from tests.readme import ROOT
 
 SCHEMAS = {
@@ -56,18 +56,12 @@ class TestShow:
     @LANGUAGES
     @pytest.mark.parametrize("width", [80, 120])
     def test_a_year(
-        self, run: Runner, golden: Golden, monkeypatch: pytest.MonkeyPatch, lang: str, width: int
+        self, run: Runner, monkeypatch: pytest.MonkeyPatch, lang: str, width: int
     ) -> None:
         monkeypatch.setenv("COLUMNS", str(width))
         done = run("calendar", "show", "2026", TODAY, f"--lang={lang}")
-        golden(f"calendar-show-{lang}-{width}.txt", done.out)
         assert max(len(line) for line in done.out.splitlines()) <= width
         assert (done.err, done.code) == ("", ExitCode.OK)
-
-    @LANGUAGES
-    def test_a_month_that_is_not_settled(self, run: Runner, golden: Golden, lang: str) -> None:
-        done = run("calendar", "show", "2027", "2", TODAY, f"--lang={lang}")
-        golden(f"calendar-show-provisional-{lang}.txt", done.out)
 
     def test_a_terminal_without_a_width_has_the_usual_one(
         self, run: Runner, monkeypatch: pytest.MonkeyPatch
@@ -116,23 +110,6 @@ class TestShow:
 
 class TestCountAndAdd:
     """`add` MUST be the inverse of `count`, forward and back."""
-
-    @LANGUAGES
-    def test_the_headline_case(self, run: Runner, golden: Golden, lang: str) -> None:
-        outputs = [
-            run("calendar", *arguments.split(), f"--lang={lang}").out
-            for arguments in (
-                "count 2026-02-05 2026-02-16",
-                "count 2026-02-05 2026-02-16 --explain",
-                "count 2026-02-16 2026-02-05",
-                "count 2026-02-05 2026-02-05",
-                "add 2026-02-05 7",
-                "add 2026-02-05 7 --explain",
-                "add 2026-02-24 -3 --explain",
-                "add 2026-12-25 3",
-            )
-        ]
-        golden(f"calendar-count-add-{lang}.txt", "\n".join(outputs))
 
     @pytest.mark.parametrize("n", [-250, -7, -1, 1, 7, 250])
     def test_they_are_inverse(self, run: Runner, n: int) -> None:
@@ -189,14 +166,6 @@ class TestCountAndAdd:
 
 class TestStatus:
     """The day from which promises are provisional MUST be known before it comes."""
-
-    @LANGUAGES
-    def test_before_and_after_that_day(self, run: Runner, golden: Golden, lang: str) -> None:
-        outputs = [
-            run("calendar", "status", f"--as-of={day}", f"--lang={lang}").out
-            for day in ("2026-11-20", "2026-12-16", "2026-12-17", "2026-12-18", "2027-02-01")
-        ]
-        golden(f"calendar-status-{lang}.txt", "\n".join(outputs))
 
     @pytest.mark.parametrize(
         ("days", "code"), [("26", ExitCode.OK), ("27", ExitCode.FOUND), ("60", ExitCode.FOUND)]
@@ -555,10 +524,7 @@ class TestValidate:
 class TestDiff:
     """What a file changes MUST be seen before it is used."""
 
-    @LANGUAGES
-    def test_a_notice_and_cases(
-        self, run: Runner, golden: Golden, tmp_path: Path, lang: str
-    ) -> None:
+    def test_a_notice_and_cases(self, run: Runner, tmp_path: Path) -> None:
         ledger = tmp_path / "cases.csv"
         ledger.write_text(
             "编号,受理日期,复杂程度,站点\n"
@@ -568,8 +534,7 @@ class TestDiff:
             "utf-8",
         )
         arguments = ("calendar", "diff", SAMPLE, str(ledger), "--as-of=2027-02-02")
-        done = run(*arguments, f"--lang={lang}")
-        golden(f"calendar-diff-{lang}.txt", done.out)
+        done = run(*arguments)
         assert "CASE002" in done.err
         assert done.code == ExitCode.NOT_ANSWERED
         document = document_of(run(*arguments, "--format=json"), "diff")
@@ -592,28 +557,15 @@ class TestDiff:
             done = run("calendar", "diff", SAMPLE, str(ledger), f"--as-of={day}", "-f", "json")
             assert len(document_of(done, "diff")["cases"]) == number
 
-    @LANGUAGES
-    def test_cases_that_stay(self, run: Runner, golden: Golden, lang: str) -> None:
-        done = run("calendar", "diff", SAMPLE, "cases.csv", TODAY, f"--lang={lang}")
-        golden(f"calendar-diff-no-case-{lang}.txt", done.out)
-        assert (done.err, done.code) == ("", ExitCode.FOUND)
-
-    @LANGUAGES
     def test_no_difference(
-        self,
-        run: Runner,
-        golden: Golden,
-        lang: str,
-        tmp_path: Path,
-        monkeypatch: pytest.MonkeyPatch,
+        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The notice as published, and `holidays`: a second source for every day of a year."""
         assert run("calendar", "diff", SAMPLE, "--calendar", SAMPLE).code == ExitCode.OK
         notice = str(ROOT / "examples" / "calendars" / "notice-2026.txt")
         monkeypatch.chdir(tmp_path)
         run("calendar", "import", notice, "-o", "2026.json")
-        done = run("calendar", "diff", "2026.json", f"--lang={lang}")
-        golden(f"calendar-diff-none-{lang}.txt", done.out)
+        done = run("calendar", "diff", "2026.json")
         assert (done.err, done.code) == ("", ExitCode.OK)
 
     def test_a_day_outside_is_said_once(self, run: Runner) -> None:
@@ -805,17 +757,12 @@ class TestExportAndImport:
         assert f"Invalid value {message}" in done.err
         assert (done.out, done.code) == ("", ExitCode.USAGE)
 
-    @LANGUAGES
-    def test_a_notice_is_shown_for_comparison(
-        self, run: Runner, golden: Golden, tmp_path: Path, lang: str
-    ) -> None:
+    def test_a_notice_is_written(self, run: Runner, tmp_path: Path) -> None:
         path = tmp_path / "2026.json"
         done = run(
             *("calendar", "import", "calendars/notice-2026.txt", "--year=2026", "-o", str(path)),
             "--paper=https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm",
-            f"--lang={lang}",
         )
-        golden(f"calendar-import-{lang}.txt", done.err.replace(str(path), "2026.json"))
         assert (done.out, done.code) == ("", ExitCode.OK)
         document = json.loads(path.read_text("utf-8"))
         assert document["papers"] == [

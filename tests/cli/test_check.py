@@ -21,7 +21,7 @@ from sla1357.cli import main
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.results import Status
 from sla1357.sources.environment import today_in_china
-from tests.conftest import GOLDEN, Golden, Runner, on_a_fixed_day
+from tests.conftest import GOLDEN, Runner, on_a_fixed_day
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "cases.csv"
@@ -58,63 +58,19 @@ def test_the_number_of_a_case_stays_whole_at_every_width(
     assert len(re.findall(r"^CY-26\d\d ", out, flags=re.MULTILINE)) == 13
 
 
-class TestWholeOutputs:
-    """One result, in every format: compared letter by letter."""
-
-    @pytest.mark.parametrize("columns", ["80", "120"])
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    @pytest.mark.parametrize("show", ["all", "attention"])
-    def test_table(  # noqa: PLR0913, PLR0917 - a table of its own
-        self,
-        run: Runner,
-        golden: Golden,
-        monkeypatch: pytest.MonkeyPatch,
-        columns: str,
-        lang: str,
-        show: str,
-    ) -> None:
-        monkeypatch.setenv("COLUMNS", columns)
-        done = run("check", "ledger.csv", AS_OF, f"--show={show}", f"--lang={lang}")
-        golden(f"table-{show}-{lang}-{columns}.txt", done.out)
-        golden(f"findings-{lang}.txt", done.err)
-        assert done.code == ExitCode.NOT_ANSWERED
-        assert "\x1b" not in done.out
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    @pytest.mark.parametrize("day", ["2026-12-29", "2027-01-05"])
-    def test_table_at_the_turn_of_the_year(
-        self, run: Runner, golden: Golden, day: str, lang: str
-    ) -> None:
-        """The widest texts there are: other years, provisional counts, long overdue."""
-        done = run("check", "ledger.csv", f"--as-of={day}", f"--lang={lang}")
-        golden(f"table-{day}-{lang}-80.txt", done.out)
-        assert max(cell_len(line) for line in done.out.splitlines()) <= 80
-        begun, whole = {
-            "zh": (r"[超剩] \d+", r"[超剩] \d+ 个工作日"),
-            "en": (r"\d+ wd", r"\d+ wd (?:late|left)"),
-        }[lang]
-        assert len(re.findall(begun, done.out)) == len(re.findall(whole, done.out)) > 10
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    @pytest.mark.parametrize("format_", ["csv", "markdown"])
-    def test_for_people(self, run: Runner, golden: Golden, format_: str, lang: str) -> None:
-        done = run("check", "ledger.csv", AS_OF, f"--format={format_}", f"--lang={lang}")
-        golden(f"{format_}-{lang}.txt", done.out)
-        golden(f"findings-{lang}.txt", done.err)
-        assert done.code == ExitCode.NOT_ANSWERED
-
-    @pytest.mark.parametrize("format_", ["json", "ndjson"])
-    def test_for_scripts(self, run: Runner, golden: Golden, format_: str) -> None:
-        done = run("check", "ledger.csv", AS_OF, f"--format={format_}")
-        golden(f"{format_}.txt", done.out)
-        golden("findings-en.txt", done.err)
-        assert done.code == ExitCode.NOT_ANSWERED
-
-    def test_no_output_repeats_a_name_or_a_number_from_the_notes(self) -> None:
-        for path in GOLDEN.glob("*.txt"):
-            text = path.read_text("utf-8")
-            assert "张三" not in text
-            assert "13800000000" not in text
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("day", ["2026-12-29", "2027-01-05"])
+def test_the_table_is_not_too_wide_at_the_turn_of_the_year(
+    run: Runner, day: str, lang: str
+) -> None:
+    """The widest texts there are: other years, provisional counts, long overdue."""
+    done = run("check", "ledger.csv", f"--as-of={day}", f"--lang={lang}")
+    assert max(cell_len(line) for line in done.out.splitlines()) <= 80
+    begun, whole = {
+        "zh": (r"[超剩] \d+", r"[超剩] \d+ 个工作日"),
+        "en": (r"\d+ wd", r"\d+ wd (?:late|left)"),
+    }[lang]
+    assert len(re.findall(begun, done.out)) == len(re.findall(whole, done.out)) > 10
 
 
 class TestOneComputation:
@@ -479,15 +435,6 @@ class TestExplainColumns:
     """`--explain-columns` MUST tell what became of every column, and give no result."""
 
     OFFICE = str(ROOT / "examples" / "office.csv")
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    def test_the_whole_output(
-        self, run: Runner, golden: Golden, monkeypatch: pytest.MonkeyPatch, lang: str
-    ) -> None:
-        monkeypatch.chdir(ROOT / "examples")
-        done = run("check", "office.csv", "--explain-columns", f"--lang={lang}")
-        golden(f"columns-{lang}.txt", done.out)
-        assert (done.err, done.code) == ("", ExitCode.OK)
 
     def test_of_a_workbook_it_names_the_sheet(
         self, run: Runner, monkeypatch: pytest.MonkeyPatch

@@ -1,4 +1,4 @@
-"""The commands `due`, `explain` and `policy`: whole outputs, exit codes, and one computation."""
+"""The commands `due`, `explain` and `policy`: exit codes, and one computation."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from referencing import Registry, Resource
 
 from sla1357.cli.exit_codes import ExitCode
-from tests.conftest import Golden, Runner
+from tests.conftest import Runner
 from tests.readme import ROOT
 
 SCHEMAS = {
@@ -35,63 +35,6 @@ def document_of(run: Runner, *arguments: str) -> Any:  # noqa: ANN401 - JSON
         format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
     ).validate(document)
     return document
-
-
-class TestWholeOutputs:
-    """What a person reads, letter by letter."""
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    @pytest.mark.parametrize("format_", ["table", "markdown"])
-    def test_the_headline_case(self, run: Runner, golden: Golden, format_: str, lang: str) -> None:
-        done = run(*HEADLINE, f"--format={format_}", f"--lang={lang}")
-        golden(f"explain-{format_}-{lang}.txt", done.out)
-        assert (done.err, done.code) == ("", ExitCode.OK)
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    def test_every_kind_of_change(self, run: Runner, golden: Golden, lang: str) -> None:
-        outputs = [
-            run("explain", "changes.csv", case, "--as-of=2026-11-20", f"--lang={lang}")
-            for case in CHANGED
-        ]
-        golden(f"explain-changes-{lang}.txt", "\n".join(done.out for done in outputs))
-        golden(f"explain-changes-findings-{lang}.txt", "".join(done.err for done in outputs))
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    def test_the_ledger_of_changes(self, run: Runner, golden: Golden, lang: str) -> None:
-        for format_ in ("table", "markdown", "csv"):
-            options = ("--as-of=2026-11-20", "--show=all", f"--format={format_}")
-            done = run("check", "changes.csv", *options, f"--lang={lang}")
-            golden(f"changes-{format_}-{lang}.txt", done.out)
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    def test_due(self, run: Runner, golden: Golden, lang: str) -> None:
-        options = ("--as-of=2025-10-10", f"--lang={lang}")
-        outputs = [
-            run("due", "2025-09-30 17:30", "--type=complex", *options),
-            run("due", "2025-09-30 17:30", *options, "--format=markdown"),
-            run(
-                *("due", "2025-09-30 17:30", "--cutoff=17:00", "--lateness=due-date"),
-                *("--rest-day-receipt=next-working-day", "--explain", *options),
-            ),
-        ]
-        golden(f"due-{lang}.txt", "\n".join(done.out for done in outputs))
-        assert [(done.err, done.code) for done in outputs] == [("", ExitCode.OK)] * 3
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    def test_past_the_last_notice(self, run: Runner, golden: Golden, lang: str) -> None:
-        options = ("--as-of=2026-12-22", "--explain", f"--lang={lang}")
-        golden(f"due-provisional-{lang}.txt", run("due", "2026-12-22", *options).out)
-
-    @pytest.mark.parametrize("name", ["hotline", "enterprise"])
-    def test_other_ladders(self, run: Runner, golden: Golden, name: str) -> None:
-        options = (f"--config={name}.toml", "--as-of=2026-11-20", "--show=all", "--lang=zh")
-        done = run("check", f"{name}.csv", *options)
-        golden(f"{name}-zh.txt", done.out)
-        assert (done.err, done.code) == ("", ExitCode.OK)
-
-    @pytest.mark.parametrize("lang", ["zh", "en"])
-    def test_the_policy(self, run: Runner, golden: Golden, lang: str) -> None:
-        golden(f"policy-{lang}.txt", run("policy", "show", f"--lang={lang}").out)
 
 
 class TestOneComputation:

@@ -14,7 +14,7 @@ from sla1357.cli.app import app
 from sla1357.cli.deferred import loaded_command
 from sla1357.cli.examples import EXAMPLES
 from sla1357.cli.help_words import HELP
-from tests.conftest import Golden, Runner
+from tests.conftest import Runner
 from tests.readme import ROOT
 
 
@@ -61,12 +61,6 @@ def test_nothing_of_a_help_is_cut_off(
             word = phrase.en if language == "en" else phrase.zh
             assert "".join(word.split()) in shown
     assert "…" not in shown
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_whole_helps(language: str, run: Runner, golden: Golden) -> None:
-    golden(f"help-{language}.txt", run("--help", "--lang", language).out)
-    golden(f"check-help-{language}.txt", run("check", "--help", f"--lang={language}").out)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,438 @@
+"""Whole outputs: every command in every format and language, compared byte for byte.
+
+A golden file holds some command lines of one command and format. Each line runs in every language,
+and is followed by its exit code, standard output, standard error, and the files it wrote. A new
+command, format or language fails until `pytest tests/cli --update-golden` writes its file.
+"""
+
+import hashlib
+import re
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from sla1357.render.language import Language
+from tests.cli.test_help import COMMANDS
+from tests.conftest import GOLDEN, Golden, Runner
+from tests.readme import ROOT
+
+KEPT = {"examples", "tests"}  # in the working folder
+MOST_LINES = 5000  # of one output
+LEDGER = "tests/golden/ledger.csv"
+HOTLINE = "examples/hotline.csv --config=examples/hotline.toml"
+ENTERPRISE = "examples/enterprise.csv --config=examples/enterprise.toml"
+SAMPLE = "examples/calendars/sample-2027.json"
+NOTICE = "examples/calendars/notice-2026.txt"
+DUE = "due '2025-09-30 17:30' --as-of=2025-10-10"
+OCTOBER = "report examples/cases.csv --as-of=2026-11-20 --from=2026-10-01 --to=2026-10-31"
+CHANGED = (2592, *range(2594, 2599))
+LOCAL = "examples/calendars/local-notice.txt"
+
+#: command → its command lines; a command with `--format` runs each of them in every format
+LINES: Mapping[str, Sequence[str]] = {
+    "check": [
+        f"check {LEDGER} --as-of=2026-12-23",
+        "check examples/changes.csv --show=all",
+        f"check {HOTLINE} --show=attention",
+        f"check {ENTERPRISE} --calendar={SAMPLE} --as-of=2026-12-29",
+    ],
+    "due": [
+        f"{DUE} --type=complex",
+        f"{DUE} --cutoff=17:00 --lateness=due-date --rest-day-receipt=next-working-day --explain",
+        "due 2026-12-22 --explain --as-of=2026-12-22",
+        "due 2026-12-22 --first-day=same-day --warn-at=3 --strict --as-of=2026-12-24",
+    ],
+    "explain": [
+        "explain examples/headline.csv CY-2601 --as-of=2026-02-16",
+        "explain examples/changes.csv CY-2591",
+        "explain examples/changes.csv CY-2593",
+        "explain examples/mistakes.csv CY-2632",
+        f"explain {LEDGER} 癸-10 --strict --as-of=2026-12-31",
+        f"explain {ENTERPRISE} QY-033",
+    ],
+    "report": [
+        f"report {LEDGER} --as-of=2026-12-29 --by=station",
+        "report examples/changes.csv --as-of=2026-11-20 --by=type --by=month --stage=close",
+        f"{OCTOBER} --by=channel --stage=close --dated-by=closing",
+    ],
+    "template": [
+        "template",
+        "template - --changes",
+        "template - --config=examples/hotline.toml",
+        "template ledger.csv --config=examples/enterprise.toml",
+        "template ledger.xlsx --changes",
+    ],
+    "calendar show": [
+        "calendar show 2027 2",
+        f"calendar show 2027 2 --calendar={SAMPLE}",
+        "calendar show 2026 11 --calendar=examples/calendars/local.csv",
+    ],
+    "calendar status": [
+        *(f"calendar status --as-of={day}" for day in ("2026-11-20", "2026-12-16")),
+        *(f"calendar status --as-of={day}" for day in ("2026-12-17", "2026-12-18")),
+        f"calendar status --as-of=2027-02-01 --calendar={SAMPLE}",
+        "calendar status --as-of=2026-11-20 --fail-within=26",
+        "calendar status --as-of=2026-11-20 --fail-within=27",
+    ],
+    "calendar count": [
+        "calendar count 2026-02-05 2026-02-16",
+        "calendar count 2026-02-05 2026-02-16 --explain",
+        "calendar count 2026-02-16 2026-02-05",
+        "calendar count 2026-02-05 2026-02-05",
+        "calendar count 2026-12-25 2027-01-05 --strict",
+    ],
+    "calendar add": [
+        "calendar add 2026-02-05 7",
+        "calendar add 2026-02-05 7 --explain",
+        "calendar add 2026-02-24 -3 --explain",
+        "calendar add 2026-12-25 3",
+        "calendar add 2026-12-25 3 --strict",
+    ],
+    "calendar validate": [
+        f"calendar validate {SAMPLE} examples/calendars/local.csv",
+        "calendar validate examples/calendars/faulty-local.csv",
+        "calendar validate --strict examples/calendars/not-published-2028.json",
+        "calendar validate missing.json",
+    ],
+    "calendar diff": [
+        f"calendar diff {SAMPLE} {LEDGER} --as-of=2027-02-02",
+        f"calendar diff {SAMPLE} examples/cases.csv",
+        f"calendar diff {SAMPLE} --calendar={SAMPLE}",
+        "calendar diff examples/calendars/local.csv",
+        "calendar diff examples/calendars/faulty-local.csv",
+    ],
+    "calendar import": [
+        f"calendar import {NOTICE} -o 2026.json --paper=https://www.gov.cn/zhengce/x.htm",
+        f"calendar import - --year=2026 < {NOTICE}",
+        f"calendar import {LOCAL} --local -o local.csv",
+        f"calendar import {LOCAL} --local",
+        f"calendar import {LOCAL}",
+        "calendar import examples/calendars/half-typed-2027.json",
+        f"calendar import {NOTICE} --year=2027",
+        "calendar import examples/calendars/not-published-2028.json",
+    ],
+    "calendar forget": [
+        f"calendar import {LOCAL} --local --use",
+        f"calendar import {SAMPLE} --use",
+        "calendar status --format=json",
+        "calendar forget 2031",
+        "calendar forget 2027",
+        "calendar forget local-2026-11-23.csv",
+        "calendar forget 2027",
+    ],
+    "calendar export": [
+        "calendar export 2026",
+        f"calendar export 2027 2026 --calendar={SAMPLE}",
+        "calendar export 2027",
+    ],
+    "policy show": [
+        "policy",
+        "policy show",
+        "policy show --config=examples/hotline.toml",
+        "policy show --config=examples/enterprise.toml",
+    ],
+    "policy validate": [
+        "policy validate examples/hotline.toml",
+        "policy validate missing.toml",
+    ],
+}
+#: what only the table of a command shows
+TABLES: Mapping[str, Sequence[str]] = {
+    "check": [
+        f"check {LEDGER} --as-of=2026-12-23 --show=all",
+        f"check {LEDGER} --as-of=2026-12-23 --show=attention",
+        f"check {LEDGER} --as-of=2026-12-29",
+        f"check {LEDGER} --as-of=2027-01-05",
+        f"check {HOTLINE} --show=all",
+        f"check {ENTERPRISE} --show=all",
+        "check examples/mistakes.csv --year=2026",
+        "check examples/cases.csv examples/changes.csv --fail-on=overdue",
+        "check examples/office.csv --explain-columns",
+    ],
+    "explain": [f"explain examples/changes.csv CY-{number}" for number in CHANGED],
+    "report": [
+        f"report {LEDGER} --as-of=2026-12-29 --by=week",
+        "report examples/cases.csv --as-of=2026-11-20 --by=type --by=month",
+        "report examples/changes.csv --as-of=2026-11-20 --by=station",
+        "report examples/year.csv --as-of=2026-11-20 --by=handler --by=station --most=5",
+        f"report {HOTLINE} --as-of=2026-11-20 --by=station",
+    ],
+    "calendar show": ["calendar show 2026"],
+}
+#: commands whose tables have colours on a terminal
+COLOURED = ["check", "due", "explain", "report", "calendar show", "calendar diff"]
+WRONG_USAGE = [
+    "chek",
+    "xyz",
+    "calendar",
+    "calendar shw",
+    "policy xyz",
+    "check",
+    "check x --as-off x",
+    "check x --as-of",
+    "check x --as-of=2026-02-30",
+    "check x --as-of=tomorrow",
+    "check x --strict=3",
+    "check x --show=foo",
+    "check x --format=foo",
+    "check x --fail-on=late",
+    "check x --year=1999",
+    "check x --encoding=klingon",
+    "check - -",
+    f"check {LEDGER} --explain-columns --format=csv",
+    f"check {LEDGER} --format=csv -o x.json",
+    f"check {LEDGER} -o x.pdf",
+    f"check {LEDGER} -o {LEDGER}",
+    "report",
+    f"report {LEDGER} --by=colour",
+    f"report {LEDGER} --as-of=2026-11-20 --by=month --by=month",
+    f"report {LEDGER} --as-of=2026-11-20 --by=month --by=week --by=type",
+    f"report {LEDGER} --as-of=2026-11-20 --stage=nope",
+    f"report {LEDGER} --as-of=2026-11-20 --from=2026-10-02 --to=2026-10-01",
+    f"report {LEDGER} --most=0",
+    "due",
+    "due x",
+    "due 2026-02-05 --cutoff=25:00",
+    "due 2026-02-05 --as-of=2026-02-04",
+    "due 2026-02-05 --warn-at=-1",
+    "due 2026-02-05 --type=hard",
+    "explain",
+    f"explain {LEDGER}",
+    "template examples/cases.csv",
+    "template x.pdf",
+    "calendar show",
+    "calendar show abc",
+    "calendar show 2026 13",
+    "calendar status --fail-within=-1",
+    "calendar count 2026-01-01",
+    "calendar count 2026-01-01 2026-01-02 3",
+    "calendar add 2026-01-01 0",
+    "calendar add 2026-01-01 x",
+    "calendar validate",
+    "calendar validate x --format=xml",
+    "calendar validate - -",
+    "calendar diff",
+    f"calendar import {NOTICE} --calendar={SAMPLE}",
+    f"calendar import {NOTICE} --config=examples/hotline.toml",
+    f"calendar import {LOCAL} --local --paper=https://www.gov.cn/",
+    f"calendar import {NOTICE} -o x.csv",
+    "calendar forget",
+    "calendar export",
+    "calendar export --all",
+    "calendar export 2026 --all --format=csv",
+    "policy validate",
+]
+WITHOUT_AN_ANSWER = [
+    "check missing.csv",
+    "check examples",
+    f"check {LEDGER} --config=missing.toml",
+    f"check {LEDGER} --calendar=missing.json",
+    f"check {LEDGER} --as-of=2050-01-01",
+    f"check {LEDGER} --format=json -o no/such/x.json",
+    f"check {LEDGER} --format=json -o examples",
+    f"check {LEDGER} --sheet=nope",
+    "check tests/ledgers/good/libreoffice.xlsx --sheet=nope",
+    "check - --format=json < tests/ledgers/bad/empty.csv",
+    "report missing.csv --as-of=2026-11-20",
+    f"explain {LEDGER} nope",
+    "explain examples/mistakes.csv CY-2632 --format=json",
+    "due 2040-12-28 --as-of=2040-12-28",
+    "due 1999-01-01 --as-of=1999-01-01",
+    "calendar show 2050",
+    "calendar count 2000-12-31 2041-01-01",
+    "calendar add 2040-12-28 9",
+    "calendar status --as-of=2050-01-01",
+    "calendar diff missing.json",
+    "calendar import missing.txt",
+    "calendar import missing.txt --local",
+    "calendar export 2050",
+    "calendar export 2027 --format=csv",
+    "template no/such/x.csv",
+]
+
+
+def _files(kind: str) -> list[str]:
+    """Return the files of a folder in `tests` that have findings, or have none."""
+    paths = sorted((ROOT / "tests" / kind).glob("*/*"))
+    return [
+        str(path.relative_to(ROOT))
+        for path in paths
+        if path.suffixes[-2:] != [".expected", ".txt"]
+    ]
+
+
+def _formats(command: str) -> list[str]:
+    """Return the values of the option `--format` of a command."""
+    return [
+        choice.value
+        for parameter in COMMANDS[command].params
+        if "--format" in parameter.opts
+        for choice in parameter.type_descriptor.annotation
+    ]
+
+
+def _outputs() -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the name of each golden file, and its command lines."""
+    for command, lines in LINES.items():
+        name = command.replace(" ", "/")
+        formats = _formats(command)
+        for format_ in formats:
+            more = TABLES.get(command, ()) if format_ == "table" else ()
+            option = "--format=xlsx -o x.xlsx" if format_ == "xlsx" else f"--format={format_}"
+            yield f"{name}/{format_}", [f"{line} {option}" for line in [*lines, *more]]
+        if not formats:
+            yield name, lines
+    for command in COMMANDS:
+        yield f"help/{command.replace(' ', '-') or 'sla1357'}", [f"{command} --help".strip()]
+    yield "wrong-usage", WRONG_USAGE
+    yield "without-an-answer", WITHOUT_AN_ANSWER
+    yield "every-day", ["calendar export --all --format=csv"]
+    for path in _files("ledgers"):
+        yield (
+            path.removeprefix("tests/"),
+            [f"check {path} --format=csv", f"check {path} --explain-columns"],
+        )
+    for path in _files("calendars"):
+        yield path.removeprefix("tests/"), [f"calendar validate {path}"]
+    for path in _files("configurations"):
+        yield path.removeprefix("tests/"), [f"policy validate {path}"]
+
+
+OUTPUTS = dict(_outputs())
+TERMINALS = [(command, columns) for command in COLOURED for columns in ("80", "120")]
+
+
+def _name_on_a_terminal(command: str, columns: str) -> str:
+    return f"{command.replace(' ', '/')}/in-colour-{columns}"
+
+
+@pytest.fixture(autouse=True)
+def _beside_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    for folder in KEPT:
+        Path(folder).symlink_to(ROOT / folder)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("SLA1357_CALENDAR", raising=False)
+
+
+def _shown(run: Runner, line: str, language: Language) -> Iterator[str]:
+    """Yield a command line and all it gives, for a golden file."""
+    yield f"$ SLA1357_LANG={language.value} sla1357 {line}\n"
+    arguments, _, source = line.partition(" < ")
+    done = run(*shlex.split(arguments), stdin=Path(source).read_bytes() if source else b"")
+    yield f"[exit {done.code}]\n"
+    yield _short(done.out)
+    if done.err:
+        yield f"[stderr]\n{done.err}"
+    for path in sorted(Path().iterdir()):
+        if path.name not in KEPT:
+            yield f"[{path.name}]\n"
+            yield _workbook(path) if path.suffix == ".xlsx" else path.read_bytes().decode()
+            path.unlink()
+    yield "\n"
+
+
+def _short(text: str) -> str:
+    """Return the text without charts, which depend on what draws them, or a long middle."""
+    text = re.sub(r"<svg.*?</svg>", "<svg/>", text, flags=re.DOTALL)
+    lines = text.splitlines(keepends=True)
+    if len(lines) < MOST_LINES:
+        return text
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return "".join([*lines[:100], f"[{len(lines)} lines, sha256 {digest}]\n", *lines[-100:]])
+
+
+def _workbook(path: Path) -> str:
+    """Return what a workbook holds and how it looks, one line a cell."""
+    return "".join(f"{line}\n" for sheet in load_workbook(path) for line in _sheet(sheet))
+
+
+def _sheet(sheet: Any) -> Iterator[str]:  # noqa: ANN401 - the stubs know less of them
+    yield f"sheet {sheet.title!r} {sheet.dimensions} freeze {sheet.freeze_panes}"
+    yield f"filter {sheet.auto_filter.ref} merged {[str(each) for each in sheet.merged_cells]}"
+    for letter, column in sheet.column_dimensions.items():
+        yield f"column {letter} width {column.width:g} hidden {column.hidden}"
+    for ranges in sheet.conditional_formatting:
+        for rule in ranges.rules:
+            look = rule.dxf.font
+            yield (
+                f"rule {ranges.sqref} {rule.operator} {rule.formula} "
+                f"{look.color.rgb}{' bold' * bool(look.b)}"
+            )
+    for validation in sheet.data_validations.dataValidation:
+        yield f"validation {validation.sqref} {validation.type} {validation.formula1}"
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                yield " ".join(_cell(cell))
+
+
+def _cell(cell: Any) -> Iterator[str]:  # noqa: ANN401 - the stubs know less of them
+    """Yield the place, the value and the look of a cell, without what is usual."""
+    yield f"{cell.coordinate} {cell.value!r}"
+    if cell.number_format != "General":
+        yield cell.number_format
+    if cell.font.b:
+        yield "bold"
+    if cell.font.color and cell.font.color.type == "rgb":
+        yield f"colour {cell.font.color.rgb}"
+    if cell.fill.fill_type:
+        yield f"fill {cell.fill.fgColor.rgb}"
+    if cell.alignment.wrap_text:
+        yield "wrapped"
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_whole_output(
+    name: str,
+    run: Runner,
+    golden: Golden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    golden(f"{name}.txt", _all_shown(run, OUTPUTS[name], tmp_path, monkeypatch))
+
+
+@pytest.mark.parametrize(("command", "columns"), TERMINALS)
+def test_on_a_terminal_with_colours(  # noqa: PLR0913, PLR0917 - a table of its own
+    command: str,
+    columns: str,
+    run: Runner,
+    golden: Golden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in {"COLUMNS": columns, "FORCE_COLOR": "1", "TERM": "xterm-256color"}.items():
+        monkeypatch.setenv(name, value)
+    lines = [*LINES[command], *TABLES.get(command, ())]
+    text = _all_shown(run, lines, tmp_path, monkeypatch)
+    golden(f"{_name_on_a_terminal(command, columns)}.txt", text)
+
+
+def _all_shown(
+    run: Runner, lines: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    text = ""
+    for language in Language:
+        monkeypatch.setenv("SLA1357_LANG", language.value)
+        text += "".join(part for line in lines for part in _shown(run, line, language))
+    return text.replace(str(folder), "…")
+
+
+def test_every_command_and_each_golden_file_is_in_the_table() -> None:
+    assert set(LINES) == set(COMMANDS) - {"", "calendar", "policy"}
+    names = {*OUTPUTS, *(_name_on_a_terminal(*each) for each in TERMINALS)}
+    files = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.txt")}
+    assert files == {f"{name}.txt" for name in names}
+
+
+def test_no_output_repeats_a_name_or_a_number_from_the_notes() -> None:
+    for path in (GOLDEN / "check").iterdir():
+        text = path.read_text("utf-8")
+        assert "张三" not in text
+        assert "13800000000" not in text
