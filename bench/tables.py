@@ -1,4 +1,4 @@
-"""Lines as a table: for a terminal, or in Markdown for the README."""
+"""Lines as a table: for a terminal, or in Markdown for docs/speed.md."""
 
 from collections.abc import Iterable
 from itertools import groupby

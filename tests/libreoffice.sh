@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Saves a ledger with LibreOffice in the forms that offices use and compares what is read from each,
 # and reads the program's own CSV again after LibreOffice has opened and saved it.
-# Last, what the READMEs say of WORKDAY.INTL and NETWORKDAYS.INTL.
+# Last, what docs/alternatives.md says of WORKDAY.INTL and NETWORKDAYS.INTL.
 # For developers: needs LibreOffice (soffice) and the program installed with its extra `excel`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

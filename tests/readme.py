@@ -14,6 +14,11 @@ from sla1357.readers.fields import DECISION_NAMES, DECISIONS, FIELDS
 from sla1357.readers.header_words import RULED_OUT, RulesOut
 
 ROOT = Path(__file__).parent.parent
+#: path of each page → its text; those in Chinese end in .zh-CN.md
+PAGES = {
+    path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+    for path in sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")])
+}
 
 _FIELDS = {
     "id": "the number of the case",

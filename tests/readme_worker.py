@@ -1,4 +1,4 @@
-"""Runs the commands that README and docs show, one after another, in one process.
+"""Run the commands that README and docs show, one after another, in one process.
 
 Typer and rich read the environment when they are imported, so this process has
 one of its own (see `tests.readme`); importing them once is what makes it fast.

@@ -1,7 +1,7 @@
-"""What the table of alternatives in both READMEs says of Python packages: each cell, run here.
+"""Run what the table of `docs/alternatives.md` says of Python packages, each cell.
 
-What it says of Excel is run in LibreOffice by `tests/libreoffice.sh`, and cited there as is what
-it says of Jira Service Management and Zendesk.
+`tests/libreoffice.sh` runs what it says of Excel. For Jira Service Management and Zendesk the page
+cites their documentation.
 """
 
 import datetime as dt

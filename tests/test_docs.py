@@ -10,11 +10,11 @@ import pytest
 from sla1357.core.findings import Code
 from sla1357.readers.dates import parse_day
 from sla1357.render.messages import MESSAGES
-from tests.readme import ROOT
+from tests.readme import PAGES, ROOT
 from tests.test_layers import ROOT as PACKAGE
 
-FINDINGS = (ROOT / "docs" / "findings.md").read_text("utf-8")
-LEDGERS = (ROOT / "docs" / "ledgers.md").read_text("utf-8")
+FINDINGS = PAGES["docs/findings.md"]
+LEDGERS = PAGES["docs/ledgers.md"]
 SECTIONS = dict(
     section.split("\n", maxsplit=1)
     for section in re.split(r"^### ", FINDINGS, flags=re.MULTILINE)[1:]
@@ -71,9 +71,12 @@ def test_the_page_has_examples_of_both() -> None:
     assert len(list(examples("| refused |"))) > 8
 
 
-ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 MODULES = sorted(
-    set(re.findall(r"\b(?:core|readers|sources|render|cli|spark)\.[a-z_]+", ARCHITECTURE))
+    set(
+        re.findall(
+            r"\b(?:core|readers|sources|render|cli|spark)\.[a-z_]+", PAGES["docs/architecture.md"]
+        )
+    )
 )
 
 
@@ -86,7 +89,9 @@ def test_the_architecture_names_modules() -> None:
     assert len(MODULES) > 50
 
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LINKING = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md")]
+)
 
 
 def anchors(text: str) -> set[str]:
@@ -95,7 +100,7 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", LINKING, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_link_to_a_page_of_ours_leads_there(page: Path) -> None:
     code = re.compile(r"^```.*?^```|\[\[\[cog.*?\]\]\]", flags=re.DOTALL | re.MULTILINE)
     text = code.sub("", page.read_text("utf-8"))

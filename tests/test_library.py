@@ -9,9 +9,8 @@ import pytest
 
 import sla1357
 from sla1357 import library
-from tests.readme import ROOT
+from tests.readme import PAGES, ROOT
 
-README = (ROOT / "README.md").read_text("utf-8")
 PUBLIC = [
     *(
         "POLICY_1357",
@@ -77,9 +76,9 @@ def test_its_names_import_nothing_slow_and_nothing_that_reads_files() -> None:
     assert layers == {"core", "library"}
 
 
-def test_the_example_of_the_readme_prints_what_it_says() -> None:
+def test_the_example_of_the_documentation_prints_what_it_says() -> None:
     (code, printed), *others = re.findall(
-        r"```python\n(.*?)```\n\n```text\n(.*?)```", README, flags=re.DOTALL
+        r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGES["docs/python.md"], flags=re.DOTALL
     )
     assert others == []
     assert run_python(code) == printed

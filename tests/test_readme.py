@@ -1,6 +1,6 @@
-"""Both READMEs say what the program does: every `$ sla1357` in them is run here.
+"""The READMEs and the pages in docs say what the program does: each `$ sla1357` is run here.
 
-The commands with `pip`, `pipx` and `uvx` are run by `.ci/run`, as written in the English one.
+The commands with `pip`, `pipx` and `uvx` are run by `.ci/run`, as written in the English README.
 """
 
 import json
@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,19 +24,21 @@ from sla1357.core.results import Status
 from sla1357.render.language import Language
 from sla1357.render.phrases import signed_status
 from tests.conftest import Runner
-from tests.readme import ROOT
+from tests.readme import PAGES, ROOT
 
-#: name → text
-READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}
-README = READMES["README.md"]
-in_both = pytest.mark.parametrize("page", READMES.values(), ids=READMES)
-GENERATED = ["at-scale", "calendars", "ledgers", "reports"]  # pages with generated parts
+READMES = ("README.md", "README.zh-CN.md")
+in_both_readmes = pytest.mark.parametrize("name", READMES)
+on_both_pages_of_statuses = pytest.mark.parametrize(
+    "name", ["docs/counting.md", "docs/clerks.zh-CN.md"]
+)
+CHINESE = {name: text for name, text in PAGES.items() if name.endswith(".zh-CN.md")}
+ENGLISH = {name: text for name, text in PAGES.items() if name not in CHINESE}
+EXAMPLE = re.compile(r"^\$ (sla1357 .*)", flags=re.MULTILINE)
 
 
 def test_generated_parts_are_up_to_date() -> None:
-    pages = [*READMES, *(f"docs/{name}.md" for name in GENERATED)]
     done = subprocess.run(
-        [sys.executable, "-m", "cogapp", "--check", "--diff", *pages],
+        [sys.executable, "-m", "cogapp", "--check", "--diff", *PAGES],
         cwd=ROOT,
         capture_output=True,
         check=False,
@@ -66,27 +69,33 @@ def test_a_group_says_of_a_command_what_the_command_says_of_itself() -> None:
     assert drifted == []
 
 
+def examples_of(pages: dict[str, str]) -> list[str]:
+    """Return the commands that are shown with their output, page by page."""
+    return [command for page in pages.values() for command in EXAMPLE.findall(page)]
+
+
 def test_the_help_of_every_command_is_shown() -> None:
-    shown = README + _page("calendars")
-    missing = [typed for typed, *_ in COMMANDS if f"\n$ {typed} --help\n" not in shown]
-    assert missing == []
+    shown = examples_of(ENGLISH)
+    assert [typed for typed, *_ in COMMANDS if f"{typed} --help" not in shown] == []
 
 
-@in_both
-def test_every_command_that_is_shown_is_generated(page: str) -> None:
+@pytest.mark.parametrize("pages", [ENGLISH, CHINESE], ids=["English", "Chinese"])
+def test_no_example_is_shown_twice(pages: dict[str, str]) -> None:
+    examples = examples_of(pages)
+    assert len(examples) >= 15
+    assert [command for command, times in Counter(examples).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_that_is_shown_is_generated(name: str) -> None:
     generated = re.compile(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", flags=re.DOTALL)
-    assert page.count("$ sla1357") >= 5
-    assert "$ sla1357" not in generated.sub("", page)
-
-
-def _page(name: str) -> str:
-    return (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+    assert "$ sla1357" not in generated.sub("", PAGES[name])
 
 
 SHOWN_IN_SHELL = sorted(
     {
         line
-        for page in (*READMES.values(), *(_page(name) for name in ("reports", "at-scale")))
+        for page in PAGES.values()
         for block in re.findall(r"^```sh\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
         for line in block.splitlines()
         if line.startswith("sla1357 ")
@@ -110,7 +119,7 @@ def test_there_are_such_commands() -> None:
 
 
 def test_ledgers_are_checked_side_by_side(tmp_path: Path) -> None:
-    (line,) = re.findall(r"^find ledgers .*", _page("at-scale"), flags=re.MULTILINE)
+    (line,) = re.findall(r"^find ledgers .*", PAGES["docs/at-scale.md"], flags=re.MULTILINE)
     (tmp_path / "ledgers").mkdir()
     for name in ("cases.csv", "year.csv"):
         shutil.copy(ROOT / "examples" / name, tmp_path / "ledgers")
@@ -122,7 +131,7 @@ def test_ledgers_are_checked_side_by_side(tmp_path: Path) -> None:
 
 
 def test_a_ledger_is_cut_into_parts(run: Runner, tmp_path: Path) -> None:
-    (line,) = re.findall(r"^tail .*", _page("at-scale"), flags=re.MULTILINE)
+    (line,) = re.findall(r"^tail .*", PAGES["docs/at-scale.md"], flags=re.MULTILINE)
     (tmp_path / "ledgers").mkdir()
     shutil.copy(ROOT / "examples" / "year.csv", tmp_path / "ledger.csv")
     assert "-l 100000 " in line
@@ -134,42 +143,53 @@ def test_a_ledger_is_cut_into_parts(run: Runner, tmp_path: Path) -> None:
     assert (document["summary"]["cases"], document["findings"]) == (160, [])
 
 
-@in_both
+@pytest.mark.parametrize("name", ["docs/commands.md", "docs/clerks.zh-CN.md"])
 @pytest.mark.parametrize("code", ExitCode)
-def test_each_exit_code_has_a_row(page: str, code: ExitCode) -> None:
-    assert re.search(rf"^\| {code.value} \|", page, flags=re.MULTILINE)
+def test_each_exit_code_has_a_row(name: str, code: ExitCode) -> None:
+    assert re.search(rf"^\| {code.value} \|", PAGES[name], flags=re.MULTILINE)
 
 
-@in_both
+@on_both_pages_of_statuses
 @pytest.mark.parametrize("status", Status)
-def test_each_status_has_a_row_with_its_word_and_sign(page: str, status: Status) -> None:
+def test_each_status_has_a_row_with_its_word_and_sign(name: str, status: Status) -> None:
     sign, word = signed_status(status, Language.ZH).split(" ")
-    assert f"| `{status.value}` | {word} | {sign} |" in page
+    assert f"| `{status.value}` | {word} | {sign} |" in PAGES[name]
 
 
-@in_both
-def test_the_statuses_stand_in_the_order_of_urgency(page: str) -> None:
-    rows = re.findall(r"^\| `([a-z_]+)` \| \S+ \| \S \|", page, flags=re.MULTILINE)
+@on_both_pages_of_statuses
+def test_the_statuses_stand_in_the_order_of_urgency(name: str) -> None:
+    rows = re.findall(r"^\| `([a-z_]+)` \| \S+ \| \S \|", PAGES[name], flags=re.MULTILINE)
     assert rows == [status.value for status in Status]
 
 
-@in_both
-def test_the_two_commands_stand_as_promised(page: str) -> None:
-    lines = page.splitlines()
+@in_both_readmes
+def test_a_readme_is_short(name: str) -> None:
+    assert len(PAGES[name].splitlines()) <= 220
+
+
+@in_both_readmes
+def test_the_two_commands_stand_as_promised(name: str) -> None:
+    lines = PAGES[name].splitlines()
     assert "pip install . && sla1357 check examples/cases.csv --as-of 2026-11-20" in lines
     assert 'pip install -e ".[dev]" && pytest' in lines
 
 
-@in_both
-def test_so_do_the_other_ways_to_install(page: str) -> None:
-    lines = page.splitlines()
+@in_both_readmes
+def test_so_do_the_other_ways_to_install(name: str) -> None:
+    lines = PAGES[name].splitlines()
     assert "pipx install ." in lines
     assert "uvx --from . sla1357 check examples/cases.csv --as-of 2026-11-20" in lines
 
 
-@pytest.mark.parametrize(("name", "other"), [tuple(READMES), tuple(READMES)[::-1]])
+@pytest.mark.parametrize(("name", "other"), [READMES, READMES[::-1]])
 def test_each_readme_names_the_other_at_the_top(name: str, other: str) -> None:
-    assert f"]({other})" in "".join(READMES[name].splitlines()[:3])
+    assert f"]({other})" in "".join(PAGES[name].splitlines()[:3])
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in READMES])
+def test_a_readme_leads_to_each_page(name: str) -> None:
+    readme = "README.zh-CN.md" if name in CHINESE else "README.md"
+    assert f"]({name})" in PAGES[readme]
 
 
 #: what else people call the things that the program has one word for
@@ -178,11 +198,11 @@ OTHER_WORDS = ["逾期", "超限", "调休", "调班", "补休", "经办人", "�
 
 @pytest.mark.parametrize("word", OTHER_WORDS)
 def test_a_thing_has_one_word_in_chinese(word: str) -> None:
-    assert word not in READMES["README.zh-CN.md"]
+    assert [name for name, text in CHINESE.items() if word in text] == []
 
 
-@in_both
-def test_the_alternatives_are_told_with_their_notes(page: str) -> None:
-    table = page.split("| **sla1357** |")[1].split("\n\n", maxsplit=1)[0]
+@pytest.mark.parametrize("name", ["docs/alternatives.md", "docs/alternatives.zh-CN.md"])
+def test_the_alternatives_are_told_with_their_notes(name: str) -> None:
+    table = PAGES[name].split("| **sla1357** |")[1].split("\n\n", maxsplit=1)[0]
     assert len(table.splitlines()) == 7
     assert set(re.findall(r"\[(\d)\]", table)) == set("1234567")

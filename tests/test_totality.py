@@ -11,7 +11,6 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from inspect import getsource
-from pathlib import Path
 
 import pytest
 
@@ -30,8 +29,7 @@ from sla1357.render.count_columns import count_columns, count_figures
 from sla1357.render.language import Language
 from sla1357.render.records import stage_summary_record
 from sla1357.render.summary import counted_columns
-
-ROOT = Path(__file__).parent.parent
+from tests.readme import PAGES, ROOT
 
 #: module and name of a table of some members → why it has no others
 PARTIAL = {
@@ -145,13 +143,11 @@ def test_the_schemas_have_every_word(kind: type[enum.Enum], example: str) -> Non
         assert [word for word in words if word is not None] == [each.value for each in kind]
 
 
-def test_help_and_the_readme_name_every_status_and_the_documentation_every_code() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_help_and_the_documentation_name_every_status_and_every_code() -> None:
     for status in Status:
-        assert f"| `{status.value}` |" in readme
+        assert f"| `{status.value}` |" in PAGES["docs/counting.md"]
         assert re.search(rf"stage is [^;]*\b{status.value}\b[^;]*;", getsource(check))
-    findings = (ROOT / "docs" / "findings.md").read_text("utf-8")
-    assert [code.value for code in Code if f"{code.value}" not in findings] == []
+    assert [code.value for code in Code if code.value not in PAGES["docs/findings.md"]] == []
 
 
 def test_sets_of_statuses_agree() -> None:

@@ -1,4 +1,7 @@
-"""Makes the picture of a report that the README shows: `python -m tests.browser.picture`."""
+"""Make the picture of a report for README.zh-CN.md and docs/reports.md.
+
+Run it with `python -m tests.browser.picture`.
+"""
 
 import shutil
 import subprocess

@@ -803,7 +803,7 @@ class TestFigures:
         assert figures[-3] == f"{overdue} cases"
 
     def test_the_year(self, run: Runner) -> None:
-        """Counted by hand from the ledger: see the README."""
+        """Counted by hand from the ledger: see docs/reports.md."""
         page = page_of(run, "year", "zh")
         texts = [each.text for each in page.all("dt", "dd")]
         assert texts == [

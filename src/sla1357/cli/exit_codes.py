@@ -1,4 +1,4 @@
-"""Exit codes, as promised in the README."""
+"""Exit codes, as promised in docs/commands.md."""
 
 import enum
 
