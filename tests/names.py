@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sla1357.readers.field_names import DAY_WORDS, Field, Kind, english_names
+from sla1357.readers.headers.names import DAY_WORDS, Field, Kind, english_names
 
 __all__ = ["all_headers", "strong_headers"]
 

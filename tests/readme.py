@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.readers.field_names import Field, Kind
-from sla1357.readers.fields import DECISION_NAMES, DECISIONS, FIELDS
-from sla1357.readers.header_words import RULED_OUT, RulesOut
+from sla1357.readers.headers.fields import DECISION_NAMES, DECISIONS, FIELDS
+from sla1357.readers.headers.names import Field, Kind
+from sla1357.readers.headers.words import RULED_OUT, RulesOut
 
 ROOT = Path(__file__).parent.parent
 #: path of each page → its text; those in Chinese end in .zh-CN.md

@@ -20,38 +20,30 @@ LAYERS = {
     "core": {"core"},
     "readers": {"core", "readers"},
     "sources": {"core", "readers", "sources"},
-    "render": {"core", "render"},
-    "cli": {"core", "readers", "sources", "render", "cli"},
+    "texts": {"core", "texts"},
+    "render": {"core", "texts", "render"},
+    "cli": {"core", "readers", "sources", "texts", "render", "cli"},
     "__init__": {"library"},
     "library": {"core", "readers", "sources"},  # what programs use
-    "spark": {"core", "readers", "render", "spark"},  # what programs use with Spark
+    "spark": {"core", "readers", "texts", "render", "spark"},  # what programs use with Spark
     "__main__": {"cli"},
 }
 #: Within the core: later modules may import earlier ones only.
 CORE_RANKS = [
     "errors",
     "findings",
-    "layout",
-    "example",
     "workdays",
-    "festivals",
-    "papers",
     "notices",
     "notice_rules",
-    "months",
-    "spans",
     "policy",
     "cases",
-    "known",
     "counting",
-    "runway",
+    "months",
     "moves",
-    "results",
     "deadlines",
-    "ledgers",
-    "compliance",
+    "assessment",
+    "tally",
     "listing",
-    "elapsed",
     "selection",
     "groups",
     "report",
@@ -78,6 +70,7 @@ STANDARD_LIBRARY = {
     "readers": PURE
     | {"bisect", "codecs", "contextlib", "csv", "decimal", "functools", "json", "math"}
     | {"operator", "re", "tomllib", "unicodedata"},
+    "texts": PURE | {"unicodedata"},
     "render": PURE
     | {
         "contextlib",

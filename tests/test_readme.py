@@ -20,9 +20,9 @@ from typer.core import TyperGroup
 
 from sla1357.cli.app import app
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.core.results import Status
-from sla1357.render.language import Language
-from sla1357.render.phrases import signed_status
+from sla1357.core.deadlines import Status
+from sla1357.render.status import signed_status
+from sla1357.texts.language import Language
 from tests.conftest import Runner
 from tests.readme import PAGES, ROOT
 

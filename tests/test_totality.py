@@ -15,35 +15,34 @@ from inspect import getsource
 import pytest
 
 import sla1357
-from sla1357.cli import check
+from sla1357.cli.commands import check
 from sla1357.core.cases import SkipReason
-from sla1357.core.compliance import stage_summary
+from sla1357.core.deadlines import Status
 from sla1357.core.explanation import MarkKind
 from sla1357.core.findings import Code, Severity
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import POLICY_1357, CaseType, FirstDay, Lateness, RestDayReceipt
-from sla1357.core.results import Status
 from sla1357.core.selection import DatedBy, Dimension
+from sla1357.core.tally import stage_summary
 from sla1357.core.workdays import DayKind
-from sla1357.render.count_columns import count_columns, count_figures
-from sla1357.render.language import Language
+from sla1357.render.figures import count_columns, count_figures, counted_columns
 from sla1357.render.records import stage_summary_record
-from sla1357.render.summary import counted_columns
+from sla1357.texts.language import Language
 from tests.readme import PAGES, ROOT
 
 #: module and name of a table of some members → why it has no others
 PARTIAL = {
     "core.findings._SEVERITIES": "the others are errors",
-    "core.ledgers._DOUBTS": "the other notes explain a verdict, and doubt nothing",
+    "core.assessment._DOUBTS": "the other notes explain a verdict, and doubt nothing",
     "core.months._WORKING": "the other kinds of day are free",
     "core.selection.OF_ROWS": "the others follow from a result",
-    "cli.check._STREAMED": "the others are made as a whole",
-    "readers.columns._TRUST": "columns of the others are taken for nothing",
-    "readers.rows._SKIPPED": "other rows are skipped without a finding, or with one elsewhere",
-    "render.calendar_messages.CALENDAR_MESSAGES": "the others stand in other tables",
-    "render.case_messages.CASE_MESSAGES": "the others stand in other tables",
-    "render.file_messages.FILE_MESSAGES": "the others stand in other tables",
-    "render.phrases.STARRED": "the other notes are findings",
+    "cli.commands.check._STREAMED": "the others are made as a whole",
+    "readers.headers.columns._TRUST": "columns of the others are taken for nothing",
+    "readers.rows.rows._SKIPPED": "others are skipped without a finding, or with one elsewhere",
+    "texts.calendar_findings.CALENDAR_MESSAGES": "the others stand in other tables",
+    "texts.case_findings.CASE_MESSAGES": "the others stand in other tables",
+    "texts.file_findings.FILE_MESSAGES": "the others stand in other tables",
+    "render.status.STARRED": "the other notes are findings",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sla1357 import __version__
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause
-from sla1357.core.deadlines import assess, assessing
+from sla1357.core.deadlines import CaseResult, StageResult, Status, assess, assessing
 from sla1357.core.errors import CoverageError, Sla1357Error
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind, explain
 from sla1357.core.findings import Finding
@@ -20,7 +20,6 @@ from sla1357.core.policy import (
     Stage,
     StageId,
 )
-from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
 
 __all__ = [

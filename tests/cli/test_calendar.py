@@ -18,7 +18,7 @@ from referencing import Registry, Resource
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.notices import days_of_year, with_files
 from sla1357.core.workdays import DayKind, WorkCalendar
-from sla1357.readers.calendar_files import read_calendar_file
+from sla1357.readers.calendars.files import read_calendar_file
 from sla1357.sources.calendars import load_calendar_file
 from tests.conftest import Run, Runner
 from tests.readme import ROOT

@@ -19,7 +19,7 @@ from rich.cells import cell_len
 
 from sla1357.cli import main
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.core.results import Status
+from sla1357.core.deadlines import Status
 from sla1357.sources.environment import today_in_china
 from tests.conftest import GOLDEN, Runner, on_a_fixed_day
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.core.results import Status
+from sla1357.core.deadlines import Status
 from tests.conftest import GOLDEN, Runner
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

@@ -270,7 +270,7 @@ def test_without_memory_there_is_one_line(
     def exhausted(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("sla1357.cli.due.assess", exhausted)
+    monkeypatch.setattr("sla1357.cli.commands.case.assess", exhausted)
     done = run("due", "2026-11-02", f"--lang={lang}")
     assert (done.code, done.out, done.err) == (ExitCode.NOT_ANSWERED, "", line)
 

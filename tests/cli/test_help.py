@@ -12,8 +12,8 @@ import typer
 
 from sla1357.cli.app import app
 from sla1357.cli.deferred import loaded_command
-from sla1357.cli.examples import EXAMPLES
-from sla1357.cli.help_words import HELP
+from sla1357.cli.help import EXAMPLES
+from sla1357.texts.help import HELP
 from tests.conftest import Runner
 from tests.readme import ROOT
 

@@ -6,11 +6,11 @@ import sys
 import pytest
 
 from sla1357.cli.streams import prepare_streams, say, standard_output
+from sla1357.core.deadlines import Status
 from sla1357.core.errors import OutputError
-from sla1357.core.results import Status
-from sla1357.render.calendar_text import ABOUT
-from sla1357.render.language import Language
-from sla1357.render.phrases import signed_status
+from sla1357.render.sentences import ABOUT
+from sla1357.render.status import signed_status
+from sla1357.texts.language import Language
 
 
 class _Terminal(io.TextIOWrapper):

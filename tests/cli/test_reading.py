@@ -11,9 +11,9 @@ from openpyxl import Workbook
 
 from sla1357.cli.reading import events_of
 from sla1357.core.errors import StoppedError
-from sla1357.render.error_messages import error_text
-from sla1357.render.language import Language
 from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
+from sla1357.texts.errors import error_text
+from sla1357.texts.language import Language
 
 HEADER = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\n"
 OPTIONS = LedgerOptions()

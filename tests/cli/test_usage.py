@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-import sla1357.cli
-from sla1357.cli.choice_words import CHOICE_WORDS, PROPER_NAMES
+from sla1357.cli import commands
+from sla1357.cli.app import in_chinese
+from sla1357.cli.choices import CHOICE_WORDS, PROPER_NAMES
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.usage import in_chinese
-from sla1357.render.language import Language
+from sla1357.texts.language import Language
 from tests.conftest import Runner
 from tests.readme import ROOT
 
@@ -176,8 +176,8 @@ def enums_in(annotation: Any) -> Iterator[type[enum.Enum]]:  # noqa: ANN401 - of
 #: every enumeration that an option of a command takes, found in the commands themselves
 CHOICES = {
     each
-    for module in iter_modules(sla1357.cli.__path__)
-    for function in vars(import_module(f"sla1357.cli.{module.name}")).values()
+    for module in iter_modules(commands.__path__)
+    for function in vars(import_module(f"sla1357.cli.commands.{module.name}")).values()
     if inspect.isfunction(function) and function.__module__.startswith("sla1357.cli")
     for annotation in function.__annotations__.values()
     for each in enums_in(annotation)

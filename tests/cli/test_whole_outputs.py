@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from sla1357.render.language import Language
+from sla1357.texts.language import Language
 from tests.cli.test_help import COMMANDS
 from tests.conftest import GOLDEN, Golden, Runner
 from tests.readme import ROOT

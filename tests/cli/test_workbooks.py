@@ -23,9 +23,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sla1357.cli import main
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.core.results import Status
+from sla1357.core.deadlines import Status
 from sla1357.render import workbook as workbook_module
-from sla1357.render.palette import LIGHT, STYLES
+from sla1357.render.status import LIGHT, STYLES
 from tests.conftest import GOLDEN, Runner
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

@@ -4,14 +4,13 @@ import datetime as dt
 
 import pytest
 
+from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Case, CaseId, Entry, Pause, UnreadableRow
-from sla1357.core.compliance import Summary, Tally
-from sla1357.core.deadlines import assess
+from sla1357.core.deadlines import Status, assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
-from sla1357.core.results import Status
+from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar
 
 AS_OF = dt.date(2026, 11, 20)
@@ -91,7 +90,7 @@ def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
 def test_a_tally_of_many_different_results_counts_each(
     events: list[ResultEvent], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sla1357.core.compliance._MOST_RESULTS", 2)
+    monkeypatch.setattr("sla1357.core.tally._MOST_RESULTS", 2)
     often, once = Tally(POLICY_1357), Tally(POLICY_1357)
     assert list(often.watch(events * 3)) == events * 3
     monkeypatch.undo()

@@ -5,11 +5,10 @@ import datetime as dt
 import pytest
 
 from sla1357.core.cases import Case
-from sla1357.core.deadlines import assess
+from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
 from sla1357.core.errors import CoverageError
 from sla1357.core.moves import Note
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
-from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 D = dt.date.fromisoformat

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import (
     Case,
     CaseId,
@@ -21,7 +22,6 @@ from sla1357.core.cases import (
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import Explanation, explain, rows_of
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
 from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType, RestDayReceipt
 from sla1357.core.workdays import WorkCalendar

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.cases import Case
-from sla1357.core.deadlines import assess
+from sla1357.core.deadlines import Status, assess
 from sla1357.core.policy import POLICY_1357
-from sla1357.core.results import Status
 from sla1357.core.workdays import WorkCalendar
 from tests.strategies import FIRST, LAST, cases, days, work_calendars
 

@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.cases import Case, Pause
-from sla1357.core.deadlines import assess
+from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
 from sla1357.core.explanation import explain
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import Policy
-from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import WorkCalendar
 from tests.strategies import changed_cases, pauses_from, policies, work_calendars
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from sla1357.core.assessment import EntryResult, LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, UnreadableRow
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.ledgers import EntryResult, LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
 from sla1357.core.workdays import WorkCalendar
 

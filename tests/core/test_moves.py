@@ -11,10 +11,9 @@ from dataclasses import replace
 import pytest
 
 from sla1357.core.cases import Case, Extension, Pause
-from sla1357.core.deadlines import assess
+from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, StageId
-from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import WorkCalendar
 
 D = dt.date.fromisoformat

@@ -7,12 +7,11 @@ from itertools import islice
 
 import pytest
 
-from sla1357.core.festivals import DECREES, Festival
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.notice_rules import check_changes, check_notice
+from sla1357.core.notice_rules import DECREES, Festival, check_changes, check_notice
 from sla1357.core.notices import ListedDay, LocalChanges, YearNotice, notice_of
 from sla1357.core.workdays import WorkCalendar
-from sla1357.sources.festivals import festivals_of
+from sla1357.sources.calendars import festivals_of
 
 D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import (
+    PAPERS,
     CalendarFile,
     ListedDay,
     LocalChanges,
@@ -22,7 +23,6 @@ from sla1357.core.notices import (
     overruled,
     with_files,
 )
-from sla1357.core.papers import PAPERS
 from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
 from tests.strategies import FIRST, LAST, work_calendars
 

@@ -11,17 +11,9 @@ from itertools import product
 import pytest
 
 from sla1357.core.cases import Case, Extension, Pause
-from sla1357.core.deadlines import assess
+from sla1357.core.deadlines import CaseResult, assess
 from sla1357.core.moves import MoveKind
-from sla1357.core.policy import (
-    POLICY_1357,
-    CaseType,
-    FirstDay,
-    Lateness,
-    Policy,
-    RestDayReceipt,
-)
-from sla1357.core.results import CaseResult
+from sla1357.core.policy import POLICY_1357, CaseType, FirstDay, Lateness, Policy, RestDayReceipt
 from sla1357.core.workdays import SpecialDay, WorkCalendar
 from tests.core.reference import Answer, answers
 

@@ -10,17 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla1357.core.assessment import EntryResult, ResultEvent, assess_ledger
 from sla1357.core.cases import Case, CaseId, Entry, Pause, SkippedRow, SkipReason, UnreadableRow
-from sla1357.core.compliance import StageSummary, Tally
-from sla1357.core.deadlines import assess
+from sla1357.core.deadlines import Status, assess
 from sla1357.core.findings import Code, Finding
 from sla1357.core.groups import Group
-from sla1357.core.ledgers import EntryResult, ResultEvent, assess_ledger
 from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, Stage, StageId
 from sla1357.core.report import LateCase, Report, report_on
-from sla1357.core.results import Status
 from sla1357.core.selection import DatedBy, Dimension, Selection
+from sla1357.core.tally import StageSummary, Tally
 from sla1357.core.workdays import WorkCalendar
 from tests.strategies import changed_cases, policies
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from sla1357.core.counting import Runway, notice_missing, runway_of
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
 from sla1357.core.policy import POLICY_1357, Policy
-from sla1357.core.runway import Runway, notice_missing, runway_of
 from sla1357.core.workdays import WorkCalendar
 
 D = dt.date.fromisoformat

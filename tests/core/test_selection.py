@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
+from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry
-from sla1357.core.deadlines import assess
-from sla1357.core.ledgers import EntryResult
+from sla1357.core.deadlines import CaseResult, assess
 from sla1357.core.policy import POLICY_1357, CaseType, Policy, RestDayReceipt, StageId
-from sla1357.core.results import CaseResult
 from sla1357.core.selection import OF_ROWS, DatedBy, Dimension, Selection
 from sla1357.core.workdays import WorkCalendar
 

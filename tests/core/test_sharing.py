@@ -6,12 +6,11 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla1357.core.assessment import EntryResult, assess_ledger
 from sla1357.core.cases import Case, Entry
-from sla1357.core.deadlines import assess, assessing
+from sla1357.core.deadlines import CaseResult, assess, assessing
 from sla1357.core.errors import CoverageError
-from sla1357.core.ledgers import EntryResult, assess_ledger
 from sla1357.core.policy import POLICY_1357, Policy
-from sla1357.core.results import CaseResult
 from sla1357.core.workdays import WorkCalendar
 from tests.strategies import FIRST, LAST, changed_cases, policies, work_calendars
 

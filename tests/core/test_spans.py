@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from sla1357.core.errors import CoverageError
-from sla1357.core.spans import span_between
+from sla1357.core.months import span_between
 from tests.core.test_workdays import SMALL
 
 D = dt.date.fromisoformat

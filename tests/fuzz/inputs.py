@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from sla1357.readers.fields import FIELDS
+from sla1357.readers.headers.fields import FIELDS
 from tests.names import all_headers
 
 __all__ = ["calendar_files", "cells", "configurations", "ledgers", "notice_texts", "workbooks"]

@@ -13,33 +13,32 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sla1357.core.cases import SkippedRow, UnreadableRow
-from sla1357.core.compliance import Tally
+from sla1357.core.assessment import EntryResult, LedgerEvent, assess_ledger
+from sla1357.core.cases import Layout, SkippedRow, UnreadableRow
 from sla1357.core.explanation import explain
 from sla1357.core.findings import Code, Finding, has_error
-from sla1357.core.layout import Layout
-from sla1357.core.ledgers import EntryResult, LedgerEvent, assess_ledger
 from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.notices import YearNotice, outside, with_files
 from sla1357.core.policy import POLICY_1357
+from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.calendar_files import read_calendar_file
+from sla1357.readers.calendars.files import read_calendar_file
+from sla1357.readers.calendars.notice_texts import is_notice_text, read_notice_text, year_of_title
 from sla1357.readers.dates import parse_day
-from sla1357.readers.delimited import rows_of
-from sla1357.readers.notice_texts import is_notice_text, read_notice_text, year_of_title
-from sla1357.render.csv_rows import csv_lines
-from sla1357.render.digest import digest
-from sla1357.render.explanation_markdown import explanation_markdown
-from sla1357.render.language import Language
-from sla1357.render.layout_table import layout_table
-from sla1357.render.messages import finding_line
-from sla1357.render.ndjson import ndjson_lines
-from sla1357.render.notice_export import days_csv, notices_json
-from sla1357.render.table import listing_table
+from sla1357.readers.tables import rows_of
+from sla1357.render.calendar.exports import days_csv, notices_json
+from sla1357.render.cases.csv import csv_lines
+from sla1357.render.cases.digest import digest
+from sla1357.render.cases.explanation import explanation_markdown
+from sla1357.render.cases.json import ndjson_lines
+from sla1357.render.cases.table import listing_table
+from sla1357.render.findings import finding_line
+from sla1357.render.office import layout_table
 from sla1357.sources.calendars import imported_notice, load_calendar_file
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 from sla1357.sources.official import official_calendar
+from sla1357.texts.language import Language
 
 __all__ = ["LAWS", "hold"]
 

@@ -2,11 +2,10 @@
 
 import pytest
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.delimited import rows_of
-from sla1357.readers.tables import Table
+from sla1357.readers.tables import Table, rows_of
 from tests.readers.test_ledger import read
 
 

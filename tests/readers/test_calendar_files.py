@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.notices import CalendarFile, ListedDay, LocalChanges, YearNotice
-from sla1357.readers.calendar_files import read_calendar_file, read_notice
-from sla1357.render.language import Language
-from sla1357.render.messages import finding_line
+from sla1357.readers.calendars.files import read_calendar_file, read_notice
+from sla1357.render.findings import finding_line
 from sla1357.sources.calendars import load_calendar_file
+from sla1357.texts.language import Language
 
 D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)

@@ -5,12 +5,12 @@ from collections.abc import Generator
 
 import pytest
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Case, Entry, Extension, Pause
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
 from sla1357.core.policy import CaseType, Policy, Stage, StageId
-from sla1357.readers.headers import HeaderNames
-from sla1357.readers.ledger import read_ledger
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.ledger import read_ledger
 from sla1357.readers.tables import Row, Table
 
 D = dt.date.fromisoformat

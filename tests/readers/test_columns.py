@@ -9,13 +9,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from sla1357.core.cases import Entry
+from sla1357.core.cases import Columns, Entry, Reason
 from sla1357.core.findings import Code, Finding
-from sla1357.core.layout import Columns, Reason
 from sla1357.core.policy import Policy, Stage, StageId
-from sla1357.readers.header_findings import header_findings
-from sla1357.readers.headers import HeaderNames
-from sla1357.readers.ledger import columns_in, read_ledger
+from sla1357.readers.headers.header import header_findings
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Row, Table
 from tests.names import all_headers, strong_headers
 
@@ -785,7 +784,7 @@ def test_thousands_of_columns_without_a_name_are_looked_at_once(
         asked.append(len(cells))
         return []
 
-    monkeypatch.setattr("sla1357.readers.columns.count_headers", count)
+    monkeypatch.setattr("sla1357.readers.headers.columns.count_headers", count)
     for header in ("编号,受理日期" + "," * 5000, "编号,受理日期" + ",,别的" * 5000):
         assert "close" not in columns(header, "A1,2026-02-02").place_of
     assert sum(asked) < 20 * 10_000

@@ -25,13 +25,12 @@ from sla1357.core.policy import (
 )
 from sla1357.readers.configuration import read_configuration
 from sla1357.readers.office import Configuration
-from sla1357.readers.places import line_of
-from sla1357.readers.toml_places import lines_of
-from sla1357.render.language import Language
-from sla1357.render.messages import finding_line
-from sla1357.render.policy_toml import policy_toml
-from sla1357.render.rule_text import counting_text
+from sla1357.readers.structured import line_of, lines_of
+from sla1357.render.findings import finding_line
+from sla1357.render.office import policy_toml
+from sla1357.render.status import counting_text
 from sla1357.sources.configurations import load_configuration
+from sla1357.texts.language import Language
 from tests.readme import ROOT
 from tests.strategies import policies
 

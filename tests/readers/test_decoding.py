@@ -9,8 +9,8 @@ import pytest
 
 from sla1357.core.findings import Code
 from sla1357.readers.decoding import text_table, usable_encoding
-from sla1357.readers.headers import HeaderNames
-from sla1357.readers.ledger import columns_in
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.ledger import columns_in
 from sla1357.readers.tables import Table
 
 NAMES = HeaderNames()

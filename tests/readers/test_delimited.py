@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.findings import Code
-from sla1357.readers.delimited import LONGEST_ROW, rows_of
+from sla1357.readers.tables import LONGEST_ROW, rows_of
 
 LINES = st.lists(
     st.lists(st.text(alphabet='ab,;"\t\n\r，中', max_size=3), min_size=1, max_size=4), max_size=6

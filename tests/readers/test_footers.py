@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import LedgerEvent
 from tests.readers.test_ledger import HEADER, read, table_of
 
 BLANK = ("", "", "", "")

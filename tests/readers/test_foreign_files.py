@@ -2,7 +2,7 @@
 
 import pytest
 
-from sla1357.readers.foreign_files import foreign_kind
+from sla1357.readers.decoding import foreign_kind
 
 ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"]
 

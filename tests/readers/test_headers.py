@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from sla1357.core.cases import Reason
 from sla1357.core.findings import Code
-from sla1357.core.layout import Reason
 from sla1357.core.policy import Policy, Stage, StageId
-from sla1357.readers.column_contents import Contents
-from sla1357.readers.columns import columns_of
-from sla1357.readers.fields import FIELDS
-from sla1357.readers.header_findings import header_findings
-from sla1357.readers.headers import HeaderNames
+from sla1357.readers.headers.columns import columns_of
+from sla1357.readers.headers.contents import Contents
+from sla1357.readers.headers.fields import FIELDS
+from sla1357.readers.headers.header import header_findings
+from sla1357.readers.headers.meanings import HeaderNames
 from tests.names import all_headers
 
 NAMES = HeaderNames()

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from sla1357.core.findings import Code
-from sla1357.readers.icalendars import read_icalendar
+from sla1357.readers.calendars.icalendars import read_icalendar
 
 
 def read(*properties: str) -> tuple[dict[str, bool], list[Code]]:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.readers.json_places import json_lines_of
-from sla1357.readers.places import Path, dotted, line_of
+from sla1357.readers.structured import Path, dotted, json_lines_of, line_of
 
 TEXT = """
 {"year":

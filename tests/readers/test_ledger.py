@@ -5,13 +5,12 @@ from collections.abc import Generator
 
 import pytest
 
-from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
+from sla1357.core.assessment import LedgerEvent
+from sla1357.core.cases import Entry, Reason, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from sla1357.core.layout import Reason
-from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.cases import FirstUse
-from sla1357.readers.headers import HeaderNames
-from sla1357.readers.ledger import columns_in, read_ledger
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.cases import FirstUse
+from sla1357.readers.rows.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Row, Table
 
 NAMES = HeaderNames()

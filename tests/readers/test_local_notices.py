@@ -9,8 +9,8 @@ import pytest
 from sla1357.core.findings import Code
 from sla1357.core.notices import with_files
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.calendar_files import read_local
-from sla1357.readers.notice_texts import read_notice_text
+from sla1357.readers.calendars.files import read_local
+from sla1357.readers.calendars.notice_texts import read_notice_text
 from tests.readme import ROOT
 
 

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from sla1357.core.findings import Code
 from sla1357.core.notices import ListedDay, YearNotice, notice_of
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.notice_texts import is_notice_text, read_notice_text, year_of_title
-from sla1357.render.language import Language
-from sla1357.render.messages import finding_line
+from sla1357.readers.calendars.notice_texts import is_notice_text, read_notice_text, year_of_title
+from sla1357.render.findings import finding_line
+from sla1357.texts.language import Language
 
 D = dt.date.fromisoformat
 FOLDER = Path(__file__).parent.parent / "notices"

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Case, CaseId, Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
 from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.dates import parse_day
-from sla1357.readers.headers import HeaderNames
-from sla1357.readers.ledger import read_ledger
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.ledger import read_ledger
+from sla1357.readers.rows.years import Years, with_odd_years, years_of
 from sla1357.readers.tables import Row, Table
-from sla1357.readers.years import Years, with_odd_years, years_of
 
 
 def cases(*days: str) -> list[LedgerEvent]:

@@ -6,13 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.compliance import StageSummary
-from sla1357.core.elapsed import ElapsedDays, elapsed_days
-from sla1357.core.groups import StageMeasures
+from sla1357.core.groups import ElapsedDays, StageMeasures, elapsed_days
 from sla1357.core.policy import POLICY_1357
-from sla1357.render.figures import Figure, Share, Tenths, on_time_rate, text_of
-from sla1357.render.language import Language
-from sla1357.render.measures import finished_by, mean_of, median_of
+from sla1357.core.tally import StageSummary
+from sla1357.render.figures import (
+    Figure,
+    Share,
+    Tenths,
+    finished_by,
+    mean_of,
+    median_of,
+    on_time_rate,
+    text_of,
+)
+from sla1357.texts.language import Language
 
 
 def counts_of(met: int, late: int, overdue: int = 0) -> StageSummary:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from sla1357.render.fitted_table import Columns, fits, fitted_table
+from sla1357.render.tables import Columns, fits, fitted_table
 
 ENGLISH = (
     ("station", "working days", "on time"),

@@ -7,17 +7,17 @@ import json
 
 import pytest
 
+from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry
-from sla1357.core.compliance import Tally
 from sla1357.core.deadlines import assess
-from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.csv_rows import csv_lines
-from sla1357.render.digest import digest
-from sla1357.render.language import Language
+from sla1357.render.cases.csv import csv_lines
+from sla1357.render.cases.digest import digest
 from sla1357.render.records import json_text
+from sla1357.texts.language import Language
 
 AS_OF = dt.date(2026, 11, 20)
 

@@ -7,18 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry
-from sla1357.core.compliance import Tally
 from sla1357.core.deadlines import assess
-from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame, Show
 from sla1357.core.policy import POLICY_1357
+from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.case_columns import cells_of
-from sla1357.render.csv_rows import csv_lines, csv_row
-from sla1357.render.language import Language
-from sla1357.render.ndjson import ndjson_lines
+from sla1357.render.cases.csv import cells_of, csv_lines, csv_row
+from sla1357.render.cases.json import ndjson_lines
 from sla1357.render.records import case_record, json_text
+from sla1357.texts.language import Language
 from tests.strategies import changed_cases
 
 AS_OF = dt.date(2027, 1, 15)

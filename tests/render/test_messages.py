@@ -18,9 +18,9 @@ from sla1357.core.errors import (
     TooManyRowsError,
 )
 from sla1357.core.findings import Code, Finding
-from sla1357.render.error_messages import error_text
-from sla1357.render.language import Language
-from sla1357.render.messages import MESSAGES, finding_line, shortened
+from sla1357.render.findings import MESSAGES, finding_line, shortened
+from sla1357.texts.errors import error_text
+from sla1357.texts.language import Language
 
 
 def fields_of(template: str) -> set[str]:

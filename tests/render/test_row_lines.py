@@ -2,7 +2,7 @@
 
 import json
 
-from sla1357.render.row_lines import FINDING_TYPE, ROW_TYPE
+from sla1357.render.cases.json import FINDING_TYPE, ROW_TYPE
 from tests.readme import ROOT
 
 JsonValue = str | list["JsonValue"] | dict[str, "JsonValue"]

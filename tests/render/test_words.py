@@ -2,13 +2,13 @@
 
 import pytest
 
-from sla1357.core.compliance import Summary, stage_summary
+from sla1357.core.deadlines import Status
 from sla1357.core.policy import POLICY_1357, CaseType
-from sla1357.core.results import Status
-from sla1357.render import words
-from sla1357.render.language import Language
-from sla1357.render.phrases import signed_status
-from sla1357.render.summary import summary_rows
+from sla1357.core.tally import Summary, stage_summary
+from sla1357.render.figures import summary_rows
+from sla1357.render.status import signed_status
+from sla1357.texts import words
+from sla1357.texts.language import Language
 
 
 def test_every_status_and_type_has_a_word_and_a_sign_of_its_own() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from sla1357.core.errors import OutputError, TooManyRowsError
 from sla1357.render import workbook as workbook_module
-from sla1357.render.language import Language
 from sla1357.render.workbook import Sheet, workbook
+from sla1357.texts.language import Language
 
 
 def sheet_of(rows: int) -> Sheet:

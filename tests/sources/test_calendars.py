@@ -19,11 +19,11 @@ from sla1357.core.notices import (
     with_files,
 )
 from sla1357.core.workdays import DayKind, WorkCalendar
-from sla1357.readers.calendar_files import read_calendar_file
-from sla1357.render.language import Language
-from sla1357.render.messages import finding_line
-from sla1357.render.notice_icalendar import days_icalendar
+from sla1357.readers.calendars.files import read_calendar_file
+from sla1357.render.calendar.exports import days_icalendar
+from sla1357.render.findings import finding_line
 from sla1357.sources.calendars import calendar_with, imported_notice, load_calendar_file
+from sla1357.texts.language import Language
 from tests.readme import ROOT
 
 D = dt.date.fromisoformat

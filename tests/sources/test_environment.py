@@ -9,10 +9,10 @@ import pytest
 from sla1357.sources.environment import (
     cache_folder,
     data_folder,
+    speaks_chinese,
     today_in_china,
     upgrade_command,
 )
-from sla1357.sources.languages import speaks_chinese
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import chinese_calendar
 import pytest
 from chinese_calendar.constants import holidays as known_days_off
 
-from sla1357.core.festivals import DECREES, Decree, statutory_days
+from sla1357.core.notice_rules import DECREES, Decree, statutory_days
 from sla1357.core.workdays import WorkCalendar
-from sla1357.sources.festivals import festivals_of
+from sla1357.sources.calendars import festivals_of
 
 D = dt.date.fromisoformat
 SATURDAY = 5

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.core.cases import Entry
+from sla1357.core.assessment import LedgerEvent
+from sla1357.core.cases import Entry, Layout
 from sla1357.core.findings import Code, Finding
-from sla1357.core.layout import Layout
-from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.delimited import LONGEST_ROW
+from sla1357.readers.tables import LONGEST_ROW
 from sla1357.sources.files import STDIN
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 

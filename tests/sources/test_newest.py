@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
 from sla1357.sources import numbers
 from sla1357.sources.files import STDIN
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers

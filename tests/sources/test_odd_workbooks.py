@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 from sla1357.sources.number_formats import BUILT_IN_FORMATS, text_of_number
 

@@ -155,8 +155,8 @@ class TestKeptDays:
     def calendar_worked_out() -> tuple[WorkCalendar, bool]:
         """Return the calendar as a new process has it, and whether it was worked out."""
         official_calendar.cache_clear()
-        sys.modules.pop("sla1357.sources.published", None)
-        return official_calendar(), "sla1357.sources.published" in sys.modules
+        sys.modules.pop("holidays", None)
+        return official_calendar(), "holidays" in sys.modules
 
     def test_the_days_are_worked_out_once(self, file: Path, official: WorkCalendar) -> None:
         assert self.calendar_worked_out() == (official, True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sla1357.sources.published import confirmed_through, special_days_of
+from sla1357.sources.official import confirmed_through, special_days_of
 
 D = dt.date.fromisoformat
 

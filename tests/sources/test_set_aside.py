@@ -7,7 +7,7 @@ import tracemalloc
 
 import pytest
 
-from sla1357.sources.set_aside import set_aside
+from sla1357.sources.files import set_aside
 
 LONG = "长\r\n\ud800" * 100_000  # a lone surrogate, as in the name of a file
 
@@ -39,7 +39,7 @@ import resource, signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 from sla1357.core.errors import OutputError
-from sla1357.sources.set_aside import set_aside
+from sla1357.sources.files import set_aside
 try:
     with set_aside() as aside:
         aside.add("x" * 2_000_000)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
 
 HEADER = ["编号", "受理日期", "复杂程度", "联系日期", "方案日期", "办结日期"]

@@ -13,16 +13,15 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.headers import HeaderNames
+from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.tables import Fault, Table
-from sla1357.render.language import Language
-from sla1357.render.messages import finding_line
+from sla1357.render.findings import finding_line
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-from sla1357.sources.sheet_choice import chosen_tables
-from sla1357.sources.workbooks import workbook_of
+from sla1357.sources.workbooks import chosen_tables, workbook_of
+from sla1357.texts.language import Language
 
 FIFTH = dt.datetime(2026, 2, 5)  # noqa: DTZ001 - a sheet knows no time zone
 HEADER = ["编号", "受理日期", "复杂程度", "联系日期", "方案日期", "办结日期"]

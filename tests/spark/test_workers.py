@@ -11,12 +11,12 @@ from sla1357.core.findings import Code
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.workdays import WorkCalendar
 from sla1357.library import policy_from_toml
-from sla1357.readers.column_contents import Contents
-from sla1357.readers.columns import columns_of
-from sla1357.readers.headers import HeaderNames
-from sla1357.readers.values import text_of_value
-from sla1357.render.language import Language
+from sla1357.readers.headers.columns import columns_of
+from sla1357.readers.headers.contents import Contents
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.text import text_of_value
 from sla1357.spark.workers import UNKNOWN_LINE, Job
+from sla1357.texts.language import Language
 from tests.conftest import Runner
 from tests.readme import ROOT
 from tests.spark.ledgers import Ledger, Record, answer_of, checked, ledger_at

@@ -1,9 +1,10 @@
-"""The program, its version, and what becomes of its errors."""
+"""The program, its version, and what becomes of its errors and of wrong usage."""
 
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,12 +12,44 @@ from sla1357 import __version__
 from sla1357.cli.deferred import defer
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.help import HelpGroup
-from sla1357.cli.languages import choice_of, language_for, speak_as_asked
+from sla1357.cli.language import choice_of, language_for, speak_as_asked
 from sla1357.cli.streams import drop_the_rest, prepare_streams, say, standard_output
-from sla1357.cli.usage import UsageFault, usage_lines
 from sla1357.core.errors import NoMemoryError, OutputError, Sla1357Error, StoppedError
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
 
-__all__ = ["app", "main"]
+__all__ = ["UsageFault", "app", "main"]
+
+#: the root of what Typer raises for a person; where it is written down differs by version
+UsageFault: type[Exception] = typer.BadParameter.__mro__[2]
+_NONE = "NoArgsIsHelpError"  # the help has been printed instead
+
+
+def usage_lines(error: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - of Typer
+    """Yield how the command is used, where its help is, and what is wrong."""
+    from sla1357.texts.help import FOR_HELP, USAGE, USAGE_ERROR
+
+    if type(error).__name__ == _NONE:
+        return
+    if (context := getattr(error, "ctx", None)) is not None:
+        pieces = context.command.collect_usage_pieces(context)
+        yield USAGE.text(language, " ".join((context.command_path, *pieces)))
+        yield FOR_HELP.text(language, context.command_path)
+    message = " ".join(error.format_message().split())
+    if language is Language.ZH:
+        message = re.sub(r"'([^']*)'", "“\\1”", in_chinese(message))
+    yield literal(USAGE_ERROR.text(language, message))
+
+
+def in_chinese(message: str) -> str:
+    """Return what Typer says in English; what it says in a version to come stays as it is."""
+    from sla1357.texts.help import USAGE_PATTERNS
+
+    for pattern, chinese in USAGE_PATTERNS:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return chinese.format(*(in_chinese(part) for part in match.groups()))
+    return message
+
 
 app = typer.Typer(
     cls=HelpGroup,
@@ -40,14 +73,14 @@ defer(
 defer(
     app,
     "due",
-    "due:due",
+    "case:due",
     "Tell until when a case is due that was received on a day.",
     "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
 )
 defer(
     app,
     "explain",
-    "explain:explain",
+    "case:explain",
     "Show one case day by day: which day counted as which, and why.",
     "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
 )
@@ -61,12 +94,12 @@ defer(
 defer(
     app,
     "template",
-    "template:template",
+    "office:template",
     "Write an empty ledger with the right headers and one example row, for Excel or WPS.",
     "A file that exists is never overwritten.",
 )
 defer(app, "calendar", "calendar:calendar", "Show, check and exchange the calendar; count in it.")
-defer(app, "policy", "policy:policy", "Show or check the promise that cases are measured by.")
+defer(app, "policy", "office:policy", "Show or check the promise that cases are measured by.")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -125,7 +158,7 @@ def _exit_code_of(arguments: Sequence[str]) -> int:
 
 def _said(error: Sla1357Error) -> ExitCode:
     """Say why there is no answer, and return the exit code for it."""
-    from sla1357.render.error_messages import error_text
+    from sla1357.texts.errors import error_text
 
     say(error_text(error, language_for()))
     is_stopped = isinstance(error, StoppedError)

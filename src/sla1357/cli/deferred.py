@@ -20,7 +20,7 @@ def defer(
 ) -> None:
     """Add a command to `group`, or a group of commands, that is imported when it runs.
 
-    `place` is its module in this folder and its name there, as `check:check`; `paragraphs`
+    `place` is its module in `cli.commands` and its name there, as `check:check`; `paragraphs`
     are its help, which it has from here only: with `-OO` Python drops docstrings.
     """
     module, _, attribute = place.partition(":")
@@ -32,7 +32,7 @@ def defer(
         context_settings={"ignore_unknown_options": ignore_unknown_options},
     )
     def load() -> object:
-        return getattr(import_module(f"sla1357.cli.{module}"), attribute)
+        return getattr(import_module(f"sla1357.cli.commands.{module}"), attribute)
 
 
 class _Deferred(TyperCommand):

@@ -9,20 +9,20 @@ from typing import Annotated, NamedTuple
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.languages import language_for, wrong
+from sla1357.cli.language import language_for, wrong
 from sla1357.cli.output import check_paths, say_findings
 from sla1357.cli.streams import say
 from sla1357.core.findings import Code, Finding
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.dates import parse_day
 from sla1357.readers.office import Configuration
-from sla1357.render import error_messages
-from sla1357.render.language import Language
-from sla1357.render.messages import NO_LEDGER, message_of
+from sla1357.render.findings import message_of
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import calendar_files, today_in_china
-from sla1357.sources.kept_calendars import kept_calendars
+from sla1357.sources.kept import kept_calendars
 from sla1357.sources.official import official_calendar
+from sla1357.texts import errors
+from sla1357.texts.language import Language
 
 __all__ = [
     "FORMAT_DEFAULT",
@@ -81,7 +81,7 @@ class Format(enum.Enum):
 def moment(text: str) -> tuple[dt.date, dt.time | None]:
     """Return the day that an option names, and the time of day if there is one."""
     if not text[:1].isdigit():
-        from sla1357.cli.choice_words import DAYS_AGO
+        from sla1357.cli.choices import DAYS_AGO
 
         if (ago := DAYS_AGO.get(text.strip().lower())) is not None:
             return today_in_china() - dt.timedelta(days=ago), None
@@ -110,7 +110,7 @@ def _encoding(name: str) -> str:
     try:
         return usable_encoding(name)
     except LookupError:
-        raise wrong(error_messages.NO_ENCODING, name) from None
+        raise wrong(errors.NO_ENCODING, name) from None
 
 
 FORMAT_DEFAULT = "by the ending of --output, else table"  #: of --format
@@ -273,7 +273,7 @@ def configured(
 def required(ledgers: list[str] | None, language: Language) -> list[str]:
     """Return the ledgers; where none is named, tell how to begin, and end the program."""
     if not ledgers:
-        say(NO_LEDGER.text(language))
+        say(errors.NO_LEDGER.text(language))
         raise typer.Exit(ExitCode.USAGE)
     return ledgers
 

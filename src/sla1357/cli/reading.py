@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.errors import StoppedError
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import LedgerEvent
-from sla1357.render import reading_words
-from sla1357.render.language import Language
 from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
+from sla1357.texts import errors
+from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -88,7 +88,7 @@ class _Bar:
             self._progress.task_ids[0],
             completed=share or 0,
             total=None if share is None else 1,
-            description=reading_words.READING.text(self._language, f"{rows:,}", f"{speed:,.0f}"),
+            description=errors.READING.text(self._language, f"{rows:,}", f"{speed:,.0f}"),
             refresh=True,
         )
 
@@ -106,7 +106,7 @@ class _Bar:
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f}%"),
-            TextColumn(reading_words.LEFT.text(self._language), markup=False),
+            TextColumn(errors.LEFT.text(self._language), markup=False),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             auto_refresh=False,

@@ -86,9 +86,9 @@ def _leave(number: int, _frame: FrameType | None) -> None:
 
 def _say_stopped() -> None:
     """Print the line of Ctrl-C without what may not have been imported yet."""
-    from sla1357.render.language import Language
-    from sla1357.render.reading_words import INTERRUPTED
-    from sla1357.sources.languages import speaks_chinese
+    from sla1357.sources.environment import speaks_chinese
+    from sla1357.texts.errors import INTERRUPTED
+    from sla1357.texts.language import Language
 
     line = INTERRUPTED.text(Language.ZH if speaks_chinese() else Language.EN)
     with suppress(OSError):  # nobody can be told

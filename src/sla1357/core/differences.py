@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sla1357.core.assessment import LedgerEvent, outside_calendar
 from sla1357.core.cases import Entry
-from sla1357.core.deadlines import assessing
+from sla1357.core.deadlines import CaseResult, StageResult, Status, assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import LedgerEvent, outside_calendar
 from sla1357.core.policy import Policy
-from sla1357.core.results import CaseResult, StageResult, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 __all__ = ["ChangedCase", "ChangedDay", "Differences", "differences_between"]

@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.counting import clock_of, united
+from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import LedgerEvent
 from sla1357.core.listing import Frame
 from sla1357.core.policy import StageId
-from sla1357.core.results import CaseResult
 from sla1357.core.workdays import DayKind
 
 __all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple, assert_never
 
+from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
-from sla1357.core.compliance import Summary, Tally
+from sla1357.core.deadlines import URGENCY, CaseResult
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.policy import Policy
-from sla1357.core.results import URGENCY, CaseResult
+from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = [

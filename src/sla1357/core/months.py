@@ -1,4 +1,4 @@
-"""A year of a calendar as people look at it: months of days, and holidays with their make-up."""
+"""The calendar as people look at it: months, the days of a span, and how far it is confirmed."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -11,10 +11,12 @@ __all__ = [
     "CalendarDay",
     "Holiday",
     "Month",
+    "Span",
     "days_between",
     "holidays_in",
     "holidays_of",
     "months_of",
+    "span_between",
 ]
 
 _WORKING = {DayKind.WORKDAY, DayKind.MAKE_UP_WORKDAY}
@@ -145,4 +147,49 @@ def _run_of(make_up: ListedDay, runs: Sequence[Sequence[ListedDay]]) -> Sequence
     return min(
         own or runs,
         key=lambda run: min(abs(run[0].day - make_up.day), abs(run[-1].day - make_up.day)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The way from a day that is not counted to one that is, forward or back."""
+
+    start: dt.date
+    end: dt.date
+    working_days: int  #: counted; negative where the end is before the start
+    days: tuple[CalendarDay, ...]  #: in the order of counting, with the end, without the start
+
+    @property
+    def provisional(self) -> bool:
+        """Return whether a day that counts, or not, has no notice yet."""
+        return any(day.provisional for day in self.days)
+
+    @property
+    def counts(self) -> tuple[int | None, ...]:
+        """Return for each day which working day it is; None where it is none."""
+        step = -1 if self.end < self.start else 1
+        counts: list[int | None] = []
+        number = 0
+        for day in self.days:
+            number += step * day.is_working
+            counts.append(number if day.is_working else None)
+        return tuple(counts)
+
+
+def span_between(calendar: WorkCalendar, start: dt.date, end: dt.date) -> Span:
+    """Return the span from `start` to `end`.
+
+    Raises:
+        CoverageError: a day is not covered.
+    """
+    working_days = calendar.count_working_days(start, end)
+    if end < start:
+        days = tuple(days_between(calendar, end, start - _ONE_DAY))[::-1]
+    else:
+        days = tuple(days_between(calendar, start + _ONE_DAY, end))
+    return Span(
+        start=start,
+        end=end,
+        working_days=working_days,
+        days=days,
     )

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Entry, SkippedRow
-from sla1357.core.compliance import Tally
+from sla1357.core.deadlines import URGENCY, CaseResult, StageResult, Status
 from sla1357.core.findings import Code, Finding
 from sla1357.core.groups import (
     MOST_GROUPS,
@@ -23,11 +24,10 @@ from sla1357.core.groups import (
     nested,
     ordered,
 )
-from sla1357.core.ledgers import EntryResult, ResultEvent
 from sla1357.core.listing import Aside, Frame, Run, urgency_of
 from sla1357.core.policy import Policy
-from sla1357.core.results import URGENCY, CaseResult, StageResult, Status
 from sla1357.core.selection import OF_ROWS, Dimension, Selection
+from sla1357.core.tally import Tally
 
 __all__ = ["LateCase", "Report", "report_on"]
 

@@ -5,9 +5,9 @@ import enum
 from dataclasses import dataclass
 from typing import assert_never
 
-from sla1357.core.ledgers import EntryResult
+from sla1357.core.assessment import EntryResult
+from sla1357.core.deadlines import CaseResult
 from sla1357.core.policy import Policy, Stage
-from sla1357.core.results import CaseResult
 
 __all__ = ["MOST_DIMENSIONS", "OF_ROWS", "DatedBy", "Dimension", "Key", "Others", "Selection"]
 

@@ -3,8 +3,7 @@
 import re
 
 from sla1357.core.policy import CaseType
-from sla1357.readers.text import plain, unguarded
-from sla1357.readers.traditional import simplified
+from sla1357.readers.text import plain, simplified, unguarded
 
 __all__ = [
     "answer_of",

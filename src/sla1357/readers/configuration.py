@@ -1,23 +1,180 @@
-"""The text of `sla1357.toml` to a policy, names of columns and calendar files.
+"""The text of `sla1357.toml` to a policy, names of columns and calendar files."""
 
-Every fault is found, with its line and key; nothing is replaced by a default
-in silence.
-"""
-
+import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sla1357.core.findings import Code, Finding, has_error
-from sla1357.core.policy import Policy
-from sla1357.readers.fields import FIELDS, IGNORED
-from sla1357.readers.header_text import header_name
+from sla1357.core.policy import (
+    POLICY_1357,
+    CaseType,
+    FirstDay,
+    Lateness,
+    Policy,
+    RestDayReceipt,
+    Stage,
+    StageId,
+)
+from sla1357.readers.headers.fields import CLOCK, FIELDS, IGNORED
+from sla1357.readers.headers.names import header_name
 from sla1357.readers.office import Configuration
-from sla1357.readers.policies import policy_of
-from sla1357.readers.toml_places import lines_of
-from sla1357.readers.toml_values import TomlValues
+from sla1357.readers.structured import Path, TomlValues, lines_of
 
-__all__ = ["read_configuration"]
+__all__ = ["NO_CUTOFF", "parse_cutoff", "read_configuration"]
+
+
+NO_CUTOFF = "none"  #: the word for no cutoff
+
+_STAGE_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
+#: fields of a ledger that are no stage
+_RESERVED = {*FIELDS, CLOCK, IGNORED} - {stage.id for stage in POLICY_1357.stages} - {"replied"}
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+
+
+def parse_cutoff(text: str) -> dt.time | None:
+    """Return a time of day such as `17:00`; None where it is none."""
+    time = _TIME.fullmatch(text)
+    return dt.time(int(time[1]), int(time[2])) if time else None
+
+
+def policy_of(values: TomlValues, table: Mapping[str, object]) -> Policy | None:
+    """Return the policy; None if there is a fault in it.
+
+    An option that is not named is as in the built-in policy, and so are the stages.
+    """
+    at: Path = ("policy",)
+    options = ("name", "first_day", "rest_day_receipt", "cutoff", "lateness", "warn_at")
+    values.refuse_unknown(table, at, (*options, "stages"))
+    if "stages" in table and "name" not in table:
+        values.find(Code.MISSING_KEY, (*at, "name"))
+    name = values.text(table.get("name", POLICY_1357.name), (*at, "name"))
+    first_day = values.choice(table, (*at, "first_day"), FirstDay)
+    rest_day_receipt = values.choice(table, (*at, "rest_day_receipt"), RestDayReceipt)
+    cutoff = _cutoff(values, table.get("cutoff"), (*at, "cutoff"))
+    lateness = values.choice(table, (*at, "lateness"), Lateness)
+    warn_at = values.number(table.get("warn_at", 1), (*at, "warn_at"), least=0)
+    stages = _stages(values, table["stages"]) if "stages" in table else POLICY_1357.stages
+    if not stages or warn_at is None:
+        return None
+    return Policy(
+        name=name,
+        stages=stages,
+        first_day=first_day,
+        rest_day_receipt=rest_day_receipt,
+        cutoff=cutoff,
+        lateness=lateness,
+        warn_at=warn_at,
+    )
+
+
+def _stages(values: TomlValues, value: object) -> tuple[Stage, ...]:
+    """Return the stages; none if there is a fault in any of them."""
+    at: Path = ("policy", "stages")
+    if not isinstance(value, list) or not value:
+        values.find(Code.WRONG_KIND, at, "[[policy.stages]]")
+        return ()
+    before = len(values.findings)
+    stages: list[Stage] = []
+    for place, entry in enumerate(value):
+        stage = _stage(values, entry, (*at, place))
+        for other in stages:
+            if stage.id == other.id:
+                values.find(Code.STAGE_TWICE, (*at, place, "id"), value=stage.id)
+            elif stage.label_zh == other.label_zh or stage.label_en == other.label_en:
+                values.find(Code.STAGE_TWICE, (*at, place, "label"), value=stage.label_zh)
+        stages.append(stage)
+    if len(values.findings) > before:
+        return ()
+    _doubt_order(values, stages, at)
+    return tuple(stages)
+
+
+def _doubt_order(values: TomlValues, stages: Sequence[Stage], at: Path) -> None:
+    """Find each stage that falls due before one that is to be done before it."""
+    for place, stage in enumerate(stages):
+        earlier = {
+            case_type: max(stages[:place], key=lambda each: each.limit_for(case_type))
+            for case_type in CaseType
+            if any(
+                each.limit_for(case_type) > stage.limit_for(case_type) for each in stages[:place]
+            )
+        }
+        if earlier:
+            case_type, other = next(iter(earlier.items()))
+            key = () if len(earlier) == len(CaseType) else (case_type.value,)
+            values.find(
+                Code.STAGE_DUE_TOO_EARLY,
+                (*at, place, "limit", *key),
+                other.id,
+                other.limit_for(case_type),
+                value=stage.limit_for(case_type),
+            )
+
+
+def _stage(values: TomlValues, value: object, at: Path) -> Stage:
+    """Return a stage, with something in place of what is at fault."""
+    unknown = f"x{at[-1]}"
+    if not isinstance(value, dict):
+        values.find(Code.WRONG_KIND, at, "[[policy.stages]]")
+        value = {"id": unknown, "label": unknown, "limit": 1}
+    values.refuse_unknown(value, at, ("id", "label", "limit"))
+    for key in ("id", "label", "limit"):
+        if key not in value:
+            values.find(Code.MISSING_KEY, (*at, key))
+    stage_id = values.text(value.get("id", unknown), (*at, "id"))
+    if not _STAGE_ID.fullmatch(stage_id) or stage_id in _RESERVED:
+        values.find(Code.UNUSABLE_ID, (*at, "id"), value=stage_id)
+    zh, en = _label(values, value.get("label", unknown), (*at, "label"), stage_id)
+    ordinary, complex_ = _limits(values, value.get("limit", 1), (*at, "limit"))
+    return Stage(
+        id=StageId(stage_id),
+        label_zh=zh,
+        label_en=en,
+        ordinary_limit=ordinary,
+        complex_limit=max(ordinary, complex_),
+    )
+
+
+def _label(values: TomlValues, value: object, at: Path, stage_id: str) -> tuple[str, str]:
+    """Return the label in both languages; without an English one, that is the id."""
+    if not isinstance(value, dict):
+        return values.text(value, at), stage_id
+    values.refuse_unknown(value, at, ("zh", "en"))
+    if "zh" not in value:
+        values.find(Code.MISSING_KEY, (*at, "zh"))
+    zh = values.text(value.get("zh", stage_id), (*at, "zh"))
+    return zh, values.text(value.get("en", stage_id), (*at, "en"))
+
+
+def _limits(values: TomlValues, value: object, at: Path) -> tuple[int, int]:
+    """Return the limit of an ordinary and of a complex case; 1 where it is at fault."""
+    if not isinstance(value, dict):
+        limit = values.number(value, at, least=1) or 1
+        return limit, limit
+    values.refuse_unknown(value, at, ("ordinary", "complex"))
+    limits = []
+    for key in ("ordinary", "complex"):
+        if key not in value:
+            values.find(Code.MISSING_KEY, (*at, key))
+        limits.append(values.number(value.get(key, 1), (*at, key), least=1) or 1)
+    ordinary, complex_ = limits
+    if complex_ < ordinary and value.get("complex") == complex_:
+        values.find(Code.COMPLEX_BELOW_ORDINARY, (*at, "complex"), value=str(complex_))
+    return ordinary, complex_
+
+
+def _cutoff(values: TomlValues, value: object, at: Path) -> dt.time | None:
+    """Return the time of day; both "17:00" and TOML's own 17:00:00 are one."""
+    if isinstance(value, dt.time):
+        return value
+    if value is None or value == NO_CUTOFF:
+        return None
+    time = parse_cutoff(value) if isinstance(value, str) else None
+    if time is None:
+        values.find(Code.NO_SUCH_CHOICE, at, '"00:00" … "23:59", "none"', value=value)
+    return time
+
 
 #: fields that nothing is read from
 _NOT_READ = {"note", "person"}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from sla1357.core.findings import Code
-from sla1357.readers.traditional import simplified
+from sla1357.readers.text import simplified
 
 __all__ = [
     "REFUSED",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sla1357.core.policy import POLICY_1357, Policy
 
 if TYPE_CHECKING:
-    from sla1357.readers.headers import HeaderNames
+    from sla1357.readers.headers.meanings import HeaderNames
 
 __all__ = ["Configuration"]
 
@@ -27,6 +27,6 @@ class Configuration:
     @property
     def names(self) -> "HeaderNames":
         """Return the names by which columns are known."""
-        from sla1357.readers.headers import HeaderNames
+        from sla1357.readers.headers.meanings import HeaderNames
 
         return HeaderNames(self.policy, self.columns)

@@ -1,12 +1,15 @@
-"""Tables of text cells, whatever file they come from: the rows that `ledger` reads."""
+"""Tables of text cells; delimited text as one, in which a broken row costs itself alone."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+import csv
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sla1357.core.findings import Code
+from sla1357.readers.dates import parse_day
 
-__all__ = ["Fault", "Row", "Table"]
+__all__ = ["DELIMITERS", "LONGEST_ROW", "Fault", "Row", "Table", "rows_of"]
 
 
 class Fault(NamedTuple):
@@ -36,3 +39,87 @@ class Table:
     delimiter: str | None = None  #: of a text
     sheet: str | None = None  #: of a workbook
     serials: bool = True  #: whether a bare number can be Excel's count of days
+
+
+DELIMITERS = (",", "\t", ";", "，", "|")  #: as offices type them, the likeliest first
+LONGEST_ROW = 2**20  #: characters; no row of cases comes near, and memory has an end
+_MOST_LINES = 500  # of a row; a quote that is never closed is looked for no further
+_MOST_CELLS = 16_384  # of a row, as many as a sheet has columns
+
+
+def _swallows(cells: Sequence[str], delimiter: str) -> bool:
+    """Return whether a cell holds a whole row: its quote was closed by that of another one.
+
+    A line of it is such a row if it reaches as far as that cell, and has a day where this row
+    has one: a text may hold any number of commas, as RFC 4180 says, but no second case.
+    """
+    for index, cell in enumerate(cells):
+        for line in cell.splitlines()[1:]:
+            parts = line.split(delimiter)
+            if len(parts) > index and any(
+                _is_day(parts[place]) and _is_day(cells[place]) for place in range(index)
+            ):
+                return True
+    return False
+
+
+def _is_day(cell: str) -> bool:
+    return parse_day(cell, serials=False).day is not None
+
+
+def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
+    """Yield the rows of a text.
+
+    Where a row breaks, its first line alone is given up and reading goes on
+    with the next: a quote that is never closed does not swallow the rest.
+
+    Args:
+        lines: Lines with their ends, whichever these are; one of `LONGEST_ROW` characters or more
+            may be cut there.
+        delimiter: One character.
+    """
+    coming = iter(lines)
+    again: deque[str] = deque()  # lines of a broken row, behind its first
+    taken: list[str] = []  # of the row that is being read
+    first = 1
+    while True:
+        reader = csv.reader(_given(again, coming, taken), delimiter=delimiter, strict=True)
+        fault = None
+        try:
+            for cells in reader:
+                if len(taken) > 1 and _swallows(cells, delimiter):
+                    fault = Fault(Code.UNCLOSED_QUOTE, "a row inside a cell")
+                    break
+                if len(cells) > _MOST_CELLS:
+                    fault = Fault(Code.BROKEN_CSV, f"row of more than {_MOST_CELLS} cells")
+                    break
+                yield Row(first, cells)
+                first += len(taken)
+                taken.clear()
+        except csv.Error as e:
+            # the text of the error tells what kind it is, and nothing else does
+            spans_lines = len(taken) > 1 or "unexpected end of data" in str(e)
+            code = Code.UNCLOSED_QUOTE if spans_lines else Code.BROKEN_CSV
+            if taken and '\\"' in taken[0]:  # as MySQL writes a quote in a text
+                code = Code.BACKSLASHES
+            fault = Fault(code, str(e))
+        if not fault:
+            return
+        yield Row(first, (), fault)
+        first += 1
+        again.extendleft(reversed(taken[1:]))
+        taken.clear()
+
+
+def _given(again: deque[str], coming: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """Yield the lines to read again, then those that come, noting each in `taken`."""
+    while True:
+        if len(taken) == _MOST_LINES:
+            raise csv.Error(f"row of more than {_MOST_LINES} lines")
+        line = again.popleft() if again else next(coming, "")
+        if not line:
+            return
+        taken.append(line)
+        if len(line) >= LONGEST_ROW or (len(taken) > 1 and sum(map(len, taken)) >= LONGEST_ROW):
+            raise csv.Error(f"row of {LONGEST_ROW} characters or more")
+        yield line

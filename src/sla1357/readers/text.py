@@ -1,9 +1,32 @@
-"""Characters that look alike, or like nothing, to the ones that are meant."""
+"""Normalise text: look-alike, invisible and traditional characters, and typed values."""
 
+import datetime as dt
 import re
 import unicodedata
+from decimal import Decimal
+from math import isfinite, isnan
 
-__all__ = ["plain", "unguarded"]
+__all__ = ["plain", "simplified", "text_of_value", "unguarded"]
+
+_TRADITIONAL = (
+    "節國慶勞動補調開齋爾週換輪間與後別號個將為從勵議連關現於兩長應須復無閏曆誕壯廣"
+    "雜難簡單類辦結處聯繫進審"  # of words in ledgers
+)
+_SIMPLIFIED = (
+    "节国庆劳动补调开斋尔周换轮间与后别号个将为从励议连关现于两长应须复无闰历诞壮广"
+    "杂难简单类办结处联系进审"
+)
+_TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
+
+def simplified(text: str) -> str:
+    """Return `text` with the characters that name festivals, days off and days of the week.
+
+    >>> simplified("國慶節補班，週六")
+    '国庆节补班，周六'
+    """
+    return text if text.isascii() else text.translate(_TABLE)
+
 
 #: `str.strip` leaves them: zero-width characters, marks of direction and of variants, the byte
 #: order mark, the soft hyphen
@@ -48,3 +71,29 @@ def unguarded(text: str) -> str:
     if len(text) > 1 and _PAIRS.get(text[0]) == text[-1]:
         return text[1:-1].strip()
     return text[1:].strip() if text[0] in _GUARDS else text
+
+
+def text_of_value(value: object) -> str:
+    """Return a value as a person would type it; blank where there is none, as of NaN.
+
+    A day at midnight is that day, and a number without decimals a whole
+    number.  A moment with an offset keeps it: which day it is in China is for
+    the reader of dates.
+
+    >>> text_of_value(45000.0), text_of_value(None)
+    ('45000', '')
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case dt.datetime():
+            is_day = value.time() == dt.time() and value.tzinfo is None
+            return str(value.date()) if is_day else value.isoformat(" ", "seconds")
+        case float() | Decimal() if not isfinite(value):
+            return "" if isnan(value) else str(value)
+        case float() | Decimal() if value == int(value):
+            return str(int(value))
+        case _:
+            return str(value)

@@ -3,17 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from sla1357.core.compliance import Summary
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.listing import Doubt, Listing, Run
-from sla1357.render import case_words, punctuation, words
-from sla1357.render.calendar_text import calendar_text
-from sla1357.render.language import Language
-from sla1357.render.literal import literal
-from sla1357.render.messages import MORE_FINDINGS, message_of
-from sla1357.render.phrases import STARRED
-from sla1357.render.places import ledger_text
-from sla1357.render.rule_text import counting_text, moved_text
+from sla1357.core.tally import Summary
+from sla1357.render.findings import ledger_text, message_of
+from sla1357.render.sentences import calendar_text
+from sla1357.render.status import STARRED, counting_text, moved_text
+from sla1357.texts import case_words, punctuation, words
+from sla1357.texts.errors import MORE_FINDINGS
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
 
 __all__ = [
     "doubt_lines",

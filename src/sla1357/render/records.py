@@ -5,18 +5,18 @@ import json
 from collections.abc import Sequence
 
 from sla1357 import __version__
+from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Extension, Pause
-from sla1357.core.compliance import StageSummary, Summary
+from sla1357.core.deadlines import StageResult, Status
 from sla1357.core.findings import Finding
-from sla1357.core.ledgers import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.core.moves import Move
 from sla1357.core.policy import CaseType
-from sla1357.core.results import StageResult, Status
+from sla1357.core.tally import StageSummary, Summary
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.language import Language
-from sla1357.render.literal import escaped
-from sla1357.render.messages import message_of
+from sla1357.render.findings import message_of
+from sla1357.texts.language import Language
+from sla1357.texts.literal import escaped
 
 __all__ = [
     "JsonObject",

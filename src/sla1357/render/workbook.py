@@ -2,25 +2,27 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sla1357.core.errors import ExtraMissingError, OutputError, TooManyRowsError
-from sla1357.render import words
-from sla1357.render.csv_rows import is_formula
+from sla1357.core.listing import Run
+from sla1357.render.cases.csv import is_formula
 from sla1357.render.figures import Figure, Share, Tenths
-from sla1357.render.language import Language
-from sla1357.render.literal import literal
-from sla1357.render.palette import LIGHT, STYLES
+from sla1357.render.notes import doubt_rows
+from sla1357.render.status import LIGHT, STYLES
+from sla1357.texts import words
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-__all__ = ["Sheet", "notes_sheet", "workbook"]
+__all__ = ["Sheet", "doubts_sheets", "notes_sheet", "workbook"]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
 _WIDTH, _WIDE = 12, 60  # characters of a column with a day, and of one with sentences
@@ -165,3 +167,18 @@ def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
         rule = CellIsRule(operator="equal", formula=[f'"{word}"'], font=font)  # type: ignore[no-untyped-call]  # so in the stubs
         # the stubs do not know that a page to be written has it
         page.conditional_formatting.add(cells, rule)  # type: ignore[attr-defined]
+
+
+_WIDTHS = {0: 16, 1: 24, 6: 60}  # of id, ledger, and what was found
+
+
+def doubts_sheets(run: Run, language: Language) -> Iterator[Sheet]:
+    """Yield a sheet with a row for each doubt about a case; none where there is no doubt."""
+    if run.doubts:
+        header, *rows = doubt_rows(run, language)
+        yield Sheet(
+            title=words.DOUBTS.text(language),
+            header=[str(label) for label in header],
+            rows=rows,
+            widths=_WIDTHS,
+        )

@@ -1,11 +1,14 @@
-"""Calendar files from disk, checked, and the calendar in use: the official one with them."""
+"""Calendar files from disk, checked against the festivals, and the calendar in use."""
 
 import errno
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+
+import holidays
 
 from sla1357.core.findings import Code, Finding, has_error
-from sla1357.core.notice_rules import check_changes, check_notice
+from sla1357.core.notice_rules import Festival, check_changes, check_notice
 from sla1357.core.notices import (
     CalendarFile,
     LocalChanges,
@@ -15,13 +18,35 @@ from sla1357.core.notices import (
     with_files,
 )
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.calendar_files import read_calendar_file, read_local, read_notice
+from sla1357.readers.calendars.files import read_calendar_file, read_local, read_notice
 from sla1357.readers.decoding import decoded
-from sla1357.sources.festivals import festivals_of
 from sla1357.sources.files import bytes_of, unreadable
 from sla1357.sources.official import official_calendar
 
-__all__ = ["calendar_with", "imported_changes", "imported_notice", "load_calendar_file"]
+__all__ = [
+    "calendar_with",
+    "festivals_of",
+    "imported_changes",
+    "imported_notice",
+    "load_calendar_file",
+]
+
+#: what the labels of other days off hold: a substitute, a day swapped for a make-up workday,
+#: and the decrees of 2020 and 2015 (see `core.festivals`)
+_NOT_STATUTORY = ("补假", "调休", "延长", "纪念日")
+
+
+@cache
+def festivals_of(year: int) -> tuple[Festival, ...]:
+    """Return the statutory festivals of `year` in order; two on one day are two."""
+    china = holidays.country_holidays("CN", years=year, language="zh_CN")
+    return tuple(
+        Festival(day=day, name=name)
+        for day, label in sorted(china.items())
+        if day.year == year and not any(word in label for word in _NOT_STATUTORY)
+        for name in label.split("; ")
+    )
+
 
 _MEGABYTES = 4  # a subscription of many years has some hundred kilobytes
 

@@ -1,17 +1,40 @@
-"""The clock, the folders and the variables of the environment."""
+"""The clock, the folders, the variables and the language of the environment."""
 
 import datetime as dt
+import locale
 import os
 import sys
 from pathlib import Path
 
-from sla1357.readers.dates import CHINA
+__all__ = [
+    "cache_folder",
+    "calendar_files",
+    "data_folder",
+    "speaks_chinese",
+    "today_in_china",
+    "upgrade_command",
+]
 
-__all__ = ["cache_folder", "calendar_files", "data_folder", "today_in_china", "upgrade_command"]
+
+def speaks_chinese() -> bool:
+    """Return whether SLA1357_LANG asks for Chinese, or else the locale is a Chinese one.
+
+    The first of LC_ALL, LC_MESSAGES and LANG that is set decides (POSIX);
+    where none is, as on Windows, the locale of the system.
+    """
+    if (asked_for := os.environ.get("SLA1357_LANG")) in {"zh", "en"}:
+        return asked_for == "zh"
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if name := os.environ.get(variable):
+            return name.startswith("zh")
+    name = locale.getlocale()[0] or ""
+    return name.startswith(("zh", "Chinese"))
 
 
 def today_in_china() -> dt.date:
     """Return the current day in China, whatever the machine's time zone."""
+    from sla1357.readers.dates import CHINA
+
     return dt.datetime.now(CHINA).date()
 
 

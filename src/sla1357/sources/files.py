@@ -1,4 +1,4 @@
-"""Files read or written whole or not at all, and new ones that replace nothing."""
+"""Files read or written whole or not at all, and texts that wait on disk."""
 
 import errno
 import os
@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding
@@ -18,7 +19,7 @@ __all__ = [
     "STDOUT",
     "bytes_of",
     "is_same_file",
-    "remove_drafts",
+    "set_aside",
     "unreadable",
     "written_new",
     "written_whole",
@@ -180,3 +181,64 @@ def _text(path: Path, *, mode: int | None = None) -> TextIO:
 
     # a lone surrogate from a file name becomes an escape, which is valid JSON too
     return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="", opener=opened)
+
+
+_IN_MEMORY = 2**20  # characters
+_PIECE = 2**16  # characters
+
+
+class SetAside:
+    """Takes texts, and gives them back in pieces of any size."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []  # those that are not on disk
+        self._characters = 0  # of these
+        self._stream: IO[str] | None = None
+
+    def add(self, text: str) -> None:
+        """Take a text.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        self._texts.append(text)
+        self._characters += len(text)
+        if self._characters > _IN_MEMORY:
+            self._move_to_disk()
+
+    def __iter__(self) -> Iterator[str]:
+        """Return what was taken, in order."""
+        if self._stream is not None:
+            self._stream.seek(0)
+            yield from iter(partial(self._stream.read, _PIECE), "")
+        yield from self._texts
+
+    def close(self) -> None:
+        """Forget all of it."""
+        if self._stream is not None:
+            self._stream.close()
+
+    def _move_to_disk(self) -> None:
+        from tempfile import TemporaryFile
+
+        try:
+            if self._stream is None:
+                self._stream = TemporaryFile(  # noqa: SIM115 - `close` closes it
+                    "w+", encoding="utf-8", errors="surrogatepass", newline=""
+                )
+            self._stream.writelines(self._texts)
+            self._stream.flush()
+        except OSError as e:
+            raise OutputError("a temporary file", e.strerror or str(e)) from e
+        self._texts.clear()
+        self._characters = 0
+
+
+@contextmanager
+def set_aside() -> Iterator[SetAside]:
+    """Open an empty store of texts."""
+    aside = SetAside()
+    try:
+        yield aside
+    finally:
+        aside.close()

@@ -14,16 +14,13 @@ from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import IO, TextIO
 
-from sla1357.core.cases import Entry
+from sla1357.core.assessment import LedgerEvent
+from sla1357.core.cases import Entry, Layout
 from sla1357.core.findings import Code, Finding
-from sla1357.core.layout import Layout
-from sla1357.core.ledgers import LedgerEvent
-from sla1357.readers.decoding import text_table
-from sla1357.readers.delimited import LONGEST_ROW
-from sla1357.readers.foreign_files import foreign_kind
-from sla1357.readers.headers import HeaderNames
-from sla1357.readers.ledger import columns_in, read_ledger
-from sla1357.readers.tables import Fault, Table
+from sla1357.readers.decoding import foreign_kind, text_table
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.ledger import columns_in, read_ledger
+from sla1357.readers.tables import LONGEST_ROW, Fault, Table
 from sla1357.sources.files import STDIN, unreadable
 from sla1357.sources.numbers import Numbers, first_uses
 
@@ -101,7 +98,7 @@ def _unique(
     paths: Iterable[str], options: LedgerOptions, position: Position | None
 ) -> Iterator[LedgerEvent]:
     """Read ledgers twice: to find the newest row of each case, and to yield it."""
-    from sla1357.sources.newest import Newest
+    from sla1357.sources.numbers import Newest
 
     once = list(dict.fromkeys(paths))
     kept: dict[str, IO[bytes]] = {}  # pipes, which cannot be read again
@@ -277,8 +274,7 @@ def _parts(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Tab
 
 def _sheets(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Table | Finding]:
     # only here: most ledgers are text
-    from sla1357.sources.sheet_choice import chosen_tables
-    from sla1357.sources.workbooks import workbook_of
+    from sla1357.sources.workbooks import chosen_tables, workbook_of
 
     book = workbook_of(stream)
     if isinstance(book, Fault):

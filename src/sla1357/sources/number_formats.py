@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from math import isfinite
 
-from sla1357.readers.values import text_of_value
+from sla1357.readers.text import text_of_value
 
 __all__ = ["BUILT_IN_FORMATS", "GENERAL", "text_of_number"]
 

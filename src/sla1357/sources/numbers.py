@@ -1,16 +1,22 @@
-"""The case numbers of ledgers: which stood before, and where; in flat memory."""
+"""The case numbers of ledgers, and the newest row of each case; in flat memory."""
 
-from collections.abc import Iterator
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sla1357.core.assessment import LedgerEvent
+from sla1357.core.cases import Case, Entry, SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.errors import OutputError
-from sla1357.readers.cases import FirstUse, FirstUses
+from sla1357.core.findings import Code, Finding
+from sla1357.readers.cells import counts_rows, is_rounded
+from sla1357.readers.rows.cases import FirstUse, FirstUses
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["Memory", "Numbers", "first_uses"]
+__all__ = ["Newest", "Numbers", "first_uses"]
 
 _RECENT = 10_000  # numbers; more of them go to a database
 _LINES = 2**40  # more than a ledger has; a place is the number of a ledger times this, and a line
@@ -116,3 +122,168 @@ class Numbers:
 def _key(case_id: str) -> str | bytes:
     # a lone surrogate is no text to the database
     return case_id if case_id.isascii() else case_id.encode("utf-8", "surrogatepass")
+
+
+#: what is said of numbers that stand twice, where it is not known yet which row counts
+_SAID_BY_NUMBERS = {Code.ID_TWICE, Code.ID_IN_TWO_LEDGERS}
+
+
+class _Version(NamedTuple):
+    """What is known of a case after some of its rows."""
+
+    ledger: int  #: which of those that were read, from 0: that of the newest row
+    line: int
+    received: int  #: as an ordinal
+    latest: int  #: last day in the row, not after the day of the report
+    facts: list[str]  #: all that the row says of the case
+    #: place of a row of which nobody can tell whether it is newer; empty: there is none
+    rival: list[int]
+    differs: bool = False  #: whether its rows name different days of receipt: nothing decides
+
+
+class Newest:
+    """Finds the newest row of each case in a first reading, and keeps to it in a second one.
+
+    A row is newer the later the last day in it, up to the day of the report,
+    is.  Where that is the same, the one that says more is, and of equal ones
+    the later; where both say what the other does not, or were received on
+    different days, nobody can tell.
+    """
+
+    def __init__(self, as_of: dt.date | None) -> None:
+        """Know no row."""
+        self._as_of = as_of or dt.date.max
+        self._versions = Memory()
+        self._ledgers: dict[tuple[str, str | None], int] = {}  # source, sheet → number
+        self.close = self._versions.close
+
+    def note(self, events: Iterable[LedgerEvent]) -> None:
+        """Note all rows of a first reading."""
+        for event in events:
+            if isinstance(event, Entry) and (number := _number(event)):
+                own = self._version(event)
+                known = self._known(number)
+                version = _newer(known, own) if known else own
+                if version is not known:
+                    self._versions.keep(number, json.dumps(version))
+
+    def kept(self, events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
+        """Yield the events of a second reading; only the newest row of a case is one."""
+        has_versions = False
+        for event in events:
+            if isinstance(event, Finding) and event.code is Code.ROW_PER_STEP and has_versions:
+                continue  # each case counts once
+            if isinstance(event, Finding) and event.code in _SAID_BY_NUMBERS:
+                if not _is_compared(event.value or ""):
+                    yield event
+                continue
+            known = None
+            if isinstance(event, Entry) and (number := _number(event)):
+                known = self._known(number)
+            if known and isinstance(event, Entry):
+                has_versions = True
+                yield from self._judged(event, known)
+            else:
+                yield event
+
+    def _judged(self, entry: Entry, known: _Version) -> Iterator[LedgerEvent]:
+        own, newest = self._place(entry), [known.ledger, known.line]
+        if known.rival:
+            other = newest if known.rival == own else known.rival
+            yield self._finding(Code.WHICH_IS_NEWER, entry, other)
+            yield UnreadableRow(
+                source=entry.source, line=entry.line, id=entry.id, sheet=entry.sheet
+            )
+        elif own == newest:
+            yield entry
+        else:
+            yield self._finding(Code.OLDER_ROW, entry, newest)
+            yield SkippedRow(
+                source=entry.source,
+                line=entry.line or 0,
+                reason=SkipReason.OLDER,
+                sheet=entry.sheet,
+            )
+
+    def _finding(self, code: Code, entry: Entry, other: list[int]) -> Finding:
+        source, sheet = list(self._ledgers)[other[0]]
+        ledger = source if sheet is None else f"{source}[{sheet}]"
+        return Finding(
+            code=code,
+            source=entry.source,
+            sheet=entry.sheet,
+            line=entry.line,
+            value=entry.id,
+            details=(ledger, str(other[1])),
+        )
+
+    def _known(self, number: str) -> _Version | None:
+        kept = self._versions.find(number)
+        return None if kept is None else _Version(*json.loads(str(kept)))
+
+    def _place(self, entry: Entry) -> list[int]:
+        ledger = (entry.source, entry.sheet)
+        return [self._ledgers.setdefault(ledger, len(self._ledgers)), entry.line or 0]
+
+    def _version(self, entry: Entry) -> _Version:
+        case = entry.case
+        days = [case.received, *(day for day in _days(case) if day <= self._as_of)]
+        ledger, line = self._place(entry)
+        return _Version(
+            ledger=ledger,
+            line=line,
+            received=case.received.toordinal(),
+            latest=max(days).toordinal(),
+            facts=sorted(_facts(case)),
+            rival=[],
+        )
+
+
+def _number(entry: Entry) -> str:
+    """Return what tells a case from all others; empty where nothing does."""
+    if entry.id == f"#{entry.line}" or not _is_compared(entry.id):
+        return ""
+    return entry.id
+
+
+def _is_compared(number: str) -> bool:
+    """Return whether a number is of one case wherever it stands; 17 is not."""
+    return not is_rounded(number) and not counts_rows(number)
+
+
+def _newer(known: _Version, own: _Version) -> _Version:
+    """Return what is known of a case after one more row."""
+    if own.received != known.received:
+        return known._replace(rival=[own.ledger, own.line], differs=True)
+    if own.latest < known.latest or known.differs:
+        return known
+    if own.latest > known.latest:
+        return own
+    if set(known.facts) <= set(own.facts):
+        return own._replace(rival=known.rival)
+    if set(own.facts) <= set(known.facts):
+        return known
+    return known._replace(rival=[own.ledger, own.line])
+
+
+def _days(case: Case) -> Iterator[dt.date]:
+    yield from (day for _, day in case.done)
+    for pause in case.pauses:
+        yield from (day for day in (pause.start, pause.end) if day)
+    approved = case.extension.approved if case.extension else None
+    yield from (day for day in (case.upgraded, approved, case.withdrawn) if day)
+
+
+def _facts(case: Case) -> Iterator[str]:
+    """Yield what a row says of a case, each part as one text."""
+    yield case.case_type.value
+    yield from (f"{stage} {day}" for stage, day in case.done)
+    yield from (f"{stage} unclear" for stage in case.unclear)
+    yield from (f"pause {pause.start} {pause.end}" for pause in case.pauses)
+    for name, value in (
+        ("upgraded", case.upgraded),
+        ("extension", case.extension),
+        ("withdrawn", case.withdrawn),
+    ):
+        if value:
+            yield f"{name} {value}"

@@ -1,16 +1,134 @@
-"""The State Council's calendar, worked out once for each version of the package `holidays`."""
+"""The State Council's calendar, from the package `holidays`, worked out once per version."""
 
 import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from sla1357 import __version__
-from sla1357.core.workdays import SpecialDay, WorkCalendar
+from sla1357.core.notices import confirmed_by
+from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar
 from sla1357.sources.environment import upgrade_command
 from sla1357.sources.kept import kept
 
-__all__ = ["YEARS", "official_calendar"]
+__all__ = ["YEARS", "confirmed_through", "official_calendar", "special_days_of"]
+
+_DECEMBER = 12
+_ONE_DAY = dt.timedelta(days=1)
+_SATURDAY = 5
+_SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SUBSTITUTE = "（补假）"
+#: ordinary days again by a later notice, which the package does not know: to prevent SARS,
+#: 5月1日-3日为法定假日，5月3日（星期六）的公休调至5月5日（星期一）休息，5月4日（星期日）照常公休
+#: (General Office of the State Council, 2003-04-21; `core.papers` has its address)
+_ORDINARY_AGAIN = frozenset(dt.date(2003, *day) for day in ((4, 26), (4, 27), (5, 6), (5, 7)))
+#: what notices call the holiday that a festival begins
+_AS_A_WHOLE = {"农历除夕": "春节"}
+
+
+class Published(NamedTuple):
+    """What is published of a span of years."""
+
+    confirmed_through: dt.date  #: last day that notices settle
+    special_days: tuple[SpecialDay, ...]  #: in order; later years hold the statutory ones
+
+
+def published_days(years: range) -> Published:
+    """Return what is published of `years`; names are Chinese in every locale."""
+    import holidays
+
+    china = holidays.country_holidays("CN", years=years, language="zh_CN")
+    # a copy: looking a day up in theirs adds its year
+    days_off = {day: label for day, label in china.items() if day not in _ORDINARY_AGAIN}
+    make_up_workdays = set(china.weekend_workdays) - _ORDINARY_AGAIN
+    return Published(
+        confirmed_through(make_up_workdays, since=years[0]),
+        tuple(
+            each for each in special_days_of(days_off, make_up_workdays) if each.day.year in years
+        ),
+    )
+
+
+def confirmed_through(make_up_workdays: Iterable[dt.date], *, since: int) -> dt.date:
+    """Return the last day that published notices settle, from the year `since` on: a 28 December.
+
+    The package answers for any year, so an answer proves no notice.  A make-up
+    workday does: only a notice makes one, and from January to November it is
+    the notice of that very year.  29 to 31 December wait for the next notice,
+    which changed them in 2001, 2005, 2006, 2007, 2011 and 2018.
+    """
+    noticed = {day.year for day in make_up_workdays if day.month < _DECEMBER}
+    year = next(year for year in count(since) if year + 1 not in noticed)
+    return confirmed_by(year)
+
+
+def special_days_of(
+    days_off: Mapping[dt.date, str], make_up_workdays: AbstractSet[dt.date]
+) -> tuple[SpecialDay, ...]:
+    """Return all special days in order, each named after its festival.
+
+    The package labels a day off that was swapped for a make-up workday with
+    the date of that workday.  Here both are named after the festival that the
+    day off adjoins, and the weekends of a holiday are part of it.
+    """
+    names = {
+        day: label.replace(_SUBSTITUTE, "").replace("; ", "、")
+        for day, label in days_off.items()
+        if not _SWAPPED_WITH.search(label)
+    }
+    festivals = dict(names)
+    for day, label in days_off.items():
+        if swapped := _SWAPPED_WITH.search(label):
+            name = _adjoining_festival(day, festivals, days_off, make_up_workdays)
+            names[day] = names[dt.date.fromisoformat(swapped.group())] = name
+    for day in _weekends_of(days_off, make_up_workdays):
+        names[day] = _adjoining_festival(day, festivals, days_off, make_up_workdays)
+    return tuple(
+        SpecialDay(day=day, is_workday=day in make_up_workdays, name=names.get(day, UNNAMED))
+        for day in sorted({*days_off, *make_up_workdays, *names})
+    )
+
+
+def _weekends_of(
+    days_off: Mapping[dt.date, str], make_up_workdays: AbstractSet[dt.date]
+) -> set[dt.date]:
+    """Return the weekends in the same runs of days without work, which the package leaves out.
+
+    Notices name them as part of the holiday, or say that it joins the weekend (与周末连休).
+    """
+    known = {*days_off, *make_up_workdays}
+    weekends = set()
+    for day in days_off:
+        for step in (-_ONE_DAY, _ONE_DAY):
+            other = day + step
+            while other.weekday() >= _SATURDAY and other not in known:
+                weekends.add(other)
+                other += step
+    return weekends
+
+
+def _adjoining_festival(
+    day: dt.date,
+    festivals: Mapping[dt.date, str],
+    days_off: Mapping[dt.date, str],
+    make_up_workdays: AbstractSet[dt.date],
+) -> str:
+    """Return the festival in the same run of days without work, the one before first."""
+    for step in (-_ONE_DAY, _ONE_DAY):
+        other = day + step
+        while other in days_off or (
+            other.weekday() >= _SATURDAY and other not in make_up_workdays
+        ):
+            if other in festivals:
+                return _AS_A_WHOLE.get(festivals[other], festivals[other])
+            other += step
+    return UNNAMED
+
 
 #: from the first whose notice the package was checked against; fixed, whatever the clock says
 YEARS = range(2001, 2041)
@@ -62,7 +180,6 @@ def _key(source: str) -> str:
 def _worked_out() -> str:
     """Return the last day that is settled, and a line for each special day."""
     # only here: the package is slow to import, and nothing else needs it
-    from sla1357.sources.published import published_days
 
     confirmed_through, special_days = published_days(YEARS)
     return "\n".join(

@@ -1,18 +1,106 @@
-"""The rows of one sheet of a workbook, as text cells, in flat memory."""
+"""The rows of one sheet of a workbook, with its merged cells, as text cells in flat memory."""
 
 import datetime as dt
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
+from sla1357.readers.dates import parse_day
 from sla1357.readers.tables import Row
-from sla1357.readers.values import text_of_value
-from sla1357.sources.merged_cells import Block, MergedCells, place_of
+from sla1357.readers.text import text_of_value
 from sla1357.sources.number_formats import GENERAL, text_of_number
-from sla1357.sources.xml_parts import FAULTS, Attributes, parsed
+from sla1357.sources.packages import FAULTS, Attributes, parsed
 
-__all__ = ["SheetText", "TextMissingError", "rows_of", "unescaped"]
+__all__ = ["Block", "SheetText", "TextMissingError", "merged_blocks", "rows_of", "unescaped"]
+
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
+)
+_PIECE = 2**16  # bytes
+_LONGEST_MERGED = 200  # bytes of the element
+_MOST_BLOCKS = 100_000
+_WIDEST_BLOCK = 100  # columns; a wider one is a title or a remark
+
+
+class Block(NamedTuple):
+    """Merged cells; only the first one has a value."""
+
+    top: int  #: row, 1-based
+    bottom: int  #: row, inclusive
+    left: int  #: place of the column, from 0
+    right: int  #: place, inclusive
+
+
+def merged_blocks(stream: IO[bytes]) -> tuple[Sequence[Block], bool]:
+    """Return the merged cells of a sheet by their top row, and whether that is all of them.
+
+    They stand behind the rows, so they are looked for before the sheet is
+    read, and without parsing it.
+    """
+    blocks: list[Block] = []
+    kept = b""
+    while piece := stream.read(_PIECE):
+        data = kept + piece
+        last = 0
+        if b"mergeCell" in data:
+            for found in _MERGED.finditer(data):
+                last = found.end()
+                left, top, right, bottom = found.groups()
+                block = Block(int(top), int(bottom), place_of(left), place_of(right))
+                is_one_cell = block.top == block.bottom and block.left == block.right
+                if not is_one_cell and block.right - block.left < _WIDEST_BLOCK:
+                    blocks.append(block)
+            if len(blocks) > _MOST_BLOCKS:
+                return sorted(blocks[:_MOST_BLOCKS]), False
+        kept = data[max(last, len(data) - _LONGEST_MERGED) :]
+    return sorted(blocks), True
+
+
+def place_of(letters: bytes) -> int:
+    """Return the place of a column, from 0, by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+class MergedCells:
+    """The values of merged cells, for the cells below and beside the one that holds them."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._coming = iter(blocks)
+        self._next = next(self._coming, None)
+        self._open: list[tuple[Block, str]] = []
+
+    def merged_in(self, line: int, cells: Sequence[str]) -> Mapping[int, str] | None:
+        """Return place → value of the block, of the cells of a row that stand in one.
+
+        Beside the cell that holds it, in its own row, only a day is of others too.
+        """
+        if self._open:
+            self._open = [each for each in self._open if each[0].bottom >= line]
+        merged = {
+            place: text
+            for block, text in self._open
+            for place in range(block.left, block.right + 1)
+        }
+        while self._next and self._next.top <= line:
+            block = self._next
+            text = cells[block.left] if block.left < len(cells) else ""
+            if block.top == line and text:
+                if block.bottom > line:
+                    self._open.append((block, text))
+                if block.left < block.right and _is_day_among_others(text, cells):
+                    merged |= dict.fromkeys(range(block.left + 1, block.right + 1), text)
+            self._next = next(self._coming, None)
+        return merged or None
+
+
+def _is_day_among_others(text: str, cells: Sequence[str]) -> bool:
+    """Return whether a text is a day, and not alone in its row, as below a table."""
+    return parse_day(text, serials=False).day is not None and sum(map(bool, cells)) > 1
+
 
 _LAST_ROW = 1_048_576  # of any sheet, by the format
 _LAST_COLUMN = 16_384

@@ -1,27 +1,81 @@
-"""Excel workbooks: their sheets, and each of them as a table of text cells.
+"""Excel workbooks: their sheets as tables of text cells, and which of them are ledgers."""
 
-Only what reading needs is looked at.  Colours, fonts, names, properties and
-charts, which other programs often write wrong, cannot stop it.
-"""
-
-from collections.abc import Generator, Sequence
+import re
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
-from sla1357.core.findings import Code
+from sla1357.core.findings import Code, Finding
+from sla1357.readers.headers.header import find_header, has_text
+from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.tables import Fault, Row, Table
-from sla1357.sources.merged_cells import Block, merged_blocks
-from sla1357.sources.packages import NotAWorkbookError, Package, Relation
-from sla1357.sources.sheet_texts import number_formats, shared_texts
+from sla1357.sources.number_formats import BUILT_IN_FORMATS, GENERAL
+from sla1357.sources.packages import FAULTS, Attributes, NotAWorkbookError, Package, Relation
 from sla1357.sources.sheets import (
+    Block,
     SheetText,
     TextMissingError,
+    merged_blocks,
     rows_of,
     unescaped,
 )
-from sla1357.sources.xml_parts import FAULTS, Attributes
 
-__all__ = ["Sheet", "Workbook", "workbook_of"]
+__all__ = ["chosen_tables", "workbook_of"]
+
+
+def shared_texts(package: Package, part: str) -> Sequence[str]:
+    """Return the texts that cells share, in order; without how they are pronounced."""
+    texts: list[str] = []
+    pieces: list[str] = []
+    depths = {"t": 0, "rPh": 0}
+
+    def start(element: str, _: Attributes) -> None:
+        if element in depths:
+            depths[element] += 1
+
+    def text(data: str) -> None:
+        if depths["t"] and not depths["rPh"]:
+            pieces.append(data)
+
+    def end(element: str) -> None:
+        if element in depths:
+            depths[element] -= 1
+        elif element == "si":
+            texts.append(unescaped("".join(pieces)))
+            pieces.clear()
+
+    package.read(part, start, end, text)
+    return texts
+
+
+def number_formats(package: Package, part: str) -> Sequence[str]:
+    """Return the number format of each style, as far as the part can be read.
+
+    Where it cannot, dates are numbers, which reading a ledger says.
+    """
+    own: dict[str, str] = {}
+    numbers: list[str] = []  # of the formats, by style
+    is_within = False  # the styles that cells name
+
+    def start(element: str, attributes: Attributes) -> None:
+        nonlocal is_within
+        if element == "cellXfs":
+            is_within = True
+        elif element == "xf" and is_within:
+            numbers.append(attributes.get("numFmtId", "0"))
+        elif element == "numFmt":
+            own[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+
+    def end(element: str) -> None:
+        nonlocal is_within
+        is_within = is_within and element != "cellXfs"
+
+    with suppress(*FAULTS):
+        package.read(part, start, end)
+    built_in = {str(number): code for number, code in BUILT_IN_FORMATS.items()}
+    return [own.get(each) or built_in.get(each, GENERAL) for each in numbers]
+
 
 _TRUE = {"1", "true", "on"}
 
@@ -140,3 +194,110 @@ def workbook_of(stream: IO[bytes]) -> Workbook | Fault:
 
 def _reason(error: BaseException) -> str:
     return str(error) or type(error).__name__
+
+
+EVERY_SHEET = "*"  #: instead of a name, which cannot hold it: every visible sheet with a ledger
+_SUMMARY = re.compile("汇总|统计|图表|报表|合计|summary|total|chart", re.IGNORECASE)
+_MOST_LOOKED_AT = 1000  # sheets; one a day of three years
+_MOST_NAMED = 20  # in one line of text
+
+
+class _Look(NamedTuple):
+    """What the first rows of a sheet show."""
+
+    sheet: Sheet
+    score: int  #: how much its header looks like that of a ledger; 0: it has none
+    has_rows: bool  #: whether anything stands below it
+    is_summary: bool  #: whether its name and its header are those of figures by month or station
+
+
+def chosen_tables(
+    book: Workbook, wanted: Sequence[str], names: HeaderNames, *, source: str
+) -> Iterator[Table | Finding]:
+    """Yield the tables to read, in the order of the sheets, and what is to be said of the choice.
+
+    Without a name it is the visible sheet with the best header, one with rows
+    before one without, one of cases before one called 汇总 that numbers none, the
+    first of equals.
+
+    Args:
+        book: The workbook.
+        wanted: Names of sheets; `EVERY_SHEET` among them adds all that hold a ledger.
+        names: By which columns are known.
+        source: What findings call the workbook.
+    """
+    if wanted and EVERY_SHEET not in wanted:
+        for name in dict.fromkeys(wanted):
+            sheet = _named(book, name)
+            yield book.table(sheet) if sheet else _missing(book, name, source)
+        return
+    visible = [sheet for sheet in book.sheets if sheet.is_visible]
+    if not visible and not wanted:
+        yield _missing(book, None, source)
+    sheets = book.sheets[:_MOST_LOOKED_AT]
+    if len(sheets) < len(book.sheets):
+        yield Finding(code=Code.SHEETS_SKIPPED, source=source, details=(f"{len(sheets):,}",))
+    # of a single sheet, reading it tells all
+    looks = [_look(book, sheet, names) for sheet in sheets] if len(book.sheets) > 1 else []
+    ledgers = [look for look in looks if look.score and look.has_rows and look.sheet.is_visible]
+    ledgers = ledgers or [look for look in looks if look.score and look.sheet.is_visible]
+    if wanted:
+        named = [sheet.name for name in wanted if (sheet := _named(book, name))]
+        read = [s for s in sheets if s.name in named or s in [look.sheet for look in ledgers]]
+        read = read or visible[:1]
+        yield from (
+            _missing(book, name, source)
+            for name in dict.fromkeys(wanted)
+            if name != EVERY_SHEET and not _named(book, name)
+        )
+    else:
+        best = max(ledgers, key=lambda look: (not look.is_summary, look.score), default=None)
+        read = [best.sheet] if best else visible[:1]
+        others = [look.sheet.name for look in ledgers if look is not best]
+        yield from _said(Code.OTHER_SHEETS, others, source)
+    hidden = [
+        look.sheet.name
+        for look in looks
+        if look.score and look.has_rows and not look.sheet.is_visible and look.sheet not in read
+    ]
+    yield from _said(Code.HIDDEN_SHEETS, hidden, source)
+    yield from map(book.table, read)
+
+
+def _look(book: Workbook, sheet: Sheet, names: HeaderNames) -> _Look:
+    with closing(book.first_rows(sheet)) as rows:
+        head = find_header(rows, names)
+        has_rows = any(map(has_text, head.below)) or (
+            bool(head.header)
+            and any(has_text(row) for row, _ in zip(rows, range(20), strict=False))
+        )
+    header = head.header.cells if head.header else ()
+    has_numbers = any(names.match(cell).field == "id" for cell in header)
+    is_summary = _SUMMARY.search(sheet.name) is not None and not has_numbers
+    return _Look(sheet, head.score, has_rows, is_summary)
+
+
+def _named(book: Workbook, name: str) -> Sheet | None:
+    """Return the sheet of a name, or the only one whose name differs in blanks or capitals."""
+    exact = [sheet for sheet in book.sheets if sheet.name == name]
+    alike = [sheet for sheet in book.sheets if _key(sheet.name) == _key(name)]
+    return exact[0] if exact else alike[0] if len(alike) == 1 and _key(name) else None
+
+
+def _key(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def _missing(book: Workbook, name: str | None, source: str) -> Finding:
+    visible = [sheet.name for sheet in book.sheets if sheet.is_visible]
+    return Finding(code=Code.NO_SUCH_SHEET, source=source, value=name, details=(_listed(visible),))
+
+
+def _said(code: Code, names: Sequence[str], source: str) -> Iterator[Finding]:
+    if names:
+        yield Finding(code=code, source=source, details=(_listed(names),))
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f", … ({len(names):,})" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more

@@ -5,18 +5,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from sla1357.core.layout import Columns
+from sla1357.core.cases import Columns
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.column_contents import Contents
-from sla1357.readers.columns import columns_of
-from sla1357.readers.header_findings import header_findings
-from sla1357.readers.headers import HeaderNames
-from sla1357.render.language import Language
+from sla1357.readers.headers.columns import columns_of
+from sla1357.readers.headers.contents import Contents
+from sla1357.readers.headers.header import header_findings
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.render.cases.json import ROW_TYPE
 from sla1357.render.records import JsonObject, finding_record
-from sla1357.render.row_lines import ROW_TYPE
-from sla1357.spark.first_uses import without_first_uses
-from sla1357.spark.workers import Job, assessed, contents_in
+from sla1357.spark.workers import Job, assessed, contents_in, without_first_uses
+from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -1,7 +1,4 @@
-"""What runs on the workers: batches of rows to lines of JSON.
-
-Nothing here needs Spark, and none but the batches themselves Arrow.
-"""
+"""What runs on the workers: batches of rows to lines of JSON, and numbers used twice."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,24 +6,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sla1357.core.cases import Entry, UnreadableRow
-from sla1357.core.layout import Columns
-from sla1357.core.ledgers import ResultEvent, answering
+from sla1357.core.assessment import ResultEvent, answering
+from sla1357.core.cases import Columns, Entry, UnreadableRow
+from sla1357.core.findings import Code
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.cases import FirstUse, Reading
-from sla1357.readers.column_contents import Contents, contents_of
-from sla1357.readers.headers import HeaderNames
-from sla1357.readers.rows import RowReader
+from sla1357.readers.headers.contents import Contents, contents_of
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.cases import FirstUse, Reading
+from sla1357.readers.rows.rows import RowReader
+from sla1357.readers.rows.years import years_of
 from sla1357.readers.tables import Row
-from sla1357.readers.values import text_of_value
-from sla1357.readers.years import years_of
-from sla1357.render.language import Language
-from sla1357.render.row_lines import row_lines
+from sla1357.readers.text import text_of_value
+from sla1357.render.cases.json import row_lines
+from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
+    from pyspark.sql import Column, DataFrame
 
-__all__ = ["UNKNOWN_LINE", "Job", "assessed", "contents_in"]
+__all__ = ["UNKNOWN_LINE", "Job", "assessed", "contents_in", "without_first_uses"]
 
 UNKNOWN_LINE = -1  #: of the row that had the number of a case first, before rows are compared
 
@@ -101,3 +99,35 @@ def contents_in(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
         counts = [(place, *held[place]) for place in places]
         columns = [array(column, int64()) for column in zip(*counts, strict=True)]
         yield RecordBatch.from_arrays(columns, ["place", *Contents._fields])
+
+
+def without_first_uses(rows: "DataFrame") -> "DataFrame":
+    """Return the rows with findings of `ID_TWICE` only where a number was used on a line before.
+
+    Every row with a number has such a finding until then (see `Job`).  Here
+    it is dropped, or gets the line on which the number stands first in its
+    source.
+    """
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    def is_other(finding: "Column") -> "Column":
+        return finding["code"] != Code.ID_TWICE.value
+
+    has_number = f.exists("findings", lambda finding: ~is_other(finding))
+    # rows without a number are no group: there may be many
+    group = Window.partitionBy("source", "id", f.when(~has_number, f.col("line")))
+    first = f.col("first_line")
+
+    def with_line(finding: "Column") -> "Column":
+        message = f.replace(finding["message"], f.lit(str(UNKNOWN_LINE)), first.cast("STRING"))
+        return f.when(is_other(finding), finding).otherwise(finding.withField("message", message))
+
+    return (
+        rows.withColumn("first_line", f.min("line").over(group))
+        .withColumn(
+            "findings", f.filter("findings", lambda each: is_other(each) | (first < f.col("line")))
+        )
+        .withColumn("findings", f.transform("findings", with_line))
+        .drop("first_line")
+    )

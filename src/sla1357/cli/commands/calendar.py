@@ -1,0 +1,300 @@
+"""The command `calendar`: where its commands are, what it shows, how it counts."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, assert_never
+
+import typer
+
+from sla1357.cli.deferred import defer
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.help import HelpGroup
+from sla1357.cli.language import wrong
+from sla1357.cli.options import (
+    AnswerFormat,
+    AnswerFormatOption,
+    AsOf,
+    CalendarFiles,
+    Config,
+    Lang,
+    Output,
+    Strict,
+    day_of,
+    language_of,
+    prepared,
+)
+from sla1357.cli.output import console_on, format_for, opened, say_findings
+from sla1357.core.findings import Finding
+from sla1357.core.months import Span, months_of, span_between
+from sla1357.core.workdays import WorkCalendar
+from sla1357.render.calendar.spans import span_table
+from sla1357.sources.environment import today_in_china
+from sla1357.sources.kept import kept_calendars
+from sla1357.texts import errors
+from sla1357.texts.language import Language
+
+__all__ = ["add", "calendar", "count", "show", "status"]
+
+calendar = typer.Typer(
+    cls=HelpGroup, no_args_is_help=True, help="Show, check and exchange the calendar; count in it."
+)
+defer(
+    calendar,
+    "show",
+    "calendar:show",
+    "Show a wall calendar with days off (放假) and make-up workdays (补班).",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
+)
+defer(
+    calendar,
+    "status",
+    "calendar:status",
+    "Tell how far notices settle the calendar, and for how long promises are confirmed.",
+    "The longest promise of the policy is what runs into the next year first.",
+    "Exit codes: 0 answered; 1 near, by --fail-within; 2 wrong usage; 3 not answered.",
+)
+defer(
+    calendar,
+    "count",
+    "calendar:count",
+    "Count the working days after one day, up to and with another.",
+    "With TO before FROM they are counted back, as a negative number.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.",
+)
+defer(
+    calendar,
+    "add",
+    "calendar:add",
+    "Tell the N-th working day after a day, or before it.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.",
+    ignore_unknown_options=True,
+)
+defer(
+    calendar,
+    "validate",
+    "calendar_files:validate",
+    "Tell everything that is wrong with calendar files, line by line; for CI.",
+    "A year whose notice is not published yet, and holds no days, is a warning.",
+    "Exit codes: 0 no error; 1 an error; 2 wrong usage; 3 a file cannot be read.",
+)
+defer(
+    calendar,
+    "diff",
+    "calendar_files:diff",
+    "Tell what a calendar file changes: days, and the deadlines or statuses of cases.",
+    "Exit codes: 0 nothing; 1 something; 2 wrong usage; 3 not fully answered.",
+)
+defer(
+    calendar,
+    "import",
+    "calendar_exchange:import_",
+    "Make a calendar file of a notice, check it, and show it as a wall calendar.",
+    "The calendar goes to standard error, to be compared with the notice. Nothing is written\n"
+    "where a rule is broken. With --local no rule of a whole year is asked for.",
+    "Exit codes: 0 written; 1 an error in the notice; 2 wrong usage; 3 it cannot be read.",
+)
+defer(
+    calendar,
+    "forget",
+    "calendar_exchange:forget",
+    "Remove a calendar file that `calendar import --use` kept.",
+    "Exit codes: 0 removed; 2 there is no such file.",
+)
+defer(
+    calendar,
+    "export",
+    "calendar_exchange:export",
+    "Write the days off and make-up workdays of years for other programs.",
+    "CSV and iCalendar have January to December; JSON has the days of the notice for\n"
+    "the year, some of which may lie in the December before. A year without a notice\n"
+    "has no days: they are not known yet. With --all it has them, marked as not confirmed.",
+    "Exit codes: 0 written; 2 wrong usage; 3 a year has no notice, without --all.",
+)
+
+
+def show(  # noqa: PLR0913 - one parameter an option
+    year: Annotated[int, typer.Argument(metavar="YEAR", min=1, max=9999, help="The year.")],
+    month: Annotated[
+        int | None, typer.Argument(metavar="[MONTH]", min=1, max=12, help="One month of it.")
+    ] = None,
+    *,
+    as_of: AsOf = None,
+    format_: AnswerFormatOption = None,
+    output: Output = None,
+    files: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Show a wall calendar with days off (放假) and make-up workdays (补班)."""
+    from sla1357.render.calendar.documents import months_document
+    from sla1357.render.calendar.wall import wall_calendar
+
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
+    language = language_of(lang)
+    _, base, findings = prepared(language, config=config, calendar=files, output=output)
+    say_findings(findings, language)
+    months = months_of(base, year, month)
+    today = as_of or today_in_china()
+    with opened(output) as stream:
+        match format_:
+            case AnswerFormat.JSON:
+                stream.write(months_document(base, months, as_of=today))
+            case AnswerFormat.TABLE:
+                console = console_on(stream)
+                console.print(
+                    wall_calendar(base, months, language, as_of=today, width=console.width)
+                )
+            case _:
+                assert_never(format_)
+
+
+def status(  # noqa: PLR0913 - one parameter an option
+    *,
+    fail_within: Annotated[
+        int | None,
+        typer.Option(
+            metavar="DAYS",
+            min=0,
+            help="Exit with 1 if no more than so many days are left.",
+            show_default=False,
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    format_: AnswerFormatOption = None,
+    output: Output = None,
+    files: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Tell how far notices settle the calendar, and for how long promises are confirmed."""
+    from sla1357.core.counting import notice_missing, runway_of
+    from sla1357.render.calendar.documents import runway_document
+    from sla1357.render.calendar.wall import kept_lines, runway_text
+
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
+    language = language_of(lang)
+    configuration, base, findings = prepared(
+        language, config=config, calendar=files, output=output
+    )
+    say_findings(findings, language)
+    kept, _ = kept_calendars()
+    runway = runway_of(base, configuration.policy, as_of=as_of or today_in_china())
+    with opened(output) as stream:
+        match format_:
+            case AnswerFormat.JSON:
+                stream.write(runway_document(runway, base, kept))
+            case AnswerFormat.TABLE:
+                console_on(stream).print(runway_text(runway, base, language))
+                stream.writelines(kept_lines(kept, language))
+            case _:
+                assert_never(format_)
+    if fail_within is not None and runway.days_left <= fail_within:
+        say_findings([notice_missing(base)], language)  # with what to do about it
+        raise typer.Exit(ExitCode.FOUND)
+
+
+_From = Annotated[
+    dt.date, typer.Argument(parser=day_of, metavar="FROM", help="The day before the first.")
+]
+_Explain = Annotated[bool, typer.Option("--explain", help="List the days one by one.")]
+
+
+def count(  # noqa: PLR0913 - one parameter an option
+    start: _From,
+    end: Annotated[
+        dt.date, typer.Argument(parser=day_of, metavar="TO", help="The last day, counted too.")
+    ],
+    *,
+    explain: _Explain = False,
+    format_: AnswerFormatOption = None,
+    strict: Strict = False,
+    output: Output = None,
+    files: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Count the working days after one day, up to and with another."""
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
+    language = language_of(lang)
+    _, base, findings = prepared(language, config=config, calendar=files, output=output)
+    span = span_between(base, start, end)
+    _answer(
+        span,
+        base,
+        findings,
+        language,
+        format_=format_,
+        output=output,
+        asked_for_end=False,
+        explained=explain,
+        strict=strict,
+    )
+
+
+def add(  # noqa: PLR0913 - one parameter an option
+    start: _From,
+    number: Annotated[
+        int, typer.Argument(metavar="N", help="Working days; negative: counted back.")
+    ],
+    *,
+    explain: _Explain = False,
+    format_: AnswerFormatOption = None,
+    strict: Strict = False,
+    output: Output = None,
+    files: CalendarFiles = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """Tell the N-th working day after a day, or before it."""
+    if not number:
+        raise wrong(errors.NOT_ZERO, hint="N")
+    format_ = format_for(format_, output, AnswerFormat.TABLE)
+    language = language_of(lang)
+    _, base, findings = prepared(language, config=config, calendar=files, output=output)
+    span = span_between(base, start, base.add_working_days(start, number))
+    _answer(
+        span,
+        base,
+        findings,
+        language,
+        format_=format_,
+        output=output,
+        asked_for_end=True,
+        explained=explain,
+        strict=strict,
+    )
+
+
+def _answer(  # noqa: PLR0913 - what both commands are asked
+    span: Span,
+    base: WorkCalendar,
+    findings: Sequence[Finding],
+    language: Language,
+    *,
+    format_: AnswerFormat,
+    output: str | None,
+    asked_for_end: bool,
+    explained: bool,
+    strict: bool,
+) -> None:
+    if span.provisional:
+        from sla1357.core.counting import notice_missing
+
+        findings = [*findings, notice_missing(base)]
+    say_findings(findings, language)
+    with opened(output) as stream:
+        match format_:
+            case AnswerFormat.JSON:
+                from sla1357.render.calendar.documents import span_document
+
+                stream.write(span_document(span, base, findings, language, explained=explained))
+            case AnswerFormat.TABLE:
+                console_on(stream).print(
+                    span_table(
+                        span, base, language, asked_for_end=asked_for_end, explained=explained
+                    )
+                )
+            case _:
+                assert_never(format_)
+    if strict and span.provisional:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)

@@ -1,0 +1,237 @@
+"""From the rows of ledgers to results and findings, one event at a time."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import NamedTuple, assert_never
+
+from sla1357.core.cases import Case, Entry, SkippedRow, UnreadableRow
+from sla1357.core.counting import notice_missing
+from sla1357.core.deadlines import CaseResult, StageResult, assessing
+from sla1357.core.errors import CoverageError
+from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.moves import Note
+from sla1357.core.policy import Policy
+from sla1357.core.workdays import WorkCalendar
+
+__all__ = [
+    "EntryResult",
+    "LedgerEvent",
+    "ResultEvent",
+    "answering",
+    "assess_ledger",
+    "outside_calendar",
+]
+
+_REMEMBERED = 2048  # answers to equal cases, of which a day has many
+
+
+class EntryResult(NamedTuple):
+    """A row of a ledger with the state of its case; equal cases share a result."""
+
+    entry: Entry
+    result: CaseResult
+    doubts: tuple[Code, ...] = ()  #: codes of warnings and errors about the row
+
+    @property
+    def is_slip(self) -> bool:
+        """Return whether what is said of the case may be true of a slip of the pen alone."""
+        return any(code.is_slip for code in self.doubts)
+
+
+LedgerEvent = Entry | UnreadableRow | SkippedRow | Finding
+ResultEvent = EntryResult | UnreadableRow | SkippedRow | Finding
+
+#: note of a stage → its finding, and the fields that it may be about: the first one that is there
+_DOUBTS = {
+    Note.UPGRADE_TOO_LATE: (Code.UPGRADE_TOO_LATE, ("upgraded",)),
+    Note.EXTENSION_TOO_LATE: (Code.EXTENSION_TOO_LATE, ("extension_approved",)),
+    Note.EXTENSION_UNDATED: (
+        Code.EXTENSION_UNDATED,
+        ("extension_approved", "extended_to", "extension_days"),
+    ),
+    Note.EXTENSION_NOT_LATER: (Code.EXTENSION_NOT_LATER, ("extended_to",)),
+    Note.EXTENSIONS_DIFFER: (Code.EXTENSIONS_DIFFER, ("extended_to",)),
+    Note.EXTENSION_STAYS: (Code.EXTENSION_STAYS, ("extended_to",)),
+}
+
+
+def assess_ledger(
+    events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
+) -> Iterator[ResultEvent]:
+    """Return the result of every case in order, and all else as it came.
+
+    A case received after `as_of` is left out, with a finding.  A case that
+    the calendar does not cover becomes an `UnreadableRow`, with a finding.
+    After the last event comes one finding if any result was provisional.
+
+    Raises:
+        CoverageError: `as_of` itself lies outside the calendar.
+    """
+    calendar.require_covered(as_of)
+    return _assess_each(events, policy, calendar, as_of)  # the error comes before the first event
+
+
+def _assess_each(
+    events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, as_of: dt.date
+) -> Iterator[ResultEvent]:
+    answers_to = answering(policy, calendar, as_of=as_of)
+    provisional = False
+    found: list[Finding] = []  # before the row that they are about
+    for event in events:
+        if isinstance(event, Finding):
+            found.append(event)
+            yield event
+            continue
+        answers = answers_to(event) if isinstance(event, Entry) else (event,)
+        if found or len(answers) > 1:
+            answers = _doubted(found, answers)
+            found = []
+        yield from answers
+        if not provisional and isinstance(last := answers[-1], EntryResult):
+            provisional = last.result.provisional
+    if provisional:
+        yield notice_missing(calendar)
+
+
+def _doubted(found: Sequence[Finding], events: Sequence[ResultEvent]) -> Sequence[ResultEvent]:
+    """Return the events of a row; the last one with the codes of what was found about it."""
+    *others, last = events
+    about = [*found, *(each for each in others if isinstance(each, Finding))]
+    match last:
+        case EntryResult():
+            return [*others, last._replace(doubts=_codes(about, last.entry))]
+        case UnreadableRow():
+            return [*others, replace(last, codes=_codes(about, last))]
+        case SkippedRow() | Finding():
+            return events
+        case _:
+            assert_never(last)
+
+
+def _codes(found: Iterable[Finding], row: Entry | UnreadableRow) -> tuple[Code, ...]:
+    """Return the codes of warnings and errors about a row, each once."""
+    of_row = (
+        each.code
+        for each in found
+        if (each.line, each.sheet, each.source) == (row.line, row.sheet, row.source)
+        and each.severity is not Severity.NOTE
+    )
+    return tuple(dict.fromkeys(of_row))
+
+
+def answering(
+    policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
+) -> Callable[[Entry], Sequence[ResultEvent]]:
+    """Return what makes of an entry its result and what is to be said of it, for many entries.
+
+    The result comes last.  There is none, and no row either, of a case
+    received after `as_of`: the finding says so.
+    """
+    answer_to = lru_cache(_REMEMBERED)(
+        partial(_answer, assessing(policy, calendar, as_of=as_of), as_of)
+    )
+    return partial(_answers, answer_to, calendar, as_of)
+
+
+def _answers(
+    answer_to: Callable[[Case], "_Answer"], calendar: WorkCalendar, as_of: dt.date, entry: Entry
+) -> Sequence[ResultEvent]:
+    received = entry.case.received
+    if received > calendar.last:
+        return list(outside_calendar(entry, calendar))
+    if received > as_of:
+        return [_finding(Code.RECEIVED_AFTER_REPORT_DAY, entry, "received", received, as_of)]
+    result, later, doubts = answer_to(entry.case)
+    if result and not later and not doubts:
+        return (EntryResult(entry, result),)  # as most cases are
+    found = [_finding(Code.AFTER_REPORT_DAY, entry, field, day, as_of) for field, day in later]
+    if result is None:
+        return [*found, *outside_calendar(entry, calendar)]
+    return [*found, *(_doubt(entry, note, s) for note, s in doubts), EntryResult(entry, result)]
+
+
+class _Answer(NamedTuple):
+    """What is to be said of all cases that are equal."""
+
+    result: CaseResult | None  #: None: a day that is needed lies outside the calendar
+    later: Sequence[tuple[str, dt.date]]  #: field, day: what is dated after the report
+    doubts: Sequence[tuple[Note, StageResult]]
+
+
+def _answer(assess_one: Callable[[Case], CaseResult], as_of: dt.date, case: Case) -> _Answer:
+    later = _days_after(as_of, case)
+    try:
+        result = assess_one(case)
+    except CoverageError:
+        return _Answer(None, later, ())
+    return _Answer(result, later, _doubts(result))
+
+
+def outside_calendar(entry: Entry, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:
+    """Yield why a case cannot be assessed, and its row."""
+    case, first, last = entry.case, calendar.first, calendar.last
+    days = [
+        ("received", case.received),
+        *(("pauses", day) for pause in case.pauses for day in (pause.start, pause.end)),
+        ("extended_to", case.extension.until if case.extension else None),
+    ]
+    # where no day is outside itself, a deadline that is counted from the receipt is
+    outside = (each for each in days if each[1] and not first <= each[1] <= last)
+    field, day = next(outside, days[0])
+    yield _finding(Code.OUTSIDE_CALENDAR, entry, field, day, first, last)
+    yield UnreadableRow(source=entry.source, line=entry.line, id=entry.id, sheet=entry.sheet)
+
+
+def _days_after(as_of: dt.date, case: Case) -> Sequence[tuple[str, dt.date]]:
+    days: list[tuple[str, dt.date | None]] = [*case.done]
+    if case.is_changed:
+        days += [("pauses", pause.start) for pause in case.pauses]
+        days += [(field, _day_of(case, field)) for field in ("upgraded", "extension_approved")]
+        days.append(("withdrawn", case.withdrawn))
+    return [(field, day) for field, day in days if day and day > as_of]
+
+
+def _doubts(result: CaseResult) -> Sequence[tuple[Note, StageResult]]:
+    """Return each upgrade or extension that does not count, or is doubtful.
+
+    One that concerns several stages is said once, of the first.
+    """
+    doubts: dict[Note, StageResult] = {}
+    for stage in result.stages:
+        for note in stage.notes:
+            if note in _DOUBTS:
+                doubts.setdefault(note, stage)
+    return list(doubts.items())
+
+
+def _doubt(entry: Entry, note: Note, stage: StageResult) -> Finding:
+    code, fields = _DOUBTS[note]
+    headers = dict(entry.headers)
+    field = next((field for field in fields if field in headers), fields[0])
+    return _finding(code, entry, field, _day_of(entry.case, field), stage.due)
+
+
+def _day_of(case: Case, field: str) -> dt.date | None:
+    """Return the day that stands in a field of an upgrade or an extension."""
+    if field == "upgraded":
+        return case.upgraded
+    days = {}
+    if case.extension:
+        days = {"extension_approved": case.extension.approved, "extended_to": case.extension.until}
+    return days.get(field)
+
+
+def _finding(
+    code: Code, entry: Entry, field: str, day: dt.date | None, *details: dt.date | None
+) -> Finding:
+    return Finding(
+        code=code,
+        source=entry.source,
+        line=entry.line,
+        column=entry.header_of(field),
+        value=str(day) if day else None,
+        details=tuple(str(detail) for detail in details),
+        sheet=entry.sheet,
+    )

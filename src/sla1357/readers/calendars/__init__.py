@@ -1,0 +1,1 @@
+"""Calendar files of every kind to notices or local changes."""

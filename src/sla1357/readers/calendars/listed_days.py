@@ -1,0 +1,102 @@
+"""The days of a calendar file, each once; what is listed twice or both ways is a finding."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from sla1357.core.findings import Code, Finding
+from sla1357.core.notices import ListedDay
+from sla1357.core.workdays import WorkCalendar
+from sla1357.readers.persons import shown_value, without_numbers_of_persons
+from sla1357.readers.text import plain
+
+__all__ = ["EVENING", "MORNING", "ListedDays", "is_of_some_hours"]
+
+#: what begins later, or ends before, leaves time to work on that day
+MORNING, EVENING = dt.time(9), dt.time(17)
+
+_HALF = re.compile(
+    "半[天日晌]|[上下]午(?![下上]午|.*全天)|half[- ]?(?:a[- ])?day|morning|afternoon",
+    re.IGNORECASE,
+)
+
+
+def is_of_some_hours(text: str) -> bool:
+    """Return whether a text speaks of half a day: 下午放假半天."""
+    return _HALF.search(plain(text)) is not None
+
+
+class ListedDays:
+    """Collects the days of one file, and what is wrong with them."""
+
+    def __init__(self, source: str, calendar: WorkCalendar | None = None) -> None:
+        """Begin an empty list.
+
+        Args:
+            source: What findings call it.
+            calendar: Of a day that is said both ways, what is otherwise there is taken, with
+                a warning; None: the first stays, which is an error.
+        """
+        self._source = source
+        self._calendar = calendar
+        self._entries: dict[dt.date, ListedDay] = {}
+        self.findings: list[Finding] = []
+
+    def add(self, entry: ListedDay, *, may_repeat: bool = False) -> None:
+        """Add a day.
+
+        Args:
+            entry: The day; of two for one day, the first stays.  One that is called half a day
+                is no whole day off, and left out.
+            may_repeat: Whether the same may be said twice.
+        """
+        if is_of_some_hours(entry.name):
+            self.find(Code.PART_OF_A_DAY, entry.line, value=f"{entry.day} {entry.name}")
+            return
+        if any(map(str.isdigit, entry.name)):
+            entry = replace(entry, name=without_numbers_of_persons(entry.name))
+        first = self._entries.setdefault(entry.day, entry)
+        if first is entry or (may_repeat and first.is_workday == entry.is_workday):
+            return
+        is_same = first.is_workday == entry.is_workday
+        calendar = self._calendar
+        if calendar and not is_same and calendar.first <= entry.day <= calendar.last:
+            if entry.is_workday is not calendar.is_working_day(entry.day):
+                self._entries[entry.day] = entry
+            self.find(Code.SAID_BOTH_WAYS, entry.line, first.line, value=str(entry.day))
+            return
+        self.find(
+            Code.DAY_TWICE if is_same else Code.DAY_CONTRADICTED,
+            entry.line,
+            first.line,
+            value=str(entry.day),
+        )
+
+    def change(self, entry: ListedDay) -> None:
+        """Put a day in the place of what was said of it: 23日至27日放假，其中25日上班."""
+        self._entries[entry.day] = entry
+
+    def find(
+        self,
+        code: Code,
+        line: int | None,
+        *details: object,
+        value: str | None = None,
+        column: str | None = None,
+    ) -> None:
+        """Note what is wrong on a line; what of a value may be a name is hidden."""
+        self.findings.append(
+            Finding(
+                code=code,
+                source=self._source,
+                line=line,
+                column=column,
+                value=value and shown_value(value),
+                details=tuple(str(detail) for detail in details),
+            )
+        )
+
+    @property
+    def in_order(self) -> tuple[ListedDay, ...]:
+        """Return the days in order."""
+        return tuple(sorted(self._entries.values(), key=lambda entry: entry.day))

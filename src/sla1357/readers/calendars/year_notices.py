@@ -1,0 +1,199 @@
+"""JSON to notices, in the shape that holiday-cn publishes.
+
+One object a year: `year`, `papers` (where the notice is published) and `days`,
+each with `name`, `date` and `isOffDay`; or a list of such objects.  Other keys
+are left alone.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.notices import ListedDay, YearNotice
+from sla1357.readers.calendars.listed_days import ListedDays
+from sla1357.readers.persons import shown_value
+from sla1357.readers.structured import Path, dotted, json_lines_of, line_of
+
+__all__ = ["read_year_notices"]
+
+_Part = TypeVar("_Part")
+_ABSENT = object()  # null is a value
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOST_FINDINGS = 1000  # of one file; a year has fewer days
+_DEPTH = 4  # of [0].days[0].date
+_DEEPEST = 50  # brackets in one another
+#: type → how it is written in JSON
+_EXAMPLES = {
+    str: '"…"',
+    bool: "true / false",
+    int: "2027",
+    list: "[…]",
+    dict: '{"year": 2027, "papers": […], "days": […]}',
+}
+
+
+def read_year_notices(
+    text: str, *, source: str
+) -> tuple[tuple[YearNotice, ...], tuple[Finding, ...]]:
+    """Return the notices that `text` holds, and what is wrong with its shape.
+
+    A notice with an error is left out: what its rules would say of the rest is noise.
+    """
+    try:
+        document: object = json.loads(text)
+    except json.JSONDecodeError as e:
+        finding = Finding(code=Code.NOT_JSON, source=source, line=e.lineno, details=(e.msg,))
+        return (), (finding,)
+    except ValueError:
+        return (), (Finding(code=Code.NOT_JSON, source=source, details=("too many digits",)),)
+    except RecursionError:
+        return (), (_too_deep(source),)
+    if _is_deeper(document, _DEEPEST):  # or what reads it again might give up
+        return (), (_too_deep(source),)
+    lines, repeated = json_lines_of(text, depth=_DEPTH)
+    reader = _Reader(source, lines)
+    for path in repeated:
+        reader.find(Code.KEY_REPEATED, path)
+    parts = enumerate(document) if isinstance(document, list) else [(None, document)]
+    read = [reader.notice(part, () if place is None else (place,)) for place, part in parts]
+    notices = tuple(notice for notice in read if notice)
+    findings = sorted((*reader.findings, *_twice(notices)), key=lambda finding: finding.line or 0)
+    if not read:
+        findings.append(Finding(code=Code.NOTHING_HELD, source=source))
+    return notices, tuple(findings)
+
+
+def _too_deep(source: str) -> Finding:
+    return Finding(code=Code.NOT_JSON, source=source, details=("too many brackets",))
+
+
+def _is_deeper(value: object, depth: int) -> bool:
+    """Return whether lists and objects stand in one another more than `depth` times."""
+    layer: list[object] = [value]
+    for _ in range(depth + 1):
+        nested = [each for each in layer if isinstance(each, list | dict)]
+        layer = [
+            part for each in nested for part in (each.values() if isinstance(each, dict) else each)
+        ]
+    return bool(layer)
+
+
+def _twice(notices: Sequence[YearNotice]) -> Iterator[Finding]:
+    lines: dict[int, int | None] = {}
+    for notice in notices:
+        if notice.year in lines:
+            yield Finding(
+                code=Code.DAY_TWICE,
+                source=notice.source,
+                line=notice.line,
+                value=str(notice.year),
+                details=(str(lines[notice.year]),),
+            )
+        lines.setdefault(notice.year, notice.line)
+
+
+def _written(value: object) -> str | None:
+    """Return a value as it stands in JSON, without the quotes of a text that is the value."""
+    if value is _ABSENT:
+        return None
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+class _Reader:
+    """Takes the values of a document out of it, typed."""
+
+    def __init__(self, source: str, lines: Mapping[Path, int]) -> None:
+        self._source = source
+        self._lines = lines
+        self.findings: list[Finding] = []
+
+    def notice(self, value: object, at: Path) -> YearNotice | None:
+        before = len(self.findings)
+        if not isinstance(value, dict):
+            self.find(Code.WRONG_PART, at, _EXAMPLES[dict], value=value)
+            return None
+        year = self._part(value, (*at, "year"), int)
+        papers = tuple(self._papers(value, (*at, "papers")))
+        days = self._part(value, (*at, "days"), list)
+        if year is not None and not dt.MINYEAR < year <= dt.MAXYEAR:
+            self.find(Code.WRONG_PART, (*at, "year"), _EXAMPLES[int], value=year)
+        entries = ListedDays(self._source)
+        for entry in self._entries(days or (), (*at, "days")):
+            entries.add(entry)
+        self.findings += entries.findings
+        if has_error(self.findings[before:]) or year is None:
+            return None
+        return YearNotice(
+            source=self._source,
+            year=year,
+            entries=entries.in_order,
+            papers=papers,
+            line=self._line((*at, "year")),
+        )
+
+    def _papers(self, value: Mapping[object, object], at: Path) -> Iterator[str]:
+        papers = self._part(value, at, list) if at[-1] in value else None
+        for place, paper in enumerate(papers or ()):
+            if isinstance(paper, str):
+                yield paper
+            else:
+                self.find(Code.WRONG_PART, (*at, place), _EXAMPLES[str], value=paper)
+
+    def _entries(self, days: Sequence[object], at: Path) -> Iterator[ListedDay]:
+        for place, value in enumerate(days):
+            here = (*at, place)
+            if len(self.findings) > _MOST_FINDINGS:
+                return
+            if not isinstance(value, dict):
+                self.find(
+                    Code.WRONG_PART, here, '{"name": …, "date": …, "isOffDay": …}', value=value
+                )
+                continue
+            name = self._part(value, (*here, "name"), str)
+            day = self._day(self._part(value, (*here, "date"), str), (*here, "date"))
+            is_off = self._part(value, (*here, "isOffDay"), bool)
+            if name is not None and day and is_off is not None:
+                line = self._line((*here, "date"))
+                yield ListedDay(day=day, is_workday=not is_off, name=name.strip(), line=line)
+
+    def _part(self, values: Mapping[object, object], at: Path, kind: type[_Part]) -> _Part | None:
+        """Return the value under the last key of `at`, or None with a finding."""
+        if at[-1] not in values:
+            self.find(Code.MISSING_PART, at)
+            return None
+        value = values[at[-1]]
+        if isinstance(value, kind):  # true as a year is the year 1, which is refused as such
+            return value
+        self.find(Code.WRONG_PART, at, _EXAMPLES[kind], value=value)
+        return None
+
+    def _day(self, text: str | None, at: Path) -> dt.date | None:
+        if text is None:
+            return None
+        try:
+            if _ISO_DAY.fullmatch(text):
+                return dt.date.fromisoformat(text)
+        except ValueError:  # 2027-02-30
+            pass
+        self.find(Code.NOT_A_CALENDAR_DAY, at, value=text)
+        return None
+
+    def _line(self, at: Path) -> int | None:
+        return line_of(at, self._lines)
+
+    def find(self, code: Code, at: Path, *details: str, value: object = _ABSENT) -> None:
+        """Note what is wrong at a path; what of a value may be a name is hidden."""
+        written = _written(value)
+        self.findings.append(
+            Finding(
+                code=code,
+                source=self._source,
+                line=self._line(at),
+                column=dotted(at) or None,
+                value=written and shown_value(written),
+                details=details,
+            )
+        )

@@ -1,0 +1,362 @@
+"""Which column of a ledger holds which field, and why."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from sla1357.core.cases import Column, Columns, Reason
+from sla1357.readers.headers.contents import BLANK, Contents, count_headers, pairs_by_type
+from sla1357.readers.headers.fields import CLOCK
+from sla1357.readers.headers.meanings import CLOSE, REPLIED, HeaderNames, Match, merges_replied
+from sla1357.readers.headers.names import DAY_WORDS, header_name
+from sla1357.readers.headers.words import says_another_day
+from sla1357.readers.persons import without_numbers_of_persons
+
+__all__ = ["columns_of", "is_whole", "missing_stages", "score"]
+
+#: fields that a case is made of, besides those of its stages
+_COUNTED = {
+    *("id", "received", "type", "handler", "station", "channel"),
+    *("extension_days", "extended_to", "extension_approved", "upgraded", "downgraded"),
+    *("paused_from", "paused_to", "pauses", "withdrawn", "status"),
+    *("extension_decision", "upgrade_decision", "pause_decision", "withdrawal_decision"),
+    *("approval", "is_closed", "is_paused", "is_void", "is_valid"),
+}
+#: who is named by the column in front of it
+_OF_ANYBODY = {"负责人", "责任人"}
+_MOST_GAPS = 8  # columns looked at; a sheet may have thousands without a name
+#: of two columns of a field, the one whose name says more is taken
+_TRUST = {
+    reason: trust
+    for trust, reason in enumerate(
+        (
+            *(Reason.CONFIGURED, Reason.EXACT, Reason.CONTAINED, Reason.BY_TYPE),
+            *(Reason.DOUBTFUL, Reason.WEAK),
+        )
+    )
+}
+
+
+def score(cells: Iterable[str], names: HeaderNames) -> int:
+    """Return how much a row looks like a header; below 2 it is none.
+
+    A whole known name counts 2; another one, or a mere act, 1.  One of them must be of the
+    day of receipt.
+    """
+    cells = [cell for cell in cells if cell]
+    matches = [match for cell in cells if (match := names.match(cell)).field]
+    if not any(match.field == "received" for match in matches) or count_headers(cells, names):
+        return 0
+    return sum(2 if is_whole(match) and not match.is_bare else 1 for match in matches)
+
+
+def is_whole(match: Match) -> bool:
+    """Return whether a header is a known name as a whole."""
+    return match.reason in {Reason.CONFIGURED, Reason.EXACT}
+
+
+def columns_of(
+    cells: Sequence[str],
+    names: HeaderNames,
+    *,
+    line: int,
+    contents: Callable[[Sequence[int], Sequence[int]], Mapping[int, Contents]],
+) -> Columns:
+    """Return what each column of a header is.
+
+    Of several columns of one field, the one with the better name is taken,
+    then the one that holds days, then the one whose name stands first in
+    `FIELDS`.  The column of the complexity is one in which every cell is a
+    word of complexity, or whose name can mean nothing else.
+
+    Args:
+        cells: The header.
+        names: By which columns are known.
+        line: On which it stands.
+        contents: Returns what the columns at given places hold; the second places are those
+            that may hold the complexity.
+    """
+    matches = [_match(place, cells, names) for place in range(len(cells))]
+    if not any(match.field == "received" for match in matches):  # the mere day was the receipt
+        matches = [names.match(cell) for cell in cells]
+    candidates = _candidates(matches)
+    gaps = list(_gaps(cells, matches, names))
+    unknown = _unknown(matches, cells, candidates, names)
+    held = _held(candidates, matches, [*gaps, *unknown], names, contents)
+    for gap in gaps:
+        if not held[gap].filled:
+            behind = len(cells) - gap - 1
+            matches[gap + 1 :] = [Match(None, Reason.ANOTHER_TABLE)] * behind
+            candidates = _candidates(matches)
+    pairs = pairs_by_type(cells, matches, names.policy)
+    for stage, places in pairs.items():
+        for place in places:
+            matches[place] = Match(stage, Reason.BY_TYPE, header_name(cells[place]))
+        candidates[stage] = list(places)
+    taken = {
+        field: _taken(field, places, matches, held, names) for field, places in candidates.items()
+    }
+    rivals = _rivals(taken, matches, names)
+    counted = {*_COUNTED, *names.stage_fields}
+    if merges_replied(names.policy):
+        counted.add(REPLIED)
+    chosen = _Chosen(matches, {**taken, **rivals}, held, counted)
+    columns = Columns(
+        line=line,
+        columns=tuple(
+            chosen.column(place, without_numbers_of_persons(" ".join(cell.split())))
+            for place, cell in enumerate(cells)
+        ),
+    )
+    return _with_unread(columns, {place: held[place] for place in unknown}, names)
+
+
+def _match(place: int, cells: Sequence[str], names: HeaderNames) -> Match:
+    """Return what a header means, with the one in front of it where it needs that.
+
+    日期 behind 联系 or 联系情况 is the day of the contact, 负责人 behind 用人单位 the employer's.
+    """
+    own = names.match(cells[place])
+    before = cells[place - 1] if place else ""
+    if not before.strip() or own.reason is Reason.CONFIGURED:
+        return own
+    is_other = header_name(cells[place]) in _OF_ANYBODY and names.is_of_others(before, "handler")
+    if not is_other and header_name(cells[place]) not in DAY_WORDS:
+        return own
+    joined = names.match(before + cells[place])
+    if is_other:
+        return joined
+    is_stage = joined.field in {*names.stage_fields, REPLIED}
+    return joined if is_stage and not before.endswith(DAY_WORDS) else own
+
+
+def _candidates(matches: Sequence[Match]) -> dict[str, list[int]]:
+    """Return field → the places of the columns that may hold it."""
+    candidates: dict[str, list[int]] = {}
+    for place, match in enumerate(matches):
+        if match.field:
+            candidates.setdefault(match.field, []).append(place)
+    return candidates
+
+
+def _gaps(cells: Sequence[str], matches: Sequence[Match], names: HeaderNames) -> Iterator[int]:
+    """Yield the columns without a name that may divide the cases from another table.
+
+    That is one of cases too, or one of figures.
+    """
+    receipts = [place for place, match in enumerate(matches) if match.field == "received"]
+    blank = (
+        place
+        for place in range(receipts[0] if receipts else len(cells), len(cells) - 1)
+        if not cells[place].strip() and cells[place + 1].strip()
+    )
+    for place in islice(blank, _MOST_GAPS):
+        if receipts[-1] > place or count_headers(cells[place + 1 :], names):
+            yield place
+
+
+def missing_stages(columns: Columns, names: HeaderNames) -> list[str]:
+    """Return the stages that no column holds."""
+    found = columns.place_of
+    return [
+        field
+        for field in names.stage_fields
+        if field not in found and not (field == CLOSE and REPLIED in found)
+    ]
+
+
+def _held(
+    candidates: Mapping[str, Sequence[int]],
+    matches: Sequence[Match],
+    unknown: Sequence[int],
+    names: HeaderNames,
+    contents: Callable[[Sequence[int], Sequence[int]], Mapping[int, Contents]],
+) -> Mapping[int, Contents]:
+    """Return what the columns hold whose names leave something open."""
+    types = candidates.get("type", ())
+    open_ = [
+        place
+        for field, places in candidates.items()
+        if names.is_of_days(field)
+        for place in places
+        if len(places) > 1 or matches[place].is_bare
+    ]
+    places = [*open_, *types, *unknown]
+    return contents(places, types) if places else {}
+
+
+def _unknown(
+    matches: Sequence[Match],
+    cells: Sequence[str],
+    candidates: Mapping[str, Sequence[int]],
+    names: HeaderNames,
+) -> list[int]:
+    """Return the places of the columns that may hold a stage, or the complexity, by another name.
+
+    None where the names of all stages are known, and that of the complexity.
+    """
+    sure = {field for field, places in candidates.items() if not matches[places[0]].is_bare}
+    if sure.issuperset({*names.stage_fields, "type"}):
+        return []
+    return [
+        place
+        for place, (match, cell) in enumerate(zip(matches, cells, strict=True))
+        if cell.strip() and _may_be_a_stage(match) and not says_another_day(cell)
+    ]
+
+
+def _may_be_a_stage(match: Match) -> bool:
+    """Return whether a header leaves open what it is: 提出日, 日期."""
+    return match.reason in {Reason.UNKNOWN, Reason.DOUBTFUL} or match.alias in DAY_WORDS
+
+
+def _with_unread(columns: Columns, held: Mapping[int, Contents], names: HeaderNames) -> Columns:
+    """Return columns where those are marked that hold what is missing, by a name not known."""
+    missing = missing_stages(columns, names)
+    misses_type = names.policy.tells_types_apart and "type" not in columns.place_of
+
+    def marked(column: Column) -> Column:
+        cells = held.get(column.place, BLANK)
+        # said as such, or of the receipt, which is there
+        is_said = column.reason is Reason.DOUBTFUL and column.could_be in {*missing, "received"}
+        if column.field or is_said or column.reason in {Reason.ANOTHER_TABLE, Reason.BY_TYPE}:
+            return column
+        if missing and cells.are_dates:
+            return replace(column, reason=Reason.UNREAD_DAYS)
+        if misses_type and cells.complexities == cells.filled > 0:
+            return replace(column, reason=Reason.UNREAD_TYPES)
+        return column
+
+    return replace(columns, columns=tuple(map(marked, columns.columns)))
+
+
+def _taken(
+    field: str,
+    places: Sequence[int],
+    matches: Sequence[Match],
+    held: Mapping[int, Contents],
+    names: HeaderNames,
+) -> int | None:
+    """Return the place of the column of a field; None where there is none."""
+
+    def order(place: int) -> tuple[int, ...]:
+        match, cells = matches[place], held.get(place, BLANK)
+        # 案件受理时间 says more than 创建时间
+        is_first = is_day and match.reason is Reason.CONTAINED and match.rank < len(DAY_WORDS)
+        trust = _TRUST[Reason.EXACT if is_first else match.reason]
+        is_bad, rank = cells.are_no_days, (match.is_loose, is_first, match.rank)
+        if field == "type":
+            return -_is_type(match, cells), trust, *rank
+        if field == "received":  # without a receipt there is no case: a blank column is of no use
+            return is_bad, trust, not cells.days, *rank
+        return trust, is_bad, *rank
+
+    is_day = names.is_of_days(field)
+    # without a receipt there would be no ledger
+    may_be_told = is_day and field != "received"
+    usable = [
+        place
+        for place in places
+        if not (may_be_told and matches[place].is_bare and held.get(place, BLANK).are_no_days)
+        and not (field == "type" and not _is_type(matches[place], held.get(place, BLANK)))
+    ]
+    # where nothing else is the receipt, every row says what is wrong with it
+    return min(usable or (places if field == "received" else ()), key=order, default=None)
+
+
+def _rivals(
+    taken: Mapping[str, int | None], matches: Sequence[Match], names: HeaderNames
+) -> dict[str, int]:
+    """Return field → the column that says in better words what its own says in weak ones.
+
+    The end of a call closes no case that has a day of the answer.
+    """
+    rivals = [("extended_to", "extension_days")]
+    if merges_replied(names.policy):
+        rivals += [(CLOSE, REPLIED), (REPLIED, CLOSE)]
+    found = {}
+    for field, other in rivals:
+        weak, strong = taken.get(field), taken.get(other)
+        if weak is None or strong is None or matches[weak].reason is not Reason.WEAK:
+            continue
+        if matches[strong].reason is not Reason.WEAK:
+            found[field] = strong
+    return found
+
+
+def _is_type(match: Match, cells: Contents) -> int:
+    """Return how certainly a column is that of the complexity; 0: it is not."""
+    if cells.filled and cells.types == cells.filled:
+        return 2
+    return int(match.reason is not Reason.WEAK)  # 案件类型 is the subject mostly
+
+
+class _Chosen:
+    """What became of the columns of a header."""
+
+    def __init__(
+        self,
+        matches: Sequence[Match],
+        taken: Mapping[str, int | None],
+        held: Mapping[int, Contents],
+        counted: set[str],
+    ) -> None:
+        self._matches = matches
+        self._taken = taken
+        self._held = held
+        self._counted = counted
+
+    def column(self, place: int, header: str) -> Column:
+        """Return what the column at `place` is."""
+        match = self._matches[place]
+        field, reason = match.field, match.reason
+        column = Column(
+            place=place,
+            header=header,
+            field=None,
+            reason=reason,
+            named=reason,
+            alias=match.alias,
+            could_be=match.could_be,
+            word=without_numbers_of_persons(match.word),
+        )
+        if field is None:
+            return column
+        if field not in self._counted:
+            unread = Reason.PERSON if field == "person" else Reason.UNUSED
+            return replace(column, reason=unread, could_be=None)
+        column = replace(column, could_be=field)
+        if reason is Reason.BY_TYPE:
+            taken = self._taken[field]
+            return (
+                replace(column, field=field) if taken == place else replace(column, instead=taken)
+            )
+        if self._taken[field] != place:
+            return self._not_taken(column, field)
+        is_type = field == "type" and _is_type(match, self._held.get(place, BLANK)) > 1
+        return replace(column, field=field, reason=Reason.VALUES if is_type else reason)
+
+    def _not_taken(self, column: Column, field: str) -> Column:
+        """Return what a column is that is not the one of its field."""
+        cells, taken = self._held.get(column.place, BLANK), self._taken[field]
+        if field == "type" and taken is None:
+            mixed = str(cells.other_line) if cells.types and cells.other_line else ""
+            return replace(column, reason=Reason.SUBJECT, word=mixed)
+        if taken is None or (self._matches[column.place].is_bare and cells.are_no_days):
+            return replace(column, reason=Reason.NO_DAYS)
+        if self._is_clock(column.place, taken):
+            clock = CLOCK if field == "received" else None
+            return replace(column, field=clock, reason=Reason.CLOCK, could_be=None, instead=taken)
+        return replace(column, reason=Reason.OUTRANKED, instead=taken)
+
+    def _is_clock(self, place: int, taken: int) -> bool:
+        """Return whether a column holds the times of day of the days in the one that was taken."""
+        cells = self._held.get(place, BLANK)
+        is_same_act = _act(self._matches[taken]) == _act(self._matches[place])
+        return is_same_act and cells.clocks == cells.filled > 0
+
+
+def _act(match: Match) -> str:
+    """Return the name of a column without its word for a day: 来电 of 来电时间."""
+    return re.sub(r"(?:日期|时间|日期时间|年月日|时刻|日)$", "", match.alias)

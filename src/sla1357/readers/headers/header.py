@@ -1,0 +1,284 @@
+"""Where the header of a ledger stands, on one to three rows, and what is wrong with it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
+from typing import NamedTuple
+
+from sla1357.core.cases import Column, Columns, Reason
+from sla1357.core.findings import Code, Finding
+from sla1357.readers.dates import is_like_a_day, parse_day
+from sla1357.readers.headers.columns import is_whole, missing_stages, score
+from sla1357.readers.headers.meanings import CLOSE, REPLIED, HeaderNames, merges_replied
+from sla1357.readers.headers.names import DAY_WORDS, header_name, without_ordinal
+from sla1357.readers.statuses import STATE_FIELDS
+from sla1357.readers.tables import Row
+
+__all__ = ["find_header", "has_text", "header_findings", "nearest_header"]
+
+_ROWS_SEARCHED = 20  # with text; offices put a title and a few remarks above, not a page
+_MOST_ROWS = 10_000  # with or without text
+_LEAST = 2
+_A_DAY = re.compile(r"(?:日期|时间|日)$")
+#: of the name of a group: 联系阶段, 办结情况
+_STAGE = re.compile(r"(?:阶段|环节|情况|过程|进度)(?=\s*[（(]|$)")
+
+
+class Head(NamedTuple):
+    """The beginning of a table, divided at its header."""
+
+    above: Sequence[Row]  #: all rows, where there is no header
+    header: Row | None
+    below: Sequence[Row]  #: read on the search and still to be used
+    score: int  #: how much the header looks like one
+
+
+def has_text(row: Row) -> bool:
+    """Return whether a cell of the row holds more than blanks."""
+    return any(cell and not cell.isspace() for cell in row.cells)
+
+
+def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
+    """Return where the header is: the row that holds most known names, the first of equals.
+
+    A row with a day of receipt under such a name is a case, and ends the search.
+    Merged cells make headers of two rows; the lower one then fills or
+    replaces the cells of the upper one.
+    """
+    searched = _searched(rows, names)
+    best, place, height = _LEAST - 1, 0, 1
+    header = None
+    for index, row in enumerate(searched):
+        if (own := _score(row, names)) > best:
+            best, place, height, header = own, index, 1, row
+        for lower in islice(searched, index + 1, index + 2):
+            merged = _merged(row, lower, names)
+            if merged is None:
+                continue
+            both, least = score(merged.cells, names), max(best, score(lower.cells, names))
+            # 应 and 实 below 办结日期 are no better names, and yet the lower row is part of it
+            if both > least or (both >= _LEAST and header is row and _divides(row, lower, names)):
+                best, place, height, header = max(both, least), index, 2, merged
+    if not header:
+        return Head(searched, None, (), 0)
+    for lower in searched[place + height :]:
+        merged = _merged(header, lower, names) if _divides(header, lower, names) else None
+        if merged is None:
+            break
+        header, height = merged, height + 1
+    return Head(searched[:place], header, searched[place + height :], best)
+
+
+def _score(row: Row, names: HeaderNames) -> int:
+    """Return how much a row looks like a header: not at all where it holds a date.
+
+    受理时间：, 2026-01-01, 至, 2026-01-31 is what a list was filtered by.
+    """
+    own = score(row.cells, names)
+    return 0 if own and any(parse_day(cell).day for cell in row.cells) else own
+
+
+def nearest_header(rows: Sequence[Row], names: HeaderNames) -> Row | None:
+    """Return the row that holds most known names, two or more; None where there is none.
+
+    Such a row is a header that lacks a day of receipt: it can be read out.
+    """
+
+    def known(row: Row) -> int:
+        return sum(is_whole(names.match(cell)) for cell in row.cells if cell)
+
+    nearest = max(rows, key=known, default=None)
+    return nearest if nearest and known(nearest) >= _LEAST else None
+
+
+def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
+    """Return the rows among which the header is: as far as the first case below one."""
+    searched: list[Row] = []
+    texts = 0
+    receipts: set[int] = set()  # places under a header of a receipt
+    for row in rows:
+        searched.append(row)
+        texts += has_text(row)
+        is_case = any(p < len(row.cells) and is_like_a_day(row.cells[p]) for p in receipts)
+        if is_case or texts == _ROWS_SEARCHED or len(searched) == _MOST_ROWS:
+            break
+        if _score(row, names) >= _LEAST:
+            receipts |= {p for p, c in enumerate(row.cells) if names.match(c).field == "received"}
+    return searched
+
+
+def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
+    """Return both rows as one header; None where the lower one is no part of a header.
+
+    A row of a case holds a date, and no whole name of a column.
+    """
+    known = [names.match(cell) for cell in lower.cells if cell]
+    is_named = any(is_whole(match) or match.reason is Reason.WEAK for match in known)
+    if not is_named and not _divides(upper, lower, names):
+        return None
+    if any(parse_day(cell).day for cell in lower.cells):
+        return None
+    width = max(len(upper.cells), len(lower.cells))
+    above, below = ([*row.cells, *[""] * (width - len(row.cells))] for row in (upper, lower))
+    cells, group = [], ""
+    times = Counter(below)
+    for high, low in zip(above, below, strict=True):
+        group = high if high.strip() else group  # a merged cell holds its text once
+        is_one_of_many = bool(group.strip()) and times[low] > 1
+        cells.append(_part(high, low, group, names, is_one_of_many=is_one_of_many))
+    return Row(upper.line, cells)
+
+
+def _divides(upper: Row, lower: Row, names: HeaderNames) -> bool:
+    """Return whether a row divides merged cells of a header: 应完成 and 已完成 below 办结."""
+    pairs = list(zip_longest(upper.cells, lower.cells, fillvalue=""))
+    receipts = [low for high, low in pairs if names.match(high).field == "received"]
+    below = [high for high, low in pairs if low.strip()]
+    is_part = bool(receipts) and not any(map(str.strip, receipts))
+    return is_part and sum(not high.strip() for high in below) >= _LEAST
+
+
+def _part(high: str, low: str, group: str, names: HeaderNames, *, is_one_of_many: bool) -> str:
+    """Return the header of one column: the lower name, alone or behind that of its group.
+
+    Args:
+        high: What stands in the upper row.
+        low: What stands in the lower one.
+        group: The last text in the upper row, as far as here.
+        names: By which columns are known.
+        is_one_of_many: Whether the lower name stands below several groups.
+    """
+    if not low.strip():
+        return high
+    group = _STAGE.sub("", without_ordinal(group))
+    above, joined, own = names.match(group), names.match(group + low), names.match(low)
+    if above.field and names.is_modifier(low):
+        return low + group  # 计划 and 实际 below 办结日期
+    is_other = own.field is not None and names.is_of_others(group, own.field)
+    # 办结日期 below 应完成时间 is a limit, 结案日期 below 转仲裁 of no case
+    if above.reason is Reason.SOMETHING_ELSE or is_other or is_one_of_many:
+        return _A_DAY.sub("", group) + low if _A_DAY.search(low) else group + low
+    # 结案 above a mere 日期, 联系 above 完成日期
+    is_better = not own.field or (is_whole(joined) and not is_whole(own))
+    is_of_group = joined.field == above.field != own.field
+    return group + low if joined.field and (is_better or is_of_group) else low
+
+
+#: a header that speaks of something that moves a deadline …
+_CHANGE = re.compile(
+    r"暂停|中止|挂起|解挂|恢复|暂缓|缓办|补正|补件|撤回|撤诉|撤案|撤单|作废|转复杂|转为复杂|升级"
+    r"|延期|延长|延时|顺延|展期|终止|取消|补齐|冻结|解冻|撤销|注销"
+)
+#: … and not of what stands about it in words
+_ABOUT_CHANGE = re.compile(
+    r"原因|理由|事由|依据|说明|是否|情况|人|次数|状态|备注|文号|编号|意见|附件|内容|结果|类型|材料"
+)
+
+
+def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> list[Finding]:
+    """Return what is noteworthy about a header, from left to right, then what is missing."""
+
+    def finding(code: Code, column: str | None = None, *details: str) -> Finding:
+        return Finding(code=code, source=source, line=columns.line, column=column, details=details)
+
+    found = columns.header_of
+    findings = []
+    for column in columns.columns:
+        said = _said(column, columns, names)
+        if said:
+            code, *details = said
+            findings.append(finding(code, column.header, *details))
+    if CLOSE in found and REPLIED in found and merges_replied(names.policy):
+        findings.append(finding(Code.CLOSED_AND_REPLIED, found[REPLIED], found[CLOSE]))
+    findings += [
+        finding(code)
+        for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
+        if field not in found and (field == "id" or names.policy.tells_types_apart)
+    ]
+    missing = missing_stages(columns, names)
+    findings += [finding(Code.NO_STAGE_COLUMN, None, names.preferred(field)) for field in missing]
+    beside = [column.header for column in columns.columns if column.reason is Reason.ANOTHER_TABLE]
+    if beside:
+        named = [header for header in beside if header]
+        findings.append(finding(Code.ANOTHER_TABLE, named[0], ", ".join(named)))
+    findings += [
+        finding(Code.UNREAD_TYPES, column.header, column.header)
+        for column in columns.columns
+        if column.reason is Reason.UNREAD_TYPES
+    ]
+    findings += [
+        finding(
+            Code.UNREAD_DAYS,
+            column.header,
+            ", ".join(missing),
+            column.could_be if column.could_be in missing else missing[0],
+            column.header,
+        )
+        for column in columns.columns
+        if column.reason is Reason.UNREAD_DAYS
+    ]
+    return findings
+
+
+_Said = tuple[Code, *tuple[str, ...]]
+
+
+def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
+    """Return the code and the details of what is to be said of a column; None: nothing."""
+    if column.reason in {Reason.OUTRANKED, Reason.SUBJECT}:
+        return _said_of_rival(column, columns)
+    if column.reason is Reason.BY_TYPE and column.instead is not None:
+        first = columns.columns[column.instead]
+        return Code.COLUMNS_BY_TYPE, str(first.place + 1), first.header, column.header
+    is_day = column.could_be and names.is_of_days(column.could_be)
+    # 审批编号, where no other number of a case stands
+    is_number = column.could_be == "id" and "id" not in columns.place_of
+    if (is_day or is_number) and (said := _said_of_name(column, columns, names)):
+        return said
+    return (Code.UNKNOWN_CHANGE,) if column.field is None and _is_like_a_change(column) else None
+
+
+def _said_of_rival(column: Column, columns: Columns) -> _Said | None:
+    """Return what is to be said of a column whose field another one holds, or none."""
+    if column.instead is None:
+        return (Code.MIXED_TYPES, column.word) if column.word else (Code.SUBJECT_COLUMN,)
+    if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be in STATE_FIELDS:
+        return None  # 序号 beside a number, 派单时间 beside 受理时间: as it should be
+    taken = columns.columns[column.instead].header
+    return Code.COLUMN_TWICE, taken, str(column.instead + 1)
+
+
+def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
+    """Return what is to be said of a column of days whose name is not simply a known one."""
+    field = column.could_be or ""
+    preferred = names.preferred(field)
+    match column.reason:
+        case Reason.NO_DAYS if not _is_held(field, columns, names):
+            return Code.NO_DAYS_HELD, preferred, field, column.header
+        case Reason.CONTAINED if header_name(column.header) in DAY_WORDS:
+            return None  # named by the column in front of it
+        case Reason.CONTAINED | Reason.DOUBTFUL if column.field:
+            return Code.NAME_CONTAINED, column.alias, preferred, field, column.header
+        case Reason.WEAK:
+            return Code.WEAK_NAME, preferred, field, column.header
+        case Reason.DOUBTFUL | Reason.SOMETHING_ELSE if not _is_held(field, columns, names):
+            return Code.NAME_DOUBTFUL, preferred, column.word, field, column.header
+        case _:
+            return None
+
+
+def _is_held(field: str, columns: Columns, names: HeaderNames) -> bool:
+    """Return whether a column of a field was found, or of the one that stands for it."""
+    fields = {field}
+    if field in {CLOSE, REPLIED} and merges_replied(names.policy):
+        fields = {CLOSE, REPLIED}
+    return not fields.isdisjoint(columns.place_of)
+
+
+def _is_like_a_change(column: Column) -> bool:
+    return (
+        column.reason in {Reason.UNKNOWN, Reason.SOMETHING_ELSE, Reason.DOUBTFUL}
+        and _CHANGE.search(column.header) is not None
+        and not _ABOUT_CHANGE.search(column.header)
+    )

@@ -1,0 +1,398 @@
+"""What the headers of a ledger mean.
+
+A header is a known name as a whole, or it contains one.  The head of a
+Chinese noun stands at its end: 企业负责人 is a person, 承办人意见 is none.  So a
+name is looked for at the end, in front of the word for a day or a name; what
+stands beside it must be neutral (案件, 实际), and must not be a word that makes
+another thing of the column: a limit, a plan, a first or interim act, the act
+or place of somebody else.  Names stand in `fields`, words in `header_words`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sla1357.core.cases import Reason
+from sla1357.core.policy import POLICY_1357, Policy, Stage
+from sla1357.readers.cells import type_of
+from sla1357.readers.headers.fields import FIELDS, IGNORED
+from sla1357.readers.headers.names import (
+    DAY_WORDS,
+    Field,
+    Kind,
+    english_names,
+    header_hints,
+    header_name,
+    without_promise,
+)
+from sla1357.readers.headers.words import (
+    MATTERS,
+    NEUTRAL,
+    OBJECTS,
+    OF_ANY_CASE,
+    RULED_OUT,
+    hint_against,
+    kinds_of_words,
+    word_for_another,
+)
+
+__all__ = ["CLOSE", "REPLIED", "TEXT_FIELDS", "HeaderNames", "Match", "merges_replied"]
+
+CLOSE, REPLIED = "close", "replied"
+#: The fields that hold a stage, if the policy has it.
+_OF_STAGES = {"contact", "plan", CLOSE, REPLIED}
+
+#: the fields that hold any text
+TEXT_FIELDS = ("id", "handler", "station", "channel")
+
+_PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
+#: a column of the first, second … day of an act: 联系时间2
+_NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
+_BARE = 10_000  # rank of bare names: behind those that say that their cells are days
+_MERE_NUMBERS = {"编号", "编码", "序号", "案号", "单号"}
+_ACTUAL = {"已", "实际", "实"}  # beside the day of an act
+_TOLD_IN_WORDS = NEUTRAL - _ACTUAL  # beside a bare name: 联系情况, 联系记录
+_DONE = ("完成", "实际完成")  # 联系完成时间 is the day of the contact
+
+_DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
+
+#: what may stand behind the name of a person or a place
+_NAME_ENDS = ("姓名", "名称", "名字", "全称", "简称", "名")
+
+_LONGEST_NAME = 50  # characters; text, and text in a wrong encoding, is longer
+_MOST_KEPT = 2000  # matches; some dozen columns and twenty rows have fewer
+_LONGEST_WORD = 8  # characters of a word that a name is divided by
+
+
+class Match(NamedTuple):
+    """What one header means."""
+
+    field: str | None
+    reason: Reason
+    alias: str = ""  #: the known name that decided
+    rank: int = 0  #: of two columns with the same field and reason, the lower one is taken
+    could_be: str | None = None  #: the field it looks like and is not taken for
+    word: str = ""  #: what stands in the header and decides against it
+    is_bare: bool = False  #: whether the name alone does not say that the cells are days
+    is_loose: bool = False  #: whether the act may be that of a system too
+
+
+class _Known(NamedTuple):
+    """What a name, or an act with a word for a day behind it, stands for."""
+
+    field: str
+    rank: int
+    reason: Reason
+    is_bare: bool = False
+    is_loose: bool = False
+
+
+def merges_replied(policy: Policy) -> bool:
+    """Return whether the day of the answer is one of the stage `close` too."""
+    stages = [stage.id for stage in policy.stages]
+    return CLOSE in stages and REPLIED not in stages
+
+
+def _stage_field(stage: Stage) -> Field:
+    """Return the names of the column of a stage: those that are known, and its labels."""
+    zh, en = header_name(stage.label_zh), stage.label_en
+    known = FIELDS.get(stage.id, Field(Kind.DAY))
+    return known._replace(
+        names=(*known.names, f"{en} done"),
+        acts=tuple(dict.fromkeys((*known.acts, f"{zh}{_DONE[0]}", zh))),
+        bare=tuple(dict.fromkeys((*known.bare, zh, header_name(en)))),
+    )
+
+
+def _whole_names(field: Field) -> Iterator[tuple[str, Reason]]:
+    """Yield the names that are no act with a word for a day behind it."""
+    yield from ((name, Reason.EXACT) for name in field.names)
+    yield from ((name, Reason.EXACT) for name in english_names(field))
+    if field.kind is not Kind.DAY:
+        yield from ((name, Reason.WEAK) for name in field.weak)
+
+
+class HeaderNames:
+    """The names by which the columns of a ledger are known, with a policy and a configuration."""
+
+    def __init__(
+        self, policy: Policy = POLICY_1357, columns: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Collect the names.
+
+        Args:
+            policy: Its stages have a column each.
+            columns: Field → further names, which come before all others; `ignore`: not read.
+        """
+        self.policy = policy
+        self.stage_fields: tuple[str, ...] = tuple(stage.id for stage in policy.stages)
+        #: the stage whose first act is the one that counts, as 首次联系 is the contact
+        self._begins = policy.stages[0].id if len(policy.stages) > 1 else None
+        self._columns: Mapping[str, Sequence[str]] = columns or {}
+        #: field → its names
+        # a stage that this policy does not have has no names: 响应时间 may be that of another
+        self.fields = {name: field for name, field in FIELDS.items() if name not in _OF_STAGES}
+        if merges_replied(policy):
+            self.fields[REPLIED] = FIELDS[REPLIED]
+        self.fields.update((stage.id, _stage_field(stage)) for stage in policy.stages)
+        self._names: dict[str, _Known] = {}
+        self._acts: dict[str, _Known] = {}
+        for name, field in self.fields.items():  # stages last: they win
+            self._add(name, field)
+        for name, headers in self._columns.items():
+            for rank, header in enumerate(headers):
+                self._names[header_name(header)] = _Known(name, rank, Reason.CONFIGURED)
+        #: word → the kinds of words that rule a name out; none of a neutral word
+        self._ruled: dict[str, tuple[str, ...]] = kinds_of_words()
+        own = tuple(act for stage in self.stage_fields for act in self.fields[stage].acts)
+        # acts of stages that this policy does not have are acts of others
+        others = (act for name in _OF_STAGES - set(self.fields) for act in FIELDS[name].acts)
+        self._others = {a for a in others if a not in self._acts and not a.endswith(own)}
+        # rows are looked at once for each encoding and delimiter
+        self._matches: dict[str, Match] = {}
+
+    def _add(self, name: str, field: Field) -> None:
+        loose = set(english_names(field, only=field.loose))
+        for rank, (header, reason) in enumerate(_whole_names(field)):
+            is_loose = header in loose
+            self._names[header_name(header)] = _Known(name, rank, reason, is_loose=is_loose)
+        for rank, act in enumerate(field.acts):
+            is_loose = act in field.loose
+            self._acts[act] = _Known(name, rank, Reason.EXACT, is_loose=is_loose)
+        if field.kind is Kind.DAY:
+            for rank, act in enumerate(field.weak):
+                self._acts[act] = _Known(name, rank, Reason.WEAK)
+            for act in field.vague:
+                self._acts.setdefault(act, _Known(name, 0, Reason.DOUBTFUL))
+        # the mere name of an act may stand above words too: 办结 above √, Answered above 0 and 1
+        acts = field.acts if name in self.stage_fields or name == REPLIED else ()
+        for rank, act in enumerate((*acts, *field.bare, *field.verbs, *field.nouns)):
+            bare = _Known(name, _BARE + rank, Reason.EXACT, is_bare=True)
+            self._names.setdefault(header_name(act), bare)
+
+    def preferred(self, field: str) -> str:
+        """Return the header that a column of `field` is given where there is none."""
+        if names := self._columns.get(field):
+            return names[0]
+        known = self.fields[field]
+        return f"{known.acts[0]}{DAY_WORDS[0]}" if known.acts else known.names[0]
+
+    def is_of_days(self, field: str) -> bool:
+        """Return whether the cells of a field are days."""
+        return field in self.fields and self.fields[field].kind is Kind.DAY
+
+    def match(self, cell: str) -> Match:
+        """Return the field of a header: by its whole name, else by the name that it ends in.
+
+        English names match only as a whole: they are parts of too many words.
+        """
+        match = self._matches.get(cell)
+        if match is None:
+            match = self._matched(cell)
+            if len(cell) <= _LONGEST_NAME and len(self._matches) < _MOST_KEPT:
+                self._matches[cell] = match
+        return match
+
+    def _matched(self, cell: str) -> Match:
+        name = header_name(cell)
+        if not name or len(name) > _LONGEST_NAME:
+            return Match(None, Reason.UNKNOWN)
+        known = self._names.get(name)
+        if known and known.reason is Reason.CONFIGURED:
+            field = None if known.field == IGNORED else known.field
+            return Match(field, Reason.CONFIGURED if field else Reason.IGNORED, name, known.rank)
+        hints = header_hints(cell)
+        if _PERSONAL.search(hints):
+            return Match("person", Reason.CONTAINED)
+        match = self._named(name, known)
+        if match.field and (word := hint_against(hints, match.field)):
+            return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, word)
+        return match
+
+    def _named(self, name: str, known: _Known | None) -> Match:
+        if known:
+            field, rank, reason, is_bare, is_loose = known
+            return Match(field, reason, name, rank, is_bare=is_bare, is_loose=is_loose)
+        if name.isascii():
+            return Match(None, Reason.UNKNOWN)
+        name = without_promise(name)
+        numbered = _NUMBERED.fullmatch(name)
+        if numbered:
+            name = numbered[1]
+        match = self._of_day(name) or self._of_bare(name) or self._of_text(name)
+        if match is None:
+            is_personal = any(word in name for word in self.fields["person"].names)
+            if is_personal:
+                return Match("person", Reason.CONTAINED)
+            word = word_for_another(name)
+            return Match(None, Reason.SOMETHING_ELSE if word else Reason.UNKNOWN, word=word)
+        if numbered and numbered[2] not in "1一" and match.field:
+            return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, numbered[2])
+        return match
+
+    def _of_day(self, name: str) -> Match | None:
+        """Return what a name means that ends in a word for a day; None where it does not."""
+        day = next((word for word in _DAY_WORDS if name.endswith(word)), None)
+        if day is None:
+            return None
+        core, place = name.removesuffix(day), DAY_WORDS.index(day)
+        if not core and len(day) == 1:
+            return None  # 日 is a day of the month or of the week
+        known = self._acts.get(core)
+        if known and known.reason is not Reason.DOUBTFUL:
+            rank, is_loose = known.rank * len(DAY_WORDS) + place, known.is_loose
+            return Match(known.field, known.reason, name, rank, is_loose=is_loose)
+        return self._of_act(core, day, place)
+
+    def _of_bare(self, name: str) -> Match | None:
+        """Return the stage whose act a name is, in what way or to whom: 电话联系, 联系职工."""
+        parts = list(self._divided(name))
+        if not _TOLD_IN_WORDS.isdisjoint(parts) or parts[-1] not in {*self._acts, *OBJECTS}:
+            return None  # 联系情况 is told in words, 首次联系电话 is a number
+        match = self._of_act(name, "", len(DAY_WORDS))
+        stage = match and (match.field or (type_of(match.word) and match.could_be))
+        if match is None or stage not in {*self.stage_fields, REPLIED}:
+            return None
+        return match._replace(is_bare=True, rank=_BARE + match.rank)
+
+    def _of_act(self, core: str, day: str, place: int) -> Match | None:
+        """Return what an act among other words means; None where there is none."""
+        parts = list(self._divided(core))
+        acts = [index for index, part in enumerate(parts) if part in self._acts]
+        if not acts:
+            return None
+        index = self._head(parts, acts)
+        head = self._acts[parts[index]]
+        alias, field = parts[index] + day, head.field
+        rank = head.rank * len(DAY_WORDS) + place
+        before, behind = parts[:index], parts[index + 1 :]
+        beside = [part for part in before if part not in _DONE]
+        beside += [part for part in behind if part not in {*OBJECTS, *_DONE}]
+        for part in beside:
+            if self._is_ruled_out(part, field):
+                return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
+        for part in beside:
+            other = self._acts.get(part)
+            if self._says_nothing(part, field) or (other and self._is_same(part, other, field)):
+                continue
+            if other or part in self._others:
+                return Match(None, Reason.DOUBTFUL, alias, 0, field, part)
+            taken = field if field == "received" and head.reason is Reason.EXACT else None
+            return Match(taken, Reason.DOUBTFUL, alias, rank, field, part)
+        if head.reason is Reason.DOUBTFUL:
+            return Match(None, Reason.DOUBTFUL, alias, 0, field, core)
+        reason = Reason.CONTAINED if head.reason is Reason.EXACT else Reason.WEAK
+        return Match(field, reason, alias, rank)
+
+    def is_of_others(self, group: str, field: str) -> bool:
+        """Return whether a field below the name of a group is not that of the case.
+
+        结案日期 below 转仲裁 is the end of the arbitration, 负责人 below 用人单位 the employer's.
+        """
+        for part in self._divided(header_name(group)):
+            if part not in OF_ANY_CASE and self._is_ruled_out(part, field):
+                return True
+            act = self._acts.get(part)
+            if act and act.reason is Reason.WEAK and act.field != field and self.is_of_days(field):
+                return True
+        return False
+
+    def is_modifier(self, text: str) -> bool:
+        """Return whether a text only says whether a day is that of the limit or of the act."""
+        words = {*_ACTUAL, *RULED_OUT["limit"].words, *RULED_OUT["plan"].words}
+        parts = list(self._divided(header_name(text)))
+        return bool(parts) and words.issuperset(parts)
+
+    def _is_neutral(self, part: str, field: str) -> bool:
+        is_first = field == self._begins and part in RULED_OUT["first"].words
+        return part in self.fields[field].neutral or is_first
+
+    def _says_nothing(self, part: str, field: str) -> bool:
+        """Return whether a word that does not rule the name out leaves its meaning as it is."""
+        is_someone = part in OBJECTS and self.is_of_days(field)  # 当事人联系时间
+        return self._is_neutral(part, field) or part in NEUTRAL or part.isdigit() or is_someone
+
+    def _is_same(self, part: str, other: _Known, field: str) -> bool:
+        """Return whether the act of another name leaves the meaning as it is."""
+        merged = {other.field, field} == {CLOSE, REPLIED} and REPLIED not in self.stage_fields
+        return other.field == field or part in MATTERS or merged
+
+    def _head(self, parts: Sequence[str], acts: Sequence[int]) -> int:
+        """Return the place of the act that decides: the last one, but 完成 behind another.
+
+        Behind the act of a stage, 办理 and 处理 say no more than 完成 does.
+        """
+        last = acts[-1]
+        earlier = [p for p in acts[:-1] if self._acts[parts[p]].reason is not Reason.DOUBTFUL]
+        if not earlier:
+            return last
+        is_vague = self._acts[parts[last]].reason is Reason.DOUBTFUL
+        is_stage = self._acts[parts[earlier[-1]]].field in self.stage_fields
+        is_end = parts[last] in _DONE or (is_vague and is_stage)
+        return earlier[-1] if is_end and parts[earlier[-1]] not in MATTERS else last
+
+    def _of_text(self, name: str) -> Match | None:
+        """Return what a name means that ends in a known one; None where it does not."""
+        for end in (*_NAME_ENDS, ""):
+            core = name.removesuffix(end)
+            if end and core == name:
+                continue
+            for start in range(len(core)):
+                known = self._names.get(core[start:])
+                if known is None or known.is_bare or core[start:].isascii():
+                    continue
+                if end and known.field not in {"handler", "station", "person"}:
+                    continue
+                return self._beside(core[:start], core[start:], known)
+        return None
+
+    def _beside(self, before: str, alias: str, known: _Known) -> Match:
+        """Return what a name means with other words in front of it."""
+        field = known.field
+        if field == "person" or not before:
+            return Match(field, Reason.CONTAINED, alias, known.rank)
+        parts = list(self._divided(before))
+        if field == "id" and alias not in _MERE_NUMBERS:
+            parts = [part for part in parts if part not in OBJECTS]  # 职工诉求编号, not 职工编号
+        for part in parts:
+            if part in RULED_OUT["way to reach"].words:
+                return Match("person", Reason.CONTAINED)
+            if self._is_ruled_out(part, field):
+                return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
+        for part in parts:
+            if not self._says_nothing(part, field):
+                taken = field if field == "id" else None
+                return Match(taken, Reason.DOUBTFUL, alias, known.rank, field, part)
+        reason = Reason.CONTAINED if known.reason is Reason.EXACT else known.reason
+        return Match(field, reason, alias, known.rank)
+
+    def _is_ruled_out(self, part: str, field: str) -> bool:
+        if self._is_neutral(part, field):
+            return False
+        rules = (RULED_OUT[kind] for kind in self._ruled.get(part, ()))
+        return any(
+            field not in rule.but and (not rule.only or field in rule.only) for rule in rules
+        )
+
+    def _divided(self, text: str) -> Iterator[str]:
+        """Yield the words of a name, the longest known one at each place, and what is between."""
+        unknown, place = "", 0
+        while place < len(text):
+            word = self._word_at(text, place)
+            if word:
+                if unknown:
+                    yield unknown
+                unknown = ""
+                yield word
+            else:
+                unknown += text[place]
+            place += len(word) or 1
+        if unknown:
+            yield unknown
+
+    def _word_at(self, text: str, place: int) -> str:
+        for length in range(min(_LONGEST_WORD, len(text) - place), 0, -1):
+            word = text[place : place + length]
+            if word in self._acts or word in self._ruled or word in self._others:
+                return word
+        return ""

@@ -1,0 +1,1 @@
+"""The rows of a ledger to cases, skipped rows and findings."""

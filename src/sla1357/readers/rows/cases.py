@@ -1,0 +1,340 @@
+"""What the cells of a row say happened to a case, and what is wrong with them."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple, assert_never
+
+from sla1357.core.cases import Case, Columns
+from sla1357.core.findings import Code, Severity
+from sla1357.core.policy import CaseType, StageId
+from sla1357.readers.cells import is_no_day, is_not_yet, is_placeholder, is_tick_column, type_of
+from sla1357.readers.dates import DateReading, parse_day
+from sla1357.readers.headers.fields import CLOCK
+from sla1357.readers.headers.meanings import (
+    CLOSE,
+    REPLIED,
+    TEXT_FIELDS,
+    HeaderNames,
+    merges_replied,
+)
+from sla1357.readers.rows.changes import (
+    CHANGE_FIELDS,
+    LONG,
+    Changes,
+    changes_of,
+    granted,
+    is_none,
+    type_at_receipt,
+)
+from sla1357.readers.rows.findings import RowFindings, about
+from sla1357.readers.rows.years import Years
+from sla1357.readers.statuses import STATE_FIELDS, CaseState, is_refused, state_in
+
+__all__ = ["CaseReader", "FirstUse", "FirstUses", "Reading", "Told"]
+
+
+class FirstUse(NamedTuple):
+    """Where the number of a case stood before."""
+
+    line: int
+    ledger: str | None = None  #: another one than that of the row; None: the same
+
+
+#: case number, line, whether it is unique within its ledger alone → where the number stood before;
+#: None: it is new
+FirstUses = Callable[[str, int, bool], FirstUse | None]
+
+_CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "withdrawn")
+_OF_CHANGES = {*CHANGE_FIELDS, "pauses", "extension_days"}
+_UNCHANGED = Changes()
+_BLANK = DateReading(None)
+#: 延至 in front of the day that an extension lasts until
+_UP_TO = re.compile(r"^(?:同意|批准)?(?:延期|延长|延时|顺延|展期|延)?[至到]\s*(?=\d)", re.ASCII)
+_EPOCH = 1970  # its first second is no moment to computers
+_REMEMBERED = 2048  # rows with the same days, of which a ledger has many together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the rows of one ledger are read with."""
+
+    source: str  #: what findings call the ledger
+    names: HeaderNames  #: and the policy whose stages are read
+    first_use: FirstUses  #: of this ledger, and of those before it
+    years: Years  #: what a date without a year means
+    serials: bool  #: whether a bare number can be Excel's count of days
+    ragged: bool  #: whether a row of another width than the header is broken text
+
+
+class Told(NamedTuple):
+    """What rows with equal cells say of a case."""
+
+    case: Case
+    headers: tuple[tuple[str, str], ...]  #: field → header it is told under
+
+
+class CaseReader:
+    """Reads what rows say of a case; its number, and who handles it, are not read here."""
+
+    def __init__(self, columns: Columns, reading: Reading) -> None:
+        self._about = about(reading.source, columns)
+        self._places = self._about.places
+        self._headers = self._about.headers
+        self._reading = reading
+        self._names = reading.names
+        told = ("received", *self._names.stage_fields, "pauses", *_CHANGES)
+        #: what findings about a case may be about → its header
+        self._told = {name: self._headers[name] for name in told if name in self._headers}
+        #: an error in one of them costs its stage, and not the row
+        self._of_stages = {*self._names.stage_fields, REPLIED}
+        self._day_fields = [
+            field
+            for field in dict.fromkeys((*self._names.stage_fields, REPLIED, *CHANGE_FIELDS))
+            if field in self._places
+        ]
+        #: those of several columns of statuses are called by their place too
+        self._states = [
+            (field, kind)
+            for field in self._places
+            if (kind := field.partition(" ")[0]) in STATE_FIELDS
+        ]
+        self._tells_changes = not _OF_CHANGES.isdisjoint(self._places)
+        #: all of a case but its number and who handles it; the receipt twice: one is no tuple
+        self._fields = ("received", *(f for f in self._places if f not in TEXT_FIELDS))
+        self._cells = itemgetter(*(self._places[field] for field in self._fields))
+        self._without_findings = lru_cache(_REMEMBERED)(self._read_without_findings)
+
+    def told_by(self, cells: Sequence[str], findings: RowFindings) -> Told | None:
+        """Return what a row says; None if that cannot be told, for which findings say why."""
+        told = self._cells(cells)
+        if findings.unclear:  # for a reason that the cells do not show
+            return self._read(self._values(told), findings)
+        return self._without_findings(told) or self._read(self._values(told), findings)
+
+    def _read_without_findings(self, cells: tuple[str, ...]) -> Told | None:
+        """Return what rows with such cells say, if nothing is to be said about them."""
+        findings = RowFindings(self._about, 0)
+        told = self._read(self._values(cells), findings)
+        return None if findings.sorted() else told
+
+    def _values(self, cells: Sequence[str]) -> Mapping[str, str]:
+        return dict(zip(self._fields, map(str.strip, cells), strict=True))
+
+    def _read(self, values: Mapping[str, str], findings: RowFindings) -> Told | None:
+        received, time = self._received(values, findings)
+        case_type = self._case_type(values, findings, counts=received is not None)
+        days = self._days(values, findings, received)
+        if received is None:
+            return None
+        if self._tells_changes:
+            was_upgraded = "upgraded" in days
+            values, days = granted(values, days, findings)
+            if was_upgraded and "upgraded" not in days:  # it was ordinary, and so it stays
+                case_type = CaseType.ORDINARY
+        done, headers = self._done(days, received, findings)
+        closed = dict(done).get(self._names.policy.last_stage.id)
+        changes = (
+            changes_of(values, days, received, closed, findings, years=self._reading.years)
+            if self._tells_changes
+            else _UNCHANGED
+        )
+        self._compare_status(values, findings, closed, changes)
+        if findings.cost_an_answer:
+            return None
+        case = Case(
+            case_type=type_at_receipt(case_type, changes),
+            received=received,
+            received_time=time,
+            done=done,
+            unclear=self._unclear(findings),
+            pauses=changes.pauses,
+            upgraded=changes.upgraded,
+            extension=changes.extension,
+            withdrawn=changes.withdrawn,
+        )
+        return Told(case, tuple(headers.items()))
+
+    def _compare_status(
+        self,
+        values: Mapping[str, str],
+        findings: RowFindings,
+        closed: dt.date | None,
+        changes: Changes,
+    ) -> None:
+        """Note where the status in words and the days of a case do not agree; the days count."""
+        if changes.withdrawn:
+            return
+        said: set[Code] = set()  # by another column
+        for field, kind in self._states:
+            state = state_in(kind, values[field], self._headers[field])
+            if state is None:
+                continue
+            code, *details = self._disagreement(state, closed, changes, findings) or (None,)
+            if code and code not in said:
+                said.add(code)
+                findings.add(code, field, *details)
+
+    def _disagreement(
+        self,
+        state: CaseState,
+        closed: dt.date | None,
+        changes: Changes,
+        findings: RowFindings,
+    ) -> tuple[Code, *tuple[object, ...]] | None:
+        """Return what is to be said of a status; None where the days of the case agree."""
+        stage = self._names.policy.last_stage.id
+        header = self._headers.get(stage) or self._headers.get(REPLIED)
+        header = header or self._names.preferred(stage)
+        match state:
+            case CaseState.CLOSED:
+                is_missing = closed is None and stage not in self._unclear(findings)
+                return (Code.CLOSED_WITHOUT_DAY, header) if is_missing else None
+            case CaseState.OPEN:
+                return (Code.OPEN_WITH_DAY, header, closed) if closed else None
+            case CaseState.VOID:
+                is_missing = True
+            case CaseState.WITHDRAWN:
+                is_missing = closed is None
+            case CaseState.PAUSED:
+                is_missing = closed is None and not changes.pauses
+            case CaseState.EXTENDED:
+                is_missing = closed is None and changes.extension is None
+            case _:
+                assert_never(state)
+        return (Code.ENDED_WITHOUT_DAY,) if is_missing else None
+
+    def _received(
+        self, values: Mapping[str, str], findings: RowFindings
+    ) -> tuple[dt.date | None, dt.time | None]:
+        day, _, time = self._reading_of("received", values, findings, self._reading.years.since)
+        clock = values.get(CLOCK, "")
+        if day and time is None and not is_placeholder(clock):
+            time = parse_day(f"{day} {clock}").time
+            if time is None and self._names.policy.cutoff is not None:
+                findings.add(Code.NO_SUCH_TIME, CLOCK)
+        if not day and is_no_day(values["received"]) and not findings.is_merged("received"):
+            findings.add(Code.NO_RECEIPT_DAY, "received")
+        return day, time
+
+    def _days(
+        self, values: Mapping[str, str], findings: RowFindings, received: dt.date | None
+    ) -> Mapping[str, dt.date]:
+        """Return field → day of what was done and what changed, where there is one."""
+        since = self._reading.years.near(received)
+        return {
+            field: day
+            for field in self._day_fields
+            if (day := self._reading_of(field, values, findings, since).day)
+        }
+
+    def _reading_of(
+        self,
+        field: str,
+        values: Mapping[str, str],
+        findings: RowFindings,
+        since: dt.date | None,
+    ) -> DateReading:
+        """Return what a cell says; nothing where it is blank, or is no date."""
+        text = values.get(field, "")
+        if not text:
+            return _BLANK
+        if field == "extended_to":
+            text = _UP_TO.sub("", text)
+        reading = parse_day(text, serials=self._reading.serials)
+        if since and reading.code is Code.NO_YEAR:
+            reading = parse_day(text, since=since, serials=self._reading.serials)
+            if reading.day and not reading.code and reading.day.year != self._reading.years.named:
+                reading = reading._replace(code=Code.YEAR_TAKEN)
+        day, code, _ = reading
+        if day and day.year == _EPOCH and is_no_day(text):
+            return _BLANK
+        if code and not self._is_nothing(field, text):
+            details = (day,) if day else (text[-1:],) if code is Code.DECIMAL_DAY else ()
+            findings.add(code, field, *details)
+            if field in self._of_stages and code.severity is Severity.ERROR:
+                findings.unclear.append(field)
+                return _BLANK
+        return reading
+
+    def _is_nothing(self, field: str, text: str) -> bool:
+        """Return whether a cell says that there is no day."""
+        if field in CHANGE_FIELDS and is_refused(text):  # `granted` says so
+            return True
+        if field == "extension_approved":  # what is still to be approved does not count
+            return is_none(text)
+        if field in CHANGE_FIELDS:
+            return is_none(text) or is_not_yet(text, closes=False)
+        closes = field in {self._names.policy.last_stage.id, REPLIED}
+        return is_no_day(text) or (field != "received" and is_not_yet(text, closes=closes))
+
+    def _unclear(self, findings: RowFindings) -> tuple[StageId, ...]:
+        """Return the stages of which a cell is no day; a case is closed on the later of two."""
+        if not findings.unclear:
+            return ()
+        stages = {*findings.unclear, *([CLOSE] if REPLIED in findings.unclear else [])}
+        return tuple(StageId(stage) for stage in self._names.stage_fields if stage in stages)
+
+    def _done(
+        self, days: Mapping[str, dt.date], received: dt.date, findings: RowFindings
+    ) -> tuple[tuple[tuple[StageId, dt.date], ...], Mapping[str, str]]:
+        """Return the days on which stages were done, and the headers that all days stand under.
+
+        A case is closed and answered on the later of both days.
+        """
+        stages = self._names.stage_fields
+        withdrawn = days.get("withdrawn")
+        for field, day in days.items():
+            if day - received >= LONG:
+                findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
+            elif field in CHANGE_FIELDS:
+                continue
+            elif day < received:
+                findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
+            elif withdrawn and day > withdrawn:
+                findings.add(Code.DONE_AFTER_WITHDRAWAL, field, withdrawn)
+        fields = {field: field for field in stages}  # stage → column that tells its day
+        replied = days.get(REPLIED) if merges_replied(self._names.policy) else None
+        if replied and replied >= days.get(CLOSE, replied):
+            fields[CLOSE] = REPLIED
+        unclear = self._unclear(findings)
+        done = [
+            (stage, field, days[field])
+            for stage, field in fields.items()
+            if field in days and stage not in unclear
+        ]
+        for (_, earlier, earlier_day), (_, later, later_day) in pairwise(done):
+            if later_day < earlier_day:
+                findings.add(Code.DONE_OUT_OF_ORDER, later, self._headers[earlier], earlier_day)
+        in_order = tuple((StageId(stage), day) for stage, _, day in done)
+        return in_order, self._told_in(days, is_answer=fields.get(CLOSE) == REPLIED)
+
+    def _told_in(self, days: Mapping[str, dt.date], *, is_answer: bool) -> Mapping[str, str]:
+        """Return the headers under which what is said of a case stands in this row."""
+        other = {"pauses": "paused_from"} if "paused_from" in days else {}
+        if is_answer:
+            other[CLOSE] = REPLIED
+        if not other:
+            return self._told
+        return {**self._told, **{name: self._headers[field] for name, field in other.items()}}
+
+    def _case_type(
+        self, values: Mapping[str, str], findings: RowFindings, *, counts: bool
+    ) -> CaseType:
+        """Return the complexity; ordinary, the stricter promise, where none is given."""
+        word = values.get("type")
+        if word is None:
+            return CaseType.ORDINARY
+        if not word or is_placeholder(word):
+            is_blank = self._names.policy.tells_types_apart
+            if counts and is_blank and not is_tick_column(self._headers["type"]):
+                findings.add(Code.NO_TYPE, "type")
+            return CaseType.ORDINARY
+        case_type = type_of(word, self._headers["type"])
+        if case_type is None:
+            findings.add(Code.UNKNOWN_TYPE, "type")
+        return case_type or CaseType.ORDINARY

@@ -1,0 +1,341 @@
+"""One row of a ledger to the entry of a case, or to an unreadable row and the reason."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sla1357.core.cases import CaseId, Column, Columns, Entry, Reason, UnreadableRow
+from sla1357.core.findings import Code, Finding
+from sla1357.readers.cells import counts_rows, is_no_day, is_placeholder, is_rounded, is_ruined
+from sla1357.readers.dates import is_like_a_day, parse_day
+from sla1357.readers.decoding import DAMAGE
+from sla1357.readers.headers.fields import CLOCK
+from sla1357.readers.headers.meanings import REPLIED, TEXT_FIELDS, HeaderNames
+from sla1357.readers.persons import (
+    is_name_for_number,
+    is_number_of_a_person,
+    without_numbers_of_persons,
+)
+from sla1357.readers.rows.cases import CaseReader, Reading
+from sla1357.readers.rows.changes import DECISIONS
+from sla1357.readers.rows.findings import SAME, SAME_AS_ABOVE, RowFindings, about
+from sla1357.readers.statuses import STATE_FIELDS
+from sla1357.readers.tables import Row
+from sla1357.readers.text import plain, unguarded
+
+__all__ = ["EntryReader"]
+
+#: fields in whose columns a bare day is out of place
+_NO_DAYS = {*TEXT_FIELDS, "type", "status", "note", "person"}
+_OF_TEXT = re.compile(r"备注|说明|情况|结果|内容|记录|意见|评价|满意|姓名|电话|单位|人员?$")
+_OF_DAYS = re.compile(r"日期|时间|时限|期限|日$")
+_BARE = re.compile(r"[\d年月日号时分秒T\s/.:-]+", re.ASCII)  # without a remark beside it
+#: a text in a column of days that is of them: a day in other words, a mark, or what was done
+_OF_A_STAGE = re.compile(
+    r"\d{4}[-./年]|\d[./-]\d|\d[月日号]|联系|电话|沟通|微信|短信|来访|上门|[已未待正补同]|^\W+$"
+)
+_ENOUGH = 2  # signs that a row has slipped, where one may be a coincidence
+
+
+class _Edge(NamedTuple):
+    """Where a run of columns of days ends."""
+
+    first: int  #: place of the first of them
+    behind: int  #: place of the column behind the last one, which holds no days
+    is_nameless: bool
+
+
+class Slips:
+    """Finds rows with days, or the ends of rows, under the column to the right of their own."""
+
+    def __init__(self, columns: Columns, names: HeaderNames, *, ragged: bool) -> None:
+        days = {place for field, place in columns.place_of.items() if names.is_of_days(field)}
+        self._edges = [
+            _Edge(_first_of(place, days), place + 1, _is_nameless(columns, place + 1))
+            for place in sorted(days)
+            if place + 1 not in days and _holds_no_days(columns, place + 1, names)
+            # a row whose receipt is no day is not answered anyway
+            if _first_of(place, days) != columns.place_of["received"]
+        ]
+        last = max(days, default=0)
+        named = [column.place for column in columns.columns if column.header]
+        # a workbook divides its rows by itself, and notes to the right of a table are usual there
+        self._beyond = range(max(last, *named) + 1, columns.width) if ragged and named else ()
+        stages = {columns.place_of.get(field) for field in (*names.stage_fields, REPLIED)}
+        self._firsts = sorted({_first_of(place, days) for place in days & stages})
+        #: places where a filled cell asks for a look at its row
+        self.watched = (
+            *(edge.behind for edge in self._edges if edge.behind < columns.width),
+            *self._beyond,
+            *(self._firsts if self._beyond else ()),
+        )
+
+    def place_in(self, cells: Sequence[str]) -> int | None:
+        """Return the place of a cell that has slipped; None where none seems to have."""
+        signs, at = 0, None
+        for first, behind, is_nameless in self._edges:
+            if (
+                behind < len(cells)
+                and cells[behind][:1].isdigit()
+                and _is_bare_day(cells[behind])
+                and not is_like_a_day(cells[first])
+            ):
+                has_other = any(map(is_like_a_day, cells[first + 1 : behind]))
+                signs += 1 + is_nameless + has_other
+                at = behind if at is None else at
+        if signs >= _ENOUGH:
+            return at
+        return self._place_in_padded(cells) if self._beyond else None
+
+    def _place_in_padded(self, cells: Sequence[str]) -> int | None:
+        """Return such a place where blank cells at the end of rows hide that one has too many.
+
+        A text stands in the first of the columns of days, before a day or before a cell beyond
+        the last name.
+        """
+        first = next(
+            (p for p in self._firsts if cells[p].strip() and not is_like_a_day(cells[p])), None
+        )
+        if first is None:
+            return None
+        filled = next((p for p in self._beyond if plain(cells[p])), None)
+        has_days = any(map(is_like_a_day, cells[first + 1 :]))
+        if is_no_day(cells[first]):
+            return filled if has_days else None
+        if filled is None and has_days and not _OF_A_STAGE.search(plain(cells[first])):
+            return first
+        return filled
+
+
+def _first_of(place: int, days: set[int]) -> int:
+    while place - 1 in days:
+        place -= 1
+    return place
+
+
+def _is_nameless(columns: Columns, place: int) -> bool:
+    return place >= columns.width or not columns.columns[place].header
+
+
+def _holds_no_days(columns: Columns, place: int, names: HeaderNames) -> bool:
+    return _is_nameless(columns, place) or _is_of_text(columns.columns[place], names)
+
+
+def _is_of_text(column: Column, names: HeaderNames) -> bool:
+    if column.reason is Reason.UNREAD_DAYS or _OF_DAYS.search(column.header):
+        return False
+    field = column.field or names.match(column.header).field
+    return field in _NO_DAYS or _OF_TEXT.search(column.header) is not None
+
+
+def _is_bare_day(cell: str) -> bool:
+    if not _BARE.fullmatch(plain(cell)):
+        return False
+    day, code, _ = parse_day(cell, serials=False)
+    return code is Code.NO_YEAR or (day is not None and code is None)
+
+
+_HOLDER = ("station", "handler", "channel")
+#: fields that rows with merged cells have in common
+_SAME_IN_A_BLOCK = {*TEXT_FIELDS, "type"}
+#: fields that only explain others
+_SAID_ELSEWHERE = {*STATE_FIELDS, *DECISIONS, CLOCK}
+_REMEMBERED = 1024  # names, of which a ledger has few
+
+
+class EntryReader:
+    """Turns rows to entries."""
+
+    def __init__(self, columns: Columns, reading: Reading, *, ordered: bool = True) -> None:
+        """Read rows below `columns`; none is known to be above another, unless `ordered`."""
+        self._cases = CaseReader(columns, reading)
+        self._stages = {*reading.names.stage_fields, REPLIED}
+        self._reading = reading
+        self._width = columns.width
+        self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
+        self._about = about(reading.source, columns)
+        places = columns.place_of
+        self._id_place = places.get("id")
+        ids = [column.named for column in columns.columns if column.field == "id"]
+        self._has_row_numbers = Reason.WEAK in ids
+        self._text_places = [(field, places[field]) for field in TEXT_FIELDS if field in places]
+        self._joined = columns.joined
+        self._fields = {place: field for field, place in places.items()}
+        self._holder_places = [places.get(field) for field in _HOLDER]
+        self._ordered = ordered
+        # what marks stand for: station, handler and channel of the case above, its complexity
+        self._above: Sequence[str | None] = ()
+        self._type_above = ""
+        self._type_place = places.get("type")
+        self._slips = Slips(columns, reading.names, ragged=reading.ragged)
+        self._watched = self._slips.watched
+
+    def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
+        """Return the case of a row and its findings; no case if one of them is an error."""
+        line, cells, _, merged = row
+        findings = RowFindings(self._about, line, cells)
+        if len(cells) != self._width and not self._fit(findings):
+            return self._given_up(findings, line)
+        cells = findings.cells
+        for place in self._watched:
+            if cells[place] and self._has_slipped(findings):
+                return self._given_up(findings, line)
+        if merged or self._joined:
+            cells = self._filled(findings, merged)
+        case_id = self._case_id(findings, line)
+        for field, place in self._text_places:
+            if DAMAGE in cells[place]:
+                findings.add(Code.DAMAGED_TEXT, field)
+        station, handler, channel = self._holder_of(findings)
+        cells = findings.cells
+        told = self._cases.told_by(cells, findings)
+        if told is None:
+            # a row whose day is none may have slipped, and a name stand in place of the number
+            shown = None if is_name_for_number(case_id) else case_id
+            return self._unreadable(line, shown), findings.sorted()
+        entry = Entry(
+            told.case,
+            case_id,
+            line,
+            self._reading.source,
+            station,
+            handler,
+            channel,
+            told.headers,
+        )
+        return entry, findings.sorted()
+
+    def _holder_of(self, findings: RowFindings) -> Sequence[str | None]:
+        """Return station, handler and channel; marks stand for the texts of the case above."""
+        cells = findings.cells
+        holder = [None if place is None else _text(cells[place]) for place in self._holder_places]
+        if not SAME.isdisjoint(holder):
+            for number, field in enumerate(_HOLDER):
+                if holder[number] in SAME:
+                    is_filled = bool(self._above) and holder[number] in SAME_AS_ABOVE
+                    findings.add(Code.DITTO_FILLED if is_filled else Code.DITTO, field)
+                    holder[number] = self._above[number] if is_filled else None
+        place = self._type_place
+        if place is not None and cells[place] in SAME_AS_ABOVE and self._type_above:
+            findings.add(Code.DITTO_FILLED, "type")
+            findings.cells = [*cells[:place], self._type_above, *cells[place + 1 :]]
+        if self._ordered:
+            self._above = holder
+            self._type_above = "" if place is None else findings.cells[place]
+        return holder
+
+    def forget_above(self) -> None:
+        """Forget the row above: one that is not read, and what a mark stands for, lies between."""
+        self._above, self._type_above = (), ""
+
+    def _fit(self, findings: RowFindings) -> bool:
+        """Make a row as wide as the header; return whether its cells stand under their own."""
+        cells, width = findings.cells, self._width
+        if self._reading.ragged and any(cell.endswith("\\") for cell in cells):
+            findings.cells = ()
+            findings.add(Code.BACKSLASHES)
+            return False
+        if self._reading.ragged and any(plain(cell) for cell in cells[width:]):
+            # the cells stand under wrong headers, names among them: nothing of them is repeated
+            findings.cells = ()
+            findings.add(Code.TOO_MANY_CELLS, None, len(cells), width)
+            return False
+        if len(cells) > width and self._has_slipped(findings):
+            return False
+        # cells that may have slipped under wrong headers are not repeated
+        findings.repeats = not (self._reading.ragged and self._personal)
+        findings.may_have_slipped = self._reading.ragged
+        if self._reading.ragged and len(cells) < width:
+            findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
+        findings.cells = [*cells, *([""] * (width - len(cells)))]
+        return True
+
+    def _filled(self, findings: RowFindings, merged: Mapping[int, str] | None) -> Sequence[str]:
+        """Return the cells with what merged cells and joined columns stand for."""
+        if merged:
+            self._fill(findings, merged)
+        if self._joined:
+            self._join(findings)
+        return findings.cells
+
+    def _fill(self, findings: RowFindings, merged: Mapping[int, str]) -> None:
+        """Give blank cells the value of the merged ones above; days, which may be of one row, not.
+
+        Of a stage such a day is to be checked; of another field it costs the row.
+        """
+        cells = list(findings.cells)
+        for place, text in merged.items():
+            field = self._fields.get(place)
+            if field is None or plain(cells[place]):
+                continue
+            if field in _SAME_IN_A_BLOCK:
+                cells[place] = text
+                if field != "id":
+                    findings.add(Code.MERGED_TEXT, field)
+            elif field not in _SAID_ELSEWHERE and not is_no_day(text):
+                findings.add(Code.MERGED_DAY, field, parse_day(text).day or "…")
+                if field in self._stages:
+                    findings.unclear.append(field)
+        findings.cells = cells
+
+    def _join(self, findings: RowFindings) -> None:
+        """Put the day of a complex case into the column of ordinary ones, where that is blank."""
+        cells = list(findings.cells)
+        for place, first in self._joined:
+            if is_no_day(cells[place]):
+                continue
+            if not is_no_day(cells[first]):
+                findings.add(Code.DONE_TWICE, self._fields[first])
+                findings.unclear.append(self._fields[first])
+            else:
+                cells[first] = cells[place]
+        findings.cells = cells
+
+    def _has_slipped(self, findings: RowFindings) -> bool:
+        """Return whether cells have slipped to the right, and note it."""
+        place = self._slips.place_in(findings.cells)
+        if place is None:
+            return False
+        findings.add(Code.SLIPPED, None, place + 1)
+        return True
+
+    def _given_up(
+        self, findings: RowFindings, line: int
+    ) -> tuple[UnreadableRow, Sequence[Finding]]:
+        self.forget_above()
+        return self._unreadable(line, None), findings.sorted()
+
+    def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
+        return UnreadableRow(source=self._reading.source, line=line, id=case_id)
+
+    def _case_id(self, findings: RowFindings, line: int) -> CaseId:
+        """Return the number of the case; `#` and its line where it has none of its own."""
+        if self._id_place is None:
+            return CaseId(f"#{line}")
+        case_id = unguarded(findings.cells[self._id_place])
+        if is_placeholder(case_id) or case_id in SAME:
+            findings.add(Code.NO_ID, "id", line)
+            return CaseId(f"#{line}")
+        if is_number_of_a_person(case_id):
+            findings.add(Code.ID_OF_A_PERSON, "id", line)
+            return CaseId(f"#{line}")
+        if is_ruined(case_id):
+            findings.add(Code.ID_RUINED, "id", line)
+            return CaseId(f"#{line}")
+        if is_rounded(case_id):
+            findings.add(Code.ID_ROUNDED, "id")
+        elif first := self._reading.first_use(
+            case_id, line, self._has_row_numbers or counts_rows(case_id)
+        ):
+            if first.ledger is None:
+                findings.add(Code.ID_TWICE, "id", first.line)
+            else:
+                findings.add(Code.ID_IN_TWO_LEDGERS, "id", first.ledger, first.line)
+        return CaseId(case_id)
+
+
+@lru_cache(_REMEMBERED)
+def _text(cell: str) -> str | None:
+    """Return a text; the phone number that stands beside many a name stays out."""
+    return without_numbers_of_persons(unguarded(cell)) or None

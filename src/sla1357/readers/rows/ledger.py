@@ -1,0 +1,292 @@
+"""A ledger to cases, skipped rows and findings, row by row."""
+
+import datetime as dt
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import chain, islice
+
+from sla1357.core.assessment import LedgerEvent
+from sla1357.core.cases import Columns, Entry, SkipReason
+from sla1357.core.findings import Code, Finding
+from sla1357.readers.headers.columns import columns_of, is_whole
+from sla1357.readers.headers.contents import Contents, contents_of, count_headers
+from sla1357.readers.headers.header import find_header, has_text, header_findings, nearest_header
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.persons import without_numbers_of_persons
+from sla1357.readers.rows.cases import FirstUses, Reading
+from sla1357.readers.rows.rows import RowReader, broken, skipped
+from sla1357.readers.rows.years import with_odd_years, years_of
+from sla1357.readers.tables import Fault, Row, Table
+from sla1357.readers.text import plain
+
+__all__ = ["columns_in", "read_ledger"]
+
+_MOST_PIECES = 20  # lines of a text that somebody typed into a cell
+
+
+class Coming(Iterator[Row]):
+    """Rows to come; some that have been looked at can be put back."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._rows = rows
+        self._back: deque[Row] = deque()
+
+    def __next__(self) -> Row:
+        return self._back.popleft() if self._back else next(self._rows)
+
+    def put_back(self, rows: list[Row]) -> None:
+        """Let rows come again, before all others."""
+        self._back.extendleft(reversed(rows))
+
+
+def with_broken_lines(coming: Coming, reader: RowReader) -> Iterator[Row]:
+    """Yield the rows; the pieces of one that was broken have a fault instead of cells.
+
+    A line break adds one cell: where neighbours are too short, and have as
+    many cells together as the header and one more for each break, they are
+    one row, unless they read as cases each.
+    """
+    for row in coming:
+        pieces = [row]
+        if reader.may_be_piece(row):
+            while len(pieces) < _MOST_PIECES and (more := next(coming, None)):
+                pieces.append(more)
+                cells = sum(max(1, len(piece.cells)) for piece in pieces) - len(pieces) + 1
+                if cells >= reader.width or not reader.may_continue(pieces[0], more):
+                    break
+            if len(pieces) > 1 and _make_one(pieces, reader):
+                code = Code.BACKSLASHES if _is_escaped(pieces[0]) else Code.BROKEN_LINES
+                yield from (
+                    Row(piece.line, (), Fault(code, str(len(piece.cells)))) for piece in pieces
+                )
+                continue
+            coming.put_back(pieces[1:])
+        yield row
+
+
+def _is_escaped(row: Row) -> bool:
+    """Return whether a line ends as MySQL writes a line break in a text."""
+    return bool(row.cells) and row.cells[-1].endswith("\\")
+
+
+def _make_one(pieces: list[Row], reader: RowReader) -> bool:
+    first, *others = pieces
+    cells = sum(max(1, len(piece.cells)) for piece in pieces) - len(others)
+    return cells == reader.width and all(reader.may_continue(first, each) for each in others)
+
+
+_MANY = 20  # numbers used twice, by mistake, in a ledger of any size
+_SHARE = 5  # and not every fifth one
+_HALF = 6  # rows of cases or more, half of which use a number again: no slips, however few
+_MOST_HELD = 1000  # findings; with so many, no row that still comes makes them slips
+
+
+def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[LedgerEvent]:
+    """Yield `events`; where very many numbers are used again, one finding in place of the rest.
+
+    Findings about too many of them are held back: where rows without any
+    follow, they were slips, and come after these rows.
+    """
+    cases = again = 0
+    has_steps = False
+    held: list[LedgerEvent] = []
+    for event in events:
+        if isinstance(event, Entry):
+            cases += 1
+        elif isinstance(event, Finding) and event.code is Code.ID_TWICE:
+            again += 1
+            if again > max(_MANY, cases // _SHARE):
+                has_steps = has_steps or len(held) == _MOST_HELD
+                if not has_steps:
+                    held.append(event)
+                continue
+        if held and not has_steps and again <= cases // _SHARE:
+            yield from held
+            held.clear()
+        yield event
+    if held or (cases >= _HALF and again * 2 >= cases):
+        details = (str(again), str(cases))
+        yield Finding(code=Code.ROW_PER_STEP, source=source, details=details)
+
+
+_ROWS_LOOKED_AT = 1000  # below a header in the middle of a ledger
+_LONGEST_LIST = 200  # characters of the names of columns
+#: what a column is called that may be the one of the receipt
+_OF_A_DAY = re.compile(
+    r"^(?:date|time)\b|(?:日期|时间|日|(?:\b|_)(?:date|time|day|on)|[ _-]at|ed)(?:\W*\(.*\))?\W*$",
+    re.IGNORECASE,
+)
+_MOST_NAMED = 3  # headers, in one line of text
+
+
+def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
+    table: Table,
+    names: HeaderNames,
+    *,
+    source: str,
+    first_use: FirstUses,
+    year: int | None = None,
+    as_of: dt.date | None = None,
+) -> Iterator[LedgerEvent]:
+    """Yield what the rows of a ledger are, in their order, each with its findings before it.
+
+    A row with an error yields an `UnreadableRow` instead of a case.
+
+    Args:
+        table: The rows.
+        names: By which columns are known, and the policy whose stages they hold.
+        source: What findings call the ledger.
+        first_use: Tells where a case number stood before.
+        year: Of dates without one, or the next year; None: such a receipt is an error.
+        as_of: Day of the report, which tells which of two years `year` is; None: not known.
+    """
+    columns = columns_in(table, names)
+    reading = Reading(
+        source=source,
+        names=names,
+        first_use=first_use,
+        years=years_of(
+            _receipts(table, columns) if columns and year else (), year=year, as_of=as_of
+        ),
+        serials=table.serials,
+        ragged=table.sheet is None,
+    )
+    return with_steps(with_odd_years(_events(table, reading, columns)), source=source)
+
+
+def _receipts(table: Table, columns: Columns) -> Iterator[tuple[int, str]]:
+    """Yield line and cell of the receipts of all rows."""
+    place = columns.place_of["received"]
+    with closing(table.rows()) as rows:
+        yield from ((row.line, row.cells[place]) for row in rows if place < len(row.cells))
+
+
+def columns_in(table: Table, names: HeaderNames) -> Columns | None:
+    """Return the columns of a table; None where no header is found.
+
+    Where names leave something open, the cells of the first rows decide.
+    """
+    with closing(table.rows()) as rows:
+        head = find_header(rows, names)
+        if not head.header:
+            return None
+        below = chain(head.below, rows)
+        return columns_of(
+            head.header.cells,
+            names,
+            line=head.header.line,
+            contents=lambda places, types: contents_of(below, places, types=types),
+        )
+
+
+def _events(table: Table, reading: Reading, columns: Columns | None) -> Iterator[LedgerEvent]:
+    source = reading.source
+    with closing(table.rows()) as rows:
+        head = find_header(rows, reading.names)
+        if columns:
+            yield from _above(head.above, source)
+            yield from header_findings(columns, reading.names, source=source)
+            yield from _below(Coming(chain(head.below, rows)), columns, reading)
+        else:
+            yield from _without_header(head.above, reading)
+
+
+def _below(coming: Coming, columns: Columns, reading: Reading) -> Iterator[LedgerEvent]:
+    """Yield what the rows below a header are, and those below each other header among them."""
+    header: Row | None = None
+    while True:
+        reader = RowReader(columns, reading)
+        is_other = False  # whether the rows are of a table that is not read
+        for row in with_broken_lines(coming, reader):
+            if reader.has_other_header(row):
+                header = row
+                break
+            if not is_other and reader.begins_another_table(row):
+                is_other = True
+                yield Finding(code=Code.TABLE_BELOW, source=reading.source, line=row.line)
+            is_other = is_other and not reader.is_same_header(row)
+            if is_other:
+                yield reader.other_table(row)
+                continue
+            if reading.years.jump and row.line == reading.years.jump[0]:
+                yield _jump(columns, reading)
+            yield from reader.events(row)
+        else:
+            return
+        columns = _columns_below(header, coming, reading.names)
+        yield Finding(code=Code.OTHER_HEADER, source=reading.source, line=header.line)
+        yield skipped(header, reading.source, SkipReason.HEADER)
+        yield from header_findings(columns, reading.names, source=reading.source)
+
+
+def _jump(columns: Columns, reading: Reading) -> Finding:
+    """Return what is to be said of the first receipt that is months from the one above it."""
+    line, before = reading.years.jump or (0, None)
+    return Finding(
+        code=Code.RECEIPTS_JUMP,
+        source=reading.source,
+        line=line,
+        column=columns.header_of["received"],
+        details=(str(before),),
+    )
+
+
+def _columns_below(header: Row, coming: Coming, names: HeaderNames) -> Columns:
+    """Return the columns of a header in the middle of a ledger."""
+
+    def contents(places: Sequence[int], types: Sequence[int]) -> Mapping[int, Contents]:
+        rows = list(islice(coming, _ROWS_LOOKED_AT))
+        coming.put_back(rows)
+        return contents_of(rows, places, types=types)
+
+    return columns_of(header.cells, names, line=header.line, contents=contents)
+
+
+def _above(rows: Iterable[Row], source: str) -> Iterator[LedgerEvent]:
+    """Yield the rows above the header; of titles, the first is pointed out."""
+    pointed_out = False
+    for row in rows:
+        if row.fault:
+            yield from broken(row, source)
+        elif has_text(row):
+            if not pointed_out:
+                yield Finding(code=Code.TITLE_SKIPPED, source=source, line=row.line)
+            pointed_out = True
+            yield skipped(row, source, SkipReason.TITLE)
+        else:
+            yield skipped(row, source, SkipReason.BLANK)
+
+
+def _without_header(rows: Sequence[Row], reading: Reading) -> Iterator[LedgerEvent]:
+    source = reading.source
+    for row in rows:
+        if row.fault:
+            yield from broken(row, source)
+    with_text = [row for row in rows if has_text(row)]
+    for row in with_text:
+        is_receipt = any(reading.names.match(cell).field == "received" for cell in row.cells)
+        if is_receipt and (counts := count_headers(row.cells, reading.names)):
+            details = (", ".join(counts[:_MOST_NAMED]),)
+            yield Finding(code=Code.COUNTS_ONLY, source=source, line=row.line, details=details)
+            return
+    if with_text:
+        nearest = nearest_header(rows, reading.names)
+        line, columns = (nearest or with_text[0]).line, _columns_of(nearest, reading.names)
+        yield Finding(code=Code.NO_HEADER, source=source, line=line, details=(columns,))
+    elif not any(row.fault for row in rows):
+        yield Finding(code=Code.FILE_EMPTY, source=source)
+
+
+def _columns_of(header: Row | None, names: HeaderNames) -> str:
+    """Return the names of columns, to be read out, with … for what may be a cell of a case.
+
+    A row that holds two known names need not be a header: 律师 and 工会 are cells too.
+    """
+    columns = []
+    for cell in header.cells if header else ():
+        if column := " ".join(cell.split()):
+            is_name = is_whole(names.match(cell)) or _OF_A_DAY.search(plain(cell))
+            columns.append(column if is_name else "…")
+    return without_numbers_of_persons("、".join(columns))[:_LONGEST_LIST] or "—"

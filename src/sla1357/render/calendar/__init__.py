@@ -1,0 +1,1 @@
+"""The calendar: one module a form."""

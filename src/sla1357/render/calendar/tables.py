@@ -1,0 +1,137 @@
+"""What a calendar file changes and holds, for the terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from sla1357.core.differences import ChangedCase, ChangedDay, Differences
+from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
+from sla1357.core.policy import Policy, StageId
+from sla1357.render.sentences import calendar_text, full_day
+from sla1357.render.status import STYLES, signed_status
+from sla1357.render.tables import plain_table
+from sla1357.texts import calendar_words, case_words, punctuation, words
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
+
+__all__ = ["differences_table", "file_text"]
+
+
+def differences_table(
+    differences: Differences, file: str, policy: Policy, language: Language, *, with_cases: bool
+) -> Group:
+    """Return the days and the confirmation that change, and then the cases.
+
+    Args:
+        differences: What changes.
+        file: What changes it.
+        policy: Whose stages cases have.
+        language: Of the words.
+        with_cases: Whether ledgers were compared, so that no case is news too.
+    """
+    return Group(*_parts(differences, file, policy, language, with_cases=with_cases))
+
+
+def _parts(
+    differences: Differences, file: str, policy: Policy, language: Language, *, with_cases: bool
+) -> Iterator[RenderableType]:
+    yield Text(calendar_words.COMPARED.text(language, literal(file)), style="bold")
+    yield Text()
+    if differences.is_none:
+        yield Text(calendar_words.NO_DIFFERENCE.text(language))
+        yield Text()
+    if differences.days:
+        yield _days(differences, language)
+        yield Text()
+    before, after = differences.before.confirmed_through, differences.after.confirmed_through
+    if before != after:
+        yield Text(calendar_words.CONFIRMED_THROUGH.text(language, before, after))
+        yield Text()
+    if differences.cases:
+        yield _cases(differences, policy, language)
+        yield Text()
+    elif with_cases:
+        yield Text(calendar_words.NO_CASE_CHANGED.text(language))
+        yield Text()
+    yield Text(calendar_text(differences.before, language), style="dim")
+
+
+def _days(differences: Differences, language: Language) -> RenderableType:
+    header = (
+        calendar_words.DATE,
+        calendar_words.BEFORE,
+        calendar_words.AFTER,
+        calendar_words.FESTIVAL,
+    )
+    table = plain_table([phrase.text(language) for phrase in header], right=set())
+    for day in differences.days:
+        table.add_row(*map(Text, _day(day, language)))
+    return table
+
+
+def _day(day: ChangedDay, language: Language) -> list[str]:
+    return [
+        full_day(day.day, language),
+        calendar_words.DAY_KINDS[day.before].text(language),
+        calendar_words.DAY_KINDS[day.after].text(language),
+        literal(day.name or ""),
+    ]
+
+
+def _cases(differences: Differences, policy: Policy, language: Language) -> RenderableType:
+    header = (words.ID, words.STATION, words.STAGE, calendar_words.BEFORE, calendar_words.AFTER)
+    table = plain_table([phrase.text(language) for phrase in header], right=set())
+    labels = {stage.id: words.stage_label(stage).text(language) for stage in policy.stages}
+    for case in differences.cases:
+        for row in _stages(case, labels, language):
+            table.add_row(*row)
+    return table
+
+
+def _stages(
+    case: ChangedCase, labels: Mapping[StageId, str], language: Language
+) -> Iterator[list[Text]]:
+    name, station = literal(case.entry.id), literal(case.entry.station or "")
+    for pair in case.stages:
+        due = (
+            full_day(stage.due, language, provisional=stage.due_provisional)
+            if stage.due
+            else case_words.NO_DUE_SHORT.text(language)
+            for stage in pair
+        )
+        states = [
+            Text(f"{day}\n{signed_status(stage.status, language)}", style=STYLES[stage.status])
+            for day, stage in zip(due, pair, strict=True)
+        ]
+        yield [Text(name), Text(station), Text(labels[pair[1].stage]), *states]
+        name = station = ""
+
+
+def file_text(path: str, files: Sequence[CalendarFile], language: Language) -> str:
+    """Return that a file is valid, and what it holds."""
+    held = punctuation.SEMICOLON.text(language).join(_held(files, language))
+    valid = words.VALID.text(language, literal(path))
+    return valid + (punctuation.IN_BRACKETS.text(language, held) if held else "")
+
+
+def _held(files: Sequence[CalendarFile], language: Language) -> Iterator[str]:
+    for file in files:
+        match file:
+            case YearNotice():
+                what = str(file.year)
+            case LocalChanges():
+                what = calendar_words.LOCAL.text(language)
+            case _:
+                assert_never(file)
+        if isinstance(file, YearNotice) and not file.entries:
+            yield calendar_words.WAITS.text(language, what)
+            continue
+        work = sum(entry.is_workday for entry in file.entries)
+        yield calendar_words.HELD.text(
+            language,
+            what,
+            calendar_words.DAYS_OFF.text(language, len(file.entries) - work),
+            calendar_words.MAKE_UP_WORKDAYS.text(language, work),
+        )

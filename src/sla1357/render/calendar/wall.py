@@ -1,0 +1,171 @@
+"""A wall calendar for the terminal: months side by side, weeks from Monday."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Group
+from rich.text import Text
+
+from sla1357.core.months import CalendarDay, Holiday, Month, holidays_in
+from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.render.sentences import ABOUT, calendar_text, day_text, full_day
+from sla1357.texts import calendar_words, punctuation
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
+
+if TYPE_CHECKING:
+    from sla1357.core.counting import Runway
+
+__all__ = ["holiday_text", "kept_lines", "runway_text", "wall_calendar"]
+
+_DAYS_OF_A_WEEK = 7
+_WEEKS = 6  # that a month touches at most
+_GAP = "   "  # between two months
+_TODAY = ">"
+#: colour never stands alone: the marks say the same
+_STYLES = {
+    DayKind.WORKDAY: "",
+    DayKind.WEEKEND: "dim",
+    DayKind.DAY_OFF: "red",
+    DayKind.MAKE_UP_WORKDAY: "bold yellow",
+}
+
+
+def wall_calendar(
+    calendar: WorkCalendar,
+    months: Sequence[Month],
+    language: Language,
+    *,
+    as_of: dt.date | None,
+    width: int,
+) -> Group:
+    """Return the months, as many side by side as fit into `width`, and the holidays in words.
+
+    Args:
+        calendar: What they are from.
+        months: Of one year.
+        language: Of the words; festivals are named in Chinese.
+        as_of: The day to mark, if any.
+        width: Columns of the terminal.
+    """
+    blocks = [list(_month(month, language, as_of)) for month in months]
+    column = max(line.cell_len for block in blocks for line in block)
+    abreast = max(1, (width + len(_GAP)) // (column + len(_GAP)))
+    lines = [
+        line
+        for first in range(0, len(blocks), abreast)
+        for line in _side_by_side(blocks[first : first + abreast], column)
+    ]
+    return Group(*lines, *_footer(calendar, months, language, as_of))
+
+
+def _month(month: Month, language: Language, as_of: dt.date | None) -> Iterator[Text]:
+    """Yield the lines of a month, always as many."""
+    about = ABOUT if any(day.provisional for day in month.days) else ""
+    name = calendar_words.MONTHS.text(language, month.first.year, month.first.month)
+    number = calendar_words.WORKING_DAYS.text(language, month.working_days)
+    yield Text(f" {about}{name}  {number}", style="bold")
+    weekdays = list(_weekdays(language))
+    yield Text("".join(weekdays), style="dim")
+    blank = Text(" " * cell_len(weekdays[0]))
+    cells = [blank] * month.first.weekday()
+    cells += [_day(day, language, as_of) for day in month.days]
+    cells += [blank] * (_DAYS_OF_A_WEEK * _WEEKS - len(cells))
+    for first in range(0, len(cells), _DAYS_OF_A_WEEK):
+        yield Text.assemble(*cells[first : first + _DAYS_OF_A_WEEK])
+
+
+def _weekdays(language: Language) -> Iterator[str]:
+    names = calendar_words.WEEK.text(language)
+    size = len(names) // _DAYS_OF_A_WEEK
+    mark = cell_len(calendar_words.DAY_MARKS[DayKind.WORKDAY].text(language))
+    for place in range(0, len(names), size):
+        yield f" {names[place : place + size]}{' ' * mark}"
+
+
+def _day(day: CalendarDay, language: Language, as_of: dt.date | None) -> Text:
+    mark = calendar_words.DAY_MARKS[day.kind].text(language)
+    today = _TODAY if day.day == as_of else " "
+    style = f"{_STYLES[day.kind]} reverse" if day.day == as_of else _STYLES[day.kind]
+    return Text.assemble(today, (f"{day.day.day:2}{mark}", style.strip()))
+
+
+def _side_by_side(blocks: Sequence[Sequence[Text]], column: int) -> Iterator[Text]:
+    """Yield the lines of some months, and a blank one."""
+    for lines in zip(*blocks, strict=True):
+        row = Text()
+        for place, line in enumerate(lines):
+            row.append(_GAP if place else "").append(line)
+            row.append(" " * (column - line.cell_len))
+        row.rstrip()
+        if row:
+            yield row
+    yield Text()
+
+
+def _footer(
+    calendar: WorkCalendar,
+    months: Sequence[Month],
+    language: Language,
+    as_of: dt.date | None,
+) -> Iterator[Text]:
+    holidays = holidays_in(calendar, months)
+    year = months[0].first.year
+    legend = [calendar_words.LEGEND.text(language)]
+    if as_of and any(day.day == as_of for month in months for day in month.days):
+        today = full_day(as_of, language)
+        legend.append(calendar_words.TODAY.text(language, _TODAY, today))
+    yield Text("    ".join(legend), style="dim")
+    if len(months) > 1:
+        total = sum(month.working_days for month in months)
+        number = calendar_words.WORKING_DAYS.text(language, total)
+        yield Text(calendar_words.YEAR_TOTAL.text(language, year, number))
+    if holidays:
+        yield Text()
+    for holiday in holidays:
+        yield Text(holiday_text(holiday, language, year=year))
+    yield Text()
+    yield Text(calendar_text(calendar, language), style="dim")
+    if any(day.provisional for month in months for day in month.days):
+        through = calendar.confirmed_through
+        text = calendar_words.NO_NOTICE.text(language, through.year + 1, through)
+        yield Text(text, style="bold yellow")
+
+
+def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
+    """Return a holiday as a notice words it: its days, and those that make up for it."""
+    in_year = dt.date(year, 1, 1)
+    first, last = (day_text(day, language, as_of=in_year) for day in (holiday.first, holiday.last))
+    days = first if first == last else calendar_words.FROM_TO.text(language, first, last)
+    length = calendar_words.DAYS_OFF.text(language, holiday.length)
+    text = calendar_words.HOLIDAY.text(language, literal("、".join(holiday.names)), days, length)
+    if not holiday.make_up_workdays:
+        return text
+    make_up = punctuation.COMMA.text(language).join(
+        day_text(day, language, as_of=in_year) for day in holiday.make_up_workdays
+    )
+    return punctuation.SEMICOLON.text(language).join(
+        (text, calendar_words.MADE_UP.text(language, make_up))
+    )
+
+
+def kept_lines(kept: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield the files that every run uses, a path a line, to be copied."""
+    if kept:
+        yield calendar_words.KEPT.text(language) + "\n"
+        yield from (f"  {literal(path)}\n" for path in kept)
+
+
+def runway_text(runway: "Runway", calendar: WorkCalendar, language: Language) -> Group:
+    """Return how far the calendar is confirmed, and until when a promise is."""
+    is_over = runway.days_left < 0
+    phrase = calendar_words.PAST_RECEIPT if is_over else calendar_words.LAST_RECEIPT
+    text = phrase.text(
+        language,
+        calendar_words.WORKING_DAYS.text(language, runway.working_days),
+        full_day(runway.last_receipt, language),
+        calendar_words.DAYS.text(language, abs(runway.days_left)),
+    )
+    return Group(Text(calendar_text(calendar, language)), Text(text, style="bold"))

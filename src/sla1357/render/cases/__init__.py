@@ -1,0 +1,1 @@
+"""The cases of a run: one module a format."""

@@ -1,0 +1,92 @@
+"""The cases of a run in a few lines of Markdown, as people paste them into a chat group."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from sla1357.core.assessment import EntryResult
+from sla1357.core.deadlines import URGENCY
+from sla1357.core.listing import Listing
+from sla1357.core.tally import StageSummary
+from sla1357.render.figures import rate_text
+from sla1357.render.markdown import bullets, item_text
+from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
+from sla1357.render.sentences import ABOUT, day_text
+from sla1357.render.status import as_of_text, countdown, marked_id, signed_status
+from sla1357.texts import case_words, punctuation, words
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
+
+__all__ = ["digest"]
+
+_MOST = 5  # cases that are named
+
+
+def digest(listing: Listing, language: Language) -> str:
+    """Return counts, the five most urgent cases with who holds them, and rates.
+
+    A chat group shows no tables, so there is none.
+    """
+    return "\n".join(_lines(listing, language)) + "\n"
+
+
+def _lines(listing: Listing, language: Language) -> Iterator[str]:
+    summary = listing.summary
+    cases = words.CASES.text(language, summary.cases)
+    yield f"**{as_of_text(listing.frame.as_of, language)}** {cases}"
+    if summary.by_status:
+        yield ""
+        yield "  ".join(
+            f"{signed_status(status, language)} {number}" for status, number in summary.by_status
+        )
+    named = [row for row in listing.cases if row.result.open_stages][:_MOST]
+    yield ""
+    yield f"**{words.MOST_URGENT.text(language) if named else words.NO_CASE.text(language)}**"
+    if named:
+        yield ""
+    for place, case in enumerate(named, start=1):
+        yield f"{place}. {item_text(_case_line(case, listing, language))}"
+    if summary.open > len(named):
+        yield ""
+        yield words.MORE_OPEN.text(language, summary.open - len(named))
+    if summary.doubted:
+        yield ""
+        yield f"**{item_text(words.DOUBTED.text(language, summary.doubted))}**"
+        doubts = doubts_by_code(listing, language)
+        yield from bullets(line.strip() for line in doubts)
+    yield ""
+    yield f"**{words.ON_TIME_RATE.text(language)}**"
+    yield from bullets(_rate_line(row, language) for row in summary.stages)
+    below = (row_lines, source_lines, warning_lines)
+    yield from bullets(chain.from_iterable(lines(listing, language) for lines in below))
+
+
+def _rate_line(row: StageSummary, language: Language) -> str:
+    """Return the on-time rate of a stage, and beside it how many are to be checked, if any."""
+    label = words.stage_label(row.stage).text(language)
+    rate = rate_text(row, language)
+    if row.to_check:
+        rate = words.RATE_AND_TO_CHECK.text(language, rate, row.to_check)
+    return label + punctuation.COLON.text(language) + rate
+
+
+def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
+    """Return a case, its most urgent stage, and who holds it."""
+    entry, result, as_of = row.entry, row.result, listing.frame.as_of
+    stage = min(result.open_stages, key=lambda each: URGENCY[each.status])
+    labels = {each.id: words.stage_label(each) for each in listing.frame.policy.stages}
+    about = ABOUT if stage.due_provisional else ""
+    due = (
+        about + day_text(stage.due, language, as_of=as_of)
+        if stage.due
+        else case_words.NO_DUE_SHORT.text(language)
+    )
+    left = punctuation.COMMA.text(language).join(countdown(stage, language, as_of))
+    what = (labels[stage.stage].text(language), due, signed_status(stage.status, language), left)
+    kind = words.TYPE_WORDS[result.case_type].text(language)
+    sheet = entry.sheet if len(listing.summary.sheets) > 1 else None
+    where = punctuation.COMMA.text(language).join(
+        part for part in (kind, entry.station, sheet) if part
+    )
+    holder = entry.handler or words.NO_HANDLER.text(language)
+    name = marked_id(row) + punctuation.IN_BRACKETS.text(language, where)
+    return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))

@@ -1,0 +1,113 @@
+"""The due days of open stages as iCalendar, for the calendar of a phone or of Outlook."""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sla1357.core.assessment import EntryResult, ResultEvent
+from sla1357.core.cases import Entry
+from sla1357.core.deadlines import StageResult
+from sla1357.core.errors import CoverageError
+from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.core.workdays import WorkCalendar
+from sla1357.render.cases.csv import codes_text
+from sla1357.render.icalendar import DayEvent, icalendar_text
+from sla1357.render.sentences import ABOUT
+from sla1357.render.status import as_of_text, countdown, signed_status
+from sla1357.texts import punctuation, words
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
+
+__all__ = ["due_days_icalendar"]
+
+_NINE = dt.timedelta(hours=9)  # of the morning: the alarm
+
+
+def due_days_icalendar(
+    events: Iterable[ResultEvent], frame: Frame, *, show: Show, language: Language
+) -> str:
+    """Return an all-day event for each stage that is open and has a due day.
+
+    What was due before the day of the report is on that day, and says so.  An
+    event has an alarm at nine on the working day before, or where that has
+    passed on the day itself.  Who brought the case and who handles it stay
+    out.  The UID is made of the number of the case, its receipt and its stage,
+    so that another import, also of a later
+    day, updates the event and does not double it.
+
+    Raises:
+        ExtraMissingError: the package `icalendar` is not installed.
+    """
+    name = words.DUE_DAYS.text(language, literal(frame.policy.name))
+    return icalendar_text(name, _events(events, frame, show, language), language.value)
+
+
+def _events(
+    events: Iterable[ResultEvent], frame: Frame, show: Show, language: Language
+) -> Iterator[DayEvent]:
+    seen: Counter[str] = Counter()  # a number that is used twice is two cases
+    for event in events:
+        if isinstance(event, EntryResult):
+            result = event.result
+            still_open = result.open_stages if is_shown(result, show) else ()
+            for stage in result.stages:
+                uid = _uid(event.entry, stage)
+                seen[uid] += 1  # of those that are done too: the others keep their UIDs
+                nth = "" if seen[uid] == 1 else f"-{seen[uid]}"
+                if stage in still_open and stage.due:
+                    yield _event(event, stage, stage.due, f"{uid}{nth}@sla1357", frame, language)
+
+
+def _uid(entry: Entry, stage: StageResult) -> str:
+    text = "\n".join((entry.id, str(entry.case.received), stage.stage))
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:20]
+
+
+def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
+    row: EntryResult,
+    stage: StageResult,
+    due: dt.date,
+    uid: str,
+    frame: Frame,
+    language: Language,
+) -> DayEvent:
+    entry, result, as_of = row.entry, row.result, frame.as_of
+    label = next(each for each in frame.policy.stages if each.id == stage.stage)
+    about = ABOUT if stage.due_provisional else ""
+    kind = words.TYPE_WORDS[result.case_type].text(language)
+    doubts = words.DOUBTS.text(language) + punctuation.COLON.text(language)
+    state = (
+        as_of_text(as_of, language),
+        signed_status(stage.status, language),
+        *countdown(stage, language, as_of),
+        *([doubts + codes_text(row.doubts)] if row.doubts else []),
+    )
+    is_past = due < as_of
+    if is_past:
+        state = (words.DUE_ON.text(language, due), *state)
+    properties: dict[str, str | int] = {
+        "DESCRIPTION": punctuation.COMMA.text(language).join((kind, *state)),
+        # the later report wins where a calendar has both (RFC 5545, 3.8.7.4)
+        "SEQUENCE": as_of.toordinal(),
+    }
+    if entry.station:
+        properties["LOCATION"] = literal(entry.station)
+    summary = f"{about}{literal(entry.id)} {words.stage_label(label).text(language)}"
+    return DayEvent(
+        uid=uid,
+        day=as_of if is_past else due,  # nobody looks for what is to do in the past
+        summary=f"{signed_status(stage.status, language)} {summary}" if is_past else summary,
+        stamp=dt.datetime.combine(as_of, dt.time(), tzinfo=dt.UTC),
+        properties=properties,
+        alarm=None if is_past else _alarm(due, as_of, frame.calendar),
+    )
+
+
+def _alarm(due: dt.date, as_of: dt.date, calendar: WorkCalendar) -> dt.timedelta:
+    """Return when to remind of `due`, from its midnight: not before the day of the report."""
+    try:
+        day = calendar.add_working_days(due, -1)
+    except CoverageError:  # no day before it is known
+        day = due
+    return (day if day >= as_of else due) - due + _NINE

@@ -1,0 +1,180 @@
+"""The cases of a run as a table for the terminal, in colour, from 80 columns up."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rich import box
+from rich.cells import cell_len
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sla1357.core.assessment import EntryResult
+from sla1357.core.deadlines import Status
+from sla1357.core.listing import Listing
+from sla1357.render.figures import summary_rows
+from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
+from sla1357.render.sentences import day_text
+from sla1357.render.status import (
+    STYLES,
+    as_of_text,
+    marked_id,
+    short_lines,
+    signed_status,
+    stage_lines,
+)
+from sla1357.render.tables import fitted_table
+from sla1357.texts import words
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
+
+__all__ = ["listing_table"]
+
+#: place of station and of id, folded in this order before anything else is → to how many columns
+_FOLDED = {2: 4, 0: 7}
+
+
+def listing_table(listing: Listing, language: Language, *, width: int) -> RenderableType:
+    """Return what a person reads on a terminal of `width` columns.
+
+    All text of a ledger stands in `Text` and is escaped, so that neither
+    markup nor control characters of a cell act.
+    """
+    layout = _layout(listing, language, width)
+    blank = Text()
+    return Group(
+        *_title(listing, language),
+        blank,
+        _cases(layout) if listing.cases else Text(words.NO_CASE.text(language)),
+        blank,
+        *(_legend(listing, language) if layout.short else ()),
+        *_days_shown(listing, language),
+        *(Text(line) for line in moved_lines(listing, language)),
+        *(Text(line) for line in unlisted_lines(listing, language)),
+        blank,
+        _summary(listing, language, width),
+        blank,
+        *(Text(line, style="dim") for line in footer_lines(listing, language)),
+        *(Text(line, style="bold yellow") for line in warning_lines(listing, language)),
+    )
+
+
+def _title(listing: Listing, language: Language) -> Iterator[RenderableType]:
+    as_of = as_of_text(listing.frame.as_of, language)
+    cases = words.CASES.text(language, listing.summary.cases)
+    yield Text(f"{as_of}  {cases}", style="bold")
+    yield Columns(
+        (
+            Text(f"{signed_status(status, language)} {number}", style=STYLES[status])
+            for status, number in listing.summary.by_status
+        ),
+        padding=(0, 2),
+    )
+
+
+class _Layout(NamedTuple):
+    rows: list[list[Text]]  #: the header first
+    short: bool  #: stages stand in their short form
+    padding: int  #: blank columns behind each column; the box adds one
+    #: place of id and station → columns, if that is fewer than they need
+    folded: Mapping[int, int]
+    fits: bool  #: nothing but id and station needs folding
+
+
+def _layout(listing: Listing, language: Language, width: int) -> _Layout:
+    """Return the most spacious layout that fits into `width`, else the tightest."""
+    labels = [words.stage_label(stage) for stage in listing.frame.policy.stages]
+    columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED, *labels)
+    header = [Text(phrase.text(language)) for phrase in columns]
+    as_of, names_sheet = listing.frame.as_of, len(listing.summary.sheets) > 1
+    for short, padding in ((False, 2), (True, 1), (True, 0)):
+        rows = [
+            header,
+            *(
+                _row(case, language, as_of, short=short, names_sheet=names_sheet)
+                for case in listing.cases
+            ),
+        ]
+        folded, fits = _fold(rows, padding, width)
+        if fits:
+            break
+    return _Layout(rows, short=short, padding=padding, folded=folded, fits=fits)
+
+
+def _row(
+    row: EntryResult, language: Language, as_of: dt.date, *, short: bool, names_sheet: bool
+) -> list[Text]:
+    entry, result = row.entry, row.result
+    sheet = f"\n[{literal(entry.sheet)}]" if names_sheet and entry.sheet is not None else ""
+    lines_of = short_lines if short else stage_lines
+    received = day_text(result.case.received, language, as_of=as_of)
+    if short and result.case.received.year != as_of.year:
+        received = received.replace(" ", "\n")
+    return [
+        Text(literal(marked_id(row)) + sheet, style=STYLES[result.status]),
+        Text(words.TYPE_WORDS[result.case_type].text(language)),
+        Text(literal(entry.station or "")),
+        Text(received),
+        *(
+            Text("\n".join(lines_of(stage, language, as_of)), style=STYLES[stage.status])
+            for stage in result.stages
+        ),
+    ]
+
+
+def _fold(
+    rows: Sequence[Sequence[Text]], padding: int, width: int
+) -> tuple[Mapping[int, int], bool]:
+    """Return to how many columns id and station must be folded, and whether that is enough."""
+    widths = [
+        max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
+        for column in zip(*rows, strict=True)
+    ]
+    excess = sum(widths) + (padding + 1) * (len(widths) - 1) - width
+    folded = {}
+    for place, least in _FOLDED.items():
+        spare = widths[place] - max(least, cell_len(rows[0][place].plain))
+        if excess > 0 and spare > 0:
+            folded[place] = widths[place] - min(spare, excess)
+            excess -= min(spare, excess)
+    return folded, excess <= 0
+
+
+def _cases(layout: _Layout) -> RenderableType:
+    padding = (0, layout.padding, 0, 0)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding)
+    header, *rows = layout.rows
+    for place, label in enumerate(header):
+        # rich folds the widest column first, which would be a stage before a station
+        folded = layout.folded.get(place)
+        may_fold = place in _FOLDED or not layout.fits
+        table.add_column(label, overflow="fold", no_wrap=not may_fold, max_width=folded)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _summary(listing: Listing, language: Language, width: int) -> RenderableType:
+    rows = [[Text(cell) for cell in row] for row in summary_rows(listing.summary, language)]
+    return fitted_table(rows, width=width)
+
+
+def _days_shown(listing: Listing, language: Language) -> Iterator[RenderableType]:
+    """Yield which day stands beside which sign, where there is more than one kind."""
+    if any(stage.done for row in listing.cases for stage in row.result.stages):
+        yield Text(words.DAYS_SHOWN.text(language), style="dim")
+
+
+def _legend(listing: Listing, language: Language) -> Iterator[RenderableType]:
+    """Yield the signs that the title does not explain, and the abbreviations."""
+    titled = {status for status, _ in listing.summary.by_status}
+    seen = {stage.status for row in listing.cases for stage in row.result.stages}
+    if others := [status for status in Status if status in seen - titled]:
+        yield Columns(
+            (Text(signed_status(status, language), style="dim") for status in others),
+            padding=(0, 2),
+        )
+    if listing.cases and (abbreviations := words.ABBREVIATIONS.text(language)):
+        yield Text(abbreviations, style="dim")

@@ -1,0 +1,89 @@
+"""Cases as an Excel workbook: a row a case, and what the counts are."""
+
+from collections.abc import Iterable, Iterator
+
+from sla1357.core.assessment import EntryResult, ResultEvent
+from sla1357.core.cases import SkippedRow, UnreadableRow
+from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
+from sla1357.core.tally import Tally
+from sla1357.render.cases.csv import Cell, cells_of, cells_of_unreadable, columns_of, status_places
+from sla1357.render.figures import count_columns, count_figures
+from sla1357.render.notes import row_lines, source_lines, warning_lines
+from sla1357.render.status import as_of_text
+from sla1357.render.workbook import Sheet, doubts_sheets, notes_sheet, workbook
+from sla1357.texts import words
+from sla1357.texts.language import Language
+
+__all__ = ["cases_workbook"]
+
+_WIDTHS = {0: 16, 2: 16, 3: 16, 5: 20}  # of id, station, handler, and a receipt with its time
+
+
+def cases_workbook(
+    events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
+) -> bytes:
+    """Return a workbook of the cases in the order of the ledgers, the summary on a second sheet.
+
+    A row of a ledger that could not be assessed has a row too, whatever `show` says.
+
+    Args:
+        events: What is found, in order; cases are written as they come.
+        tally: Watches `events`, for the summary.
+        frame: What the cases were assessed with.
+        show: Which cases are written.
+        language: Of headings and words.
+
+    Raises:
+        ExtraMissingError: the package `openpyxl` is not installed.
+        TooManyRowsError: there are more cases than a sheet can hold.
+    """
+    aside = Aside()
+    columns = columns_of(frame.policy, language)
+
+    def case_rows() -> Iterator[list[Cell]]:
+        for event in tally.watch(events):
+            if not isinstance(event, SkippedRow):
+                aside.add(event)
+            if isinstance(event, UnreadableRow):
+                yield cells_of_unreadable(event, frame.policy, language)
+            elif isinstance(event, EntryResult) and is_shown(event.result, show):
+                yield cells_of(event, language)
+
+    def sheets() -> Iterator[Sheet]:
+        yield Sheet(
+            title=words.SHEET_CASES.text(language),
+            header=columns,
+            rows=case_rows(),
+            statuses=status_places(frame.policy),
+            widths=_WIDTHS,
+        )
+        run = Run(
+            frame=frame,
+            unreadable=aside.unreadable,
+            findings=aside.findings,
+            findings_left_out=aside.findings_left_out,
+            doubts=aside.doubts,
+            summary=tally.summary(),
+        )
+        none = words.NO_RATE.text(language)
+        yield Sheet(
+            title=words.SHEET_SUMMARY.text(language),
+            header=[words.STAGE.text(language), *count_columns(language)],
+            rows=[
+                [
+                    words.stage_label(counts.stage).text(language),
+                    *(none if figure is None else figure for figure in count_figures(counts)),
+                ]
+                for counts in run.summary.stages
+            ],
+        )
+        yield from doubts_sheets(run, language)
+        lines = [
+            as_of_text(frame.as_of, language),
+            *row_lines(run, language),
+            *source_lines(run, language),
+            *warning_lines(run, language),
+        ]
+        yield notes_sheet(lines, language)
+
+    return workbook(sheets(), language)

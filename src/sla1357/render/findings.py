@@ -1,0 +1,129 @@
+"""Findings as lines of text and as annotations of a GitHub workflow."""
+
+from collections import Counter
+
+from sla1357.core.findings import Code, Finding, Severity
+from sla1357.texts.calendar_findings import CALENDAR_MESSAGES
+from sla1357.texts.case_findings import CASE_MESSAGES
+from sla1357.texts.errors import SOME_FINDINGS
+from sla1357.texts.file_findings import FILE_MESSAGES
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
+
+__all__ = [
+    "MESSAGES",
+    "FindingLines",
+    "annotation",
+    "finding_line",
+    "ledger_text",
+    "message_of",
+    "shortened",
+]
+
+
+def ledger_text(source: str, sheet: str | None) -> str:
+    """Return what a ledger is called; of a workbook with the sheet.
+
+    >>> ledger_text("cases.xlsx", "2月")
+    'cases.xlsx[2月]'
+    """
+    return source if sheet is None else f"{source}[{sheet}]"
+
+
+_LONGEST_VALUE = 60  # characters of a cell that a line of text repeats
+_LONGEST_DETAIL = 400  # characters, of some dozens of names
+
+#: code → its text, with `str.format` fields for the details of a finding
+MESSAGES = {**FILE_MESSAGES, **CASE_MESSAGES, **CALENDAR_MESSAGES}
+
+
+def message_of(finding: Finding, language: Language) -> str:
+    """Return what `finding` says, without its place and value."""
+    return MESSAGES[finding.code].text(language, *map(shortened, finding.details))
+
+
+def shortened(detail: str) -> str:
+    """Return what a message fills in; of a long list, as of all sheets, the beginning."""
+    if len(detail) <= _LONGEST_DETAIL:
+        return detail
+    beginning = detail[:_LONGEST_DETAIL]
+    items = beginning.rpartition(", ")[0]
+    return f"{items}, …" if items else f"{beginning}…"
+
+
+def message_with_value(finding: Finding, language: Language) -> str:
+    """Return what `finding` says, with its value but without its place."""
+    message = message_of(finding, language)
+    if finding.value is None:
+        return message
+    value = finding.value
+    cut = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
+    return f"{message}: '{cut}'"
+
+
+def finding_line(finding: Finding, language: Language) -> str:
+    """Return `path:line:column: CODE text: 'value'`, on one line and harmless."""
+    place = [ledger_text(finding.source, finding.sheet), finding.line, finding.column]
+    line = ":".join(str(part) for part in place if part is not None)
+    return literal(f"{line}: {finding.code.value} {message_with_value(finding, language)}")
+
+
+MANY, FEW = 20, 3  # findings of one code: of more than the former, the latter are shown
+
+
+class FindingLines:
+    """Collects findings, in memory that does not grow with their number."""
+
+    def __init__(self) -> None:
+        self._kept: list[Finding] = []  # in order, of each code no more than may be shown
+        self._numbers: Counter[Code] = Counter()
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding, or count it."""
+        self._numbers[finding.code] += 1
+        if self._numbers[finding.code] <= MANY:
+            self._kept.append(finding)
+
+    def lines(self, language: Language) -> list[str]:
+        """Return the findings in order, then a few of each code that has very many."""
+        groups: dict[Code, list[str]] = {}
+        lines = []
+        for finding in self._kept:
+            number = self._numbers[finding.code]
+            if number <= MANY:
+                lines.append(finding_line(finding, language))
+            else:
+                group = groups.setdefault(finding.code, [])
+                if len(group) < FEW:
+                    group.append(finding_line(finding, language))
+        for code, group in groups.items():
+            counted = SOME_FINDINGS.text(language, code.value, self._numbers[code], FEW)
+            lines += [*group, counted]
+        return lines
+
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+#: source: docs.github.com, workflow commands; the runner undoes it
+_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_ESCAPES_OF_PROPERTIES = {**_ESCAPES, ":": "%3A", ",": "%2C"}
+
+
+def annotation(finding: Finding, language: Language) -> str:
+    """Return a workflow command that shows `finding` beside its line."""
+    properties = {
+        "file": literal(finding.source),
+        "line": finding.line,
+        "title": finding.code.value,
+    }
+    placed = ",".join(
+        f"{name}={_escaped(str(value), _ESCAPES_OF_PROPERTIES)}"
+        for name, value in properties.items()
+        if value is not None
+    )
+    column = "" if finding.column is None else f"{finding.column}: "
+    message = _escaped(literal(f"{column}{message_with_value(finding, language)}"), _ESCAPES)
+    return f"::{_COMMANDS[finding.severity]} {placed}::{message}"
+
+
+def _escaped(text: str, escapes: dict[str, str]) -> str:
+    return "".join(escapes.get(char, char) for char in text)

@@ -1,0 +1,169 @@
+"""What an office sets up: its configuration as TOML, an empty ledger, the columns of a ledger."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sla1357.core.cases import EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
+from sla1357.core.policy import Policy
+from sla1357.render.cases.csv import BOM, csv_row
+from sla1357.render.workbook import Sheet, workbook
+from sla1357.texts import case_words, words
+from sla1357.texts.language import Language, Phrase
+from sla1357.texts.literal import literal
+
+__all__ = ["layout_table", "policy_toml", "template_row", "template_text", "template_workbook"]
+
+#: what a codec is called → what offices call it
+_ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
+
+
+def layout_table(layout: Layout, policy: Policy, language: Language) -> RenderableType:
+    """Return a title and one row a column."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for place, phrase in enumerate((words.COLUMN, words.HEADER, words.READ_AS, words.WHY)):
+        table.add_column(
+            phrase.text(language), justify="left" if place else "right", overflow="fold"
+        )
+    for column in layout.columns.columns:
+        table.add_row(*(Text(cell) for cell in _cells(column, policy, language)))
+    return Group(Text(_title(layout, language), style="bold"), Text(), table, Text())
+
+
+def _title(layout: Layout, language: Language) -> str:
+    source, line = literal(layout.source), layout.columns.line
+    if layout.encoding is None or layout.delimiter is None:
+        return words.SHEET_LAYOUT.text(language, source, literal(layout.sheet or ""), line)
+    encoding = _ENCODINGS.get(layout.encoding, layout.encoding)
+    delimiter = words.DELIMITERS[layout.delimiter].text(language)
+    return words.TEXT_LAYOUT.text(language, source, encoding, delimiter, line)
+
+
+def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
+    names: dict[str, Phrase] = {stage.id: words.stage_label(stage) for stage in policy.stages}
+    names.update(words.FIELD_WORDS)
+    instead = "" if column.instead is None else column.instead + 1
+    why = words.REASON_WORDS[column.reason].text(language, column.alias, instead, column.word)
+    if column.field:
+        field = names[column.field].text(language)
+    elif column.could_be in names:
+        field = words.COULD_BE.text(language, names[column.could_be].text(language))
+    else:
+        field = "—"
+    return [str(column.place + 1), literal(column.header), field, literal(why)]
+
+
+def policy_toml(
+    policy: Policy,
+    columns: Mapping[str, Sequence[str]],
+    calendar_files: Sequence[str],
+    language: Language,
+) -> str:
+    """Return the text of a configuration file, with a remark on each option in `language`."""
+    lines = [*_policy(policy, language), *_rest(columns, calendar_files)]
+    return "\n".join(lines) + "\n"
+
+
+def _policy(policy: Policy, language: Language) -> Iterator[str]:
+    cutoff = "" if policy.cutoff is None else policy.cutoff.isoformat("auto")
+    if policy.cutoff and not (policy.cutoff.second or policy.cutoff.microsecond):
+        cutoff = f'"{policy.cutoff:%H:%M}"'
+    options = {
+        "first_day": _quoted(policy.first_day.value),
+        "rest_day_receipt": _quoted(policy.rest_day_receipt.value),
+        "cutoff": cutoff,
+        "lateness": _quoted(policy.lateness.value),
+        "warn_at": str(policy.warn_at),
+    }
+    yield "[policy]"
+    yield f"name = {_quoted(policy.name)}"
+    for key, value in options.items():
+        yield f"# {case_words.OPTIONS[key].text(language)}"
+        yield f"{key} = {value}" if value else f'# {key} = "17:00"'
+    for stage in policy.stages:
+        zh, en = _quoted(stage.label_zh), _quoted(stage.label_en)
+        yield ""
+        yield "[[policy.stages]]"
+        yield f"id = {_quoted(stage.id)}"
+        yield f"label = {{ zh = {zh}, en = {en} }}"
+        yield (f"limit = {{ ordinary = {stage.ordinary_limit}, complex = {stage.complex_limit} }}")
+
+
+def _rest(columns: Mapping[str, Sequence[str]], calendar_files: Sequence[str]) -> Iterator[str]:
+    if columns:
+        yield ""
+        yield "[columns]"
+        for field, names in columns.items():
+            yield f"{field} = {_list(names)}"
+    if calendar_files:
+        yield ""
+        yield "[calendar]"
+        yield f"files = {_list(calendar_files)}"
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts))}]"
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string; of printable text, JSON's is one."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+#: header → its cell in the row that shows how it is meant
+_BEFORE: dict[str, str | dt.date | None] = {
+    "编号": EXAMPLE_ID,
+    "受理日期": dt.date(2026, 2, 5),
+    "复杂程度": "复杂",
+    "站点": "区总枢纽",
+    "承办人": "法援一岗",
+    "来源": "12351",
+}
+_STAGES = {
+    "contact": dt.date(2026, 2, 6),
+    "plan": dt.date(2026, 2, 10),
+    "close": dt.date(2026, 2, 16),
+}
+_CHANGES = ("暂停区间", "转复杂日期", "延期天数", "延期至", "延期批准日期", "撤回日期")
+_AFTER = {"备注": EXAMPLE_REMARK}
+
+
+def template_row(
+    policy: Policy, headers: Mapping[str, str], *, changes: bool
+) -> Mapping[str, str | dt.date | None]:
+    """Return header → its cell in the one row, which is an example.
+
+    Args:
+        policy: Each of its stages has a column.
+        headers: Stage → header of its column.
+        changes: Whether there are columns for what moves a deadline.
+    """
+    row = dict(_BEFORE)
+    if not policy.tells_types_apart:
+        del row["复杂程度"]
+    row.update((headers[stage.id], _STAGES.get(stage.id)) for stage in policy.stages)
+    if changes:
+        row.update(dict.fromkeys(_CHANGES))
+    row.update(_AFTER)
+    return row
+
+
+def template_text(row: Mapping[str, str | dt.date | None]) -> str:
+    """Return the text of a CSV file: a byte order mark for Excel, headers, the example."""
+    return BOM + csv_row(row) + csv_row(row.values())
+
+
+def template_workbook(row: Mapping[str, str | dt.date | None], language: Language) -> bytes:
+    """Return a workbook with the same cells; days are days.
+
+    Raises:
+        ExtraMissingError: the package `openpyxl` is not installed.
+    """
+    title = words.LEDGER.text(language)
+    sheet = Sheet(title=title, header=tuple(row), rows=[tuple(row.values())])
+    return workbook([sheet], language)

@@ -1,0 +1,1 @@
+"""A report: its sections, and one module a format."""

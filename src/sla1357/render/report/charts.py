@@ -1,0 +1,148 @@
+"""The charts of a report as Vega-Lite has them, to be drawn without a browser or a network.
+
+Text in a chart is digits and signs only: headings and names stand around it in HTML, so
+that no font has to be measured here, and no text of a ledger gets into the
+SVG.  Colours are CSS variables of the page, for light, dark and print.
+"""
+
+from collections.abc import Sequence
+
+from sla1357.core.groups import Group, StageMeasures
+from sla1357.core.policy import Stage
+from sla1357.render.figures import on_time_rate, text_of
+from sla1357.render.records import JsonObject, JsonValue
+from sla1357.render.report.sections import marked
+from sla1357.texts.language import Language
+
+__all__ = ["distribution_chart", "trend_chart"]
+
+_WIDTH, _HEIGHT = 310, 130  # CSS pixels of the plot: with its axis it fits a phone
+_MOST_LABELS = 14  # bars that have room for their figure
+_FEW = 5  # months whose bars would be wider than they are high
+_TAIL = 5  # working days after twice the limit, behind which the rest is one bar
+
+_INK, _LINE, _BAR, _MARK = (f"var(--{name})" for name in ("ink", "line", "bar", "mark"))
+_AXIS: JsonObject = {"title": None, "labelColor": _INK, "gridColor": _LINE, "labelFontSize": 11}
+_CONFIG: JsonObject = {
+    "background": None,
+    "font": "system-ui, sans-serif",
+    "view": {"stroke": None},
+    "axis": {"domainColor": _LINE, "tickColor": _LINE, "aria": False},
+    "bar": {"color": _BAR, "aria": False},
+    "text": {"color": _INK, "fontSize": 10, "aria": False},
+    "rule": {"color": _MARK, "aria": False},
+}
+
+
+def trend_chart(months: Sequence[Group], place: int) -> JsonObject:
+    """Return the on-time rate of the stage at `place`, a bar a month."""
+    values = [_trend_value(month, month.stages[place]) for month in months]
+    x: JsonObject = {
+        "field": "month",
+        "type": "ordinal",
+        "axis": {**_AXIS, "labelAngle": -90, "labelOverlap": True},
+    }
+    percent = "datum.value + '%'"
+    y: JsonObject = {
+        "field": "rate",
+        "type": "quantitative",
+        "scale": {"domain": [0, 140]},  # room for the figure above a full bar
+        "axis": {**_AXIS, "values": [0, 25, 50, 75, 100], "labelExpr": percent},
+    }
+    bar: JsonObject = {"type": "bar"}
+    if len(months) <= _FEW:
+        bar["width"] = _WIDTH / (2 * _FEW)
+    layers: list[JsonValue] = [{"mark": bar}]
+    if len(months) <= _MOST_LABELS:
+        mark: JsonObject = {"type": "text", "angle": -90, "align": "left", "dx": 4, "dy": 1}
+        layers.append({"mark": mark, "encoding": {"text": {"field": "text"}}})
+    return _chart(values, {"x": x, "y": y}, layers)
+
+
+def _trend_value(month: Group, measures: StageMeasures) -> JsonObject:
+    rate = on_time_rate(measures.counts)
+    name = str(month.key[0])
+    if rate is None:  # no bar: there is no rate
+        return {"month": name, "rate": 0, "text": "–"}
+    return {
+        "month": name,
+        "rate": rate.permille / 10,
+        "text": marked(measures, text_of(rate, Language.EN)),
+    }
+
+
+def distribution_chart(measures: StageMeasures) -> JsonObject:
+    """Return how many stages took how many working days, with their promise."""
+    stage = measures.counts.stage
+    last = 2 * stage.complex_limit + _TAIL
+    days: dict[int, int] = {}
+    for day, number in measures.elapsed.counts:
+        days[min(day, last)] = days.get(min(day, last), 0) + number
+    values: list[JsonObject] = [
+        {"from": day - 0.42, "to": day + 0.42, "day": day, "stages": number}
+        for day, number in days.items()
+    ]
+    end = max(stage.complex_limit + 1, *days)
+    # the bar of the rest has its label, and no other too near to it
+    fives = (day for day in range(0, end + 1, 5) if end < last or day <= last - 3)
+    ticks: list[JsonValue] = [*range(end + 1)] if end <= _MOST_LABELS else [*fives]
+    if end == last:
+        ticks.append(last)
+    x_axis: JsonObject = {
+        **_AXIS,
+        "values": ticks,
+        "grid": False,
+        "labelExpr": f"datum.value == {last} ? '≥{last}' : datum.value",
+    }
+    scale: JsonObject = {"domain": [-0.6, end + 0.6], "nice": False}
+    x: JsonObject = {"field": "from", "type": "quantitative", "scale": scale, "axis": x_axis}
+    y: JsonObject = {
+        "field": "stages",
+        "type": "quantitative",
+        "axis": {**_AXIS, "tickCount": min(4, max(days.values())), "format": "d"},
+    }
+    layers: list[JsonValue] = [
+        {"mark": "bar", "encoding": {"x2": {"field": "to"}, "y2": {"datum": 0}}},
+        {
+            "mark": {"type": "text", "dy": -6},
+            "encoding": {
+                "x": {"field": "day", "type": "quantitative"},
+                "text": {"field": "stages"},
+            },
+        },
+        *_limits(stage),
+    ]
+    return _chart(values, {"x": x, "y": y}, layers)
+
+
+def _limits(stage: Stage) -> list[JsonValue]:
+    """Return a line behind the last day of each promise, with its number above."""
+    limits: list[JsonValue] = [
+        {"at": limit + 0.5, "text": f"≤{limit}"}
+        for limit in sorted({stage.ordinary_limit, stage.complex_limit})
+    ]
+    at: JsonObject = {"x": {"field": "at", "type": "quantitative"}}
+    rule: JsonObject = {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 1.5}
+    label: JsonObject = {"type": "text", "color": _MARK, "fontWeight": "bold", "dy": -24}
+    return [
+        {"data": {"values": limits}, "mark": rule, "encoding": {**at, "y": None}},
+        {
+            "data": {"values": limits},
+            "mark": label,
+            "encoding": {**at, "y": {"value": 0}, "text": {"field": "text"}},
+        },
+    ]
+
+
+def _chart(
+    values: Sequence[JsonObject], encoding: JsonObject, layers: list[JsonValue]
+) -> JsonObject:
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "data": {"values": list(values)},
+        "encoding": encoding,
+        "layer": layers,
+        "config": _CONFIG,
+    }

@@ -1,0 +1,179 @@
+"""A report as one HTML file: no script, no network, for screen, phone, paper and mail."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sla1357.core.deadlines import Status
+from sla1357.core.errors import ExtraMissingError
+from sla1357.core.groups import StageMeasures
+from sla1357.core.report import Report
+from sla1357.core.selection import Dimension
+from sla1357.render.figures import Share, on_time_rate, rate_text, text_of
+from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
+from sla1357.render.records import JsonObject
+from sla1357.render.report.cases import late_section, open_section
+from sla1357.render.report.charts import distribution_chart, trend_chart
+from sla1357.render.report.sections import (
+    Section,
+    days_of,
+    distribution_section,
+    elapsed_section,
+    limits_of,
+    marked,
+    on_time_section,
+    reading_lines,
+    scope_lines,
+    trend_section,
+    value_text,
+)
+from sla1357.render.status import DARK, LIGHT, as_of_text
+from sla1357.texts import report_words, words
+from sla1357.texts.language import Language, Phrase
+
+__all__ = ["HEAT_FROM", "report_html"]
+
+#: on-time rates in thousandths from which a cell of the heat map has the next colour
+HEAT_FROM = (0, 600, 800, 900, 1000)
+_MOST_DAYS = 7
+_LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Headline:
+    label: str
+    figure: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chart:
+    label: str
+    drawing: JsonObject  #: as Vega-Lite has it
+    table: Section | None  #: its figures, where no table beside it has them
+
+
+#: charts as Vega-Lite has them → each as SVG
+Draw = Callable[[Sequence[JsonObject]], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heat:
+    text: str
+    level: int | None  #: of `HEAT_FROM`; None: there is no rate
+
+
+def report_html(report: Report, language: Language, draw: Draw) -> str:
+    """Return the page, with a final newline; all text of a ledger in it is escaped.
+
+    Args:
+        report: What it shows.
+        language: Of its words.
+        draw: Makes SVG of charts of Vega-Lite.
+
+    Raises:
+        ExtraMissingError: the packages of the extra `report` are not installed.
+    """
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+    except ImportError:
+        raise ExtraMissingError("report") from None
+
+    def text_of_phrase(phrase: Phrase) -> str:
+        return phrase.text(language)
+
+    environment = Environment(
+        loader=PackageLoader("sla1357.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["text"] = text_of_phrase
+    trends = list(_trend_charts(report, language))
+    distributions = list(_distribution_charts(report, language))
+    svgs = iter(draw([chart.drawing for chart in (*trends, *distributions)]))
+    return environment.get_template("report.html").render(
+        lang=_LANGUAGES[language],
+        light=LIGHT,
+        dark=DARK,
+        words=report_words,
+        station_label=words.STATION.text(language),
+        status_label=words.STATUS.text(language),
+        as_of=as_of_text(report.frame.as_of, language),
+        scope=list(scope_lines(report, language)),
+        headlines=list(_headlines(report, language)),
+        on_time=on_time_section(report, language),
+        elapsed=elapsed_section(report, language, _days(report)),
+        trend=trend_section(report, language),
+        trend_charts=[(chart, next(svgs)) for chart in trends],
+        distribution_charts=[(chart, next(svgs)) for chart in distributions],
+        stages=[words.stage_label(stage).text(language) for stage in report.selection.stages],
+        stations=list(_stations(report, language)),
+        heat_from=[text_of(Share(permille), language) for permille in HEAT_FROM],
+        late=late_section(report, language),
+        open=open_section(report, language),
+        reading=list(reading_lines(report, language)),
+        doubts=list(doubt_lines(report, language)),
+        rows=list(row_lines(report, language)),
+        sources=list(source_lines(report, language)),
+        warnings=list(warning_lines(report, language)),
+    )
+
+
+def _days(report: Report) -> Sequence[int]:
+    """Return the working days whose shares fit on a page of paper."""
+    days = days_of(report)
+    return days if len(days) <= _MOST_DAYS else limits_of(report)
+
+
+def _headlines(report: Report, language: Language) -> Iterator[_Headline]:
+    for measures in report.total.stages:
+        counts = measures.counts
+        label = words.stage_label(counts.stage).text(language)
+        yield _Headline(
+            label=f"{label} {words.ON_TIME_RATE.text(language)}",
+            figure=marked(measures, text_of(on_time_rate(counts), language)),
+            detail=f"{counts.met}/{counts.came_due}",
+        )
+    for word, cases in (
+        (words.STATUS_WORDS[Status.OVERDUE], report.overdue_cases),
+        (report_words.OPEN_CASES, report.open_cases),
+        (report_words.CASES, report.total.cases),
+    ):
+        unit = report_words.CASES_UNIT.text(language)
+        yield _Headline(label=word.text(language), figure=str(cases), detail=unit)
+
+
+def _trend_charts(report: Report, language: Language) -> Iterator[_Chart]:
+    if report.months:
+        for place, stage in enumerate(report.selection.stages):
+            yield _Chart(
+                label=words.stage_label(stage).text(language),
+                drawing=trend_chart(report.months, place),
+                table=None,
+            )
+
+
+def _distribution_charts(report: Report, language: Language) -> Iterator[_Chart]:
+    for measures in report.total.stages:
+        if measures.elapsed.stages:
+            table = distribution_section(measures, language)
+            yield _Chart(label=table.title, drawing=distribution_chart(measures), table=table)
+
+
+def _stations(report: Report, language: Language) -> Iterator[tuple[str, str, list[_Heat]]]:
+    """Yield each station with its cases and a cell for each stage; none without stations."""
+    if all(group.key == (None,) for group in report.stations):
+        return
+    for group in report.stations:
+        name = value_text(group.key[0], Dimension.STATION, language)
+        yield name, str(group.cases), [_heat(each, language) for each in group.stages]
+
+
+def _heat(measures: StageMeasures, language: Language) -> _Heat:
+    rate = on_time_rate(measures.counts)
+    text = rate_text(measures.counts, language)
+    if rate is None:
+        return _Heat(text=text, level=None)
+    return _Heat(text=text, level=sum(rate.permille >= least for least in HEAT_FROM) - 1)

@@ -1,0 +1,111 @@
+"""A report as one JSON document; see schemas/report-1.schema.json."""
+
+from sla1357.core.groups import Group, StageMeasures
+from sla1357.core.report import LateCase, Report
+from sla1357.core.selection import Dimension, Others
+from sla1357.render.records import (
+    JsonObject,
+    JsonValue,
+    case_record,
+    finding_record,
+    header_record,
+    iso_text,
+    json_text,
+    stage_summary_record,
+    summary_record,
+)
+from sla1357.render.report.sections import days_of
+from sla1357.texts.language import Language
+
+__all__ = ["report_json"]
+
+#: what the figures mean, for who reads the document without the documentation
+_FORMULAS: JsonObject = {
+    "came_due": "met + met_late + overdue",
+    "on_time_rate": "met / came_due",
+    "share": "stages done in at most so many working days / came_due",
+}
+
+
+def report_json(report: Report, language: Language) -> str:
+    """Return the document with its final newline; only messages are in `language`."""
+    selection = report.selection
+    by_month = (Dimension.MONTH,)
+    document: JsonObject = {
+        **header_record(report.frame),
+        "selection": {
+            "by": [dimension.value for dimension in selection.by],
+            "stages": [stage.id for stage in selection.stages],
+            "dated_by": selection.dated_by.value,
+            "from": iso_text(selection.first),
+            "to": iso_text(selection.last),
+            "outside": report.outside,
+        },
+        "formulas": _FORMULAS,
+        "total": _group_record(report, report.total, ()),
+        "groups": [
+            _group_record(report, group, selection.by)
+            for group in report.groups
+            if Others.OTHERS not in group.key
+        ],
+        # of a column with too many values, which a finding says
+        "others": [
+            _group_record(report, group, selection.by)
+            for group in report.groups
+            if Others.OTHERS in group.key
+        ],
+        "months": [_group_record(report, group, by_month) for group in report.months],
+        "late_cases": report.late_cases,
+        "late": [_late_record(case) for case in report.late],
+        "findings": [finding_record(finding, language) for finding in report.findings],
+        "findings_left_out": report.findings_left_out,
+        "summary": summary_record(report.summary),
+    }
+    return json_text(document, indent=2) + "\n"
+
+
+def _group_record(report: Report, group: Group, dimensions: tuple[Dimension, ...]) -> JsonObject:
+    return {
+        # a subtotal has the outer dimension only
+        "key": {
+            dimension.value: value
+            for dimension, value in zip(dimensions, group.key, strict=False)
+            if not isinstance(value, Others)
+        },
+        "cases": group.cases,
+        "stages": {each.counts.stage.id: _measures(report, each) for each in group.stages},
+    }
+
+
+def _measures(report: Report, measures: StageMeasures) -> JsonObject:
+    elapsed = measures.elapsed
+    shares: list[JsonValue] = [
+        {
+            "working_days": day,
+            "stages": elapsed.finished_by(day),
+            "share": measures.share_finished_by(day),
+        }
+        for day in days_of(report)
+    ]
+    return {
+        **stage_summary_record(measures.counts),
+        "elapsed": {
+            "stages": elapsed.stages,
+            "mean": elapsed.mean,
+            "median": elapsed.median,
+            "p90": elapsed.p90,
+            "longest": elapsed.longest,
+            "distribution": [
+                {"working_days": day, "stages": number} for day, number in elapsed.counts
+            ],
+        },
+        "finished_by": shares,
+    }
+
+
+def _late_record(case: LateCase) -> JsonObject:
+    return {
+        **case_record(case.row),
+        "late": [stage.stage for stage in case.late],
+        "missing": [stage.stage for stage in case.missing],
+    }

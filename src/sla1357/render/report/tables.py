@@ -1,0 +1,128 @@
+"""A report in Markdown, and as tables for the terminal, in colour, from 80 columns up."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from sla1357.core.report import Report
+from sla1357.render.markdown import bullets, pipe_table, plain_text
+from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
+from sla1357.render.report.cases import late_section
+from sla1357.render.report.sections import (
+    Section,
+    days_of,
+    elapsed_section,
+    limits_of,
+    on_time_section,
+    reading_lines,
+    scope_lines,
+    trend_section,
+)
+from sla1357.render.status import STYLES, as_of_text
+from sla1357.render.tables import Columns, fits, fitted_table
+from sla1357.texts import report_words, words
+from sla1357.texts.language import Language
+
+__all__ = ["report_markdown", "report_table"]
+
+
+def report_markdown(report: Report, language: Language) -> str:
+    """Return the report with a heading for each table, and a final newline."""
+    return "\n".join(_lines(report, language)) + "\n"
+
+
+def _lines(report: Report, language: Language) -> Iterator[str]:
+    as_of = as_of_text(report.frame.as_of, language)
+    yield f"# {plain_text(report_words.TITLE.text(language))}"
+    yield ""
+    yield f"**{as_of}**"
+    yield from bullets(scope_lines(report, language))
+    sections = (
+        on_time_section(report, language),
+        elapsed_section(report, language, days_of(report)),
+        trend_section(report, language),
+        late_section(report, language),
+    )
+    for section in sections:
+        yield ""
+        yield f"## {plain_text(section.title)}"
+        yield ""
+        if section.rows:
+            yield from pipe_table((section.header, *section.rows))
+        else:
+            yield report_words.NO_ROW.text(language)
+    below = (reading_lines, row_lines, doubt_lines, source_lines, warning_lines)
+    yield from bullets(chain.from_iterable(lines(report, language) for lines in below))
+
+
+_ID, _STATION, _HANDLER, _STAGE = range(4)  # places of columns of late cases
+_LEAST = 4  # columns of a station or a handler
+_LEAST_NAME = 8  # columns of the name of a group: "subtotal" is whole
+
+
+def report_table(report: Report, language: Language, *, width: int) -> RenderableType:
+    """Return what a person reads on a terminal of `width` columns."""
+    return Group(*_parts(report, language, width))
+
+
+def _parts(report: Report, language: Language, width: int) -> Iterator[RenderableType]:
+    blank = Text()
+    as_of = as_of_text(report.frame.as_of, language)
+    yield Text(f"{report_words.TITLE.text(language)}  {as_of}", style="bold")
+    yield from (Text(line) for line in scope_lines(report, language))
+    yield blank
+    on_time = on_time_section(report, language)
+    yield from _table(on_time, width, _columns(report, on_time))
+    yield from (Text(line, style="dim") for line in reading_lines(report, language))
+    yield blank
+    elapsed = elapsed_section(report, language, days_of(report))
+    if not fits(_texts(elapsed), width=width):
+        elapsed = elapsed_section(report, language, limits_of(report))
+    yield from _table(elapsed, width, _columns(report, elapsed))
+    yield blank
+    if report.months:
+        trend = trend_section(report, language)
+        yield from _table(trend, width, Columns(left=trend.left))
+        yield blank
+    late = late_section(report, language, short=True)
+    labels, folded = (_ID, _STAGE), {_STATION: _LEAST, _HANDLER: _LEAST}
+    yield from _table(late, width, Columns(left=late.left, labels=labels, folded=folded))
+    if not late.rows:
+        yield Text(report_words.NO_LATE_CASE.text(language))
+    elif abbreviations := words.ABBREVIATIONS.text(language):
+        yield Text(abbreviations, style="dim")
+    yield blank
+    yield from (Text(line) for line in row_lines(report, language))
+    yield from (Text(line) for line in doubt_lines(report, language))
+    yield from (Text(line, style="dim") for line in source_lines(report, language))
+    yield from (Text(line, style="bold yellow") for line in warning_lines(report, language))
+
+
+def _columns(report: Report, section: Section) -> Columns:
+    """Return the columns of a section whose labels are the names of a group and the stage."""
+    names = len(report.selection.by)
+    return Columns(
+        left=section.left,
+        labels=range(names + 1),
+        folded=dict.fromkeys(range(names), _LEAST_NAME),
+    )
+
+
+def _table(section: Section, width: int, columns: Columns) -> Iterator[RenderableType]:
+    yield Text(section.title, style="bold")
+    if section.rows:
+        yield fitted_table(_texts(section), width=width, columns=columns)
+
+
+def _texts(section: Section) -> list[list[Text]]:
+    """Return the cells, each row in the colour of its status."""
+    styles = [STYLES[status] for status in section.statuses] or [""] * len(section.rows)
+    return [
+        [Text(label) for label in section.header],
+        *(
+            [Text(cell, style=style) for cell in row]
+            for row, style in zip(section.rows, styles, strict=True)
+        ),
+    ]

@@ -1,0 +1,46 @@
+"""How a day, the calendar in use and the rule read, in sentences."""
+
+import datetime as dt
+
+from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.texts import calendar_words, punctuation
+from sla1357.texts.language import Language
+from sla1357.texts.literal import literal
+
+__all__ = ["ABOUT", "calendar_text", "day_text", "full_day", "kind_text", "time_text"]
+
+ABOUT = "≈"  #: provisional
+
+
+def full_day(day: dt.date, language: Language, *, provisional: bool = False) -> str:
+    """Return a day with its year and its weekday."""
+    about = ABOUT if provisional else ""
+    return f"{about}{day} {calendar_words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def time_text(time: dt.time) -> str:
+    """Return a time of day, as exact as it is."""
+    return f"{time:%H:%M}" if not (time.second or time.microsecond) else time.isoformat()
+
+
+def kind_text(kind: DayKind, name: str | None, language: Language) -> str:
+    """Return what a day is, with the festival it belongs to."""
+    text = calendar_words.DAY_KINDS[kind].text(language)
+    return text + punctuation.IN_BRACKETS.text(language, literal(name)) if name else text
+
+
+def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
+    """Return month, day and weekday; the year too where it is not that of `as_of`."""
+    date = f"{day:%m-%d}" if day.year == as_of.year else str(day)
+    return f"{date} {calendar_words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def calendar_text(calendar: WorkCalendar, language: Language) -> str:
+    """Return where the days come from, and how far notices settle them."""
+    sources = literal(" + ".join((calendar.source, *calendar.files)))
+    text = calendar_words.CALENDAR_IN_USE.text(
+        language, sources, calendar.confirmed_through, calendar.digest()
+    )
+    if calendar.configuration is None:
+        return text
+    return text + calendar_words.CONFIGURATION.text(language, literal(calendar.configuration))

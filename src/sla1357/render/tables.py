@@ -1,0 +1,150 @@
+"""Tables of text for the terminal that fit a width: numbers stay whole, headers and names fold."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+__all__ = ["Columns", "fits", "fitted_table", "plain_table"]
+
+
+def plain_table(header: Sequence[str], *, right: set[int]) -> Table:
+    """Return an empty table with a line below its header; `right` are numbers."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for place, cell in enumerate(header):
+        table.add_column(cell, justify="right" if place in right else "left", overflow="fold")
+    return table
+
+
+_LEAST = 4  # cells of a Chinese header
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """What the columns of a table hold; each is named by its place."""
+
+    #: text; the others hold numbers, which stand to the right
+    left: Collection[int] = (0,)
+    #: what a row is about: repeated where a table is divided
+    labels: Collection[int] = (0,)
+    #: may be narrower than its cells → to how many columns
+    folded: Mapping[int, int] = field(default_factory=dict)
+
+    def of(self, places: Sequence[int]) -> "Columns":
+        """Return the same of a table that has the columns at `places` only."""
+        new = {place: at for at, place in enumerate(places)}
+        return Columns(
+            left={new[place] for place in self.left if place in new},
+            labels={new[place] for place in self.labels if place in new},
+            folded={new[place]: least for place, least in self.folded.items() if place in new},
+        )
+
+
+def fitted_table(
+    rows: Sequence[Sequence[Text]], *, width: int, columns: Columns | None = None
+) -> Group:
+    """Return `rows`, the header first, as a table of at most `width` columns.
+
+    Where they do not fit, headers are divided between words, columns stand
+    closer, and those that may be folded are, the widest first.  Where that is
+    not enough, the columns are divided among several tables, one below the
+    other, and no number is ever cut.
+    """
+    parts: list[RenderableType] = []
+    for table in _fitted(rows, width, columns or Columns()):
+        parts += [Text(), table] if parts else [table]
+    return Group(*parts)
+
+
+def _fitted(rows: Sequence[Sequence[Text]], width: int, columns: Columns) -> Iterator[Table]:
+    widest = _widths(rows, narrow=False)
+    if _total(widest, 1) <= width:
+        yield _table(rows, widest, 1, columns)
+        return
+    widths = _widths(rows, narrow=True)
+    padding = int(_total(widths, 1) <= width)
+    folded = _folded(widths, columns, excess=_total(widths, padding) - width)
+    parts = _parts(widths, columns, width) if _total(folded, padding) > width else []
+    if len(parts) < 2:  # noqa: PLR2004 - it cannot be divided
+        yield _table(rows, folded, padding, columns)
+    else:
+        for places in parts:
+            part = [[row[place] for place in places] for row in rows]
+            yield from _fitted(part, width, columns.of(places))
+
+
+def fits(rows: Sequence[Sequence[Text]], *, width: int) -> bool:
+    """Return whether `rows` fit into `width` columns while nothing folds but headers."""
+    return _total(_widths(rows, narrow=True), 0) <= width
+
+
+def _table(
+    rows: Sequence[Sequence[Text]], widths: Sequence[int], padding: int, columns: Columns
+) -> Table:
+    header, *body = rows
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, padding, 0, 0))
+    for place, (label, width) in enumerate(zip(header, widths, strict=True)):
+        table.add_column(
+            label,
+            justify="left" if place in columns.left else "right",
+            overflow="fold",
+            width=width,
+        )
+    for row in body:
+        table.add_row(*row)
+    return table
+
+
+def _widths(rows: Sequence[Sequence[Text]], *, narrow: bool) -> list[int]:
+    """Return what each column needs; where it is narrow, its header is divided between words."""
+    header, *body = rows
+    return [
+        max(
+            _longest_word(label.plain) if narrow else cell_len(label.plain),
+            *(cell_len(line) for row in body for line in row[place].plain.split("\n")),
+            0,
+        )
+        for place, label in enumerate(header)
+    ]
+
+
+def _longest_word(label: str) -> int:
+    """Return the cells of what cannot be divided; Chinese can, after any two characters."""
+    words = (_LEAST if cell_len(word) > len(word) else cell_len(word) for word in label.split())
+    return max(words, default=0)
+
+
+def _total(widths: Sequence[int], padding: int) -> int:
+    return sum(widths) + (padding + 1) * (len(widths) - 1)
+
+
+def _folded(widths: Sequence[int], columns: Columns, *, excess: int) -> list[int]:
+    """Return `widths`, less `excess` as far as it can be folded, the widest column first."""
+    folded = list(widths)
+    for _ in range(excess):
+        spare = [place for place, least in columns.folded.items() if folded[place] > least]
+        if not spare:
+            break
+        folded[max(spare, key=folded.__getitem__)] -= 1
+    return folded
+
+
+def _parts(widths: Sequence[int], columns: Columns, width: int) -> list[list[int]]:
+    """Return the places of the columns of each part, its labels among them."""
+    least = [min(each, columns.folded.get(place, each)) for place, each in enumerate(widths)]
+    labels = sorted(columns.labels)
+    parts = [labels]
+    for place in range(len(widths)):
+        if place in columns.labels:
+            continue
+        wider = sorted([*parts[-1], place])
+        is_empty = parts[-1] == labels
+        if is_empty or _total([least[each] for each in wider], 0) <= width:
+            parts[-1] = wider
+        else:
+            parts.append(sorted([*labels, place]))
+    return parts
