@@ -31,7 +31,7 @@ def result(
 
 
 def stage(of: CaseResult, name: str) -> StageResult:
-    return next(stage for stage in of.stages if stage.stage == name)
+    return next(stage for stage in of.stages if stage.stage.id == name)
 
 
 # Sources: State Council notices
@@ -102,7 +102,7 @@ class TestHeadlineCase:
             D("2026-02-14"),
         ]
         assert stage(closed, "close") == StageResult(
-            stage=StageId("close"),
+            stage=POLICY_1357.last_stage,
             limit=7,
             due=D("2026-02-14"),
             due_kind=DayKind.MAKE_UP_WORKDAY,
@@ -259,7 +259,7 @@ class TestProvisional:
 
     def test_each_stage_for_itself(self, official: WorkCalendar) -> None:
         case = result(official, "2026-12-22", as_of="2026-12-22")
-        assert [(s.stage, s.due, s.provisional) for s in case.stages] == [
+        assert [(s.stage.id, s.due, s.provisional) for s in case.stages] == [
             ("contact", D("2026-12-23"), False),
             ("plan", D("2026-12-25"), False),
             ("close", D("2026-12-31"), True),

@@ -38,7 +38,7 @@ def explained(calendar: WorkCalendar, case: Case, as_of: str) -> Explanation:
 def marks(explanation: Explanation) -> list[str]:
     """Return what happened, as `MM-DD kind stage`."""
     return [
-        f"{day.day:%m-%d} {mark.kind.value} {mark.stage or ''}".rstrip()
+        f"{day.day:%m-%d} {mark.kind.value} {mark.stage.id if mark.stage else ''}".rstrip()
         for day in explanation.days
         for mark in day.marks
     ]

@@ -80,7 +80,7 @@ def case_of(chance: random.Random) -> Case:
 def told_by_the_engine(result: CaseResult) -> list[Answer]:
     return [
         Answer(
-            stage.stage,
+            stage.stage.id,
             stage.limit,
             stage.due,
             stage.original_due,

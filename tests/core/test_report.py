@@ -237,9 +237,9 @@ class TestStages:
         assert [measures.counts.stage for measures in report.total.stages] == [PLAN, CLOSE]
         (late,) = report.late
         assert late.row.entry.id == "overdue"
-        assert [stage.stage for stage in late.row.result.stages] == ["plan", "close"]
+        assert [stage.stage for stage in late.row.result.stages] == [PLAN, CLOSE]
         (still_open,) = report.open
-        assert [stage.stage for stage in still_open.result.stages] == ["plan", "close"]
+        assert [stage.stage for stage in still_open.result.stages] == [PLAN, CLOSE]
         assert len(report.summary.stages) == 3
 
     def test_a_case_whose_selected_stages_are_done_is_not_open(self, ledger: Ledger) -> None:
@@ -301,13 +301,13 @@ class TestLateCases:
         self, ledger: Ledger, days: dict[str, Any], late: str, missing: str
     ) -> None:
         (case,) = ledger.report([ledger.case("a", 2, **days)]).late
-        assert " ".join(stage.stage for stage in case.late) == late
-        assert " ".join(stage.stage for stage in case.missing) == missing
+        assert " ".join(stage.stage.id for stage in case.late) == late
+        assert " ".join(stage.stage.id for stage in case.missing) == missing
 
     def test_what_is_not_due_yet_can_be_missing_too(self, ledger: Ledger) -> None:
         (case,) = ledger.report([ledger.case("a", 17)]).late
         assert [stage.status for stage in case.late] == [Status.OVERDUE]
-        assert [stage.stage for stage in case.missing] == ["contact", "plan", "close"]
+        assert [stage.stage.id for stage in case.missing] == ["contact", "plan", "close"]
 
 
 class TestWholeRun:

@@ -10,7 +10,7 @@ from typing import assert_never
 from sla1357.core.cases import Case, Pause
 from sla1357.core.counting import Clock, clock_of
 from sla1357.core.moves import Deadline, Move, Note, deadline_of, is_late
-from sla1357.core.policy import CaseType, Policy, StageId
+from sla1357.core.policy import CaseType, Policy, Stage
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 __all__ = ["URGENCY", "CaseResult", "StageResult", "Status", "assess", "assessing"]
@@ -133,7 +133,7 @@ URGENCY = {status: rank for rank, status in enumerate(Status)}
 class StageResult:
     """One stage of a case on a day; all counts are of counted working days unless said."""
 
-    stage: StageId
+    stage: Stage
     limit: int  #: working days promised, with what an upgrade or an extension added
     due: dt.date | None  #: ends at 24:00; None: not known before a pause ends
     original_due: dt.date  #: `due` without pauses, upgrade and extension
@@ -261,7 +261,7 @@ def _assess(
             deadline = deadline_of(stage, known, policy, clock, last=last)
             is_withdrawn = known.withdrawn is not None
             result = _stage_result(
-                stage.id, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
+                stage, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
             )
         if end is Status.TO_CHECK and blank is Status.UNRECORDED:
             result = replace(result, is_past=True)
@@ -293,11 +293,11 @@ def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
     stage, case = policy.stages[place], Case(case_type=case_type, received=received)
     clock = Clock(calendar=calendar, received=received, start=start)
     deadline = deadline_of(stage, case, policy, clock, last=received)
-    return _stage_result(stage.id, deadline, policy, done=done, end=end, is_withdrawn=False)
+    return _stage_result(stage, deadline, policy, done=done, end=end, is_withdrawn=False)
 
 
 def _stage_result(  # noqa: PLR0913 - what a result is made of
-    stage: StageId,
+    stage: Stage,
     deadline: Deadline,
     policy: Policy,
     *,

@@ -15,7 +15,7 @@ from sla1357.core.counting import clock_of, united
 from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
-from sla1357.core.policy import StageId
+from sla1357.core.policy import Stage
 from sla1357.core.workdays import DayKind
 
 __all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"]
@@ -43,7 +43,7 @@ class Mark:
     """Something that happened on a day."""
 
     kind: MarkKind
-    stage: StageId | None = None  #: of DUE and DONE
+    stage: Stage | None = None  #: of DUE and DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def _marks(result: CaseResult, frame: Frame, pauses: Sequence[Pause]) -> dict[dt
     known, as_of = result.known, frame.as_of
     marks: defaultdict[dt.date, list[Mark]] = defaultdict(list)
 
-    def note(kind: MarkKind, day: dt.date | None, stage: StageId | None = None) -> None:
+    def note(kind: MarkKind, day: dt.date | None, stage: Stage | None = None) -> None:
         if day:
             marks[max(day, known.received)].append(Mark(kind=kind, stage=stage))
 

@@ -80,7 +80,7 @@ class _Seen(NamedTuple):
 def _seen(selection: Selection, policy: Policy, result: CaseResult) -> _Seen:
     narrowed, row = _narrowed(result, selection), EntryResult(Entry(result.case), result)
     outcomes = (
-        Outcome(stage.stage, URGENCY[stage.status], stage.elapsed, stage.provisional)
+        Outcome(stage.stage.id, URGENCY[stage.status], stage.elapsed, stage.provisional)
         for stage in narrowed.stages
     )
     dimensions = {*_BY_MONTH, *selection.by} - OF_ROWS
@@ -211,8 +211,7 @@ def _narrowed(result: CaseResult, selection: Selection) -> CaseResult:
     """Return the result with the stages of the selection only."""
     if len(selection.stages) == len(result.stages):
         return result
-    wanted = {stage.id for stage in selection.stages}
-    return replace(result, stages=tuple(s for s in result.stages if s.stage in wanted))
+    return replace(result, stages=tuple(s for s in result.stages if s.stage in selection.stages))
 
 
 def _late_case(row: EntryResult) -> LateCase:

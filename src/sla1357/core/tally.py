@@ -129,9 +129,9 @@ class Tally:
             self._open += number if result.open_stages else 0
             self._provisional += number if result.provisional else 0
             for stage in result.stages:
-                self._by_stage[stage.stage, stage.status] += number
+                self._by_stage[stage.stage.id, stage.status] += number
                 if stage.provisional and stage.status.came_due:
-                    self._provisional_of[stage.stage] += number
+                    self._provisional_of[stage.stage.id] += number
         self._results.clear()
 
     def summary(self) -> Summary:

@@ -112,14 +112,12 @@ def _reason(finding: Finding, language: Language) -> str:
 
 def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield what moved the deadlines of the cases that are listed, a line a stage."""
-    labels = {
-        stage.id: words.stage_label(stage).text(language) for stage in listing.frame.policy.stages
-    }
     for row in listing.cases:
         for stage in row.result.stages:
             if stage.moves:
                 name, why = literal(row.entry.id), moved_text(stage, language)
-                yield case_words.MOVED_CASE.text(language, name, labels[stage.stage], why)
+                label = words.stage_label(stage.stage).text(language)
+                yield case_words.MOVED_CASE.text(language, name, label, why)
 
 
 def _sheets_line(summary: Summary, language: Language) -> str:

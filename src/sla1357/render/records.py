@@ -158,7 +158,7 @@ def state_record(status: Status, next_due: dt.date | None) -> JsonObject:
 def stage_record(stage: StageResult) -> JsonObject:
     """Return how a stage stands, until when it is due, and what moved that day."""
     return {
-        "stage": stage.stage,
+        "stage": stage.stage.id,
         "limit": stage.limit,
         "due": iso_text(stage.due),
         "due_kind": stage.due_kind.value if stage.due_kind else None,

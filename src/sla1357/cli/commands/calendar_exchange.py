@@ -239,9 +239,7 @@ def _import_local(  # noqa: PLR0913 - what the option needs of the command
             stream.write(text)
     after = with_files(base, [changes])
     differences = differences_between(base, after, (), POLICY_1357, as_of=base.first)
-    console_on(sys.stderr).print(
-        differences_table(differences, file, POLICY_1357, language, with_cases=False)
-    )
+    console_on(sys.stderr).print(differences_table(differences, file, language, with_cases=False))
     say(calendar_words.COMPARE.text(language))
     if output and output != STDOUT:
         say(calendar_words.WRITTEN.text(language, literal(output)))

@@ -146,7 +146,6 @@ def diff(  # noqa: PLR0913 - one parameter an option
                     differences_table(
                         differences,
                         file,
-                        configuration.policy,
                         language,
                         with_cases=bool(ledgers),
                     )

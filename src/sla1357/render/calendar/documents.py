@@ -165,7 +165,7 @@ def _case_record(changed: ChangedCase) -> JsonObject:
         "channel": entry.channel,
         "stages": [
             {
-                "stage": after.stage,
+                "stage": after.stage.id,
                 "due": {"before": iso_text(before.due), "after": iso_text(after.due)},
                 "status": {"before": before.status.value, "after": after.status.value},
             }

@@ -1,6 +1,6 @@
 """What a calendar file changes and holds, for the terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from rich.console import Group, RenderableType
@@ -8,7 +8,6 @@ from rich.text import Text
 
 from sla1357.core.differences import ChangedCase, ChangedDay, Differences
 from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
-from sla1357.core.policy import Policy, StageId
 from sla1357.render.sentences import calendar_text, full_day
 from sla1357.render.status import STYLES, signed_status
 from sla1357.render.tables import plain_table
@@ -20,22 +19,21 @@ __all__ = ["differences_table", "file_text"]
 
 
 def differences_table(
-    differences: Differences, file: str, policy: Policy, language: Language, *, with_cases: bool
+    differences: Differences, file: str, language: Language, *, with_cases: bool
 ) -> Group:
     """Return the days and the confirmation that change, and then the cases.
 
     Args:
         differences: What changes.
         file: What changes it.
-        policy: Whose stages cases have.
         language: Of the words.
         with_cases: Whether ledgers were compared, so that no case is news too.
     """
-    return Group(*_parts(differences, file, policy, language, with_cases=with_cases))
+    return Group(*_parts(differences, file, language, with_cases=with_cases))
 
 
 def _parts(
-    differences: Differences, file: str, policy: Policy, language: Language, *, with_cases: bool
+    differences: Differences, file: str, language: Language, *, with_cases: bool
 ) -> Iterator[RenderableType]:
     yield Text(calendar_words.COMPARED.text(language, literal(file)), style="bold")
     yield Text()
@@ -50,7 +48,7 @@ def _parts(
         yield Text(calendar_words.CONFIRMED_THROUGH.text(language, before, after))
         yield Text()
     if differences.cases:
-        yield _cases(differences, policy, language)
+        yield _cases(differences, language)
         yield Text()
     elif with_cases:
         yield Text(calendar_words.NO_CASE_CHANGED.text(language))
@@ -80,19 +78,16 @@ def _day(day: ChangedDay, language: Language) -> list[str]:
     ]
 
 
-def _cases(differences: Differences, policy: Policy, language: Language) -> RenderableType:
+def _cases(differences: Differences, language: Language) -> RenderableType:
     header = (words.ID, words.STATION, words.STAGE, calendar_words.BEFORE, calendar_words.AFTER)
     table = plain_table([phrase.text(language) for phrase in header], right=set())
-    labels = {stage.id: words.stage_label(stage).text(language) for stage in policy.stages}
     for case in differences.cases:
-        for row in _stages(case, labels, language):
+        for row in _stages(case, language):
             table.add_row(*row)
     return table
 
 
-def _stages(
-    case: ChangedCase, labels: Mapping[StageId, str], language: Language
-) -> Iterator[list[Text]]:
+def _stages(case: ChangedCase, language: Language) -> Iterator[list[Text]]:
     name, station = literal(case.entry.id), literal(case.entry.station or "")
     for pair in case.stages:
         due = (
@@ -105,7 +100,12 @@ def _stages(
             Text(f"{day}\n{signed_status(stage.status, language)}", style=STYLES[stage.status])
             for day, stage in zip(due, pair, strict=True)
         ]
-        yield [Text(name), Text(station), Text(labels[pair[1].stage]), *states]
+        yield [
+            Text(name),
+            Text(station),
+            Text(words.stage_label(pair[1].stage).text(language)),
+            *states,
+        ]
         name = station = ""
 
 

@@ -73,7 +73,6 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     """Return a case, its most urgent stage, and who holds it."""
     entry, result, as_of = row.entry, row.result, listing.frame.as_of
     stage = min(result.open_stages, key=lambda each: URGENCY[each.status])
-    labels = {each.id: words.stage_label(each) for each in listing.frame.policy.stages}
     about = ABOUT if stage.due_provisional else ""
     due = (
         about + day_text(stage.due, language, as_of=as_of)
@@ -81,7 +80,8 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
         else case_words.NO_DUE_SHORT.text(language)
     )
     left = punctuation.COMMA.text(language).join(countdown(stage, language, as_of))
-    what = (labels[stage.stage].text(language), due, signed_status(stage.status, language), left)
+    label = words.stage_label(stage.stage).text(language)
+    what = (label, due, signed_status(stage.status, language), left)
     kind = words.TYPE_WORDS[result.case_type].text(language)
     sheet = entry.sheet if len(listing.summary.sheets) > 1 else None
     where = punctuation.COMMA.text(language).join(

@@ -10,7 +10,7 @@ from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
 from sla1357.core.findings import Finding, has_warning
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
-from sla1357.core.policy import StageId
+from sla1357.core.policy import Stage
 from sla1357.core.workdays import DayKind
 from sla1357.render.findings import message_of
 from sla1357.render.sentences import calendar_text, full_day, kind_text
@@ -23,7 +23,7 @@ from sla1357.render.status import (
     signed_status,
 )
 from sla1357.texts import calendar_words, case_words, day_words, punctuation, words
-from sla1357.texts.language import Language, Phrase
+from sla1357.texts.language import Language
 from sla1357.texts.literal import literal
 
 __all__ = ["Explained", "basis_lines", "deadline_rows", "explained", "title_of"]
@@ -47,7 +47,6 @@ def explained(
     """Return an explanation in words, with those of the findings that are about its case."""
     frame, result = explanation.frame, explanation.result
     header = (calendar_words.DATE, calendar_words.KIND_OF_DAY, calendar_words.COUNT, words.EVENTS)
-    labels = _labels(frame)
     entry = explanation.entry
     own = [
         finding
@@ -65,7 +64,7 @@ def explained(
         ),
         rows=(
             tuple(phrase.text(language) for phrase in header),
-            *(_row(day, labels, language) for day in explanation.days),
+            *(_row(day, language) for day in explanation.days),
         ),
         verdicts=tuple(
             line for stage in result.stages for line in _verdict(stage, result, frame, language)
@@ -105,10 +104,9 @@ def title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language)
 def deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list[list[str]]:
     """Return a header and a row a stage of a case that nothing has moved."""
     header = (words.STAGE, words.PROMISE, words.DUE_DAY, words.STATUS)
-    labels = _labels(frame)
     rows = [
         [
-            labels[stage.stage].text(language),
+            words.stage_label(stage.stage).text(language),
             str(stage.limit),
             _due_day(stage.original_due, stage, language),
             _state(stage, frame, language),
@@ -139,10 +137,6 @@ def _no_notice(frame: Frame, language: Language) -> str:
     return calendar_words.NO_NOTICE.text(language, through.year + 1, through)
 
 
-def _labels(frame: Frame) -> dict[StageId, Phrase]:
-    return {stage.id: words.stage_label(stage) for stage in frame.policy.stages}
-
-
 def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
     """Yield the notices that settle the days, and those that are not out yet."""
     through = explanation.frame.calendar.confirmed_through
@@ -155,12 +149,12 @@ def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
         yield _no_notice(explanation.frame, language)
 
 
-def _row(day: CountedDay, labels: dict[StageId, Phrase], language: Language) -> tuple[str, ...]:
+def _row(day: CountedDay, language: Language) -> tuple[str, ...]:
     return (
         full_day(day.day, language, provisional=day.provisional),
         _kind(day, language),
         "" if day.count is None else str(day.count),
-        punctuation.SEMICOLON.text(language).join(_events(day.marks, labels, language)),
+        punctuation.SEMICOLON.text(language).join(_events(day.marks, language)),
     )
 
 
@@ -170,11 +164,9 @@ def _kind(day: CountedDay, language: Language) -> str:
     return kind_text(day.kind, day.name, language)
 
 
-def _events(
-    marks: Sequence[Mark], labels: dict[StageId, Phrase], language: Language
-) -> Iterator[str]:
+def _events(marks: Sequence[Mark], language: Language) -> Iterator[str]:
     """Yield what happened on a day; what happened to one stage together."""
-    happened: dict[StageId | MarkKind, list[str]] = {}
+    happened: dict[Stage | MarkKind, list[str]] = {}
     for mark in marks:
         word = day_words.MARKS[mark.kind].text(language)
         happened.setdefault(mark.stage or mark.kind, []).append(word)
@@ -183,16 +175,15 @@ def _events(
         if isinstance(what, MarkKind):
             yield text
         else:
-            yield case_words.OF_STAGE.text(language, labels[what].text(language), text)
+            yield case_words.OF_STAGE.text(language, words.stage_label(what).text(language), text)
 
 
 def _verdict(
     stage: StageResult, result: CaseResult, frame: Frame, language: Language
 ) -> Iterator[str]:
     """Yield how a stage stands, then what moved its deadline, and what else is to be known."""
-    label = _labels(frame)[stage.stage].text(language)
-    promised = next(one for one in frame.policy.stages if one.id == stage.stage)
-    limit = promised.limit_for(result.known.case_type)
+    label = words.stage_label(stage.stage).text(language)
+    limit = stage.stage.limit_for(result.known.case_type)
     facts = [
         case_words.LIMIT.text(language, limit),
         *([case_words.NOW.text(language, stage.limit)] if _is_lengthened(stage, limit) else []),

@@ -66,7 +66,10 @@ def _day_record(day: CountedDay) -> JsonObject:
         "paused": day.is_paused,
         "count": day.count,
         "provisional": day.provisional,
-        "marks": [{"mark": mark.kind.value, "stage": mark.stage} for mark in day.marks],
+        "marks": [
+            {"mark": mark.kind.value, "stage": mark.stage.id if mark.stage else None}
+            for mark in day.marks
+        ],
     }
 
 

@@ -60,7 +60,7 @@ def _events(
 
 
 def _uid(entry: Entry, stage: StageResult) -> str:
-    text = "\n".join((entry.id, str(entry.case.received), stage.stage))
+    text = "\n".join((entry.id, str(entry.case.received), stage.stage.id))
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:20]
 
 
@@ -73,7 +73,6 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     language: Language,
 ) -> DayEvent:
     entry, result, as_of = row.entry, row.result, frame.as_of
-    label = next(each for each in frame.policy.stages if each.id == stage.stage)
     about = ABOUT if stage.due_provisional else ""
     kind = words.TYPE_WORDS[result.case_type].text(language)
     doubts = words.DOUBTS.text(language) + punctuation.COLON.text(language)
@@ -93,7 +92,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     }
     if entry.station:
         properties["LOCATION"] = literal(entry.station)
-    summary = f"{about}{literal(entry.id)} {words.stage_label(label).text(language)}"
+    summary = f"{about}{literal(entry.id)} {words.stage_label(stage.stage).text(language)}"
     return DayEvent(
         uid=uid,
         day=as_of if is_past else due,  # nobody looks for what is to do in the past

@@ -33,18 +33,17 @@ def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
     """Yield the stages that are overdue or were met late, a row each."""
     for late in report.late:
         for stage in late.late:
-            yield _late_row(report, late, stage, language)
+            yield _late_row(late, stage, language)
 
 
-def _late_row(
-    report: Report, late: LateCase, stage: StageResult, language: Language
-) -> list[Figure]:
-    labels = _labels(report, language)
+def _late_row(late: LateCase, stage: StageResult, language: Language) -> list[Figure]:
     entry = late.row.entry
-    missing = punctuation.COMMA.text(language).join(labels[each.stage] for each in late.missing)
+    missing = punctuation.COMMA.text(language).join(
+        words.stage_label(each.stage).text(language) for each in late.missing
+    )
     return [
         *(entry.id, entry.station, entry.handler),
-        labels[stage.stage],
+        words.stage_label(stage.stage).text(language),
         words.STATUS_WORDS[stage.status].text(language),
         *(stage.due, stage.done),
         max(0, -(stage.remaining or 0)),
@@ -99,7 +98,7 @@ def _late_texts(  # noqa: PLR0913 - what a row is made of
     is_first: bool,
     short: bool,
 ) -> tuple[str, ...]:
-    row = _late_row(report, late, stage, language)
+    row = _late_row(late, stage, language)
     _, *names, label, _, _, _, working_days, natural_days, missing, _, _ = row
     names = [marked_id(late.row), *names]
     about = ABOUT if stage.provisional else ""
@@ -159,12 +158,8 @@ def _open_row(
             literal(text or "") if is_first else ""
             for text in (marked_id(row), kind, entry.station, entry.handler)
         ),
-        _labels(report, language)[stage.stage],
+        words.stage_label(stage.stage).text(language),
         signed_status(stage.status, language),
         due,
         punctuation.COMMA.text(language).join(countdown(stage, language, as_of)),
     )
-
-
-def _labels(report: Report, language: Language) -> dict[str, str]:
-    return {each.id: words.stage_label(each).text(language) for each in report.selection.stages}

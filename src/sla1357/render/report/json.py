@@ -106,6 +106,6 @@ def _measures(report: Report, measures: StageMeasures) -> JsonObject:
 def _late_record(case: LateCase) -> JsonObject:
     return {
         **case_record(case.row),
-        "late": [stage.stage for stage in case.late],
-        "missing": [stage.stage for stage in case.missing],
+        "late": [stage.stage.id for stage in case.late],
+        "missing": [stage.stage.id for stage in case.missing],
     }
