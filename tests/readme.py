@@ -105,7 +105,7 @@ def header_table() -> str:
         f"| {_FIELDS[name]} | {_chinese(field)} | {_weak(field)} | {_english(field)} |"
         for name, field in FIELDS.items()
     ]
-    head = "| holds | headers | only where no better one stands | in English |"
+    head = "| holds | headers | only if there is no better one | in English |"
     return "\n".join(["", head, "| --- | --- | --- | --- |", *rows, ""])
 
 

@@ -11,6 +11,7 @@ from sla1357.core.findings import Code
 from sla1357.readers.dates import parse_day
 from sla1357.render.findings import MESSAGES
 from tests.readme import PAGES, ROOT
+from tests.test_layers import LAYERS
 from tests.test_layers import ROOT as PACKAGE
 
 FINDINGS = PAGES["docs/findings.md"]
@@ -88,6 +89,26 @@ def test_a_module_that_the_architecture_names_exists(name: str) -> None:
 
 def test_the_architecture_names_modules() -> None:
     assert len(MODULES) > 45
+
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+FOLDERS = "|".join(["bench", "docs", "src", "tests", *LAYERS])
+PATHS = sorted(set(re.findall(rf"`((?:{FOLDERS})/[^` ]+)`", CONTRIBUTING)))
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if "YEAR" not in path])
+def test_a_file_that_contributing_names_exists(path: str) -> None:
+    assert (ROOT / path).exists() or (PACKAGE / path).exists()
+
+
+def test_contributing_names_files() -> None:
+    assert len(PATHS) > 30
+
+
+@pytest.mark.parametrize("layer", [name for name in LAYERS if (PACKAGE / name).is_dir()])
+def test_contributing_says_what_a_folder_may_import(layer: str) -> None:
+    (imports,) = re.findall(rf"^\| `{layer}` \|.*\| (.*) \|$", CONTRIBUTING, flags=re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", imports)) == LAYERS[layer]
 
 
 LINKING = sorted(
