@@ -25,7 +25,7 @@ from sla1357.cli import main
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.core.deadlines import Status
 from sla1357.render import workbook as workbook_module
-from sla1357.render.status import LIGHT, STYLES
+from sla1357.render.status import LOOKS
 from tests.conftest import GOLDEN, Runner
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -296,7 +296,8 @@ class TestColours:
     ) -> None:
         path = write(command, str(EXAMPLES / "cases.csv"), AS_OF, f"--lang={lang}")
         expected = {
-            WORDS[lang][status]: (LIGHT[status], "bold" in STYLES[status]) for status in Status
+            WORDS[lang][status]: (LOOKS[status].colour.light, LOOKS[status].is_bold)
+            for status in Status
         }
         coloured = 0
         for sheet in sheets_of(path):

@@ -1,7 +1,8 @@
 """How days and the state of a stage look and read in every format."""
 
 import datetime as dt
-from typing import assert_never
+from dataclasses import dataclass
+from typing import NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.deadlines import StageResult, Status
@@ -14,10 +15,10 @@ from sla1357.texts.language import Language
 from sla1357.texts.literal import literal
 
 __all__ = [
-    "DARK",
-    "LIGHT",
+    "LOOKS",
     "STARRED",
-    "STYLES",
+    "Colour",
+    "Look",
     "as_of_text",
     "countdown",
     "counting_text",
@@ -30,60 +31,50 @@ __all__ = [
     "stage_lines",
 ]
 
-#: on a terminal
-STYLES = {
-    Status.OVERDUE: "bold red",
-    Status.DUE_NOW: "bold yellow",
-    Status.DUE_SOON: "yellow",
-    Status.TO_CHECK: "bold magenta",
-    Status.ON_TRACK: "cyan",
-    Status.PAUSED: "blue",
-    Status.UNRECORDED: "dim",
-    Status.MET_LATE: "magenta",
-    Status.WITHDRAWN: "dim",
-    Status.MET: "green",
-}
 
-#: on white
-LIGHT = {
-    Status.OVERDUE: "#b3261e",
-    Status.DUE_NOW: "#7a5200",
-    Status.DUE_SOON: "#7a5200",
-    Status.TO_CHECK: "#8a1f8f",
-    Status.ON_TRACK: "#00626b",
-    Status.PAUSED: "#2450a8",
-    Status.UNRECORDED: "#555f6d",
-    Status.MET_LATE: "#8a1f8f",
-    Status.WITHDRAWN: "#555f6d",
-    Status.MET: "#1d6b3a",
-}
-#: on nearly black
-DARK = {
-    Status.OVERDUE: "#ff9a8f",
-    Status.DUE_NOW: "#f2c14e",
-    Status.DUE_SOON: "#f2c14e",
-    Status.TO_CHECK: "#eb9bef",
-    Status.ON_TRACK: "#5fd0da",
-    Status.PAUSED: "#9dbcff",
-    Status.UNRECORDED: "#aab4c0",
-    Status.MET_LATE: "#eb9bef",
-    Status.WITHDRAWN: "#aab4c0",
-    Status.MET: "#7fd69b",
-}
+class Colour(NamedTuple):
+    """One colour on each ground."""
+
+    terminal: str  #: as rich names it
+    light: str  #: on white
+    dark: str  #: on nearly black
 
 
-#: Colour never stands alone: the sign says the same.
-_SIGNS = {
-    Status.OVERDUE: "‼",
-    Status.DUE_NOW: "●",
-    Status.DUE_SOON: "◐",
-    Status.TO_CHECK: "※",
-    Status.ON_TRACK: "○",
-    Status.PAUSED: "‖",
-    Status.UNRECORDED: "?",
-    Status.MET_LATE: "✗",
-    Status.WITHDRAWN: "–",
-    Status.MET: "✓",
+_RED = Colour("red", "#b3261e", "#ff9a8f")
+_AMBER = Colour("yellow", "#7a5200", "#f2c14e")
+_PURPLE = Colour("magenta", "#8a1f8f", "#eb9bef")
+_TEAL = Colour("cyan", "#00626b", "#5fd0da")
+_BLUE = Colour("blue", "#2450a8", "#9dbcff")
+_GREY = Colour("dim", "#555f6d", "#aab4c0")
+_GREEN = Colour("green", "#1d6b3a", "#7fd69b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a status looks like in every format; colour never stands alone."""
+
+    sign: str  #: one column of a terminal
+    colour: Colour
+    is_bold: bool = False
+    is_counted: bool = False  #: the countdown alone says which status it is
+
+    @property
+    def style(self) -> str:
+        """Return the style on a terminal."""
+        return f"bold {self.colour.terminal}" if self.is_bold else self.colour.terminal
+
+
+LOOKS = {
+    Status.OVERDUE: Look(sign="‼", colour=_RED, is_bold=True, is_counted=True),
+    Status.DUE_NOW: Look(sign="●", colour=_AMBER, is_bold=True, is_counted=True),
+    Status.DUE_SOON: Look(sign="◐", colour=_AMBER, is_counted=True),
+    Status.TO_CHECK: Look(sign="※", colour=_PURPLE, is_bold=True),
+    Status.ON_TRACK: Look(sign="○", colour=_TEAL, is_counted=True),
+    Status.PAUSED: Look(sign="‖", colour=_BLUE),
+    Status.UNRECORDED: Look(sign="?", colour=_GREY),
+    Status.MET_LATE: Look(sign="✗", colour=_PURPLE),
+    Status.WITHDRAWN: Look(sign="–", colour=_GREY),
+    Status.MET: Look(sign="✓", colour=_GREEN),
 }
 _DOUBTED = "!"  #: any terminal shows it, in one column
 _MOVED = "†"  # by a pause, an upgrade or an extension
@@ -99,7 +90,7 @@ def as_of_text(as_of: dt.date, language: Language) -> str:
 
 def signed_status(status: Status, language: Language) -> str:
     """Return the sign of `status` and its word."""
-    return f"{_SIGNS[status]} {words.STATUS_WORDS[status].text(language)}"
+    return f"{LOOKS[status].sign} {words.STATUS_WORDS[status].text(language)}"
 
 
 def marked_id(row: EntryResult) -> str:
@@ -122,8 +113,7 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
         first.append(words.MAKE_UP.text(language))
     # else the countdown, or what stands in place of the due day, says it
     is_due_today = stage.status is Status.DUE_NOW and stage.due == as_of
-    is_paused = stage.status is Status.PAUSED and not stage.due
-    if not (is_due_today or is_paused):
+    if not (is_due_today or _is_paused(stage)):
         first.append(_word(stage, language))
     phrases = countdown(stage, language, as_of)
     if len(phrases) > 1:
@@ -139,26 +129,16 @@ def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
         lines = lines[0].rsplit(" ", 1)  # the weekday
     if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         lines.append(words.MAKE_UP.text(language))
-    if _is_worded(stage):
+    if not (LOOKS[stage.status].is_counted or _is_paused(stage)):
         lines.append(_word(stage, language))
     if stage.status is not Status.MET:
         lines += countdown(stage, language, as_of, short=True)
     return lines
 
 
-def _is_worded(stage: StageResult) -> bool:
-    """Return whether the short form names the status: nothing else there says it."""
-    match stage.status:
-        case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK:
-            return False  # the countdown does
-        case Status.PAUSED:
-            return stage.due is not None  # else that stands in place of the due day
-        case Status.TO_CHECK | Status.UNRECORDED | Status.WITHDRAWN:
-            return True
-        case Status.MET_LATE | Status.MET:
-            return True
-        case _:
-            assert_never(stage.status)
+def _is_paused(stage: StageResult) -> bool:
+    """Return whether a word stands in place of the due day, which is not known yet."""
+    return stage.status is Status.PAUSED and not stage.due
 
 
 def _word(stage: StageResult, language: Language) -> str:
@@ -168,11 +148,10 @@ def _word(stage: StageResult, language: Language) -> str:
 
 
 def _signed_day(stage: StageResult, language: Language, as_of: dt.date) -> str:
-    sign = _SIGNS[stage.status]
+    sign = LOOKS[stage.status].sign
     day = stage.done or stage.due
     if not day:
-        is_paused = stage.status is Status.PAUSED
-        no_due = case_words.NO_DUE_SHORT.text(language) if is_paused else "—"
+        no_due = case_words.NO_DUE_SHORT.text(language) if _is_paused(stage) else "—"
         return f"{sign} {no_due}{_MOVED}"
     about = ABOUT if stage.due_provisional and not stage.done else ""
     star = "*" if set(STARRED).intersection(stage.notes) else ""
@@ -185,24 +164,36 @@ def countdown(
 ) -> list[str]:
     """Return the working days used, left or over, and the calendar days past the due day."""
     elapsed, remaining = stage.elapsed, stage.remaining
-    if elapsed is None or remaining is None or stage.status is Status.WITHDRAWN:
+    if elapsed is None or remaining is None:
         return []
     # behind a due day that is settled, only the count is not
     about = ABOUT if stage.provisional and not stage.due_provisional else ""
-    if stage.status in {Status.OVERDUE, Status.MET_LATE}:
-        past_due = stage.natural_days_past_due or 0
-        if remaining == 0:  # late by the calendar only
-            return [(words.LATE_DAYS_SHORT if short else words.LATE_DAYS).text(language, past_due)]
-        return [
-            about + (words.LATE_SHORT if short else words.LATE).text(language, -remaining),
-            (words.PAST_DUE_SHORT if short else words.PAST_DUE).text(language, past_due),
-        ]
-    if stage.status is Status.MET:
-        return [about + words.ELAPSED.text(language, elapsed)]
-    if stage.status is Status.DUE_NOW and stage.due == as_of:
-        return [words.DUE_TODAY.text(language)]
-    left = words.REMAINING_SHORT if short else words.REMAINING
-    return [about + left.text(language, remaining)]
+    match stage.status:
+        case Status.OVERDUE | Status.MET_LATE:
+            return _lateness(stage, about, language, remaining, short=short)
+        case Status.MET:
+            return [about + words.ELAPSED.text(language, elapsed)]
+        case Status.DUE_NOW if stage.due == as_of:
+            return [words.DUE_TODAY.text(language)]
+        case Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK | Status.PAUSED:
+            left = words.REMAINING_SHORT if short else words.REMAINING
+            return [about + left.text(language, remaining)]
+        case Status.WITHDRAWN | Status.TO_CHECK | Status.UNRECORDED:
+            return []
+        case _:
+            assert_never(stage.status)
+
+
+def _lateness(
+    stage: StageResult, about: str, language: Language, remaining: int, *, short: bool
+) -> list[str]:
+    past_due = stage.natural_days_past_due or 0
+    if remaining == 0:  # late by the calendar only
+        return [(words.LATE_DAYS_SHORT if short else words.LATE_DAYS).text(language, past_due)]
+    return [
+        about + (words.LATE_SHORT if short else words.LATE).text(language, -remaining),
+        (words.PAST_DUE_SHORT if short else words.PAST_DUE).text(language, past_due),
+    ]
 
 
 def counting_text(policy: Policy, language: Language) -> str:
@@ -245,14 +236,18 @@ def move_texts(stage: StageResult, language: Language) -> list[str]:
 
 
 def _move_text(move: Move, language: Language) -> str:
-    if move.kind is MoveKind.PAUSE:
-        if move.until:
+    match move.kind:
+        case MoveKind.PAUSE if move.until:
             return case_words.PAUSED.text(language, move.day, move.until)
-        return case_words.STILL_PAUSED.text(language, move.day)
-    if move.kind is MoveKind.UPGRADE:
-        return case_words.UPGRADED.text(language, move.day)
-    if move.working_days is None or move.until:
-        text = case_words.EXTENDED_TO.text(language, move.until)
-    else:
-        text = case_words.EXTENDED_BY.text(language, move.working_days)
-    return case_words.APPROVED.text(language, move.day, text) if move.day else text
+        case MoveKind.PAUSE:
+            return case_words.STILL_PAUSED.text(language, move.day)
+        case MoveKind.UPGRADE:
+            return case_words.UPGRADED.text(language, move.day)
+        case MoveKind.EXTENSION:
+            if move.working_days is None or move.until:
+                text = case_words.EXTENDED_TO.text(language, move.until)
+            else:
+                text = case_words.EXTENDED_BY.text(language, move.working_days)
+            return case_words.APPROVED.text(language, move.day, text) if move.day else text
+        case _:
+            assert_never(move.kind)

@@ -12,7 +12,7 @@ from sla1357.core.listing import Run
 from sla1357.render.cases.csv import is_formula
 from sla1357.render.figures import Figure, Share, Tenths
 from sla1357.render.notes import doubt_rows
-from sla1357.render.status import LIGHT, STYLES
+from sla1357.render.status import LOOKS
 from sla1357.texts import words
 from sla1357.texts.language import Language
 from sla1357.texts.literal import literal
@@ -161,9 +161,9 @@ def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
     from openpyxl.formatting.rule import CellIsRule
     from openpyxl.styles import Font
 
-    for status, colour in LIGHT.items():
+    for status, look in LOOKS.items():
         word = words.STATUS_WORDS[status].text(language)
-        font = Font(color=colour.removeprefix("#").upper(), bold="bold" in STYLES[status])
+        font = Font(color=look.colour.light.removeprefix("#").upper(), bold=look.is_bold)
         rule = CellIsRule(operator="equal", formula=[f'"{word}"'], font=font)  # type: ignore[no-untyped-call]  # so in the stubs
         # the stubs do not know that a page to be written has it
         page.conditional_formatting.add(cells, rule)  # type: ignore[attr-defined]

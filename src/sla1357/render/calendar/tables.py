@@ -9,7 +9,7 @@ from rich.text import Text
 from sla1357.core.differences import ChangedCase, ChangedDay, Differences
 from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
 from sla1357.render.sentences import calendar_text, full_day
-from sla1357.render.status import STYLES, signed_status
+from sla1357.render.status import LOOKS, signed_status
 from sla1357.render.tables import plain_table
 from sla1357.texts import calendar_words, case_words, punctuation, words
 from sla1357.texts.language import Language
@@ -97,7 +97,10 @@ def _stages(case: ChangedCase, language: Language) -> Iterator[list[Text]]:
             for stage in pair
         )
         states = [
-            Text(f"{day}\n{signed_status(stage.status, language)}", style=STYLES[stage.status])
+            Text(
+                f"{day}\n{signed_status(stage.status, language)}",
+                style=LOOKS[stage.status].style,
+            )
             for day, stage in zip(due, pair, strict=True)
         ]
         yield [

@@ -20,7 +20,7 @@ from sla1357.render.records import (
     header_record,
     json_text,
 )
-from sla1357.render.status import STYLES
+from sla1357.render.status import LOOKS
 from sla1357.render.tables import plain_table
 from sla1357.texts import words
 from sla1357.texts.language import Language
@@ -115,7 +115,7 @@ def deadlines_table(case: EntryResult, frame: Frame, language: Language) -> Rend
     header, *rows = deadline_rows(result, frame, language)
     table = plain_table(header, right={1})
     for row, stage in zip(rows, result.stages, strict=True):
-        style = "dim" if stage.status is Status.OVERDUE else STYLES[stage.status]
+        style = "dim" if stage.status is Status.OVERDUE else LOOKS[stage.status].style
         table.add_row(*map(Text, row[:-1]), Text(row[-1], style=style))
     return Group(
         Text(title_of(entry, result, frame, language), style="bold"),

@@ -18,7 +18,7 @@ from sla1357.render.figures import summary_rows
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
 from sla1357.render.sentences import day_text
 from sla1357.render.status import (
-    STYLES,
+    LOOKS,
     as_of_text,
     marked_id,
     short_lines,
@@ -67,7 +67,7 @@ def _title(listing: Listing, language: Language) -> Iterator[RenderableType]:
     yield Text(f"{as_of}  {cases}", style="bold")
     yield Columns(
         (
-            Text(f"{signed_status(status, language)} {number}", style=STYLES[status])
+            Text(f"{signed_status(status, language)} {number}", style=LOOKS[status].style)
             for status, number in listing.summary.by_status
         ),
         padding=(0, 2),
@@ -113,12 +113,12 @@ def _row(
     if short and result.case.received.year != as_of.year:
         received = received.replace(" ", "\n")
     return [
-        Text(literal(marked_id(row)) + sheet, style=STYLES[result.status]),
+        Text(literal(marked_id(row)) + sheet, style=LOOKS[result.status].style),
         Text(words.TYPE_WORDS[result.case_type].text(language)),
         Text(literal(entry.station or "")),
         Text(received),
         *(
-            Text("\n".join(lines_of(stage, language, as_of)), style=STYLES[stage.status])
+            Text("\n".join(lines_of(stage, language, as_of)), style=LOOKS[stage.status].style)
             for stage in result.stages
         ),
     ]

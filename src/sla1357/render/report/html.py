@@ -26,7 +26,7 @@ from sla1357.render.report.sections import (
     trend_section,
     value_text,
 )
-from sla1357.render.status import DARK, LIGHT, as_of_text
+from sla1357.render.status import LOOKS, as_of_text
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language, Phrase
 
@@ -95,8 +95,7 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
     svgs = iter(draw([chart.drawing for chart in (*trends, *distributions)]))
     return environment.get_template("report.html").render(
         lang=_LANGUAGES[language],
-        light=LIGHT,
-        dark=DARK,
+        looks=LOOKS,
         words=report_words,
         station_label=words.STATION.text(language),
         status_label=words.STATUS.text(language),

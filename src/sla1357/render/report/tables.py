@@ -20,7 +20,7 @@ from sla1357.render.report.sections import (
     scope_lines,
     trend_section,
 )
-from sla1357.render.status import STYLES, as_of_text
+from sla1357.render.status import LOOKS, as_of_text
 from sla1357.render.tables import Columns, fits, fitted_table
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language
@@ -118,7 +118,7 @@ def _table(section: Section, width: int, columns: Columns) -> Iterator[Renderabl
 
 def _texts(section: Section) -> list[list[Text]]:
     """Return the cells, each row in the colour of its status."""
-    styles = [STYLES[status] for status in section.statuses] or [""] * len(section.rows)
+    styles = [LOOKS[status].style for status in section.statuses] or [""] * len(section.rows)
     return [
         [Text(label) for label in section.header],
         *(
