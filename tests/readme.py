@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.readers.headers.fields import DECISION_NAMES, DECISIONS, FIELDS
-from sla1357.readers.headers.names import Field, Kind
+from sla1357.readers.headers.fields import DECISION_NAMES, FIELDS
+from sla1357.readers.headers.names import Field
 from sla1357.readers.headers.words import RULED_OUT, RulesOut
 
 ROOT = Path(__file__).parent.parent
@@ -119,10 +119,9 @@ def rules_table() -> str:
 
 
 def _chinese(field: Field) -> str:
-    for name, changes in DECISIONS.items():
-        if FIELDS[name] is field:
-            return f"{'、'.join(DECISION_NAMES)}, of {'、'.join(changes)}"
-    acts = [f"{act}…" if field.kind is Kind.DAY else act for act in field.acts]
+    if field.changes:
+        return f"{'、'.join(DECISION_NAMES)}, of {'、'.join(field.changes)}"
+    acts = [f"{act}…" if field.kind.is_day else act for act in field.acts]
     return "、".join(
         dict.fromkeys(n for n in (*acts, *field.names, *field.bare) if not n.isascii())
     )
@@ -130,7 +129,7 @@ def _chinese(field: Field) -> str:
 
 def _weak(field: Field) -> str:
     return "、".join(
-        f"{name}…" if field.kind is Kind.DAY else name for name in field.weak if not name.isascii()
+        f"{name}…" if field.kind.is_day else name for name in field.weak if not name.isascii()
     )
 
 

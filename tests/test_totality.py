@@ -16,7 +16,7 @@ import pytest
 
 import sla1357
 from sla1357.cli.commands import check
-from sla1357.core.cases import SkipReason
+from sla1357.core.cases import Entry, SkipReason
 from sla1357.core.deadlines import Status
 from sla1357.core.explanation import MarkKind
 from sla1357.core.findings import Code, Severity
@@ -25,9 +25,13 @@ from sla1357.core.policy import POLICY_1357, CaseType, FirstDay, Lateness, RestD
 from sla1357.core.selection import DatedBy, Dimension
 from sla1357.core.tally import stage_summary
 from sla1357.core.workdays import DayKind
+from sla1357.readers.headers.fields import FIELDS, Id, fields_of
+from sla1357.readers.headers.names import Kind
+from sla1357.readers.headers.words import RULED_OUT
 from sla1357.render.figures import count_columns, count_figures, counted_columns
 from sla1357.render.records import stage_summary_record
 from sla1357.texts.language import Language
+from sla1357.texts.words import FIELD_WORDS
 from tests.readme import PAGES, ROOT
 
 #: module and name of a table of some members → why it has no others
@@ -153,3 +157,23 @@ def test_sets_of_statuses_agree() -> None:
     for status in Status:
         assert not (status.is_open and status.is_done)
         assert status.is_open or not status.is_pressing
+
+
+def test_every_field_of_a_ledger_has_words_and_every_text_a_place_in_an_entry() -> None:
+    read = {name for name, field in FIELDS.items() if field.kind.is_read}
+    assert {*FIELD_WORDS} == {*read, Id.CLOCK}
+    assert {*Entry._fields} & {*FIELDS} == {*fields_of(Kind.NUMBER, Kind.TEXT)}
+
+
+def test_every_field_that_code_or_a_rule_names_is_in_the_table_of_fields() -> None:
+    named = {value for name, value in vars(Id).items() if name.isupper()}
+    assert named - {*FIELDS} == {Id.CLOCK, Id.IGNORED}
+    for rule in RULED_OUT.values():
+        assert {*rule.but, *rule.only} <= {*FIELDS}
+
+
+def test_every_kind_of_field_is_used_and_one_decision_is_about_every_change() -> None:
+    assert {field.kind for field in FIELDS.values()} == {*Kind}
+    decided = [name for field in FIELDS.values() for name in field.decides]
+    changes = {*fields_of(Kind.CHANGE, Kind.CHANGE_DAY)}
+    assert sorted(decided) == sorted(changes - {Id.DOWNGRADED})  # which takes no promise back

@@ -23,7 +23,7 @@ CASE = Case(
     upgraded=dt.date(2026, 11, 16),
     extension=Extension(working_days=2, approved=dt.date(2026, 11, 17)),
 )
-ENTRY = Entry(CASE, CaseId("甲-1"), 2, "a.csv", "城阳站", headers=(("received", "受理日期"),))
+ENTRY = Entry(CASE, CaseId("甲-1"), 2, "a.csv", (("received", "受理日期"),), station="城阳站")
 FINDING = Finding(code=Code.NO_TYPE, source="a.csv", line=2, column="复杂程度")
 
 

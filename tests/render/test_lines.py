@@ -36,9 +36,9 @@ def rows(draw: st.DrawFn, calendar: WorkCalendar) -> list[EntryResult]:
                 CaseId(draw(texts)),
                 draw(st.none() | st.integers(1, 9)),
                 draw(texts),
-                draw(st.none() | texts),
-                draw(st.none() | texts),
-                draw(st.none() | texts),
+                station=draw(st.none() | texts),
+                handler=draw(st.none() | texts),
+                channel=draw(st.none() | texts),
             ),
             assess(case, POLICY_1357, calendar, as_of=AS_OF),
         )

@@ -192,12 +192,12 @@ class Entry(NamedTuple):
     id: CaseId = CaseId("")
     line: int | None = None  #: physical line on which the row begins, 1-based
     source: str = ""  #: path of the ledger as given
-    station: str | None = None
-    handler: str | None = None
-    channel: str | None = None
     #: field ("received", a stage, "upgraded" …) → header in this ledger, for findings
     headers: tuple[tuple[str, str], ...] = ()
     sheet: str | None = None  #: of a workbook
+    station: str | None = None
+    handler: str | None = None
+    channel: str | None = None
 
     def header_of(self, field: str) -> str:
         """Return the ledger's header for `field`, or `field` where it has none."""

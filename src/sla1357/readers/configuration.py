@@ -16,8 +16,8 @@ from sla1357.core.policy import (
     Stage,
     StageId,
 )
-from sla1357.readers.headers.fields import CLOCK, FIELDS, IGNORED
-from sla1357.readers.headers.names import header_name
+from sla1357.readers.headers.fields import FIELDS, Id, fields_of
+from sla1357.readers.headers.names import Kind, header_name
 from sla1357.readers.office import Configuration
 from sla1357.readers.structured import Path, TomlValues, lines_of
 
@@ -28,7 +28,7 @@ NO_CUTOFF = "none"  #: the word for no cutoff
 
 _STAGE_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 #: fields of a ledger that are no stage
-_RESERVED = {*FIELDS, CLOCK, IGNORED} - {stage.id for stage in POLICY_1357.stages} - {"replied"}
+_RESERVED = {*FIELDS, Id.CLOCK, Id.IGNORED} - {*fields_of(Kind.STAGE)}
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
@@ -176,8 +176,6 @@ def _cutoff(values: TomlValues, value: object, at: Path) -> dt.time | None:
     return time
 
 
-#: fields that nothing is read from
-_NOT_READ = {"note", "person"}
 #: what a Chinese keyboard or a word processor writes for " = , [ ] and a blank
 _CURLY = re.compile("[“”„‟‘’＂＇「」＝，［］【】\u3000\u00a0]")
 _LONGEST_PATH = 1000  # characters
@@ -254,8 +252,12 @@ def _columns(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return field → names of its column; a policy at fault leaves it open what is a field."""
     stages = [stage.id for stage in policy.stages] if policy else []
-    fields = [name for name in dict.fromkeys((*stages, *FIELDS)) if name not in _NOT_READ]
-    fields.append(IGNORED)
+    fields = [
+        name
+        for name in dict.fromkeys((*stages, *FIELDS))
+        if name not in FIELDS or FIELDS[name].kind.is_read
+    ]
+    fields.append(Id.IGNORED)
     if policy:
         values.refuse_unknown(table, ("columns",), fields)
     columns: dict[str, tuple[str, ...]] = {}

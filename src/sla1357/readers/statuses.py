@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from sla1357.readers.cells import answer_of, is_no_day
 from sla1357.readers.dates import parse_day
+from sla1357.readers.headers.fields import Id
 from sla1357.readers.text import plain, unguarded
 
-__all__ = ["STATE_FIELDS", "CaseState", "decision_of", "is_refused", "state_in", "state_of"]
+__all__ = ["CaseState", "decision_of", "is_refused", "state_in", "state_of"]
 
 
 class CaseState(enum.Enum):
@@ -21,9 +22,6 @@ class CaseState(enum.Enum):
     EXTENDED = "extended"
     VOID = "void"  #: refused or deleted: the row is of no case
 
-
-#: The fields that say what has become of a case, beside its days.
-STATE_FIELDS = ("status", "approval", "is_closed", "is_paused", "is_void", "is_valid")
 
 _WHO = "申请人|当事人|职工|诉求人|投诉人|信访人|本人|自行|主动|单方"
 _ON_TIME = "按期|按时|如期|超期|逾期|超时|延期|提前|正常|全部|限时|及时"
@@ -96,10 +94,10 @@ _LONGEST_STATUS = 12  # characters; what is longer tells a story
 _ASKS_CLOSED = re.compile("办结|结案|完结|销号")
 #: Field that asks a question → what a yes says, and what a no does.
 _ANSWERS: dict[str, tuple[CaseState | None, CaseState | None]] = {
-    "is_closed": (CaseState.CLOSED, CaseState.OPEN),
-    "is_paused": (CaseState.PAUSED, None),
-    "is_void": (CaseState.VOID, None),
-    "is_valid": (None, CaseState.VOID),
+    Id.IS_CLOSED: (CaseState.CLOSED, CaseState.OPEN),
+    Id.IS_PAUSED: (CaseState.PAUSED, None),
+    Id.IS_VOID: (CaseState.VOID, None),
+    Id.IS_VALID: (None, CaseState.VOID),
 }
 _AROUND = re.compile(r"\([^()]*\)|[\s.。!]")
 #: of what follows the closing: 已办结-满意, 已办结，待回访
@@ -146,23 +144,23 @@ def state_of(text: str) -> CaseState | None:
 
 
 def state_in(field: str, text: str, header: str = "") -> CaseState | None:
-    """Return what a cell of one of `STATE_FIELDS` says; None where that is not known.
+    """Return what a cell of one of `STATES` says; None where that is not known.
 
     >>> state_in("is_closed", "是"), state_in("is_void", "0"), state_in("is_valid", "0")
     (<CaseState.CLOSED: 'closed'>, None, <CaseState.VOID: 'void'>)
     """
     state = state_of(text)
     is_ended = state in {CaseState.VOID, CaseState.WITHDRAWN}
-    if field == "approval":
+    if field == Id.APPROVAL:
         is_refused = answer_of(text) is False or _UNDONE.search(plain(text)) is not None
         return CaseState.VOID if is_ended or is_refused else None
     if field not in _ANSWERS:
         if state is CaseState.VOID and "结果" in header:
             return CaseState.WITHDRAWN  # 驳回 is how a case may end
         is_asked = state is None and _ASKS_CLOSED.search(header)  # 办结状态 above 是 and 否
-        return state_in("is_closed", text) if is_asked else state
+        return state_in(Id.IS_CLOSED, text) if is_asked else state
     answer = answer_of(text)
-    if answer is None and field == "is_void":
+    if answer is None and field == Id.IS_VOID:
         answer = True if is_ended or _is_marked(text) else None
     if answer is None:
         return state if state in _ANSWERS[field] else None

@@ -7,22 +7,14 @@ from itertools import islice
 
 from sla1357.core.cases import Column, Columns, Reason
 from sla1357.readers.headers.contents import BLANK, Contents, count_headers, pairs_by_type
-from sla1357.readers.headers.fields import CLOCK
-from sla1357.readers.headers.meanings import CLOSE, REPLIED, HeaderNames, Match, merges_replied
+from sla1357.readers.headers.fields import Id
+from sla1357.readers.headers.meanings import HeaderNames, Match, merges_replied
 from sla1357.readers.headers.names import DAY_WORDS, header_name
 from sla1357.readers.headers.words import says_another_day
 from sla1357.readers.persons import without_numbers_of_persons
 
 __all__ = ["columns_of", "is_whole", "missing_stages", "score"]
 
-#: fields that a case is made of, besides those of its stages
-_COUNTED = {
-    *("id", "received", "type", "handler", "station", "channel"),
-    *("extension_days", "extended_to", "extension_approved", "upgraded", "downgraded"),
-    *("paused_from", "paused_to", "pauses", "withdrawn", "status"),
-    *("extension_decision", "upgrade_decision", "pause_decision", "withdrawal_decision"),
-    *("approval", "is_closed", "is_paused", "is_void", "is_valid"),
-}
 #: who is named by the column in front of it
 _OF_ANYBODY = {"负责人", "责任人"}
 _MOST_GAPS = 8  # columns looked at; a sheet may have thousands without a name
@@ -46,7 +38,7 @@ def score(cells: Iterable[str], names: HeaderNames) -> int:
     """
     cells = [cell for cell in cells if cell]
     matches = [match for cell in cells if (match := names.match(cell)).field]
-    if not any(match.field == "received" for match in matches) or count_headers(cells, names):
+    if not any(match.field == Id.RECEIVED for match in matches) or count_headers(cells, names):
         return 0
     return sum(2 if is_whole(match) and not match.is_bare else 1 for match in matches)
 
@@ -78,7 +70,7 @@ def columns_of(
             that may hold the complexity.
     """
     matches = [_match(place, cells, names) for place in range(len(cells))]
-    if not any(match.field == "received" for match in matches):  # the mere day was the receipt
+    if not any(match.field == Id.RECEIVED for match in matches):  # the mere day was the receipt
         matches = [names.match(cell) for cell in cells]
     candidates = _candidates(matches)
     gaps = list(_gaps(cells, matches, names))
@@ -98,10 +90,7 @@ def columns_of(
         field: _taken(field, places, matches, held, names) for field, places in candidates.items()
     }
     rivals = _rivals(taken, matches, names)
-    counted = {*_COUNTED, *names.stage_fields}
-    if merges_replied(names.policy):
-        counted.add(REPLIED)
-    chosen = _Chosen(matches, {**taken, **rivals}, held, counted)
+    chosen = _Chosen(matches, {**taken, **rivals}, held, names)
     columns = Columns(
         line=line,
         columns=tuple(
@@ -121,13 +110,13 @@ def _match(place: int, cells: Sequence[str], names: HeaderNames) -> Match:
     before = cells[place - 1] if place else ""
     if not before.strip() or own.reason is Reason.CONFIGURED:
         return own
-    is_other = header_name(cells[place]) in _OF_ANYBODY and names.is_of_others(before, "handler")
+    is_other = header_name(cells[place]) in _OF_ANYBODY and names.is_of_others(before, Id.HANDLER)
     if not is_other and header_name(cells[place]) not in DAY_WORDS:
         return own
     joined = names.match(before + cells[place])
     if is_other:
         return joined
-    is_stage = joined.field in {*names.stage_fields, REPLIED}
+    is_stage = joined.field in {*names.stage_fields, Id.REPLIED}
     return joined if is_stage and not before.endswith(DAY_WORDS) else own
 
 
@@ -145,7 +134,7 @@ def _gaps(cells: Sequence[str], matches: Sequence[Match], names: HeaderNames) ->
 
     That is one of cases too, or one of figures.
     """
-    receipts = [place for place, match in enumerate(matches) if match.field == "received"]
+    receipts = [place for place, match in enumerate(matches) if match.field == Id.RECEIVED]
     blank = (
         place
         for place in range(receipts[0] if receipts else len(cells), len(cells) - 1)
@@ -162,7 +151,7 @@ def missing_stages(columns: Columns, names: HeaderNames) -> list[str]:
     return [
         field
         for field in names.stage_fields
-        if field not in found and not (field == CLOSE and REPLIED in found)
+        if field not in found and not (field == Id.CLOSE and Id.REPLIED in found)
     ]
 
 
@@ -174,7 +163,7 @@ def _held(
     contents: Callable[[Sequence[int], Sequence[int]], Mapping[int, Contents]],
 ) -> Mapping[int, Contents]:
     """Return what the columns hold whose names leave something open."""
-    types = candidates.get("type", ())
+    types = candidates.get(Id.TYPE, ())
     open_ = [
         place
         for field, places in candidates.items()
@@ -197,7 +186,7 @@ def _unknown(
     None where the names of all stages are known, and that of the complexity.
     """
     sure = {field for field, places in candidates.items() if not matches[places[0]].is_bare}
-    if sure.issuperset({*names.stage_fields, "type"}):
+    if sure.issuperset({*names.stage_fields, Id.TYPE}):
         return []
     return [
         place
@@ -214,12 +203,13 @@ def _may_be_a_stage(match: Match) -> bool:
 def _with_unread(columns: Columns, held: Mapping[int, Contents], names: HeaderNames) -> Columns:
     """Return columns where those are marked that hold what is missing, by a name not known."""
     missing = missing_stages(columns, names)
-    misses_type = names.policy.tells_types_apart and "type" not in columns.place_of
+    misses_type = names.policy.tells_types_apart and Id.TYPE not in columns.place_of
 
     def marked(column: Column) -> Column:
         cells = held.get(column.place, BLANK)
         # said as such, or of the receipt, which is there
-        is_said = column.reason is Reason.DOUBTFUL and column.could_be in {*missing, "received"}
+        others = {*missing, Id.RECEIVED}
+        is_said = column.reason is Reason.DOUBTFUL and column.could_be in others
         if column.field or is_said or column.reason in {Reason.ANOTHER_TABLE, Reason.BY_TYPE}:
             return column
         if missing and cells.are_dates:
@@ -246,23 +236,23 @@ def _taken(
         is_first = is_day and match.reason is Reason.CONTAINED and match.rank < len(DAY_WORDS)
         trust = _TRUST[Reason.EXACT if is_first else match.reason]
         is_bad, rank = cells.are_no_days, (match.is_loose, is_first, match.rank)
-        if field == "type":
+        if field == Id.TYPE:
             return -_is_type(match, cells), trust, *rank
-        if field == "received":  # without a receipt there is no case: a blank column is of no use
+        if field == Id.RECEIVED:  # without a receipt there is no case: a blank column is of no use
             return is_bad, trust, not cells.days, *rank
         return trust, is_bad, *rank
 
     is_day = names.is_of_days(field)
     # without a receipt there would be no ledger
-    may_be_told = is_day and field != "received"
+    may_be_told = is_day and field != Id.RECEIVED
     usable = [
         place
         for place in places
         if not (may_be_told and matches[place].is_bare and held.get(place, BLANK).are_no_days)
-        and not (field == "type" and not _is_type(matches[place], held.get(place, BLANK)))
+        and not (field == Id.TYPE and not _is_type(matches[place], held.get(place, BLANK)))
     ]
     # where nothing else is the receipt, every row says what is wrong with it
-    return min(usable or (places if field == "received" else ()), key=order, default=None)
+    return min(usable or (places if field == Id.RECEIVED else ()), key=order, default=None)
 
 
 def _rivals(
@@ -272,9 +262,9 @@ def _rivals(
 
     The end of a call closes no case that has a day of the answer.
     """
-    rivals = [("extended_to", "extension_days")]
+    rivals = [(Id.EXTENDED_TO, Id.EXTENSION_DAYS)]
     if merges_replied(names.policy):
-        rivals += [(CLOSE, REPLIED), (REPLIED, CLOSE)]
+        rivals += [(Id.CLOSE, Id.REPLIED), (Id.REPLIED, Id.CLOSE)]
     found = {}
     for field, other in rivals:
         weak, strong = taken.get(field), taken.get(other)
@@ -300,12 +290,12 @@ class _Chosen:
         matches: Sequence[Match],
         taken: Mapping[str, int | None],
         held: Mapping[int, Contents],
-        counted: set[str],
+        names: HeaderNames,
     ) -> None:
         self._matches = matches
         self._taken = taken
         self._held = held
-        self._counted = counted
+        self._names = names
 
     def column(self, place: int, header: str) -> Column:
         """Return what the column at `place` is."""
@@ -323,8 +313,8 @@ class _Chosen:
         )
         if field is None:
             return column
-        if field not in self._counted:
-            unread = Reason.PERSON if field == "person" else Reason.UNUSED
+        if not self._names.is_read(field):
+            unread = Reason.PERSON if field == Id.PERSON else Reason.UNUSED
             return replace(column, reason=unread, could_be=None)
         column = replace(column, could_be=field)
         if reason is Reason.BY_TYPE:
@@ -334,19 +324,19 @@ class _Chosen:
             )
         if self._taken[field] != place:
             return self._not_taken(column, field)
-        is_type = field == "type" and _is_type(match, self._held.get(place, BLANK)) > 1
+        is_type = field == Id.TYPE and _is_type(match, self._held.get(place, BLANK)) > 1
         return replace(column, field=field, reason=Reason.VALUES if is_type else reason)
 
     def _not_taken(self, column: Column, field: str) -> Column:
         """Return what a column is that is not the one of its field."""
         cells, taken = self._held.get(column.place, BLANK), self._taken[field]
-        if field == "type" and taken is None:
+        if field == Id.TYPE and taken is None:
             mixed = str(cells.other_line) if cells.types and cells.other_line else ""
             return replace(column, reason=Reason.SUBJECT, word=mixed)
         if taken is None or (self._matches[column.place].is_bare and cells.are_no_days):
             return replace(column, reason=Reason.NO_DAYS)
         if self._is_clock(column.place, taken):
-            clock = CLOCK if field == "received" else None
+            clock = Id.CLOCK if field == Id.RECEIVED else None
             return replace(column, field=clock, reason=Reason.CLOCK, could_be=None, instead=taken)
         return replace(column, reason=Reason.OUTRANKED, instead=taken)
 

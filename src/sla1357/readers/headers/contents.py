@@ -9,7 +9,8 @@ from sla1357.core.findings import Code
 from sla1357.core.policy import CaseType, Policy
 from sla1357.readers.cells import has_type_word, is_placeholder, type_of
 from sla1357.readers.dates import parse_day
-from sla1357.readers.headers.meanings import REPLIED, HeaderNames, Match
+from sla1357.readers.headers.fields import Id
+from sla1357.readers.headers.meanings import HeaderNames, Match
 from sla1357.readers.headers.names import header_hints, header_name
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
@@ -151,10 +152,10 @@ def count_headers(cells: Iterable[str], names: HeaderNames) -> list[str]:
         match = names.match(cell)
         if match.field is None and _COUNT.search(header_name(cell)):
             counts.append(" ".join(cell.split()))
-        elif match.field and (match.field != "id" or match.alias != _RUNNING):
+        elif match.field and (match.field != Id.ID or match.alias != _RUNNING):
             told.add(match.field)
         if match.reason is Reason.CONFIGURED:
             return []
-    if told & {"person", REPLIED, *names.stage_fields} or len(counts) <= ("id" in told):
+    if told & {Id.PERSON, Id.REPLIED, *names.stage_fields} or len(counts) <= (Id.ID in told):
         return []
     return counts

@@ -1,11 +1,41 @@
-"""The fields of a ledger, and the names of their columns."""
+"""The fields of a ledger: what each of them holds, and the names of its column."""
+
+from typing import Final
 
 from sla1357.readers.headers.names import Field, Kind, words_of
 
-__all__ = ["CLOCK", "DECISIONS", "DECISION_NAMES", "FIELDS", "IGNORED"]
+__all__ = ["DECISION_NAMES", "FIELDS", "STATES", "TEXTS", "Id", "fields_of"]
 
-CLOCK = "received_time"  #: the field of the time of day of the receipt, in a column of its own
-IGNORED = "ignore"  #: the name under `[columns]` of what is not to be read
+
+class Id:
+    """The ids of the fields that code names: plain strings, as the ids of stages are."""
+
+    ID: Final = "id"
+    RECEIVED: Final = "received"
+    CLOCK: Final = "received_time"  #: of the receipt, in a column of its own
+    TYPE: Final = "type"
+    CLOSE: Final = "close"
+    REPLIED: Final = "replied"
+    HANDLER: Final = "handler"
+    EXTENSION_DAYS: Final = "extension_days"
+    EXTENDED_TO: Final = "extended_to"
+    EXTENSION_APPROVED: Final = "extension_approved"
+    UPGRADED: Final = "upgraded"
+    DOWNGRADED: Final = "downgraded"
+    PAUSED_FROM: Final = "paused_from"
+    PAUSED_TO: Final = "paused_to"
+    PAUSES: Final = "pauses"
+    WITHDRAWN: Final = "withdrawn"
+    PAUSE_DECISION: Final = "pause_decision"
+    WITHDRAWAL_DECISION: Final = "withdrawal_decision"
+    APPROVAL: Final = "approval"
+    IS_CLOSED: Final = "is_closed"
+    IS_PAUSED: Final = "is_paused"
+    IS_VOID: Final = "is_void"
+    IS_VALID: Final = "is_valid"
+    PERSON: Final = "person"
+    IGNORED: Final = "ignore"  #: under `[columns]`: what is not to be read
+
 
 #: Names of a column that says whether a change was approved, with … for the change.
 DECISION_NAMES = words_of(
@@ -14,27 +44,34 @@ DECISION_NAMES = words_of(
     "…是否获批 …审批是否通过 …申请是否批准 …申请是否同意 …申请是否通过 是否同意… 是否批准… "
     "是否准许… 是否准予… 是否允许… 是否同意…申请 是否批准…申请 审批…结果"
 )
-#: Field of a decision → the names of its change.
-DECISIONS = {
-    "extension_decision": words_of("延期 延长 延时 展期 顺延"),
-    "upgrade_decision": words_of("转复杂 转为复杂 转复杂案件"),
-    "pause_decision": words_of("暂停 中止 挂起"),
-    "withdrawal_decision": words_of("撤诉 撤回 撤案 撤单 撤件"),
-}
 
 
-def _decision(field: str) -> Field:
-    changes = DECISIONS[field]
-    names = [name.replace("…", change) for change in changes for name in DECISION_NAMES]
-    if field in {"extension_decision", "upgrade_decision"}:
-        names += [f"是否{change}" for change in changes]
-    return Field(Kind.OTHER, names=tuple(names), neutral=words_of("领导 上级 分管领导 主管领导"))
+def _decision(changes: str, *decides: str, is_asked: bool = False) -> Field:
+    """Return the field that says whether a change was approved.
+
+    Args:
+        changes: What the change is called.
+        decides: The fields that hold it.
+        is_asked: Whether 是否 in front of the change asks for the decision.
+    """
+    called = words_of(changes)
+    names = [name.replace("…", change) for change in called for name in DECISION_NAMES]
+    if is_asked:
+        names += [f"是否{change}" for change in called]
+    return Field(
+        Kind.DECISION,
+        names=tuple(names),
+        neutral=words_of("领导 上级 分管领导 主管领导"),
+        decides=decides,
+        changes=called,
+    )
 
 
-#: Field → its names.  Among them are those of the program's own CSV, so that it can be read again.
+#: Field → what it is.  Among its names are those of the program's own CSV, so that it can be read
+#: again.
 FIELDS: dict[str, Field] = {
-    "id": Field(
-        Kind.TEXT,
+    Id.ID: Field(
+        Kind.NUMBER,
         names=words_of(
             "编号 案件编号 工单编号 工单号 办件编号 受理编号 诉求编号 登记编号 申请编号 台账编号 "
             "流水号 案号 案件号 单号 查询码 信访编号 来信编号 信件编号 信访件编号 受理号 登记号 "
@@ -51,8 +88,8 @@ FIELDS: dict[str, Field] = {
             "提交"
         ),
     ),
-    "received": Field(
-        Kind.DAY,
+    Id.RECEIVED: Field(
+        Kind.RECEIPT,
         names=words_of("gmt_create"),
         acts=words_of(
             "受理 申请 诉求 提出 登记 接件 收件 收案 接案 来电 来访 来信 接访 提交 接收 收到 创建 "
@@ -83,8 +120,8 @@ FIELDS: dict[str, Field] = {
         ),
         neutral=words_of("首次 初次 首 上级 提请 群众 市民 职工 本人"),
     ),
-    "type": Field(
-        Kind.OTHER,
+    Id.TYPE: Field(
+        Kind.TYPE,
         names=words_of(
             "复杂程度 难易程度 案件难度 是否复杂 一般/复杂 繁简 难易 难度等级 繁简程度 案件程度 "
             "复杂/一般 是否复杂案件 是否疑难 是否疑难案件 是否疑难复杂 是否复杂疑难 "
@@ -101,7 +138,7 @@ FIELDS: dict[str, Field] = {
         neutral=words_of("工单 案件 案情 办件 诉求 纠纷 事项 业务 服务 现 目前 当前 最终 认定"),
     ),
     "contact": Field(
-        Kind.DAY,
+        Kind.STAGE,
         names=words_of("contact_done first_response first_response_date first_response_at"),
         acts=words_of(
             "联系 首次联系 初次联系 先行联系 首联 回电 联系职工 首次响应 响应 对接 联系沟通完成 "
@@ -115,7 +152,7 @@ FIELDS: dict[str, Field] = {
         neutral=words_of("首次 初次 第一次 首 电话 微信 短信 上门 当面 主动"),
     ),
     "plan": Field(
-        Kind.DAY,
+        Kind.STAGE,
         names=words_of("plan_done"),
         acts=words_of(
             "方案 出具方案 制定方案 方案形成 提交方案 方案提交 方案完成 方案确定 方案制定 "
@@ -136,8 +173,8 @@ FIELDS: dict[str, Field] = {
             "处理 处置 解决 维权 调解 援助 工作 提出 拿出 制定 制订 出具 形成 拟定 拟订 确定 提交"
         ),
     ),
-    "close": Field(
-        Kind.DAY,
+    Id.CLOSE: Field(
+        Kind.STAGE,
         names=words_of("close_done done"),
         acts=words_of(
             "办结 结案 完成 完结 实际完成 办理完成 处理完成 销号 关闭 解决 办复 结单 审结 了结 "
@@ -154,8 +191,8 @@ FIELDS: dict[str, Field] = {
         ),
         neutral=words_of("最终"),
     ),
-    "replied": Field(
-        Kind.DAY,
+    Id.REPLIED: Field(
+        Kind.STAGE,
         acts=words_of(
             "答复 回复 反馈 办结答复 办结反馈 结果反馈 答复意见书 答复意见书出具 出具答复意见书 "
             "回告 函复 书面答复"
@@ -165,7 +202,7 @@ FIELDS: dict[str, Field] = {
         nouns=words_of("reply answer"),
         neutral=words_of("最终 电话 微信 短信 书面 口头 当面 上门"),
     ),
-    "handler": Field(
+    Id.HANDLER: Field(
         Kind.TEXT,
         names=words_of(
             "承办人 经办人 办理人 处理人 责任人 负责人 承办律师 律师 调解员 承办人员 主办人 "
@@ -177,6 +214,7 @@ FIELDS: dict[str, Field] = {
         # who took the case in need not be who handles it
         weak=words_of("受理人 认领人 接待人 接访人 工作人员"),
         neutral=words_of("受理 主要 主 第一 当前 现 街道 工会 站点 律所 值班"),
+        is_name=True,
     ),
     "station": Field(
         Kind.TEXT,
@@ -190,6 +228,7 @@ FIELDS: dict[str, Field] = {
         ),
         weak=words_of("区域 片区 辖区 网格"),
         neutral=words_of("受理 承办 主办 责任 办理 处理 所属 登记 接访 基层 牵头 主管 属地 乡镇"),
+        is_name=True,
     ),
     "channel": Field(
         Kind.TEXT,
@@ -203,8 +242,8 @@ FIELDS: dict[str, Field] = {
         ),
     ),
     # what moves deadlines
-    "extension_days": Field(
-        Kind.OTHER,
+    Id.EXTENSION_DAYS: Field(
+        Kind.CHANGE,
         names=words_of(
             "延期天数 延长天数 延期工作日 延期工作日数 延时天数 延时工作日 批准延期天数 "
             "批准延时天数 批准延长天数 延长工作日 顺延天数 顺延工作日 展期天数 extension "
@@ -212,16 +251,16 @@ FIELDS: dict[str, Field] = {
         ),
         neutral=words_of("批准 审批 同意"),
     ),
-    "extended_to": Field(
-        Kind.DAY,
+    Id.EXTENDED_TO: Field(
+        Kind.CHANGE_DAY,
         names=words_of("延期至 延长至 延时至 顺延至 展期至 extended_to"),
         acts=words_of("延期至 延长至 延时至 顺延至 展期至"),
         # or the day on which it was granted
         weak=words_of("延期"),
         neutral=words_of("批准 同意"),
     ),
-    "extension_approved": Field(
-        Kind.DAY,
+    Id.EXTENSION_APPROVED: Field(
+        Kind.CHANGE_DAY,
         names=words_of("extension_approved"),
         acts=words_of(
             "延期批准 延期审批 延期申请 批准延期 审批延期 申请延期 延时批准 延时审批 延时申请 "
@@ -229,18 +268,18 @@ FIELDS: dict[str, Field] = {
             "批准展期"
         ),
     ),
-    "upgraded": Field(
-        Kind.DAY,
+    Id.UPGRADED: Field(
+        Kind.CHANGE_DAY,
         names=words_of("upgraded"),
         acts=words_of("转复杂 认定复杂 转为复杂 认定为复杂 升级为复杂 转为复杂案件"),
     ),
-    "downgraded": Field(
-        Kind.DAY,
+    Id.DOWNGRADED: Field(
+        Kind.CHANGE_DAY,
         names=words_of("downgraded"),
         acts=words_of("转一般 转为一般 转为一般案件 降级"),
     ),
-    "paused_from": Field(
-        Kind.DAY,
+    Id.PAUSED_FROM: Field(
+        Kind.CHANGE_DAY,
         names=words_of(
             "paused_from paused_at pause_start hold_start on_hold_since suspended_at suspended_on"
         ),
@@ -252,8 +291,8 @@ FIELDS: dict[str, Field] = {
         weak=words_of("挂起 挂起开始 暂缓 暂缓办理"),
         bare=words_of("材料补正开始"),
     ),
-    "paused_to": Field(
-        Kind.DAY,
+    Id.PAUSED_TO: Field(
+        Kind.CHANGE_DAY,
         names=words_of("paused_to resumed resumed_at resumed_on resume_date pause_end hold_end"),
         acts=words_of(
             "补正材料收到 收到补正材料 补正材料提交 补正材料接收 补正材料 材料补正 材料补齐 "
@@ -261,15 +300,15 @@ FIELDS: dict[str, Field] = {
         ),
         weak=words_of("解挂 解除挂起 取消挂起 挂起结束 重启"),
     ),
-    "pauses": Field(
-        Kind.OTHER,
+    Id.PAUSES: Field(
+        Kind.CHANGE,
         names=words_of(
             "暂停区间 中止区间 暂停时段 暂停期间 中止期间 中止起止日期 暂停起止日期 挂起区间 "
             "挂起时段 pauses"
         ),
     ),
-    "withdrawn": Field(
-        Kind.DAY,
+    Id.WITHDRAWN: Field(
+        Kind.CHANGE_DAY,
         names=words_of("withdrawn cancelled canceled"),
         verbs=words_of("withdrawn cancelled canceled"),
         nouns=words_of("withdrawal cancellation"),
@@ -281,24 +320,31 @@ FIELDS: dict[str, Field] = {
         neutral=words_of("本人 当事人 申请人 职工 诉求人 投诉人"),
     ),
     # whether a change was approved
-    **{field: _decision(field) for field in DECISIONS},
+    "extension_decision": _decision(
+        "延期 延长 延时 展期 顺延",
+        *(Id.EXTENSION_APPROVED, Id.EXTENDED_TO, Id.EXTENSION_DAYS),
+        is_asked=True,
+    ),
+    "upgrade_decision": _decision("转复杂 转为复杂 转复杂案件", Id.UPGRADED, is_asked=True),
+    Id.PAUSE_DECISION: _decision("暂停 中止 挂起", Id.PAUSED_FROM, Id.PAUSED_TO, Id.PAUSES),
+    Id.WITHDRAWAL_DECISION: _decision("撤诉 撤回 撤案 撤单 撤件", Id.WITHDRAWN),
     # compared with the days
     "status": Field(
-        Kind.TEXT,
+        Kind.STATUS,
         names=words_of(
             "状态 工单状态 办理状态 案件状态 办结状态 进度 办理进度 当前阶段 办理进展 案件进展 "
             "办结情况 完成情况 办理情况 处理情况 办理结果 处理结果 status state"
         ),
         neutral=words_of("当前 流程 结案"),
     ),
-    "approval": Field(
-        Kind.OTHER,
+    Id.APPROVAL: Field(
+        Kind.ANSWER,
         names=words_of(
             "审批状态 审批结果 审批意见 审批情况 当前审批状态 申请状态 是否批准 是否通过"
         ),
     ),
-    "is_closed": Field(
-        Kind.OTHER,
+    Id.IS_CLOSED: Field(
+        Kind.ANSWER,
         names=words_of(
             "是否办结 是否结案 是否完成 是否完结 是否已办结 是否已结案 是否已完成 是否办毕 "
             "是否办理完毕 是否处理完毕 是否销号 是否关闭 是否解决 是否已解决 办结与否 办结标志 "
@@ -306,14 +352,14 @@ FIELDS: dict[str, Field] = {
             "finished_flag closed_flag"
         ),
     ),
-    "is_paused": Field(
-        Kind.OTHER,
+    Id.IS_PAUSED: Field(
+        Kind.ANSWER,
         names=words_of(
             "是否暂停 是否中止 是否挂起 是否暂缓 is_paused is_suspended paused on_hold"
         ),
     ),
-    "is_void": Field(
-        Kind.OTHER,
+    Id.IS_VOID: Field(
+        Kind.ANSWER,
         names=words_of(
             "是否作废 是否撤销 是否撤回 是否撤诉 是否撤案 是否撤单 是否取消 是否删除 是否已删除 "
             "是否无效 作废标志 作废标记 删除标志 删除标记 删除时间 删除日期 del_flag deleted "
@@ -321,18 +367,28 @@ FIELDS: dict[str, Field] = {
             "is_cancelled is_canceled is_withdrawn"
         ),
     ),
-    "is_valid": Field(
-        Kind.OTHER, names=words_of("是否有效 有效标志 有效标记 is_valid valid_flag")
+    Id.IS_VALID: Field(
+        Kind.ANSWER, names=words_of("是否有效 有效标志 有效标记 is_valid valid_flag")
     ),
     # known, and of no use for counting
-    "note": Field(Kind.TEXT, names=words_of("备注 说明 其他 note remark")),
+    "note": Field(Kind.UNUSED, names=words_of("备注 说明 其他 note remark")),
     # never read
-    "person": Field(
-        Kind.TEXT,
+    Id.PERSON: Field(
+        Kind.PERSON,
         names=words_of(
             "姓名 职工姓名 申请人 当事人 诉求人 受援人 来电人 联系电话 手机号 身份证号 身份证 "
             "证件号 电话 手机 号码 联系人 联系方式 投诉人 信访人 来访人 举报人 求助人 name phone "
             "worker client applicant complainant mobile email address"
         ),
+        is_name=True,
     ),
 }
+
+
+def fields_of(*kinds: Kind) -> tuple[str, ...]:
+    """Return the fields of some kinds, in the order of the table."""
+    return tuple(name for name, field in FIELDS.items() if field.kind in kinds)
+
+
+TEXTS = fields_of(Kind.NUMBER, Kind.TEXT)  #: repeated as they stand
+STATES = fields_of(Kind.STATUS, Kind.ANSWER)  #: say what has become of a case, beside its days

@@ -10,9 +10,9 @@ from sla1357.core.cases import Column, Columns, Reason
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.dates import is_like_a_day, parse_day
 from sla1357.readers.headers.columns import is_whole, missing_stages, score
-from sla1357.readers.headers.meanings import CLOSE, REPLIED, HeaderNames, merges_replied
+from sla1357.readers.headers.fields import STATES, Id
+from sla1357.readers.headers.meanings import HeaderNames, merges_replied
 from sla1357.readers.headers.names import DAY_WORDS, header_name, without_ordinal
-from sla1357.readers.statuses import STATE_FIELDS
 from sla1357.readers.tables import Row
 
 __all__ = ["find_header", "has_text", "header_findings", "nearest_header"]
@@ -104,7 +104,7 @@ def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
         if is_case or texts == _ROWS_SEARCHED or len(searched) == _MOST_ROWS:
             break
         if _score(row, names) >= _LEAST:
-            receipts |= {p for p, c in enumerate(row.cells) if names.match(c).field == "received"}
+            receipts |= {p for p, c in enumerate(row.cells) if names.match(c).field == Id.RECEIVED}
     return searched
 
 
@@ -133,7 +133,7 @@ def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
 def _divides(upper: Row, lower: Row, names: HeaderNames) -> bool:
     """Return whether a row divides merged cells of a header: 应完成 and 已完成 below 办结."""
     pairs = list(zip_longest(upper.cells, lower.cells, fillvalue=""))
-    receipts = [low for high, low in pairs if names.match(high).field == "received"]
+    receipts = [low for high, low in pairs if names.match(high).field == Id.RECEIVED]
     below = [high for high, low in pairs if low.strip()]
     is_part = bool(receipts) and not any(map(str.strip, receipts))
     return is_part and sum(not high.strip() for high in below) >= _LEAST
@@ -189,12 +189,12 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
         if said:
             code, *details = said
             findings.append(finding(code, column.header, *details))
-    if CLOSE in found and REPLIED in found and merges_replied(names.policy):
-        findings.append(finding(Code.CLOSED_AND_REPLIED, found[REPLIED], found[CLOSE]))
+    if Id.CLOSE in found and Id.REPLIED in found and merges_replied(names.policy):
+        findings.append(finding(Code.CLOSED_AND_REPLIED, found[Id.REPLIED], found[Id.CLOSE]))
     findings += [
         finding(code)
-        for field, code in (("id", Code.NO_ID_COLUMN), ("type", Code.NO_TYPE_COLUMN))
-        if field not in found and (field == "id" or names.policy.tells_types_apart)
+        for field, code in ((Id.ID, Code.NO_ID_COLUMN), (Id.TYPE, Code.NO_TYPE_COLUMN))
+        if field not in found and (field == Id.ID or names.policy.tells_types_apart)
     ]
     missing = missing_stages(columns, names)
     findings += [finding(Code.NO_STAGE_COLUMN, None, names.preferred(field)) for field in missing]
@@ -233,7 +233,7 @@ def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
         return Code.COLUMNS_BY_TYPE, str(first.place + 1), first.header, column.header
     is_day = column.could_be and names.is_of_days(column.could_be)
     # 审批编号, where no other number of a case stands
-    is_number = column.could_be == "id" and "id" not in columns.place_of
+    is_number = column.could_be == Id.ID and Id.ID not in columns.place_of
     if (is_day or is_number) and (said := _said_of_name(column, columns, names)):
         return said
     return (Code.UNKNOWN_CHANGE,) if column.field is None and _is_like_a_change(column) else None
@@ -243,7 +243,7 @@ def _said_of_rival(column: Column, columns: Columns) -> _Said | None:
     """Return what is to be said of a column whose field another one holds, or none."""
     if column.instead is None:
         return (Code.MIXED_TYPES, column.word) if column.word else (Code.SUBJECT_COLUMN,)
-    if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be in STATE_FIELDS:
+    if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be in STATES:
         return None  # 序号 beside a number, 派单时间 beside 受理时间: as it should be
     taken = columns.columns[column.instead].header
     return Code.COLUMN_TWICE, taken, str(column.instead + 1)
@@ -271,8 +271,8 @@ def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said
 def _is_held(field: str, columns: Columns, names: HeaderNames) -> bool:
     """Return whether a column of a field was found, or of the one that stands for it."""
     fields = {field}
-    if field in {CLOSE, REPLIED} and merges_replied(names.policy):
-        fields = {CLOSE, REPLIED}
+    if field in {Id.CLOSE, Id.REPLIED} and merges_replied(names.policy):
+        fields = {Id.CLOSE, Id.REPLIED}
     return not fields.isdisjoint(columns.place_of)
 
 

@@ -5,7 +5,7 @@ Chinese noun stands at its end: 企业负责人 is a person, 承办人意见 is 
 name is looked for at the end, in front of the word for a day or a name; what
 stands beside it must be neutral (案件, 实际), and must not be a word that makes
 another thing of the column: a limit, a plan, a first or interim act, the act
-or place of somebody else.  Names stand in `fields`, words in `header_words`.
+or place of somebody else.  Names stand in `fields`, words in `words`.
 """
 
 import re
@@ -15,12 +15,11 @@ from typing import NamedTuple
 from sla1357.core.cases import Reason
 from sla1357.core.policy import POLICY_1357, Policy, Stage
 from sla1357.readers.cells import type_of
-from sla1357.readers.headers.fields import FIELDS, IGNORED
+from sla1357.readers.headers.fields import FIELDS, Id, fields_of
 from sla1357.readers.headers.names import (
     DAY_WORDS,
     Field,
     Kind,
-    english_names,
     header_hints,
     header_name,
     without_promise,
@@ -36,15 +35,10 @@ from sla1357.readers.headers.words import (
     word_for_another,
 )
 
-__all__ = ["CLOSE", "REPLIED", "TEXT_FIELDS", "HeaderNames", "Match", "merges_replied"]
+__all__ = ["HeaderNames", "Match", "merges_replied"]
 
-CLOSE, REPLIED = "close", "replied"
-#: The fields that hold a stage, if the policy has it.
-_OF_STAGES = {"contact", "plan", CLOSE, REPLIED}
-
-#: the fields that hold any text
-TEXT_FIELDS = ("id", "handler", "station", "channel")
-
+_OF_STAGES = {*fields_of(Kind.STAGE)}
+_NAMED = {name for name, field in FIELDS.items() if field.is_name}
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
@@ -90,13 +84,13 @@ class _Known(NamedTuple):
 def merges_replied(policy: Policy) -> bool:
     """Return whether the day of the answer is one of the stage `close` too."""
     stages = [stage.id for stage in policy.stages]
-    return CLOSE in stages and REPLIED not in stages
+    return Id.CLOSE in stages and Id.REPLIED not in stages
 
 
 def _stage_field(stage: Stage) -> Field:
     """Return the names of the column of a stage: those that are known, and its labels."""
     zh, en = header_name(stage.label_zh), stage.label_en
-    known = FIELDS.get(stage.id, Field(Kind.DAY))
+    known = FIELDS.get(stage.id, Field(Kind.STAGE))
     return known._replace(
         names=(*known.names, f"{en} done"),
         acts=tuple(dict.fromkeys((*known.acts, f"{zh}{_DONE[0]}", zh))),
@@ -107,8 +101,8 @@ def _stage_field(stage: Stage) -> Field:
 def _whole_names(field: Field) -> Iterator[tuple[str, Reason]]:
     """Yield the names that are no act with a word for a day behind it."""
     yield from ((name, Reason.EXACT) for name in field.names)
-    yield from ((name, Reason.EXACT) for name in english_names(field))
-    if field.kind is not Kind.DAY:
+    yield from ((name, Reason.EXACT) for name in field.english_names())
+    if not field.kind.is_day:
         yield from ((name, Reason.WEAK) for name in field.weak)
 
 
@@ -133,7 +127,7 @@ class HeaderNames:
         # a stage that this policy does not have has no names: 响应时间 may be that of another
         self.fields = {name: field for name, field in FIELDS.items() if name not in _OF_STAGES}
         if merges_replied(policy):
-            self.fields[REPLIED] = FIELDS[REPLIED]
+            self.fields[Id.REPLIED] = FIELDS[Id.REPLIED]
         self.fields.update((stage.id, _stage_field(stage)) for stage in policy.stages)
         self._names: dict[str, _Known] = {}
         self._acts: dict[str, _Known] = {}
@@ -152,20 +146,20 @@ class HeaderNames:
         self._matches: dict[str, Match] = {}
 
     def _add(self, name: str, field: Field) -> None:
-        loose = set(english_names(field, only=field.loose))
+        loose = set(field.english_names(only=field.loose))
         for rank, (header, reason) in enumerate(_whole_names(field)):
             is_loose = header in loose
             self._names[header_name(header)] = _Known(name, rank, reason, is_loose=is_loose)
         for rank, act in enumerate(field.acts):
             is_loose = act in field.loose
             self._acts[act] = _Known(name, rank, Reason.EXACT, is_loose=is_loose)
-        if field.kind is Kind.DAY:
+        if field.kind.is_day:
             for rank, act in enumerate(field.weak):
                 self._acts[act] = _Known(name, rank, Reason.WEAK)
             for act in field.vague:
                 self._acts.setdefault(act, _Known(name, 0, Reason.DOUBTFUL))
         # the mere name of an act may stand above words too: 办结 above √, Answered above 0 and 1
-        acts = field.acts if name in self.stage_fields or name == REPLIED else ()
+        acts = field.acts if name in self.stage_fields or name == Id.REPLIED else ()
         for rank, act in enumerate((*acts, *field.bare, *field.verbs, *field.nouns)):
             bare = _Known(name, _BARE + rank, Reason.EXACT, is_bare=True)
             self._names.setdefault(header_name(act), bare)
@@ -179,7 +173,11 @@ class HeaderNames:
 
     def is_of_days(self, field: str) -> bool:
         """Return whether the cells of a field are days."""
-        return field in self.fields and self.fields[field].kind is Kind.DAY
+        return field in self.fields and self.fields[field].kind.is_day
+
+    def is_read(self, field: str) -> bool:
+        """Return whether anything is done with the cells of a field."""
+        return field in self.fields and self.fields[field].kind.is_read
 
     def match(self, cell: str) -> Match:
         """Return the field of a header: by its whole name, else by the name that it ends in.
@@ -199,11 +197,11 @@ class HeaderNames:
             return Match(None, Reason.UNKNOWN)
         known = self._names.get(name)
         if known and known.reason is Reason.CONFIGURED:
-            field = None if known.field == IGNORED else known.field
+            field = None if known.field == Id.IGNORED else known.field
             return Match(field, Reason.CONFIGURED if field else Reason.IGNORED, name, known.rank)
         hints = header_hints(cell)
         if _PERSONAL.search(hints):
-            return Match("person", Reason.CONTAINED)
+            return Match(Id.PERSON, Reason.CONTAINED)
         match = self._named(name, known)
         if match.field and (word := hint_against(hints, match.field)):
             return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, word)
@@ -221,9 +219,9 @@ class HeaderNames:
             name = numbered[1]
         match = self._of_day(name) or self._of_bare(name) or self._of_text(name)
         if match is None:
-            is_personal = any(word in name for word in self.fields["person"].names)
+            is_personal = any(word in name for word in self.fields[Id.PERSON].names)
             if is_personal:
-                return Match("person", Reason.CONTAINED)
+                return Match(Id.PERSON, Reason.CONTAINED)
             word = word_for_another(name)
             return Match(None, Reason.SOMETHING_ELSE if word else Reason.UNKNOWN, word=word)
         if numbered and numbered[2] not in "1一" and match.field:
@@ -251,7 +249,7 @@ class HeaderNames:
             return None  # 联系情况 is told in words, 首次联系电话 is a number
         match = self._of_act(name, "", len(DAY_WORDS))
         stage = match and (match.field or (type_of(match.word) and match.could_be))
-        if match is None or stage not in {*self.stage_fields, REPLIED}:
+        if match is None or stage not in {*self.stage_fields, Id.REPLIED}:
             return None
         return match._replace(is_bare=True, rank=_BARE + match.rank)
 
@@ -277,7 +275,7 @@ class HeaderNames:
                 continue
             if other or part in self._others:
                 return Match(None, Reason.DOUBTFUL, alias, 0, field, part)
-            taken = field if field == "received" and head.reason is Reason.EXACT else None
+            taken = field if field == Id.RECEIVED and head.reason is Reason.EXACT else None
             return Match(taken, Reason.DOUBTFUL, alias, rank, field, part)
         if head.reason is Reason.DOUBTFUL:
             return Match(None, Reason.DOUBTFUL, alias, 0, field, core)
@@ -314,8 +312,10 @@ class HeaderNames:
 
     def _is_same(self, part: str, other: _Known, field: str) -> bool:
         """Return whether the act of another name leaves the meaning as it is."""
-        merged = {other.field, field} == {CLOSE, REPLIED} and REPLIED not in self.stage_fields
-        return other.field == field or part in MATTERS or merged
+        if other.field == field or part in MATTERS:
+            return True
+        is_end = {other.field, field} == {Id.CLOSE, Id.REPLIED}
+        return is_end and Id.REPLIED not in self.stage_fields
 
     def _head(self, parts: Sequence[str], acts: Sequence[int]) -> int:
         """Return the place of the act that decides: the last one, but 完成 behind another.
@@ -341,7 +341,7 @@ class HeaderNames:
                 known = self._names.get(core[start:])
                 if known is None or known.is_bare or core[start:].isascii():
                     continue
-                if end and known.field not in {"handler", "station", "person"}:
+                if end and known.field not in _NAMED:
                     continue
                 return self._beside(core[:start], core[start:], known)
         return None
@@ -349,19 +349,19 @@ class HeaderNames:
     def _beside(self, before: str, alias: str, known: _Known) -> Match:
         """Return what a name means with other words in front of it."""
         field = known.field
-        if field == "person" or not before:
+        if field == Id.PERSON or not before:
             return Match(field, Reason.CONTAINED, alias, known.rank)
         parts = list(self._divided(before))
-        if field == "id" and alias not in _MERE_NUMBERS:
+        if field == Id.ID and alias not in _MERE_NUMBERS:
             parts = [part for part in parts if part not in OBJECTS]  # 职工诉求编号, not 职工编号
         for part in parts:
             if part in RULED_OUT["way to reach"].words:
-                return Match("person", Reason.CONTAINED)
+                return Match(Id.PERSON, Reason.CONTAINED)
             if self._is_ruled_out(part, field):
                 return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
         for part in parts:
             if not self._says_nothing(part, field):
-                taken = field if field == "id" else None
+                taken = field if field == Id.ID else None
                 return Match(taken, Reason.DOUBTFUL, alias, known.rank, field, part)
         reason = Reason.CONTAINED if known.reason is Reason.EXACT else known.reason
         return Match(field, reason, alias, known.rank)

@@ -12,7 +12,6 @@ __all__ = [
     "DAY_WORDS",
     "Field",
     "Kind",
-    "english_names",
     "header_hints",
     "header_name",
     "without_ordinal",
@@ -30,15 +29,34 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 class Kind(Enum):
-    """What the cells of a field hold."""
+    """What the cells of a field hold; all that is done with them follows from it."""
 
-    DAY = "day"
-    TEXT = "text"
-    OTHER = "other"  #: a number, ranges of days, or one of a few words
+    NUMBER = "number"  #: the number of the case; merged cells give it to the rows below
+    RECEIPT = "receipt"  #: the day of receipt, without which there is no case
+    TYPE = "type"  #: a word of complexity; merged cells and ditto marks give it to the rows below
+    STAGE = "stage"  #: the day on which a stage was done, where the policy has that stage
+    TEXT = "text"  #: a text that outputs repeat; given to the rows below like a type
+    CHANGE_DAY = "change_day"  #: the day of a change that moves a deadline
+    CHANGE = "change"  #: such a change as a number of days, or as ranges of days
+    DECISION = "decision"  #: whether a change was approved
+    STATUS = "status"  #: a word for what has become of the case
+    ANSWER = "answer"  #: yes or no to a question about what has become of the case
+    UNUSED = "unused"  #: known, and of no use for counting
+    PERSON = "person"  #: personal, and never read
+
+    @property
+    def is_day(self) -> bool:
+        """Return whether the cells are days."""
+        return self in {Kind.RECEIPT, Kind.STAGE, Kind.CHANGE_DAY}
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether anything is done with the cells."""
+        return self not in {Kind.UNUSED, Kind.PERSON}
 
 
 class Field(NamedTuple):
-    """The names of the column of a field; the preferred ones first."""
+    """What a column of a ledger may hold, and its names; the preferred ones first."""
 
     kind: Kind
     #: Whole names.
@@ -59,18 +77,22 @@ class Field(NamedTuple):
     nouns: tuple[str, ...] = ()
     #: Words beside a name of this field that do not change its meaning.
     neutral: tuple[str, ...] = ()
+    #: Whether it names a person or a place: 姓名, 名称 … may stand behind its name.
+    is_name: bool = False
+    #: The fields of the change that a decision is about, and what that change is called.
+    decides: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
-
-def english_names(field: Field, *, only: Container[str] | None = None) -> Iterator[str]:
-    """Yield the English names of a column that holds the day of an act, of all or of some acts."""
-    for verb in field.verbs:
-        if only is None or verb in only:
-            yield from (f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
-            yield from (f"date_{verb}", f"time_{verb}")
-    for noun in field.nouns:
-        if only is None or noun in only:
-            yield from (f"{noun}_date", f"{noun}_time", f"{noun}_at")
-            yield from (f"date_of_{noun}", f"time_of_{noun}")
+    def english_names(self, *, only: Container[str] | None = None) -> Iterator[str]:
+        """Yield the English names of a column that holds the day of an act, of all or of some."""
+        for verb in self.verbs:
+            if only is None or verb in only:
+                yield from (f"{verb}_at", f"{verb}_on", f"{verb}_date", f"{verb}_time")
+                yield from (f"date_{verb}", f"time_{verb}")
+        for noun in self.nouns:
+            if only is None or noun in only:
+                yield from (f"{noun}_date", f"{noun}_time", f"{noun}_at")
+                yield from (f"date_of_{noun}", f"time_of_{noun}")
 
 
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sla1357.core.cases import EXAMPLE_REMARK, Columns, Reason
 from sla1357.readers.dates import parse_day
-from sla1357.readers.statuses import STATE_FIELDS
+from sla1357.readers.headers.fields import STATES
 from sla1357.readers.text import plain
 
 __all__ = [
@@ -353,7 +353,7 @@ class UnreadCells:
             if not column.field and column.reason is not Reason.PERSON
         }
         self._beside = {c.place for c in columns.columns if c.reason is Reason.ANOTHER_TABLE}
-        states = {column.place for column in columns.columns if column.field in STATE_FIELDS}
+        states = {column.place for column in columns.columns if column.field in STATES}
         self._open = {*open_} | states
         self._reckoned = {p for p in open_ if _RECKONED.search(open_[p])} | states
         self._texts = {

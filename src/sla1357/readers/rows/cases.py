@@ -14,16 +14,11 @@ from sla1357.core.findings import Code, Severity
 from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.cells import is_no_day, is_not_yet, is_placeholder, is_tick_column, type_of
 from sla1357.readers.dates import DateReading, parse_day
-from sla1357.readers.headers.fields import CLOCK
-from sla1357.readers.headers.meanings import (
-    CLOSE,
-    REPLIED,
-    TEXT_FIELDS,
-    HeaderNames,
-    merges_replied,
-)
+from sla1357.readers.headers.fields import STATES, TEXTS, Id, fields_of
+from sla1357.readers.headers.meanings import HeaderNames, merges_replied
+from sla1357.readers.headers.names import Kind
 from sla1357.readers.rows.changes import (
-    CHANGE_FIELDS,
+    CHANGE_DAYS,
     LONG,
     Changes,
     changes_of,
@@ -33,7 +28,7 @@ from sla1357.readers.rows.changes import (
 )
 from sla1357.readers.rows.findings import RowFindings, about
 from sla1357.readers.rows.years import Years
-from sla1357.readers.statuses import STATE_FIELDS, CaseState, is_refused, state_in
+from sla1357.readers.statuses import CaseState, is_refused, state_in
 
 __all__ = ["CaseReader", "FirstUse", "FirstUses", "Reading", "Told"]
 
@@ -49,8 +44,7 @@ class FirstUse(NamedTuple):
 #: None: it is new
 FirstUses = Callable[[str, int, bool], FirstUse | None]
 
-_CHANGES = ("upgraded", "extension_days", "extended_to", "extension_approved", "withdrawn")
-_OF_CHANGES = {*CHANGE_FIELDS, "pauses", "extension_days"}
+_CHANGES = fields_of(Kind.CHANGE_DAY, Kind.CHANGE)
 _UNCHANGED = Changes()
 _BLANK = DateReading(None)
 #: 延至 in front of the day that an extension lasts until
@@ -87,25 +81,23 @@ class CaseReader:
         self._headers = self._about.headers
         self._reading = reading
         self._names = reading.names
-        told = ("received", *self._names.stage_fields, "pauses", *_CHANGES)
+        told = (Id.RECEIVED, *self._names.stage_fields, *_CHANGES)
         #: what findings about a case may be about → its header
         self._told = {name: self._headers[name] for name in told if name in self._headers}
         #: an error in one of them costs its stage, and not the row
-        self._of_stages = {*self._names.stage_fields, REPLIED}
+        self._of_stages = {*self._names.stage_fields, Id.REPLIED}
         self._day_fields = [
             field
-            for field in dict.fromkeys((*self._names.stage_fields, REPLIED, *CHANGE_FIELDS))
+            for field in dict.fromkeys((*self._names.stage_fields, Id.REPLIED, *CHANGE_DAYS))
             if field in self._places
         ]
         #: those of several columns of statuses are called by their place too
         self._states = [
-            (field, kind)
-            for field in self._places
-            if (kind := field.partition(" ")[0]) in STATE_FIELDS
+            (field, kind) for field in self._places if (kind := field.partition(" ")[0]) in STATES
         ]
-        self._tells_changes = not _OF_CHANGES.isdisjoint(self._places)
+        self._tells_changes = any(field in self._places for field in _CHANGES)
         #: all of a case but its number and who handles it; the receipt twice: one is no tuple
-        self._fields = ("received", *(f for f in self._places if f not in TEXT_FIELDS))
+        self._fields = (Id.RECEIVED, *(f for f in self._places if f not in TEXTS))
         self._cells = itemgetter(*(self._places[field] for field in self._fields))
         self._without_findings = lru_cache(_REMEMBERED)(self._read_without_findings)
 
@@ -132,9 +124,9 @@ class CaseReader:
         if received is None:
             return None
         if self._tells_changes:
-            was_upgraded = "upgraded" in days
+            was_upgraded = Id.UPGRADED in days
             values, days = granted(values, days, findings)
-            if was_upgraded and "upgraded" not in days:  # it was ordinary, and so it stays
+            if was_upgraded and Id.UPGRADED not in days:  # it was ordinary, and so it stays
                 case_type = CaseType.ORDINARY
         done, headers = self._done(days, received, findings)
         closed = dict(done).get(self._names.policy.last_stage.id)
@@ -188,7 +180,7 @@ class CaseReader:
     ) -> tuple[Code, *tuple[object, ...]] | None:
         """Return what is to be said of a status; None where the days of the case agree."""
         stage = self._names.policy.last_stage.id
-        header = self._headers.get(stage) or self._headers.get(REPLIED)
+        header = self._headers.get(stage) or self._headers.get(Id.REPLIED)
         header = header or self._names.preferred(stage)
         match state:
             case CaseState.CLOSED:
@@ -211,14 +203,14 @@ class CaseReader:
     def _received(
         self, values: Mapping[str, str], findings: RowFindings
     ) -> tuple[dt.date | None, dt.time | None]:
-        day, _, time = self._reading_of("received", values, findings, self._reading.years.since)
-        clock = values.get(CLOCK, "")
+        day, _, time = self._reading_of(Id.RECEIVED, values, findings, self._reading.years.since)
+        clock = values.get(Id.CLOCK, "")
         if day and time is None and not is_placeholder(clock):
             time = parse_day(f"{day} {clock}").time
             if time is None and self._names.policy.cutoff is not None:
-                findings.add(Code.NO_SUCH_TIME, CLOCK)
-        if not day and is_no_day(values["received"]) and not findings.is_merged("received"):
-            findings.add(Code.NO_RECEIPT_DAY, "received")
+                findings.add(Code.NO_SUCH_TIME, Id.CLOCK)
+        if not day and is_no_day(values[Id.RECEIVED]) and not findings.is_merged(Id.RECEIVED):
+            findings.add(Code.NO_RECEIPT_DAY, Id.RECEIVED)
         return day, time
 
     def _days(
@@ -243,7 +235,7 @@ class CaseReader:
         text = values.get(field, "")
         if not text:
             return _BLANK
-        if field == "extended_to":
+        if field == Id.EXTENDED_TO:
             text = _UP_TO.sub("", text)
         reading = parse_day(text, serials=self._reading.serials)
         if since and reading.code is Code.NO_YEAR:
@@ -263,20 +255,23 @@ class CaseReader:
 
     def _is_nothing(self, field: str, text: str) -> bool:
         """Return whether a cell says that there is no day."""
-        if field in CHANGE_FIELDS and is_refused(text):  # `granted` says so
+        if field in CHANGE_DAYS and is_refused(text):  # `granted` says so
             return True
-        if field == "extension_approved":  # what is still to be approved does not count
+        if field == Id.EXTENSION_APPROVED:  # what is still to be approved does not count
             return is_none(text)
-        if field in CHANGE_FIELDS:
+        if field in CHANGE_DAYS:
             return is_none(text) or is_not_yet(text, closes=False)
-        closes = field in {self._names.policy.last_stage.id, REPLIED}
-        return is_no_day(text) or (field != "received" and is_not_yet(text, closes=closes))
+        closes = field in {self._names.policy.last_stage.id, Id.REPLIED}
+        return is_no_day(text) or (field != Id.RECEIVED and is_not_yet(text, closes=closes))
 
     def _unclear(self, findings: RowFindings) -> tuple[StageId, ...]:
         """Return the stages of which a cell is no day; a case is closed on the later of two."""
         if not findings.unclear:
             return ()
-        stages = {*findings.unclear, *([CLOSE] if REPLIED in findings.unclear else [])}
+        stages = {
+            *findings.unclear,
+            *([Id.CLOSE] if Id.REPLIED in findings.unclear else []),
+        }
         return tuple(StageId(stage) for stage in self._names.stage_fields if stage in stages)
 
     def _done(
@@ -287,20 +282,20 @@ class CaseReader:
         A case is closed and answered on the later of both days.
         """
         stages = self._names.stage_fields
-        withdrawn = days.get("withdrawn")
+        withdrawn = days.get(Id.WITHDRAWN)
         for field, day in days.items():
             if day - received >= LONG:
                 findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
-            elif field in CHANGE_FIELDS:
+            elif field in CHANGE_DAYS:
                 continue
             elif day < received:
                 findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
             elif withdrawn and day > withdrawn:
                 findings.add(Code.DONE_AFTER_WITHDRAWAL, field, withdrawn)
         fields = {field: field for field in stages}  # stage → column that tells its day
-        replied = days.get(REPLIED) if merges_replied(self._names.policy) else None
-        if replied and replied >= days.get(CLOSE, replied):
-            fields[CLOSE] = REPLIED
+        replied = days.get(Id.REPLIED) if merges_replied(self._names.policy) else None
+        if replied and replied >= days.get(Id.CLOSE, replied):
+            fields[Id.CLOSE] = Id.REPLIED
         unclear = self._unclear(findings)
         done = [
             (stage, field, days[field])
@@ -311,13 +306,13 @@ class CaseReader:
             if later_day < earlier_day:
                 findings.add(Code.DONE_OUT_OF_ORDER, later, self._headers[earlier], earlier_day)
         in_order = tuple((StageId(stage), day) for stage, _, day in done)
-        return in_order, self._told_in(days, is_answer=fields.get(CLOSE) == REPLIED)
+        return in_order, self._told_in(days, is_answer=fields.get(Id.CLOSE) == Id.REPLIED)
 
     def _told_in(self, days: Mapping[str, dt.date], *, is_answer: bool) -> Mapping[str, str]:
         """Return the headers under which what is said of a case stands in this row."""
-        other = {"pauses": "paused_from"} if "paused_from" in days else {}
+        other = {Id.PAUSES: Id.PAUSED_FROM} if Id.PAUSED_FROM in days else {}
         if is_answer:
-            other[CLOSE] = REPLIED
+            other[Id.CLOSE] = Id.REPLIED
         if not other:
             return self._told
         return {**self._told, **{name: self._headers[field] for name, field in other.items()}}
@@ -326,15 +321,15 @@ class CaseReader:
         self, values: Mapping[str, str], findings: RowFindings, *, counts: bool
     ) -> CaseType:
         """Return the complexity; ordinary, the stricter promise, where none is given."""
-        word = values.get("type")
+        word = values.get(Id.TYPE)
         if word is None:
             return CaseType.ORDINARY
         if not word or is_placeholder(word):
             is_blank = self._names.policy.tells_types_apart
-            if counts and is_blank and not is_tick_column(self._headers["type"]):
-                findings.add(Code.NO_TYPE, "type")
+            if counts and is_blank and not is_tick_column(self._headers[Id.TYPE]):
+                findings.add(Code.NO_TYPE, Id.TYPE)
             return CaseType.ORDINARY
-        case_type = type_of(word, self._headers["type"])
+        case_type = type_of(word, self._headers[Id.TYPE])
         if case_type is None:
-            findings.add(Code.UNKNOWN_TYPE, "type")
+            findings.add(Code.UNKNOWN_TYPE, Id.TYPE)
         return case_type or CaseType.ORDINARY

@@ -11,14 +11,15 @@ from sla1357.core.policy import CaseType
 from sla1357.readers.cells import answer_of, is_no_day
 from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
+from sla1357.readers.headers.fields import FIELDS, Id, fields_of
+from sla1357.readers.headers.names import Kind
 from sla1357.readers.rows.findings import RowFindings
 from sla1357.readers.rows.years import Years
 from sla1357.readers.statuses import decision_of, is_refused
 from sla1357.readers.text import plain, unguarded
 
 __all__ = [
-    "CHANGE_FIELDS",
-    "DECISIONS",
+    "CHANGE_DAYS",
     "LONG",
     "Changes",
     "changes_of",
@@ -27,18 +28,10 @@ __all__ = [
     "type_at_receipt",
 ]
 
-#: The fields that hold the days of changes, in the order in which a case may have them.
-CHANGE_FIELDS = (
-    *("upgraded", "downgraded", "extended_to", "extension_approved"),
-    *("paused_from", "paused_to", "withdrawn"),
-)
-#: Field that says whether a change was approved → the fields of the change.
-DECISIONS = {
-    "extension_decision": ("extension_approved", "extended_to", "extension_days"),
-    "upgrade_decision": ("upgraded",),
-    "pause_decision": ("paused_from", "paused_to", "pauses"),
-    "withdrawal_decision": ("withdrawn",),
-}
+CHANGE_DAYS = fields_of(Kind.CHANGE_DAY)
+_CHANGES = fields_of(Kind.CHANGE)
+#: field that says whether a change was approved → the fields of the change
+_DECIDES = {decision: FIELDS[decision].decides for decision in fields_of(Kind.DECISION)}
 #: a header that says that a change was applied for, and not that it was approved.  撤回申请 is
 #: the withdrawal of the request itself.
 _APPLICATION = re.compile(r"(?!.*(?:撤回申请|批准|审批|同意|准予|核准|通过)).*申请(?!人)")
@@ -76,11 +69,9 @@ _NONE = {
 #: Field that says whether a change was approved → the one that asks whether it happened, and a
 #: character of its header: 是否删除 asks for something else.
 _QUESTIONS = {
-    "pause_decision": ("is_paused", "停止挂缓"),
-    "withdrawal_decision": ("is_void", "撤"),
+    Id.PAUSE_DECISION: (Id.IS_PAUSED, "停止挂缓"),
+    Id.WITHDRAWAL_DECISION: (Id.IS_VOID, "撤"),
 }
-#: the fields of changes that hold no day
-_IN_WORDS = {"extension_days", "pauses"}
 _DAYS = re.compile(
     r"(?:(?:已?批准|同意|准予?)?(?:延期|延长|延时|顺延|展期|延)?)?\+?\s*"
     r"(?:(\d{1,3})(?:\.0+)?|([一二两三四五六七八九十]{1,3}))"
@@ -140,9 +131,9 @@ def granted(
     Notes which these are, and of which others only an application is known.
     """
     refused: set[str] = set()
-    for decision, fields in DECISIONS.items():
+    for decision, fields in _DECIDES.items():
         told = [
-            f for f in fields if f in days or (f in _IN_WORDS and not is_none(values.get(f, "")))
+            f for f in fields if f in days or (f in _CHANGES and not is_none(values.get(f, "")))
         ]
         own = [f for f in fields if is_refused(values.get(f, "")) and _says_more(f, values[f])]
         if not told and not own:
@@ -158,7 +149,7 @@ def granted(
         elif is_approved is None and (denied := _denied(decision, values, findings)):
             findings.add(Code.CHANGE_REFUSED, denied, findings.header_of(told[0]))
             refused.update(fields)
-        elif told == ["extension_approved"]:
+        elif told == [Id.EXTENSION_APPROVED]:
             continue  # there is no length that could count
         elif is_approved is None and not is_no_day(cell):
             findings.add(Code.ONLY_APPLIED, decision)
@@ -174,7 +165,7 @@ def granted(
 
 def _says_more(field: str, text: str) -> bool:
     """Return whether a refusal is not the mere 否 of a change that did not happen."""
-    return field == "extension_approved" or not is_none(text)
+    return field == Id.EXTENSION_APPROVED or not is_none(text)
 
 
 def _denied(decision: str, values: Mapping[str, str], findings: RowFindings) -> str | None:
@@ -198,30 +189,36 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
 
     Args:
         values: Field → cell.
-        days: Field of `CHANGE_FIELDS` → its day, where it has one.
+        days: Field of `CHANGE_DAYS` → its day, where it has one.
         received: Before it nothing can have changed.
         closed: After it, or after a withdrawal, nothing can; None: not closed.
         findings: Takes what is wrong.
         years: What a date without a year means.
     """
-    withdrawn = days.get("withdrawn")
+    withdrawn = days.get(Id.WITHDRAWN)
     end = min(day or dt.date.max for day in (closed, withdrawn))
-    for field in ("upgraded", "downgraded", "extended_to", "extension_approved", "withdrawn"):
+    for field in (
+        Id.UPGRADED,
+        Id.DOWNGRADED,
+        Id.EXTENDED_TO,
+        Id.EXTENSION_APPROVED,
+        Id.WITHDRAWN,
+    ):
         if field in days and days[field] < received:
             findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
-        elif field in days and field != "extended_to" and days[field] > end:
+        elif field in days and field != Id.EXTENDED_TO and days[field] > end:
             findings.add(Code.AFTER_END, field, end)
-    if "downgraded" in days:
-        findings.add(Code.DOWNGRADED, "downgraded")
+    if Id.DOWNGRADED in days:
+        findings.add(Code.DOWNGRADED, Id.DOWNGRADED)
     pauses = [
         *_paused_from_to(days, findings),
-        *_pauses_in(values.get("pauses", ""), findings, years.near(received), years.named),
+        *_pauses_in(values.get(Id.PAUSES, ""), findings, years.near(received), years.named),
     ]
     _doubt_pauses(pauses, received, end, findings)
     return Changes(
         pauses=tuple(pause for _, pause in pauses),
-        upgraded=days.get("upgraded"),
-        is_downgraded="downgraded" in days,
+        upgraded=days.get(Id.UPGRADED),
+        is_downgraded=Id.DOWNGRADED in days,
         extension=_extension(values, days, findings),
         withdrawn=withdrawn,
     )
@@ -240,10 +237,10 @@ def _doubt_pauses(
             findings.add(Code.PAUSE_BEFORE_RECEIPT, field, received)
         elif pause.start > end:
             findings.add(Code.AFTER_END, field, end)
-        elif field == "pauses" and pause.end and pause.end - received >= LONG:
+        elif field == Id.PAUSES and pause.end and pause.end - received >= LONG:
             findings.add(Code.LONG_AFTER_RECEIPT, field, (pause.end - received).days)
         elif pause.end and pause.end > end:
-            resumed = "paused_to" if field == "paused_from" else field
+            resumed = Id.PAUSED_TO if field == Id.PAUSED_FROM else field
             findings.add(Code.RESUMED_AFTER_END, resumed, end)
 
 
@@ -261,13 +258,13 @@ def type_at_receipt(case_type: CaseType, changes: Changes) -> CaseType:
 def _paused_from_to(
     days: Mapping[str, dt.date], findings: RowFindings
 ) -> Iterator[tuple[str, Pause]]:
-    start, end = days.get("paused_from"), days.get("paused_to")
+    start, end = days.get(Id.PAUSED_FROM), days.get(Id.PAUSED_TO)
     if start and end and end < start:
-        findings.add(Code.PAUSE_REVERSED, "paused_to", start)
+        findings.add(Code.PAUSE_REVERSED, Id.PAUSED_TO, start)
     elif start:
-        yield "paused_from", Pause(start=start, end=end)
+        yield Id.PAUSED_FROM, Pause(start=start, end=end)
     elif end:
-        findings.add(Code.PAUSE_WITHOUT_START, "paused_to")
+        findings.add(Code.PAUSE_WITHOUT_START, Id.PAUSED_TO)
 
 
 def _pauses_in(
@@ -277,7 +274,7 @@ def _pauses_in(
     if is_none(cell):
         return
     if len(cell) > _LONGEST_PAUSES:
-        findings.add(Code.NOT_A_PAUSE, "pauses")
+        findings.add(Code.NOT_A_PAUSE, Id.PAUSES)
         return
     for text in _SEVERAL.split(unguarded(plain(cell))):
         if not text.strip():
@@ -289,13 +286,13 @@ def _pauses_in(
         is_open = ends[1:] == [""]
         end = _end_of(ends[1], start, findings) if start and len(ends) == _BOTH else None
         if start is None or not (end or is_open):
-            findings.add(Code.NOT_A_PAUSE, "pauses")
+            findings.add(Code.NOT_A_PAUSE, Id.PAUSES)
         elif end and end < start:
-            findings.add(Code.PAUSE_REVERSED, "pauses", start)
+            findings.add(Code.PAUSE_REVERSED, Id.PAUSES, start)
         else:
             if near and start.year != named and not _HAS_YEAR.match(ends[0]):
-                findings.add(Code.YEAR_TAKEN, "pauses", start)
-            yield "pauses", Pause(start=start, end=end)
+                findings.add(Code.YEAR_TAKEN, Id.PAUSES, start)
+            yield Id.PAUSES, Pause(start=start, end=end)
 
 
 def _end_of(text: str, start: dt.date, findings: RowFindings) -> dt.date | None:
@@ -317,7 +314,7 @@ def _whole_day(text: str, since: dt.date | None, findings: RowFindings) -> dt.da
     if code is Code.SEVERAL_DATES:
         return None
     if day and code:
-        findings.add(code, "pauses", day)
+        findings.add(code, Id.PAUSES, day)
     return day
 
 
@@ -335,21 +332,21 @@ def _working_days(cell: str) -> int | None:
 def _extension(
     values: Mapping[str, str], days: Mapping[str, dt.date], findings: RowFindings
 ) -> Extension | None:
-    until, approved = days.get("extended_to"), days.get("extension_approved")
-    cell = unguarded(plain(values.get("extension_days", "")))
+    until, approved = days.get(Id.EXTENDED_TO), days.get(Id.EXTENSION_APPROVED)
+    cell = unguarded(plain(values.get(Id.EXTENSION_DAYS, "")))
     number = None
     if not is_none(cell):
-        header = findings.header_of("extension_days")
+        header = findings.header_of(Id.EXTENSION_DAYS)
         if _IN_NATURAL_DAYS.search(header) or _OTHER_UNIT.search(cell):
-            findings.add(Code.OTHER_UNIT, "extension_days")
+            findings.add(Code.OTHER_UNIT, Id.EXTENSION_DAYS)
             return None
         number = _working_days(cell)
         if number is None or number > _MOST_DAYS:
-            findings.add(Code.NOT_WORKING_DAYS, "extension_days")
+            findings.add(Code.NOT_WORKING_DAYS, Id.EXTENSION_DAYS)
             return None
         number = number or None  # 0天
     if number is None and until is None:
-        if approved and is_none(values.get("extended_to", "")):
-            findings.add(Code.EXTENSION_WITHOUT_LENGTH, "extension_approved")
+        if approved and is_none(values.get(Id.EXTENDED_TO, "")):
+            findings.add(Code.EXTENSION_WITHOUT_LENGTH, Id.EXTENSION_APPROVED)
         return None
     return Extension(working_days=number, until=until, approved=approved)

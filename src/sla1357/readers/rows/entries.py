@@ -10,24 +10,23 @@ from sla1357.core.findings import Code, Finding
 from sla1357.readers.cells import counts_rows, is_no_day, is_placeholder, is_rounded, is_ruined
 from sla1357.readers.dates import is_like_a_day, parse_day
 from sla1357.readers.decoding import DAMAGE
-from sla1357.readers.headers.fields import CLOCK
-from sla1357.readers.headers.meanings import REPLIED, TEXT_FIELDS, HeaderNames
+from sla1357.readers.headers.fields import TEXTS, Id, fields_of
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.headers.names import Kind
 from sla1357.readers.persons import (
     is_name_for_number,
     is_number_of_a_person,
     without_numbers_of_persons,
 )
 from sla1357.readers.rows.cases import CaseReader, Reading
-from sla1357.readers.rows.changes import DECISIONS
 from sla1357.readers.rows.findings import SAME, SAME_AS_ABOVE, RowFindings, about
-from sla1357.readers.statuses import STATE_FIELDS
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
 
 __all__ = ["EntryReader"]
 
 #: fields in whose columns a bare day is out of place
-_NO_DAYS = {*TEXT_FIELDS, "type", "status", "note", "person"}
+_NO_DAYS = fields_of(*(Kind.NUMBER, Kind.TEXT, Kind.TYPE, Kind.STATUS, Kind.UNUSED, Kind.PERSON))
 _OF_TEXT = re.compile(r"备注|说明|情况|结果|内容|记录|意见|评价|满意|姓名|电话|单位|人员?$")
 _OF_DAYS = re.compile(r"日期|时间|时限|期限|日$")
 _BARE = re.compile(r"[\d年月日号时分秒T\s/.:-]+", re.ASCII)  # without a remark beside it
@@ -56,13 +55,13 @@ class Slips:
             for place in sorted(days)
             if place + 1 not in days and _holds_no_days(columns, place + 1, names)
             # a row whose receipt is no day is not answered anyway
-            if _first_of(place, days) != columns.place_of["received"]
+            if _first_of(place, days) != columns.place_of[Id.RECEIVED]
         ]
         last = max(days, default=0)
         named = [column.place for column in columns.columns if column.header]
         # a workbook divides its rows by itself, and notes to the right of a table are usual there
         self._beyond = range(max(last, *named) + 1, columns.width) if ragged and named else ()
-        stages = {columns.place_of.get(field) for field in (*names.stage_fields, REPLIED)}
+        stages = {columns.place_of.get(field) for field in (*names.stage_fields, Id.REPLIED)}
         self._firsts = sorted({_first_of(place, days) for place in days & stages})
         #: places where a filled cell asks for a look at its row
         self.watched = (
@@ -136,11 +135,12 @@ def _is_bare_day(cell: str) -> bool:
     return code is Code.NO_YEAR or (day is not None and code is None)
 
 
-_HOLDER = ("station", "handler", "channel")
+#: the texts of an entry, in its order
+_ENTRY_TEXTS = tuple(field for field in Entry._fields if field in fields_of(Kind.TEXT))
 #: fields that rows with merged cells have in common
-_SAME_IN_A_BLOCK = {*TEXT_FIELDS, "type"}
+_SAME_IN_A_BLOCK = fields_of(Kind.NUMBER, Kind.TEXT, Kind.TYPE)
 #: fields that only explain others
-_SAID_ELSEWHERE = {*STATE_FIELDS, *DECISIONS, CLOCK}
+_SAID_ELSEWHERE = {*fields_of(Kind.STATUS, Kind.ANSWER, Kind.DECISION), Id.CLOCK}
 _REMEMBERED = 1024  # names, of which a ledger has few
 
 
@@ -150,24 +150,24 @@ class EntryReader:
     def __init__(self, columns: Columns, reading: Reading, *, ordered: bool = True) -> None:
         """Read rows below `columns`; none is known to be above another, unless `ordered`."""
         self._cases = CaseReader(columns, reading)
-        self._stages = {*reading.names.stage_fields, REPLIED}
+        self._stages = {*reading.names.stage_fields, Id.REPLIED}
         self._reading = reading
         self._width = columns.width
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
         self._about = about(reading.source, columns)
         places = columns.place_of
-        self._id_place = places.get("id")
-        ids = [column.named for column in columns.columns if column.field == "id"]
+        self._id_place = places.get(Id.ID)
+        ids = [column.named for column in columns.columns if column.field == Id.ID]
         self._has_row_numbers = Reason.WEAK in ids
-        self._text_places = [(field, places[field]) for field in TEXT_FIELDS if field in places]
+        self._text_places = [(field, places[field]) for field in TEXTS if field in places]
         self._joined = columns.joined
         self._fields = {place: field for field, place in places.items()}
-        self._holder_places = [places.get(field) for field in _HOLDER]
+        self._entry_places = [places.get(field) for field in _ENTRY_TEXTS]
         self._ordered = ordered
-        # what marks stand for: station, handler and channel of the case above, its complexity
+        # what marks stand for: the texts of the case above, and its complexity
         self._above: Sequence[str | None] = ()
         self._type_above = ""
-        self._type_place = places.get("type")
+        self._type_place = places.get(Id.TYPE)
         self._slips = Slips(columns, reading.names, ragged=reading.ragged)
         self._watched = self._slips.watched
 
@@ -187,43 +187,35 @@ class EntryReader:
         for field, place in self._text_places:
             if DAMAGE in cells[place]:
                 findings.add(Code.DAMAGED_TEXT, field)
-        station, handler, channel = self._holder_of(findings)
+        texts = self._texts_of(findings)
         cells = findings.cells
         told = self._cases.told_by(cells, findings)
         if told is None:
             # a row whose day is none may have slipped, and a name stand in place of the number
             shown = None if is_name_for_number(case_id) else case_id
             return self._unreadable(line, shown), findings.sorted()
-        entry = Entry(
-            told.case,
-            case_id,
-            line,
-            self._reading.source,
-            station,
-            handler,
-            channel,
-            told.headers,
-        )
+        source = self._reading.source
+        entry = Entry(told.case, case_id, line, source, told.headers, None, *texts)
         return entry, findings.sorted()
 
-    def _holder_of(self, findings: RowFindings) -> Sequence[str | None]:
-        """Return station, handler and channel; marks stand for the texts of the case above."""
+    def _texts_of(self, findings: RowFindings) -> Sequence[str | None]:
+        """Return the texts of an entry; marks stand for those of the case above."""
         cells = findings.cells
-        holder = [None if place is None else _text(cells[place]) for place in self._holder_places]
-        if not SAME.isdisjoint(holder):
-            for number, field in enumerate(_HOLDER):
-                if holder[number] in SAME:
-                    is_filled = bool(self._above) and holder[number] in SAME_AS_ABOVE
+        texts = [None if place is None else _text(cells[place]) for place in self._entry_places]
+        if not SAME.isdisjoint(texts):
+            for number, field in enumerate(_ENTRY_TEXTS):
+                if texts[number] in SAME:
+                    is_filled = bool(self._above) and texts[number] in SAME_AS_ABOVE
                     findings.add(Code.DITTO_FILLED if is_filled else Code.DITTO, field)
-                    holder[number] = self._above[number] if is_filled else None
+                    texts[number] = self._above[number] if is_filled else None
         place = self._type_place
         if place is not None and cells[place] in SAME_AS_ABOVE and self._type_above:
-            findings.add(Code.DITTO_FILLED, "type")
+            findings.add(Code.DITTO_FILLED, Id.TYPE)
             findings.cells = [*cells[:place], self._type_above, *cells[place + 1 :]]
         if self._ordered:
-            self._above = holder
+            self._above = texts
             self._type_above = "" if place is None else findings.cells[place]
-        return holder
+        return texts
 
     def forget_above(self) -> None:
         """Forget the row above: one that is not read, and what a mark stands for, lies between."""
@@ -271,7 +263,7 @@ class EntryReader:
                 continue
             if field in _SAME_IN_A_BLOCK:
                 cells[place] = text
-                if field != "id":
+                if field != Id.ID:
                     findings.add(Code.MERGED_TEXT, field)
             elif field not in _SAID_ELSEWHERE and not is_no_day(text):
                 findings.add(Code.MERGED_DAY, field, parse_day(text).day or "…")
@@ -315,23 +307,23 @@ class EntryReader:
             return CaseId(f"#{line}")
         case_id = unguarded(findings.cells[self._id_place])
         if is_placeholder(case_id) or case_id in SAME:
-            findings.add(Code.NO_ID, "id", line)
+            findings.add(Code.NO_ID, Id.ID, line)
             return CaseId(f"#{line}")
         if is_number_of_a_person(case_id):
-            findings.add(Code.ID_OF_A_PERSON, "id", line)
+            findings.add(Code.ID_OF_A_PERSON, Id.ID, line)
             return CaseId(f"#{line}")
         if is_ruined(case_id):
-            findings.add(Code.ID_RUINED, "id", line)
+            findings.add(Code.ID_RUINED, Id.ID, line)
             return CaseId(f"#{line}")
         if is_rounded(case_id):
-            findings.add(Code.ID_ROUNDED, "id")
+            findings.add(Code.ID_ROUNDED, Id.ID)
         elif first := self._reading.first_use(
             case_id, line, self._has_row_numbers or counts_rows(case_id)
         ):
             if first.ledger is None:
-                findings.add(Code.ID_TWICE, "id", first.line)
+                findings.add(Code.ID_TWICE, Id.ID, first.line)
             else:
-                findings.add(Code.ID_IN_TWO_LEDGERS, "id", first.ledger, first.line)
+                findings.add(Code.ID_IN_TWO_LEDGERS, Id.ID, first.ledger, first.line)
         return CaseId(case_id)
 
 

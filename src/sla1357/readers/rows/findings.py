@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from sla1357.core.cases import Columns, Reason
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.readers.headers.meanings import TEXT_FIELDS
+from sla1357.readers.headers.fields import STATES, TEXTS, Id
 from sla1357.readers.persons import (
     is_name_for_number,
     is_number_of_a_person,
     shown_where_a_day_belongs,
     without_numbers_of_persons,
 )
-from sla1357.readers.statuses import STATE_FIELDS
 
 __all__ = ["SAME", "SAME_AS_ABOVE", "RowFindings", "about"]
 
@@ -44,7 +43,7 @@ def about(source: str, columns: Columns) -> About:
     """Return what findings say of a ledger; each of several columns of a status is a field."""
     places, headers = columns.place_of, columns.header_of
     for column in columns.columns:
-        if column.could_be in STATE_FIELDS and column.reason is Reason.OUTRANKED:
+        if column.could_be in STATES and column.reason is Reason.OUTRANKED:
             field = f"{column.could_be} {column.place}"
             places[field], headers[field] = column.place, column.header
     return About(source, places, headers)
@@ -96,11 +95,11 @@ class RowFindings:
         value = self.value_of(field) if self.repeats and self.cells else ""
         if value in SAME:
             return value
-        if field == "id" and is_name_for_number(value):
+        if field == Id.ID and is_name_for_number(value):
             return None
-        if field == "id" and not is_number_of_a_person(value):
+        if field == Id.ID and not is_number_of_a_person(value):
             return value or None
-        is_text = field in TEXT_FIELDS and field != "id"
+        is_text = field in TEXTS and field != Id.ID
         hide = without_numbers_of_persons if is_text else shown_where_a_day_belongs
         return hide(value) or None
 

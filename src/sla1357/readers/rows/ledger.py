@@ -12,6 +12,7 @@ from sla1357.core.cases import Columns, Entry, SkipReason
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.headers.columns import columns_of, is_whole
 from sla1357.readers.headers.contents import Contents, contents_of, count_headers
+from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.header import find_header, has_text, header_findings, nearest_header
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.persons import without_numbers_of_persons
@@ -158,7 +159,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
 
 def _receipts(table: Table, columns: Columns) -> Iterator[tuple[int, str]]:
     """Yield line and cell of the receipts of all rows."""
-    place = columns.place_of["received"]
+    place = columns.place_of[Id.RECEIVED]
     with closing(table.rows()) as rows:
         yield from ((row.line, row.cells[place]) for row in rows if place < len(row.cells))
 
@@ -228,7 +229,7 @@ def _jump(columns: Columns, reading: Reading) -> Finding:
         code=Code.RECEIPTS_JUMP,
         source=reading.source,
         line=line,
-        column=columns.header_of["received"],
+        column=columns.header_of[Id.RECEIVED],
         details=(str(before),),
     )
 
@@ -266,7 +267,7 @@ def _without_header(rows: Sequence[Row], reading: Reading) -> Iterator[LedgerEve
             yield from broken(row, source)
     with_text = [row for row in rows if has_text(row)]
     for row in with_text:
-        is_receipt = any(reading.names.match(cell).field == "received" for cell in row.cells)
+        is_receipt = any(reading.names.match(cell).field == Id.RECEIVED for cell in row.cells)
         if is_receipt and (counts := count_headers(row.cells, reading.names)):
             details = (", ".join(counts[:_MOST_NAMED]),)
             yield Finding(code=Code.COUNTS_ONLY, source=source, line=row.line, details=details)

@@ -18,7 +18,8 @@ from sla1357.core.findings import Code, Finding
 from sla1357.readers.cells import is_placeholder
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.columns import score
-from sla1357.readers.headers.meanings import TEXT_FIELDS
+from sla1357.readers.headers.fields import TEXTS, Id, fields_of
+from sla1357.readers.headers.names import Kind
 from sla1357.readers.rows import asides
 from sla1357.readers.rows.cases import Reading
 from sla1357.readers.rows.entries import EntryReader
@@ -114,17 +115,15 @@ class RowReader:
         self._reading = reading
         self._names = reading.names
         self.width = columns.width
-        self._id_place = columns.place_of.get("id")
+        self._id_place = columns.place_of.get(Id.ID)
         self._last_id = ""  # of a whole row
-        others = {*TEXT_FIELDS, "status"}
+        others = {*TEXTS, *fields_of(Kind.STATUS)}
         self._days = {p for field, p in columns.place_of.items() if field not in others}
-        self._receipt = columns.place_of["received"]
+        self._receipt = columns.place_of[Id.RECEIVED]
         self._fields = [self._names.match(column.header).field for column in columns.columns]
-        self._numbers = {place for place, field in enumerate(self._fields) if field == "id"}
-        self._groups = {
-            columns.place_of[field] for field in TEXT_FIELDS if field in columns.place_of
-        }
-        self._has_type = "type" in columns.place_of or not self._names.policy.tells_types_apart
+        self._numbers = {place for place, field in enumerate(self._fields) if field == Id.ID}
+        self._groups = {columns.place_of[field] for field in TEXTS if field in columns.place_of}
+        self._has_type = Id.TYPE in columns.place_of or not self._names.policy.tells_types_apart
         self._unread = asides.UnreadCells(columns)
         self._ordered = ordered
         self._is_first = ordered  # whether no case stands between the header and the row

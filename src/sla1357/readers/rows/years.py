@@ -11,6 +11,7 @@ from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.dates import parse_day
+from sla1357.readers.headers.fields import Id
 
 __all__ = ["Years", "with_odd_years", "years_of"]
 
@@ -129,7 +130,7 @@ def _released(held: deque[LedgerEvent], neighbours: tuple[dt.date, ...]) -> list
             code=Code.ODD_YEAR,
             source=entry.source,
             line=entry.line,
-            column=entry.header_of("received"),
+            column=entry.header_of(Id.RECEIVED),
             value=str(entry.case.received),
             details=(str(meant),),
         )
