@@ -112,11 +112,9 @@ def _doubted(found: Sequence[Finding], events: Sequence[ResultEvent]) -> Sequenc
 
 def _codes(found: Iterable[Finding], row: Entry | UnreadableRow) -> tuple[Code, ...]:
     """Return the codes of warnings and errors about a row, each once."""
+    place = row.place
     of_row = (
-        each.code
-        for each in found
-        if (each.line, each.sheet, each.source) == (row.line, row.sheet, row.source)
-        and each.severity is not Severity.NOTE
+        each.code for each in found if each.place == place and each.severity is not Severity.NOTE
     )
     return tuple(dict.fromkeys(of_row))
 
@@ -226,12 +224,4 @@ def _day_of(case: Case, field: str) -> dt.date | None:
 def _finding(
     code: Code, entry: Entry, field: str, day: dt.date | None, *details: dt.date | None
 ) -> Finding:
-    return Finding(
-        code=code,
-        source=entry.source,
-        line=entry.line,
-        column=entry.header_of(field),
-        value=str(day) if day else None,
-        details=tuple(str(detail) for detail in details),
-        sheet=entry.sheet,
-    )
+    return Finding.at(entry.place, code, *details, column=entry.header_of(field), value=day)

@@ -5,7 +5,7 @@ import enum
 from dataclasses import dataclass
 from typing import NamedTuple, NewType
 
-from sla1357.core.findings import Code
+from sla1357.core.findings import Code, Place
 from sla1357.core.policy import CaseType, StageId
 
 __all__ = [
@@ -199,6 +199,11 @@ class Entry(NamedTuple):
     handler: str | None = None
     channel: str | None = None
 
+    @property
+    def place(self) -> Place:
+        """Return where its row stands."""
+        return Place(self.source, self.line, self.sheet)
+
     def header_of(self, field: str) -> str:
         """Return the ledger's header for `field`, or `field` where it has none."""
         return dict(self.headers).get(field, field)
@@ -213,6 +218,11 @@ class UnreadableRow:
     id: CaseId | None  #: None where the row gives none
     sheet: str | None = None  #: of a workbook
     codes: tuple[Code, ...] = ()  #: of its warnings and errors
+
+    @property
+    def place(self) -> Place:
+        """Return where it stands."""
+        return Place(self.source, self.line, self.sheet)
 
 
 class SkipReason(enum.Enum):

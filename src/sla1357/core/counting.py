@@ -172,14 +172,12 @@ def runway_of(calendar: WorkCalendar, policy: Policy, *, as_of: dt.date) -> Runw
 
 def notice_missing(calendar: WorkCalendar) -> Finding:
     """Return the warning that goes with provisional answers."""
-    return Finding(
-        code=Code.NOTICE_MISSING,
-        source=calendar.source,
-        details=(
-            str(calendar.confirmed_through.year + 1),
-            str(calendar.confirmed_through),
-            calendar.upgrade,
-        ),
+    return Finding.at(
+        calendar.source,
+        Code.NOTICE_MISSING,
+        calendar.confirmed_through.year + 1,
+        calendar.confirmed_through,
+        calendar.upgrade,
     )
 
 

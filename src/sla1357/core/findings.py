@@ -3,8 +3,9 @@
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["Code", "Finding", "Severity", "has_error", "has_warning"]
+__all__ = ["Code", "Finding", "Place", "Severity", "has_error", "has_warning"]
 
 
 class Severity(enum.Enum):
@@ -327,6 +328,14 @@ _SLIPS = {Code.ODD_YEAR, Code.LONG_AFTER_RECEIPT}
 _SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
 
 
+class Place(NamedTuple):
+    """Where something stands: a line of a source, or the source as a whole."""
+
+    source: str  #: path as given, or the name of a calendar
+    line: int | None = None  #: physical line, 1-based; None: the source as a whole
+    sheet: str | None = None  #: of a workbook; None: of a text, or of the source as a whole
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing to look at, with its place."""
@@ -339,12 +348,46 @@ class Finding:
     details: tuple[str, ...] = ()  #: what the message of this code fills in, in its order
     is_mild: bool = False  #: a warning here, though its code is an error elsewhere
 
+    sheet: str | None = None  #: of a workbook; None: of a text, or of the source as a whole
+
+    @classmethod
+    def at(
+        cls,
+        place: Place | str,
+        code: Code,
+        *details: object,
+        column: str | None = None,
+        value: object = None,
+    ) -> "Finding":
+        """Return a finding about a place, or about a source as a whole; texts are made of values.
+
+        Args:
+            place: Where it stands, or the source.
+            code: What is wrong.
+            details: What the message fills in.
+            column: The header of the cell.
+            value: The cell, or the day that was read from it.
+        """
+        source, line, sheet = (place, None, None) if isinstance(place, str) else place
+        return cls(
+            code=code,
+            source=source,
+            line=line,
+            sheet=sheet,
+            column=column,
+            value=None if value is None else str(value),
+            details=tuple(map(str, details)),
+        )
+
+    @property
+    def place(self) -> Place:
+        """Return where it stands."""
+        return Place(self.source, self.line, self.sheet)
+
     @property
     def severity(self) -> Severity:
         """Return what the finding costs."""
         return Severity.WARNING if self.is_mild else self.code.severity
-
-    sheet: str | None = None  #: of a workbook; None: of a text, or of the source as a whole
 
 
 def has_error(findings: Iterable[Finding]) -> bool:

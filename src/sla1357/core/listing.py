@@ -119,12 +119,9 @@ def _doubts_of(row: EntryResult, findings: Sequence[Finding]) -> list[Doubt]:
     """Return the doubts about a case; its findings are the last ones."""
     found: list[Doubt] = []
     if row.doubts:
-        entry = row.entry
-        place = (entry.source, entry.sheet, entry.line)
-        of_row = takewhile(
-            lambda each: (each.source, each.sheet, each.line) == place, reversed(findings)
-        )
-        found = [Doubt(entry.id, each) for each in of_row if each.code in row.doubts]
+        place = row.entry.place
+        of_row = takewhile(lambda each: each.place == place, reversed(findings))
+        found = [Doubt(row.entry.id, each) for each in of_row if each.code in row.doubts]
     return found[::-1]
 
 

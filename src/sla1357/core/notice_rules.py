@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Place
 from sla1357.core.notices import (
     CalendarFile,
     ListedDay,
@@ -303,10 +303,9 @@ def _finding(
 ) -> Finding:
     """Return a finding about an entry, or about a day that has none."""
     value = entry.day if entry else day
-    return Finding(
-        code=code,
-        source=notice.source,
-        line=entry.line if entry else getattr(notice, "line", None),
-        value=None if value is None else str(value),
-        details=tuple(str(detail) for detail in details),
+    return Finding.at(
+        Place(notice.source, entry.line if entry else getattr(notice, "line", None)),
+        code,
+        *details,
+        value=value,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Place
 from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar
 
 __all__ = [
@@ -184,12 +184,8 @@ def outside(calendar: WorkCalendar, file: CalendarFile) -> Iterator[Finding]:
         days = [(dt.date(file.year, 1, 1), str(file.year), file.line)]
     for day, value, line in days:
         if not first <= day <= last:
-            yield Finding(
-                code=Code.OUTSIDE_COVERAGE,
-                source=file.source,
-                line=line,
-                value=value,
-                details=(str(first), str(last)),
+            yield Finding.at(
+                Place(file.source, line), Code.OUTSIDE_COVERAGE, first, last, value=value
             )
 
 
@@ -239,10 +235,9 @@ def overruled(files: Sequence[CalendarFile]) -> Iterator[Finding]:
             first, last = notice_span(notice.year)
             lost = [entry for entry in changes.entries if first <= entry.day <= last]
             if lost and notice.entries:
-                yield Finding(
-                    code=Code.OVERRULED,
-                    source=changes.source,
-                    line=lost[0].line,
-                    value=str(lost[0].day),
-                    details=(notice.source,),
+                yield Finding.at(
+                    Place(changes.source, lost[0].line),
+                    Code.OVERRULED,
+                    notice.source,
+                    value=lost[0].day,
                 )

@@ -202,9 +202,7 @@ def report_on(
 
 def _too_many(by: tuple[Dimension, ...]) -> Finding:
     names = ",".join(dimension.value for dimension in by)
-    return Finding(
-        code=Code.TOO_MANY_GROUPS, source=f"--by {names}", details=(f"{MOST_GROUPS:,}",)
-    )
+    return Finding.at(f"--by {names}", Code.TOO_MANY_GROUPS, f"{MOST_GROUPS:,}")
 
 
 def _narrowed(result: CaseResult, selection: Selection) -> CaseResult:

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 
-from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
@@ -198,23 +198,18 @@ def read_configuration(
         The configuration, None if there is an error; and the findings.
     """
     if line := _too_deep(text):
-        details = (f"a key with more than {_DEEPEST} dots",)
-        return None, (Finding(code=Code.NOT_TOML, source=source, line=line, details=details),)
+        reason = f"a key with more than {_DEEPEST} dots"
+        return None, (Finding.at(Place(source, line), Code.NOT_TOML, reason),)
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as e:  # also at a number of thousands of digits
         place = re.search(r" \(at line (\d+), column \d+\)$", str(e))
         broken = text.split("\n")[int(place[1]) - 1] if place else ""
         if place and (signs := "".join(dict.fromkeys(_CURLY.findall(broken)))):
-            code = Code.CURLY_SIGNS
-            return None, (Finding(code=code, source=source, line=int(place[1]), details=(signs,)),)
-        finding = Finding(
-            code=Code.NOT_TOML,
-            source=source,
-            line=int(place[1]) if place else None,
-            details=(str(e)[: place.start()] if place else str(e),),
-        )
-        return None, (finding,)
+            return None, (Finding.at(Place(source, int(place[1])), Code.CURLY_SIGNS, signs),)
+        line = int(place[1]) if place else None
+        reason = str(e)[: place.start()] if place else str(e)
+        return None, (Finding.at(Place(source, line), Code.NOT_TOML, reason),)
     values = TomlValues(source, lines_of(text))
     configuration = _configuration(values, document)
     findings = tuple(sorted(values.findings, key=lambda finding: finding.line or 0))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Place
 
 __all__ = [
     "MOST_WORKING_DAYS",
@@ -200,12 +200,11 @@ class TomlValues:
     def find(self, code: Code, at: Path, *details: object, value: object = None) -> None:
         """Note what is wrong at a path."""
         self.findings.append(
-            Finding(
-                code=code,
-                source=self._source,
-                line=line_of(at, self._lines),
+            Finding.at(
+                Place(self._source, line_of(at, self._lines)),
+                code,
+                *details,
                 column=dotted(at),
-                value=None if value is None else str(value),
-                details=tuple(str(detail) for detail in details),
+                value=value,
             )
         )

@@ -57,10 +57,10 @@ def _load_text(path: str) -> str | Finding:
         data = bytes_of(path, most=_MEGABYTES * 2**20)
     except OSError as e:
         if e.errno == errno.EFBIG:
-            return Finding(code=Code.TOO_LARGE, source=path, details=(str(_MEGABYTES),))
+            return Finding.at(path, Code.TOO_LARGE, _MEGABYTES)
         return unreadable(path, e)
     text = decoded(data)
-    return Finding(code=Code.NOT_A_CALENDAR, source=path) if text is None else text
+    return Finding.at(path, Code.NOT_A_CALENDAR) if text is None else text
 
 
 def load_calendar_file(path: str) -> tuple[tuple[CalendarFile, ...], tuple[Finding, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.readers.office import Configuration
 from sla1357.sources.files import STDIN, bytes_of, is_same_file, unreadable
 
@@ -53,13 +53,13 @@ def _found(ledgers: Sequence[str]) -> tuple[str | None, tuple[Finding, ...]]:
         return None, tuple(_misnamed(folders))
     first, *others = there
     if first == DEFAULT_FILE:  # of the working folder
-        code = Code.CONFIGURATION_NOT_USED
-        return first, tuple(Finding(code=code, source=each, details=(first,)) for each in others)
+        return first, tuple(
+            Finding.at(each, Code.CONFIGURATION_NOT_USED, first) for each in others
+        )
     if others:
-        details = (", ".join(there),)
-        return None, (Finding(code=Code.SEVERAL_CONFIGURATIONS, source=first, details=details),)
+        return None, (Finding.at(first, Code.SEVERAL_CONFIGURATIONS, ", ".join(there)),)
     if len({os.path.realpath(parent) for parent in parents}) > 1:
-        return first, (Finding(code=Code.CONFIGURATION_OF_ALL, source=first),)
+        return first, (Finding.at(first, Code.CONFIGURATION_OF_ALL),)
     return first, ()
 
 
@@ -80,7 +80,7 @@ def _misnamed(folders: Iterable[str]) -> Iterator[Finding]:
     for folder in folders:
         for name in _MISNAMED:
             if os.path.isfile(file := _in(folder, name)):  # noqa: PTH113 - never raises
-                yield Finding(code=Code.MISNAMED_CONFIGURATION, source=file)
+                yield Finding.at(file, Code.MISNAMED_CONFIGURATION)
 
 
 def _read(source: str) -> tuple[Configuration | None, tuple[Finding, ...]]:
@@ -94,8 +94,7 @@ def _read(source: str) -> tuple[Configuration | None, tuple[Finding, ...]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as e:
         line = data[: e.start].count(b"\n") + 1
-        finding = Finding(code=Code.NOT_UTF_8, source=source, line=line)
-        return None, (finding,)
+        return None, (Finding.at(Place(source, line), Code.NOT_UTF_8),)
     configuration, findings = read_configuration(text.replace("\r\n", "\n"), source=source)
     if configuration:
         # as the file means them, wherever the program runs

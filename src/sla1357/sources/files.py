@@ -95,10 +95,10 @@ def is_same_file(path: str, other: str) -> bool:
 def unreadable(path: str, error: OSError) -> Finding:
     """Return why a file could not be read."""
     if isinstance(error, FileNotFoundError):
-        return Finding(code=Code.FILE_MISSING, source=path)
+        return Finding.at(path, Code.FILE_MISSING)
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder is closed to us
-        return Finding(code=Code.FILE_IS_FOLDER, source=path)
-    return Finding(code=Code.FILE_UNREADABLE, source=path, details=(error.strerror or str(error),))
+        return Finding.at(path, Code.FILE_IS_FOLDER)
+    return Finding.at(path, Code.FILE_UNREADABLE, error.strerror or str(error))
 
 
 @contextmanager

@@ -114,9 +114,7 @@ def kept_calendars() -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         return (), ()
     paths = sorted(path for path in _files(folder) if _NAME.fullmatch(path.name))
     used = [path for path in paths if _is_only_theirs(folder) and _is_only_theirs(path)]
-    findings = (
-        Finding(code=Code.OTHERS_MAY_WRITE, source=str(path)) for path in paths if path not in used
-    )
+    findings = (Finding.at(str(path), Code.OTHERS_MAY_WRITE) for path in paths if path not in used)
     return tuple(map(str, used)), tuple(findings)
 
 

@@ -143,7 +143,7 @@ def _ledger(
             if position:
                 position.leave()
     if _state(stream) != before:
-        yield Finding(code=Code.FILE_CHANGED, source=path)
+        yield Finding.at(path, Code.FILE_CHANGED)
 
 
 def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Finding]:
@@ -258,17 +258,17 @@ def _parts(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Tab
         yield from _sheets(path, stream, options)
         return
     if head.startswith(_OLD_WORKBOOK):
-        yield Finding(code=Code.OLD_WORKBOOK, source=path)
+        yield Finding.at(path, Code.OLD_WORKBOOK)
         return
     if kind := foreign_kind(head):
-        yield Finding(code=Code.FOREIGN_FILE, source=path, details=(kind,))
+        yield Finding.at(path, Code.FOREIGN_FILE, kind)
         return
     table = _text_table(stream, head, options)
     if isinstance(table, Code):
-        yield Finding(code=table, source=path)
+        yield Finding.at(path, table)
         return
     if options.sheets:
-        yield Finding(code=Code.NO_SHEETS, source=path, value=", ".join(options.sheets))
+        yield Finding.at(path, Code.NO_SHEETS, value=", ".join(options.sheets))
     yield table
 
 
@@ -278,10 +278,10 @@ def _sheets(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Ta
 
     book = workbook_of(stream)
     if isinstance(book, Fault):
-        yield Finding(code=book.code, source=path, details=(book.detail,))
+        yield Finding.at(path, book.code, book.detail)
         return
     if options.encoding is not None:
-        yield Finding(code=Code.NO_ENCODING, source=path, value=options.encoding)
+        yield Finding.at(path, Code.NO_ENCODING, value=options.encoding)
     yield from chosen_tables(book, options.sheets, options.names, source=path)
 
 

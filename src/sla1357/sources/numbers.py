@@ -208,14 +208,7 @@ class Newest:
     def _finding(self, code: Code, entry: Entry, other: list[int]) -> Finding:
         source, sheet = list(self._ledgers)[other[0]]
         ledger = source if sheet is None else f"{source}[{sheet}]"
-        return Finding(
-            code=code,
-            source=entry.source,
-            sheet=entry.sheet,
-            line=entry.line,
-            value=entry.id,
-            details=(ledger, str(other[1])),
-        )
+        return Finding.at(entry.place, code, ledger, other[1], value=entry.id)
 
     def _known(self, number: str) -> _Version | None:
         kept = self._versions.find(number)

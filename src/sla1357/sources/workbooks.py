@@ -236,7 +236,7 @@ def chosen_tables(
         yield _missing(book, None, source)
     sheets = book.sheets[:_MOST_LOOKED_AT]
     if len(sheets) < len(book.sheets):
-        yield Finding(code=Code.SHEETS_SKIPPED, source=source, details=(f"{len(sheets):,}",))
+        yield Finding.at(source, Code.SHEETS_SKIPPED, f"{len(sheets):,}")
     # of a single sheet, reading it tells all
     looks = [_look(book, sheet, names) for sheet in sheets] if len(book.sheets) > 1 else []
     ledgers = [look for look in looks if look.score and look.has_rows and look.sheet.is_visible]
@@ -290,12 +290,12 @@ def _key(name: str) -> str:
 
 def _missing(book: Workbook, name: str | None, source: str) -> Finding:
     visible = [sheet.name for sheet in book.sheets if sheet.is_visible]
-    return Finding(code=Code.NO_SUCH_SHEET, source=source, value=name, details=(_listed(visible),))
+    return Finding.at(source, Code.NO_SUCH_SHEET, _listed(visible), value=name)
 
 
 def _said(code: Code, names: Sequence[str], source: str) -> Iterator[Finding]:
     if names:
-        yield Finding(code=code, source=source, details=(_listed(names),))
+        yield Finding.at(source, code, _listed(names))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.notices import (
     CalendarFile,
     ListedDay,
@@ -177,13 +177,13 @@ def read_calendar_file(
     if table := read_local_changes(text, source=source):
         return (table[0],), (*table[1], *_nothing(*table))
     code = Code.NOTICE_TEXT if is_notice_text(text) else Code.NOT_A_CALENDAR
-    return (), (Finding(code=code, source=source),)
+    return (), (Finding.at(source, code),)
 
 
 def _nothing(changes: LocalChanges | None, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield that a file has no effect, where nothing else is said of it."""
     if changes and not changes.entries and not findings:
-        yield Finding(code=Code.NOTHING_HELD, source=changes.source)
+        yield Finding.at(changes.source, Code.NOTHING_HELD)
 
 
 def read_notice(
@@ -205,10 +205,10 @@ def read_notice(
     if year is None and len(years) == 1:
         year = years[0]
     if year is None:
-        return None, (Finding(code=Code.NO_YEAR_NAMED, source=source),)
+        return None, (Finding.at(source, Code.NO_YEAR_NAMED),)
     if year not in years and years != [None]:
-        details = (", ".join(str(each) for each in years),)
-        return None, (Finding(code=Code.OTHER_YEAR, source=source, details=details),)
+        named = ", ".join(str(each) for each in years)
+        return None, (Finding.at(source, Code.OTHER_YEAR, named),)
     if not files:
         return read_notice_text(text, source=source, year=year)
     for notice in notices:
@@ -243,12 +243,12 @@ def read_local(
     if not files and is_local_text(text):
         year = year or year_of_text(text)
         if year is None:
-            return None, (Finding(code=Code.NO_YEAR_NAMED, source=source),)
+            return None, (Finding.at(source, Code.NO_YEAR_NAMED),)
         changes, findings = read_local_text(text, source=source, year=year, calendar=calendar)
         files = (changes,)
     if not files:
         # of a text, that no day was found helps more
-        no_days = Finding(code=Code.NO_DAYS, source=source)
+        no_days = Finding.at(source, Code.NO_DAYS)
         return None, tuple(no_days if f.code is Code.NOT_A_CALENDAR else f for f in findings)
     changes = LocalChanges(
         source=source,
@@ -264,16 +264,16 @@ def read_local(
         if entry.is_workday is not calendar.is_working_day(entry.day)
     )
     if changes.entries and not entries:
-        findings = (*findings, Finding(code=Code.ALREADY_SO, source=source))
+        findings = (*findings, Finding.at(source, Code.ALREADY_SO))
     return LocalChanges(source=source, entries=entries), findings
 
 
 def _left_out(entries: Sequence[ListedDay], source: str, year: int) -> Iterator[Finding]:
     if entries:
-        yield Finding(
-            code=Code.DAYS_LEFT_OUT,
-            source=source,
-            line=entries[0].line,
-            value=str(entries[0].day),
-            details=(str(len(entries)), str(year)),
+        yield Finding.at(
+            Place(source, entries[0].line),
+            Code.DAYS_LEFT_OUT,
+            len(entries),
+            year,
+            value=entries[0].day,
         )

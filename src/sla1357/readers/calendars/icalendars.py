@@ -109,16 +109,15 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
         # only here: it is an extra, and slow to import
         from icalendar import Calendar
     except ImportError:
-        return None, (Finding(code=Code.ICS_EXTRA_MISSING, source=source),)
+        return None, (Finding.at(source, Code.ICS_EXTRA_MISSING),)
     try:
         calendars = Calendar.from_ical(text, multiple=True)
     except _OF_THE_PARSER as e:
-        finding = Finding(code=Code.NOT_ICALENDAR, source=source, details=(_shown(e),))
-        return None, (finding,)
+        return None, (Finding.at(source, Code.NOT_ICALENDAR, _shown(e)),)
     begins, ends = (_lines_of(text, f"{word}:VEVENT") for word in ("BEGIN", "END"))
     if not text.rstrip().upper().endswith(_END) or len(begins) != len(ends):
-        details = ("END is missing",)  # the parser drops what is cut off
-        return None, (Finding(code=Code.NOT_ICALENDAR, source=source, details=details),)
+        # the parser drops what is cut off
+        return None, (Finding.at(source, Code.NOT_ICALENDAR, "END is missing"),)
     entries = ListedDays(source)
     events = (event for calendar in calendars for event in calendar.walk("VEVENT"))
     for event, line in zip(events, begins, strict=False):

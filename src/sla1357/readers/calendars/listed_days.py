@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Place
 from sla1357.core.notices import ListedDay
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.persons import shown_value, without_numbers_of_persons
@@ -86,13 +86,12 @@ class ListedDays:
     ) -> None:
         """Note what is wrong on a line; what of a value may be a name is hidden."""
         self.findings.append(
-            Finding(
-                code=code,
-                source=self._source,
-                line=line,
+            Finding.at(
+                Place(self._source, line),
+                code,
+                *details,
                 column=column,
                 value=value and shown_value(value),
-                details=tuple(str(detail) for detail in details),
             )
         )
 

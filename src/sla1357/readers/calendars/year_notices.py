@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sla1357.core.findings import Code, Finding, has_error
+from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.notices import ListedDay, YearNotice
 from sla1357.readers.calendars.listed_days import ListedDays
 from sla1357.readers.persons import shown_value
@@ -45,10 +45,9 @@ def read_year_notices(
     try:
         document: object = json.loads(text)
     except json.JSONDecodeError as e:
-        finding = Finding(code=Code.NOT_JSON, source=source, line=e.lineno, details=(e.msg,))
-        return (), (finding,)
+        return (), (Finding.at(Place(source, e.lineno), Code.NOT_JSON, e.msg),)
     except ValueError:
-        return (), (Finding(code=Code.NOT_JSON, source=source, details=("too many digits",)),)
+        return (), (Finding.at(source, Code.NOT_JSON, "too many digits"),)
     except RecursionError:
         return (), (_too_deep(source),)
     if _is_deeper(document, _DEEPEST):  # or what reads it again might give up
@@ -62,12 +61,12 @@ def read_year_notices(
     notices = tuple(notice for notice in read if notice)
     findings = sorted((*reader.findings, *_twice(notices)), key=lambda finding: finding.line or 0)
     if not read:
-        findings.append(Finding(code=Code.NOTHING_HELD, source=source))
+        findings.append(Finding.at(source, Code.NOTHING_HELD))
     return notices, tuple(findings)
 
 
 def _too_deep(source: str) -> Finding:
-    return Finding(code=Code.NOT_JSON, source=source, details=("too many brackets",))
+    return Finding.at(source, Code.NOT_JSON, "too many brackets")
 
 
 def _is_deeper(value: object, depth: int) -> bool:
@@ -85,12 +84,11 @@ def _twice(notices: Sequence[YearNotice]) -> Iterator[Finding]:
     lines: dict[int, int | None] = {}
     for notice in notices:
         if notice.year in lines:
-            yield Finding(
-                code=Code.DAY_TWICE,
-                source=notice.source,
-                line=notice.line,
-                value=str(notice.year),
-                details=(str(lines[notice.year]),),
+            yield Finding.at(
+                Place(notice.source, notice.line),
+                Code.DAY_TWICE,
+                lines[notice.year],
+                value=notice.year,
             )
         lines.setdefault(notice.year, notice.line)
 
@@ -188,12 +186,11 @@ class _Reader:
         """Note what is wrong at a path; what of a value may be a name is hidden."""
         written = _written(value)
         self.findings.append(
-            Finding(
-                code=code,
-                source=self._source,
-                line=self._line(at),
+            Finding.at(
+                Place(self._source, self._line(at)),
+                code,
+                *details,
                 column=dotted(at) or None,
                 value=written and shown_value(written),
-                details=details,
             )
         )
