@@ -24,7 +24,7 @@ SLOW = frozenset(
 )
 #: what other commands are made of
 LEDGERS = frozenset({"sla1357.core.cases", "sla1357.readers.rows.ledger", "sla1357.texts.words"})
-REPORTS = frozenset({"sla1357.core.report", "sla1357.core.groups", "sla1357.texts.report_words"})
+REPORTS = frozenset({"sla1357.core.report", "sla1357.texts.report_words"})
 CASES = frozenset({"sla1357.core.explanation", "sla1357.texts.day_words"})
 #: formats of `check`, by the module that each is made in
 FORMATS = {

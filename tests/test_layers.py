@@ -45,7 +45,6 @@ CORE_RANKS = [
     "tally",
     "listing",
     "selection",
-    "groups",
     "report",
     "differences",
     "explanation",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.groups import ElapsedDays, elapsed_days
+from sla1357.core.tally import ElapsedDays, elapsed_days
 
 some_days = st.lists(st.integers(0, 30), min_size=1, max_size=40)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from sla1357.core import groups
-from sla1357.core.groups import GroupCounts, groups_of, merged, nested
+from sla1357.core import report
 from sla1357.core.policy import POLICY_1357
+from sla1357.core.report import GroupCounts, groups_of, merged, nested
 from sla1357.core.selection import Dimension, Key, Others
 
 OTHERS = Others.OTHERS
@@ -16,8 +16,8 @@ BY = (Dimension.STATION, Dimension.HANDLER)
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(groups, "MOST_GROUPS", 3)
-    monkeypatch.setattr(groups, "_MOST_IN_ALL", 6)
+    monkeypatch.setattr(report, "_MOST_GROUPS", 3)
+    monkeypatch.setattr(report, "_MOST_IN_ALL", 6)
 
 
 def counted(keys: Iterator[Key] | list[Key]) -> tuple[GroupCounts, dict[Key, int]]:

@@ -14,10 +14,9 @@ from sla1357.core.assessment import EntryResult, ResultEvent, assess_ledger
 from sla1357.core.cases import Case, CaseId, Entry, Pause, SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.deadlines import Status, assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.groups import Group
 from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, Stage, StageId
-from sla1357.core.report import LateCase, Report, report_on
+from sla1357.core.report import Group, LateCase, Report, report_on
 from sla1357.core.selection import DatedBy, Dimension, Selection
 from sla1357.core.tally import StageSummary, Tally
 from sla1357.core.workdays import WorkCalendar

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.groups import ElapsedDays, StageMeasures, elapsed_days
 from sla1357.core.policy import POLICY_1357
-from sla1357.core.tally import StageSummary
+from sla1357.core.tally import ElapsedDays, StageMeasures, StageSummary, elapsed_days
 from sla1357.render.figures import (
     Figure,
     Share,

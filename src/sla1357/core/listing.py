@@ -102,17 +102,23 @@ class Aside:
         """Return the findings about cases that are kept, in order."""
         return tuple(self._doubts)
 
-    def add(self, event: EntryResult | UnreadableRow | Finding) -> None:
+    def add(self, event: ResultEvent) -> None:
         """Keep an event, or count it; of a case what was found about it before."""
-        if isinstance(event, EntryResult):
-            self._doubts += _doubts_of(event, self._findings)
-        elif isinstance(event, UnreadableRow):
-            if not self.findings_left_out:  # else not all is known of why
-                self._unreadable.append(event)
-        elif event.line is None or len(self._findings) < _MOST_KEPT:
-            self._findings.append(event)
-        else:
-            self.findings_left_out += 1
+        match event:
+            case EntryResult():
+                self._doubts += _doubts_of(event, self._findings)
+            case UnreadableRow():
+                if not self.findings_left_out:  # else not all is known of why
+                    self._unreadable.append(event)
+            case Finding():
+                if event.line is None or len(self._findings) < _MOST_KEPT:
+                    self._findings.append(event)
+                else:
+                    self.findings_left_out += 1
+            case SkippedRow():
+                pass
+            case _:
+                assert_never(event)
 
 
 def _doubts_of(row: EntryResult, findings: Sequence[Finding]) -> list[Doubt]:
@@ -130,8 +136,7 @@ def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: 
     cases: list[EntryResult] = []
     aside = Aside()
     for event in tally.watch(events):
-        if not isinstance(event, SkippedRow):
-            aside.add(event)
+        aside.add(event)
         if isinstance(event, EntryResult) and is_shown(event.result, show):
             cases.append(event)
     return Listing(

@@ -5,35 +5,132 @@ those that a report lists are kept.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from sla1357.core.assessment import EntryResult, ResultEvent
-from sla1357.core.cases import Entry, SkippedRow
-from sla1357.core.deadlines import URGENCY, CaseResult, StageResult, Status
+from sla1357.core.cases import Entry
+from sla1357.core.deadlines import CaseResult, StageResult, Status
 from sla1357.core.findings import Code, Finding
-from sla1357.core.groups import (
-    MOST_GROUPS,
-    Group,
-    GroupCounts,
-    Outcome,
-    groups_of,
-    merged,
-    nested,
-    ordered,
-)
 from sla1357.core.listing import Aside, Frame, Run, urgency_of
-from sla1357.core.policy import Policy
-from sla1357.core.selection import OF_ROWS, Dimension, Selection
-from sla1357.core.tally import Tally
+from sla1357.core.policy import CaseType, Policy, Stage
+from sla1357.core.selection import OF_ROWS, Dimension, Key, Others, Selection
+from sla1357.core.tally import CaseCounts, Outcome, StageMeasures, Tally, outcomes_of
 
-__all__ = ["LateCase", "Report", "report_on"]
+__all__ = [
+    "Group",
+    "GroupCounts",
+    "LateCase",
+    "Report",
+    "groups_of",
+    "merged",
+    "nested",
+    "report_on",
+]
 
 _REMEMBERED = 2048  # results, of which many cases have the same
 _BY_MONTH = (Dimension.MONTH,)
 _BY_STATION = (Dimension.STATION,)
+#: of one dimension; and of two, within each of the groups of the first
+_MOST_GROUPS = 1000
+_MOST_IN_ALL = 10_000  # of two dimensions
+_TYPE_ORDER = [case_type.value for case_type in CaseType]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Cases with the same value in each dimension."""
+
+    key: Key  #: as long as the dimensions that the group is of; empty: of all cases
+    cases: int
+    stages: tuple[StageMeasures, ...]  #: in the order of the selection
+
+
+class GroupCounts(dict[Key, CaseCounts]):
+    """Counts cases by group, in bounded memory, however many values a column has.
+
+    A value has a group of its own from its first case on, or never: what a
+    group counts is always whole.  Those that come when there is no room left
+    are counted together.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_full = False  #: whether there are cases without a group of their own
+        self._outer: Counter[object] = Counter()  # groups in each one of the first dimension
+
+    def __missing__(self, key: Key) -> CaseCounts:
+        """Return the counts that a key belongs to, which it may share."""
+        key = self._admitted(key)
+        if (counts := self.get(key)) is None:
+            counts = self[key] = CaseCounts()
+            self._outer[key[0]] += 1
+        return counts
+
+    def _admitted(self, key: Key) -> Key:
+        """Return the key that a new one is counted under."""
+        outer, *inner = key
+        if outer is not None and outer not in self._outer and len(self._outer) >= _MOST_GROUPS:
+            self.is_full = True
+            return (Others.OTHERS,) * len(key)
+        has_room = len(self) < _MOST_IN_ALL and self._outer[outer] < _MOST_GROUPS
+        if inner and inner[0] is not None and not has_room:
+            self.is_full = True
+            return outer, Others.OTHERS
+        return key
+
+
+def merged(counted: Mapping[Key, CaseCounts], dimensions: int) -> defaultdict[Key, CaseCounts]:
+    """Return the counts by the first of the dimensions only; without any, of all cases."""
+    merged: defaultdict[Key, CaseCounts] = defaultdict(CaseCounts)
+    for key, cases in counted.items():
+        merged[key[:dimensions]].include(cases)
+    return merged
+
+
+def groups_of(counted: Mapping[Key, CaseCounts], stages: Sequence[Stage]) -> tuple[Group, ...]:
+    """Return what was counted as groups, in any order."""
+    return tuple(
+        Group(key=key, cases=counts.cases, stages=counts.measures(stages))
+        for key, counts in counted.items()
+    )
+
+
+def nested(
+    outer: Iterable[Group], groups: Iterable[Group], by: tuple[Dimension, ...]
+) -> Iterator[Group]:
+    """Yield each group of the outer dimension, followed by those of the inner one in it."""
+    if not by:
+        return
+    inner: defaultdict[str | Others | None, list[Group]] = defaultdict(list)
+    if len(by) > 1:
+        for group in groups:
+            if group.key[0] is not Others.OTHERS:
+                inner[group.key[0]].append(group)
+    for group in ordered(outer, by[0]):
+        yield group
+        yield from ordered(inner[group.key[0]], by[-1])
+
+
+def ordered(groups: Iterable[Group], dimension: Dimension) -> tuple[Group, ...]:
+    """Return groups by time or type, else those of most cases first; others and none last."""
+
+    def rank(group: Group) -> tuple[int, int, str]:
+        value = group.key[-1]
+        if value is None:
+            return 2, 0, ""
+        if isinstance(value, Others):
+            return 1, 0, ""
+        if dimension in {Dimension.MONTH, Dimension.WEEK}:
+            return 0, 0, value
+        if dimension is Dimension.TYPE:
+            return 0, _TYPE_ORDER.index(value), value
+        return 0, -group.cases, value
+
+    return tuple(sorted(groups, key=rank))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +176,12 @@ class _Seen(NamedTuple):
 
 def _seen(selection: Selection, policy: Policy, result: CaseResult) -> _Seen:
     narrowed, row = _narrowed(result, selection), EntryResult(Entry(result.case), result)
-    outcomes = (
-        Outcome(stage.stage.id, URGENCY[stage.status], stage.elapsed, stage.provisional)
-        for stage in narrowed.stages
-    )
     dimensions = {*_BY_MONTH, *selection.by} - OF_ROWS
     return _Seen(
         result=narrowed,
         is_included=selection.includes(result, policy),
         values={each: selection.value_of(row, each, policy) for each in dimensions},
-        outcomes=tuple(outcomes),
+        outcomes=outcomes_of(narrowed),
         is_late=any(stage.status.is_late for stage in narrowed.stages),
         is_overdue=any(stage.status is Status.OVERDUE for stage in narrowed.stages),
     )
@@ -118,6 +211,61 @@ class _Listed:
         return sorted(self._rows, key=self._rank)[: self._most]
 
 
+class _Cases:
+    """Counts the selected cases of a run, and keeps those that a report lists."""
+
+    def __init__(self, selection: Selection, policy: Policy, most: int | None) -> None:
+        self.groups: dict[tuple[Dimension, ...], GroupCounts] = {
+            view: GroupCounts() for view in (_BY_STATION, _BY_MONTH, selection.by) if view
+        }
+        self.selected = self.groups.get(selection.by, GroupCounts())
+        self.late = _Listed(most, _rank_of_late)
+        self.open = _Listed(most, urgency_of)
+        self.overdue = 0
+        self.provisional = 0
+        self.outside = 0
+        self._selection = selection
+        self._policy = policy
+        self._seen_in = lru_cache(_REMEMBERED)(partial(_seen, selection, policy))
+
+    def add(self, row: EntryResult) -> bool:
+        """Count a case; return whether it lies in the period."""
+        seen = self._seen_in(row.result)
+        if not seen.is_included:
+            self.outside += 1
+            return False
+        values, value_of = seen.values, self._selection.value_of
+        for view, groups in self.groups.items():
+            key = [
+                values[each] if each in values else value_of(row, each, self._policy)
+                for each in view
+            ]
+            groups[tuple(key)].add(seen.outcomes)
+        self.provisional += seen.result.provisional
+        self.overdue += seen.is_overdue
+        if seen.is_late:
+            self.late.add(row._replace(result=seen.result))
+        if seen.result.open_stages:
+            self.open.add(row._replace(result=seen.result))
+        return True
+
+    def total(self) -> Group:
+        """Return all of them as one group."""
+        stages = self._selection.stages
+        counts = merged(self.groups[_BY_STATION], 0)[()]
+        return Group(key=(), cases=counts.cases, stages=counts.measures(stages))
+
+    def by(self, dimension: Dimension) -> tuple[Group, ...]:
+        """Return their groups by month or by station."""
+        return ordered(groups_of(self.groups[dimension,], self._selection.stages), dimension)
+
+    def by_selection(self) -> tuple[Group, ...]:
+        """Return their groups by the dimensions of the selection."""
+        stages = self._selection.stages
+        outer = groups_of(merged(self.selected, 1), stages)
+        return tuple(nested(outer, groups_of(self.selected, stages), self._selection.by))
+
+
 def report_on(
     events: Iterable[ResultEvent],
     tally: Tally,
@@ -135,63 +283,26 @@ def report_on(
         selection: Which cases and stages the report is about.
         most: How many late and how many open cases it lists; None: all.
     """
-    policy = frame.policy
-    seen_in = lru_cache(_REMEMBERED)(partial(_seen, selection, policy))
-    counted: dict[tuple[Dimension, ...], GroupCounts] = {
-        view: GroupCounts() for view in (_BY_STATION, _BY_MONTH, selection.by) if view
-    }
-    late, still_open = _Listed(most, _rank_of_late), _Listed(most, urgency_of)
-    aside = Aside()
-    outside = provisional = overdue = 0
+    cases, aside = _Cases(selection, frame.policy, most), Aside()
     for event in tally.watch(events):
-        if isinstance(event, EntryResult):
-            seen = seen_in(event.result)
-            if not seen.is_included:
-                outside += 1
-                continue
-            values = seen.values
-            for view, groups in counted.items():
-                key = tuple(
-                    [
-                        values[each] if each in values else selection.value_of(event, each, policy)
-                        for each in view
-                    ]
-                )
-                groups[key].add(seen.outcomes)
-            provisional += seen.result.provisional
-            overdue += seen.is_overdue
+        if not isinstance(event, EntryResult) or cases.add(event):
             aside.add(event)
-            if seen.is_late:
-                late.add(event._replace(result=seen.result))
-            if seen.result.open_stages:
-                still_open.add(event._replace(result=seen.result))
-        elif not isinstance(event, SkippedRow):
-            aside.add(event)
-    stations = groups_of(counted[_BY_STATION], selection.stages)
-    months = groups_of(counted[_BY_MONTH], selection.stages)
-    by = counted.get(selection.by, GroupCounts())
-    if by.is_full:
+    if cases.selected.is_full:
         aside.add(_too_many(selection.by))
     return Report(
         frame=frame,
         selection=selection,
-        total=merged(counted[_BY_STATION], 0)[()].group((), selection.stages),
-        groups=tuple(
-            nested(
-                groups_of(merged(by, 1), selection.stages),
-                groups_of(by, selection.stages),
-                selection.by,
-            )
-        ),
-        months=ordered(months, Dimension.MONTH),
-        stations=ordered(stations, Dimension.STATION),
-        late=tuple(_late_case(row) for row in late.rows()),
-        open=tuple(still_open.rows()),
-        late_cases=late.number,
-        overdue_cases=overdue,
-        open_cases=still_open.number,
-        outside=outside,
-        provisional=provisional,
+        total=cases.total(),
+        groups=cases.by_selection(),
+        months=cases.by(Dimension.MONTH),
+        stations=cases.by(Dimension.STATION),
+        late=tuple(map(_late_case, cases.late.rows())),
+        open=tuple(cases.open.rows()),
+        late_cases=cases.late.number,
+        overdue_cases=cases.overdue,
+        open_cases=cases.open.number,
+        outside=cases.outside,
+        provisional=cases.provisional,
         unreadable=aside.unreadable,
         findings=aside.findings,
         findings_left_out=aside.findings_left_out,
@@ -202,7 +313,7 @@ def report_on(
 
 def _too_many(by: tuple[Dimension, ...]) -> Finding:
     names = ",".join(dimension.value for dimension in by)
-    return Finding.at(f"--by {names}", Code.TOO_MANY_GROUPS, f"{MOST_GROUPS:,}")
+    return Finding.at(f"--by {names}", Code.TOO_MANY_GROUPS, f"{_MOST_GROUPS:,}")
 
 
 def _narrowed(result: CaseResult, selection: Selection) -> CaseResult:

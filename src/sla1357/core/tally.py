@@ -8,15 +8,26 @@ to check, paused, unrecorded and withdrawn are left out of the rate and counted 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.deadlines import CaseResult, Status
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.policy import Policy, Stage
+from sla1357.core.policy import Policy, Stage, StageId
 
-__all__ = ["StageSummary", "Summary", "Tally", "stage_summary"]
+__all__ = [
+    "CaseCounts",
+    "ElapsedDays",
+    "Outcome",
+    "StageMeasures",
+    "StageSummary",
+    "Summary",
+    "Tally",
+    "elapsed_days",
+    "outcomes_of",
+    "stage_summary",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +54,165 @@ class StageSummary:
     def on_time_rate(self) -> float | None:
         """Return met / came due, from 0 to 1; None where nothing came due."""
         return self.met / self.came_due if self.came_due else None
+
+
+#: status → the field of a summary that counts it
+_COUNTED_AS = {
+    Status.OVERDUE: "overdue",
+    Status.DUE_NOW: "not_yet_due",
+    Status.DUE_SOON: "not_yet_due",
+    Status.TO_CHECK: "to_check",
+    Status.ON_TRACK: "not_yet_due",
+    Status.PAUSED: "paused",
+    Status.UNRECORDED: "unrecorded",
+    Status.MET_LATE: "met_late",
+    Status.WITHDRAWN: "withdrawn",
+    Status.MET: "met",
+}
+
+
+def stage_summary(
+    stage: Stage, by_status: Mapping[Status, int], *, provisional: int
+) -> StageSummary:
+    """Return the counts of `stage`, from the number of cases by its status."""
+    counts: Counter[str] = Counter()
+    for status in Status:
+        counts[_COUNTED_AS[status]] += by_status.get(status, 0)
+    return StageSummary(stage=stage, provisional=provisional, **counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElapsedDays:
+    """How many stages were finished in how many working days; empty where none was."""
+
+    counts: tuple[tuple[int, int], ...]  #: (working days, stages), the fewest days first
+
+    def __post_init__(self) -> None:
+        days = [day for day, _ in self.counts]
+        if days != sorted(set(days)):
+            raise ValueError(f"working days not in order, or twice: {days}")
+        if any(day < 0 or stages < 1 for day, stages in self.counts):
+            raise ValueError(f"negative working days, or no stage: {self.counts}")
+
+    @property
+    def stages(self) -> int:
+        """Return the number of finished stages."""
+        return sum(stages for _, stages in self.counts)
+
+    @property
+    def working_days(self) -> int:
+        """Return the working days of all of them together."""
+        return sum(day * stages for day, stages in self.counts)
+
+    @property
+    def mean(self) -> float | None:
+        """Return the arithmetic mean; None of no stage."""
+        return self.working_days / self.stages if self.stages else None
+
+    @property
+    def median(self) -> float | None:
+        """Return the middle one, or halfway between the two in the middle; None of no stage."""
+        if not self.stages:
+            return None
+        return (self._ranked((self.stages + 1) // 2) + self._ranked(self.stages // 2 + 1)) / 2
+
+    @property
+    def p90(self) -> int | None:
+        """Return the fewest working days in which nine of ten were finished; None of no stage.
+
+        It is the nearest rank, so always a number of days that occurred; of
+        fewer than ten stages it is the longest.
+        """
+        if not self.stages:
+            return None
+        return self._ranked(-(-9 * self.stages // 10))
+
+    @property
+    def longest(self) -> int | None:
+        """Return the most working days; None of no stage."""
+        return self.counts[-1][0] if self.counts else None
+
+    def finished_by(self, day: int) -> int:
+        """Return how many were finished in at most `day` working days."""
+        return sum(stages for elapsed, stages in self.counts if elapsed <= day)
+
+    def _ranked(self, rank: int) -> int:
+        """Return the working days of the stage at `rank`, from 1, the quickest first."""
+        return next(day for day, _ in self.counts if self.finished_by(day) >= rank)
+
+
+def elapsed_days(counts: Mapping[int, int]) -> ElapsedDays:
+    """Return the distribution of working days → stages; those of no stage are left out."""
+    return ElapsedDays(counts=tuple(sorted((day, n) for day, n in counts.items() if n)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageMeasures:
+    """One stage of the cases of a group."""
+
+    counts: StageSummary
+    elapsed: ElapsedDays  #: of those that are done
+
+    def share_finished_by(self, day: int) -> float | None:
+        """Return which part of what came due was done in at most `day` working days.
+
+        From 0 to 1; None where nothing came due.
+        """
+        came_due = self.counts.came_due
+        return self.elapsed.finished_by(day) / came_due if came_due else None
+
+
+class Outcome(NamedTuple):
+    """What is counted of a stage; of types that are compared at once."""
+
+    stage: StageId
+    status: Status
+    elapsed: int | None
+    provisional: bool
+
+
+def outcomes_of(result: CaseResult) -> tuple[Outcome, ...]:
+    """Return what is counted of each stage of a case."""
+    return tuple([Outcome(s.stage.id, s.status, s.elapsed, s.provisional) for s in result.stages])
+
+
+class CaseCounts:
+    """Counts cases; its size depends on the days they took, not on them."""
+
+    def __init__(self) -> None:
+        self.cases = 0  #: their number
+        self.seen: Counter[Outcome] = Counter()  #: number of cases by each outcome
+
+    def add(self, outcomes: Iterable[Outcome], number: int = 1) -> None:
+        """Count cases with the same outcomes of their stages."""
+        self.cases += number
+        for outcome in outcomes:
+            self.seen[outcome] += number
+
+    def include(self, other: "CaseCounts") -> None:
+        """Count all cases that another one has counted."""
+        self.cases += other.cases
+        self.seen.update(other.seen)
+
+    def measures(self, stages: Iterable[Stage]) -> tuple[StageMeasures, ...]:
+        """Return what was counted of each stage."""
+        return tuple(map(self._measures, stages))
+
+    def _measures(self, stage: Stage) -> StageMeasures:
+        by_status: Counter[Status] = Counter()
+        by_day: Counter[int] = Counter()
+        provisional = 0
+        for (stage_id, status, elapsed, is_provisional), number in self.seen.items():
+            if stage_id == stage.id:
+                by_status[status] += number
+                if status.is_done and elapsed is not None:
+                    by_day[elapsed] += number
+                if is_provisional and status.came_due:
+                    provisional += number
+        return StageMeasures(
+            counts=stage_summary(stage, by_status, provisional=provisional),
+            elapsed=elapsed_days(by_day),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +259,7 @@ class Tally:
         self._policy = policy
         self._results: Counter[CaseResult] = Counter()  # not counted below yet
         self._by_status: Counter[Status] = Counter()
-        self._by_stage: Counter[tuple[str, Status]] = Counter()
-        self._provisional_of: Counter[str] = Counter()  # stages that came due
+        self._counts = CaseCounts()
         self._codes: Counter[Code] = Counter()
         self._errors = 0  # among these findings
         self._skipped: Counter[SkipReason] = Counter()
@@ -128,55 +297,23 @@ class Tally:
             self._by_status[result.status] += number
             self._open += number if result.open_stages else 0
             self._provisional += number if result.provisional else 0
-            for stage in result.stages:
-                self._by_stage[stage.stage.id, stage.status] += number
-                if stage.provisional and stage.status.came_due:
-                    self._provisional_of[stage.stage.id] += number
+            self._counts.add(outcomes_of(result), number)
         self._results.clear()
 
     def summary(self) -> Summary:
         """Return the counts of what has passed so far."""
         self._count_results()
         return Summary(
-            cases=self._by_status.total(),
+            cases=self._counts.cases,
             open=self._open,
             unreadable=self._unreadable,
             received_after_report_day=self._codes[Code.RECEIVED_AFTER_REPORT_DAY],
             skipped=tuple((r, self._skipped[r]) for r in SkipReason if self._skipped[r]),
             errors=self._errors,
             by_status=tuple((s, self._by_status[s]) for s in Status if self._by_status[s]),
-            stages=tuple(self._of_stage(stage) for stage in self._policy.stages),
-            statuses=frozenset(status for _, status in self._by_stage),
+            stages=tuple(each.counts for each in self._counts.measures(self._policy.stages)),
+            statuses=frozenset(outcome.status for outcome in self._counts.seen),
             provisional=self._provisional,
             doubted=self._doubted,
             sheets=tuple((source, sheet, n) for (source, sheet), n in self._sheets.items()),
         )
-
-    def _of_stage(self, stage: Stage) -> StageSummary:
-        by_status = {status: self._by_stage[stage.id, status] for status in Status}
-        return stage_summary(stage, by_status, provisional=self._provisional_of[stage.id])
-
-
-#: status → the field of a summary that counts it
-_COUNTED_AS = {
-    Status.OVERDUE: "overdue",
-    Status.DUE_NOW: "not_yet_due",
-    Status.DUE_SOON: "not_yet_due",
-    Status.TO_CHECK: "to_check",
-    Status.ON_TRACK: "not_yet_due",
-    Status.PAUSED: "paused",
-    Status.UNRECORDED: "unrecorded",
-    Status.MET_LATE: "met_late",
-    Status.WITHDRAWN: "withdrawn",
-    Status.MET: "met",
-}
-
-
-def stage_summary(
-    stage: Stage, by_status: Mapping[Status, int], *, provisional: int
-) -> StageSummary:
-    """Return the counts of `stage`, from the number of cases by its status."""
-    counts: Counter[str] = Counter()
-    for status in Status:
-        counts[_COUNTED_AS[status]] += by_status.get(status, 0)
-    return StageSummary(stage=stage, provisional=provisional, **counts)

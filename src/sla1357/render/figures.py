@@ -13,7 +13,7 @@ from sla1357.texts import words
 from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
-    from sla1357.core.groups import ElapsedDays, StageMeasures
+    from sla1357.core.tally import ElapsedDays, StageMeasures
 
 __all__ = [
     "Figure",

@@ -7,8 +7,9 @@ SVG.  Colours are CSS variables of the page, for light, dark and print.
 
 from collections.abc import Sequence
 
-from sla1357.core.groups import Group, StageMeasures
 from sla1357.core.policy import Stage
+from sla1357.core.report import Group
+from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import on_time_rate, text_of
 from sla1357.render.records import JsonObject, JsonValue
 from sla1357.render.report.sections import marked

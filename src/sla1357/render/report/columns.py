@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sla1357.core.groups import Group
-from sla1357.core.report import Report
+from sla1357.core.report import Group, Report
 from sla1357.core.selection import Dimension
 from sla1357.render.cases.csv import BOM, csv_row
 from sla1357.render.figures import (

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sla1357.core.deadlines import Status
 from sla1357.core.errors import ExtraMissingError
-from sla1357.core.groups import StageMeasures
 from sla1357.core.report import Report
 from sla1357.core.selection import Dimension
+from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import Share, on_time_rate, rate_text, text_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.records import JsonObject

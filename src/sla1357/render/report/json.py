@@ -1,8 +1,8 @@
 """A report as one JSON document; see schemas/report-1.schema.json."""
 
-from sla1357.core.groups import Group, StageMeasures
-from sla1357.core.report import LateCase, Report
+from sla1357.core.report import Group, LateCase, Report
 from sla1357.core.selection import Dimension, Others
+from sla1357.core.tally import StageMeasures
 from sla1357.render.records import (
     JsonObject,
     JsonValue,

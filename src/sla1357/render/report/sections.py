@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.deadlines import Status
-from sla1357.core.groups import Group, StageMeasures
 from sla1357.core.policy import CaseType
-from sla1357.core.report import Report
+from sla1357.core.report import Group, Report
 from sla1357.core.selection import DatedBy, Dimension, Key, Others, Selection
+from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import (
     counted_columns,
     finished_by,
