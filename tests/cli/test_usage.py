@@ -2,21 +2,18 @@
 
 import datetime as dt
 import enum
-import inspect
 import re
 import typing
 from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
-from sla1357.cli import commands
 from sla1357.cli.app import in_chinese
 from sla1357.cli.choices import CHOICE_WORDS, PROPER_NAMES
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.texts.language import Language
+from tests.cli.test_help import COMMANDS
 from tests.conftest import Runner
 from tests.readme import ROOT
 
@@ -173,15 +170,13 @@ def enums_in(annotation: Any) -> Iterator[type[enum.Enum]]:  # noqa: ANN401 - of
         yield from enums_in(part)
 
 
-#: every enumeration that an option of a command takes, found in the commands themselves
+#: every enumeration that an option of a command takes
 CHOICES = {
     each
-    for module in iter_modules(commands.__path__)
-    for function in vars(import_module(f"sla1357.cli.commands.{module.name}")).values()
-    if inspect.isfunction(function) and function.__module__.startswith("sla1357.cli")
-    for annotation in function.__annotations__.values()
-    for each in enums_in(annotation)
-} - {ExitCode}
+    for command in COMMANDS.values()
+    for parameter in command.params
+    for each in enums_in(parameter.type_descriptor.annotation)
+}
 
 
 class TestChoiceWords:

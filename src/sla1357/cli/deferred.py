@@ -59,8 +59,10 @@ def loaded_command(deferred: object) -> Any:  # noqa: ANN401 - private to Typer
     if isinstance(loaded, typer.Typer):
         alone.add_typer(loaded, name=deferred.name)
     elif callable(loaded):
+        from sla1357.cli.options import unbundled
+
         settings = dict(deferred.context_settings)
         alone.command(
             deferred.name, cls=HelpCommand, help=deferred.help, context_settings=settings
-        )(loaded)
+        )(unbundled(loaded))
     return typer.main.get_group(alone).commands[deferred.name]

@@ -1,26 +1,19 @@
-"""Options that commands share."""
+"""The options of commands: bundles that commands share, and what Typer makes of a bundle."""
 
 import datetime as dt
 import enum
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Annotated, NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, is_dataclass
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.language import language_for, wrong
-from sla1357.cli.output import check_paths, say_findings
-from sla1357.cli.streams import say
 from sla1357.core.findings import Code, Finding
-from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.dates import parse_day
-from sla1357.readers.office import Configuration
 from sla1357.render.findings import message_of
-from sla1357.sources.configurations import load_configuration
-from sla1357.sources.environment import calendar_files, today_in_china
-from sla1357.sources.kept import kept_calendars
-from sla1357.sources.official import official_calendar
+from sla1357.sources.environment import today_in_china
 from sla1357.texts import errors
 from sla1357.texts.language import Language
 
@@ -28,27 +21,58 @@ __all__ = [
     "FORMAT_DEFAULT",
     "AnswerFormat",
     "AnswerFormatOption",
-    "AsOf",
-    "CalendarFiles",
+    "CalendarOptions",
     "CaseFormat",
-    "CaseFormatOption",
-    "Config",
-    "Encoding",
+    "DayOptions",
     "Format",
-    "Lang",
-    "Ledgers",
-    "Output",
-    "Sheet",
+    "LanguageOptions",
+    "LedgerArguments",
+    "OfficeOptions",
+    "ReadingOptions",
     "Strict",
-    "Unique",
-    "Year",
-    "configured",
     "day_of",
-    "language_of",
     "moment",
-    "prepared",
-    "required",
+    "unbundled",
 ]
+
+#: the options that `--help` lists last, in this order; a command's own ones come before them
+_ORDER = (
+    *("as_of", "format_", "show", "fail_on", "strict", "all_", "output"),
+    *("encoding", "sheet", "unique", "year_of_dates"),
+    *("calendar", "config", "explain_columns", "lang"),
+)
+
+
+def unbundled(command: Callable[..., object]) -> Callable[..., object]:
+    """Return a command as Typer needs it, with one parameter for each field of its bundles.
+
+    A bundle is a frozen dataclass whose fields are options. It is the type of one parameter.
+    """
+    bundles = {
+        name: hint
+        for name, hint in get_type_hints(command).items()
+        if isinstance(hint, type) and is_dataclass(hint)
+    }
+    parameters = sorted(
+        (
+            each.replace(kind=Parameter.KEYWORD_ONLY)
+            for name, parameter in signature(command).parameters.items()
+            for each in (
+                signature(bundles[name]).parameters.values() if name in bundles else [parameter]
+            )
+        ),
+        key=lambda each: _ORDER.index(each.name) if each.name in _ORDER else -1,
+    )
+
+    def packed(**values: Any) -> object:  # noqa: ANN401 - each as its option has it
+        for name, bundle in bundles.items():
+            fields = {field: values.pop(field) for field in signature(bundle).parameters}
+            values[name] = bundle(**fields)
+        return command(**values)
+
+    packed.__annotations__ = {each.name: each.annotation for each in parameters}
+    vars(packed)["__signature__"] = Signature(parameters)
+    return packed
 
 
 class AnswerFormat(enum.Enum):
@@ -114,170 +138,133 @@ def _encoding(name: str) -> str:
 
 
 FORMAT_DEFAULT = "by the ending of --output, else table"  #: of --format
-Ledgers = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="LEDGER", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
-    ),
-]
-AsOf = Annotated[
-    dt.date | None,
-    typer.Option(
-        parser=day_of,
-        metavar="DATE",
-        help="Day of the report; a case stands as at the end of it.",
-        show_default="today in China",
-    ),
-]
 AnswerFormatOption = Annotated[
     AnswerFormat | None,
     typer.Option("--format", "-f", help="How to write the answer.", show_default=FORMAT_DEFAULT),
 ]
-CaseFormatOption = Annotated[
-    CaseFormat | None,
-    typer.Option("--format", "-f", help="How to write the result.", show_default=FORMAT_DEFAULT),
-]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write the result there, whole or not at all; - is standard output.",
-    ),
-]
-Encoding = Annotated[
-    str | None,
-    typer.Option(
-        parser=_encoding,
-        metavar="NAME",
-        help="Encoding of ledgers in text, such as gb18030.",
-        show_default="found out",
-    ),
-]
-Sheet = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME",
-        help="Sheet of a workbook; repeatable. '*': every visible sheet that holds a ledger.",
-        show_default="the visible one with the best header",
-    ),
-]
-Unique = Annotated[
-    bool,
-    typer.Option(
-        "--unique",
-        help="Of several rows of one case, count only the one that was changed last.",
-    ),
-]
-Year = Annotated[
-    int | None,
-    typer.Option(
-        min=2001,
-        max=2040,
-        metavar="YEAR",
-        help="Year of dates in a ledger that have none; without it they are errors.",
-        show_default=False,
-    ),
-]
-Lang = Annotated[
-    Language | None,
-    typer.Option(
-        envvar="SLA1357_LANG",
-        help="Language of what people read; keys and status words of JSON stay English.",
-        show_default="the locale's",
-    ),
-]
 
 
-Config = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FILE",
-        help="Policy, columns and options of an office.",
-        show_default="sla1357.toml in the working folder, or else beside the ledger",
-    ),
-]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageOptions:
+    """The language of a run: the only option that every command has."""
+
+    lang: Annotated[
+        Language | None,
+        typer.Option(
+            envvar="SLA1357_LANG",
+            help="Language of what people read; keys and status words of JSON stay English.",
+            show_default="the locale's",
+        ),
+    ] = None
+
+    @property
+    def language(self) -> Language:
+        """Return the language asked for, or else the one of the environment."""
+        return self.lang or language_for()
 
 
-CalendarFiles = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--calendar",
-        metavar="FILE",
-        help="A calendar file to add: the notice for a year, or local changes; repeatable, later "
-        "ones win. Those of sla1357.toml and of SLA1357_CALENDAR come before.",
-        show_default=False,
-    ),
-]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeOptions(LanguageOptions):
+    """What an office has set."""
+
+    config: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Policy, columns and options of an office.",
+            show_default="sla1357.toml in the working folder, or else beside the ledger",
+        ),
+    ] = None
 
 
-class Prepared(NamedTuple):
-    """What a command answers with."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarOptions(OfficeOptions):
+    """The calendar that a command counts with, and the file that it writes."""
 
-    configuration: Configuration
-    calendar: WorkCalendar
-    findings: Sequence[Finding]  #: warnings about calendar files
-
-
-def prepared(  # noqa: PLR0913 - what decides on the calendar, and what is read
-    language: Language,
-    *,
-    config: str | None,
-    calendar: list[str] | None,
-    output: str | None,
-    read: Sequence[str] = (),
-    ledgers: Sequence[str] = (),
-) -> Prepared:
-    """Return what an office has set, and the calendar in use; or end the program.
-
-    Args:
-        language: Of what is said.
-        config: The file that is asked for.
-        calendar: Files to add.
-        output: What is to be written.
-        read: What else is read.
-        ledgers: What is read, and beside which a configuration may lie.
-    """
-    configuration = configured(config, language, ledgers=ledgers)
-    kept, unused = kept_calendars()
-    # the later ones win
-    paths = (*kept, *configuration.calendar_files, *calendar_files(), *(calendar or ()))
-    check_paths(output, read=[*read, *ledgers, *paths], config=config or configuration.source)
-    base: WorkCalendar | None = official_calendar()
-    findings: tuple[Finding, ...] = ()
-    if paths:
-        from sla1357.sources.calendars import calendar_with
-
-        base, findings = calendar_with(paths)
-    if base is None:
-        say_findings(findings, language)
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
-    if configuration.source:
-        base = replace(base, configuration=configuration.source)
-    return Prepared(configuration, base, (*unused, *findings))
+    calendar: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="A calendar file to add: the notice for a year, or local changes; repeatable, "
+            "later ones win. Those of sla1357.toml and of SLA1357_CALENDAR come before.",
+            show_default=False,
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the result there, whole or not at all; - is standard output.",
+        ),
+    ] = None
 
 
-def configured(
-    path: str | None, language: Language, *, ledgers: Sequence[str] = ()
-) -> Configuration:
-    """Return the configuration; where it has an error, print that and end the program."""
-    configuration, findings = load_configuration(path, ledgers=ledgers)
-    say_findings(findings, language)
-    if configuration is None:
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
-    return configuration
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOptions(CalendarOptions):
+    """The day of the report too."""
+
+    as_of: Annotated[
+        dt.date | None,
+        typer.Option(
+            parser=day_of,
+            metavar="DATE",
+            help="Day of the report; a case stands as at the end of it.",
+            show_default="today in China",
+        ),
+    ] = None
 
 
-def required(ledgers: list[str] | None, language: Language) -> list[str]:
-    """Return the ledgers; where none is named, tell how to begin, and end the program."""
-    if not ledgers:
-        say(errors.NO_LEDGER.text(language))
-        raise typer.Exit(ExitCode.USAGE)
-    return ledgers
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOptions:
+    """How ledgers are read."""
+
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            parser=_encoding,
+            metavar="NAME",
+            help="Encoding of ledgers in text, such as gb18030.",
+            show_default="found out",
+        ),
+    ] = None
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Sheet of a workbook; repeatable. '*': every visible sheet that holds a ledger.",
+            show_default="the visible one with the best header",
+        ),
+    ] = None
+    year_of_dates: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            min=2001,
+            max=2040,
+            metavar="YEAR",
+            help="Year of dates in a ledger that have none; without it they are errors.",
+            show_default=False,
+        ),
+    ] = None
 
 
-def language_of(option: Language | None) -> Language:
-    """Return the language asked for, or else that of the environment."""
-    return option or language_for()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerArguments(ReadingOptions):
+    """Any number of ledgers, and how they are read."""
+
+    ledgers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="LEDGER", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
+        ),
+    ] = None
+    unique: Annotated[
+        bool,
+        typer.Option(
+            "--unique",
+            help="Of several rows of one case, count only the one that was changed last.",
+        ),
+    ] = False

@@ -4,9 +4,16 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from sla1357.core.assessment import LedgerEvent
+import typer
+
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.options import LedgerArguments, ReadingOptions
+from sla1357.cli.session import Session
+from sla1357.cli.streams import say
+from sla1357.core.assessment import LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.errors import StoppedError
 from sla1357.core.findings import Finding
 from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
@@ -16,11 +23,43 @@ from sla1357.texts.language import Language
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["events_of"]
+__all__ = ["events_of", "ledger_options", "required", "results_of"]
 
 _LONG = 2.0  # seconds; for less, a bar would only flicker
 _EVERY = 0.2  # seconds between two looks of the bar
 _ROWS = 256  # between two looks at the clock
+
+
+def required(options: LedgerArguments, language: Language) -> list[str]:
+    """Return the ledgers; where none is named, say how to begin, and end the program."""
+    if not options.ledgers:
+        say(errors.NO_LEDGER.text(language))
+        raise typer.Exit(ExitCode.USAGE)
+    return options.ledgers
+
+
+def ledger_options(options: ReadingOptions, session: Session) -> LedgerOptions:
+    """Return how ledgers are read: as asked for, and with the columns of the office."""
+    return LedgerOptions(
+        encoding=options.encoding,
+        sheets=tuple(options.sheet or ()),
+        unique=isinstance(options, LedgerArguments) and options.unique,
+        year=options.year_of_dates,
+        as_of=session.as_of,
+        names=session.configuration.names,
+    )
+
+
+@contextmanager
+def results_of(
+    ledgers: Sequence[str], options: ReadingOptions, session: Session, *, shows_rows: bool = False
+) -> Iterator[Iterator[ResultEvent]]:
+    """Open ledgers as `events_of` does, with each case assessed; calendar warnings come first."""
+    reading = ledger_options(options, session)
+    with events_of(ledgers, reading, session.language, shows_rows=shows_rows) as events:
+        yield assess_ledger(
+            chain(session.findings, events), session.policy, session.calendar, as_of=session.as_of
+        )
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The command `calendar`: where its commands are, what it shows, how it counts."""
 
 import datetime as dt
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, assert_never
 
 import typer
@@ -13,25 +13,17 @@ from sla1357.cli.language import wrong
 from sla1357.cli.options import (
     AnswerFormat,
     AnswerFormatOption,
-    AsOf,
-    CalendarFiles,
-    Config,
-    Lang,
-    Output,
+    CalendarOptions,
+    DayOptions,
     Strict,
     day_of,
-    language_of,
-    prepared,
 )
 from sla1357.cli.output import console_on, format_for, opened, say_findings
-from sla1357.core.findings import Finding
+from sla1357.cli.session import Session, session_of
 from sla1357.core.months import Span, months_of, span_between
-from sla1357.core.workdays import WorkCalendar
 from sla1357.render.calendar.spans import span_table
-from sla1357.sources.environment import today_in_china
 from sla1357.sources.kept import kept_calendars
 from sla1357.texts import errors
-from sla1357.texts.language import Language
 
 __all__ = ["add", "calendar", "count", "show", "status"]
 
@@ -112,30 +104,25 @@ defer(
 )
 
 
-def show(  # noqa: PLR0913 - one parameter an option
+def show(
     year: Annotated[int, typer.Argument(metavar="YEAR", min=1, max=9999, help="The year.")],
     month: Annotated[
         int | None, typer.Argument(metavar="[MONTH]", min=1, max=12, help="One month of it.")
     ] = None,
     *,
-    as_of: AsOf = None,
     format_: AnswerFormatOption = None,
-    output: Output = None,
-    files: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
+    options: DayOptions,
 ) -> None:
-    """Show a wall calendar with days off (放假) and make-up workdays (补班)."""
+    """Show months of a year, each day as it was known on the day of the report."""
     from sla1357.render.calendar.documents import months_document
     from sla1357.render.calendar.wall import wall_calendar
 
-    format_ = format_for(format_, output, AnswerFormat.TABLE)
-    language = language_of(lang)
-    _, base, findings = prepared(language, config=config, calendar=files, output=output)
-    say_findings(findings, language)
+    format_ = format_for(format_, options.output, AnswerFormat.TABLE)
+    session = session_of(options)
+    base, language, today = session.calendar, session.language, session.as_of
+    say_findings(session.findings, language)
     months = months_of(base, year, month)
-    today = as_of or today_in_china()
-    with opened(output) as stream:
+    with opened(options.output) as stream:
         match format_:
             case AnswerFormat.JSON:
                 stream.write(months_document(base, months, as_of=today))
@@ -148,7 +135,7 @@ def show(  # noqa: PLR0913 - one parameter an option
                 assert_never(format_)
 
 
-def status(  # noqa: PLR0913 - one parameter an option
+def status(
     *,
     fail_within: Annotated[
         int | None,
@@ -159,27 +146,21 @@ def status(  # noqa: PLR0913 - one parameter an option
             show_default=False,
         ),
     ] = None,
-    as_of: AsOf = None,
     format_: AnswerFormatOption = None,
-    output: Output = None,
-    files: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
+    options: DayOptions,
 ) -> None:
-    """Tell how far notices settle the calendar, and for how long promises are confirmed."""
+    """Show the runway: how long a promise made today still ends on a confirmed day."""
     from sla1357.core.counting import notice_missing, runway_of
     from sla1357.render.calendar.documents import runway_document
     from sla1357.render.calendar.wall import kept_lines, runway_text
 
-    format_ = format_for(format_, output, AnswerFormat.TABLE)
-    language = language_of(lang)
-    configuration, base, findings = prepared(
-        language, config=config, calendar=files, output=output
-    )
-    say_findings(findings, language)
+    format_ = format_for(format_, options.output, AnswerFormat.TABLE)
+    session = session_of(options)
+    base, language = session.calendar, session.language
+    say_findings(session.findings, language)
     kept, _ = kept_calendars()
-    runway = runway_of(base, configuration.policy, as_of=as_of or today_in_china())
-    with opened(output) as stream:
+    runway = runway_of(base, session.policy, as_of=session.as_of)
+    with opened(options.output) as stream:
         match format_:
             case AnswerFormat.JSON:
                 stream.write(runway_document(runway, base, kept))
@@ -193,108 +174,86 @@ def status(  # noqa: PLR0913 - one parameter an option
         raise typer.Exit(ExitCode.FOUND)
 
 
-_From = Annotated[
-    dt.date, typer.Argument(parser=day_of, metavar="FROM", help="The day before the first.")
-]
-_Explain = Annotated[bool, typer.Option("--explain", help="List the days one by one.")]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanOptions:
+    """The first day of a span, and what is written of it."""
+
+    start: Annotated[
+        dt.date, typer.Argument(parser=day_of, metavar="FROM", help="The day before the first.")
+    ]
+    explain: Annotated[bool, typer.Option("--explain", help="List the days one by one.")] = False
+    format_: AnswerFormatOption = None
+    strict: Strict = False
 
 
-def count(  # noqa: PLR0913 - one parameter an option
-    start: _From,
+def count(
+    *,
+    asked: SpanOptions,
     end: Annotated[
         dt.date, typer.Argument(parser=day_of, metavar="TO", help="The last day, counted too.")
     ],
-    *,
-    explain: _Explain = False,
-    format_: AnswerFormatOption = None,
-    strict: Strict = False,
-    output: Output = None,
-    files: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
+    options: CalendarOptions,
 ) -> None:
-    """Count the working days after one day, up to and with another."""
-    format_ = format_for(format_, output, AnswerFormat.TABLE)
-    language = language_of(lang)
-    _, base, findings = prepared(language, config=config, calendar=files, output=output)
-    span = span_between(base, start, end)
-    _answer(
-        span,
-        base,
-        findings,
-        language,
-        format_=format_,
-        output=output,
-        asked_for_end=False,
-        explained=explain,
-        strict=strict,
-    )
+    """Answer with a number of working days."""
+    format_ = format_for(asked.format_, options.output, AnswerFormat.TABLE)
+    session = session_of(options)
+    span = span_between(session.calendar, asked.start, end)
+    _answer(span, session, asked, format_, options.output, asked_for_end=False)
 
 
-def add(  # noqa: PLR0913 - one parameter an option
-    start: _From,
+def add(
+    *,
+    asked: SpanOptions,
     number: Annotated[
         int, typer.Argument(metavar="N", help="Working days; negative: counted back.")
     ],
-    *,
-    explain: _Explain = False,
-    format_: AnswerFormatOption = None,
-    strict: Strict = False,
-    output: Output = None,
-    files: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
+    options: CalendarOptions,
 ) -> None:
-    """Tell the N-th working day after a day, or before it."""
+    """Answer with a day."""
     if not number:
         raise wrong(errors.NOT_ZERO, hint="N")
-    format_ = format_for(format_, output, AnswerFormat.TABLE)
-    language = language_of(lang)
-    _, base, findings = prepared(language, config=config, calendar=files, output=output)
-    span = span_between(base, start, base.add_working_days(start, number))
-    _answer(
-        span,
-        base,
-        findings,
-        language,
-        format_=format_,
-        output=output,
-        asked_for_end=True,
-        explained=explain,
-        strict=strict,
-    )
+    format_ = format_for(asked.format_, options.output, AnswerFormat.TABLE)
+    session = session_of(options)
+    end = session.calendar.add_working_days(asked.start, number)
+    span = span_between(session.calendar, asked.start, end)
+    _answer(span, session, asked, format_, options.output, asked_for_end=True)
 
 
 def _answer(  # noqa: PLR0913 - what both commands are asked
     span: Span,
-    base: WorkCalendar,
-    findings: Sequence[Finding],
-    language: Language,
-    *,
+    session: Session,
+    asked: SpanOptions,
     format_: AnswerFormat,
     output: str | None,
+    *,
     asked_for_end: bool,
-    explained: bool,
-    strict: bool,
 ) -> None:
+    base, language = session.calendar, session.language
+    findings = session.findings
     if span.provisional:
         from sla1357.core.counting import notice_missing
 
-        findings = [*findings, notice_missing(base)]
+        findings = (*findings, notice_missing(base))
     say_findings(findings, language)
     with opened(output) as stream:
         match format_:
             case AnswerFormat.JSON:
                 from sla1357.render.calendar.documents import span_document
 
-                stream.write(span_document(span, base, findings, language, explained=explained))
+                stream.write(
+                    span_document(span, base, findings, language, explained=asked.explain)
+                )
             case AnswerFormat.TABLE:
                 console_on(stream).print(
                     span_table(
-                        span, base, language, asked_for_end=asked_for_end, explained=explained
+                        span,
+                        base,
+                        language,
+                        asked_for_end=asked_for_end,
+                        explained=asked.explain,
                     )
                 )
             case _:
                 assert_never(format_)
-    if strict and span.provisional:
+    if asked.strict and span.provisional:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

@@ -2,14 +2,16 @@
 
 import enum
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, assert_never
+from typing import Annotated, TextIO, assert_never
 
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.language import wrong
-from sla1357.cli.options import CalendarFiles, Config, Lang, Output, language_of, prepared
+from sla1357.cli.options import CalendarOptions, LanguageOptions
 from sla1357.cli.output import (
     check_paths,
     console_on,
@@ -18,6 +20,7 @@ from sla1357.cli.output import (
     opened,
     say_findings,
 )
+from sla1357.cli.session import session_of
 from sla1357.cli.streams import say
 from sla1357.core.counting import notice_missing
 from sla1357.core.differences import differences_between
@@ -34,7 +37,6 @@ from sla1357.sources.files import STDOUT
 from sla1357.sources.kept import forget_calendar, keep_calendar, kept_calendars
 from sla1357.sources.official import YEARS, official_calendar
 from sla1357.texts import calendar_words, errors
-from sla1357.texts.language import Language
 from sla1357.texts.literal import literal
 
 __all__ = ["export", "forget", "import_"]
@@ -60,14 +62,16 @@ class _LocalFile(enum.Enum):
     CSV = "csv"
 
 
-def export(  # noqa: PLR0913 - one parameter an option
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """What is exported, and in which form."""
+
     years: Annotated[
         list[int] | None,
         typer.Argument(
             metavar="YEAR", min=1, max=9999, help="Years, each whole.", show_default=False
         ),
-    ] = None,
-    *,
+    ] = None
     format_: Annotated[
         ExportFormat | None,
         typer.Option(
@@ -76,52 +80,55 @@ def export(  # noqa: PLR0913 - one parameter an option
             help="json: as holiday-cn; ics: for a phone or Outlook (extra ics).",
             show_default="by the ending of --output, else json",
         ),
-    ] = None,
+    ] = None
     all_: Annotated[
         bool,
         typer.Option(
             "--all",
             help="Instead of YEARs, every day of the calendar, numbered for SQL; csv only.",
         ),
-    ] = False,
-    output: Output = None,
-    calendar: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
-) -> None:
-    """Write the days off and make-up workdays of years for other programs."""
-    format_ = format_for(format_, output, ExportFormat.JSON)
-    _check_usage(years, format_, all_=all_)
-    language = language_of(lang)
-    _, base, findings = prepared(language, config=config, calendar=calendar, output=output)
-    say_findings(findings, language)
-    if all_:
-        with opened(output) as stream:
+    ] = False
+
+
+def export(*, asked: ExportOptions, options: CalendarOptions) -> None:
+    """Write years of the calendar in use, or every day that it covers."""
+    format_ = format_for(asked.format_, options.output, ExportFormat.JSON)
+    years = tuple(dict.fromkeys(asked.years or ()))
+    _check_usage(years, format_, all_=asked.all_)
+    session = session_of(options)
+    base, language = session.calendar, session.language
+    say_findings(session.findings, language)
+    with opened(options.output) as stream:
+        if asked.all_:
             stream.writelines(date_dimension(base))
-        return
-    asked_for = tuple(dict.fromkeys(years or ()))
-    notices = [notice_of(base, year) for year in asked_for]
-    # in order, where the years are not
-    days = sorted(
-        (each for year in asked_for for each in days_of_year(base, year)),
-        key=lambda each: each.day,
-    )
-    with opened(output) as stream:
-        match format_:
-            case ExportFormat.JSON:
-                stream.write(notices_json(notices))
-            case ExportFormat.CSV:
-                stream.writelines(days_csv(days))
-            case ExportFormat.ICS:
-                stream.write(days_icalendar(days))
-            case _:
-                assert_never(format_)
-    if not all(notice.entries for notice in notices):
+        else:
+            _write_years(base, years, format_, stream)
+    if not all(notice_of(base, year).entries for year in years):
         say_findings([notice_missing(base)], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
 
 
-def _check_usage(years: list[int] | None, format_: ExportFormat, *, all_: bool) -> None:
+def _write_years(
+    calendar: WorkCalendar, years: Sequence[int], format_: ExportFormat, stream: TextIO
+) -> None:
+    notices = [notice_of(calendar, year) for year in years]
+    # in order, where the years are not
+    days = sorted(
+        (each for year in years for each in days_of_year(calendar, year)),
+        key=lambda each: each.day,
+    )
+    match format_:
+        case ExportFormat.JSON:
+            stream.write(notices_json(notices))
+        case ExportFormat.CSV:
+            stream.writelines(days_csv(days))
+        case ExportFormat.ICS:
+            stream.write(days_icalendar(days))
+        case _:
+            assert_never(format_)
+
+
+def _check_usage(years: Sequence[int], format_: ExportFormat, *, all_: bool) -> None:
     """Refuse what is neither years nor the whole calendar."""
     if all_ and years:
         raise wrong(errors.EVERY_YEAR, hint="--all")
@@ -131,14 +138,16 @@ def _check_usage(years: list[int] | None, format_: ExportFormat, *, all_: bool) 
         raise wrong(errors.NO_YEAR, hint="YEAR")
 
 
-def import_(  # noqa: PLR0913 - one parameter an option
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """What a file is, and what is done with it."""
+
     file: Annotated[
         str,
         typer.Argument(
             help="The text of a notice, or an iCalendar or CSV of its days; - is standard input."
         ),
-    ],
-    *,
+    ]
     year: Annotated[
         int | None,
         typer.Option(
@@ -148,13 +157,13 @@ def import_(  # noqa: PLR0913 - one parameter an option
             help="Its year.",
             show_default="by its title",
         ),
-    ] = None,
+    ] = None
     paper: Annotated[
         list[str] | None,
         typer.Option(
             metavar="URL", help="Where the notice is published; repeatable.", show_default=False
         ),
-    ] = None,
+    ] = None
     local: Annotated[
         bool,
         typer.Option(
@@ -162,94 +171,85 @@ def import_(  # noqa: PLR0913 - one parameter an option
             help="A notice of a place, or one that changes a year: write a CSV of the days that "
             "differ from the calendar in use.",
         ),
-    ] = False,
+    ] = False
     use: Annotated[
         bool,
         typer.Option(
             "--use", help="Keep the file for good: every later run has it in its calendar."
         ),
-    ] = False,
-    output: Output = None,
-    calendar: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
-) -> None:
-    """Make a calendar file of a notice, check it, and show it as a wall calendar."""
-    format_for(None, output, _LocalFile.CSV if local else _NoticeFile.JSON)
-    language = language_of(lang)
-    if local:
-        if paper:
+    ] = False
+
+
+def import_(*, asked: ImportOptions, options: CalendarOptions) -> None:
+    """Write a calendar file; what it changes goes to standard error, for a person to compare."""
+    default = _LocalFile.CSV if asked.local else _NoticeFile.JSON
+    format_for(None, options.output, default)
+    if asked.local:
+        if asked.paper:
             raise wrong(errors.NO_PAPERS, hint="--paper")
-        _, base, known = prepared(
-            language, config=config, calendar=calendar, output=output, read=[file]
-        )
-        say_findings(known, language)
-        _import_local(file, base, language, year=year, output=output, use=use)
+        _import_local(asked, options)
         return
-    if calendar or config:
-        raise wrong(errors.LOCAL_ONLY, hint="--calendar" if calendar else "--config")
-    check_paths(output, read=[file])
-    notice, findings = imported_notice(file, year=year, papers=tuple(paper or ()))
+    if options.calendar or options.config:
+        raise wrong(errors.LOCAL_ONLY, hint="--calendar" if options.calendar else "--config")
+    check_paths(options.output, read=[asked.file])
+    _import_notice(asked, options)
+
+
+def _import_notice(asked: ImportOptions, options: CalendarOptions) -> None:
+    """Write the notice of a whole year, and show that year on standard error."""
+    language, papers = options.language, tuple(asked.paper or ())
+    notice, findings = imported_notice(asked.file, year=asked.year, papers=papers)
     say_findings(findings, language)
-    if notice is None:
-        raise typer.Exit(exit_code_of_findings(findings))
-    if has_error(findings):
-        for holiday in holidays_of(notice):  # what was read, to find the slip by
-            say(holiday_text(holiday, language, year=notice.year))
+    if notice is None or has_error(findings):
+        if notice:  # what was read, to find the slip by
+            for holiday in holidays_of(notice):
+                say(holiday_text(holiday, language, year=notice.year))
         raise typer.Exit(exit_code_of_findings(findings))
     text = notices_json([notice])
-    if output or not use:
-        with opened(output) as stream:
-            stream.write(text)
+    _write(text, asked, options)
     after = with_files(official_calendar(), [notice])
+    months = months_of(after, notice.year)
     console = console_on(sys.stderr)
-    console.print(
-        wall_calendar(
-            after,
-            months_of(after, notice.year),
-            language,
-            as_of=None,
-            width=console.width,
-        )
-    )
-    say(calendar_words.COMPARE.text(language))
-    if output and output != STDOUT:
-        say(calendar_words.WRITTEN.text(language, literal(output)))
-    if use:
-        _keep(f"{notice.year}.json", text, language)
+    console.print(wall_calendar(after, months, language, as_of=None, width=console.width))
+    _finish(f"{notice.year}.json", text, asked, options)
 
 
-def _import_local(  # noqa: PLR0913 - what the option needs of the command
-    file: str,
-    base: WorkCalendar,
-    language: Language,
-    *,
-    year: int | None,
-    output: str | None,
-    use: bool,
-) -> None:
+def _import_local(asked: ImportOptions, options: CalendarOptions) -> None:
     """Write what differs from the calendar in use, and show it on standard error."""
-    changes, findings = imported_changes(file, year=year, calendar=base)
+    session = session_of(options, read=[asked.file])
+    base, language = session.calendar, session.language
+    say_findings(session.findings, language)
+    changes, findings = imported_changes(asked.file, year=asked.year, calendar=base)
     say_findings(findings, language)
     if changes is None or has_error(findings):
         raise typer.Exit(exit_code_of_findings(findings))
     text = "".join(days_csv(changes.entries))
-    if output or not use:
-        with opened(output) as stream:
-            stream.write(text)
+    _write(text, asked, options)
     after = with_files(base, [changes])
     differences = differences_between(base, after, (), POLICY_1357, as_of=base.first)
-    console_on(sys.stderr).print(differences_table(differences, file, language, with_cases=False))
+    console_on(sys.stderr).print(
+        differences_table(differences, asked.file, language, with_cases=False)
+    )
+    name = f"local-{changes.entries[0].day}.csv" if changes.entries else ""
+    _finish(name, text, asked, options)
+
+
+def _write(text: str, asked: ImportOptions, options: CalendarOptions) -> None:
+    """Write a calendar file, unless it is only kept."""
+    if options.output or not asked.use:
+        with opened(options.output) as stream:
+            stream.write(text)
+
+
+def _finish(name: str, text: str, asked: ImportOptions, options: CalendarOptions) -> None:
+    """Say what to do with the file, and keep it if asked to; one without a name has no day."""
+    language = options.language
     say(calendar_words.COMPARE.text(language))
-    if output and output != STDOUT:
-        say(calendar_words.WRITTEN.text(language, literal(output)))
-    if use and changes.entries:
-        _keep(f"local-{changes.entries[0].day}.csv", text, language)
-
-
-def _keep(name: str, text: str, language: Language) -> None:
-    path = keep_calendar(name, text)
-    say(calendar_words.IN_USE.text(language, literal(path), name))
+    if options.output and options.output != STDOUT:
+        say(calendar_words.WRITTEN.text(language, literal(options.output)))
+    if asked.use and name:
+        path = keep_calendar(name, text)
+        say(calendar_words.IN_USE.text(language, literal(path), name))
 
 
 def forget(
@@ -257,10 +257,10 @@ def forget(
         str, typer.Argument(metavar="NAME", help="A year, or the name that `calendar status` has.")
     ],
     *,
-    lang: Lang = None,
+    options: LanguageOptions,
 ) -> None:
-    """Remove a calendar file that `calendar import --use` kept."""
-    language = language_of(lang)
+    """Undo an import with `--use`, or name the files that are kept."""
+    language = options.language
     path = forget_calendar(name)
     if path is None:
         kept, _ = kept_calendars()

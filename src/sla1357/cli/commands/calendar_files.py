@@ -9,16 +9,9 @@ from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import (
     AnswerFormat,
     AnswerFormatOption,
-    AsOf,
-    CalendarFiles,
-    Config,
-    Encoding,
-    Lang,
-    Output,
-    Sheet,
-    Year,
-    language_of,
-    prepared,
+    DayOptions,
+    LanguageOptions,
+    ReadingOptions,
 )
 from sla1357.cli.output import (
     check_paths,
@@ -28,15 +21,14 @@ from sla1357.cli.output import (
     opened,
     say_findings,
 )
-from sla1357.cli.reading import events_of
+from sla1357.cli.reading import events_of, ledger_options
+from sla1357.cli.session import session_of
 from sla1357.core.differences import differences_between
 from sla1357.core.findings import has_error, has_warning
 from sla1357.render.calendar.documents import differences_document, validation_document
 from sla1357.render.calendar.tables import differences_table, file_text
 from sla1357.render.findings import annotation, finding_line
 from sla1357.sources.calendars import calendar_with, load_calendar_file
-from sla1357.sources.environment import today_in_china
-from sla1357.sources.ledgers import LedgerOptions
 
 __all__ = ["diff", "validate"]
 
@@ -61,11 +53,11 @@ def validate(
     strict: Annotated[
         bool, typer.Option("--strict", help="Make warnings count as errors do.")
     ] = False,
-    lang: Lang = None,
+    options: LanguageOptions,
 ) -> None:
-    """Tell everything that is wrong with calendar files, line by line; for CI."""
+    """Read calendar files without using them, and write what is found as the result."""
     check_paths(None, read=files)
-    language = language_of(lang)
+    language = options.language
     loaded = [(path, *load_calendar_file(path)) for path in files]
     findings = [finding for _, _, found in loaded for finding in found]
     with opened(None) as stream:
@@ -87,54 +79,33 @@ def validate(
     raise typer.Exit(code)
 
 
-def diff(  # noqa: PLR0913 - one parameter an option
+def diff(
     file: Annotated[str, typer.Argument(help="A calendar file.")],
     ledgers: Annotated[
         list[str] | None,
         typer.Argument(metavar="[LEDGER]...", help="Ledgers whose cases are compared too."),
     ] = None,
     *,
-    as_of: AsOf = None,
     format_: AnswerFormatOption = None,
-    output: Output = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    year: Year = None,
-    calendar: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
+    reading: ReadingOptions,
+    options: DayOptions,
 ) -> None:
-    """Tell what a calendar file changes: days, and the deadlines or statuses of cases."""
-    format_ = format_for(format_, output, AnswerFormat.TABLE)
-    language = language_of(lang)
-    configuration, before, in_use = prepared(
-        language,
-        config=config,
-        calendar=calendar,
-        output=output,
-        read=[file],
-        ledgers=ledgers or (),
-    )
-    after, findings = calendar_with([file], base=before)
+    """Assess every case with the calendar in use, and with the file added to it."""
+    format_ = format_for(format_, options.output, AnswerFormat.TABLE)
+    session = session_of(options, read=[file], ledgers=ledgers or ())
+    language, output = session.language, options.output
+    after, findings = calendar_with([file], base=session.calendar)
     if after is None:
-        say_findings([*in_use, *findings], language)
+        say_findings([*session.findings, *findings], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
-    as_of = as_of or today_in_china()
-    reading = LedgerOptions(
-        encoding=encoding,
-        sheets=tuple(sheet or ()),
-        year=year,
-        as_of=as_of,
-        names=configuration.names,
-    )
-    with events_of(ledgers or (), reading, language) as events:
+    with events_of(ledgers or (), ledger_options(reading, session), language) as events:
         differences = differences_between(
-            before,
+            session.calendar,
             after,
             events,
-            configuration.policy,
-            as_of=as_of,
-            findings=[*in_use, *findings],
+            session.policy,
+            as_of=session.as_of,
+            findings=[*session.findings, *findings],
         )
     say_findings(differences.findings, language)
     with opened(output) as stream:

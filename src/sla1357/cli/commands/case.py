@@ -1,7 +1,7 @@
 """The commands about one case: `due` and `explain`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, assert_never
 
 import typer
@@ -9,32 +9,24 @@ import typer
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.language import wrong
 from sla1357.cli.options import (
-    AsOf,
-    CalendarFiles,
+    FORMAT_DEFAULT,
     CaseFormat,
-    CaseFormatOption,
-    Config,
-    Encoding,
-    Lang,
-    Output,
-    Sheet,
+    DayOptions,
+    ReadingOptions,
     Strict,
-    Year,
-    language_of,
     moment,
-    prepared,
 )
 from sla1357.cli.output import console_on, format_for, opened, say_findings
-from sla1357.cli.reading import events_of
+from sla1357.cli.reading import events_of, ledger_options
+from sla1357.cli.session import session_of
 from sla1357.core.assessment import EntryResult, assess_ledger
 from sla1357.core.cases import Case, CaseId, Entry
 from sla1357.core.counting import notice_missing
 from sla1357.core.deadlines import assess
 from sla1357.core.errors import CaseNotFoundError
 from sla1357.core.explanation import Explanation, rows_of
-from sla1357.core.explanation import explain as core_explain
 from sla1357.core.explanation import explain as explained
-from sla1357.core.findings import Finding, Severity
+from sla1357.core.findings import Finding, has_error
 from sla1357.core.listing import Frame
 from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayReceipt
 from sla1357.readers.configuration import NO_CUTOFF, parse_cutoff
@@ -46,8 +38,6 @@ from sla1357.render.cases.explanation import (
     explanation_markdown,
     explanation_table,
 )
-from sla1357.sources.environment import today_in_china
-from sla1357.sources.ledgers import LedgerOptions
 from sla1357.texts import errors
 from sla1357.texts.language import Language
 
@@ -95,26 +85,18 @@ def _cutoff(text: str) -> str:
     return text
 
 
-def due(  # noqa: PLR0913 - one parameter an option
-    received: Annotated[
-        str,
-        typer.Argument(help="Day of receipt, with a time of day where a cutoff asks for it."),
-    ],
-    *,
-    case_type: Annotated[
-        CaseType, typer.Option("--type", help="How hard the case is.")
-    ] = CaseType.ORDINARY,
-    explain_days: Annotated[
-        bool, typer.Option("--explain", help="Show day by day which day counts, and why.")
-    ] = False,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyOptions:
+    """What differs from the policy of the office."""
+
     first_day: Annotated[
         FirstDay | None,
         typer.Option(help="Whether a receipt on a working day is day 1.", show_default="policy"),
-    ] = None,
+    ] = None
     rest_day_receipt: Annotated[
         RestDayReceipt | None,
         typer.Option(help="What a receipt on a day off counts as.", show_default="policy"),
-    ] = None,
+    ] = None
     cutoff: Annotated[
         str | None,
         typer.Option(
@@ -123,11 +105,11 @@ def due(  # noqa: PLR0913 - one parameter an option
             help="A receipt at this time or later counts as the next day's; or none.",
             show_default="policy",
         ),
-    ] = None,
+    ] = None
     lateness: Annotated[
         Lateness | None,
         typer.Option(help="What makes a stage late.", show_default="policy"),
-    ] = None,
+    ] = None
     warn_at: Annotated[
         int | None,
         typer.Option(
@@ -136,133 +118,100 @@ def due(  # noqa: PLR0913 - one parameter an option
             help="Working days remaining that are due soon.",
             show_default="policy",
         ),
-    ] = None,
-    as_of: AsOf = None,
-    format_: CaseFormatOption = None,
-    strict: Strict = False,
-    output: Output = None,
-    calendar: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
-) -> None:
-    """Tell until when a case is due that was received on a day."""
-    day, time = moment(received)
-    format_ = format_for(format_, output, CaseFormat.TABLE)
-    language = language_of(lang)
-    configuration, base, warnings = prepared(
-        language, config=config, calendar=calendar, output=output
+    ] = None
+
+    def changed(self, policy: Policy) -> Policy:
+        """Return the policy with the options that are given."""
+        return replace(
+            policy,
+            first_day=self.first_day or policy.first_day,
+            rest_day_receipt=self.rest_day_receipt or policy.rest_day_receipt,
+            cutoff=parse_cutoff(self.cutoff) if self.cutoff else policy.cutoff,
+            lateness=self.lateness or policy.lateness,
+            warn_at=policy.warn_at if self.warn_at is None else self.warn_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOptions:
+    """What is written of a case, and what the exit code is about."""
+
+    format_: Annotated[
+        CaseFormat | None,
+        typer.Option(
+            "--format", "-f", help="How to write the result.", show_default=FORMAT_DEFAULT
+        ),
+    ] = None
+    strict: Strict = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueOptions(CaseOptions):
+    """The case that `due` is about too."""
+
+    received: Annotated[
+        str,
+        typer.Argument(help="Day of receipt, with a time of day where a cutoff asks for it."),
+    ]
+    case_type: Annotated[CaseType, typer.Option("--type", help="How hard the case is.")] = (
+        CaseType.ORDINARY
     )
-    policy = _changed(
-        configuration.policy,
-        first_day=first_day,
-        rest_day_receipt=rest_day_receipt,
-        cutoff=cutoff,
-        lateness=lateness,
-        warn_at=warn_at,
-    )
-    if as_of and as_of < day:
-        raise wrong(errors.BEFORE_RECEIPT, as_of, hint="--as-of")
+    explain_days: Annotated[
+        bool, typer.Option("--explain", help="Show day by day which day counts, and why.")
+    ] = False
+
+
+def due(*, asked: DueOptions, measured: PolicyOptions, options: DayOptions) -> None:
+    """Assess one case that no ledger holds, received today or on another day."""
+    day, time = moment(asked.received)
+    format_ = format_for(asked.format_, options.output, CaseFormat.TABLE)
+    session = session_of(options)
+    if options.as_of and options.as_of < day:
+        raise wrong(errors.BEFORE_RECEIPT, options.as_of, hint="--as-of")
     frame = Frame(
-        as_of=as_of or max(today_in_china(), day),
-        policy=policy,
-        calendar=base,
+        as_of=options.as_of or max(session.as_of, day),
+        policy=measured.changed(session.policy),
+        calendar=session.calendar,
     )
-    case = Case(case_type=case_type, received=day, received_time=time)
-    result = assess(case, policy, frame.calendar, as_of=frame.as_of)
-    findings = [*warnings, *([notice_missing(frame.calendar)] if result.provisional else [])]
-    say_findings(findings, language)
+    case = Case(case_type=asked.case_type, received=day, received_time=time)
+    result = assess(case, frame.policy, frame.calendar, as_of=frame.as_of)
+    findings = list(session.findings)
+    if result.provisional:
+        findings.append(notice_missing(frame.calendar))
+    say_findings(findings, session.language)
+    shown = explained(result, frame) if asked.explain_days else EntryResult(Entry(case), result)
     write_cases(
-        [explained(result, frame) if explain_days else EntryResult(Entry(case), result)],
-        findings,
-        frame,
-        format_,
-        language=language,
-        output=output,
+        [shown], findings, frame, format_, language=session.language, output=options.output
     )
-    if strict and result.provisional:
+    if asked.strict and result.provisional:
         raise typer.Exit(ExitCode.NOT_ANSWERED)
 
 
-def _changed(  # noqa: PLR0913 - one parameter an option
-    policy: Policy,
-    *,
-    first_day: FirstDay | None,
-    rest_day_receipt: RestDayReceipt | None,
-    cutoff: str | None,
-    lateness: Lateness | None,
-    warn_at: int | None,
-) -> Policy:
-    """Return the policy with the options that are given."""
-    return replace(
-        policy,
-        first_day=first_day or policy.first_day,
-        rest_day_receipt=rest_day_receipt or policy.rest_day_receipt,
-        cutoff=parse_cutoff(cutoff) if cutoff else policy.cutoff,
-        lateness=lateness or policy.lateness,
-        warn_at=policy.warn_at if warn_at is None else warn_at,
-    )
-
-
-def explain(  # noqa: PLR0913 - one parameter an option
+def explain(
     ledger: Annotated[str, typer.Argument(help="A ledger as for check; - is standard input.")],
     case: Annotated[
         str, typer.Argument(help="Number of the case; #12 is line 12, of a case without one.")
     ],
     *,
-    as_of: AsOf = None,
-    format_: CaseFormatOption = None,
-    strict: Strict = False,
-    output: Output = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    year: Year = None,
-    calendar: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
+    reading: ReadingOptions,
+    asked: CaseOptions,
+    options: DayOptions,
 ) -> None:
-    """Show one case day by day: which day counted as which, and why."""
-    format_ = format_for(format_, output, CaseFormat.TABLE)
-    language = language_of(lang)
-    configuration, base, warnings = prepared(
-        language, config=config, calendar=calendar, output=output, ledgers=[ledger]
-    )
-    frame = Frame(
-        as_of=as_of or today_in_china(),
-        policy=configuration.policy,
-        calendar=base,
-    )
-    reading = LedgerOptions(
-        encoding=encoding,
-        sheets=tuple(sheet or ()),
-        year=year,
-        as_of=frame.as_of,
-        names=configuration.names,
-    )
-    with events_of([ledger], reading, language) as read:
+    """Explain every row of a ledger that has the number of the case."""
+    format_ = format_for(asked.format_, options.output, CaseFormat.TABLE)
+    session = session_of(options, ledgers=[ledger])
+    frame, language = session.frame, session.language
+    with events_of([ledger], ledger_options(reading, session), language) as read:
         rows = rows_of(read, CaseId(case))
         events = list(assess_ledger(rows, frame.policy, frame.calendar, as_of=frame.as_of))
-    explanations = [
-        core_explain(each.result, frame, entry=each.entry)
-        for each in events
-        if isinstance(each, EntryResult)
-    ]
-    findings = [*warnings, *(each for each in events if isinstance(each, Finding))]
+    rows_found = [each for each in events if isinstance(each, EntryResult)]
+    found = [explained(each.result, frame, entry=each.entry) for each in rows_found]
+    findings = [*session.findings, *(each for each in events if isinstance(each, Finding))]
     say_findings(findings, language)
-    errors = any(finding.severity is Severity.ERROR for finding in findings)
-    if not explanations and not findings:
+    if not found and not findings:
         raise CaseNotFoundError(case, ledger, frame.as_of)
-    if explanations or format_ is CaseFormat.JSON:
-        write_cases(
-            explanations,
-            findings,
-            frame,
-            format_,
-            language=language,
-            output=output,
-        )
-    if (
-        not explanations
-        or errors
-        or (strict and any(each.result.provisional for each in explanations))
-    ):
+    if found or format_ is CaseFormat.JSON:
+        write_cases(found, findings, frame, format_, language=language, output=options.output)
+    in_doubt = asked.strict and any(each.result.provisional for each in found)
+    if not found or has_error(findings) or in_doubt:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from itertools import chain
+from dataclasses import dataclass
 from typing import Annotated, assert_never
 
 import typer
@@ -11,21 +11,10 @@ from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.language import wrong
 from sla1357.cli.options import (
     FORMAT_DEFAULT,
-    AsOf,
-    CalendarFiles,
-    Config,
-    Encoding,
+    DayOptions,
     Format,
-    Lang,
-    Ledgers,
-    Output,
-    Sheet,
+    LedgerArguments,
     Strict,
-    Unique,
-    Year,
-    language_of,
-    prepared,
-    required,
 )
 from sla1357.cli.output import (
     console_on,
@@ -36,13 +25,13 @@ from sla1357.cli.output import (
     refuse_terminal,
     say_findings,
 )
-from sla1357.cli.reading import events_of
-from sla1357.core.assessment import ResultEvent, assess_ledger
+from sla1357.cli.reading import ledger_options, required, results_of
+from sla1357.cli.session import Session, session_of
+from sla1357.core.assessment import ResultEvent
 from sla1357.core.deadlines import Status
 from sla1357.core.findings import Severity
 from sla1357.core.listing import Frame, Listing, Show, collect
 from sla1357.core.tally import Summary, Tally
-from sla1357.sources.environment import today_in_china
 from sla1357.sources.files import STDOUT
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger
 from sla1357.texts import errors
@@ -141,23 +130,23 @@ _DEFAULT_SHOW = {
 }
 
 
-def check(  # noqa: PLR0913 - one parameter an option
-    *,
-    ledgers: Ledgers = None,
-    as_of: AsOf = None,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """What is written of the cases, and what the exit code is about."""
+
     format_: Annotated[
         Format | None,
         typer.Option(
             "--format", "-f", help="How to write the result.", show_default=FORMAT_DEFAULT
         ),
-    ] = None,
+    ] = None
     show: Annotated[
         Show | None,
         typer.Option(
             help="Which cases to list; the summary is of all.",
             show_default="open; all for json, ndjson, csv, xlsx",
         ),
-    ] = None,
+    ] = None
     fail_on: Annotated[
         list[Status] | None,
         typer.Option(
@@ -166,67 +155,44 @@ def check(  # noqa: PLR0913 - one parameter an option
             "on_track, paused, unrecorded, met_late, withdrawn or met; repeatable.",
             show_default=False,
         ),
-    ] = None,
-    strict: Strict = False,
-    output: Output = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    unique: Unique = False,
-    year: Year = None,
-    calendar: CalendarFiles = None,
-    config: Config = None,
+    ] = None
+    strict: Strict = False
     explain_columns: Annotated[
         bool,
         typer.Option(
             "--explain-columns",
             help="Instead of the result, print which column is read as what, and why.",
         ),
-    ] = False,
-    lang: Lang = None,
-) -> None:
-    """Tell which case of a ledger is due when."""
-    format_ = format_for(format_, output, Format.TABLE)
-    if explain_columns and format_ is not Format.TABLE:
+    ] = False
+
+
+def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions) -> None:
+    """Assess every case of the ledgers, and write the result while they are read."""
+    output = options.output
+    format_ = format_for(asked.format_, output, Format.TABLE)
+    if asked.explain_columns and format_ is not Format.TABLE:
         raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
     if format_ is Format.XLSX:
         refuse_terminal(output)
-    language = language_of(lang)
-    ledgers = required(ledgers, language)
-    configuration, base, warnings = prepared(
-        language, config=config, calendar=calendar, output=output, ledgers=ledgers
-    )
-    frame = Frame(
-        as_of=as_of or today_in_china(),
-        policy=configuration.policy,
-        calendar=base,
-    )
-    reading = LedgerOptions(
-        encoding=encoding,
-        sheets=tuple(sheet or ()),
-        unique=unique,
-        year=year,
-        as_of=frame.as_of,
-        names=configuration.names,
-    )
-    if explain_columns:
-        raise typer.Exit(_explain(ledgers, reading, language, output))
+    ledgers = required(reading, options.language)
+    session = session_of(options, ledgers=ledgers)
+    if asked.explain_columns:
+        raise typer.Exit(_explain(ledgers, ledger_options(reading, session), session, output))
     shows_rows = format_ in _STREAMED and output in {None, STDOUT} and sys.stdout.isatty()
-    with events_of(ledgers, reading, language, shows_rows=shows_rows) as events:
+    with results_of(ledgers, reading, session, shows_rows=shows_rows) as events:
         summary = write_run(
-            assess_ledger(
-                chain(warnings, events), frame.policy, frame.calendar, as_of=frame.as_of
-            ),
-            frame,
+            events,
+            session.frame,
             format_,
-            show=show or _DEFAULT_SHOW[format_],
-            language=language,
+            show=asked.show or _DEFAULT_SHOW[format_],
+            language=session.language,
             output=output,
         )
-    raise typer.Exit(exit_code_of(summary, fail_on=fail_on or (), strict=strict))
+    raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
 
 
 def _explain(
-    ledgers: Iterable[str], reading: LedgerOptions, language: Language, output: str | None
+    ledgers: Iterable[str], reading: LedgerOptions, session: Session, output: str | None
 ) -> ExitCode:
     from sla1357.core.cases import Layout
     from sla1357.render.office import layout_table
@@ -236,10 +202,10 @@ def _explain(
         for ledger in ledgers:
             for part in explain_ledger(ledger, reading):
                 if isinstance(part, Layout):
-                    table = layout_table(part, reading.names.policy, language)
+                    table = layout_table(part, session.policy, session.language)
                     console_on(stream).print(table)
                     continue
-                say_findings([part], language)
+                say_findings([part], session.language)
                 if part.code.severity is Severity.ERROR:
                     code = ExitCode.NOT_ANSWERED
     return code

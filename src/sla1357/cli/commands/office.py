@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.help import HelpCommand, HelpGroup
+from sla1357.cli.deferred import defer
+from sla1357.cli.help import HelpGroup
 from sla1357.cli.language import wrong
-from sla1357.cli.options import Config, Lang, configured, language_of
+from sla1357.cli.options import LanguageOptions, OfficeOptions
 from sla1357.cli.output import exit_code_of_findings, format_for, opened
+from sla1357.cli.session import configured
 from sla1357.cli.streams import say
 from sla1357.core.findings import has_error
 from sla1357.render.findings import finding_line
@@ -19,57 +21,61 @@ from sla1357.sources.files import STDOUT, written_new
 from sla1357.texts import errors, words
 from sla1357.texts.literal import literal
 
-__all__ = ["policy", "template"]
+__all__ = ["policy", "show", "template", "validate"]
 
 policy = typer.Typer(
     cls=HelpGroup,
     no_args_is_help=False,
     help="Show or check the promise that cases are measured by.",
 )
+defer(
+    policy,
+    "show",
+    "office:show",
+    "Print the policy in use as TOML: the text of a sla1357.toml to begin with.",
+)
+defer(
+    policy,
+    "validate",
+    "office:validate",
+    "Tell everything that is wrong with a configuration, line by line.",
+    "Exit codes: 0 nothing; 1 something; 3 the file cannot be read.",
+)
 
 
 @policy.callback(invoke_without_command=True)
 def _policy(context: typer.Context) -> None:
-    """Show or check the promise that cases are measured by."""
+    """Show the policy where no command is named."""
     if context.invoked_subcommand is None:
-        show()
+        show(options=OfficeOptions())
 
 
-@policy.command(
-    cls=HelpCommand,
-    help="Print the policy in use as TOML: the text of a sla1357.toml to begin with.",
-)
-def show(*, config: Config = None, lang: Lang = None) -> None:
-    """Print the policy in use as TOML: the text of a sla1357.toml to begin with."""
-    language = language_of(lang)
-    configuration = configured(config, language)
+def show(*, options: OfficeOptions) -> None:
+    """Write the configuration in use, which reads back as the same one."""
+    configuration = configured(options)
     with opened(None) as stream:
         stream.write(
             policy_toml(
                 configuration.policy,
                 configuration.columns,
                 configuration.calendar_files,
-                language,
+                options.language,
             )
         )
 
 
-@policy.command(
-    cls=HelpCommand,
-    help="Tell everything that is wrong with a configuration, line by line.\n\n"
-    "Exit codes: 0 nothing; 1 something; 3 the file cannot be read.",
-)
 def validate(
-    file: Annotated[str, typer.Argument(help="A configuration in TOML.")], *, lang: Lang = None
+    file: Annotated[str, typer.Argument(help="A configuration in TOML.")],
+    *,
+    options: LanguageOptions,
 ) -> None:
-    """Tell everything that is wrong with a configuration, line by line."""
-    language = language_of(lang)
+    """Read a configuration, and write its findings as the result."""
     _, findings = load_configuration(file)
     with opened(None) as stream:
         for finding in findings:
-            stream.write(finding_line(finding, language) + "\n")
+            stream.write(finding_line(finding, options.language) + "\n")
         if not has_error(findings):
-            stream.write(words.VALID.text(language, literal(file)) + "\n")
+            stream.write(words.VALID.text(options.language, literal(file)) + "\n")
     raise typer.Exit(exit_code_of_findings(findings))
 
 
@@ -91,13 +97,11 @@ def template(
             "--changes", help="With columns for pauses, upgrades, extensions and withdrawals."
         ),
     ] = False,
-    config: Config = None,
-    lang: Lang = None,
+    options: OfficeOptions,
 ) -> None:
-    """Write an empty ledger with the right headers and one example row, for Excel or WPS."""
+    """Write a new file with the columns of the office; its ending names the format."""
     format_ = format_for(None, path, _TemplateFormat.CSV, option="PATH")
-    language = language_of(lang)
-    names = configured(config, language).names
+    names = configured(options).names
     headers = {stage: names.preferred(stage) for stage in names.stage_fields}
     row = template_row(names.policy, headers, changes=changes)
     if path == STDOUT:
@@ -107,7 +111,7 @@ def template(
     if os.path.lexists(path):  # which never raises
         raise wrong(errors.EXISTS, path, hint="PATH")
     is_workbook = format_ is _TemplateFormat.XLSX
-    data = template_workbook(row, language) if is_workbook else template_text(row).encode()
+    data = template_workbook(row, options.language) if is_workbook else template_text(row).encode()
     with written_new(path) as stream:
         stream.buffer.write(data)
-    say(words.TEMPLATE_WRITTEN.text(language, path))
+    say(words.TEMPLATE_WRITTEN.text(options.language, path))

@@ -2,31 +2,13 @@
 
 import datetime as dt
 import enum
-from collections.abc import Sequence
-from itertools import chain
+from dataclasses import dataclass
 from typing import Annotated, assert_never
 
 import typer
 
 from sla1357.cli.language import wrong
-from sla1357.cli.options import (
-    FORMAT_DEFAULT,
-    AsOf,
-    CalendarFiles,
-    Config,
-    Encoding,
-    Lang,
-    Ledgers,
-    Output,
-    Sheet,
-    Strict,
-    Unique,
-    Year,
-    day_of,
-    language_of,
-    prepared,
-    required,
-)
+from sla1357.cli.options import FORMAT_DEFAULT, DayOptions, LedgerArguments, Strict, day_of
 from sla1357.cli.output import (
     console_on,
     exit_code_of,
@@ -36,17 +18,14 @@ from sla1357.cli.output import (
     refuse_terminal,
     say_findings,
 )
-from sla1357.cli.reading import events_of
-from sla1357.core.assessment import assess_ledger
+from sla1357.cli.reading import required, results_of
+from sla1357.cli.session import session_of
 from sla1357.core.findings import Code
-from sla1357.core.listing import Frame
 from sla1357.core.policy import Policy
 from sla1357.core.report import Report, report_on
 from sla1357.core.selection import MOST_DIMENSIONS, DatedBy, Dimension, Selection
 from sla1357.core.tally import Tally
 from sla1357.render.findings import shortened
-from sla1357.sources.environment import today_in_china
-from sla1357.sources.ledgers import LedgerOptions
 from sla1357.texts import errors
 from sla1357.texts.language import Language
 from sla1357.texts.words import stage_label
@@ -65,9 +44,10 @@ class ReportFormat(enum.Enum):
     XLSX = "xlsx"
 
 
-def report(  # noqa: PLR0913 - one parameter an option
-    *,
-    ledgers: Ledgers = None,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectionOptions:
+    """Which cases are counted, and in which groups."""
+
     by: Annotated[
         list[Dimension] | None,
         typer.Option(
@@ -76,7 +56,7 @@ def report(  # noqa: PLR0913 - one parameter an option
             "given twice, each group again.",
             show_default=False,
         ),
-    ] = None,
+    ] = None
     stage: Annotated[
         list[str] | None,
         typer.Option(
@@ -84,7 +64,7 @@ def report(  # noqa: PLR0913 - one parameter an option
             help="Only this stage of the policy; repeatable.",
             show_default="all stages",
         ),
-    ] = None,
+    ] = None
     first: Annotated[
         dt.date | None,
         typer.Option(
@@ -94,7 +74,7 @@ def report(  # noqa: PLR0913 - one parameter an option
             help="Only cases dated on this day or later.",
             show_default=False,
         ),
-    ] = None,
+    ] = None
     last: Annotated[
         dt.date | None,
         typer.Option(
@@ -104,11 +84,36 @@ def report(  # noqa: PLR0913 - one parameter an option
             help="Only cases dated on this day or earlier.",
             show_default=False,
         ),
-    ] = None,
+    ] = None
     dated_by: Annotated[
         DatedBy,
         typer.Option(help="The day that counts for --from, --to, months and weeks."),
-    ] = DatedBy.RECEIPT,
+    ] = DatedBy.RECEIPT
+
+    def selection(self, policy: Policy) -> Selection:
+        """Return the selection; refuse stages, periods and groups that there are not."""
+        by, first, last = tuple(self.by or ()), self.first, self.last
+        labels = {stage_label(s).text(each): s.id for s in policy.stages for each in Language}
+        stages = [labels.get(name, name) for name in self.stage or ()]
+        known = [stage.id for stage in policy.stages]
+        if unknown := [name for name in stages if name not in known]:
+            choices = shortened(", ".join(known))
+            raise wrong(errors.NO_STAGE, unknown[0], choices, hint="--stage")
+        if first and last and first > last:
+            raise wrong(errors.PERIOD_REVERSED, first, last, hint="--from")
+        if len(by) > MOST_DIMENSIONS:
+            names = ", ".join(dimension.value for dimension in by)
+            raise wrong(errors.TOO_DEEP, MOST_DIMENSIONS, names, hint="--by")
+        if len(set(by)) < len(by):
+            raise wrong(errors.DIVIDED_TWICE, by[0].value, hint="--by")
+        chosen = tuple(s for s in policy.stages if not stages or s.id in stages)
+        return Selection(stages=chosen, by=by, dated_by=self.dated_by, first=first, last=last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """What is written of a report."""
+
     most: Annotated[
         int,
         typer.Option(
@@ -116,89 +121,44 @@ def report(  # noqa: PLR0913 - one parameter an option
             metavar="NUMBER",
             help="List no more late cases, and no more open ones; all of them are counted.",
         ),
-    ] = 1000,
-    as_of: AsOf = None,
+    ] = 1000
     format_: Annotated[
         ReportFormat | None,
         typer.Option(
             "--format", "-f", help="How to write the report.", show_default=FORMAT_DEFAULT
         ),
-    ] = None,
-    strict: Strict = False,
-    output: Output = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    unique: Unique = False,
-    year: Year = None,
-    calendar: CalendarFiles = None,
-    config: Config = None,
-    lang: Lang = None,
+    ] = None
+    strict: Strict = False
+
+
+def report(
+    *,
+    reading: LedgerArguments,
+    counted: SelectionOptions,
+    asked: ReportOptions,
+    options: DayOptions,
 ) -> None:
-    """Tell how well the promise was kept: by station, handler, channel, type, month or week."""
-    format_ = format_for(format_, output, ReportFormat.TABLE)
+    """Count the cases of the ledgers by group, and write the report when all are read."""
+    format_ = format_for(asked.format_, options.output, ReportFormat.TABLE)
     if format_ is ReportFormat.XLSX:
-        refuse_terminal(output)
-    language = language_of(lang)
-    ledgers = required(ledgers, language)
-    configuration, base, warnings = prepared(
-        language, config=config, calendar=calendar, output=output, ledgers=ledgers
-    )
-    policy = configuration.policy
-    selection = _selection(policy, stage or (), by or (), dated_by, first=first, last=last)
-    frame = Frame(as_of=as_of or today_in_china(), policy=policy, calendar=base)
-    reading = LedgerOptions(
-        encoding=encoding,
-        sheets=tuple(sheet or ()),
-        unique=unique,
-        year=year,
-        as_of=frame.as_of,
-        names=configuration.names,
-    )
-    with events_of(ledgers, reading, language) as events:
-        assessed = assess_ledger(chain(warnings, events), policy, base, as_of=frame.as_of)
+        refuse_terminal(options.output)
+    ledgers = required(reading, options.language)
+    session = session_of(options, ledgers=ledgers)
+    selection = counted.selection(session.policy)
+    with results_of(ledgers, reading, session) as events:
         result = report_on(
-            print_findings(assessed, language),
-            Tally(policy),
-            frame,
+            print_findings(events, session.language),
+            Tally(session.policy),
+            session.frame,
             selection,
-            most=0 if format_ is ReportFormat.CSV else most,  # CSV lists none
+            most=0 if format_ is ReportFormat.CSV else asked.most,  # CSV lists none
         )
     # the one finding that is known when all has been read
-    say_findings([f for f in result.findings if f.code is Code.TOO_MANY_GROUPS], language)
-    _write(result, format_, language, output)
-    in_doubt = strict and result.provisional > 0  # others may be, which were not asked about
+    too_many = [each for each in result.findings if each.code is Code.TOO_MANY_GROUPS]
+    say_findings(too_many, session.language)
+    _write(result, format_, session.language, options.output)
+    in_doubt = asked.strict and result.provisional > 0  # others may be, which are not counted
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
-
-
-def _selection(  # noqa: PLR0913 - what a selection is made of
-    policy: Policy,
-    stages: Sequence[str],
-    by: Sequence[Dimension],
-    dated_by: DatedBy,
-    *,
-    first: dt.date | None,
-    last: dt.date | None,
-) -> Selection:
-    labels = {stage_label(s).text(each): s.id for s in policy.stages for each in Language}
-    stages = [labels.get(name, name) for name in stages]
-    known = [stage.id for stage in policy.stages]
-    if unknown := [name for name in stages if name not in known]:
-        choices = shortened(", ".join(known))
-        raise wrong(errors.NO_STAGE, unknown[0], choices, hint="--stage")
-    if first and last and first > last:
-        raise wrong(errors.PERIOD_REVERSED, first, last, hint="--from")
-    if len(by) > MOST_DIMENSIONS:
-        names = ", ".join(dimension.value for dimension in by)
-        raise wrong(errors.TOO_DEEP, MOST_DIMENSIONS, names, hint="--by")
-    if len(set(by)) < len(by):
-        raise wrong(errors.DIVIDED_TWICE, by[0].value, hint="--by")
-    return Selection(
-        stages=tuple(s for s in policy.stages if not stages or s.id in stages),
-        by=tuple(by),
-        dated_by=dated_by,
-        first=first,
-        last=last,
-    )
 
 
 def _write(report: Report, format_: ReportFormat, language: Language, output: str | None) -> None:

@@ -1,0 +1,96 @@
+"""What commands do alike before they answer: read the configuration, find the calendar."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import typer
+
+from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.options import CalendarOptions, DayOptions, OfficeOptions
+from sla1357.cli.output import check_paths, say_findings
+from sla1357.core.findings import Finding
+from sla1357.core.policy import Policy
+from sla1357.core.workdays import WorkCalendar
+from sla1357.readers.office import Configuration
+from sla1357.sources.configurations import load_configuration
+from sla1357.sources.environment import calendar_files, today_in_china
+from sla1357.sources.kept import kept_calendars
+from sla1357.sources.official import official_calendar
+from sla1357.texts.language import Language
+
+if TYPE_CHECKING:
+    from sla1357.core.listing import Frame
+
+__all__ = ["Session", "configured", "session_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """What a command answers with."""
+
+    language: Language
+    configuration: Configuration
+    calendar: WorkCalendar
+    as_of: dt.date  #: day of the report
+    findings: tuple[Finding, ...]  #: warnings about calendar files
+
+    @property
+    def policy(self) -> Policy:
+        """Return the policy that cases are measured by."""
+        return self.configuration.policy
+
+    @property
+    def frame(self) -> "Frame":
+        """Return what cases are assessed with."""
+        from sla1357.core.listing import Frame
+
+        return Frame(as_of=self.as_of, policy=self.policy, calendar=self.calendar)
+
+
+def session_of(
+    options: CalendarOptions, *, read: Sequence[str] = (), ledgers: Sequence[str] = ()
+) -> Session:
+    """Return what an office has set, and the calendar in use; or end the program.
+
+    Args:
+        options: What is asked for.
+        read: Files that the command reads, without ledgers.
+        ledgers: Paths of ledgers; a configuration may lie in the folder of one.
+    """
+    configuration = configured(options, ledgers=ledgers)
+    kept, unused = kept_calendars()
+    # the later ones win
+    added = options.calendar or ()
+    paths = (*kept, *configuration.calendar_files, *calendar_files(), *added)
+    config = options.config or configuration.source
+    check_paths(options.output, read=[*read, *ledgers, *paths], config=config)
+    calendar: WorkCalendar | None = official_calendar()
+    findings: tuple[Finding, ...] = ()
+    if paths:
+        from sla1357.sources.calendars import calendar_with
+
+        calendar, findings = calendar_with(paths)
+    if calendar is None:
+        say_findings(findings, options.language)
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    if configuration.source:
+        calendar = replace(calendar, configuration=configuration.source)
+    as_of = options.as_of if isinstance(options, DayOptions) else None
+    return Session(
+        language=options.language,
+        configuration=configuration,
+        calendar=calendar,
+        as_of=as_of or today_in_china(),
+        findings=(*unused, *findings),
+    )
+
+
+def configured(options: OfficeOptions, *, ledgers: Sequence[str] = ()) -> Configuration:
+    """Return the configuration; where it has an error, print that and end the program."""
+    configuration, findings = load_configuration(options.config, ledgers=ledgers)
+    say_findings(findings, options.language)
+    if configuration is None:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    return configuration
