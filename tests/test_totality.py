@@ -40,7 +40,6 @@ PARTIAL = {
     "core.assessment._DOUBTS": "the other notes explain a verdict, and doubt nothing",
     "core.months._WORKING": "the other kinds of day are free",
     "core.selection.OF_ROWS": "the others follow from a result",
-    "cli.commands.check._STREAMED": "the others are made as a whole",
     "readers.headers.columns._TRUST": "columns of the others are taken for nothing",
     "readers.rows.rows._SKIPPED": "others are skipped without a finding, or with one elsewhere",
     "texts.calendar_findings.CALENDAR_MESSAGES": "the others stand in other tables",

@@ -24,7 +24,7 @@ MODULES = [
 NOT_TRANSLATED = {
     *("core.cases", "core.notice_rules", "core.notices", "core.policy", "core.workdays"),
     *("render.office", "render.calendar.exports"),
-    *("cli.choices", "cli.commands.calendar", "cli.commands.office"),
+    *("cli.choices", "cli.formats", "cli.commands.calendar", "cli.commands.office"),
 }
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from sla1357.cli.app import in_chinese
-from sla1357.cli.choices import CHOICE_WORDS, PROPER_NAMES
+from sla1357.cli.choices import CHOICE_WORDS
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.formats import FORMATS, Format
 from sla1357.texts.language import Language
 from tests.cli.test_help import COMMANDS
 from tests.conftest import Runner
@@ -179,14 +180,18 @@ CHOICES = {
 }
 
 
+#: formats that are called the same in Chinese
+PROPER_NAMES = {word for word, names in FORMATS.items() if not names.chinese}
+
+
 class TestChoiceWords:
     """Every choice of an option MUST have a Chinese word, or be a proper name."""
 
     def test_all_are_found(self) -> None:
         assert {each.__name__ for each in CHOICES} >= {
-            *("Show", "Status", "Format", "ReportFormat", "ExportFormat", "ValidationFormat"),
+            *("Show", "Status", "CheckFormat", "ReportFormat", "ExportFormat", "ValidationFormat"),
             *("Dimension", "DatedBy", "CaseType", "Lateness", "FirstDay", "RestDayReceipt"),
-            *("Language", "CaseFormat", "AnswerFormat"),
+            *("Language", "CaseFormat", "ShowFormat"),
         }
 
     @pytest.mark.parametrize("choices", sorted(CHOICES, key=repr))
@@ -198,6 +203,10 @@ class TestChoiceWords:
         values = {each.value for choices in CHOICES for each in choices}
         assert set(CHOICE_WORDS.values()) | PROPER_NAMES <= values
         assert all(re.fullmatch(r"[\u4e00-\u9fff]+", word) for word in CHOICE_WORDS)
+
+    def test_every_format_has_its_names_and_no_name_is_unused(self) -> None:
+        used = {each.value for kind in Format.__subclasses__() for each in kind}
+        assert used == set(FORMATS)
 
     @pytest.mark.parametrize(
         ("chinese", "english"),

@@ -130,8 +130,7 @@ def _assert_assessed(events: list[LedgerEvent]) -> None:
         assert line.index("\n") == len(line) - 1
     _print(listing_table(listing, language, width=80))
     _assert_harmless(digest(listing, language))
-    for _ in csv_lines(results, POLICY_1357, show=Show.ALL, language=language):
-        pass
+    list(csv_lines(results, Tally(POLICY_1357), frame, show=Show.ALL, language=language))
     for row in islice((e for e in results if isinstance(e, EntryResult)), _EXPLAINED):
         explanation = explain(row.result, frame, entry=row.entry)
         _assert_harmless(explanation_markdown(explanation, (), language))

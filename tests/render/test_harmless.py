@@ -30,9 +30,9 @@ def row_of(text: str, calendar: WorkCalendar) -> EntryResult:
 
 @pytest.mark.parametrize("start", list("=+-@＝＋－＠"))
 def test_a_formula_is_text_in_csv(official: WorkCalendar, start: str) -> None:
-    lines = csv_lines(
-        [row_of(f"{start}1+1", official)], POLICY_1357, show=Show.ALL, language=Language.EN
-    )
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    rows, tally = [row_of(f"{start}1+1", official)], Tally(POLICY_1357)
+    lines = csv_lines(rows, tally, frame, show=Show.ALL, language=Language.EN)
     _, row = csv.reader(io.StringIO("".join(lines), newline=""))
     assert row[0] == row[2] == f"'{start}1+1"
 

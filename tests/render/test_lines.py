@@ -65,5 +65,6 @@ def test_a_row_of_csv_is_that_of_its_cells(
     official: WorkCalendar, language: Language, data: st.DataObject
 ) -> None:
     results = data.draw(rows(official))
-    _, *lines = csv_lines(results, POLICY_1357, show=Show.ALL, language=language)
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    _, *lines = csv_lines(results, Tally(POLICY_1357), frame, show=Show.ALL, language=language)
     assert lines == [csv_row(cells_of(row, language)) for row in results]

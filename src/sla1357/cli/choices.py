@@ -1,14 +1,13 @@
 """Words that stand for the choices of options and for days: `--show 全部` is `--show all`."""
 
+from sla1357.cli.formats import FORMATS
 from sla1357.core.deadlines import Status
 from sla1357.core.selection import DatedBy, Dimension
 from sla1357.texts.report_words import DATED_BY, DIMENSIONS
 from sla1357.texts.words import STATUS_WORDS, TYPE_WORDS
 
-__all__ = ["CHOICE_WORDS", "DAYS_AGO", "PROPER_NAMES"]
+__all__ = ["CHOICE_WORDS", "DAYS_AGO"]
 
-#: choices that are called the same in Chinese
-PROPER_NAMES = frozenset({"csv", "github", "json", "markdown", "ndjson"})
 #: word → choice; a word means the same whatever option it belongs to
 CHOICE_WORDS = {
     **{STATUS_WORDS[each].zh: each.value for each in Status},
@@ -34,12 +33,7 @@ CHOICE_WORDS = {
     **dict.fromkeys(("未结", "未办结", "在办"), "open"),
     **dict.fromkeys(("关注", "需关注"), "attention"),
     **dict.fromkeys(("全部", "所有"), "all"),
-    # formats
-    "表格": "table",
-    "文本": "text",
-    "网页": "html",
-    **dict.fromkeys(("工作簿", "电子表格"), "xlsx"),
-    "日历": "ics",
+    **{word: name for name, names in FORMATS.items() for word in names.chinese},
     # how days are counted
     "次日": "next-day",
     **dict.fromkeys(("当日", "当天"), "same-day"),

@@ -1,7 +1,6 @@
 """The options of commands: bundles that commands share, and what Typer makes of a bundle."""
 
 import datetime as dt
-import enum
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
 from inspect import Parameter, Signature, signature
@@ -18,13 +17,8 @@ from sla1357.texts import errors
 from sla1357.texts.language import Language
 
 __all__ = [
-    "FORMAT_DEFAULT",
-    "AnswerFormat",
-    "AnswerFormatOption",
     "CalendarOptions",
-    "CaseFormat",
     "DayOptions",
-    "Format",
     "LanguageOptions",
     "LedgerArguments",
     "OfficeOptions",
@@ -75,33 +69,6 @@ def unbundled(command: Callable[..., object]) -> Callable[..., object]:
     return packed
 
 
-class AnswerFormat(enum.Enum):
-    """How an answer about the calendar is written."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class CaseFormat(enum.Enum):
-    """How what is known of one case is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class Format(enum.Enum):
-    """How the cases of a run are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    NDJSON = "ndjson"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    ICS = "ics"
-    XLSX = "xlsx"
-
-
 def moment(text: str) -> tuple[dt.date, dt.time | None]:
     """Return the day that an option names, and the time of day if there is one."""
     if not text[:1].isdigit():
@@ -137,11 +104,6 @@ def _encoding(name: str) -> str:
         raise wrong(errors.NO_ENCODING, name) from None
 
 
-FORMAT_DEFAULT = "by the ending of --output, else table"  #: of --format
-AnswerFormatOption = Annotated[
-    AnswerFormat | None,
-    typer.Option("--format", "-f", help="How to write the answer.", show_default=FORMAT_DEFAULT),
-]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")]
 
 

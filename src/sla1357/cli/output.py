@@ -1,13 +1,12 @@
 """Results and findings on the standard streams or in a file, and the exit code."""
 
-import enum
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import PurePath
+from functools import partial
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from rich.console import Console
+from rich.console import Console, ConsoleRenderable
 
 from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.language import wrong
@@ -28,11 +27,12 @@ __all__ = [
     "console_on",
     "exit_code_of",
     "exit_code_of_findings",
-    "format_for",
     "opened",
     "print_findings",
     "refuse_terminal",
     "say_findings",
+    "write",
+    "write_on",
 ]
 
 #: nothing can be said of what the file holds
@@ -56,52 +56,15 @@ def exit_code_of_findings(findings: Collection[Finding]) -> ExitCode:
     return ExitCode.FOUND if has_error(findings) else ExitCode.OK
 
 
-#: ending → the format that a file with such a name is taken for
-_ENDINGS = {
-    ".csv": "csv",
-    ".htm": "html",
-    ".html": "html",
-    ".ics": "ics",
-    ".json": "json",
-    ".jsonl": "ndjson",
-    ".markdown": "markdown",
-    ".md": "markdown",
-    ".ndjson": "ndjson",
-    ".xlsx": "xlsx",
-    # what no command writes, and other programs would take for broken
-    **dict.fromkeys((".doc", ".docx", ".et", ".ods", ".pdf", ".xls", ".xlsb", ".xlsm"), ""),
-}
-
-F = TypeVar("F", bound=enum.Enum)
-
-
-def format_for(asked: F | None, output: str | None, default: F, *, option: str = "--output") -> F:
-    """Return the format to write: as asked for, else as the ending of `output` says, else usual.
-
-    An ending that says nothing changes nothing.
-
-    Args:
-        asked: By `--format`.
-        output: The file; None, or `-`: standard output.
-        default: Where neither tells.
-        option: What names the file.
-
-    Raises:
-        BadParameter: the ending is of another format, or of one that is not written here.
-    """
-    ending = "" if output in {None, STDOUT} else PurePath(output or "").suffix.casefold()
-    word = _ENDINGS.get(ending)
-    if word is None:
-        return asked or default
-    formats = {each.value: each for each in type(default)}
-    if asked is not None and asked.value != word:
-        raise wrong(errors.OTHER_FORMAT, ending, asked.value, hint="--format")
-    if word not in formats:
-        raise wrong(errors.NO_SUCH_ENDING, ending, ", ".join(formats), hint=option)
-    return formats[word]
-
-
 _Event = TypeVar("_Event")
+Made = (  #: what a format is made as
+    str
+    | bytes
+    | Iterable[str]
+    | ConsoleRenderable
+    | partial[ConsoleRenderable]
+    | tuple[ConsoleRenderable | str, ...]
+)
 _MOST_LINES = 20  # on a terminal
 _WIDTH = 80  # columns, where the terminal does not tell
 
@@ -136,6 +99,31 @@ def refuse_terminal(output: str | None) -> None:
     """Refuse to write a workbook on a terminal."""
     if output in {None, STDOUT} and sys.stdout.isatty():
         raise wrong(errors.NO_FILE, hint="--output")
+
+
+def write(made: Made, output: str | None) -> None:
+    """Write a result to the file `output`, or on standard output."""
+    with opened(output) as stream:
+        write_on(stream, made)
+
+
+def write_on(stream: TextIO, made: Made) -> None:
+    """Write a result: text, bytes of a workbook, or a table, which may depend on the width."""
+    match made:
+        case str():
+            stream.write(made)
+        case bytes():
+            stream.buffer.write(made)
+        case partial():
+            console = console_on(stream)
+            console.print(made(width=console.width))
+        case ConsoleRenderable():
+            console_on(stream).print(made)
+        case tuple():  # a table, and text that no console may wrap
+            for part in made:
+                write_on(stream, part)
+        case _:
+            stream.writelines(made)
 
 
 class _Console(Console):

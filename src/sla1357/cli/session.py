@@ -35,6 +35,7 @@ class Session:
     calendar: WorkCalendar
     as_of: dt.date  #: day of the report
     findings: tuple[Finding, ...]  #: warnings about calendar files
+    output: str | None  #: the file of the result; None, or `-`: standard output
 
     @property
     def policy(self) -> Policy:
@@ -84,6 +85,7 @@ def session_of(
         calendar=calendar,
         as_of=as_of or today_in_china(),
         findings=(*unused, *findings),
+        output=options.output,
     )
 
 

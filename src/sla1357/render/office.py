@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -23,7 +23,7 @@ __all__ = ["layout_table", "policy_toml", "template_row", "template_text", "temp
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
-def layout_table(layout: Layout, policy: Policy, language: Language) -> RenderableType:
+def layout_table(layout: Layout, policy: Policy, language: Language) -> Group:
     """Return a title and one row a column."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for place, phrase in enumerate((words.COLUMN, words.HEADER, words.READ_AS, words.WHY)):

@@ -2,26 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, assert_never
+from typing import Annotated
 
 import typer
 
 from sla1357.cli.deferred import defer
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.formats import Format, format_for, format_option
 from sla1357.cli.help import HelpGroup
 from sla1357.cli.language import wrong
-from sla1357.cli.options import (
-    AnswerFormat,
-    AnswerFormatOption,
-    CalendarOptions,
-    DayOptions,
-    Strict,
-    day_of,
-)
-from sla1357.cli.output import console_on, format_for, opened, say_findings
+from sla1357.cli.options import CalendarOptions, DayOptions, Strict, day_of
+from sla1357.cli.output import say_findings, write
 from sla1357.cli.session import Session, session_of
 from sla1357.core.months import Span, months_of, span_between
-from sla1357.render.calendar.spans import span_table
 from sla1357.sources.kept import kept_calendars
 from sla1357.texts import errors
 
@@ -79,7 +72,7 @@ defer(
 defer(
     calendar,
     "import",
-    "calendar_exchange:import_",
+    "calendar_files:import_",
     "Make a calendar file of a notice, check it, and show it as a wall calendar.",
     "The calendar goes to standard error, to be compared with the notice. Nothing is written\n"
     "where a rule is broken. With --local no rule of a whole year is asked for.",
@@ -88,14 +81,14 @@ defer(
 defer(
     calendar,
     "forget",
-    "calendar_exchange:forget",
+    "calendar_files:forget",
     "Remove a calendar file that `calendar import --use` kept.",
     "Exit codes: 0 removed; 2 there is no such file.",
 )
 defer(
     calendar,
     "export",
-    "calendar_exchange:export",
+    "calendar_files:export",
     "Write the days off and make-up workdays of years for other programs.",
     "CSV and iCalendar have January to December; JSON has the days of the notice for\n"
     "the year, some of which may lie in the December before. A year without a notice\n"
@@ -104,35 +97,50 @@ defer(
 )
 
 
+class ShowFormat(Format):
+    """How months are written."""
+
+    TABLE = "table", "calendar.wall:wall_calendar"
+    JSON = "json", "calendar.documents:months_document"
+
+
+class StatusFormat(Format):
+    """How the runway is written."""
+
+    TABLE = "table", "calendar.wall:runway_text"
+    JSON = "json", "calendar.documents:runway_document"
+
+
+class SpanFormat(Format):
+    """How a number of working days is written, or the day that they end on."""
+
+    TABLE = "table", "calendar.spans:span_table"
+    JSON = "json", "calendar.documents:span_document"
+
+
+_FORMAT = format_option("How to write the answer.")
+
+
 def show(
     year: Annotated[int, typer.Argument(metavar="YEAR", min=1, max=9999, help="The year.")],
     month: Annotated[
         int | None, typer.Argument(metavar="[MONTH]", min=1, max=12, help="One month of it.")
     ] = None,
     *,
-    format_: AnswerFormatOption = None,
+    format_: Annotated[ShowFormat | None, _FORMAT] = None,
     options: DayOptions,
 ) -> None:
     """Show months of a year, each day as it was known on the day of the report."""
-    from sla1357.render.calendar.documents import months_document
-    from sla1357.render.calendar.wall import wall_calendar
-
-    format_ = format_for(format_, options.output, AnswerFormat.TABLE)
+    format_ = format_for(format_, options.output, ShowFormat.TABLE)
     session = session_of(options)
-    base, language, today = session.calendar, session.language, session.as_of
-    say_findings(session.findings, language)
-    months = months_of(base, year, month)
-    with opened(options.output) as stream:
-        match format_:
-            case AnswerFormat.JSON:
-                stream.write(months_document(base, months, as_of=today))
-            case AnswerFormat.TABLE:
-                console = console_on(stream)
-                console.print(
-                    wall_calendar(base, months, language, as_of=today, width=console.width)
-                )
-            case _:
-                assert_never(format_)
+    say_findings(session.findings, session.language)
+    made = format_.made(
+        calendar=session.calendar,
+        months=months_of(session.calendar, year, month),
+        language=session.language,
+        as_of=session.as_of,
+    )
+    write(made, options.output)
 
 
 def status(
@@ -146,29 +154,20 @@ def status(
             show_default=False,
         ),
     ] = None,
-    format_: AnswerFormatOption = None,
+    format_: Annotated[StatusFormat | None, _FORMAT] = None,
     options: DayOptions,
 ) -> None:
     """Show the runway: how long a promise made today still ends on a confirmed day."""
     from sla1357.core.counting import notice_missing, runway_of
-    from sla1357.render.calendar.documents import runway_document
-    from sla1357.render.calendar.wall import kept_lines, runway_text
 
-    format_ = format_for(format_, options.output, AnswerFormat.TABLE)
+    format_ = format_for(format_, options.output, StatusFormat.TABLE)
     session = session_of(options)
     base, language = session.calendar, session.language
     say_findings(session.findings, language)
     kept, _ = kept_calendars()
     runway = runway_of(base, session.policy, as_of=session.as_of)
-    with opened(options.output) as stream:
-        match format_:
-            case AnswerFormat.JSON:
-                stream.write(runway_document(runway, base, kept))
-            case AnswerFormat.TABLE:
-                console_on(stream).print(runway_text(runway, base, language))
-                stream.writelines(kept_lines(kept, language))
-            case _:
-                assert_never(format_)
+    made = format_.made(runway=runway, calendar=base, kept=kept, language=language)
+    write(made, options.output)
     if fail_within is not None and runway.days_left <= fail_within:
         say_findings([notice_missing(base)], language)  # with what to do about it
         raise typer.Exit(ExitCode.FOUND)
@@ -182,7 +181,7 @@ class SpanOptions:
         dt.date, typer.Argument(parser=day_of, metavar="FROM", help="The day before the first.")
     ]
     explain: Annotated[bool, typer.Option("--explain", help="List the days one by one.")] = False
-    format_: AnswerFormatOption = None
+    format_: Annotated[SpanFormat | None, _FORMAT] = None
     strict: Strict = False
 
 
@@ -195,10 +194,10 @@ def count(
     options: CalendarOptions,
 ) -> None:
     """Answer with a number of working days."""
-    format_ = format_for(asked.format_, options.output, AnswerFormat.TABLE)
+    format_ = format_for(asked.format_, options.output, SpanFormat.TABLE)
     session = session_of(options)
     span = span_between(session.calendar, asked.start, end)
-    _answer(span, session, asked, format_, options.output, asked_for_end=False)
+    _answer(span, session, asked, format_, asked_for_end=False)
 
 
 def add(
@@ -212,48 +211,31 @@ def add(
     """Answer with a day."""
     if not number:
         raise wrong(errors.NOT_ZERO, hint="N")
-    format_ = format_for(asked.format_, options.output, AnswerFormat.TABLE)
+    format_ = format_for(asked.format_, options.output, SpanFormat.TABLE)
     session = session_of(options)
     end = session.calendar.add_working_days(asked.start, number)
     span = span_between(session.calendar, asked.start, end)
-    _answer(span, session, asked, format_, options.output, asked_for_end=True)
+    _answer(span, session, asked, format_, asked_for_end=True)
 
 
-def _answer(  # noqa: PLR0913 - what both commands are asked
-    span: Span,
-    session: Session,
-    asked: SpanOptions,
-    format_: AnswerFormat,
-    output: str | None,
-    *,
-    asked_for_end: bool,
+def _answer(
+    span: Span, session: Session, asked: SpanOptions, format_: SpanFormat, *, asked_for_end: bool
 ) -> None:
-    base, language = session.calendar, session.language
+    """Write the span, and end the program where it does not answer."""
     findings = session.findings
     if span.provisional:
         from sla1357.core.counting import notice_missing
 
-        findings = (*findings, notice_missing(base))
-    say_findings(findings, language)
-    with opened(output) as stream:
-        match format_:
-            case AnswerFormat.JSON:
-                from sla1357.render.calendar.documents import span_document
-
-                stream.write(
-                    span_document(span, base, findings, language, explained=asked.explain)
-                )
-            case AnswerFormat.TABLE:
-                console_on(stream).print(
-                    span_table(
-                        span,
-                        base,
-                        language,
-                        asked_for_end=asked_for_end,
-                        explained=asked.explain,
-                    )
-                )
-            case _:
-                assert_never(format_)
+        findings = (*findings, notice_missing(session.calendar))
+    say_findings(findings, session.language)
+    made = format_.made(
+        span=span,
+        calendar=session.calendar,
+        findings=findings,
+        language=session.language,
+        asked_for_end=asked_for_end,
+        explained=asked.explain,
+    )
+    write(made, session.output)
     if asked.strict and span.provisional:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

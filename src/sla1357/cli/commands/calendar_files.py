@@ -1,44 +1,64 @@
-"""What the command `calendar` does with calendar files: check them, and tell what they change."""
+"""Calendar files: check them, show what they change, import, keep and export them."""
 
-import enum
-from typing import Annotated, assert_never
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.options import (
-    AnswerFormat,
-    AnswerFormatOption,
-    DayOptions,
-    LanguageOptions,
-    ReadingOptions,
-)
+from sla1357.cli.formats import Format, format_for, format_option
+from sla1357.cli.language import wrong
+from sla1357.cli.options import CalendarOptions, DayOptions, LanguageOptions, ReadingOptions
 from sla1357.cli.output import (
     check_paths,
     console_on,
     exit_code_of_findings,
-    format_for,
-    opened,
     say_findings,
+    write,
 )
 from sla1357.cli.reading import events_of, ledger_options
 from sla1357.cli.session import session_of
+from sla1357.cli.streams import say
+from sla1357.core.counting import notice_missing
 from sla1357.core.differences import differences_between
 from sla1357.core.findings import has_error, has_warning
-from sla1357.render.calendar.documents import differences_document, validation_document
-from sla1357.render.calendar.tables import differences_table, file_text
-from sla1357.render.findings import annotation, finding_line
-from sla1357.sources.calendars import calendar_with, load_calendar_file
+from sla1357.core.months import holidays_of, months_of
+from sla1357.core.notices import days_of_year, notice_of, with_files
+from sla1357.core.policy import POLICY_1357
+from sla1357.render.calendar.exports import date_dimension
+from sla1357.render.calendar.tables import differences_table
+from sla1357.render.calendar.wall import holiday_text, wall_calendar
+from sla1357.sources.calendars import (
+    calendar_with,
+    imported_changes,
+    imported_notice,
+    load_calendar_file,
+)
+from sla1357.sources.files import STDOUT
+from sla1357.sources.kept import forget_calendar, keep_calendar, kept_calendars
+from sla1357.sources.official import YEARS, official_calendar
+from sla1357.texts import calendar_words, errors
+from sla1357.texts.literal import literal
 
-__all__ = ["diff", "validate"]
+__all__ = ["diff", "export", "forget", "import_", "validate"]
 
 
-class ValidationFormat(enum.Enum):
+class ValidationFormat(Format):
     """How findings about files are written."""
 
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
+    TEXT = "text", "calendar.tables:validation_text"
+    JSON = "json", "calendar.documents:validation_document"
+    GITHUB = "github", "calendar.tables:validation_annotations"
+
+
+class DifferencesFormat(Format):
+    """How it is written what a calendar file changes."""
+
+    TABLE = "table", "calendar.tables:differences_table"
+    JSON = "json", "calendar.documents:differences_document"
 
 
 def validate(
@@ -57,72 +77,256 @@ def validate(
 ) -> None:
     """Read calendar files without using them, and write what is found as the result."""
     check_paths(None, read=files)
-    language = options.language
     loaded = [(path, *load_calendar_file(path)) for path in files]
+    write(format_.made(files=loaded, language=options.language), None)
     findings = [finding for _, _, found in loaded for finding in found]
-    with opened(None) as stream:
-        match format_:
-            case ValidationFormat.JSON:
-                stream.write(validation_document(loaded, language))
-            case ValidationFormat.GITHUB:
-                stream.writelines(f"{annotation(each, language)}\n" for each in findings)
-            case ValidationFormat.TEXT:
-                for path, read, found in loaded:
-                    stream.writelines(f"{finding_line(each, language)}\n" for each in found)
-                    if not has_error(found):
-                        stream.write(f"{file_text(path, read, language)}\n")
-            case _:
-                assert_never(format_)
     code = exit_code_of_findings(findings)
     if code is ExitCode.OK and strict and has_warning(findings):
         code = ExitCode.FOUND
     raise typer.Exit(code)
 
 
-def diff(
-    file: Annotated[str, typer.Argument(help="A calendar file.")],
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferencesOptions:
+    """What is compared, and what is written of it."""
+
+    file: Annotated[str, typer.Argument(help="A calendar file.")]
     ledgers: Annotated[
         list[str] | None,
         typer.Argument(metavar="[LEDGER]...", help="Ledgers whose cases are compared too."),
-    ] = None,
-    *,
-    format_: AnswerFormatOption = None,
-    reading: ReadingOptions,
-    options: DayOptions,
-) -> None:
+    ] = None
+    format_: Annotated[DifferencesFormat | None, format_option("How to write the answer.")] = None
+
+
+def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOptions) -> None:
     """Assess every case with the calendar in use, and with the file added to it."""
-    format_ = format_for(format_, options.output, AnswerFormat.TABLE)
-    session = session_of(options, read=[file], ledgers=ledgers or ())
-    language, output = session.language, options.output
-    after, findings = calendar_with([file], base=session.calendar)
+    format_ = format_for(asked.format_, options.output, DifferencesFormat.TABLE)
+    ledgers = asked.ledgers or ()
+    session = session_of(options, read=[asked.file], ledgers=ledgers)
+    base, language = session.calendar, session.language
+    after, findings = calendar_with([asked.file], base=base)
+    findings = (*session.findings, *findings)
     if after is None:
-        say_findings([*session.findings, *findings], language)
+        say_findings(findings, language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
-    with events_of(ledgers or (), ledger_options(reading, session), language) as events:
-        differences = differences_between(
-            session.calendar,
-            after,
-            events,
-            session.policy,
-            as_of=session.as_of,
-            findings=[*session.findings, *findings],
+    with events_of(ledgers, ledger_options(reading, session), language) as events:
+        found = differences_between(
+            base, after, events, session.policy, as_of=session.as_of, findings=findings
         )
-    say_findings(differences.findings, language)
-    with opened(output) as stream:
-        match format_:
-            case AnswerFormat.JSON:
-                stream.write(differences_document(differences, file, language))
-            case AnswerFormat.TABLE:
-                console_on(stream).print(
-                    differences_table(
-                        differences,
-                        file,
-                        language,
-                        with_cases=bool(ledgers),
-                    )
-                )
-            case _:
-                assert_never(format_)
-    if has_error(differences.findings):
+    say_findings(found.findings, language)
+    made = format_.made(
+        differences=found, file=asked.file, language=language, with_cases=bool(ledgers)
+    )
+    write(made, options.output)
+    if has_error(found.findings):
         raise typer.Exit(ExitCode.NOT_ANSWERED)
-    raise typer.Exit(ExitCode.OK if differences.is_none else ExitCode.FOUND)
+    raise typer.Exit(ExitCode.OK if found.is_none else ExitCode.FOUND)
+
+
+class ExportFormat(Format):
+    """What a calendar is written as."""
+
+    JSON = "json", "calendar.exports:notices_json"
+    CSV = "csv", "calendar.exports:days_csv"
+    ICS = "ics", "calendar.exports:days_icalendar"
+
+
+class NoticeFormat(Format):
+    """What the notice for a year is written as."""
+
+    JSON = "json", "calendar.exports:notices_json"
+
+
+class LocalFormat(Format):
+    """What local changes are written as."""
+
+    CSV = "csv", "calendar.exports:days_csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """What is exported, and in which form."""
+
+    years: Annotated[
+        list[int] | None,
+        typer.Argument(
+            metavar="YEAR", min=1, max=9999, help="Years, each whole.", show_default=False
+        ),
+    ] = None
+    format_: Annotated[
+        ExportFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="json: as holiday-cn; ics: for a phone or Outlook (extra ics).",
+            show_default="by the ending of --output, else json",
+        ),
+    ] = None
+    all_: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Instead of YEARs, every day of the calendar, numbered for SQL; csv only.",
+        ),
+    ] = False
+
+
+def export(*, asked: ExportOptions, options: CalendarOptions) -> None:
+    """Write years of the calendar in use, or every day that it covers."""
+    format_ = format_for(asked.format_, options.output, ExportFormat.JSON)
+    years = tuple(dict.fromkeys(asked.years or ()))
+    _check_usage(years, format_, all_=asked.all_)
+    session = session_of(options)
+    base, language = session.calendar, session.language
+    say_findings(session.findings, language)
+    if asked.all_:
+        write(date_dimension(base), options.output)
+        return
+    notices = [notice_of(base, year) for year in years]
+    days = [each for year in years for each in days_of_year(base, year)]
+    days.sort(key=lambda each: each.day)  # in order, where the years are not
+    write(format_.made(notices=notices, days=days), options.output)
+    if not all(notice.entries for notice in notices):
+        say_findings([notice_missing(base)], language)
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+
+
+def _check_usage(years: Sequence[int], format_: ExportFormat, *, all_: bool) -> None:
+    """Refuse what is neither years nor the whole calendar."""
+    if all_ and years:
+        raise wrong(errors.EVERY_YEAR, hint="--all")
+    if all_ and format_ is not ExportFormat.CSV:
+        raise wrong(errors.CSV_ONLY, hint="--all")
+    if not (all_ or years):
+        raise wrong(errors.NO_YEAR, hint="YEAR")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """What a file is, and what is done with it."""
+
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="The text of a notice, or an iCalendar or CSV of its days; - is standard input."
+        ),
+    ]
+    year: Annotated[
+        int | None,
+        typer.Option(
+            min=YEARS[0],
+            max=YEARS[-1],
+            metavar="YEAR",
+            help="Its year.",
+            show_default="by its title",
+        ),
+    ] = None
+    paper: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="URL", help="Where the notice is published; repeatable.", show_default=False
+        ),
+    ] = None
+    local: Annotated[
+        bool,
+        typer.Option(
+            "--local",
+            help="A notice of a place, or one that changes a year: write a CSV of the days that "
+            "differ from the calendar in use.",
+        ),
+    ] = False
+    use: Annotated[
+        bool,
+        typer.Option(
+            "--use", help="Keep the file for good: every later run has it in its calendar."
+        ),
+    ] = False
+
+
+def import_(*, asked: ImportOptions, options: CalendarOptions) -> None:
+    """Write a calendar file; what it changes goes to standard error, for a person to compare."""
+    default = LocalFormat.CSV if asked.local else NoticeFormat.JSON
+    format_for(None, options.output, default)
+    if asked.local:
+        if asked.paper:
+            raise wrong(errors.NO_PAPERS, hint="--paper")
+        _import_local(asked, options)
+        return
+    if options.calendar or options.config:
+        raise wrong(errors.LOCAL_ONLY, hint="--calendar" if options.calendar else "--config")
+    check_paths(options.output, read=[asked.file])
+    _import_notice(asked, options)
+
+
+def _import_notice(asked: ImportOptions, options: CalendarOptions) -> None:
+    """Write the notice of a whole year, and show that year on standard error."""
+    language, papers = options.language, tuple(asked.paper or ())
+    notice, findings = imported_notice(asked.file, year=asked.year, papers=papers)
+    say_findings(findings, language)
+    if notice is None or has_error(findings):
+        if notice:  # what was read, to find the slip by
+            for holiday in holidays_of(notice):
+                say(holiday_text(holiday, language, year=notice.year))
+        raise typer.Exit(exit_code_of_findings(findings))
+    text = NoticeFormat.JSON.made(notices=[notice])
+    if options.output or not asked.use:
+        write(text, options.output)
+    after = with_files(official_calendar(), [notice])
+    months = months_of(after, notice.year)
+    console = console_on(sys.stderr)
+    console.print(wall_calendar(after, months, language, as_of=None, width=console.width))
+    _finish(f"{notice.year}.json", text, asked, options)
+
+
+def _import_local(asked: ImportOptions, options: CalendarOptions) -> None:
+    """Write what differs from the calendar in use, and show it on standard error."""
+    session = session_of(options, read=[asked.file])
+    base, language = session.calendar, session.language
+    say_findings(session.findings, language)
+    changes, findings = imported_changes(asked.file, year=asked.year, calendar=base)
+    say_findings(findings, language)
+    if changes is None or has_error(findings):
+        raise typer.Exit(exit_code_of_findings(findings))
+    text = "".join(LocalFormat.CSV.made(days=changes.entries))
+    if options.output or not asked.use:
+        write(text, options.output)
+    after = with_files(base, [changes])
+    differences = differences_between(base, after, (), POLICY_1357, as_of=base.first)
+    console_on(sys.stderr).print(
+        differences_table(differences, asked.file, language, with_cases=False)
+    )
+    name = f"local-{changes.entries[0].day}.csv" if changes.entries else ""
+    _finish(name, text, asked, options)
+
+
+def _finish(name: str, text: str, asked: ImportOptions, options: CalendarOptions) -> None:
+    """Say what to do with the file, and keep it if asked to; one without a name has no day."""
+    language = options.language
+    say(calendar_words.COMPARE.text(language))
+    if options.output and options.output != STDOUT:
+        say(calendar_words.WRITTEN.text(language, literal(options.output)))
+    if asked.use and name:
+        path = keep_calendar(name, text)
+        say(calendar_words.IN_USE.text(language, literal(path), name))
+
+
+def forget(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A year, or the name that `calendar status` has.")
+    ],
+    *,
+    options: LanguageOptions,
+) -> None:
+    """Undo an import with `--use`, or name the files that are kept."""
+    language = options.language
+    path = forget_calendar(name)
+    if path is None:
+        kept, _ = kept_calendars()
+        names = ", ".join(Path(each).name for each in kept)
+        raise wrong(
+            calendar_words.NOT_KEPT,
+            literal(name),
+            names or calendar_words.NONE_KEPT.text(language),
+            hint="NAME",
+        )
+    write(calendar_words.FORGOTTEN.text(language, literal(path)) + "\n", None)

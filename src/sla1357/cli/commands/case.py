@@ -1,22 +1,15 @@
 """The commands about one case: `due` and `explain`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, assert_never
+from typing import Annotated
 
 import typer
 
 from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.formats import Format, Written, format_for, format_option
 from sla1357.cli.language import wrong
-from sla1357.cli.options import (
-    FORMAT_DEFAULT,
-    CaseFormat,
-    DayOptions,
-    ReadingOptions,
-    Strict,
-    moment,
-)
-from sla1357.cli.output import console_on, format_for, opened, say_findings
+from sla1357.cli.options import DayOptions, ReadingOptions, Strict, moment
+from sla1357.cli.output import say_findings, write
 from sla1357.cli.reading import events_of, ledger_options
 from sla1357.cli.session import session_of
 from sla1357.core.assessment import EntryResult, assess_ledger
@@ -24,59 +17,24 @@ from sla1357.core.cases import Case, CaseId, Entry
 from sla1357.core.counting import notice_missing
 from sla1357.core.deadlines import assess
 from sla1357.core.errors import CaseNotFoundError
-from sla1357.core.explanation import Explanation, rows_of
 from sla1357.core.explanation import explain as explained
+from sla1357.core.explanation import rows_of
 from sla1357.core.findings import Finding, has_error
 from sla1357.core.listing import Frame
 from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayReceipt
 from sla1357.readers.configuration import NO_CUTOFF, parse_cutoff
 from sla1357.readers.structured import MOST_WORKING_DAYS
-from sla1357.render.cases.explanation import (
-    deadlines_markdown,
-    deadlines_table,
-    explanation_json,
-    explanation_markdown,
-    explanation_table,
-)
 from sla1357.texts import errors
-from sla1357.texts.language import Language
 
-__all__ = ["due", "explain", "write_cases"]
+__all__ = ["due", "explain"]
 
 
-def write_cases(  # noqa: PLR0913 - what every format needs
-    cases: Sequence[EntryResult | Explanation],
-    findings: Sequence[Finding],
-    frame: Frame,
-    format_: CaseFormat,
-    *,
-    language: Language,
-    output: str | None,
-) -> None:
-    """Write the deadlines of each case, or its explanation, one below the other."""
-    with opened(output) as stream:
-        match format_:
-            case CaseFormat.JSON:
-                stream.write(explanation_json(cases, findings, frame, language))
-            case CaseFormat.MARKDOWN:
-                texts = (
-                    explanation_markdown(case, findings, language)
-                    if isinstance(case, Explanation)
-                    else deadlines_markdown(case, frame, language)
-                    for case in cases
-                )
-                stream.write("\n".join(texts))
-            case CaseFormat.TABLE:
-                for place, case in enumerate(cases):
-                    if place:
-                        stream.write("\n")
-                    console_on(stream).print(
-                        explanation_table(case, findings, language)
-                        if isinstance(case, Explanation)
-                        else deadlines_table(case, frame, language)
-                    )
-            case _:
-                assert_never(format_)
+class CaseFormat(Format):
+    """How what is known of one case is written."""
+
+    TABLE = "table", "cases.explanation:cases_table"
+    JSON = "json", "cases.explanation:explanation_json", Written.ALWAYS
+    MARKDOWN = "markdown", "cases.explanation:cases_markdown"
 
 
 def _cutoff(text: str) -> str:
@@ -136,12 +94,7 @@ class PolicyOptions:
 class CaseOptions:
     """What is written of a case, and what the exit code is about."""
 
-    format_: Annotated[
-        CaseFormat | None,
-        typer.Option(
-            "--format", "-f", help="How to write the result.", show_default=FORMAT_DEFAULT
-        ),
-    ] = None
+    format_: Annotated[CaseFormat | None, format_option("How to write the result.")] = None
     strict: Strict = False
 
 
@@ -179,10 +132,9 @@ def due(*, asked: DueOptions, measured: PolicyOptions, options: DayOptions) -> N
     if result.provisional:
         findings.append(notice_missing(frame.calendar))
     say_findings(findings, session.language)
-    shown = explained(result, frame) if asked.explain_days else EntryResult(Entry(case), result)
-    write_cases(
-        [shown], findings, frame, format_, language=session.language, output=options.output
-    )
+    case_ = explained(result, frame) if asked.explain_days else EntryResult(Entry(case), result)
+    made = format_.made(cases=[case_], findings=findings, frame=frame, language=session.language)
+    write(made, options.output)
     if asked.strict and result.provisional:
         raise typer.Exit(ExitCode.NOT_ANSWERED)
 
@@ -210,8 +162,9 @@ def explain(
     say_findings(findings, language)
     if not found and not findings:
         raise CaseNotFoundError(case, ledger, frame.as_of)
-    if found or format_ is CaseFormat.JSON:
-        write_cases(found, findings, frame, format_, language=language, output=options.output)
+    if found or format_.is_always_written:
+        made = format_.made(cases=found, findings=findings, frame=frame, language=language)
+        write(made, options.output)
     in_doubt = asked.strict and any(each.result.provisional for each in found)
     if not found or has_error(findings) or in_doubt:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

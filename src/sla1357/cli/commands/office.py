@@ -1,21 +1,21 @@
 """What an office sets up: the commands `policy` and `template`."""
 
-import enum
 import os
 from typing import Annotated
 
 import typer
 
 from sla1357.cli.deferred import defer
+from sla1357.cli.formats import Format, format_for
 from sla1357.cli.help import HelpGroup
 from sla1357.cli.language import wrong
 from sla1357.cli.options import LanguageOptions, OfficeOptions
-from sla1357.cli.output import exit_code_of_findings, format_for, opened
+from sla1357.cli.output import exit_code_of_findings, opened, write, write_on
 from sla1357.cli.session import configured
 from sla1357.cli.streams import say
 from sla1357.core.findings import has_error
 from sla1357.render.findings import finding_line
-from sla1357.render.office import policy_toml, template_row, template_text, template_workbook
+from sla1357.render.office import policy_toml, template_row
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.files import STDOUT, written_new
 from sla1357.texts import errors, words
@@ -53,15 +53,13 @@ def _policy(context: typer.Context) -> None:
 def show(*, options: OfficeOptions) -> None:
     """Write the configuration in use, which reads back as the same one."""
     configuration = configured(options)
-    with opened(None) as stream:
-        stream.write(
-            policy_toml(
-                configuration.policy,
-                configuration.columns,
-                configuration.calendar_files,
-                options.language,
-            )
-        )
+    policy_text = policy_toml(
+        configuration.policy,
+        configuration.columns,
+        configuration.calendar_files,
+        options.language,
+    )
+    write(policy_text, None)
 
 
 def validate(
@@ -71,19 +69,18 @@ def validate(
 ) -> None:
     """Read a configuration, and write its findings as the result."""
     _, findings = load_configuration(file)
-    with opened(None) as stream:
-        for finding in findings:
-            stream.write(finding_line(finding, options.language) + "\n")
-        if not has_error(findings):
-            stream.write(words.VALID.text(options.language, literal(file)) + "\n")
+    lines = [finding_line(finding, options.language) for finding in findings]
+    if not has_error(findings):
+        lines.append(words.VALID.text(options.language, literal(file)))
+    write((f"{line}\n" for line in lines), None)
     raise typer.Exit(exit_code_of_findings(findings))
 
 
-class _TemplateFormat(enum.Enum):
+class TemplateFormat(Format):
     """How an empty ledger is written."""
 
-    CSV = "csv"
-    XLSX = "xlsx"
+    CSV = "csv", "office:template_text"
+    XLSX = "xlsx", "office:template_workbook"
 
 
 def template(
@@ -100,18 +97,14 @@ def template(
     options: OfficeOptions,
 ) -> None:
     """Write a new file with the columns of the office; its ending names the format."""
-    format_ = format_for(None, path, _TemplateFormat.CSV, option="PATH")
+    format_ = format_for(None, path, TemplateFormat.CSV, option="PATH")
     names = configured(options).names
     headers = {stage: names.preferred(stage) for stage in names.stage_fields}
     row = template_row(names.policy, headers, changes=changes)
-    if path == STDOUT:
-        with opened(None) as stream:
-            stream.write(template_text(row))
-        return
-    if os.path.lexists(path):  # which never raises
+    if path != STDOUT and os.path.lexists(path):  # which never raises
         raise wrong(errors.EXISTS, path, hint="PATH")
-    is_workbook = format_ is _TemplateFormat.XLSX
-    data = template_workbook(row, options.language) if is_workbook else template_text(row).encode()
-    with written_new(path) as stream:
-        stream.buffer.write(data)
-    say(words.TEMPLATE_WRITTEN.text(options.language, path))
+    made = format_.made(row=row, language=options.language)
+    with opened(None) if path == STDOUT else written_new(path) as stream:
+        write_on(stream, made)
+    if path != STDOUT:
+        say(words.TEMPLATE_WRITTEN.text(options.language, path))

@@ -1,28 +1,27 @@
 """The command `report`."""
 
 import datetime as dt
-import enum
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, assert_never
+from typing import Annotated
 
 import typer
 
+from sla1357.cli.formats import Format, Written, format_for, format_option
 from sla1357.cli.language import wrong
-from sla1357.cli.options import FORMAT_DEFAULT, DayOptions, LedgerArguments, Strict, day_of
+from sla1357.cli.options import DayOptions, LedgerArguments, Strict, day_of
 from sla1357.cli.output import (
-    console_on,
     exit_code_of,
-    format_for,
-    opened,
     print_findings,
     refuse_terminal,
     say_findings,
+    write,
 )
 from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
 from sla1357.core.findings import Code
 from sla1357.core.policy import Policy
-from sla1357.core.report import Report, report_on
+from sla1357.core.report import report_on
 from sla1357.core.selection import MOST_DIMENSIONS, DatedBy, Dimension, Selection
 from sla1357.core.tally import Tally
 from sla1357.render.findings import shortened
@@ -33,15 +32,15 @@ from sla1357.texts.words import stage_label
 __all__ = ["report"]
 
 
-class ReportFormat(enum.Enum):
+class ReportFormat(Format):
     """How a report is written."""
 
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    XLSX = "xlsx"
+    TABLE = "table", "report.tables:report_table"
+    JSON = "json", "report.json:report_json", Written.ALWAYS
+    CSV = "csv", "report.columns:report_csv"
+    MARKDOWN = "markdown", "report.tables:report_markdown"
+    HTML = "html", "report.html:report_html"
+    XLSX = "xlsx", "report.workbook:report_workbook"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +121,7 @@ class ReportOptions:
             help="List no more late cases, and no more open ones; all of them are counted.",
         ),
     ] = 1000
-    format_: Annotated[
-        ReportFormat | None,
-        typer.Option(
-            "--format", "-f", help="How to write the report.", show_default=FORMAT_DEFAULT
-        ),
-    ] = None
+    format_: Annotated[ReportFormat | None, format_option("How to write the report.")] = None
     strict: Strict = False
 
 
@@ -156,41 +150,15 @@ def report(
     # the one finding that is known when all has been read
     too_many = [each for each in result.findings if each.code is Code.TOO_MANY_GROUPS]
     say_findings(too_many, session.language)
-    _write(result, format_, session.language, options.output)
+    if format_.is_always_written or not result.summary.answered_nothing:
+        made = format_.made(report=result, language=session.language, draw=_drawn)
+        write(made, options.output)
     in_doubt = asked.strict and result.provisional > 0  # others may be, which are not counted
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
 
 
-def _write(report: Report, format_: ReportFormat, language: Language, output: str | None) -> None:
-    if report.summary.answered_nothing and format_ is not ReportFormat.JSON:
-        return  # the findings have said why
-    with opened(output) as stream:
-        match format_:
-            case ReportFormat.JSON:
-                from sla1357.render.report.json import report_json
+def _drawn(charts: Sequence[Mapping[str, object]]) -> Sequence[str]:
+    """Return charts as SVG; what draws them is imported for HTML alone."""
+    from sla1357.sources.charts import drawn
 
-                stream.write(report_json(report, language))
-            case ReportFormat.CSV:
-                from sla1357.render.report.columns import report_csv
-
-                stream.writelines(report_csv(report, language))
-            case ReportFormat.MARKDOWN:
-                from sla1357.render.report.tables import report_markdown
-
-                stream.write(report_markdown(report, language))
-            case ReportFormat.HTML:
-                from sla1357.render.report.html import report_html
-                from sla1357.sources.charts import drawn
-
-                stream.write(report_html(report, language, drawn))
-            case ReportFormat.XLSX:
-                from sla1357.render.report.workbook import report_workbook
-
-                stream.buffer.write(report_workbook(report, language))
-            case ReportFormat.TABLE:
-                from sla1357.render.report.tables import report_table
-
-                console = console_on(stream)
-                console.print(report_table(report, language, width=console.width))
-            case _:
-                assert_never(format_)
+    return drawn(charts)

@@ -1,13 +1,15 @@
 """What a calendar file changes and holds, for the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sla1357.core.differences import ChangedCase, ChangedDay, Differences
+from sla1357.core.findings import Finding, has_error
 from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
+from sla1357.render.findings import annotation, finding_line
 from sla1357.render.sentences import calendar_text, full_day
 from sla1357.render.status import LOOKS, signed_status
 from sla1357.render.tables import plain_table
@@ -15,7 +17,7 @@ from sla1357.texts import calendar_words, case_words, punctuation, words
 from sla1357.texts.language import Language
 from sla1357.texts.literal import literal
 
-__all__ = ["differences_table", "file_text"]
+__all__ = ["differences_table", "validation_annotations", "validation_text"]
 
 
 def differences_table(
@@ -112,7 +114,24 @@ def _stages(case: ChangedCase, language: Language) -> Iterator[list[Text]]:
         name = station = ""
 
 
-def file_text(path: str, files: Sequence[CalendarFile], language: Language) -> str:
+def validation_text(
+    files: Iterable[tuple[str, Sequence[CalendarFile], Sequence[Finding]]], language: Language
+) -> Iterator[str]:
+    """Yield the findings of each file, or that it is valid; a line each."""
+    for path, read, found in files:
+        yield from (f"{finding_line(each, language)}\n" for each in found)
+        if not has_error(found):
+            yield f"{_file_text(path, read, language)}\n"
+
+
+def validation_annotations(
+    files: Iterable[tuple[str, Sequence[CalendarFile], Sequence[Finding]]], language: Language
+) -> Iterator[str]:
+    """Yield a workflow command for each finding of the files."""
+    return (f"{annotation(each, language)}\n" for _, _, found in files for each in found)
+
+
+def _file_text(path: str, files: Sequence[CalendarFile], language: Language) -> str:
     """Return that a file is valid, and what it holds."""
     held = punctuation.SEMICOLON.text(language).join(_held(files, language))
     valid = words.VALID.text(language, literal(path))

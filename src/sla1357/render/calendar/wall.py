@@ -18,7 +18,7 @@ from sla1357.texts.literal import literal
 if TYPE_CHECKING:
     from sla1357.core.counting import Runway
 
-__all__ = ["holiday_text", "kept_lines", "runway_text", "wall_calendar"]
+__all__ = ["holiday_text", "runway_text", "wall_calendar"]
 
 _DAYS_OF_A_WEEK = 7
 _WEEKS = 6  # that a month touches at most
@@ -151,15 +151,13 @@ def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
     )
 
 
-def kept_lines(kept: Sequence[str], language: Language) -> Iterator[str]:
-    """Yield the files that every run uses, a path a line, to be copied."""
-    if kept:
-        yield calendar_words.KEPT.text(language) + "\n"
-        yield from (f"  {literal(path)}\n" for path in kept)
+def runway_text(
+    runway: "Runway", calendar: WorkCalendar, kept: Sequence[str], language: Language
+) -> tuple[Group | str, ...]:
+    """Return how far the calendar is confirmed, and until when a promise is.
 
-
-def runway_text(runway: "Runway", calendar: WorkCalendar, language: Language) -> Group:
-    """Return how far the calendar is confirmed, and until when a promise is."""
+    Behind it are the files that every run uses, a path a line, to be copied.
+    """
     is_over = runway.days_left < 0
     phrase = calendar_words.PAST_RECEIPT if is_over else calendar_words.LAST_RECEIPT
     text = phrase.text(
@@ -168,4 +166,8 @@ def runway_text(runway: "Runway", calendar: WorkCalendar, language: Language) ->
         full_day(runway.last_receipt, language),
         calendar_words.DAYS.text(language, abs(runway.days_left)),
     )
-    return Group(Text(calendar_text(calendar, language)), Text(text, style="bold"))
+    confirmed = Group(Text(calendar_text(calendar, language)), Text(text, style="bold"))
+    if not kept:
+        return (confirmed,)
+    paths = (f"  {literal(path)}\n" for path in kept)
+    return (confirmed, calendar_words.KEPT.text(language) + "\n", *paths)

@@ -9,8 +9,9 @@ from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Case, Extension, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Code
-from sla1357.core.listing import Show, is_shown
+from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.policy import Policy
+from sla1357.core.tally import Tally
 from sla1357.render.status import move_texts
 from sla1357.texts import punctuation, words
 from sla1357.texts.language import Language
@@ -174,15 +175,17 @@ _WRITER = csv.writer(_Line())
 
 
 def csv_lines(
-    events: Iterable[ResultEvent], policy: Policy, *, show: Show, language: Language
+    events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
 ) -> Iterator[str]:
     """Yield a byte order mark with the header, then one row a case, each with its line end.
 
     A row of a ledger that could not be assessed has a row too, whatever `show` says.
+    `tally` counts the events.
     """
+    policy = frame.policy
     case_row = _case_rows(language)
     yield BOM + csv_row(columns_of(policy, language))
-    for event in events:
+    for event in tally.watch(events):
         if isinstance(event, UnreadableRow):
             yield csv_row(cells_of_unreadable(event, policy, language))
         elif isinstance(event, EntryResult) and is_shown(event.result, show):

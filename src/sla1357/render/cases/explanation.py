@@ -25,13 +25,7 @@ from sla1357.render.tables import plain_table
 from sla1357.texts import words
 from sla1357.texts.language import Language
 
-__all__ = [
-    "deadlines_markdown",
-    "deadlines_table",
-    "explanation_json",
-    "explanation_markdown",
-    "explanation_table",
-]
+__all__ = ["cases_markdown", "cases_table", "explanation_json", "explanation_markdown"]
 
 
 def explanation_json(
@@ -73,7 +67,38 @@ def _day_record(day: CountedDay) -> JsonObject:
     }
 
 
-def deadlines_markdown(row: EntryResult, frame: Frame, language: Language) -> str:
+def cases_markdown(
+    cases: Iterable[EntryResult | Explanation],
+    findings: Sequence[Finding],
+    frame: Frame,
+    language: Language,
+) -> str:
+    """Return the deadlines of each case, or its explanation, one below the other."""
+    return "\n".join(
+        explanation_markdown(case, findings, language)
+        if isinstance(case, Explanation)
+        else _deadlines_markdown(case, frame, language)
+        for case in cases
+    )
+
+
+def cases_table(
+    cases: Iterable[EntryResult | Explanation],
+    findings: Sequence[Finding],
+    frame: Frame,
+    language: Language,
+) -> Group:
+    """Return the same as tables."""
+    tables = [
+        _explanation_table(case, findings, language)
+        if isinstance(case, Explanation)
+        else _deadlines_table(case, frame, language)
+        for case in cases
+    ]
+    return Group(*[part for table in tables for part in (Text(), table)][1:])
+
+
+def _deadlines_markdown(row: EntryResult, frame: Frame, language: Language) -> str:
     """Return a line a stage, and how days were counted, with a final newline."""
     lines = [f"**{plain_text(title_of(row.entry, row.result, frame, language))}**", ""]
     lines += pipe_table(deadline_rows(row.result, frame, language))
@@ -109,7 +134,7 @@ def _lines(
 _COUNT = 2  # the column
 
 
-def deadlines_table(case: EntryResult, frame: Frame, language: Language) -> RenderableType:
+def _deadlines_table(case: EntryResult, frame: Frame, language: Language) -> RenderableType:
     """Return a line a stage, and how days were counted."""
     entry, result = case.entry, case.result
     header, *rows = deadline_rows(result, frame, language)
@@ -126,7 +151,7 @@ def deadlines_table(case: EntryResult, frame: Frame, language: Language) -> Rend
     )
 
 
-def explanation_table(
+def _explanation_table(
     explanation: Explanation, findings: Iterable[Finding], language: Language
 ) -> RenderableType:
     """Return the rule, a line a day, and the verdict."""

@@ -10,6 +10,7 @@ from sla1357.core.cases import Entry
 from sla1357.core.deadlines import StageResult
 from sla1357.core.errors import CoverageError
 from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.cases.csv import codes_text
 from sla1357.render.icalendar import DayEvent, icalendar_text
@@ -25,7 +26,7 @@ _NINE = dt.timedelta(hours=9)  # of the morning: the alarm
 
 
 def due_days_icalendar(
-    events: Iterable[ResultEvent], frame: Frame, *, show: Show, language: Language
+    events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
 ) -> str:
     """Return an all-day event for each stage that is open and has a due day.
 
@@ -34,13 +35,14 @@ def due_days_icalendar(
     passed on the day itself.  Who brought the case and who handles it stay
     out.  The UID is made of the number of the case, its receipt and its stage,
     so that another import, also of a later
-    day, updates the event and does not double it.
+    day, updates the event and does not double it.  `tally` counts the events.
 
     Raises:
         ExtraMissingError: the package `icalendar` is not installed.
     """
     name = words.DUE_DAYS.text(language, literal(frame.policy.name))
-    return icalendar_text(name, _events(events, frame, show, language), language.value)
+    found = _events(tally.watch(events), frame, show, language)
+    return icalendar_text(name, found, language.value)
 
 
 def _events(
