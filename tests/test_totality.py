@@ -38,7 +38,6 @@ from tests.readme import PAGES, ROOT
 PARTIAL = {
     "core.findings._SEVERITIES": "the others are errors",
     "core.assessment._DOUBTS": "the other notes explain a verdict, and doubt nothing",
-    "core.months._WORKING": "the other kinds of day are free",
     "core.selection.OF_ROWS": "the others follow from a result",
     "readers.headers.columns._TRUST": "columns of the others are taken for nothing",
     "readers.rows.rows._SKIPPED": "others are skipped without a finding, or with one elsewhere",

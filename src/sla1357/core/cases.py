@@ -122,6 +122,9 @@ class Pause:
         if self.end and self.end < self.start:
             raise ValueError(f"pause ends on {self.end}, before it starts on {self.start}")
 
+    def __contains__(self, day: dt.date) -> bool:
+        return self.start <= day and (self.end is None or day < self.end)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:

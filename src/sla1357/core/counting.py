@@ -13,11 +13,9 @@ from typing import assert_never
 from sla1357.core.cases import Pause
 from sla1357.core.findings import Code, Finding
 from sla1357.core.policy import FirstDay, Policy, RestDayReceipt
-from sla1357.core.workdays import WorkCalendar
+from sla1357.core.workdays import ONE_DAY, WorkCalendar
 
 __all__ = ["Clock", "Runway", "clock_of", "notice_missing", "runway_of", "united"]
-
-_ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +39,7 @@ class Clock:
         for pause in self.pauses:
             if pause.start > end:
                 break
-            last = end if pause.end is None else min(pause.end - _ONE_DAY, end)
+            last = end if pause.end is None else min(pause.end - ONE_DAY, end)
             count -= self._working_days_in(pause.start, last)
         return count
 
@@ -61,14 +59,14 @@ class Clock:
                 break
             if pause.end is None:
                 return None
-            paused += self._working_days_in(pause.start, pause.end - _ONE_DAY)
+            paused += self._working_days_in(pause.start, pause.end - ONE_DAY)
             due = self.calendar.add_working_days(self.start, limit + paused)
         return due
 
     def pause_on(self, day: dt.date) -> Pause | None:
         """Return the pause in which `day` lies; None while the clock runs."""
         for pause in self.pauses:
-            if pause.start <= day and (pause.end is None or day < pause.end):
+            if day in pause:
                 return pause
         return None
 
@@ -78,7 +76,7 @@ class Clock:
 
     def _working_days_in(self, first: dt.date, last: dt.date) -> int:
         """Return the working days from `first` to `last`, as far as they lie after `start`."""
-        before = max(first - _ONE_DAY, self.start)
+        before = max(first - ONE_DAY, self.start)
         return self.calendar.count_working_days(before, last) if before < last else 0
 
 
@@ -97,7 +95,7 @@ def clock_of(
         case FirstDay.NEXT_DAY:
             start = received
         case FirstDay.SAME_DAY:
-            start = received - _ONE_DAY
+            start = received - ONE_DAY
         case _:
             assert_never(policy.first_day)
     return Clock(calendar=calendar, received=received, start=start)
@@ -113,7 +111,7 @@ def _counted_as_received(
     """
     calendar.require_covered(day)  # there is no day after 9999-12-31
     if policy.cutoff is not None and time is not None and time >= policy.cutoff:
-        day += _ONE_DAY
+        day += ONE_DAY
     match policy.rest_day_receipt:
         case RestDayReceipt.AS_RECEIVED:
             return day
@@ -162,7 +160,7 @@ def runway_of(calendar: WorkCalendar, policy: Policy, *, as_of: dt.date) -> Runw
     limit = policy.longest_limit
     last_receipt = calendar.confirmed_through
     while not _is_confirmed(last_receipt, limit, policy, calendar):
-        last_receipt -= _ONE_DAY
+        last_receipt -= ONE_DAY
     return Runway(
         as_of=as_of,
         working_days=limit,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import assert_never
@@ -10,7 +10,7 @@ from typing import assert_never
 from sla1357.core.cases import Case, Pause
 from sla1357.core.counting import Clock, clock_of
 from sla1357.core.moves import Deadline, Move, Note, deadline_of, is_late
-from sla1357.core.policy import CaseType, Policy, Stage
+from sla1357.core.policy import CaseType, Policy, Stage, StageId
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 __all__ = ["URGENCY", "CaseResult", "StageResult", "Status", "assess", "assessing"]
@@ -237,7 +237,7 @@ def _assess(
     if case.received > as_of:
         raise ValueError(f"received on {case.received}, after {as_of}")
     known = known_on(as_of, case, policy)
-    is_changed = known.is_changed
+    is_changed, is_withdrawn = known.is_changed, known.withdrawn is not None
     done = dict(known.done)
     clock = clock_at(case.received, case.received_time)
     results: list[StageResult] = []
@@ -259,24 +259,21 @@ def _assess(
             result = unchanged(place, known.case_type, clock.received, clock.start, done_on, end)
         else:
             deadline = deadline_of(stage, known, policy, clock, last=last)
-            is_withdrawn = known.withdrawn is not None
             result = _stage_result(
                 stage, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
             )
         if end is Status.TO_CHECK and blank is Status.UNRECORDED:
             result = replace(result, is_past=True)
         results.append(result)
-    if known.unclear:
-        done.update(dict.fromkeys(set(known.unclear) - {s.id for s in policy.stages}, as_of))
-    if done:
-        raise ValueError(f"policy {policy.name!r} has no stage {min(done)!r}")
-    results.reverse()
-    return CaseResult(
-        case=case,
-        known=known,
-        counted_as_received=clock.received,
-        stages=tuple(results),
-    )
+    if done or known.unclear:
+        _require_stages((*done, *known.unclear), policy)
+    stages = tuple(reversed(results))
+    return CaseResult(case=case, known=known, counted_as_received=clock.received, stages=stages)
+
+
+def _require_stages(named: Sequence[StageId], policy: Policy) -> None:
+    if unknown := set(named) - {stage.id for stage in policy.stages}:
+        raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
 
 
 def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on

@@ -1,7 +1,7 @@
 """What another calendar changes: days that count otherwise, and cases that stand otherwise."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.assessment import LedgerEvent, outside_calendar
@@ -81,33 +81,39 @@ def differences_between(  # noqa: PLR0913 - both calendars, and what a case need
         CoverageError: `as_of` is not covered.
     """
     before.require_covered(as_of)
-    assess_before = assessing(policy, before, as_of=as_of)
-    assess_after = assessing(policy, after, as_of=as_of)
-    cases: list[ChangedCase] = []
-    found = list(findings)
-    for event in events:
-        if isinstance(event, Finding):
-            found.append(event)
-        elif isinstance(event, Entry) and event.case.received <= as_of:
-            try:
-                case = ChangedCase(
-                    entry=event,
-                    before=assess_before(event.case),
-                    after=assess_after(event.case),
-                )
-            except CoverageError:
-                outside = outside_calendar(event, after)
-                found += (each for each in outside if isinstance(each, Finding))
-                continue
-            if case.stages:
-                cases.append(case)
+    changed = list(_changed_cases(before, after, events, policy, as_of))
     return Differences(
         before=before,
         after=after,
         days=_changed_days(before, after),
-        cases=tuple(cases),
-        findings=tuple(found),
+        cases=tuple(each for each in changed if isinstance(each, ChangedCase)),
+        findings=(*findings, *(each for each in changed if isinstance(each, Finding))),
     )
+
+
+def _changed_cases(
+    before: WorkCalendar,
+    after: WorkCalendar,
+    events: Iterable[LedgerEvent],
+    policy: Policy,
+    as_of: dt.date,
+) -> Iterator[ChangedCase | Finding]:
+    """Yield the cases that change, and the findings of the ledgers or about cases left out."""
+    assess_before = assessing(policy, before, as_of=as_of)
+    assess_after = assessing(policy, after, as_of=as_of)
+    for event in events:
+        if isinstance(event, Finding):
+            yield event
+        elif isinstance(event, Entry) and event.case.received <= as_of:
+            try:
+                results = assess_before(event.case), assess_after(event.case)
+            except CoverageError:
+                outside = outside_calendar(event, after)
+                yield from (each for each in outside if isinstance(each, Finding))
+                continue
+            case = ChangedCase(entry=event, before=results[0], after=results[1])
+            if case.stages:
+                yield case
 
 
 def _changed_days(before: WorkCalendar, after: WorkCalendar) -> tuple[ChangedDay, ...]:

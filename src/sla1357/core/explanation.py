@@ -16,11 +16,9 @@ from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
 from sla1357.core.policy import Stage
-from sla1357.core.workdays import DayKind
+from sla1357.core.workdays import DayKind, days_from
 
 __all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"]
-
-_ONE_DAY = dt.timedelta(days=1)
 
 
 class MarkKind(enum.Enum):
@@ -93,8 +91,8 @@ def explain(result: CaseResult, frame: Frame, *, entry: Entry | None = None) -> 
     marks = _marks(result, frame, pauses)
     days: list[CountedDay] = []
     count = 0
-    for day in _days(case.received, max(marks)):
-        is_paused = any(p.start <= day and (p.end is None or day < p.end) for p in pauses)
+    for day in days_from(case.received, max(marks)):
+        is_paused = any(day in pause for pause in pauses)
         counts = day > start and calendar.is_working_day(day) and not is_paused
         count += counts
         days.append(
@@ -116,12 +114,6 @@ _ORDER = {kind: place for place, kind in enumerate(MarkKind)}
 
 def _order(mark: Mark) -> int:
     return _ORDER[mark.kind]
-
-
-def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    while first <= last:
-        yield first
-        first += _ONE_DAY
 
 
 def _marks(result: CaseResult, frame: Frame, pauses: Sequence[Pause]) -> dict[dt.date, list[Mark]]:

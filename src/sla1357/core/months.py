@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.notices import ListedDay, YearNotice, notice_of
-from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.core.workdays import ONE_DAY, DayKind, WorkCalendar, days_from
 
 __all__ = [
     "CalendarDay",
@@ -19,8 +19,6 @@ __all__ = [
     "span_between",
 ]
 
-_WORKING = {DayKind.WORKDAY, DayKind.MAKE_UP_WORKDAY}
-_ONE_DAY = dt.timedelta(days=1)
 _MONTHS = range(1, 13)
 
 
@@ -36,7 +34,7 @@ class CalendarDay:
     @property
     def is_working(self) -> bool:
         """Return whether it is a working day."""
-        return self.kind in _WORKING
+        return self.kind.is_working
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +75,7 @@ def days_between(calendar: WorkCalendar, first: dt.date, last: dt.date) -> Itera
     Raises:
         CoverageError: a day is not covered.
     """
-    for number in range((last - first).days + 1):
-        day = first + dt.timedelta(days=number)
+    for day in days_from(first, last):
         yield CalendarDay(
             day=day,
             kind=calendar.kind_of(day),
@@ -101,7 +98,7 @@ def months_of(calendar: WorkCalendar, year: int, month: int | None = None) -> tu
 
 def _last_of(first: dt.date) -> dt.date:
     """Return the last day of a month, by its first one."""
-    return (first + dt.timedelta(days=31)).replace(day=1) - _ONE_DAY
+    return (first + dt.timedelta(days=31)).replace(day=1) - ONE_DAY
 
 
 def holidays_in(calendar: WorkCalendar, months: Sequence[Month]) -> tuple[Holiday, ...]:
@@ -123,7 +120,7 @@ def holidays_of(notice: YearNotice) -> tuple[Holiday, ...]:
     for entry in notice.entries:
         if entry.is_workday:
             continue
-        if runs and entry.day - runs[-1][-1].day == _ONE_DAY:
+        if runs and entry.day - runs[-1][-1].day == ONE_DAY:
             runs[-1].append(entry)
         else:
             runs.append([entry])
@@ -184,9 +181,9 @@ def span_between(calendar: WorkCalendar, start: dt.date, end: dt.date) -> Span:
     """
     working_days = calendar.count_working_days(start, end)
     if end < start:
-        days = tuple(days_between(calendar, end, start - _ONE_DAY))[::-1]
+        days = tuple(days_between(calendar, end, start - ONE_DAY))[::-1]
     else:
-        days = tuple(days_between(calendar, start + _ONE_DAY, end))
+        days = tuple(days_between(calendar, start + ONE_DAY, end))
     return Span(
         start=start,
         end=end,

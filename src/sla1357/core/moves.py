@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from sla1357.core.cases import Case, Extension, Pause
 from sla1357.core.counting import Clock, united
 from sla1357.core.policy import CaseType, Lateness, Policy, Stage
+from sla1357.core.workdays import ONE_DAY
 
 __all__ = ["Deadline", "Move", "MoveKind", "Note", "deadline_of", "is_late"]
-
-_ONE_DAY = dt.timedelta(days=1)
 
 
 class MoveKind(enum.Enum):
@@ -197,7 +196,7 @@ class _Fold:
 
         So the Civil Code has it for days off (art. 203).
         """
-        return self._clock.elapsed(day - _ONE_DAY) + 1
+        return self._clock.elapsed(day - ONE_DAY) + 1
 
     def _is_late(self, day: dt.date) -> bool:
         elapsed = self._clock.elapsed(day)

@@ -15,7 +15,7 @@ from sla1357.core.notices import (
     notice_span,
     notice_year,
 )
-from sla1357.core.workdays import WorkCalendar
+from sla1357.core.workdays import ONE_DAY, SATURDAY, WorkCalendar
 
 __all__ = ["DECREES", "Decree", "Festival", "check_changes", "check_notice", "statutory_days"]
 
@@ -73,8 +73,6 @@ def statutory_days(year: int) -> int:
     raise ValueError(f"no regulation is known for {year}")
 
 
-_SATURDAY = 5
-_ONE_DAY = dt.timedelta(days=1)
 _MANY, _FEW = 10, 3  # days of the year that a calendar is for, and of one that was mistyped
 _SEVERAL = 3  # make-up workdays, which no year had without days off
 _FARTHEST = 14  # days between a make-up workday and its holiday; 11 was the most in 2001 to 2026
@@ -113,7 +111,7 @@ def check_changes(
     """
     inside = [entry for entry in changes.entries if calendar.first <= entry.day <= calendar.last]
     for entry in inside:
-        is_weekday = entry.day.weekday() < _SATURDAY
+        is_weekday = entry.day.weekday() < SATURDAY
         if entry.is_workday and is_weekday and calendar.is_working_day(entry.day):
             yield _finding(changes, Code.MAKE_UP_ON_WEEKDAY, entry)
     if changes.is_feed:
@@ -186,7 +184,7 @@ class _Year:
         return [
             entry
             for entry in self.notice.entries
-            if not entry.is_workday and entry.day.weekday() < _SATURDAY
+            if not entry.is_workday and entry.day.weekday() < SATURDAY
         ]
 
     @property
@@ -195,16 +193,16 @@ class _Year:
 
     @property
     def make_up_workdays(self) -> list[ListedDay]:
-        return [entry for entry in self.workdays if entry.day.weekday() >= _SATURDAY]
+        return [entry for entry in self.workdays if entry.day.weekday() >= SATURDAY]
 
     def is_free(self, day: dt.date) -> bool:
         entry = self.entries.get(day)
-        return not entry.is_workday if entry else day.weekday() >= _SATURDAY
+        return not entry.is_workday if entry else day.weekday() >= SATURDAY
 
     def run_of(self, day: dt.date) -> set[dt.date]:
         """Return the days without work around `day`, which is one."""
         run = {day}
-        for step in (_ONE_DAY, -_ONE_DAY):
+        for step in (ONE_DAY, -ONE_DAY):
             other = day + step
             while self.is_free(other):
                 run.add(other)
@@ -227,7 +225,7 @@ def _make_up_on_weekend(year: _Year) -> Iterator[Finding]:
     Where a weekend day was meant, it is missing, and the days are not conserved.
     """
     for entry in year.workdays:
-        if entry.day.weekday() < _SATURDAY:
+        if entry.day.weekday() < SATURDAY:
             yield _finding(year.notice, Code.MAKE_UP_ON_WEEKDAY, entry)
 
 
@@ -267,11 +265,11 @@ def _make_up_is_near(year: _Year) -> Iterator[Finding]:
     it; nothing else tells the Saturday from the Sunday.
     """
     for entry in year.make_up_workdays:
-        is_saturday = entry.day.weekday() == _SATURDAY
+        is_saturday = entry.day.weekday() == SATURDAY
         holiday = _holiday_of(entry, year)
         if holiday is None:
             continue
-        other = entry.day + (_ONE_DAY if is_saturday else -_ONE_DAY)
+        other = entry.day + (ONE_DAY if is_saturday else -ONE_DAY)
         is_nearer = abs(holiday - other) < abs(holiday - entry.day)
         is_ordinary = year.is_free(other) and other not in year.run_of(holiday)
         if (is_nearer and is_ordinary) or abs(holiday - entry.day).days > _FARTHEST:

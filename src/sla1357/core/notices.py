@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from sla1357.core.findings import Code, Finding, Place
-from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar
+from sla1357.core.workdays import SATURDAY, UNNAMED, SpecialDay, WorkCalendar
 
 __all__ = [
     "PAPERS",
@@ -67,7 +67,6 @@ PAPERS: Mapping[int, tuple[str, ...]] = {
 }
 
 
-_SATURDAY = 5
 _DECEMBER = 12
 _LONGEST_NAME = 60  # characters
 
@@ -209,7 +208,7 @@ def with_files(calendar: WorkCalendar, files: Sequence[CalendarFile]) -> WorkCal
                 day: special for day, special in special_days.items() if not first <= day <= last
             }
         for entry in file.entries:
-            if entry.is_workday and entry.day.weekday() < _SATURDAY:
+            if entry.is_workday and entry.day.weekday() < SATURDAY:
                 special_days.pop(entry.day, None)  # a working day like any other
             else:
                 special_days[entry.day] = entry.special_day

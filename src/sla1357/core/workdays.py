@@ -7,17 +7,24 @@ make-up workday, or Monday to Friday and no day off.
 
 import datetime as dt
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, cycle, islice, pairwise
+from typing import assert_never
 
 from sla1357.core.errors import CoverageError
 
-__all__ = ["UNNAMED", "DayKind", "SpecialDay", "WorkCalendar"]
+__all__ = ["ONE_DAY", "SATURDAY", "UNNAMED", "DayKind", "SpecialDay", "WorkCalendar", "days_from"]
 
 UNNAMED = "节假日"  #: the name of a day whose festival is not told
 
-_SATURDAY = 5
-_ONE_DAY = dt.timedelta(days=1)
+SATURDAY = 5  #: as `dt.date.weekday` counts; later days of the week are Sundays
+ONE_DAY = dt.timedelta(days=1)
+
+
+def days_from(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Return the days from `first` to `last`, both inclusive; none where `last` is earlier."""
+    return map(dt.date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 class DayKind(enum.Enum):
@@ -27,6 +34,17 @@ class DayKind(enum.Enum):
     WEEKEND = "weekend"  #: Saturday or Sunday without a special rule
     DAY_OFF = "day_off"  #: 放假
     MAKE_UP_WORKDAY = "make_up_workday"  #: 补班
+
+    @property
+    def is_working(self) -> bool:
+        """Return whether people work on such a day."""
+        match self:
+            case DayKind.WORKDAY | DayKind.MAKE_UP_WORKDAY:
+                return True
+            case DayKind.WEEKEND | DayKind.DAY_OFF:
+                return False
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +94,11 @@ class WorkCalendar:
         set_once = object.__setattr__  # the fields below are derived, the value stays frozen
         set_once(self, "_special", {special.day: special for special in self.special_days})
         first, last = self.first.toordinal(), self.last.toordinal()
-        week = [(self.first.weekday() + day) % 7 < _SATURDAY for day in range(7)]
+        week = [(self.first.weekday() + day) % 7 < SATURDAY for day in range(7)]
         is_working = list(islice(cycle(week), last - first + 1))
         for special in self.special_days:
             is_working[special.day.toordinal() - first] = special.is_workday
-        days = map(dt.date.fromordinal, range(first, last + 1))
+        days = days_from(self.first, self.last)
         set_once(self, "_counts", tuple(accumulate(is_working, initial=0))[1:])
         set_once(self, "_working_days", tuple(compress(days, is_working)))
 
@@ -98,7 +116,7 @@ class WorkCalendar:
         special = self._special.get(day)
         if special:
             return DayKind.MAKE_UP_WORKDAY if special.is_workday else DayKind.DAY_OFF
-        return DayKind.WORKDAY if day.weekday() < _SATURDAY else DayKind.WEEKEND
+        return DayKind.WORKDAY if day.weekday() < SATURDAY else DayKind.WEEKEND
 
     def name_of(self, day: dt.date) -> str | None:
         """Return the festival that a special day belongs to; None for other days."""
@@ -137,9 +155,9 @@ class WorkCalendar:
         if n < 0:
             position += 1 - self._is_working(start)
         if position < 0:
-            raise CoverageError(self.first - _ONE_DAY, first=self.first, last=self.last)
+            raise CoverageError(self.first - ONE_DAY, first=self.first, last=self.last)
         if position >= len(self._working_days):
-            raise CoverageError(self.last + _ONE_DAY, first=self.first, last=self.last)
+            raise CoverageError(self.last + ONE_DAY, first=self.first, last=self.last)
         return self._working_days[position]
 
     def count_working_days(self, start: dt.date, end: dt.date) -> int:
@@ -167,7 +185,7 @@ class WorkCalendar:
         lines += [
             f"{special.day} {special.is_workday}"
             for special in self.special_days
-            if special.is_workday != (special.day.weekday() < _SATURDAY)
+            if special.is_workday != (special.day.weekday() < SATURDAY)
         ]
         import hashlib
 
@@ -175,7 +193,7 @@ class WorkCalendar:
 
     def _is_working(self, day: dt.date) -> bool:
         special = self._special.get(day)
-        return special.is_workday if special else day.weekday() < _SATURDAY
+        return special.is_workday if special else day.weekday() < SATURDAY
 
     def _index(self, day: dt.date) -> int:
         if not self.first <= day <= self.last:

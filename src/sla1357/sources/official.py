@@ -12,15 +12,13 @@ from typing import NamedTuple
 
 from sla1357 import __version__
 from sla1357.core.notices import confirmed_by
-from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar
+from sla1357.core.workdays import ONE_DAY, SATURDAY, UNNAMED, SpecialDay, WorkCalendar
 from sla1357.sources.environment import upgrade_command
 from sla1357.sources.kept import kept
 
 __all__ = ["YEARS", "confirmed_through", "official_calendar", "special_days_of"]
 
 _DECEMBER = 12
-_ONE_DAY = dt.timedelta(days=1)
-_SATURDAY = 5
 _SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUBSTITUTE = "（补假）"
 #: ordinary days again by a later notice, which the package does not know: to prevent SARS,
@@ -104,9 +102,9 @@ def _weekends_of(
     known = {*days_off, *make_up_workdays}
     weekends = set()
     for day in days_off:
-        for step in (-_ONE_DAY, _ONE_DAY):
+        for step in (-ONE_DAY, ONE_DAY):
             other = day + step
-            while other.weekday() >= _SATURDAY and other not in known:
+            while other.weekday() >= SATURDAY and other not in known:
                 weekends.add(other)
                 other += step
     return weekends
@@ -119,11 +117,9 @@ def _adjoining_festival(
     make_up_workdays: AbstractSet[dt.date],
 ) -> str:
     """Return the festival in the same run of days without work, the one before first."""
-    for step in (-_ONE_DAY, _ONE_DAY):
+    for step in (-ONE_DAY, ONE_DAY):
         other = day + step
-        while other in days_off or (
-            other.weekday() >= _SATURDAY and other not in make_up_workdays
-        ):
+        while other in days_off or (other.weekday() >= SATURDAY and other not in make_up_workdays):
             if other in festivals:
                 return _AS_A_WHOLE.get(festivals[other], festivals[other])
             other += step

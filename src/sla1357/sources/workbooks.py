@@ -210,6 +210,11 @@ class _Look(NamedTuple):
     has_rows: bool  #: whether anything stands below it
     is_summary: bool  #: whether its name and its header are those of figures by month or station
 
+    @property
+    def is_hidden(self) -> bool:
+        """Return whether it is a ledger with rows on a sheet that nobody sees."""
+        return bool(self.score) and self.has_rows and not self.sheet.is_visible
+
 
 def chosen_tables(
     book: Workbook, wanted: Sequence[str], names: HeaderNames, *, source: str
@@ -242,24 +247,16 @@ def chosen_tables(
     ledgers = [look for look in looks if look.score and look.has_rows and look.sheet.is_visible]
     ledgers = ledgers or [look for look in looks if look.score and look.sheet.is_visible]
     if wanted:
-        named = [sheet.name for name in wanted if (sheet := _named(book, name))]
-        read = [s for s in sheets if s.name in named or s in [look.sheet for look in ledgers]]
-        read = read or visible[:1]
-        yield from (
-            _missing(book, name, source)
-            for name in dict.fromkeys(wanted)
-            if name != EVERY_SHEET and not _named(book, name)
-        )
+        named = {name: _named(book, name) for name in wanted if name != EVERY_SHEET}
+        read = [s for s in sheets if s in named.values() or s in [look.sheet for look in ledgers]]
+        yield from (_missing(book, name, source) for name, sheet in named.items() if not sheet)
     else:
         best = max(ledgers, key=lambda look: (not look.is_summary, look.score), default=None)
-        read = [best.sheet] if best else visible[:1]
+        read = [best.sheet] if best else []
         others = [look.sheet.name for look in ledgers if look is not best]
         yield from _said(Code.OTHER_SHEETS, others, source)
-    hidden = [
-        look.sheet.name
-        for look in looks
-        if look.score and look.has_rows and not look.sheet.is_visible and look.sheet not in read
-    ]
+    read = read or visible[:1]
+    hidden = [look.sheet.name for look in looks if look.is_hidden and look.sheet not in read]
     yield from _said(Code.HIDDEN_SHEETS, hidden, source)
     yield from map(book.table, read)
 

@@ -37,32 +37,26 @@ def assess(  # noqa: PLR0913 - what `check` has options for
     source: str | None = None,
     lang: Lang = "en",
 ) -> "DataFrame":
-    """Return the state of the case in every row at the end of `as_of`, and what is found there.
+    """Return the state of the case in every row at the end of `as_of`, and the row's findings.
 
-    Every row of `df` gives one row, with the members of a `case` of NDJSON as
-    columns, days as DATE.  `record` says what the row is: `case`,
-    `unreadable`, `received_after_report_day` or `skipped`.  `findings` holds
-    what `check` says of the row.
+    Each row of `df` gives one row, with the members of a `case` of NDJSON as columns, days as
+    DATE.  `record` is `case`, `unreadable`, `received_after_report_day` or `skipped`.
 
     Args:
-        df: A ledger, its columns named as those of one; of texts, days, moments or numbers.  A
-            TIMESTAMP is converted to China's day, one without a time zone is China's own.
+        df: A ledger; a TIMESTAMP becomes China's day, one without a time zone is China's own.
         policy: The promise.
         calendar: Counts the working days; it travels to the workers.
         as_of: Day of the report.
         columns: Field → further names of its column, as in `[columns]` of `sla1357.toml`.
         year: What a date without a year means; None: such a date is an error.
-        line: Name of the column with the number of the row in its source, from 1.  With it, a
-            case number used twice is found, for which Spark has to shuffle the rows.
-        source: Name of the column that tells which ledger a row is of.
-        lang: Of the messages of findings.
+        line: Column of the row's number, from 1; finds case numbers used twice, by a shuffle.
+        source: Column with the name of the ledger.
+        lang: Language of the messages.
 
     Raises:
         ValueError: `df` has no column of receipts, or none called `line` or `source`.
         CoverageError: `as_of` lies outside the calendar.
     """
-    from pyspark.sql import functions as f
-
     calendar.require_covered(as_of)
     names = HeaderNames(policy, columns)
     cells, headers = _by_place(df, line=line, source=source)
@@ -75,10 +69,16 @@ def assess(  # noqa: PLR0913 - what `check` has options for
         language=Language(lang),
         doubts_numbers=line is not None,
     )
+    return _assessed_by(job, cells)
+
+
+def _assessed_by(job: Job, cells: "DataFrame") -> "DataFrame":
+    from pyspark.sql import functions as f
+
     texts = cells.mapInArrow(partial(assessed, job), "text STRING")
     record = f.from_json("text", ROW_TYPE, {"mode": "FAILFAST"})
     rows = texts.select(record.alias("row")).select("row.*")
-    return rows if line is None else without_first_uses(rows)
+    return without_first_uses(rows) if job.doubts_numbers else rows
 
 
 def column_findings(  # noqa: PLR0913 - as of `assess`

@@ -13,7 +13,7 @@ from sla1357.core.notices import (
     notice_span,
     outside,
 )
-from sla1357.core.workdays import WorkCalendar
+from sla1357.core.workdays import WorkCalendar, days_from
 from sla1357.readers.calendars.icalendars import read_icalendar
 from sla1357.readers.calendars.listed_days import EVENING, MORNING, ListedDays, is_of_some_hours
 from sla1357.readers.calendars.notice_texts import (
@@ -135,8 +135,7 @@ def _read_row(
         entries.find(Code.PART_OF_A_DAY, line, value=written, column=header[place_of["date"]])
     else:
         name = text.get("name", "")
-        for number in range((last - first).days + 1):
-            day = first + dt.timedelta(days=number)
+        for day in days_from(first, last):
             entries.add(ListedDay(day=day, is_workday=is_workday, name=name, line=line))
 
 

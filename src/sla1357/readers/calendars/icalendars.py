@@ -21,10 +21,10 @@ from sla1357.readers.text import plain, simplified
 
 if TYPE_CHECKING:
     from icalendar import Component
+from sla1357.core.workdays import ONE_DAY, days_from
 
 __all__ = ["read_icalendar"]
 
-_ONE_DAY = dt.timedelta(days=1)
 _END = "END:VCALENDAR"
 #: what the package meets in broken files, as it was found by trying
 _OF_THE_PARSER = (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError)
@@ -175,8 +175,7 @@ def _entries(event: "Component", line: int, findings: ListedDays) -> Iterator[Li
         findings.find(Code.EVENT_WITH_HOURS, line, value=summary)
     if "RRULE" in event or "RDATE" in event:
         findings.find(Code.DAY_REPEATED, line, value=summary)
-    for number in range((span.after - span.first).days):
-        day = span.first + dt.timedelta(days=number)
+    for day in days_from(span.first, span.after - ONE_DAY):
         yield ListedDay(day=day, is_workday=is_workday, name=name, line=line)
 
 
@@ -261,8 +260,8 @@ def _span(event: "Component") -> _Span | None:
         has_hours = begins != dt.time() or dt.time() < ends < _END_OF_DAY
         is_part = begins > MORNING or dt.time() < ends < EVENING
         if ends != dt.time():
-            after += _ONE_DAY  # it ends during that day
-        after = max(after, first + _ONE_DAY)
+            after += ONE_DAY  # it ends during that day
+        after = max(after, first + ONE_DAY)
     except (ValueError, OverflowError):  # broken, or beside the year 9999
         return None
     return _Span(first, after, has_hours, is_part) if (after - first).days <= _LONGEST else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sla1357.core.findings import Code, Finding, has_error
 from sla1357.core.notices import ListedDay, LocalChanges, YearNotice
-from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.core.workdays import ONE_DAY, DayKind, WorkCalendar, days_from
 from sla1357.readers.calendars.compact_texts import CompactText
 from sla1357.readers.calendars.listed_days import ListedDays
 from sla1357.readers.calendars.notice_clauses import (
@@ -240,7 +240,8 @@ class _Reader:
         days = list(self._listed(clause, group))
         if days and group == "first":
             (first, line), length = days[0], _number(clause["length"])
-            days = [(first + dt.timedelta(days=n), line) for n in range(length)]
+            last = first + dt.timedelta(days=length - 1)
+            days = [(day, line) for day in days_from(first, last)]
         elif days and group == "until":
             days = list(self._extended(*days[0], written=clause[0]))
         yield from days
@@ -251,7 +252,7 @@ class _Reader:
         """Yield the days that a holiday is extended by, behind its last day in use."""
         days = [until]
         while self._calendar and len(days) < _LONGEST_EXTENSION:
-            day = days[-1] - dt.timedelta(days=1)
+            day = days[-1] - ONE_DAY
             if not self._calendar.first <= day <= self._calendar.last:
                 break
             if self._calendar.kind_of(day) is DayKind.DAY_OFF:
@@ -272,9 +273,9 @@ class _Reader:
                 if not 0 < (day - named[-1]).days < _LONGEST_HOLIDAY:
                     self.entries.find(Code.NOT_A_CALENDAR_DAY, line, value=clause[group])
                     return
-                first = named[-1] + dt.timedelta(days=1)
-            for number in range((day - first).days + 1):
-                yield first + dt.timedelta(days=number), line
+                first = named[-1] + ONE_DAY
+            for each in days_from(first, day):
+                yield each, line
             named.append(day)
 
     def _day(self, part: re.Match[str], line: int, named: Sequence[dt.date]) -> dt.date | None:

@@ -159,7 +159,7 @@ def _row(day: CountedDay, language: Language) -> tuple[str, ...]:
 
 
 def _kind(day: CountedDay, language: Language) -> str:
-    if day.is_paused and day.kind in {DayKind.WORKDAY, DayKind.MAKE_UP_WORKDAY}:
+    if day.is_paused and day.kind.is_working:
         return case_words.PAUSED_DAY.text(language)
     return kind_text(day.kind, day.name, language)
 
