@@ -10,6 +10,7 @@ import pytest
 from sla1357.core.findings import Code
 from sla1357.readers.dates import parse_day
 from sla1357.render.findings import MESSAGES
+from sla1357.texts.language import Language
 from tests.readme import PAGES, ROOT
 from tests.test_layers import LAYERS
 from tests.test_layers import ROOT as PACKAGE
@@ -32,10 +33,8 @@ def test_each_finding_has_a_section_in_order() -> None:
 def test_a_section_has_the_texts_and_a_paragraph_in_each_language(code: Code) -> None:
     section = SECTIONS[code.value].split("\n## ", maxsplit=1)[0]
     texts, english, chinese = section.strip("\n").split("\n\n")
-    message = MESSAGES[code]
-    assert texts == (
-        f"*{code.severity.value}* · {message.en.format(*_DOTS)} · {message.zh.format(*_DOTS)}"
-    )
+    en, zh = (MESSAGES[code].text(language, *_DOTS) for language in (Language.EN, Language.ZH))
+    assert texts == f"*{code.severity.value}* · {en} · {zh}"
     assert len(english) > 100
     assert len(re.findall("[一-龥]", chinese)) > 20
 

@@ -86,7 +86,7 @@ def test_the_help_imports_words_and_examples_alone(cache: Path) -> None:
     loaded = modules_of("--help", cache=cache)
     ours = {name for name in loaded if name.startswith("sla1357")}
     assert ours == BEFORE | {
-        *("sla1357.texts.help", "sla1357.texts.option_help", "sla1357.cli.help"),
+        *("sla1357.texts.help", "sla1357.cli.help"),
     }
 
 

@@ -1,55 +1,55 @@
-"""Every word that people read stands once, in both languages, in a module of words."""
+"""Every text that people read stands in English in the code, and in a catalogue per language."""
 
 import ast
-import pkgutil
 import re
 import string
 from collections import Counter
-from collections.abc import Iterator
-from importlib import import_module
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 import sla1357
-from sla1357.texts.language import Counted, Phrase
+from sla1357.texts.language import Language, Phrase, catalogue
+from tests.cli.test_help import COMMANDS, words_of
 
 ROOT = Path(sla1357.__file__).parent
-MODULES = [
-    name
-    for _, name, _ in pkgutil.walk_packages([str(ROOT)], "sla1357.")
-    if name.startswith("sla1357.texts.")
-]
 #: Chinese that people read elsewhere: names of days and stages, a template in their columns
 NOT_TRANSLATED = {
     *("core.cases", "core.notice_rules", "core.notices", "core.policy", "core.workdays"),
     *("render.office", "render.calendar.exports"),
     *("cli.choices", "cli.formats", "cli.commands.calendar", "cli.commands.office"),
 }
+SOURCES = {path: path.read_text("utf-8") for path in ROOT.rglob("*.py")}
+TREES = {path: ast.parse(source) for path, source in SOURCES.items()}
 
 
-def phrases_in(value: object) -> Iterator[Phrase | Counted]:
-    """Yield the phrases in a value, which may be a table of them."""
-    match value:
-        case Phrase() | Counted():
-            yield value
-        case dict():
-            for each in value.values():
-                yield from phrases_in(each)
-        case tuple() | list():
-            for each in value:
-                yield from phrases_in(each)
-        case _:
-            pass
+def place_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-ALL = [
-    (module, name, phrase)
-    for module in MODULES
-    for name, value in vars(import_module(module)).items()
-    if not name.startswith("_")
-    for phrase in phrases_in(value)
-]
+def phrases_in(tree: ast.AST) -> Iterator[Phrase]:
+    """Yield the phrases that a module makes of texts that stand in it."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="Phrase" | "Counted"), args=args, keywords=keywords):
+                texts = [each.value for each in args if isinstance(each, ast.Constant)]
+                named = {
+                    each.arg: each.value.value
+                    for each in keywords
+                    if isinstance(each.value, ast.Constant)
+                }
+                for text in texts:
+                    yield Phrase(str(text), context=str(named.get("context", "")))
+            case _:
+                pass
+
+
+PHRASES = {phrase for tree in TREES.values() for phrase in phrases_in(tree)}
+HELP = {word for command in COMMANDS.values() for word in words_of(command)}
+#: what a catalogue has a text for, by its name there → in English
+ENGLISH = {phrase.key: phrase.english for phrase in PHRASES} | {word: word for word in HELP}
+CATALOGUES = {each: catalogue(each) for each in Language if each is not Language.EN}
 
 
 def fields_of(template: str) -> set[str]:
@@ -58,58 +58,63 @@ def fields_of(template: str) -> set[str]:
     return {name or str(place) for place, name in enumerate(names)}
 
 
-def test_a_phrase_is_about_the_same_in_both_languages() -> None:
-    unequal = {
-        f"{module}.{name}: {text}"
-        for module, name, phrase in ALL
-        for text in ([phrase.en] if isinstance(phrase, Phrase) else [phrase.one, phrase.many])
-        if fields_of(text) != fields_of(phrase.zh)
-    }
-    assert unequal == set()
-    assert len(ALL) > 500
+@pytest.mark.parametrize("texts", CATALOGUES.values(), ids=[each.value for each in CATALOGUES])
+class TestACatalogue:
+    """A catalogue MUST have each text of the program, and no other, with the same fields."""
+
+    def test_has_each_text(self, texts: Mapping[str, str]) -> None:
+        assert set(ENGLISH) - set(texts) == set()
+        assert len(ENGLISH) > 650
+
+    def test_has_no_other_text(self, texts: Mapping[str, str]) -> None:
+        assert set(texts) - set(ENGLISH) == set()
+
+    def test_has_the_same_fields(self, texts: Mapping[str, str]) -> None:
+        assert {
+            key: text for key, text in texts.items() if fields_of(text) != fields_of(ENGLISH[key])
+        } == {}
 
 
-def source_of(path: Path) -> str:
-    return path.read_text("utf-8")
+def test_a_text_without_a_translation_is_english() -> None:
+    assert Phrase("no {} like this").text(Language.ZH, "text") == "no text like this"
 
 
 def test_no_phrase_is_unused() -> None:
-    sources = [path for path in ROOT.rglob("*") if path.suffix in {".py", ".html"}]
+    named = {
+        name.id
+        for path, tree in TREES.items()
+        if path.parent.name == "texts"
+        for node in ast.iter_child_nodes(tree)
+        if isinstance(node, ast.Assign) and any(phrases_in(node.value))
+        for name in node.targets
+        if isinstance(name, ast.Name)
+    }
+    templates = (path.read_text("utf-8") for path in ROOT.rglob("*.html"))
     used = Counter(
-        word for path in sources for word in re.findall(r"\"?\w+", source_of(path))
+        word for text in (*SOURCES.values(), *templates) for word in re.findall(r"\"?\w+", text)
     )  # without those in quotes, as in `__all__`
-    # once is where it is written down
-    unused = {f"{module}.{name}" for module, name, _ in ALL if used[name] < 2}
-    assert unused == set()
-
-
-def place_of(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    assert {name for name in named if used[name] < 2} == set()  # once is where it is written down
+    assert len(named) > 250
 
 
 @pytest.mark.parametrize(
     "path",
-    [
-        path
-        for path in ROOT.rglob("*.py")
-        if place_of(path).split(".")[0] in {"cli", "core", "render"}
-    ],
+    [path for path in SOURCES if place_of(path).split(".")[0] in {"cli", "core", "render"}],
     ids=place_of,
 )
 def test_no_other_module_has_words_in_one_language_or_both(path: Path) -> None:
     if place_of(path) in NOT_TRANSLATED:
         return
-    tree = ast.parse(source_of(path))
     docstrings = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in ast.walk(TREES[path])
         if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
     said = {
         node.value
-        for node in ast.walk(tree)
+        for node in ast.walk(TREES[path])
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in docstrings

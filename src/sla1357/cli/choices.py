@@ -3,6 +3,7 @@
 from sla1357.cli.formats import FORMATS
 from sla1357.core.deadlines import Status
 from sla1357.core.selection import DatedBy, Dimension
+from sla1357.texts.language import Language
 from sla1357.texts.report_words import DATED_BY, DIMENSIONS
 from sla1357.texts.words import STATUS_WORDS, TYPE_WORDS
 
@@ -10,10 +11,10 @@ __all__ = ["CHOICE_WORDS", "DAYS_AGO"]
 
 #: word → choice; a word means the same whatever option it belongs to
 CHOICE_WORDS = {
-    **{STATUS_WORDS[each].zh: each.value for each in Status},
-    **{TYPE_WORDS[each].zh: each.value for each in TYPE_WORDS},
-    **{DIMENSIONS[each].zh: each.value for each in Dimension},
-    **{DATED_BY[each].zh: each.value for each in DatedBy},
+    **{STATUS_WORDS[each].text(Language.ZH): each.value for each in Status},
+    **{TYPE_WORDS[each].text(Language.ZH): each.value for each in TYPE_WORDS},
+    **{DIMENSIONS[each].text(Language.ZH): each.value for each in Dimension},
+    **{DATED_BY[each].text(Language.ZH): each.value for each in DatedBy},
     # other words for the same
     **dict.fromkeys(("超期", "逾期", "已逾期"), Status.OVERDUE.value),
     **dict.fromkeys(("今日到期", "当日到期"), Status.DUE_NOW.value),

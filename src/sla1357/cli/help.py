@@ -8,7 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from sla1357.cli.language import language_for
 from sla1357.cli.streams import standard_output
-from sla1357.texts.language import Language, Phrase
+from sla1357.texts.language import Language, Phrase, catalogue
 
 if TYPE_CHECKING:
     from rich.padding import Padding
@@ -148,20 +148,18 @@ def _records(parameters: Iterable[Any], ctx: Any, kind: str) -> list[tuple[str, 
 def _said(text: str, language: Language) -> str:
     """Return a text of a help, in English, in a language.
 
-    In brackets behind it is what Typer tells of an option, such as its default.  What has
-    no Chinese here, as words of a Typer to come, stays as it is.
+    In brackets behind it is what Typer tells of an option, such as its default.  What is in
+    no catalogue, as words of a Typer to come, stays as it is.
     """
-    from sla1357.texts.help import HELP, IN_BRACKETS
+    from sla1357.texts.help import IN_BRACKETS
 
-    if language is Language.EN:
-        return text
-    chinese = {phrase.en: phrase.zh for phrase in HELP}
+    known = catalogue(language)
     paragraphs = []
     for paragraph in text.split("\n\n"):
-        words, gap, told = " ".join(paragraph.split()).partition(" [")
-        for name in (name for name in re.findall(r"\(([^()]+)\)", told) if name in chinese):
-            told = told.replace(name, chinese[name])
+        words, gap, told = paragraph.partition(" [")
+        for name in (name for name in re.findall(r"\(([^()]+)\)", told) if name in known):
+            told = told.replace(name, known[name])
         for phrase in IN_BRACKETS:
-            told = told.replace(phrase.en, phrase.zh)
-        paragraphs.append(chinese.get(words, words) + gap + told)
+            told = told.replace(phrase.english, phrase.text(language))
+        paragraphs.append(known.get(" ".join(words.split()), words) + gap + told)
     return "\n\n".join(paragraphs)

@@ -14,62 +14,48 @@ from sla1357.texts.language import Language, Phrase
 
 __all__ = ["MORE_FINDINGS", "SOME_FINDINGS", "error_text"]
 
-ERROR = Phrase("sla1357：{}", "sla1357: error: {}")
-NOT_COVERED = Phrase(
-    "没有 {} 的日历（现有 {} 至 {}）", "no calendar data for {} (covered: {} to {})"
-)
-NO_CASE = Phrase("{1} 中没有编号为“{0}”的案件（截至 {2}）", "no case '{}' in {} as of {}")
-EXTRA_MISSING = Phrase(
-    '此功能需要先运行 pip install "sla1357[{}]"', 'this needs pip install "sla1357[{}]"'
-)
-TOO_MANY_ROWS = Phrase(
-    "工作表最多容纳 {} 行；请用 --format csv",
-    "a sheet of a workbook holds {} rows; use --format csv",
-)
-NO_MEMORY = Phrase("内存不足", "not enough memory")
-NOT_WRITTEN = Phrase("无法写入 {}：{}", "cannot write {}: {}")
+ERROR = Phrase("sla1357: error: {}")
+NOT_COVERED = Phrase("no calendar data for {} (covered: {} to {})")
+NO_CASE = Phrase("no case '{}' in {} as of {}")
+EXTRA_MISSING = Phrase('this needs pip install "sla1357[{}]"')
+TOO_MANY_ROWS = Phrase("a sheet of a workbook holds {} rows; use --format csv")
+NO_MEMORY = Phrase("not enough memory")
+NOT_WRITTEN = Phrase("cannot write {}: {}")
 
-NO_FOLDER = Phrase("文件夹不存在，请先新建", "its folder does not exist")
-DENIED = Phrase("没有写入权限，或文件正被 Excel、WPS 打开", "Permission denied")
-FOLDER = Phrase("是文件夹，请写文件名", "Is a directory")
-FULL = Phrase("磁盘已满", "No space left on device")
-READ_ONLY = Phrase("磁盘为只读", "Read-only file system")
-NOT_A_FOLDER = Phrase("路径中有一段不是文件夹", "Not a directory")
-TOO_LONG = Phrase("文件名太长", "File name too long")
+NO_FOLDER = Phrase("its folder does not exist")
+DENIED = Phrase("Permission denied")
+FOLDER = Phrase("Is a directory")
+FULL = Phrase("No space left on device")
+READ_ONLY = Phrase("Read-only file system")
+NOT_A_FOLDER = Phrase("Not a directory")
+TOO_LONG = Phrase("File name too long")
 #: why something cannot be written, as the operating system says it → our words
 _REASONS = {
-    phrase.en: phrase
+    phrase.english: phrase
     for phrase in (NO_FOLDER, DENIED, FOLDER, FULL, READ_ONLY, NOT_A_FOLDER, TOO_LONG)
 }
 
 # wrong usage; what it is about stands before it
-NOT_ZERO = Phrase("应为 1 及以上，或 -1 及以下", "is to be 1 or more, or -1 or less")
-EVERY_YEAR = Phrase("包括每一年，不要再给年份", "is every year: name none beside it")
-CSV_ONLY = Phrase("需要 --format csv", "needs --format csv")
-NO_YEAR = Phrase("请给出年份，或用 --all 和 --format csv", "name one, or --all with --format csv")
-OTHER_FORMAT = Phrase(
-    "文件扩展名是 {}，与 --format {} 不符；请改其中一个",
-    "the file ends in {}, which contradicts --format {}; change one of them",
-)
-NO_SUCH_ENDING = Phrase(
-    "这里不能写 {} 文件；可写的格式：{}", "{} files are not written here; valid formats: {}"
-)
-TABLE_ONLY = Phrase("只能以表格显示", "is a table only")
-NO_TIME = Phrase("“{}”：请写时刻，如 17:00，或 none", "'{}': write a time such as 17:00, or none")
-BEFORE_RECEIPT = Phrase("{} 早于受理日期", "{} is before the receipt")
-NO_ENCODING = Phrase(
-    "没有名为“{}”的文本编码；可试 gb18030", "'{}' is no encoding of text; try gb18030"
-)
-STDIN_TWICE = Phrase("标准输入只能读一次", "standard input can be read only once")
-OVERWRITES = Phrase("会覆盖要读取的文件", "would overwrite a file that is read")
-NO_FILE = Phrase("请指定工作簿的文件名", "name a file for the workbook")
-NO_STAGE = Phrase("规则中没有阶段“{}”；现有 {}", "'{}' is no stage of the policy; there are {}")
-PERIOD_REVERSED = Phrase("{} 晚于结束日期 {}", "{} is after the last day, {}")
-TOO_DEEP = Phrase("最多按 {} 项分组，不能按 {}", "cases are divided by at most {}, not by {}")
-DIVIDED_TWICE = Phrase("{} 重复", "cases are divided by {} twice")
-LOCAL_ONLY = Phrase("需要 --local", "needs --local")
-NO_PAPERS = Phrase("不能与 --local 同用：CSV 没有出处一栏", "a CSV of --local has no place for it")
-EXISTS = Phrase("“{}”已存在", "'{}' exists already")
+NOT_ZERO = Phrase("is to be 1 or more, or -1 or less")
+EVERY_YEAR = Phrase("is every year: name none beside it")
+CSV_ONLY = Phrase("needs --format csv")
+NO_YEAR = Phrase("name one, or --all with --format csv")
+OTHER_FORMAT = Phrase("the file ends in {}, which contradicts --format {}; change one of them")
+NO_SUCH_ENDING = Phrase("{} files are not written here; valid formats: {}")
+TABLE_ONLY = Phrase("is a table only")
+NO_TIME = Phrase("'{}': write a time such as 17:00, or none")
+BEFORE_RECEIPT = Phrase("{} is before the receipt")
+NO_ENCODING = Phrase("'{}' is no encoding of text; try gb18030")
+STDIN_TWICE = Phrase("standard input can be read only once")
+OVERWRITES = Phrase("would overwrite a file that is read")
+NO_FILE = Phrase("name a file for the workbook")
+NO_STAGE = Phrase("'{}' is no stage of the policy; there are {}")
+PERIOD_REVERSED = Phrase("{} is after the last day, {}")
+TOO_DEEP = Phrase("cases are divided by at most {}, not by {}")
+DIVIDED_TWICE = Phrase("cases are divided by {} twice")
+LOCAL_ONLY = Phrase("needs --local")
+NO_PAPERS = Phrase("a CSV of --local has no place for it")
+EXISTS = Phrase("'{}' exists already")
 
 
 def error_text(error: Sla1357Error, language: Language) -> str:
@@ -103,23 +89,17 @@ def error_text(error: Sla1357Error, language: Language) -> str:
 
 # beside findings
 NO_LEDGER = Phrase(
-    "请给出台账，例如：sla1357 check cases.csv\n"
-    "还没有台账：sla1357 template cases.csv 生成一份空台账，用 Excel 或 WPS 填写",
     "name a ledger, such as: sla1357 check cases.csv\n"
-    "without one yet: sla1357 template cases.csv writes an empty one for Excel or WPS",
+    "without one yet: sla1357 template cases.csv writes an empty one for Excel or WPS"
 )
-MORE_FINDINGS = Phrase(
-    "另有 {} 条提示未显示（--format json 中有全部）",
-    "findings not shown: {} (--format json has them all)",
-)
+MORE_FINDINGS = Phrase("findings not shown: {} (--format json has them all)")
 SOME_FINDINGS = Phrase(
-    "{} 共 {} 条，只显示前 {} 条（--format json 中有全部）",
-    "{}: {} findings, of which the first {} are shown (--format json has them all)",
+    "{}: {} findings, of which the first {} are shown (--format json has them all)"
 )
 
 # while ledgers are being read
-READING = Phrase("已读 {} 行，每秒 {} 行", "{} rows, {} rows/s")
-LEFT = Phrase("剩余", "left")
-INTERRUPTED = Phrase("已中断", "stopped")
-STOPPED = Phrase("已中断：读了 {} 行", "stopped: {} rows read")
-STOPPED_AT = Phrase("已中断：读了 {} 行，约 {}", "stopped: {} rows read, about {}")
+READING = Phrase("{} rows, {} rows/s")
+LEFT = Phrase("left")
+INTERRUPTED = Phrase("stopped")
+STOPPED = Phrase("stopped: {} rows read")
+STOPPED_AT = Phrase("stopped: {} rows read, about {}")

@@ -1,10 +1,11 @@
-"""The languages of what people read, and a phrase in all of them."""
+"""The languages of what people read, and texts in all of them."""
 
 import enum
-from dataclasses import dataclass
-from typing import assert_never
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 
-__all__ = ["Counted", "Language", "Phrase"]
+__all__ = ["Counted", "Language", "Phrase", "catalogue"]
 
 
 class Language(enum.Enum):
@@ -14,32 +15,48 @@ class Language(enum.Enum):
     EN = "en"
 
 
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """Return the texts of a language by their English, and by their context where one needs it.
+
+    `zh.json` and its like hold them by subject.  A key with a context is `context|English`.
+    """
+    if language is Language.EN:  # which stands in the code
+        return {}
+    import json
+    from pkgutil import get_data
+
+    subjects = json.loads(get_data(__name__, f"{language.value}.json") or b"{}")
+    return {key: text for texts in subjects.values() for key, text in texts.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase in both languages, with the same `str.format` fields."""
+    """A text with `str.format` fields, in English here and in other languages in catalogues."""
 
-    zh: str
-    en: str
+    english: str
+    #: tells two uses of the same English apart where another language has two words
+    context: str = field(default="", kw_only=True)
+
+    @property
+    def key(self) -> str:
+        """Return what the text is called in a catalogue."""
+        return f"{self.context}|{self.english}" if self.context else self.english
 
     def text(self, language: Language, *values: object) -> str:
-        """Return the phrase in `language`, its fields filled in."""
-        match language:
-            case Language.ZH:
-                return self.zh.format(*values)
-            case Language.EN:
-                return self.en.format(*values)
-            case _:
-                assert_never(language)
+        """Return the text in `language`, its fields filled in."""
+        return catalogue(language).get(self.key, self.english).format(*values)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A phrase around one number; English tells one from many."""
+    """A text around one number; English and others tell one from many."""
 
-    zh: str
     one: str
     many: str
+    context: str = field(default="", kw_only=True)
 
     def text(self, language: Language, number: int) -> str:
-        """Return the phrase in `language` with `number` in it."""
-        return Phrase(self.zh, self.one if number == 1 else self.many).text(language, number)
+        """Return the text in `language` with `number` in it."""
+        english = self.one if number == 1 else self.many
+        return Phrase(english, context=self.context).text(language, number)

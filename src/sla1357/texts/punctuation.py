@@ -4,7 +4,7 @@ from sla1357.texts.language import Phrase
 
 __all__ = ["COLON", "COMMA", "IN_BRACKETS", "SEMICOLON"]
 
-IN_BRACKETS = Phrase("（{}）", " ({})")
-COMMA = Phrase("、", ", ")
-COLON = Phrase("：", ": ")
-SEMICOLON = Phrase("；", "; ")
+IN_BRACKETS = Phrase(" ({})")
+COMMA = Phrase(", ")
+COLON = Phrase(": ")
+SEMICOLON = Phrase("; ")
