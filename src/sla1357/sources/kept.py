@@ -84,7 +84,7 @@ def _is_file_or_none(path: Path) -> bool:
 
 
 def _is_own(status: os.stat_result) -> bool:
-    """Return whether a file or a folder is the user's, and only theirs to write.
+    """Return whether a file or a folder is the user's or root's, and only theirs to write.
 
     Windows has no such numbers: there the folder lies in the profile of the user, which its
     rights close to others.
@@ -92,7 +92,7 @@ def _is_own(status: os.stat_result) -> bool:
     if sys.platform == "win32":
         return True
     others = stat.S_IWGRP | stat.S_IWOTH
-    return status.st_uid == os.geteuid() and not status.st_mode & others
+    return status.st_uid in {os.geteuid(), 0} and not status.st_mode & others
 
 
 def _head(key: str, text: str) -> str:
@@ -113,7 +113,12 @@ def kept_calendars() -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     if folder is None or not os.path.isdir(folder):  # noqa: PTH112 - never raises
         return (), ()
     paths = sorted(path for path in _files(folder) if _NAME.fullmatch(path.name))
-    used = [path for path in paths if _is_only_theirs(folder) and _is_only_theirs(path)]
+    used = [
+        path
+        for path in paths
+        # one that cannot be looked at cannot be read either, which is said then
+        if all(_is_own(each.stat()) for each in (folder, path) if os.path.exists(each))  # noqa: PTH110 - never raises
+    ]
     findings = (Finding.at(str(path), Code.OTHERS_MAY_WRITE) for path in paths if path not in used)
     return tuple(map(str, used)), tuple(findings)
 
@@ -169,15 +174,3 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from sorted(folder.iterdir())
     except OSError:  # closed to us: nothing of it can be used, nor could it be kept there
         return
-
-
-def _is_only_theirs(path: Path) -> bool:
-    """Return whether nobody else may write a file or a folder; Windows has no such bits."""
-    if os.name == "nt":
-        return True
-    try:
-        status = path.stat()
-    except OSError:
-        return True  # that it cannot be read is said when it is
-    others = stat.S_IWGRP | stat.S_IWOTH
-    return status.st_uid in {os.getuid(), 0} and not status.st_mode & others
