@@ -16,6 +16,7 @@ from sla1357.core.findings import Code, Severity
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
+    Configuration,
     FirstDay,
     Lateness,
     Policy,
@@ -24,7 +25,6 @@ from sla1357.core.policy import (
     StageId,
 )
 from sla1357.readers.configuration import read_configuration
-from sla1357.readers.office import Configuration
 from sla1357.readers.structured import line_of, lines_of
 from sla1357.render.findings import finding_line
 from sla1357.render.office import policy_toml

@@ -16,6 +16,7 @@ from sla1357.cli.streams import say
 from sla1357.core.assessment import LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.errors import StoppedError
 from sla1357.core.findings import Finding
+from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
 from sla1357.texts import errors
 from sla1357.texts.language import Language
@@ -46,7 +47,7 @@ def ledger_options(options: ReadingOptions, session: Session) -> LedgerOptions:
         unique=isinstance(options, LedgerArguments) and options.unique,
         year=options.year_of_dates,
         as_of=session.as_of,
-        names=session.configuration.names,
+        names=HeaderNames(session.policy, session.configuration.columns),
     )
 
 

@@ -11,9 +11,8 @@ from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import CalendarOptions, DayOptions, OfficeOptions
 from sla1357.cli.output import check_paths, say_findings
 from sla1357.core.findings import Finding
-from sla1357.core.policy import Policy
+from sla1357.core.policy import Configuration, Policy
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.office import Configuration
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import calendar_files, today_in_china
 from sla1357.sources.kept import kept_calendars

@@ -1,13 +1,15 @@
-"""The promise: its stages, their limits, and how days are counted."""
+"""What an office promises: stages, their limits, how days are counted; and what else it sets."""
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NewType, assert_never
 
 __all__ = [
     "POLICY_1357",
     "CaseType",
+    "Configuration",
     "FirstDay",
     "Lateness",
     "Policy",
@@ -143,3 +145,15 @@ POLICY_1357 = Policy(
         ),
     ),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """What an office sets for itself."""
+
+    policy: Policy = POLICY_1357
+    #: field → further names of its column, which come before those that are known
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    calendar_files: tuple[str, ...] = ()  #: paths, from the folder of the configuration
+    #: the file that sets it; None: nothing is set
+    source: str | None = field(default=None, compare=False)

@@ -9,6 +9,7 @@ from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
+    Configuration,
     FirstDay,
     Lateness,
     Policy,
@@ -18,7 +19,6 @@ from sla1357.core.policy import (
 )
 from sla1357.readers.headers.fields import FIELDS, Id, fields_of
 from sla1357.readers.headers.names import Kind, header_name
-from sla1357.readers.office import Configuration
 from sla1357.readers.structured import Path, TomlValues, lines_of
 
 __all__ = ["NO_CUTOFF", "parse_cutoff", "read_configuration"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sla1357.core.findings import Code, Finding, Place, has_error
-from sla1357.readers.office import Configuration
+from sla1357.core.policy import Configuration
 from sla1357.sources.files import STDIN, bytes_of, is_same_file, unreadable
 
 __all__ = ["DEFAULT_FILE", "load_configuration"]

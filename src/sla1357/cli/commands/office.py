@@ -97,8 +97,11 @@ def template(
     options: OfficeOptions,
 ) -> None:
     """Write a new file with the columns of the office; its ending names the format."""
+    from sla1357.readers.headers.meanings import HeaderNames
+
     format_ = format_for(None, path, TemplateFormat.CSV, option="PATH")
-    names = configured(options).names
+    configuration = configured(options)
+    names = HeaderNames(configuration.policy, configuration.columns)
     headers = {stage: names.preferred(stage) for stage in names.stage_fields}
     row = template_row(names.policy, headers, changes=changes)
     if path != STDOUT and os.path.lexists(path):  # which never raises
