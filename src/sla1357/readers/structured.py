@@ -12,6 +12,7 @@ from sla1357.core.findings import Code, Finding, Place
 
 __all__ = [
     "MOST_WORKING_DAYS",
+    "Document",
     "Path",
     "TomlValues",
     "dotted",
@@ -48,6 +49,25 @@ def _parts(path: Path) -> Iterator[str]:
             yield f"[{key + 1}]"
         else:
             yield f".{key}" if place else key
+
+
+class Document:
+    """Collects what is wrong with the values of a document, each at its path."""
+
+    def __init__(self, source: str, lines: Mapping[Path, int]) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self._lines = lines
+
+    def line_at(self, path: Path) -> int | None:
+        """Return the line of a value, or of what it stands in."""
+        return line_of(path, self._lines)
+
+    def find(self, code: Code, at: Path, *details: object, value: object = None) -> None:
+        """Note what is wrong at a path."""
+        place = Place(self.source, self.line_at(at))
+        column = dotted(at) or None
+        self.findings.append(Finding.at(place, code, *details, column=column, value=value))
 
 
 _DECODER = json.JSONDecoder()
@@ -137,16 +157,8 @@ _LONGEST = 40  # characters of a text; it goes into headers
 _Choice = TypeVar("_Choice", bound=enum.Enum)
 
 
-class TomlValues:
-    """Checks values; collects what is wrong with them.
-
-    A value at fault gives a finding, and something of its type to go on with.
-    """
-
-    def __init__(self, source: str, lines: Mapping[Path, int]) -> None:
-        self._source = source
-        self._lines = lines
-        self.findings: list[Finding] = []
+class TomlValues(Document):
+    """Checks values; one at fault gives a finding, and something of its type to go on with."""
 
     def table(self, document: Mapping[str, object], at: Path) -> Mapping[str, object]:
         """Return a table of the document; an empty one where there is none."""
@@ -196,15 +208,3 @@ class TomlValues:
         for key in table:
             if key not in known:
                 self.find(Code.UNKNOWN_KEY, (*at, key), ", ".join(known))
-
-    def find(self, code: Code, at: Path, *details: object, value: object = None) -> None:
-        """Note what is wrong at a path."""
-        self.findings.append(
-            Finding.at(
-                Place(self._source, line_of(at, self._lines)),
-                code,
-                *details,
-                column=dotted(at),
-                value=value,
-            )
-        )

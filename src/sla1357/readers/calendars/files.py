@@ -76,13 +76,13 @@ def read_local_changes(
     entries = ListedDays(source)
     if persons := next(filter(_is_of_persons, header), None):
         entries.find(Code.ROSTER, first.line if first else None, column=persons)
-        return LocalChanges(source=source, entries=()), tuple(entries.findings)
+        return entries.changes(), tuple(entries.findings)
     for row in rows:
         if row.fault:
             entries.find(row.fault.code, row.line, row.fault.detail)
         elif any(cell.strip() for cell in row.cells):
             _read_row(row.cells, row.line, header, place_of, entries)
-    return LocalChanges(source=source, entries=entries.in_order), tuple(entries.findings)
+    return entries.changes(), tuple(entries.findings)
 
 
 def _is_of_persons(header: str) -> bool:

@@ -123,8 +123,7 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
     for event, line in zip(events, begins, strict=False):
         for entry in _entries(event, line, entries):
             entries.add(entry, may_repeat=True)
-    changes = LocalChanges(source=source, entries=entries.in_order, is_feed=True)
-    return changes, tuple(_hours_once(entries.findings))
+    return entries.changes(is_feed=True), tuple(_hours_once(entries.findings))
 
 
 def _shown(error: Exception) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from sla1357.core.findings import Code, Finding, Place
-from sla1357.core.notices import ListedDay
+from sla1357.core.notices import ListedDay, LocalChanges, YearNotice
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.persons import shown_value, without_numbers_of_persons
 from sla1357.readers.text import plain
@@ -94,6 +94,18 @@ class ListedDays:
                 value=value and shown_value(value),
             )
         )
+
+    def notice(
+        self, year: int, *, papers: tuple[str, ...] = (), line: int | None = None
+    ) -> YearNotice:
+        """Return the days as the notice for `year`."""
+        return YearNotice(
+            source=self._source, year=year, entries=self.in_order, papers=papers, line=line
+        )
+
+    def changes(self, *, is_feed: bool = False) -> LocalChanges:
+        """Return the days as local changes."""
+        return LocalChanges(source=self._source, entries=self.in_order, is_feed=is_feed)
 
     @property
     def in_order(self) -> tuple[ListedDay, ...]:

@@ -109,11 +109,8 @@ def read_notice_text(
     A December without a year is that of the year before.
     """
     entries = ListedDays(source)
-    _Reader(CompactText(text), entries, year).read()
-    if not entries.in_order and not has_error(entries.findings):
-        entries.find(Code.NO_DAYS, None)
-    findings = sorted(entries.findings, key=lambda finding: finding.line or 0)
-    return YearNotice(source=source, year=year, entries=entries.in_order), tuple(findings)
+    findings = _Reader(CompactText(text), entries, year).read()
+    return entries.notice(year), findings
 
 
 def read_local_text(
@@ -129,11 +126,8 @@ def read_local_text(
             that is both off and worked, what is otherwise is meant, for the rest is quoted.
     """
     entries = ListedDays(source, calendar)
-    _Reader(CompactText(text), entries, year, calendar).read()
-    if not entries.in_order and not has_error(entries.findings):
-        entries.find(Code.NO_DAYS, None)
-    findings = sorted(entries.findings, key=lambda finding: finding.line or 0)
-    return LocalChanges(source=source, entries=entries.in_order), tuple(findings)
+    findings = _Reader(CompactText(text), entries, year, calendar).read()
+    return entries.changes(), findings
 
 
 def _number(written: str) -> int:
@@ -165,7 +159,8 @@ class _Reader:
         self._months = list(_MONTH.finditer(compact.text))
         self._ends = [month.end() for month in self._months]
 
-    def read(self) -> None:
+    def read(self) -> tuple[Finding, ...]:
+        """Read all days; return what is wrong, in the order of the lines."""
         compact = self._compact
         moved: list[ListedDay] = []
         sentences = [
@@ -186,6 +181,9 @@ class _Reader:
             # 1月29日至2月4日放假。其中,29日为法定假日: of either month
             numbers = {day.day: is_workday for day, is_workday in (*before.items(), *days.items())}
             self._find_the_rest(sentence, kinds, numbers)
+        if not self.entries.in_order and not has_error(self.entries.findings):
+            self.entries.find(Code.NO_DAYS, None)
+        return tuple(sorted(self.entries.findings, key=lambda finding: finding.line or 0))
 
     def _read(self, sentence: Sentence, moved: list[ListedDay]) -> dict[dt.date, bool]:
         """Return the days that a sentence rules on, each with whether it is worked."""

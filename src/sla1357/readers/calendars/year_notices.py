@@ -15,16 +15,16 @@ from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.notices import ListedDay, YearNotice
 from sla1357.readers.calendars.listed_days import ListedDays
 from sla1357.readers.persons import shown_value
-from sla1357.readers.structured import Path, dotted, json_lines_of, line_of
+from sla1357.readers.structured import Document, Path, json_lines_of
 
 __all__ = ["read_year_notices"]
 
 _Part = TypeVar("_Part")
-_ABSENT = object()  # null is a value
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_FINDINGS = 1000  # of one file; a year has fewer days
 _DEPTH = 4  # of [0].days[0].date
 _DEEPEST = 50  # brackets in one another
+_EXAMPLE_OF_A_DAY = '{"name": …, "date": …, "isOffDay": …}'
 #: type → how it is written in JSON
 _EXAMPLES = {
     str: '"…"',
@@ -93,44 +93,31 @@ def _twice(notices: Sequence[YearNotice]) -> Iterator[Finding]:
         lines.setdefault(notice.year, notice.line)
 
 
-def _written(value: object) -> str | None:
-    """Return a value as it stands in JSON, without the quotes of a text that is the value."""
-    if value is _ABSENT:
-        return None
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _written(value: object) -> str:
+    """Return a value as it stands in JSON, a text without quotes; what may be a name is hidden."""
+    return shown_value(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
-class _Reader:
+class _Reader(Document):
     """Takes the values of a document out of it, typed."""
-
-    def __init__(self, source: str, lines: Mapping[Path, int]) -> None:
-        self._source = source
-        self._lines = lines
-        self.findings: list[Finding] = []
 
     def notice(self, value: object, at: Path) -> YearNotice | None:
         before = len(self.findings)
         if not isinstance(value, dict):
-            self.find(Code.WRONG_PART, at, _EXAMPLES[dict], value=value)
+            self.find(Code.WRONG_PART, at, _EXAMPLES[dict], value=_written(value))
             return None
         year = self._part(value, (*at, "year"), int)
         papers = tuple(self._papers(value, (*at, "papers")))
         days = self._part(value, (*at, "days"), list)
         if year is not None and not dt.MINYEAR < year <= dt.MAXYEAR:
-            self.find(Code.WRONG_PART, (*at, "year"), _EXAMPLES[int], value=year)
-        entries = ListedDays(self._source)
+            self.find(Code.WRONG_PART, (*at, "year"), _EXAMPLES[int], value=_written(year))
+        entries = ListedDays(self.source)
         for entry in self._entries(days or (), (*at, "days")):
             entries.add(entry)
         self.findings += entries.findings
         if has_error(self.findings[before:]) or year is None:
             return None
-        return YearNotice(
-            source=self._source,
-            year=year,
-            entries=entries.in_order,
-            papers=papers,
-            line=self._line((*at, "year")),
-        )
+        return entries.notice(year, papers=papers, line=self.line_at((*at, "year")))
 
     def _papers(self, value: Mapping[object, object], at: Path) -> Iterator[str]:
         papers = self._part(value, at, list) if at[-1] in value else None
@@ -138,7 +125,7 @@ class _Reader:
             if isinstance(paper, str):
                 yield paper
             else:
-                self.find(Code.WRONG_PART, (*at, place), _EXAMPLES[str], value=paper)
+                self.find(Code.WRONG_PART, (*at, place), _EXAMPLES[str], value=_written(paper))
 
     def _entries(self, days: Sequence[object], at: Path) -> Iterator[ListedDay]:
         for place, value in enumerate(days):
@@ -146,15 +133,13 @@ class _Reader:
             if len(self.findings) > _MOST_FINDINGS:
                 return
             if not isinstance(value, dict):
-                self.find(
-                    Code.WRONG_PART, here, '{"name": …, "date": …, "isOffDay": …}', value=value
-                )
+                self.find(Code.WRONG_PART, here, _EXAMPLE_OF_A_DAY, value=_written(value))
                 continue
             name = self._part(value, (*here, "name"), str)
             day = self._day(self._part(value, (*here, "date"), str), (*here, "date"))
             is_off = self._part(value, (*here, "isOffDay"), bool)
             if name is not None and day and is_off is not None:
-                line = self._line((*here, "date"))
+                line = self.line_at((*here, "date"))
                 yield ListedDay(day=day, is_workday=not is_off, name=name.strip(), line=line)
 
     def _part(self, values: Mapping[object, object], at: Path, kind: type[_Part]) -> _Part | None:
@@ -165,7 +150,7 @@ class _Reader:
         value = values[at[-1]]
         if isinstance(value, kind):  # true as a year is the year 1, which is refused as such
             return value
-        self.find(Code.WRONG_PART, at, _EXAMPLES[kind], value=value)
+        self.find(Code.WRONG_PART, at, _EXAMPLES[kind], value=_written(value))
         return None
 
     def _day(self, text: str | None, at: Path) -> dt.date | None:
@@ -176,21 +161,5 @@ class _Reader:
                 return dt.date.fromisoformat(text)
         except ValueError:  # 2027-02-30
             pass
-        self.find(Code.NOT_A_CALENDAR_DAY, at, value=text)
+        self.find(Code.NOT_A_CALENDAR_DAY, at, value=_written(text))
         return None
-
-    def _line(self, at: Path) -> int | None:
-        return line_of(at, self._lines)
-
-    def find(self, code: Code, at: Path, *details: str, value: object = _ABSENT) -> None:
-        """Note what is wrong at a path; what of a value may be a name is hidden."""
-        written = _written(value)
-        self.findings.append(
-            Finding.at(
-                Place(self._source, self._line(at)),
-                code,
-                *details,
-                column=dotted(at) or None,
-                value=written and shown_value(written),
-            )
-        )
