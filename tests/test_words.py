@@ -18,7 +18,7 @@ ROOT = Path(sla1357.__file__).parent
 NOT_TRANSLATED = {
     *("core.cases", "core.notice_rules", "core.notices", "core.policy", "core.workdays"),
     *("render.office", "render.calendar.exports"),
-    *("cli.choices", "cli.formats", "cli.commands.calendar", "cli.commands.office"),
+    *("cli.commands.calendar", "cli.commands.office"),
 }
 SOURCES = {path: path.read_text("utf-8") for path in ROOT.rglob("*.py")}
 TREES = {path: ast.parse(source) for path, source in SOURCES.items()}
@@ -66,12 +66,15 @@ class TestACatalogue:
         assert set(ENGLISH) - set(texts) == set()
         assert len(ENGLISH) > 650
 
-    def test_has_no_other_text(self, texts: Mapping[str, str]) -> None:
-        assert set(texts) - set(ENGLISH) == set()
+    def test_has_no_other_text_but_words_for_choices(self, texts: Mapping[str, str]) -> None:
+        others = set(texts) - set(ENGLISH)
+        assert {each for each in others if not each.startswith("choice|")} == set()
 
     def test_has_the_same_fields(self, texts: Mapping[str, str]) -> None:
         assert {
-            key: text for key, text in texts.items() if fields_of(text) != fields_of(ENGLISH[key])
+            key: texts[key]
+            for key, english in ENGLISH.items()
+            if fields_of(texts[key]) != fields_of(english)
         } == {}
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from sla1357.cli.app import in_chinese
-from sla1357.cli.choices import CHOICE_WORDS
+from sla1357.cli.app import translated
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.formats import FORMATS, Format
+from sla1357.cli.formats import ENDINGS, Format
+from sla1357.cli.language import choice_words
 from sla1357.texts.language import Language
 from tests.cli.test_help import COMMANDS
 from tests.conftest import Runner
@@ -160,7 +160,7 @@ class TestWrongUsage:
         ],
     )
     def test_what_other_versions_of_typer_say(self, message: str, chinese: str) -> None:
-        assert in_chinese(message) == chinese
+        assert translated(message, Language.ZH) == chinese
 
 
 def enums_in(annotation: Any) -> Iterator[type[enum.Enum]]:  # noqa: ANN401 - of a parameter
@@ -180,8 +180,13 @@ CHOICES = {
 }
 
 
-#: formats that are called the same in Chinese
-PROPER_NAMES = {word for word, names in FORMATS.items() if not names.chinese}
+#: choices that are called the same in every language
+PROPER_NAMES = {"csv", "github", "json", "markdown", "ndjson"}
+#: choice → words for it
+WORDS = {
+    choice: {word for word, each in choice_words().items() if each == choice}
+    for choice in choice_words().values()
+}
 
 
 class TestChoiceWords:
@@ -196,17 +201,16 @@ class TestChoiceWords:
 
     @pytest.mark.parametrize("choices", sorted(CHOICES, key=repr))
     def test_each_has_a_word(self, choices: type[enum.Enum]) -> None:
-        values = {each.value for each in choices}
-        assert values - PROPER_NAMES - set(CHOICE_WORDS.values()) == set()
+        for choice in {each.value for each in choices} - PROPER_NAMES:
+            assert any(re.fullmatch(r"[\u4e00-\u9fff]+", word) for word in WORDS[choice])
 
     def test_no_word_is_for_nothing(self) -> None:
         values = {each.value for choices in CHOICES for each in choices}
-        assert set(CHOICE_WORDS.values()) | PROPER_NAMES <= values
-        assert all(re.fullmatch(r"[\u4e00-\u9fff]+", word) for word in CHOICE_WORDS)
+        assert set(WORDS) | PROPER_NAMES == values | {"today", "yesterday"}
 
-    def test_every_format_has_its_names_and_no_name_is_unused(self) -> None:
+    def test_no_ending_is_for_nothing(self) -> None:
         used = {each.value for kind in Format.__subclasses__() for each in kind}
-        assert used == set(FORMATS)
+        assert set(ENDINGS.values()) - used == {""}
 
     @pytest.mark.parametrize(
         ("chinese", "english"),
@@ -249,7 +253,7 @@ class TestChoiceWords:
     ) -> None:
         monkeypatch.setenv("SLA1357_LANG", "中文")
         assert run("check", EXAMPLE).out.startswith("截至")
-        assert {each.value for each in Language} <= set(CHOICE_WORDS.values())
+        assert {each.value for each in Language} <= set(WORDS)
 
 
 class TestDays:

@@ -9,10 +9,11 @@ import pytest
 from sla1357.sources.environment import (
     cache_folder,
     data_folder,
-    speaks_chinese,
+    languages,
     today_in_china,
     upgrade_command,
 )
+from sla1357.texts.language import Language
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_the_first_locale_variable_that_is_set_decides(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert speaks_chinese() is expected
+    assert (Language.first_of(languages()) is Language.ZH) is expected
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_without_variables_the_system_decides(
     for name in ("SLA1357_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("locale.getlocale", lambda: (system, "UTF-8"))
-    assert speaks_chinese() is expected
+    assert (Language.first_of(languages()) is Language.ZH) is expected
 
 
 def test_today_is_the_day_in_china() -> None:

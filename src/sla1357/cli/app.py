@@ -15,7 +15,7 @@ from sla1357.cli.help import HelpGroup
 from sla1357.cli.language import choice_of, language_for, speak_as_asked
 from sla1357.cli.streams import drop_the_rest, prepare_streams, say, standard_output
 from sla1357.core.errors import NoMemoryError, OutputError, Sla1357Error, StoppedError
-from sla1357.texts.language import Language
+from sla1357.texts.language import Language, catalogue
 from sla1357.texts.literal import literal
 
 __all__ = ["UsageFault", "app", "main"]
@@ -27,7 +27,7 @@ _NONE = "NoArgsIsHelpError"  # the help has been printed instead
 
 def usage_lines(error: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - of Typer
     """Yield how the command is used, where its help is, and what is wrong."""
-    from sla1357.texts.help import FOR_HELP, USAGE, USAGE_ERROR
+    from sla1357.texts.help import FOR_HELP, QUOTED, USAGE, USAGE_ERROR
 
     if type(error).__name__ == _NONE:
         return
@@ -35,19 +35,21 @@ def usage_lines(error: Any, language: Language) -> Iterator[str]:  # noqa: ANN40
         pieces = context.command.collect_usage_pieces(context)
         yield USAGE.text(language, " ".join((context.command_path, *pieces)))
         yield FOR_HELP.text(language, context.command_path)
-    message = " ".join(error.format_message().split())
-    if language is Language.ZH:
-        message = re.sub(r"'([^']*)'", "“\\1”", in_chinese(message))
+    message = translated(" ".join(error.format_message().split()), language)
+    message = re.sub("'([^']*)'", lambda part: QUOTED.text(language, part[1]), message)
     yield literal(USAGE_ERROR.text(language, message))
 
 
-def in_chinese(message: str) -> str:
-    """Return what Typer says in English; what it says in a version to come stays as it is."""
-    from sla1357.texts.help import USAGE_PATTERNS
+def translated(message: str, language: Language) -> str:
+    """Return what Typer says; what no catalogue has, as of a version to come, stays as it is."""
+    from sla1357.texts.help import WRONG_USAGE
 
-    for pattern, chinese in USAGE_PATTERNS:
-        if match := re.fullmatch(pattern, message, re.DOTALL):
-            return chinese.format(*(in_chinese(part) for part in match.groups()))
+    for phrase in WRONG_USAGE:
+        pattern = re.escape(phrase.english).replace(r"\{\}", "(.+?)")
+        if phrase.key in catalogue(language) and (
+            match := re.fullmatch(rf"{pattern}\.?", message)
+        ):
+            return phrase.text(language, *(translated(part, language) for part in match.groups()))
     return message
 
 

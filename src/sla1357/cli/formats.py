@@ -1,12 +1,12 @@
-"""Formats of results: their names, the endings of files, and what makes each."""
+"""Formats of results: the endings of files, and what makes each."""
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from inspect import signature
 from pathlib import PurePath
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import typer
 
@@ -14,31 +14,21 @@ from sla1357.cli.language import wrong
 from sla1357.sources.files import STDOUT
 from sla1357.texts import errors
 
-__all__ = ["FORMATS", "Format", "Written", "format_for", "format_option"]
+__all__ = ["ENDINGS", "Format", "Written", "format_for", "format_option"]
 
 
-class FormatNames(NamedTuple):
-    """What a format is called, besides the word of `--format`."""
-
-    endings: tuple[str, ...] = ()  #: of files that are taken for it
-    chinese: tuple[str, ...] = ()  #: other words of `--format`; none: the word is a proper name
-
-
-#: word of `--format` → other names; a word means the same for every command
-FORMATS: Mapping[str, FormatNames] = {
-    "csv": FormatNames((".csv",)),
-    "github": FormatNames(),
-    "html": FormatNames((".htm", ".html"), ("网页",)),
-    "ics": FormatNames((".ics",), ("日历",)),
-    "json": FormatNames((".json",)),
-    "markdown": FormatNames((".markdown", ".md")),
-    "ndjson": FormatNames((".jsonl", ".ndjson")),
-    "table": FormatNames((), ("表格",)),
-    "text": FormatNames((), ("文本",)),
-    "xlsx": FormatNames((".xlsx",), ("工作簿", "电子表格")),
-}
-_ENDINGS = {
-    **{ending: word for word, names in FORMATS.items() for ending in names.endings},
+#: ending of a file → word of `--format`
+ENDINGS = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".ics": "ics",
+    ".json": "json",
+    ".jsonl": "ndjson",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".ndjson": "ndjson",
+    ".xlsx": "xlsx",
     # what no command writes, and other programs would take for broken
     **dict.fromkeys((".doc", ".docx", ".et", ".ods", ".pdf", ".xls", ".xlsb", ".xlsm"), ""),
 }
@@ -108,7 +98,7 @@ def format_for(asked: F | None, output: str | None, default: F, *, option: str =
         BadParameter: the ending is of another format, or of one that is not written here.
     """
     ending = "" if output in {None, STDOUT} else PurePath(output or "").suffix.casefold()
-    word = _ENDINGS.get(ending)
+    word = ENDINGS.get(ending)
     if word is None:
         return asked or default
     formats = {each.value: each for each in type(default)}

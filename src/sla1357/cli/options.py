@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from sla1357.cli.language import language_for, wrong
+from sla1357.cli.language import choice_of, language_for, wrong
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.dates import parse_day
 from sla1357.render.findings import message_of
@@ -69,13 +69,13 @@ def unbundled(command: Callable[..., object]) -> Callable[..., object]:
     return packed
 
 
+_DAYS_AGO = {"today": 0, "yesterday": 1}
+
+
 def moment(text: str) -> tuple[dt.date, dt.time | None]:
     """Return the day that an option names, and the time of day if there is one."""
-    if not text[:1].isdigit():
-        from sla1357.cli.choices import DAYS_AGO
-
-        if (ago := DAYS_AGO.get(text.strip().lower())) is not None:
-            return today_in_china() - dt.timedelta(days=ago), None
+    if (ago := _DAYS_AGO.get(choice_of(text.strip().lower()))) is not None:
+        return today_in_china() - dt.timedelta(days=ago), None
     day, code, time = parse_day(text, serials=False)
     if day and not code:
         return day, time

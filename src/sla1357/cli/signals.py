@@ -86,10 +86,10 @@ def _leave(number: int, _frame: FrameType | None) -> None:
 
 def _say_stopped() -> None:
     """Print the line of Ctrl-C without what may not have been imported yet."""
-    from sla1357.sources.environment import speaks_chinese
+    from sla1357.sources.environment import languages
     from sla1357.texts.errors import INTERRUPTED
     from sla1357.texts.language import Language
 
-    line = INTERRUPTED.text(Language.ZH if speaks_chinese() else Language.EN)
+    line = INTERRUPTED.text(Language.first_of(languages()))
     with suppress(OSError):  # nobody can be told
         os.write(2, f"{line}\n".encode())

@@ -10,25 +10,22 @@ __all__ = [
     "cache_folder",
     "calendar_files",
     "data_folder",
-    "speaks_chinese",
+    "languages",
     "today_in_china",
     "upgrade_command",
 ]
 
 
-def speaks_chinese() -> bool:
-    """Return whether SLA1357_LANG asks for Chinese, or else the locale is a Chinese one.
+def languages() -> tuple[str, str]:
+    """Return the language that SLA1357_LANG names, and that of the locale, such as `zh`.
 
-    The first of LC_ALL, LC_MESSAGES and LANG that is set decides (POSIX);
-    where none is, as on Windows, the locale of the system.
+    The first of LC_ALL, LC_MESSAGES and LANG that is set is the locale (POSIX);
+    where none is, as on Windows, it is that of the system.
     """
-    if (asked_for := os.environ.get("SLA1357_LANG")) in {"zh", "en"}:
-        return asked_for == "zh"
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if name := os.environ.get(variable):
-            return name.startswith("zh")
-    name = locale.getlocale()[0] or ""
-    return name.startswith(("zh", "Chinese"))
+    named = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, named), None) or locale.getlocale()[0] or ""
+    spoken = "zh" if name.startswith("Chinese") else name[:2]  # as Windows has it
+    return os.environ.get("SLA1357_LANG", ""), spoken
 
 
 def today_in_china() -> dt.date:

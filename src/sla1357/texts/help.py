@@ -9,9 +9,10 @@ __all__ = [
     "FOR_HELP",
     "IN_BRACKETS",
     "OPTIONS",
+    "QUOTED",
     "USAGE",
     "USAGE_ERROR",
-    "USAGE_PATTERNS",
+    "WRONG_USAGE",
 ]
 
 USAGE = Phrase("Usage: {}")
@@ -28,28 +29,32 @@ IN_BRACKETS = (
 )
 FOR_HELP = Phrase("Try '{} --help' for help.")
 USAGE_ERROR = Phrase("Error: {}")
-#: what Typer says, as a regular expression that covers its versions → the same in Chinese;
-#: a group is filled in, itself translated where the table has it
-USAGE_PATTERNS = (
-    (r"Invalid value for (.+?): (.*)", "{0}：{1}"),
-    (r"Invalid value: (.*)", "{0}"),
-    (r"Value error, (.*)", "{0}"),
-    (r"(.*\S) \(Possible options: (.*)\)", "{0}；是否要用 {1}？"),
-    (r"(.*\S) Did you mean (.*)\?", "{0}；是否要用 {1}？"),
-    (r"No such option:? (.+?)\.?", "没有选项 {0}"),
-    (r"No such command (.+?)\.?", "没有命令 {0}"),
-    (r"Missing command\.?", "缺少命令"),
-    (r"Missing argument (.+?)\.?", "缺少参数 {0}"),
-    (r"Missing option (.+?)\.?", "缺少选项 {0}"),
-    (r"Missing (?:argument|option|parameter)(?: .+?)?\. (.*)", "缺少参数；{0}"),
-    (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", "多余的参数：{0}"),
-    (r"Option (.+?) requires an argument\.?", "选项 {0} 后面缺少值"),
-    (r"Option (.+?) requires (\d+) arguments\.?", "选项 {0} 后面须有 {1} 个值"),
-    (r"Option (.+?) does not take a value\.?", "选项 {0} 不带值"),
-    (r"(.+?) is not one of (.+?)\.?", "没有 {0} 这一项；可用：{1}"),
-    (r"Input should be a valid integer.*", "应为整数"),
-    (r"(.+?) is not a valid int(?:eger)?\.?", "{0} 不是整数"),
-    (r"Input should be greater than or equal to (\S+)", "不能小于 {0}"),
-    (r"Input should be less than or equal to (\S+)", "不能大于 {0}"),
-    (r"(\S+) is not in the range (\S+?)\.?", "{0} 不在 {1} 之内"),
+#: around what Typer repeats
+QUOTED = Phrase("'{}'", context="quotation")
+#: what Typer says, in the words of its versions; what stands for a field may be another of these
+WRONG_USAGE = (
+    Phrase("Invalid value for {}: {}"),
+    Phrase("Invalid value: {}"),
+    Phrase("Value error, {}"),
+    Phrase("{} (Possible options: {})"),
+    Phrase("{} Did you mean {}?"),
+    Phrase("No such option: {}"),
+    Phrase("No such option {}"),
+    Phrase("No such command {}"),
+    Phrase("Missing command"),
+    Phrase("Missing argument {}"),
+    Phrase("Missing option {}"),
+    Phrase("Got unexpected extra argument(s) ({})"),
+    Phrase("Got unexpected extra argument ({})"),
+    Phrase("Got unexpected extra arguments ({})"),
+    Phrase("Option {} requires an argument"),
+    Phrase("Option {} requires {} arguments"),
+    Phrase("Option {} does not take a value"),
+    Phrase("{} is not one of {}"),
+    Phrase("Input should be a valid integer, unable to parse string as an integer"),
+    Phrase("{} is not a valid int"),
+    Phrase("{} is not a valid integer"),
+    Phrase("Input should be greater than or equal to {}"),
+    Phrase("Input should be less than or equal to {}"),
+    Phrase("{} is not in the range {}"),
 )

@@ -1,7 +1,7 @@
 """The languages of what people read, and texts in all of them."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,6 +13,12 @@ class Language(enum.Enum):
 
     ZH = "zh"
     EN = "en"
+
+    @classmethod
+    def first_of(cls, words: Iterable[str]) -> "Language":
+        """Return the first language that words name; English, if none does."""
+        known = {each.value: each for each in cls}
+        return next((known[word] for word in words if word in known), cls.EN)
 
 
 @cache

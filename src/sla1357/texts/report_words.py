@@ -6,6 +6,7 @@ from sla1357.texts.language import Phrase
 
 __all__ = ["DIMENSIONS", "NOT_GIVEN", "OUTSIDE", "PERIOD"]
 
+LANGUAGE_TAG = Phrase("en", context="HTML")
 TITLE = Phrase("Report on the promise")
 DIMENSIONS = {
     Dimension.STATION: words.STATION,

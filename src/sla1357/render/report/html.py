@@ -35,7 +35,6 @@ __all__ = ["HEAT_FROM", "report_html"]
 #: on-time rates in thousandths from which a cell of the heat map has the next colour
 HEAT_FROM = (0, 600, 800, 900, 1000)
 _MOST_DAYS = 7
-_LANGUAGES = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,7 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
     distributions = list(_distribution_charts(report, language))
     svgs = iter(draw([chart.drawing for chart in (*trends, *distributions)]))
     return environment.get_template("report.html").render(
-        lang=_LANGUAGES[language],
+        lang=report_words.LANGUAGE_TAG.text(language),
         looks=LOOKS,
         words=report_words,
         station_label=words.STATION.text(language),
