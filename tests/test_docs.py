@@ -9,17 +9,16 @@ import pytest
 
 from sla1357.core.findings import Code
 from sla1357.readers.dates import parse_day
-from sla1357.render.findings import MESSAGES
+from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
 from tests.readme import PAGES, ROOT
 from tests.test_layers import LAYERS
 from tests.test_layers import ROOT as PACKAGE
 
-FINDINGS = PAGES["docs/findings.md"]
+PAGE = PAGES["docs/findings.md"]
 LEDGERS = PAGES["docs/ledgers.md"]
 SECTIONS = dict(
-    section.split("\n", maxsplit=1)
-    for section in re.split(r"^### ", FINDINGS, flags=re.MULTILINE)[1:]
+    section.split("\n", maxsplit=1) for section in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]
 )
 
 _DOTS = "………………"  # for each detail of a message
@@ -33,7 +32,7 @@ def test_each_finding_has_a_section_in_order() -> None:
 def test_a_section_has_the_texts_and_a_paragraph_in_each_language(code: Code) -> None:
     section = SECTIONS[code.value].split("\n## ", maxsplit=1)[0]
     texts, english, chinese = section.strip("\n").split("\n\n")
-    en, zh = (MESSAGES[code].text(language, *_DOTS) for language in (Language.EN, Language.ZH))
+    en, zh = (FINDINGS[code].text(language, *_DOTS) for language in (Language.EN, Language.ZH))
     assert texts == f"*{code.severity.value}* · {en} · {zh}"
     assert len(english) > 100
     assert len(re.findall("[一-龥]", chinese)) > 20

@@ -41,9 +41,7 @@ PARTIAL = {
     "core.selection.OF_ROWS": "the others follow from a result",
     "readers.headers.columns._TRUST": "columns of the others are taken for nothing",
     "readers.rows.rows._SKIPPED": "others are skipped without a finding, or with one elsewhere",
-    "texts.calendar_findings.CALENDAR_MESSAGES": "the others stand in other tables",
-    "texts.case_findings.CASE_MESSAGES": "the others stand in other tables",
-    "texts.file_findings.FILE_MESSAGES": "the others stand in other tables",
+    "texts.case_findings.CASE_FINDINGS": "the others are in `FINDINGS`",
     "render.status.STARRED": "the other notes are findings",
 }
 

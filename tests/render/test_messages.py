@@ -17,13 +17,14 @@ from sla1357.core.errors import (
     TooManyRowsError,
 )
 from sla1357.core.findings import Code, Finding
-from sla1357.render.findings import MESSAGES, finding_line, shortened
+from sla1357.render.findings import finding_line, shortened
 from sla1357.texts.errors import error_text
+from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
 
 
 def test_each_code_has_a_message() -> None:
-    assert set(MESSAGES) == set(Code)
+    assert set(FINDINGS) == set(Code)
 
 
 def test_codes_are_unique_and_well_formed() -> None:

@@ -3,15 +3,12 @@
 from collections import Counter
 
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.texts.calendar_findings import CALENDAR_MESSAGES
-from sla1357.texts.case_findings import CASE_MESSAGES
 from sla1357.texts.errors import SOME_FINDINGS
-from sla1357.texts.file_findings import FILE_MESSAGES
+from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
 from sla1357.texts.literal import literal
 
 __all__ = [
-    "MESSAGES",
     "FindingLines",
     "annotation",
     "finding_line",
@@ -33,13 +30,10 @@ def ledger_text(source: str, sheet: str | None) -> str:
 _LONGEST_VALUE = 60  # characters of a cell that a line of text repeats
 _LONGEST_DETAIL = 400  # characters, of some dozens of names
 
-#: code → its text, with `str.format` fields for the details of a finding
-MESSAGES = {**FILE_MESSAGES, **CASE_MESSAGES, **CALENDAR_MESSAGES}
-
 
 def message_of(finding: Finding, language: Language) -> str:
     """Return what `finding` says, without its place and value."""
-    return MESSAGES[finding.code].text(language, *map(shortened, finding.details))
+    return FINDINGS[finding.code].text(language, *map(shortened, finding.details))
 
 
 def shortened(detail: str) -> str:

@@ -3,24 +3,9 @@
 from sla1357.core.findings import Code
 from sla1357.texts.language import Phrase
 
-__all__ = ["CASE_MESSAGES"]
+__all__ = ["CASE_FINDINGS"]
 
-CASE_MESSAGES = {
-    Code.OLDER_ROW: Phrase(
-        "the row of the same case in {}, line {}, is newer; this one is skipped"
-    ),
-    Code.WHICH_IS_NEWER: Phrase(
-        "also the id of {}, line {}, and which row is newer cannot be told; neither is assessed, "
-        "check both and keep one"
-    ),
-    Code.DONE_TWICE: Phrase(
-        "both columns of this stage hold a day, that of ordinary cases and that of complex ones, "
-        "so it is not clear which one counts; keep the one of this case"
-    ),
-    Code.MERGED_DAY: Phrase(
-        "merged with the cell above or on its left ({}), whose day may not be that of this cell; "
-        "unmerge the cells and fill in each"
-    ),
+CASE_FINDINGS = {
     Code.NO_RECEIPT_DAY: Phrase("no day of receipt; fill it in"),
     Code.NOT_A_DATE: Phrase("not a full date; write 2026-02-05, 2026/2/5 or 2026年2月5日"),
     Code.NO_SUCH_DAY: Phrase("no such day; check year, month and day"),
@@ -67,10 +52,6 @@ CASE_MESSAGES = {
     Code.WRONG_WEEKDAY: Phrase("this day has another weekday; check both"),
     Code.SEVERAL_DATES: Phrase("several dates: the first, {}, is taken; check it"),
     Code.ID_TWICE: Phrase("also the id of line {}; check both"),
-    Code.ID_IN_TWO_LEDGERS: Phrase(
-        "also the id of {}, line {}: the same case is counted twice; check both and keep one, "
-        "or count only the newer row with --unique"
-    ),
     Code.ID_RUINED: Phrase(
         "id ruined by Excel, the case is called #{}; format the column as text, type it again"
     ),
@@ -127,6 +108,10 @@ CASE_MESSAGES = {
     Code.RESUMED_AFTER_END: Phrase(
         "resumed after the case was closed or withdrawn on {}; counted as recorded, check both"
     ),
+    Code.ID_IN_TWO_LEDGERS: Phrase(
+        "also the id of {}, line {}: the same case is counted twice; check both and keep one, "
+        "or count only the newer row with --unique"
+    ),
     Code.BEFORE_MIDNIGHT: Phrase(
         "43 seconds before midnight, as a known fault of exports writes the next day; read as {}, "
         "check the days of this column"
@@ -147,13 +132,13 @@ CASE_MESSAGES = {
         "the time zone is not certain (CST is China's or America's); leave it out or write +08:00"
     ),
     Code.NOTE_BESIDE_DATE: Phrase("words beside the date; {} is taken, check it"),
-    Code.OTHER_UNIT: Phrase(
-        "not in working days, and not converted; write working days, or the last day under 延期至"
-    ),
     Code.YEAR_TAKEN: Phrase("no year; the days around it make it {}, check it and add the year"),
     Code.RECEIPTS_JUMP: Phrase(
         "no year, and more than half a year from the row above, {}; add the years if the ledger "
         "goes into another one"
+    ),
+    Code.OTHER_UNIT: Phrase(
+        "not in working days, and not converted; write working days, or the last day under 延期至"
     ),
     Code.ID_OF_A_PERSON: Phrase(
         "the id is a phone or identity number or an e-mail address, the case is called #{}; "
@@ -170,9 +155,24 @@ CASE_MESSAGES = {
         "the status says withdrawn, void, refused, extended or paused, and no day of it is given: "
         "counted as usual; fill the day in, or remove a void row"
     ),
+    Code.MERGED_DAY: Phrase(
+        "merged with the cell above or on its left ({}), whose day may not be that of this cell; "
+        "unmerge the cells and fill in each"
+    ),
+    Code.OLDER_ROW: Phrase(
+        "the row of the same case in {}, line {}, is newer; this one is skipped"
+    ),
+    Code.WHICH_IS_NEWER: Phrase(
+        "also the id of {}, line {}, and which row is newer cannot be told; neither is assessed, "
+        "check both and keep one"
+    ),
+    Code.DONE_TWICE: Phrase(
+        "both columns of this stage hold a day, that of ordinary cases and that of complex ones, "
+        "so it is not clear which one counts; keep the one of this case"
+    ),
     Code.CHANGE_REFUSED: Phrase("says no, or not approved, so '{}' is not counted; check it"),
-    Code.DITTO: Phrase("a ditto mark, read as blank; write the text out"),
     Code.ONLY_APPLIED: Phrase(
         "only an application, or a decision that is not clear; counted as approved, check it"
     ),
+    Code.DITTO: Phrase("a ditto mark, read as blank; write the text out"),
 }

@@ -1,11 +1,14 @@
-"""What each finding about a file, its columns or a configuration says."""
+"""What each finding says: here of files, columns, calendars and configurations."""
 
 from sla1357.core.findings import Code
+from sla1357.texts.case_findings import CASE_FINDINGS
 from sla1357.texts.language import Phrase
 
-__all__ = ["FILE_MESSAGES"]
+__all__ = ["FINDINGS"]
 
-FILE_MESSAGES = {
+#: code → its text, with `str.format` fields for the details of a finding
+FINDINGS = {
+    **CASE_FINDINGS,
     Code.FILE_MISSING: Phrase("no such file"),
     Code.FILE_IS_FOLDER: Phrase("is a folder; name a file"),
     Code.FILE_UNREADABLE: Phrase("cannot be read ({})"),
@@ -21,10 +24,6 @@ FILE_MESSAGES = {
         "columns may be separated by commas, tabs, semicolons, full-width commas or |"
     ),
     Code.BROKEN_CSV: Phrase("not valid CSV ({}); check the quotes"),
-    Code.UNCLOSED_QUOTE: Phrase(
-        "a quote that opens here is not closed properly; the row is given up and reading goes on "
-        "with the next line, check the quotes"
-    ),
     Code.COLUMN_TWICE: Phrase(
         "means the same as column {1}, '{0}', which was taken; rename or remove one"
     ),
@@ -33,6 +32,10 @@ FILE_MESSAGES = {
         "no column '复杂程度' or 'type'; every case is counted as ordinary"
     ),
     Code.NO_STAGE_COLUMN: Phrase("no column '{}'; that stage is counted as not done"),
+    Code.UNCLOSED_QUOTE: Phrase(
+        "a quote that opens here is not closed properly; the row is given up and reading goes on "
+        "with the next line, check the quotes"
+    ),
     Code.SUBJECT_COLUMN: Phrase(
         "holds no word such as 一般 or 复杂: taken as the subject of the case, not its complexity"
     ),
@@ -54,39 +57,12 @@ FILE_MESSAGES = {
     ),
     Code.BROKEN_WORKBOOK: Phrase("not a sound workbook ({}); save it as .xlsx again"),
     Code.NO_SUCH_SHEET: Phrase("no such sheet; there are: {}"),
-    Code.OTHER_SHEETS: Phrase(
-        "other sheets hold a ledger too and were not read: {}; name them with --sheet "
-        "(repeatable), or read all with --sheet '*'"
-    ),
-    Code.HIDDEN_SHEETS: Phrase(
-        "hidden sheets hold a ledger and were not read: {}; to read one, name it with --sheet"
-    ),
-    Code.COUNTS_ONLY: Phrase(
-        "a table of figures ({}), not of cases, and was not read; name the sheet or the file "
-        "that lists the cases"
-    ),
-    Code.NOT_A_WORKBOOK: Phrase(
-        "no .xlsx workbook but a {} file; open it in Excel or WPS and save it as .xlsx"
-    ),
-    Code.TEXT_MISSING: Phrase(
-        "the texts of cells are missing from the file (sharedStrings); reading ends here, open "
-        "it in Excel or WPS and save it as .xlsx"
-    ),
-    Code.MANY_MERGED: Phrase(
-        "too many merged cells; those after the first 100,000 are read as blank, unmerge them"
-    ),
-    Code.SHEETS_SKIPPED: Phrase(
-        "too many sheets; only the first {} were looked at, name others with --sheet"
-    ),
-    Code.MERGED_TEXT: Phrase(
-        "cells of this column are merged; each of their rows has the value of the first"
-    ),
-    Code.MERGED_ROWS: Phrase(
-        "rows whose number and receipt are merged with those above, or that only go on with a "
-        "remark, are the same case and are skipped"
-    ),
     Code.NO_SHEETS: Phrase("is no workbook, so --sheet does nothing here"),
     Code.NO_ENCODING: Phrase("is a workbook, so --encoding does nothing here"),
+    Code.UNKNOWN_CHANGE: Phrase(
+        "looks like a pause, an extension, an upgrade or a withdrawal, and is not known, so it is "
+        "not read; use a name of docs/ledgers.md, or name it under [columns] in the configuration"
+    ),
     Code.NAME_CONTAINED: Phrase(
         "read as {2} ('{1}') because its name contains '{0}'; if that is right, write "
         '{2} = ["{3}"] under [columns] in the configuration, if not, ignore = ["{3}"]'
@@ -145,6 +121,10 @@ FILE_MESSAGES = {
         "begins another table to the right of an empty column, which is not read (columns: {}); "
         "if it holds cases, move them below the table on the left, or into a file of their own"
     ),
+    Code.COLUMNS_BY_TYPE: Phrase(
+        "is read together with column {0}, '{1}': one for ordinary cases, one for complex ones; "
+        'if that is wrong, write ignore = ["{2}"] under [columns] in the configuration'
+    ),
     Code.TABLE_BELOW: Phrase(
         "begins another table whose header has no day of receipt, so the rows below are not read; "
         "if they are cases, name its column of the receipt under [columns] in the configuration, "
@@ -154,9 +134,36 @@ FILE_MESSAGES = {
         "says that the cases below are complex, but there is no column of complexity, so they are "
         "counted as ordinary; add one"
     ),
-    Code.COLUMNS_BY_TYPE: Phrase(
-        "is read together with column {0}, '{1}': one for ordinary cases, one for complex ones; "
-        'if that is wrong, write ignore = ["{2}"] under [columns] in the configuration'
+    Code.OTHER_SHEETS: Phrase(
+        "other sheets hold a ledger too and were not read: {}; name them with --sheet "
+        "(repeatable), or read all with --sheet '*'"
+    ),
+    Code.HIDDEN_SHEETS: Phrase(
+        "hidden sheets hold a ledger and were not read: {}; to read one, name it with --sheet"
+    ),
+    Code.COUNTS_ONLY: Phrase(
+        "a table of figures ({}), not of cases, and was not read; name the sheet or the file "
+        "that lists the cases"
+    ),
+    Code.NOT_A_WORKBOOK: Phrase(
+        "no .xlsx workbook but a {} file; open it in Excel or WPS and save it as .xlsx"
+    ),
+    Code.TEXT_MISSING: Phrase(
+        "the texts of cells are missing from the file (sharedStrings); reading ends here, open "
+        "it in Excel or WPS and save it as .xlsx"
+    ),
+    Code.MANY_MERGED: Phrase(
+        "too many merged cells; those after the first 100,000 are read as blank, unmerge them"
+    ),
+    Code.SHEETS_SKIPPED: Phrase(
+        "too many sheets; only the first {} were looked at, name others with --sheet"
+    ),
+    Code.MERGED_TEXT: Phrase(
+        "cells of this column are merged; each of their rows has the value of the first"
+    ),
+    Code.MERGED_ROWS: Phrase(
+        "rows whose number and receipt are merged with those above, or that only go on with a "
+        "remark, are the same case and are skipped"
     ),
     Code.SLIPPED: Phrase(
         "its cells seem to have slipped to the right (see cell {}): a comma or a tab in a text "
@@ -191,7 +198,117 @@ FILE_MESSAGES = {
         "more than {} different values: probably not a column to group by; those that came "
         "later are counted together as '(others)', the groups listed are complete"
     ),
+    Code.NOTICE_MISSING: Phrase(
+        "the notice for {0} is not included yet, answers past {1} are provisional; once the State "
+        "Council has published it, add it with sla1357 calendar import --use, or run {2}"
+    ),
+    Code.NOT_A_CALENDAR: Phrase(
+        "is no calendar file: it must be JSON in the shape of holiday-cn, CSV with the header "
+        "date,kind,name, or iCalendar; for a notice of a place or within a year, use "
+        "sla1357 calendar import --local"
+    ),
+    Code.NOTICE_TEXT: Phrase(
+        "is the text of a notice; make a calendar file of it with sla1357 calendar import"
+    ),
+    Code.TOO_LARGE: Phrase("is too large, at most {} MB"),
+    Code.NOT_JSON: Phrase("not valid JSON ({})"),
+    Code.MISSING_PART: Phrase("is missing"),
+    Code.WRONG_PART: Phrase("is to be {}"),
+    Code.NOT_A_CALENDAR_DAY: Phrase("is no day of the calendar (a day is written 2027-02-06)"),
+    Code.UNKNOWN_KIND_OF_DAY: Phrase(
+        "is neither off (放假) nor work (补班); 调休 can mean either and is not read"
+    ),
+    Code.OUTSIDE_COVERAGE: Phrase("lies outside the calendar ({} to {})"),
+    Code.DAY_TWICE: Phrase("is listed on line {} already"),
+    Code.DAY_CONTRADICTED: Phrase("is both off and a working day: see line {}"),
+    Code.EMPTY_YEAR: Phrase(
+        "holds no days: the notice for {} is not published yet, which is not a year without "
+        "holidays"
+    ),
+    Code.NOT_PUBLISHED: Phrase(
+        "holds no days: the notice for {} is not published yet; the file changes nothing"
+    ),
+    Code.OUTSIDE_YEAR: Phrase("lies neither in {} nor in the December before"),
+    Code.MAKE_UP_ON_WEEKDAY: Phrase(
+        "a make-up workday on a day that is a working day anyway; it changes nothing"
+    ),
+    Code.STRAY_DAY_OFF: Phrase(
+        "a day off that no days without work join to a statutory festival; for a notice of a "
+        "place or within a year, use calendar import --local"
+    ),
+    Code.FESTIVAL_MISSING: Phrase(
+        "{} is not listed as a day off; if it is no notice for a whole year, use "
+        "calendar import --local"
+    ),
+    Code.NOT_CONSERVED: Phrase(
+        "{} weekdays off less {} make-up workdays are {}, and must be the {} statutory days: one "
+        "may be forgotten or mistyped; for a notice of a place or within a year, use "
+        "calendar import --local"
+    ),
+    Code.UNUSUAL_MAKE_UP: Phrase(
+        "not the day of a weekend that is nearest to its holiday ({}), as every make-up workday "
+        "so far has been; compare it with the notice"
+    ),
+    Code.ICS_EXTRA_MISSING: Phrase('for iCalendar, run pip install "sla1357[ics]"'),
+    Code.NOT_ICALENDAR: Phrase("not valid iCalendar ({})"),
+    Code.DAY_REPEATED: Phrase("is an event that repeats; only the first time is read"),
+    Code.NOT_UNDERSTOOD: Phrase("is about days, but was not understood and not read"),
+    Code.WRONG_WEEKDAY_IN_NOTICE: Phrase(
+        "the weekday is not that of {}; check the year and the day"
+    ),
+    Code.MISCOUNTED: Phrase("is not the number of days that are named: {}"),
+    Code.NO_DAYS: Phrase("no day before 放假, 补休 or 上班 was found"),
+    Code.OTHER_YEAR: Phrase("is the notice for {}"),
+    Code.NO_YEAR_NAMED: Phrase("does not say for which year it is; name it with --year"),
+    Code.NOTHING_HELD: Phrase("holds no day off and no make-up workday; the file changes nothing"),
+    Code.OVERRULED: Phrase(
+        "is replaced by the notice in {}, which is named after it; name local changes last"
+    ),
+    Code.KEY_REPEATED: Phrase("is written twice"),
+    Code.EVENT_WITH_HOURS: Phrase(
+        "events that have hours, of which this is the first, are read as whole days: {}"
+    ),
+    Code.PART_OF_A_DAY: Phrase("is some hours only, which is no whole day, and is not read"),
+    Code.DAYS_LEFT_OUT: Phrase(
+        "days that are not of the notice for {1} are left out: {0}, the first of them"
+    ),
+    Code.STRAY_YEAR: Phrase("nearly all other days are of {}: the year may be mistyped"),
+    Code.SAID_BOTH_WAYS: Phrase(
+        "is said to be off and to be worked (see line {} too); what differs from the calendar in "
+        "use was taken; compare it with the notice"
+    ),
+    Code.ALREADY_SO: Phrase("all days are as in the calendar in use; there is nothing to change"),
+    Code.WRONG_RANGE: Phrase(
+        "is no range of days: its end is before its beginning, or it has more than {} days"
+    ),
+    Code.OTHERS_MAY_WRITE: Phrase(
+        "is not used, for others may write it or its folder; take their right to write away"
+    ),
+    Code.ROSTER: Phrase(
+        "names persons: a roster says who is off or at work, and not which days are; nothing of "
+        "it is read"
+    ),
     Code.NOT_TOML: Phrase("not valid TOML ({})"),
+    Code.UNKNOWN_KEY: Phrase("no such key; there are: {}"),
+    Code.MISSING_KEY: Phrase("is missing"),
+    Code.WRONG_KIND: Phrase("is to be {}"),
+    Code.NO_SUCH_CHOICE: Phrase("no such choice; there are: {}"),
+    Code.IMPOSSIBLE_NUMBER: Phrase("is to be a whole number of working days, {} to {}"),
+    Code.COMPLEX_BELOW_ORDINARY: Phrase(
+        "a complex case would have less time than an ordinary one"
+    ),
+    Code.STAGE_TWICE: Phrase("another stage has it already"),
+    Code.UNUSABLE_ID: Phrase(
+        "cannot be the id of a stage; write lower-case letters, digits and _, and no name of "
+        "another column"
+    ),
+    Code.UNUSABLE_TEXT: Phrase("is to have 1 to {} characters, on one line"),
+    Code.NAME_OF_TWO_FIELDS: Phrase("this name of a column is that of {} already"),
+    Code.NOT_UTF_8: Phrase("not text in UTF-8; save it as UTF-8"),
+    Code.STAGE_DUE_TOO_EARLY: Phrase(
+        "falls due before the earlier stage {0} ({1} working days); check the limits, or "
+        "the order of the stages"
+    ),
     Code.CURLY_SIGNS: Phrase(
         'holds {}, which TOML does not know; write this line with the plain signs " = , [ ]'
     ),
@@ -205,29 +322,5 @@ FILE_MESSAGES = {
     Code.MISNAMED_CONFIGURATION: Phrase(
         "is not read: a configuration must be named sla1357.toml; rename it (Windows may hide the "
         ".txt: show file name extensions)"
-    ),
-    Code.UNKNOWN_KEY: Phrase("no such key; there are: {}"),
-    Code.MISSING_KEY: Phrase("is missing"),
-    Code.WRONG_KIND: Phrase("is to be {}"),
-    Code.NO_SUCH_CHOICE: Phrase("no such choice; there are: {}"),
-    Code.IMPOSSIBLE_NUMBER: Phrase("is to be a whole number of working days, {} to {}"),
-    Code.COMPLEX_BELOW_ORDINARY: Phrase(
-        "a complex case would have less time than an ordinary one"
-    ),
-    Code.STAGE_DUE_TOO_EARLY: Phrase(
-        "falls due before the earlier stage {0} ({1} working days); check the limits, or "
-        "the order of the stages"
-    ),
-    Code.STAGE_TWICE: Phrase("another stage has it already"),
-    Code.UNUSABLE_ID: Phrase(
-        "cannot be the id of a stage; write lower-case letters, digits and _, and no name of "
-        "another column"
-    ),
-    Code.UNUSABLE_TEXT: Phrase("is to have 1 to {} characters, on one line"),
-    Code.NAME_OF_TWO_FIELDS: Phrase("this name of a column is that of {} already"),
-    Code.NOT_UTF_8: Phrase("not text in UTF-8; save it as UTF-8"),
-    Code.UNKNOWN_CHANGE: Phrase(
-        "looks like a pause, an extension, an upgrade or a withdrawal, and is not known, so it is "
-        "not read; use a name of docs/ledgers.md, or name it under [columns] in the configuration"
     ),
 }
