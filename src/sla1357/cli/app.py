@@ -1,56 +1,24 @@
 """The program, its version, and what becomes of its errors and of wrong usage."""
 
-import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from sla1357 import __version__
 from sla1357.cli.deferred import defer
 from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.help import HelpGroup
+from sla1357.cli.help import HelpGroup, usage_lines
 from sla1357.cli.language import choice_of, language_for, speak_as_asked
 from sla1357.cli.streams import drop_the_rest, prepare_streams, say, standard_output
 from sla1357.core.errors import NoMemoryError, OutputError, Sla1357Error, StoppedError
-from sla1357.texts.language import Language, catalogue
-from sla1357.texts.literal import literal
 
 __all__ = ["UsageFault", "app", "main"]
 
 #: the root of what Typer raises for a person; where it is written down differs by version
 UsageFault: type[Exception] = typer.BadParameter.__mro__[2]
-_NONE = "NoArgsIsHelpError"  # the help has been printed instead
-
-
-def usage_lines(error: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - of Typer
-    """Yield how the command is used, where its help is, and what is wrong."""
-    from sla1357.texts.help import FOR_HELP, QUOTED, USAGE, USAGE_ERROR
-
-    if type(error).__name__ == _NONE:
-        return
-    if (context := getattr(error, "ctx", None)) is not None:
-        pieces = context.command.collect_usage_pieces(context)
-        yield USAGE.text(language, " ".join((context.command_path, *pieces)))
-        yield FOR_HELP.text(language, context.command_path)
-    message = translated(" ".join(error.format_message().split()), language)
-    message = re.sub("'([^']*)'", lambda part: QUOTED.text(language, part[1]), message)
-    yield literal(USAGE_ERROR.text(language, message))
-
-
-def translated(message: str, language: Language) -> str:
-    """Return what Typer says; what no catalogue has, as of a version to come, stays as it is."""
-    from sla1357.texts.help import WRONG_USAGE
-
-    for phrase in WRONG_USAGE:
-        pattern = re.escape(phrase.english).replace(r"\{\}", "(.+?)")
-        if phrase.key in catalogue(language) and (
-            match := re.fullmatch(rf"{pattern}\.?", message)
-        ):
-            return phrase.text(language, *(translated(part, language) for part in match.groups()))
-    return message
 
 
 app = typer.Typer(

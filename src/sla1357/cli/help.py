@@ -1,4 +1,4 @@
-"""`--help` in the language of who asks, with examples."""
+"""`--help` and wrong usage in the language of who asks."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,11 +9,12 @@ from typer.core import TyperCommand, TyperGroup
 from sla1357.cli.language import language_for
 from sla1357.cli.streams import standard_output
 from sla1357.texts.language import Language, Phrase, catalogue
+from sla1357.texts.literal import literal
 
 if TYPE_CHECKING:
     from rich.padding import Padding
 
-__all__ = ["EXAMPLES", "HelpCommand", "HelpGroup"]
+__all__ = ["EXAMPLES", "HelpCommand", "HelpGroup", "translated", "usage_lines"]
 
 #: command → lines to type, in a folder with the examples of this project
 EXAMPLES = {
@@ -59,6 +60,47 @@ EXAMPLES = {
 }
 
 
+_USAGE = Phrase("Usage: {}")
+_COMMANDS = Phrase("Commands:")
+_ARGUMENTS = Phrase("Arguments:")
+_OPTIONS = Phrase("Options:")
+_EXAMPLES = Phrase("Examples:")
+#: what Typer says of an option
+_IN_BRACKETS = (Phrase("default: "), Phrase("env var: "), Phrase("required"), Phrase("; "))
+_FOR_HELP = Phrase("Try '{} --help' for help.")
+_USAGE_ERROR = Phrase("Error: {}")
+_NO_ARGUMENTS = "NoArgsIsHelpError"  # the help has been printed instead
+#: around what Typer repeats
+_QUOTED = Phrase("'{}'", context="quotation")
+#: what versions of Typer say of wrong usage; what stands for a field may be another of these
+_WRONG_USAGE = (
+    Phrase("Invalid value for {}: {}"),
+    Phrase("Invalid value: {}"),
+    Phrase("Value error, {}"),
+    Phrase("{} (Possible options: {})"),
+    Phrase("{} Did you mean {}?"),
+    Phrase("No such option: {}"),
+    Phrase("No such option {}"),
+    Phrase("No such command {}"),
+    Phrase("Missing command"),
+    Phrase("Missing argument {}"),
+    Phrase("Missing option {}"),
+    Phrase("Got unexpected extra argument(s) ({})"),
+    Phrase("Got unexpected extra argument ({})"),
+    Phrase("Got unexpected extra arguments ({})"),
+    Phrase("Option {} requires an argument"),
+    Phrase("Option {} requires {} arguments"),
+    Phrase("Option {} does not take a value"),
+    Phrase("{} is not one of {}"),
+    Phrase("Input should be a valid integer, unable to parse string as an integer"),
+    Phrase("{} is not a valid int"),
+    Phrase("{} is not a valid integer"),
+    Phrase("Input should be greater than or equal to {}"),
+    Phrase("Input should be less than or equal to {}"),
+    Phrase("{} is not in the range {}"),
+)
+
+
 class _Help:
     """What commands and groups do alike: note what was asked, and answer in its language."""
 
@@ -102,23 +144,21 @@ def _texts(
     from rich.padding import Padding
     from rich.text import Text
 
-    from sla1357.texts.help import ARGUMENTS, COMMANDS, EXAMPLES_TITLE, OPTIONS, USAGE
-
     def line(text: str, indent: int, style: str = "") -> Padding:
         return Padding(Text(text, style), (0, 0, 0, indent))
 
     usage = " ".join((ctx.command_path, *command.collect_usage_pieces(ctx)))
-    yield line(USAGE.text(language, usage), 0, "bold")
+    yield line(_USAGE.text(language, usage), 0, "bold")
     for paragraph in _said(command.help or "", language).split("\n\n"):
         yield line("", 0)
         yield line(paragraph, 0)
     children = getattr(command, "commands", {})
     parameters = command.get_params(ctx)
     parts: tuple[tuple[Phrase, Sequence[tuple[str, str]]], ...] = (
-        (COMMANDS, [(name, _first(each.help)) for name, each in children.items()]),
-        (ARGUMENTS, _records(parameters, ctx, "argument")),
-        (OPTIONS, _records(parameters, ctx, "option")),
-        (EXAMPLES_TITLE, [(e, "") for e in EXAMPLES.get(ctx.command_path.partition(" ")[2], ())]),
+        (_COMMANDS, [(name, _first(each.help)) for name, each in children.items()]),
+        (_ARGUMENTS, _records(parameters, ctx, "argument")),
+        (_OPTIONS, _records(parameters, ctx, "option")),
+        (_EXAMPLES, [(e, "") for e in EXAMPLES.get(ctx.command_path.partition(" ")[2], ())]),
     )
     for title, records in parts:
         if records:
@@ -151,15 +191,37 @@ def _said(text: str, language: Language) -> str:
     In brackets behind it is what Typer tells of an option, such as its default.  What is in
     no catalogue, as words of a Typer to come, stays as it is.
     """
-    from sla1357.texts.help import IN_BRACKETS
-
     known = catalogue(language)
     paragraphs = []
     for paragraph in text.split("\n\n"):
         words, gap, told = paragraph.partition(" [")
         for name in (name for name in re.findall(r"\(([^()]+)\)", told) if name in known):
             told = told.replace(name, known[name])
-        for phrase in IN_BRACKETS:
+        for phrase in _IN_BRACKETS:
             told = told.replace(phrase.english, phrase.text(language))
         paragraphs.append(known.get(" ".join(words.split()), words) + gap + told)
     return "\n\n".join(paragraphs)
+
+
+def usage_lines(error: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - of Typer
+    """Yield how the command is used, where its help is, and what is wrong."""
+    if type(error).__name__ == _NO_ARGUMENTS:
+        return
+    if (context := getattr(error, "ctx", None)) is not None:
+        pieces = context.command.collect_usage_pieces(context)
+        yield _USAGE.text(language, " ".join((context.command_path, *pieces)))
+        yield _FOR_HELP.text(language, context.command_path)
+    message = translated(" ".join(error.format_message().split()), language)
+    message = re.sub("'([^']*)'", lambda part: _QUOTED.text(language, part[1]), message)
+    yield literal(_USAGE_ERROR.text(language, message))
+
+
+def translated(message: str, language: Language) -> str:
+    """Return what Typer says; what no catalogue has, as of a version to come, stays as it is."""
+    for phrase in _WRONG_USAGE:
+        pattern = re.escape(phrase.english).replace(r"\{\}", "(.+?)")
+        if phrase.key in catalogue(language) and (
+            match := re.fullmatch(rf"{pattern}\.?", message)
+        ):
+            return phrase.text(language, *(translated(part, language) for part in match.groups()))
+    return message
