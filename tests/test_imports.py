@@ -25,7 +25,7 @@ SLOW = frozenset(
 #: what other commands are made of
 LEDGERS = frozenset({"sla1357.core.cases", "sla1357.readers.rows.ledger", "sla1357.texts.words"})
 REPORTS = frozenset({"sla1357.core.report", "sla1357.texts.report_words"})
-CASES = frozenset({"sla1357.core.explanation", "sla1357.texts.day_words"})
+CASES = frozenset({"sla1357.core.explanation"})
 #: formats of `check`, by the module that each is made in
 FORMATS = {
     "table": "sla1357.render.cases.table",
@@ -72,7 +72,7 @@ BEFORE = {
     *("sla1357", "sla1357.cli", "sla1357.cli.app", "sla1357.cli.deferred", "sla1357.cli.help"),
     *("sla1357.cli.exit_codes", "sla1357.cli.streams", "sla1357.core", "sla1357.core.errors"),
     *("sla1357.texts", "sla1357.texts.language", "sla1357.sources", "sla1357.cli.language"),
-    *("sla1357.sources.environment", "sla1357.texts.literal"),
+    "sla1357.sources.environment",
 }
 
 

@@ -14,8 +14,7 @@ from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding, Severity
 from sla1357.render.findings import finding_line
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts.language import Language, literal
 
 FOLDER = Path(__file__).parent.parent / "ledgers"
 LEDGERS = sorted(path for path in FOLDER.glob("*/*") if not path.name.endswith(".expected.txt"))

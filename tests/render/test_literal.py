@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.texts.literal import literal
+from sla1357.texts.language import literal
 
 
 @pytest.mark.parametrize(

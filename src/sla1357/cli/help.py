@@ -8,8 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from sla1357.cli.language import language_for
 from sla1357.cli.streams import standard_output
-from sla1357.texts.language import Language, Phrase, catalogue
-from sla1357.texts.literal import literal
+from sla1357.texts.language import Language, Phrase, catalogue, literal
 
 if TYPE_CHECKING:
     from rich.padding import Padding

@@ -5,8 +5,7 @@ from collections import Counter
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.texts.errors import SOME_FINDINGS
 from sla1357.texts.findings import FINDINGS
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts.language import Language, literal
 
 __all__ = [
     "FindingLines",

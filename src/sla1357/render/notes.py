@@ -9,10 +9,9 @@ from sla1357.core.tally import Summary
 from sla1357.render.findings import ledger_text, message_of
 from sla1357.render.sentences import calendar_text
 from sla1357.render.status import STARRED, counting_text, moved_text
-from sla1357.texts import case_words, punctuation, words
+from sla1357.texts import words
 from sla1357.texts.errors import MORE_FINDINGS
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, SEMICOLON, Language, literal
 
 __all__ = [
     "doubt_lines",
@@ -57,10 +56,8 @@ def row_lines(run: Run, language: Language) -> Iterator[str]:
                 for part in (f"  {ledger_text(row.source, row.sheet)}:{row.line}", row.id)
                 if part
             )
-            why = punctuation.SEMICOLON.text(language).join(
-                reasons[row.source, row.sheet, row.line]
-            )
-            yield literal(f"{place}{punctuation.COLON.text(language)}{why}")
+            why = SEMICOLON.text(language).join(reasons[row.source, row.sheet, row.line])
+            yield literal(f"{place}{COLON.text(language)}{why}")
         if more := run.summary.unreadable - len(run.unreadable):
             yield words.MORE_UNREADABLE.text(language, more)
 
@@ -83,7 +80,7 @@ def doubts_by_code(run: Run, language: Language) -> Iterator[str]:
     for code, doubts in by_code.items():
         for doubt in doubts[:_MOST_DOUBTS]:
             why = _reason(doubt.finding, language)
-            yield literal(f"  {doubt.id}{punctuation.COLON.text(language)}{why}")
+            yield literal(f"  {doubt.id}{COLON.text(language)}{why}")
         if (more := len(doubts) - _MOST_DOUBTS) > 0:
             yield words.MORE_DOUBTS.text(language, code.value, more)
 
@@ -117,7 +114,7 @@ def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
             if stage.moves:
                 name, why = literal(row.entry.id), moved_text(stage, language)
                 label = words.stage_label(stage.stage).text(language)
-                yield case_words.MOVED_CASE.text(language, name, label, why)
+                yield words.MOVED_CASE.text(language, name, label, why)
 
 
 def _sheets_line(summary: Summary, language: Language) -> str:
@@ -128,7 +125,7 @@ def _sheets_line(summary: Summary, language: Language) -> str:
     ]
     if more := len(summary.sheets) - len(parts):
         parts.append(words.MORE_SHEETS.text(language, more))
-    return words.SHEETS_READ.text(language, punctuation.SEMICOLON.text(language).join(parts))
+    return words.SHEETS_READ.text(language, SEMICOLON.text(language).join(parts))
 
 
 def _rows_line(summary: Summary, language: Language) -> str:
@@ -145,9 +142,7 @@ def _rows_line(summary: Summary, language: Language) -> str:
     if not skipped:
         return line
     kinds = (f"{words.SKIP_WORDS[reason].text(language)} {n}" for reason, n in summary.skipped)
-    return line + punctuation.IN_BRACKETS.text(
-        language, punctuation.COMMA.text(language).join(kinds)
-    )
+    return line + IN_BRACKETS.text(language, COMMA.text(language).join(kinds))
 
 
 def _reasons(
@@ -166,7 +161,7 @@ def footer_lines(listing: Listing, language: Language) -> Iterator[str]:
     notes = {note for row in listing.cases for stage in row.result.stages for note in stage.notes}
     for note in STARRED:
         if note in notes:
-            yield words.STARRED.text(language, case_words.NOTES[note].text(language))
+            yield words.STARRED.text(language, words.NOTES[note].text(language))
     yield from source_lines(listing, language)
 
 

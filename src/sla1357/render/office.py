@@ -13,9 +13,8 @@ from sla1357.core.cases import EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
 from sla1357.core.policy import Policy
 from sla1357.render.cases.csv import BOM, csv_row
 from sla1357.render.workbook import Sheet, workbook
-from sla1357.texts import case_words, words
-from sla1357.texts.language import Language, Phrase
-from sla1357.texts.literal import literal
+from sla1357.texts import words
+from sla1357.texts.language import Language, Phrase, literal
 
 __all__ = ["layout_table", "policy_toml", "template_row", "template_text", "template_workbook"]
 
@@ -83,7 +82,7 @@ def _policy(policy: Policy, language: Language) -> Iterator[str]:
     yield "[policy]"
     yield f"name = {_quoted(policy.name)}"
     for key, value in options.items():
-        yield f"# {case_words.OPTIONS[key].text(language)}"
+        yield f"# {words.POLICY_OPTIONS[key].text(language)}"
         yield f"{key} = {value}" if value else f'# {key} = "17:00"'
     for stage in policy.stages:
         zh, en = _quoted(stage.label_zh), _quoted(stage.label_en)

@@ -15,8 +15,7 @@ from sla1357.core.policy import CaseType
 from sla1357.core.tally import StageSummary, Summary
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import message_of
-from sla1357.texts.language import Language
-from sla1357.texts.literal import escaped
+from sla1357.texts.language import Language, escaped
 
 __all__ = [
     "JsonObject",

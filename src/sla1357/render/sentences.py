@@ -3,9 +3,8 @@
 import datetime as dt
 
 from sla1357.core.workdays import DayKind, WorkCalendar
-from sla1357.texts import calendar_words, punctuation
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import calendar_words
+from sla1357.texts.language import IN_BRACKETS, Language, literal
 
 __all__ = ["ABOUT", "calendar_text", "day_text", "full_day", "kind_text", "time_text"]
 
@@ -26,7 +25,7 @@ def time_text(time: dt.time) -> str:
 def kind_text(kind: DayKind, name: str | None, language: Language) -> str:
     """Return what a day is, with the festival it belongs to."""
     text = calendar_words.DAY_KINDS[kind].text(language)
-    return text + punctuation.IN_BRACKETS.text(language, literal(name)) if name else text
+    return text + IN_BRACKETS.text(language, literal(name)) if name else text
 
 
 def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:

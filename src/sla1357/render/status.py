@@ -10,9 +10,8 @@ from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.workdays import DayKind
 from sla1357.render.sentences import ABOUT, day_text, time_text
-from sla1357.texts import calendar_words, case_words, punctuation, words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import calendar_words, words
+from sla1357.texts.language import SEMICOLON, Language, literal
 
 __all__ = [
     "LOOKS",
@@ -151,7 +150,7 @@ def _signed_day(stage: StageResult, language: Language, as_of: dt.date) -> str:
     sign = LOOKS[stage.status].sign
     day = stage.done or stage.due
     if not day:
-        no_due = case_words.NO_DUE_SHORT.text(language) if _is_paused(stage) else "—"
+        no_due = words.NO_DUE_SHORT.text(language) if _is_paused(stage) else "—"
         return f"{sign} {no_due}{_MOVED}"
     about = ABOUT if stage.due_provisional and not stage.done else ""
     star = "*" if set(STARRED).intersection(stage.notes) else ""
@@ -200,37 +199,37 @@ def counting_text(policy: Policy, language: Language) -> str:
     """Return the policy's rule of counting in one sentence, and its name if it is not our own."""
     cutoff = None if policy.cutoff is None else time_text(policy.cutoff)
     parts = [
-        case_words.FIRST_DAY[policy.first_day].text(language),
-        cutoff and case_words.CUTOFF.text(language, cutoff),
+        words.FIRST_DAY[policy.first_day].text(language),
+        cutoff and words.CUTOFF.text(language, cutoff),
         *(
             phrase and phrase.text(language)
             for phrase in (
-                case_words.REST_DAY_RECEIPT[policy.rest_day_receipt],
-                case_words.KINDS,
-                case_words.LATENESS[policy.lateness],
+                words.REST_DAY_RECEIPT[policy.rest_day_receipt],
+                words.KINDS,
+                words.LATENESS[policy.lateness],
             )
         ),
     ]
-    sentence = punctuation.SEMICOLON.text(language).join(part for part in parts if part)
+    sentence = SEMICOLON.text(language).join(part for part in parts if part)
     name = (
-        case_words.POLICY.text(language, literal(policy.name))
+        words.POLICY.text(language, literal(policy.name))
         if policy.name != POLICY_1357.name
         else ""
     )
-    return name + case_words.COUNTING.text(language, sentence)
+    return name + words.COUNTING.text(language, sentence)
 
 
 def moved_text(stage: StageResult, language: Language) -> str:
     """Return the deadline that a stage had at first, and what moved it, in order."""
-    originally = case_words.ORIGINALLY.text(language, stage.original_due)
-    return punctuation.SEMICOLON.text(language).join((originally, *move_texts(stage, language)))
+    originally = words.ORIGINALLY.text(language, stage.original_due)
+    return SEMICOLON.text(language).join((originally, *move_texts(stage, language)))
 
 
 def move_texts(stage: StageResult, language: Language) -> list[str]:
     """Return what moved the deadline of a stage, in order, each with the deadline after it."""
-    no_due = case_words.NO_DUE_YET.text(language)
+    no_due = words.NO_DUE_YET.text(language)
     return [
-        case_words.MOVED_TO.text(language, _move_text(move, language), move.due or no_due)
+        words.MOVED_TO.text(language, _move_text(move, language), move.due or no_due)
         for move in stage.moves
     ]
 
@@ -238,16 +237,16 @@ def move_texts(stage: StageResult, language: Language) -> list[str]:
 def _move_text(move: Move, language: Language) -> str:
     match move.kind:
         case MoveKind.PAUSE if move.until:
-            return case_words.PAUSED.text(language, move.day, move.until)
+            return words.PAUSED.text(language, move.day, move.until)
         case MoveKind.PAUSE:
-            return case_words.STILL_PAUSED.text(language, move.day)
+            return words.STILL_PAUSED.text(language, move.day)
         case MoveKind.UPGRADE:
-            return case_words.UPGRADED.text(language, move.day)
+            return words.FOUND_COMPLEX.text(language, move.day)
         case MoveKind.EXTENSION:
             if move.working_days is None or move.until:
-                text = case_words.EXTENDED_TO.text(language, move.until)
+                text = words.EXTENDED_TO_DAY.text(language, move.until)
             else:
-                text = case_words.EXTENDED_BY.text(language, move.working_days)
-            return case_words.APPROVED.text(language, move.day, text) if move.day else text
+                text = words.EXTENDED_BY.text(language, move.working_days)
+            return words.APPROVED.text(language, move.day, text) if move.day else text
         case _:
             assert_never(move.kind)

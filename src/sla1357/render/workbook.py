@@ -14,8 +14,7 @@ from sla1357.render.figures import Figure, Share, Tenths
 from sla1357.render.notes import doubt_rows
 from sla1357.render.status import LOOKS
 from sla1357.texts import words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts.language import Language, literal
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -1,11 +1,23 @@
-"""The languages of what people read, and texts in all of them."""
+"""Texts that people read: in their language, and harmless."""
 
 import enum
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-__all__ = ["Counted", "Language", "Phrase", "catalogue"]
+__all__ = [
+    "COLON",
+    "COMMA",
+    "IN_BRACKETS",
+    "SEMICOLON",
+    "Counted",
+    "Language",
+    "Phrase",
+    "catalogue",
+    "escaped",
+    "literal",
+]
 
 
 class Language(enum.Enum):
@@ -66,3 +78,32 @@ class Counted:
         """Return the text in `language` with `number` in it."""
         english = self.one if number == 1 else self.many
         return Phrase(english, context=self.context).text(language, number)
+
+
+# between other texts
+IN_BRACKETS = Phrase(" ({})")
+COMMA = Phrase(", ")
+COLON = Phrase(": ")
+SEMICOLON = Phrase("; ")
+
+#: controls, invisible format characters (such as a change of writing direction),
+#: surrogates, and line and paragraph separators
+_ACTING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def literal(text: str) -> str:
+    r"""Return `text` with every character that could act on a terminal escaped.
+
+    >>> literal("甲\x1b[31m乙")
+    '甲\\x1b[31m乙'
+    """
+    return escaped(text, lambda char: char.encode("unicode_escape").decode("ascii"))
+
+
+def escaped(text: str, escape: Callable[[str], str]) -> str:
+    """Return `text` with `escape` put in for every character that could act."""
+    if text.isprintable():
+        return text
+    return "".join(
+        escape(char) if unicodedata.category(char) in _ACTING else char for char in text
+    )

@@ -41,7 +41,7 @@ from sla1357.sources.files import STDOUT
 from sla1357.sources.kept import forget_calendar, keep_calendar, kept_calendars
 from sla1357.sources.official import YEARS, official_calendar
 from sla1357.texts import calendar_words, errors
-from sla1357.texts.literal import literal
+from sla1357.texts.language import literal
 
 __all__ = ["diff", "export", "forget", "import_", "validate"]
 

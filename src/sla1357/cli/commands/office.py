@@ -19,7 +19,7 @@ from sla1357.render.office import policy_toml, template_row
 from sla1357.sources.configurations import load_configuration
 from sla1357.sources.files import STDOUT, written_new
 from sla1357.texts import errors, words
-from sla1357.texts.literal import literal
+from sla1357.texts.language import literal
 
 __all__ = ["policy", "show", "template", "validate"]
 

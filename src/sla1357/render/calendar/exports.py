@@ -9,8 +9,7 @@ from sla1357.core.workdays import WorkCalendar
 from sla1357.render.cases.csv import BOM, csv_row
 from sla1357.render.icalendar import DayEvent, icalendar_text
 from sla1357.render.records import JsonObject, JsonValue, json_text
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts.language import Language, literal
 
 __all__ = ["date_dimension", "days_csv", "days_icalendar", "notices_json"]
 

@@ -13,9 +13,8 @@ from sla1357.render.findings import annotation, finding_line
 from sla1357.render.sentences import calendar_text, full_day
 from sla1357.render.status import LOOKS, signed_status
 from sla1357.render.tables import plain_table
-from sla1357.texts import calendar_words, case_words, punctuation, words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import calendar_words, words
+from sla1357.texts.language import IN_BRACKETS, SEMICOLON, Language, literal
 
 __all__ = ["differences_table", "validation_annotations", "validation_text"]
 
@@ -95,7 +94,7 @@ def _stages(case: ChangedCase, language: Language) -> Iterator[list[Text]]:
         due = (
             full_day(stage.due, language, provisional=stage.due_provisional)
             if stage.due
-            else case_words.NO_DUE_SHORT.text(language)
+            else words.NO_DUE_SHORT.text(language)
             for stage in pair
         )
         states = [
@@ -133,9 +132,9 @@ def validation_annotations(
 
 def _file_text(path: str, files: Sequence[CalendarFile], language: Language) -> str:
     """Return that a file is valid, and what it holds."""
-    held = punctuation.SEMICOLON.text(language).join(_held(files, language))
+    held = SEMICOLON.text(language).join(_held(files, language))
     valid = words.VALID.text(language, literal(path))
-    return valid + (punctuation.IN_BRACKETS.text(language, held) if held else "")
+    return valid + (IN_BRACKETS.text(language, held) if held else "")
 
 
 def _held(files: Sequence[CalendarFile], language: Language) -> Iterator[str]:

@@ -11,9 +11,8 @@ from rich.text import Text
 from sla1357.core.months import CalendarDay, Holiday, Month, holidays_in
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.render.sentences import ABOUT, calendar_text, day_text, full_day
-from sla1357.texts import calendar_words, punctuation
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import calendar_words
+from sla1357.texts.language import COMMA, SEMICOLON, Language, literal
 
 if TYPE_CHECKING:
     from sla1357.core.counting import Runway
@@ -143,12 +142,10 @@ def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
     text = calendar_words.HOLIDAY.text(language, literal("、".join(holiday.names)), days, length)
     if not holiday.make_up_workdays:
         return text
-    make_up = punctuation.COMMA.text(language).join(
+    make_up = COMMA.text(language).join(
         day_text(day, language, as_of=in_year) for day in holiday.make_up_workdays
     )
-    return punctuation.SEMICOLON.text(language).join(
-        (text, calendar_words.MADE_UP.text(language, make_up))
-    )
+    return SEMICOLON.text(language).join((text, calendar_words.MADE_UP.text(language, make_up)))
 
 
 def runway_text(

@@ -13,9 +13,8 @@ from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.policy import Policy
 from sla1357.core.tally import Tally
 from sla1357.render.status import move_texts
-from sla1357.texts import punctuation, words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import words
+from sla1357.texts.language import SEMICOLON, Language, literal
 
 __all__ = [
     "BOM",
@@ -148,7 +147,7 @@ def cells_of_stage(stage: StageResult, language: Language) -> list[Cell]:
     return [
         stage.due,
         stage.original_due,
-        punctuation.SEMICOLON.text(language).join(move_texts(stage, language)) or None,
+        SEMICOLON.text(language).join(move_texts(stage, language)) or None,
         stage.done,
         words.STATUS_WORDS[stage.status].text(language),
         stage.elapsed,

@@ -12,9 +12,8 @@ from sla1357.render.markdown import bullets, item_text
 from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
 from sla1357.render.sentences import ABOUT, day_text
 from sla1357.render.status import as_of_text, countdown, marked_id, signed_status
-from sla1357.texts import case_words, punctuation, words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import words
+from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, Language, literal
 
 __all__ = ["digest"]
 
@@ -66,7 +65,7 @@ def _rate_line(row: StageSummary, language: Language) -> str:
     rate = rate_text(row, language)
     if row.to_check:
         rate = words.RATE_AND_TO_CHECK.text(language, rate, row.to_check)
-    return label + punctuation.COLON.text(language) + rate
+    return label + COLON.text(language) + rate
 
 
 def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
@@ -77,16 +76,14 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     due = (
         about + day_text(stage.due, language, as_of=as_of)
         if stage.due
-        else case_words.NO_DUE_SHORT.text(language)
+        else words.NO_DUE_SHORT.text(language)
     )
-    left = punctuation.COMMA.text(language).join(countdown(stage, language, as_of))
+    left = COMMA.text(language).join(countdown(stage, language, as_of))
     label = words.stage_label(stage.stage).text(language)
     what = (label, due, signed_status(stage.status, language), left)
     kind = words.TYPE_WORDS[result.case_type].text(language)
     sheet = entry.sheet if len(listing.summary.sheets) > 1 else None
-    where = punctuation.COMMA.text(language).join(
-        part for part in (kind, entry.station, sheet) if part
-    )
+    where = COMMA.text(language).join(part for part in (kind, entry.station, sheet) if part)
     holder = entry.handler or words.NO_HANDLER.text(language)
-    name = marked_id(row) + punctuation.IN_BRACKETS.text(language, where)
+    name = marked_id(row) + IN_BRACKETS.text(language, where)
     return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))

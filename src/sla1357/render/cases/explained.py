@@ -22,11 +22,23 @@ from sla1357.render.status import (
     move_texts,
     signed_status,
 )
-from sla1357.texts import calendar_words, case_words, day_words, punctuation, words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import calendar_words, words
+from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, SEMICOLON, Language, Phrase, literal
 
 __all__ = ["Explained", "basis_lines", "deadline_rows", "explained", "title_of"]
+
+_MARKS = {
+    MarkKind.RECEIVED: Phrase("received"),
+    MarkKind.COUNTED_AS_RECEIVED: Phrase("counted as received"),
+    MarkKind.PAUSED: Phrase("paused"),
+    MarkKind.RESUMED: Phrase("resumed"),
+    MarkKind.UPGRADED: Phrase("found complex"),
+    MarkKind.EXTENDED: Phrase("extension approved"),
+    MarkKind.DUE: Phrase("due"),
+    MarkKind.DONE: Phrase("done"),
+    MarkKind.WITHDRAWN: Phrase("withdrawn"),
+    MarkKind.AS_OF: Phrase("day of the report"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +89,8 @@ def explained(
 def _doubts(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     """Yield what was found about the row of a case, without its place: it is in the title."""
     for finding in findings:
-        about = punctuation.COLON.text(language).join(
-            part for part in (finding.column, finding.value) if part
-        )
-        said = punctuation.SEMICOLON.text(language).join(
+        about = COLON.text(language).join(part for part in (finding.column, finding.value) if part)
+        said = SEMICOLON.text(language).join(
             part for part in (about, message_of(finding, language)) if part
         )
         yield literal(f"{finding.code.value} {said}")
@@ -95,7 +105,7 @@ def title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language)
         literal(entry.id),
         words.TYPE_WORDS[result.case_type].text(language),
         literal(entry.station or ""),
-        case_words.RECEIVED_ON.text(language, received),
+        words.RECEIVED_ON.text(language, received),
         as_of_text(frame.as_of, language),
     )
     return "  ".join(part for part in parts if part)
@@ -119,9 +129,9 @@ def deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list[
 def _state(stage: StageResult, frame: Frame, language: Language) -> str:
     """Return how a stage stands; past its due day nobody has said that it was not done."""
     if stage.status is Status.OVERDUE:
-        return case_words.PASSED.text(language, stage.natural_days_past_due or 0)
+        return words.PASSED.text(language, stage.natural_days_past_due or 0)
     counts = countdown(stage, language, frame.as_of)
-    return punctuation.COMMA.text(language).join((signed_status(stage.status, language), *counts))
+    return COMMA.text(language).join((signed_status(stage.status, language), *counts))
 
 
 def basis_lines(result: CaseResult, frame: Frame, language: Language) -> Iterator[str]:
@@ -141,10 +151,10 @@ def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
     """Yield the notices that settle the days, and those that are not out yet."""
     through = explanation.frame.calendar.confirmed_through
     published = [year for year in explanation.years if year <= through.year]
-    comma = punctuation.COMMA.text(language)
+    comma = COMMA.text(language)
     if published:
-        titles = comma.join(case_words.NOTICE.text(language, year) for year in published)
-        yield case_words.BASIS.text(language, titles)
+        titles = comma.join(words.NOTICE.text(language, year) for year in published)
+        yield words.BASIS.text(language, titles)
     if any(day.provisional for day in explanation.days):
         yield _no_notice(explanation.frame, language)
 
@@ -154,13 +164,13 @@ def _row(day: CountedDay, language: Language) -> tuple[str, ...]:
         full_day(day.day, language, provisional=day.provisional),
         _kind(day, language),
         "" if day.count is None else str(day.count),
-        punctuation.SEMICOLON.text(language).join(_events(day.marks, language)),
+        SEMICOLON.text(language).join(_events(day.marks, language)),
     )
 
 
 def _kind(day: CountedDay, language: Language) -> str:
     if day.is_paused and day.kind.is_working:
-        return case_words.PAUSED_DAY.text(language)
+        return words.PAUSED_DAY.text(language)
     return kind_text(day.kind, day.name, language)
 
 
@@ -168,14 +178,14 @@ def _events(marks: Sequence[Mark], language: Language) -> Iterator[str]:
     """Yield what happened on a day; what happened to one stage together."""
     happened: dict[Stage | MarkKind, list[str]] = {}
     for mark in marks:
-        word = day_words.MARKS[mark.kind].text(language)
+        word = _MARKS[mark.kind].text(language)
         happened.setdefault(mark.stage or mark.kind, []).append(word)
     for what, texts in happened.items():
-        text = punctuation.COMMA.text(language).join(texts)
+        text = COMMA.text(language).join(texts)
         if isinstance(what, MarkKind):
             yield text
         else:
-            yield case_words.OF_STAGE.text(language, words.stage_label(what).text(language), text)
+            yield words.OF_STAGE.text(language, words.stage_label(what).text(language), text)
 
 
 def _verdict(
@@ -185,27 +195,25 @@ def _verdict(
     label = words.stage_label(stage.stage).text(language)
     limit = stage.stage.limit_for(result.known.case_type)
     facts = [
-        case_words.LIMIT.text(language, limit),
-        *([case_words.NOW.text(language, stage.limit)] if _is_lengthened(stage, limit) else []),
-        case_words.DUE_ON.text(language, _due_day(stage.due, stage, language))
+        words.LIMIT.text(language, limit),
+        *([words.NOW.text(language, stage.limit)] if _is_lengthened(stage, limit) else []),
+        words.DUE_ON_DAY.text(language, _due_day(stage.due, stage, language))
         if stage.due
-        else case_words.DUE_UNKNOWN.text(language),
+        else words.DUE_UNKNOWN.text(language),
     ]
     if stage.done:
-        facts.append(case_words.DONE_ON.text(language, full_day(stage.done, language)))
+        facts.append(words.DONE_ON.text(language, full_day(stage.done, language)))
     elif result.withdrawn and stage.elapsed is not None:
-        facts.append(case_words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language)))
+        facts.append(words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language)))
     facts += countdown(stage, language, frame.as_of)[:1]
     if stage.remaining is not None and stage.remaining < 0 and stage.natural_days_past_due:
-        facts.append(case_words.PAST_DUE.text(language, stage.natural_days_past_due))
+        facts.append(words.DAYS_PAST_DUE.text(language, stage.natural_days_past_due))
     status = signed_status(stage.status, language)
-    yield case_words.VERDICT.text(
-        language, label, status, punctuation.SEMICOLON.text(language).join(facts)
-    )
+    yield words.VERDICT.text(language, label, status, SEMICOLON.text(language).join(facts))
     if stage.moves:
-        yield "  " + case_words.ORIGINALLY.text(language, full_day(stage.original_due, language))
+        yield "  " + words.ORIGINALLY.text(language, full_day(stage.original_due, language))
         yield from (f"  {text}" for text in move_texts(stage, language))
-    yield from (f"  {case_words.NOTES[note].text(language)}" for note in stage.notes)
+    yield from (f"  {words.NOTES[note].text(language)}" for note in stage.notes)
 
 
 def _is_lengthened(stage: StageResult, promised: int) -> bool:
@@ -217,5 +225,5 @@ def _is_lengthened(stage: StageResult, promised: int) -> bool:
 
 def _due_day(day: dt.date, stage: StageResult, language: Language) -> str:
     make_up = stage.due_kind is DayKind.MAKE_UP_WORKDAY
-    kind = punctuation.IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
+    kind = IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
     return full_day(day, language, provisional=stage.due_provisional) + kind

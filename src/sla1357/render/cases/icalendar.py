@@ -16,9 +16,8 @@ from sla1357.render.cases.csv import codes_text
 from sla1357.render.icalendar import DayEvent, icalendar_text
 from sla1357.render.sentences import ABOUT
 from sla1357.render.status import as_of_text, countdown, signed_status
-from sla1357.texts import punctuation, words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import words
+from sla1357.texts.language import COLON, COMMA, Language, literal
 
 __all__ = ["due_days_icalendar"]
 
@@ -77,7 +76,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     entry, result, as_of = row.entry, row.result, frame.as_of
     about = ABOUT if stage.due_provisional else ""
     kind = words.TYPE_WORDS[result.case_type].text(language)
-    doubts = words.DOUBTS.text(language) + punctuation.COLON.text(language)
+    doubts = words.DOUBTS.text(language) + COLON.text(language)
     state = (
         as_of_text(as_of, language),
         signed_status(stage.status, language),
@@ -88,7 +87,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     if is_past:
         state = (words.DUE_ON.text(language, due), *state)
     properties: dict[str, str | int] = {
-        "DESCRIPTION": punctuation.COMMA.text(language).join((kind, *state)),
+        "DESCRIPTION": COMMA.text(language).join((kind, *state)),
         # the later report wins where a calendar has both (RFC 5545, 3.8.7.4)
         "SEQUENCE": as_of.toordinal(),
     }

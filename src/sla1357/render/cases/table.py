@@ -27,8 +27,7 @@ from sla1357.render.status import (
 )
 from sla1357.render.tables import fitted_table
 from sla1357.texts import words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts.language import Language, literal
 
 __all__ = ["listing_table"]
 

@@ -11,9 +11,8 @@ from sla1357.render.figures import Figure
 from sla1357.render.report.sections import NO_DAY, Section
 from sla1357.render.sentences import ABOUT, full_day
 from sla1357.render.status import countdown, marked_id, signed_status
-from sla1357.texts import case_words, punctuation, report_words, words
-from sla1357.texts.language import Language, Phrase
-from sla1357.texts.literal import literal
+from sla1357.texts import report_words, words
+from sla1357.texts.language import COMMA, Language, Phrase, literal
 
 __all__ = ["late_columns", "late_rows", "late_section", "late_title", "open_section"]
 
@@ -38,7 +37,7 @@ def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
 
 def _late_row(late: LateCase, stage: StageResult, language: Language) -> list[Figure]:
     entry = late.row.entry
-    missing = punctuation.COMMA.text(language).join(
+    missing = COMMA.text(language).join(
         words.stage_label(each.stage).text(language) for each in late.missing
     )
     return [
@@ -104,7 +103,7 @@ def _late_texts(  # noqa: PLR0913 - what a row is made of
     about = ABOUT if stage.provisional else ""
     year = report.frame.as_of.year if short else None
     if short:
-        missing = str(missing or "").replace(punctuation.COMMA.text(language), "\n")
+        missing = str(missing or "").replace(COMMA.text(language), "\n")
     return (
         *(literal(str(name or "")) if is_first else "" for name in names),
         str(label),
@@ -150,7 +149,7 @@ def _open_row(
     due = (
         full_day(stage.due, language, provisional=stage.due_provisional)
         if stage.due
-        else case_words.NO_DUE_SHORT.text(language)
+        else words.NO_DUE_SHORT.text(language)
     )
     kind = words.TYPE_WORDS[result.case_type].text(language)
     return (
@@ -161,5 +160,5 @@ def _open_row(
         words.stage_label(stage.stage).text(language),
         signed_status(stage.status, language),
         due,
-        punctuation.COMMA.text(language).join(countdown(stage, language, as_of)),
+        COMMA.text(language).join(countdown(stage, language, as_of)),
     )

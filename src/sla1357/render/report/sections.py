@@ -20,9 +20,8 @@ from sla1357.render.figures import (
     text_of,
 )
 from sla1357.render.sentences import ABOUT
-from sla1357.texts import punctuation, report_words, words
-from sla1357.texts.language import Language
-from sla1357.texts.literal import literal
+from sla1357.texts import report_words, words
+from sla1357.texts.language import SEMICOLON, Language, literal
 
 __all__ = [
     "NO_DAY",
@@ -93,7 +92,7 @@ def scope_lines(report: Report, language: Language) -> Iterator[str]:
     ]
     if report.outside:
         parts.append(report_words.OUTSIDE.text(language, report.outside))
-    yield punctuation.SEMICOLON.text(language).join(parts)
+    yield SEMICOLON.text(language).join(parts)
     if selection.dated_by is DatedBy.CLOSING:
         yield report_words.CLOSED_ONLY.text(language)
 
@@ -107,7 +106,7 @@ def reading_lines(report: Report, language: Language) -> Iterator[str]:
         numbers = (counts.met, counts.met, counts.met_late, counts.overdue)
         rate = marked(measures, text_of(on_time_rate(counts), language))
         parts.append(report_words.FORMULA_OF_STAGE.text(language, label, *numbers, rate))
-    yield report_words.FORMULA.text(language, punctuation.SEMICOLON.text(language).join(parts))
+    yield report_words.FORMULA.text(language, SEMICOLON.text(language).join(parts))
     yield report_words.BESIDE.text(language)
     yield report_words.FINISHED_BY_RULE.text(language)
     if any(measures.counts.provisional for measures in report.total.stages):
