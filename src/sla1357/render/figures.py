@@ -131,7 +131,7 @@ def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
     return [
         [words.STAGE.text(language), words.PROMISE.text(language), *header],
         *(
-            [words.stage_label(row.stage).text(language), promise_text(row.stage), *cells]
+            [words.stage_label(row.stage, language), promise_text(row.stage), *cells]
             for row, cells in zip(summary.stages, rows, strict=True)
         ),
     ]

@@ -113,7 +113,7 @@ def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
         for stage in row.result.stages:
             if stage.moves:
                 name, why = literal(row.entry.id), moved_text(stage, language)
-                label = words.stage_label(stage.stage).text(language)
+                label = words.stage_label(stage.stage, language)
                 yield words.MOVED_CASE.text(language, name, label, why)
 
 

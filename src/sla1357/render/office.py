@@ -14,7 +14,7 @@ from sla1357.core.policy import Policy
 from sla1357.render.cases.csv import BOM, csv_row
 from sla1357.render.workbook import Sheet, workbook
 from sla1357.texts import words
-from sla1357.texts.language import Language, Phrase, literal
+from sla1357.texts.language import Language, literal
 
 __all__ = ["layout_table", "policy_toml", "template_row", "template_text", "template_workbook"]
 
@@ -44,14 +44,16 @@ def _title(layout: Layout, language: Language) -> str:
 
 
 def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
-    names: dict[str, Phrase] = {stage.id: words.stage_label(stage) for stage in policy.stages}
-    names.update(words.FIELD_WORDS)
+    names: dict[str, str] = {
+        **{stage.id: words.stage_label(stage, language) for stage in policy.stages},
+        **{field: phrase.text(language) for field, phrase in words.FIELD_WORDS.items()},
+    }
     instead = "" if column.instead is None else column.instead + 1
     why = words.REASON_WORDS[column.reason].text(language, column.alias, instead, column.word)
     if column.field:
-        field = names[column.field].text(language)
+        field = names[column.field]
     elif column.could_be in names:
-        field = words.COULD_BE.text(language, names[column.could_be].text(language))
+        field = words.COULD_BE.text(language, names[column.could_be])
     else:
         field = "—"
     return [str(column.place + 1), literal(column.header), field, literal(why)]

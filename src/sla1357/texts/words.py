@@ -1,7 +1,5 @@
 """The words about cases: their columns, their stages and days, and how they are counted."""
 
-from dataclasses import dataclass
-
 from sla1357.core.cases import Reason, SkipReason
 from sla1357.core.deadlines import Status
 from sla1357.core.moves import Note
@@ -11,19 +9,9 @@ from sla1357.texts.language import Counted, Language, Phrase
 __all__ = ["STATUS_WORDS", "TYPE_WORDS", "stage_label"]
 
 
-@dataclass(frozen=True, slots=True)
-class _StageLabel(Phrase):
-    """What the policy calls a stage: it brings its Chinese along."""
-
-    chinese: str
-
-    def text(self, language: Language, *_: object) -> str:
-        return self.chinese if language is Language.ZH else self.english
-
-
-def stage_label(stage: Stage) -> Phrase:
-    """Return what the policy calls `stage`."""
-    return _StageLabel(stage.label_en, stage.label_zh)
+def stage_label(stage: Stage, language: Language) -> str:
+    """Return what the policy calls `stage`: it has a name in Chinese, and one for the others."""
+    return stage.label_zh if language is Language.ZH else stage.label_en
 
 
 STATUS_WORDS = {

@@ -92,7 +92,7 @@ class SelectionOptions:
     def selection(self, policy: Policy) -> Selection:
         """Return the selection; refuse stages, periods and groups that there are not."""
         by, first, last = tuple(self.by or ()), self.first, self.last
-        labels = {stage_label(s).text(each): s.id for s in policy.stages for each in Language}
+        labels = {stage_label(s, each): s.id for s in policy.stages for each in Language}
         stages = [labels.get(name, name) for name in self.stage or ()]
         known = [stage.id for stage in policy.stages]
         if unknown := [name for name in stages if name not in known]:

@@ -107,7 +107,7 @@ def _stages(case: ChangedCase, language: Language) -> Iterator[list[Text]]:
         yield [
             Text(name),
             Text(station),
-            Text(words.stage_label(pair[1].stage).text(language)),
+            Text(words.stage_label(pair[1].stage, language)),
             *states,
         ]
         name = station = ""

@@ -62,7 +62,7 @@ _STAGE_COLUMNS = (
 
 def columns_of(policy: Policy, language: Language) -> list[str]:
     """Return the heading of each column."""
-    labels = [words.stage_label(stage).text(language) for stage in policy.stages]
+    labels = [words.stage_label(stage, language) for stage in policy.stages]
     return [
         *(column.text(language) for column in _CASE_COLUMNS),
         *(column.text(language, label) for label in labels for column in _STAGE_COLUMNS),

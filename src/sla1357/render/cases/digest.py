@@ -61,7 +61,7 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
 
 def _rate_line(row: StageSummary, language: Language) -> str:
     """Return the on-time rate of a stage, and beside it how many are to be checked, if any."""
-    label = words.stage_label(row.stage).text(language)
+    label = words.stage_label(row.stage, language)
     rate = rate_text(row, language)
     if row.to_check:
         rate = words.RATE_AND_TO_CHECK.text(language, rate, row.to_check)
@@ -79,7 +79,7 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
         else words.NO_DUE_SHORT.text(language)
     )
     left = COMMA.text(language).join(countdown(stage, language, as_of))
-    label = words.stage_label(stage.stage).text(language)
+    label = words.stage_label(stage.stage, language)
     what = (label, due, signed_status(stage.status, language), left)
     kind = words.TYPE_WORDS[result.case_type].text(language)
     sheet = entry.sheet if len(listing.summary.sheets) > 1 else None

@@ -116,7 +116,7 @@ def deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list[
     header = (words.STAGE, words.PROMISE, words.DUE_DAY, words.STATUS)
     rows = [
         [
-            words.stage_label(stage.stage).text(language),
+            words.stage_label(stage.stage, language),
             str(stage.limit),
             _due_day(stage.original_due, stage, language),
             _state(stage, frame, language),
@@ -185,14 +185,14 @@ def _events(marks: Sequence[Mark], language: Language) -> Iterator[str]:
         if isinstance(what, MarkKind):
             yield text
         else:
-            yield words.OF_STAGE.text(language, words.stage_label(what).text(language), text)
+            yield words.OF_STAGE.text(language, words.stage_label(what, language), text)
 
 
 def _verdict(
     stage: StageResult, result: CaseResult, frame: Frame, language: Language
 ) -> Iterator[str]:
     """Yield how a stage stands, then what moved its deadline, and what else is to be known."""
-    label = words.stage_label(stage.stage).text(language)
+    label = words.stage_label(stage.stage, language)
     limit = stage.stage.limit_for(result.known.case_type)
     facts = [
         words.LIMIT.text(language, limit),

@@ -93,7 +93,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     }
     if entry.station:
         properties["LOCATION"] = literal(entry.station)
-    summary = f"{about}{literal(entry.id)} {words.stage_label(stage.stage).text(language)}"
+    summary = f"{about}{literal(entry.id)} {words.stage_label(stage.stage, language)}"
     return DayEvent(
         uid=uid,
         day=as_of if is_past else due,  # nobody looks for what is to do in the past

@@ -84,9 +84,9 @@ class _Layout(NamedTuple):
 
 def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     """Return the most spacious layout that fits into `width`, else the tightest."""
-    labels = [words.stage_label(stage) for stage in listing.frame.policy.stages]
-    columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED, *labels)
-    header = [Text(phrase.text(language)) for phrase in columns]
+    columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED)
+    labels = (words.stage_label(stage, language) for stage in listing.frame.policy.stages)
+    header = [*map(Text, (*(phrase.text(language) for phrase in columns), *labels))]
     as_of, names_sheet = listing.frame.as_of, len(listing.summary.sheets) > 1
     for short, padding in ((False, 2), (True, 1), (True, 0)):
         rows = [

@@ -71,7 +71,7 @@ def cases_workbook(
             header=[words.STAGE.text(language), *count_columns(language)],
             rows=[
                 [
-                    words.stage_label(counts.stage).text(language),
+                    words.stage_label(counts.stage, language),
                     *(none if figure is None else figure for figure in count_figures(counts)),
                 ]
                 for counts in run.summary.stages

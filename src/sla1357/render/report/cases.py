@@ -38,11 +38,11 @@ def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
 def _late_row(late: LateCase, stage: StageResult, language: Language) -> list[Figure]:
     entry = late.row.entry
     missing = COMMA.text(language).join(
-        words.stage_label(each.stage).text(language) for each in late.missing
+        words.stage_label(each.stage, language) for each in late.missing
     )
     return [
         *(entry.id, entry.station, entry.handler),
-        words.stage_label(stage.stage).text(language),
+        words.stage_label(stage.stage, language),
         words.STATUS_WORDS[stage.status].text(language),
         *(stage.due, stage.done),
         max(0, -(stage.remaining or 0)),
@@ -157,7 +157,7 @@ def _open_row(
             literal(text or "") if is_first else ""
             for text in (marked_id(row), kind, entry.station, entry.handler)
         ),
-        words.stage_label(stage.stage).text(language),
+        words.stage_label(stage.stage, language),
         signed_status(stage.status, language),
         due,
         COMMA.text(language).join(countdown(stage, language, as_of)),

@@ -71,7 +71,7 @@ def _rows(
             *(mean_of(elapsed), median_of(elapsed), elapsed.p90, elapsed.longest),
             *(finished_by(measures, day) for day in days_of(report)),
         ]
-        stage = words.stage_label(measures.counts.stage).text(language)
+        stage = words.stage_label(measures.counts.stage, language)
         yield [*names, stage, *(none if figure is None else figure for figure in figures)]
 
 

@@ -106,7 +106,7 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
         trend=trend_section(report, language),
         trend_charts=[(chart, next(svgs)) for chart in trends],
         distribution_charts=[(chart, next(svgs)) for chart in distributions],
-        stages=[words.stage_label(stage).text(language) for stage in report.selection.stages],
+        stages=[words.stage_label(stage, language) for stage in report.selection.stages],
         stations=list(_stations(report, language)),
         heat_from=[text_of(Share(permille), language) for permille in HEAT_FROM],
         late=late_section(report, language),
@@ -128,7 +128,7 @@ def _days(report: Report) -> Sequence[int]:
 def _headlines(report: Report, language: Language) -> Iterator[_Headline]:
     for measures in report.total.stages:
         counts = measures.counts
-        label = words.stage_label(counts.stage).text(language)
+        label = words.stage_label(counts.stage, language)
         yield _Headline(
             label=f"{label} {words.ON_TIME_RATE.text(language)}",
             figure=marked(measures, text_of(on_time_rate(counts), language)),
@@ -147,7 +147,7 @@ def _trend_charts(report: Report, language: Language) -> Iterator[_Chart]:
     if report.months:
         for place, stage in enumerate(report.selection.stages):
             yield _Chart(
-                label=words.stage_label(stage).text(language),
+                label=words.stage_label(stage, language),
                 drawing=trend_chart(report.months, place),
                 table=None,
             )

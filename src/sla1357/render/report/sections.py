@@ -102,7 +102,7 @@ def reading_lines(report: Report, language: Language) -> Iterator[str]:
     parts = []
     for measures in report.total.stages:
         counts = measures.counts
-        label = words.stage_label(counts.stage).text(language)
+        label = words.stage_label(counts.stage, language)
         numbers = (counts.met, counts.met, counts.met_late, counts.overdue)
         rate = marked(measures, text_of(on_time_rate(counts), language))
         parts.append(report_words.FORMULA_OF_STAGE.text(language, label, *numbers, rate))
@@ -192,7 +192,7 @@ def _elapsed_cells(measures: StageMeasures, language: Language) -> list[str]:
 def trend_section(report: Report, language: Language) -> Section:
     """Return the rate of each stage in each month."""
     dated_by = report_words.DATED_BY[report.selection.dated_by].text(language)
-    labels = [words.stage_label(stage).text(language) for stage in report.selection.stages]
+    labels = [words.stage_label(stage, language) for stage in report.selection.stages]
     return Section(
         title=report_words.TREND.text(language, dated_by),
         header=(
@@ -216,7 +216,7 @@ def distribution_section(measures: StageMeasures, language: Language) -> Section
     """Return for each number of working days how many stages took it, and the share so far."""
     columns = (report_words.WORKING_DAYS, report_words.STAGES_DONE, report_words.SHARE)
     return Section(
-        title=words.stage_label(measures.counts.stage).text(language),
+        title=words.stage_label(measures.counts.stage, language),
         header=tuple(column.text(language) for column in columns),
         rows=tuple(
             (
@@ -263,7 +263,7 @@ def _labels(
 ) -> tuple[str, ...]:
     """Return the group, where it begins, and the stage."""
     names = key_text(group.key, report.selection, language)
-    stage = words.stage_label(measures.counts.stage).text(language)
+    stage = words.stage_label(measures.counts.stage, language)
     return (*(names if is_first else [""] * len(names)), stage)
 
 
