@@ -36,7 +36,6 @@ from tests.readme import PAGES, ROOT
 
 #: module and name of a table of some members → why it has no others
 PARTIAL = {
-    "core.findings._SEVERITIES": "the others are errors",
     "core.assessment._DOUBTS": "the other notes explain a verdict, and doubt nothing",
     "core.selection.OF_ROWS": "the others follow from a result",
     "readers.headers.columns._TRUST": "columns of the others are taken for nothing",
