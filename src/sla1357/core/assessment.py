@@ -24,7 +24,7 @@ __all__ = [
     "outside_calendar",
 ]
 
-_REMEMBERED = 2048  # answers to equal cases, of which a day has many
+_REMEMBERED = 2048  # answers; many cases are equal
 
 
 class EntryResult(NamedTuple):
@@ -36,14 +36,14 @@ class EntryResult(NamedTuple):
 
     @property
     def is_slip(self) -> bool:
-        """Return whether what is said of the case may be true of a slip of the pen alone."""
+        """Return whether a mistyped year may be the only reason for the result."""
         return any(code.is_slip for code in self.doubts)
 
 
 LedgerEvent = Entry | UnreadableRow | SkippedRow | Finding
 ResultEvent = EntryResult | UnreadableRow | SkippedRow | Finding
 
-#: note of a stage → its finding, and the fields that it may be about: the first one that is there
+#: note of a stage → its finding, and its fields: the first that the ledger has is named
 _DOUBTS = {
     Note.UPGRADE_TOO_LATE: (Code.UPGRADE_TOO_LATE, ("upgraded",)),
     Note.EXTENSION_TOO_LATE: (Code.EXTENSION_TOO_LATE, ("extension_approved",)),
@@ -60,11 +60,11 @@ _DOUBTS = {
 def assess_ledger(
     events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 ) -> Iterator[ResultEvent]:
-    """Return the result of every case in order, and all else as it came.
+    """Return the result of each case; pass every other event through, in order.
 
-    A case received after `as_of` is left out, with a finding.  A case that
-    the calendar does not cover becomes an `UnreadableRow`, with a finding.
-    After the last event comes one finding if any result was provisional.
+    A case received after `as_of` becomes a finding only.  A case outside the
+    calendar becomes a finding and an `UnreadableRow`.  If any result is
+    provisional, one finding follows the last event.
 
     Raises:
         CoverageError: `as_of` itself lies outside the calendar.
@@ -78,7 +78,7 @@ def _assess_each(
 ) -> Iterator[ResultEvent]:
     answers_to = answering(policy, calendar, as_of=as_of)
     provisional = False
-    found: list[Finding] = []  # before the row that they are about
+    found: list[Finding] = []  # about the next row
     for event in events:
         if isinstance(event, Finding):
             found.append(event)
@@ -96,7 +96,7 @@ def _assess_each(
 
 
 def _doubted(found: Sequence[Finding], events: Sequence[ResultEvent]) -> Sequence[ResultEvent]:
-    """Return the events of a row; the last one with the codes of what was found about it."""
+    """Return the events of a row; the last one gets the codes of the row's findings."""
     *others, last = events
     about = [*found, *(each for each in others if isinstance(each, Finding))]
     match last:
@@ -122,10 +122,10 @@ def _codes(found: Iterable[Finding], row: Entry | UnreadableRow) -> tuple[Code, 
 def answering(
     policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 ) -> Callable[[Entry], Sequence[ResultEvent]]:
-    """Return what makes of an entry its result and what is to be said of it, for many entries.
+    """Return a function that assesses one entry; it remembers equal cases.
 
-    The result comes last.  There is none, and no row either, of a case
-    received after `as_of`: the finding says so.
+    It returns findings and then the result.  A case received after `as_of`
+    has a finding only.
     """
     answer_to = lru_cache(_REMEMBERED)(
         partial(_answer, assessing(policy, calendar, as_of=as_of), as_of)
@@ -151,10 +151,10 @@ def _answers(
 
 
 class _Answer(NamedTuple):
-    """What is to be said of all cases that are equal."""
+    """The answer that equal cases share."""
 
-    result: CaseResult | None  #: None: a day that is needed lies outside the calendar
-    later: Sequence[tuple[str, dt.date]]  #: field, day: what is dated after the report
+    result: CaseResult | None  #: None: a day lies outside the calendar
+    later: Sequence[tuple[str, dt.date]]  #: field, day: days after the report day
     doubts: Sequence[tuple[Note, StageResult]]
 
 
@@ -175,7 +175,7 @@ def outside_calendar(entry: Entry, calendar: WorkCalendar) -> Iterator[Finding |
         *(("pauses", day) for pause in case.pauses for day in (pause.start, pause.end)),
         ("extended_to", case.extension.until if case.extension else None),
     ]
-    # where no day is outside itself, a deadline that is counted from the receipt is
+    # if no day is outside, the deadline counted from the receipt is
     outside = (each for each in days if each[1] and not first <= each[1] <= last)
     field, day = next(outside, days[0])
     yield _finding(Code.OUTSIDE_CALENDAR, entry, field, day, first, last)
@@ -192,10 +192,7 @@ def _days_after(as_of: dt.date, case: Case) -> Sequence[tuple[str, dt.date]]:
 
 
 def _doubts(result: CaseResult) -> Sequence[tuple[Note, StageResult]]:
-    """Return each upgrade or extension that does not count, or is doubtful.
-
-    One that concerns several stages is said once, of the first.
-    """
+    """Return each doubtful note once, with the first stage that has it."""
     doubts: dict[Note, StageResult] = {}
     for stage in result.stages:
         for note in stage.notes:
@@ -212,7 +209,7 @@ def _doubt(entry: Entry, note: Note, stage: StageResult) -> Finding:
 
 
 def _day_of(case: Case, field: str) -> dt.date | None:
-    """Return the day that stands in a field of an upgrade or an extension."""
+    """Return the day in a field of an upgrade or an extension."""
     if field == "upgraded":
         return case.upgraded
     days = {}

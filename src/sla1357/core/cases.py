@@ -1,4 +1,4 @@
-"""Cases as a ledger describes them, how the ledger was understood, and rows without a case."""
+"""Cases and other rows of a ledger, and how its columns were understood."""
 
 import datetime as dt
 import enum
@@ -27,14 +27,14 @@ __all__ = [
 
 
 class Reason(enum.Enum):
-    """Why a column became a field, or none."""
+    """Why a column is read as a field, or is not read."""
 
     CONFIGURED = "configured"  #: the configuration names it
     EXACT = "exact"  #: its header is a known name
     WEAK = "weak"  #: a known name, taken only where no better one stands
     CONTAINED = "contained"  #: its header contains a known name
-    DOUBTFUL = "doubtful"  #: and something beside it that is not understood
-    NO_DAYS = "no_days"  #: its header may be that of days, and no cell holds one
+    DOUBTFUL = "doubtful"  #: its header also contains something else
+    NO_DAYS = "no_days"  #: its header could mean days, but no cell holds one
     BY_TYPE = "by_type"  #: one of two columns of a stage, for ordinary and for complex cases
     CLOCK = "clock"  #: its cells are times of day, of the day in another column
     IGNORED = "ignored"  #: the configuration says that it is not read
@@ -46,7 +46,7 @@ class Reason(enum.Enum):
     UNUSED = "unused"  #: known, and not needed
     UNREAD_DAYS = "unread_days"  #: it holds days, its header is not known, and a stage has none
     UNREAD_TYPES = "unread_types"  #: it holds words of complexity, and its header is not known
-    ANOTHER_TABLE = "another_table"  #: it stands behind an empty column, in a table of its own
+    ANOTHER_TABLE = "another_table"  #: an empty column separates it from the table
     UNKNOWN = "unknown"
 
 
@@ -60,7 +60,7 @@ class Column:
     reason: Reason
     named: Reason = Reason.UNKNOWN  #: what its header alone says
     could_be: str | None = None  #: the field that its header looks like
-    word: str = ""  #: what stands in its header and decides against that field
+    word: str = ""  #: the word in its header that rules that field out
     alias: str = ""  #: the known name that decided
     instead: int | None = None  #: place of the column that was taken instead
 
@@ -89,7 +89,7 @@ class Columns:
 
     @property
     def joined(self) -> tuple[tuple[int, int], ...]:
-        """Return the place of each second column of a stage, and the place of the first one."""
+        """Return the places of each second column of a stage and of its first column."""
         return tuple(
             (column.place, column.instead)
             for column in self.columns
@@ -113,7 +113,7 @@ CaseId = NewType("CaseId", str)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
-    """Days on which the clock of a case stands still: from `start`, up to the day before `end`."""
+    """Days that do not count for a case: from `start` to the day before `end`."""
 
     start: dt.date  #: first day of the pause
     end: dt.date | None = None  #: day on which work resumes; None: not resumed
@@ -128,9 +128,9 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """A longer limit for the last stage: so many working days more, or up to a day."""
+    """A longer limit for the last stage: more working days, or a new last day."""
 
-    working_days: int | None = None  #: more than promised; of less weight than `until`
+    working_days: int | None = None  #: added to the promise; `until` has priority
     until: dt.date | None = None
     approved: dt.date | None = None  #: None: not known
 
@@ -143,13 +143,13 @@ class Extension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What happened to one request for help; all days are days in China."""
+    """The recorded events of one request for help; all days are days in China."""
 
     case_type: CaseType  #: at its receipt
     received: dt.date
     received_time: dt.time | None = None  #: of day, in China; None: before any cutoff
     done: tuple[tuple[StageId, dt.date], ...] = ()  #: days on which stages were done
-    unclear: tuple[StageId, ...] = ()  #: stages of which something is recorded, but no day
+    unclear: tuple[StageId, ...] = ()  #: stages whose cell holds text but no day
     pauses: tuple[Pause, ...] = ()  #: in any order
     upgraded: dt.date | None = None  #: day on which an ordinary case was found complex
     extension: Extension | None = None
@@ -184,12 +184,12 @@ class Case:
         return bool(self.pauses or self.upgraded or self.extension or self.withdrawn)
 
     def __hash__(self) -> int:
-        # of what tells most cases apart: a case is looked up with every row of a ledger
+        # fields that differ in most cases; every row looks its case up
         return hash((self.received, self.done, self.case_type is CaseType.COMPLEX))
 
 
 class Entry(NamedTuple):
-    """A case as a row of a ledger tells it; rows that say the same share one `Case`."""
+    """One row of a ledger; rows with the same content share one `Case`."""
 
     case: Case
     id: CaseId = CaseId("")
@@ -214,11 +214,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadableRow:
-    """A row that could not be assessed; findings of the same line say why."""
+    """A row that could not be assessed; findings on the same line say why."""
 
     source: str
     line: int | None
-    id: CaseId | None  #: None where the row gives none
+    id: CaseId | None  #: None: the row has none
     sheet: str | None = None  #: of a workbook
     codes: tuple[Code, ...] = ()  #: of its warnings and errors
 
@@ -233,13 +233,11 @@ class SkipReason(enum.Enum):
 
     BLANK = "blank"
     TITLE = "title"  #: stands above the header
-    HEADER = "header"  #: the header once more
-    GUIDE = "guide"  #: right below a header: column numbers, hints for filling in, counts
+    HEADER = "header"  #: a repeated header
+    GUIDE = "guide"  #: below a header: column numbers, hints for filling in, counts
     TOTAL = "total"  #: a total, a signature or a remark below the cases
     EXAMPLE = "example"  #: the example of an empty ledger
-    MERGED = (
-        "merged"  #: the same case as the row above, with which its cells are merged, or would be
-    )
+    MERGED = "merged"  #: the same case as the row above: their cells are merged, or could be
     OLDER = "older"  #: another row of the same case was changed later, and only that one counts
     NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in, or what formulas reckon
 

@@ -1,8 +1,7 @@
-"""Which days of a case count: from its receipt on, without the days in a pause.
+"""Which days of a case count: the working days after its receipt that lie in no pause.
 
-The clock of a case starts behind a day that does not count, `start`.  From
-there on every working day counts that lies in no pause.  All answers come
-from the calendar's running count: no loop over days, only one over pauses.
+`start` is the last day before the count.  All answers come from the calendar's
+running count: there is a loop over pauses, but none over days.
 """
 
 import datetime as dt
@@ -23,9 +22,9 @@ class Clock:
     """The count of one case."""
 
     calendar: WorkCalendar
-    received: dt.date  #: the day that counts as that of the receipt
+    received: dt.date  #: the day that counts as the receipt
     start: dt.date  #: the last day before the count; day 1 is the first counted day after it
-    pauses: tuple[Pause, ...] = ()  #: in order, apart from each other; only the last may be open
+    pauses: tuple[Pause, ...] = ()  #: in order, without overlap; only the last may be open
 
     def elapsed(self, end: dt.date) -> int:
         """Return the number of counted days up to and with `end`.
@@ -64,14 +63,14 @@ class Clock:
         return due
 
     def pause_on(self, day: dt.date) -> Pause | None:
-        """Return the pause in which `day` lies; None while the clock runs."""
+        """Return the pause that contains `day`; None while the clock runs."""
         for pause in self.pauses:
             if day in pause:
                 return pause
         return None
 
     def with_pause(self, pause: Pause) -> "Clock":
-        """Return this clock with one pause more, which begins after all the others."""
+        """Return this clock with one more pause, which must begin after the others."""
         return replace(self, pauses=(*self.pauses, pause))
 
     def _working_days_in(self, first: dt.date, last: dt.date) -> int:
@@ -83,9 +82,9 @@ class Clock:
 def clock_of(
     policy: Policy, calendar: WorkCalendar, received: dt.date, time: dt.time | None
 ) -> Clock:
-    """Return the clock of a case that was received on a day, without any pause.
+    """Return the clock of a case received on a day, without pauses.
 
-    A receipt whose time of day is not known is one before the cutoff.
+    A receipt without a time counts as before the cutoff.
 
     Raises:
         CoverageError: the receipt is not covered, or the day that counts as it.
@@ -104,7 +103,7 @@ def clock_of(
 def _counted_as_received(
     policy: Policy, calendar: WorkCalendar, day: dt.date, time: dt.time | None
 ) -> dt.date:
-    """Return the day that counts as that of the receipt: first the cutoff, then days off.
+    """Return the day that counts as the receipt: apply the cutoff first, then days off.
 
     Raises:
         CoverageError: a day is not covered.
@@ -122,7 +121,7 @@ def _counted_as_received(
 
 
 def united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
-    """Return the same paused days as pauses in order, apart from each other; none is empty."""
+    """Return the pauses in order, with overlapping ones merged and empty ones removed."""
     result: list[Pause] = []
     for pause in sorted(pauses, key=lambda pause: pause.start):
         last = result[-1] if result else None
@@ -138,7 +137,7 @@ def united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runway:
-    """Until when a promise can be given a confirmed due day."""
+    """How long new cases will still have a confirmed due day."""
 
     as_of: dt.date
     working_days: int  #: the promise
@@ -151,10 +150,10 @@ class Runway:
 
 
 def runway_of(calendar: WorkCalendar, policy: Policy, *, as_of: dt.date) -> Runway:
-    """Return for how long the longest promise of a policy is confirmed, whatever the time of day.
+    """Return the last receipt day whose longest limit is confirmed, at any time of day.
 
     Raises:
-        CoverageError: `as_of` is not covered, or so many working days are not confirmed at all.
+        CoverageError: `as_of` is not covered, or the limit is longer than the confirmed days.
     """
     calendar.require_covered(as_of)
     limit = policy.longest_limit
@@ -180,6 +179,6 @@ def notice_missing(calendar: WorkCalendar) -> Finding:
 
 
 def _is_confirmed(received: dt.date, limit: int, policy: Policy, calendar: WorkCalendar) -> bool:
-    """Return whether what is received at the end of a day is due on a confirmed day."""
+    """Return whether a case received at the end of a day is due on a confirmed day."""
     due = clock_of(policy, calendar, received, dt.time.max).due(limit)
     return due is not None and calendar.is_confirmed(due)

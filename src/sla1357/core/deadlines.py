@@ -19,9 +19,8 @@ __all__ = ["URGENCY", "CaseResult", "StageResult", "Status", "assess", "assessin
 def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     """Return `case` as it was known at the end of `day`.
 
-    Nothing that is dated after the case was closed or withdrawn is in it.  A
-    pause that was not resumed runs to the day on which the case was closed:
-    on that day somebody worked on it, and it counts.
+    Events after the closing or the withdrawal are dropped.  A pause that was
+    not resumed ends on the closing day, which counts.
     """
     if not case.is_changed and not [on for _, on in case.done if on > day]:
         return case  # as most are
@@ -57,7 +56,7 @@ class Status(enum.Enum):
     OVERDUE = "overdue"  #: not done, and late; stays so when the clock stops
     DUE_NOW = "due_now"  #: not done, remaining = 0
     DUE_SOON = "due_soon"  #: not done, 0 < remaining <= warn_at
-    TO_CHECK = "to_check"  #: what is recorded is no day: nobody knows whether and when it was done
+    TO_CHECK = "to_check"  #: a text instead of a day is recorded: unknown if and when it was done
     ON_TRACK = "on_track"  #: not done, remaining > warn_at
     PAUSED = "paused"  #: not done, the clock stands still, and it was not late when it stopped
     UNRECORDED = "unrecorded"  #: blank, though a later stage is done
@@ -65,11 +64,11 @@ class Status(enum.Enum):
     WITHDRAWN = "withdrawn"  #: not done when the case was withdrawn, and not late then
     MET = "met"  #: done, and not late
 
-    __hash__ = object.__hash__  # that of an enum is slow, and every stage is counted by its status
+    __hash__ = object.__hash__  # an enum's own hash is slow, and every stage needs it
 
     @property
     def is_open(self) -> bool:
-        """Return whether a stage of this status is still to do."""
+        """Return whether a stage of this status still has to be done."""
         match self:
             case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.TO_CHECK:
                 return True
@@ -82,7 +81,7 @@ class Status(enum.Enum):
 
     @property
     def is_pressing(self) -> bool:
-        """Return whether a stage of this status is to be looked at on the day of the report."""
+        """Return whether a stage of this status needs attention on the report day."""
         match self:
             case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.TO_CHECK:
                 return True
@@ -137,20 +136,20 @@ class StageResult:
     limit: int  #: working days promised, with what an upgrade or an extension added
     due: dt.date | None  #: ends at 24:00; None: not known before a pause ends
     original_due: dt.date  #: `due` without pauses, upgrade and extension
-    moves: tuple[Move, ...]  #: what made `due` of `original_due`, in order
+    moves: tuple[Move, ...]  #: what moved `original_due` to `due`, in order
     done: dt.date | None  #: None: not done by the day of the report
     status: Status
-    elapsed: int | None  #: used from receipt to the end; None: nobody knows the end
+    elapsed: int | None  #: used from receipt to the end; None: the end is unknown
     remaining: int | None  #: limit - elapsed, below zero when late; None: as `elapsed`
     natural_days_past_due: int | None  #: calendar days from due to the end; None: as `elapsed`
-    provisional: bool  #: a day it depends on has no notice yet
+    provisional: bool  #: it depends on a day without a notice
     due_provisional: bool  #: and `due` is such a day
     due_kind: DayKind | None  #: a workday, or a make-up workday (补班); None: no due day
     notes: tuple[Note, ...] = ()
-    is_past: bool = False  #: to check, and a later stage is done: there is nothing left to do
+    is_past: bool = False  #: to check, but a later stage is done: nothing is left to do
 
     # derived once, as many cases may share a result
-    is_open: bool = field(init=False, compare=False, repr=False)  #: not done, and still to do
+    is_open: bool = field(init=False, compare=False, repr=False)  #: not done and not past
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "is_open", self.status.is_open and not self.is_past)
@@ -159,9 +158,9 @@ class StageResult:
         return hash((self.original_due, self.due, self.done, self.elapsed))  # as of `Case`
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # looked up with every row: by itself
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # every row looks it up: by identity
 class CaseResult:
-    """A case on a day; two results are compared by what they hold, not as wholes."""
+    """The state of a case on a day; compare the fields of two results, not the results."""
 
     case: Case  #: as it is recorded
     known: Case  #: as it was known on that day
@@ -170,9 +169,9 @@ class CaseResult:
 
     # derived once, as many rows of a ledger may share a result
     status: Status = field(init=False)  #: of the most urgent stage
-    #: still to do; of a case that was withdrawn there are none
+    #: still to do; none if the case was withdrawn
     open_stages: tuple[StageResult, ...] = field(init=False, repr=False)
-    #: the earliest due day among the open stages; of one to check, where there is no other
+    #: the earliest due day of the open stages; a stage to check counts only if there is no other
     next_due: dt.date | None = field(init=False, repr=False)
     provisional: bool = field(init=False)  #: whether any stage is
 
@@ -188,7 +187,7 @@ class CaseResult:
 
     @property
     def case_type(self) -> CaseType:
-        """Return how hard the case was on that day."""
+        """Return the type of the case on that day."""
         return CaseType.COMPLEX if self.known.upgraded else self.known.case_type
 
     @property
@@ -203,9 +202,8 @@ _REMEMBERED = 2048  # results of stages
 def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date) -> CaseResult:
     """Return the state of every stage of `case` at the end of `as_of`.
 
-    What is dated after `as_of` has not happened (see `known_on`).
-    The verdict on a stage that is done does not depend on `as_of`, and nothing
-    about a case that is closed.
+    Events after `as_of` have not happened yet (see `known_on`).
+    Done stages and closed cases do not depend on `as_of`.
 
     Raises:
         ValueError: the case was received after `as_of`, or the policy has no such stage.
@@ -217,10 +215,10 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 def assessing(
     policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 ) -> Callable[[Case], CaseResult]:
-    """Return `assess` for many cases: those without changes share results of stages.
+    """Return `assess` for many cases; unchanged cases share the results of stages.
 
-    A stage of such a case depends on few days, which many cases have in
-    common.  The memory for them is bounded.
+    Such a stage depends on few days, which many cases have in common.  Memory
+    is bounded.
     """
     unchanged = lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar))
     clock_at = lru_cache(_REMEMBERED)(partial(clock_of, policy, calendar))
@@ -241,18 +239,18 @@ def _assess(
     done = dict(known.done)
     clock = clock_at(case.received, case.received_time)
     results: list[StageResult] = []
-    last: dt.date = known.withdrawn or as_of  # of the count of stages that are not done
-    blank: Status | None = None  # of a blank stage; None: not done, as far as later ones tell
+    last: dt.date = known.withdrawn or as_of  # end of the count of stages that are not done
+    blank: Status | None = None  # status of a blank stage; None: no later stage is done
     for place in range(len(policy.stages) - 1, -1, -1):
         stage = policy.stages[place]
         done_on = done.pop(stage.id, None)
-        end: dt.date | Status = last  # or the status of one of which nobody knows when it was done
+        end: dt.date | Status = last  # or the status, if the end is unknown
         if done_on:
             end = last = done_on
             blank = Status.UNRECORDED
         elif stage.id in known.unclear:
             end = Status.TO_CHECK
-            blank = blank or end  # whether earlier ones were left out hangs on this one
+            blank = blank or end  # earlier blanks depend on this stage
         elif blank:
             end = blank
         if not is_changed:
@@ -286,7 +284,7 @@ def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
     done: dt.date | None,
     end: dt.date | Status,
 ) -> StageResult:
-    """Return the result of the stage at `place` where nothing moves its deadline."""
+    """Return the result of the stage at `place` if nothing moves its deadline."""
     stage, case = policy.stages[place], Case(case_type=case_type, received=received)
     clock = Clock(calendar=calendar, received=received, start=start)
     deadline = deadline_of(stage, case, policy, clock, last=received)
@@ -302,7 +300,7 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
     end: dt.date | Status,
     is_withdrawn: bool,
 ) -> StageResult:
-    """Return the result of one stage whose count ends on `end`, or of which nobody knows when."""
+    """Return the result of one stage; `end` is the end of its count, or its status if unknown."""
     limit, due, calendar = deadline.limit, deadline.due, deadline.clock.calendar
     elapsed = remaining = past_due = None
     days, notes = [deadline.original_due, *([due] if due else [])], deadline.notes
@@ -348,8 +346,8 @@ def _status_while_open(
 ) -> Status:
     """Return the status of a stage not done by `end`, the day of the report or the withdrawal.
 
-    In a pause no counted day passes; but one that began after the due day does not move
-    that day, so that by the calendar the stage is late in it too.
+    In a pause no counted day passes.  A pause that begins after the due day does not move
+    that day, so with `Lateness.DUE_DATE` the stage is late even in the pause.
     """
     elapsed, limit = deadline.clock.elapsed(end), deadline.limit
     if is_late(end, elapsed=elapsed, limit=limit, due=deadline.due, lateness=policy.lateness):

@@ -1,4 +1,4 @@
-"""What another calendar changes: days that count otherwise, and cases that stand otherwise."""
+"""What another calendar changes: working days, due days and statuses."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,12 +22,12 @@ class ChangedDay:
     day: dt.date
     before: DayKind
     after: DayKind
-    name: str | None  #: in the calendar that names it, the later one first
+    name: str | None  #: from the later calendar, or else the earlier one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedCase:
-    """A case of which a stage is due on another day or has another status."""
+    """A case with a stage whose due day or status changes."""
 
     entry: Entry
     before: CaseResult
@@ -42,7 +42,7 @@ class ChangedCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differences:
-    """All that a calendar file changes."""
+    """Everything that a calendar file changes."""
 
     before: WorkCalendar
     after: WorkCalendar
@@ -52,7 +52,7 @@ class Differences:
 
     @property
     def is_none(self) -> bool:
-        """Return whether the calendars answer every question alike."""
+        """Return whether both calendars give the same answers."""
         return self.before.digest() == self.after.digest()
 
 
@@ -67,15 +67,15 @@ def differences_between(  # noqa: PLR0913 - both calendars, and what a case need
 ) -> Differences:
     """Return what changes from one calendar to another that covers the same days.
 
-    A case received after `as_of` is left out.
+    Cases received after `as_of` are left out.
 
     Args:
         before: The calendar in use.
         after: The other one.
         events: The rows of ledgers.
-        policy: By which cases are assessed.
+        policy: The promise.
         as_of: The day of the report.
-        findings: About the file that makes the difference.
+        findings: About the calendar file.
 
     Raises:
         CoverageError: `as_of` is not covered.

@@ -1,4 +1,4 @@
-"""Questions that have no answer; bad data is a finding instead (see `findings`)."""
+"""Errors for questions without an answer; bad data is a finding (see `findings`)."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ __all__ = [
 
 
 class Sla1357Error(Exception):
-    """Root of every error that this package raises on purpose."""
+    """Root of all errors of this package."""
 
     def __reduce__(self) -> tuple[object, ...]:
         # an exception is made again of its message, of which its parts cannot be told
@@ -42,7 +42,7 @@ class CoverageError(Sla1357Error):
 
 
 class CaseNotFoundError(Sla1357Error):
-    """A ledger has no case of this number, or none on this day."""
+    """A ledger has no case with this number, or not by this day."""
 
     def __init__(self, case_id: str, ledger: str, as_of: dt.date) -> None:
         self.case_id = case_id
@@ -52,7 +52,7 @@ class CaseNotFoundError(Sla1357Error):
 
 
 class ExtraMissingError(Sla1357Error):
-    """An optional package is needed and is not installed."""
+    """An optional package is missing."""
 
     def __init__(self, extra: str) -> None:
         self.extra = extra  #: its name

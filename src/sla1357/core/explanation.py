@@ -1,6 +1,6 @@
-"""The days of a case one by one: which counted as which, and what happened on them.
+"""The days of a case one by one: which ones count, and what happened on them.
 
-The count is made anew here, day by day, beside that of the engine; both must agree.
+This counts day by day, independently of `core.counting`; both must agree.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ __all__ = ["CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"
 
 
 class MarkKind(enum.Enum):
-    """What happened on a day, in this order; the value is the JSON word."""
+    """Events of a day, in display order; the value is the JSON word."""
 
     RECEIVED = "received"
     COUNTED_AS_RECEIVED = "counted_as_received"  #: by the policy's cutoff or its days off
@@ -38,7 +38,7 @@ class MarkKind(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Something that happened on a day."""
+    """An event of a day."""
 
     kind: MarkKind
     stage: Stage | None = None  #: of DUE and DONE
@@ -52,8 +52,8 @@ class CountedDay:
     kind: DayKind
     name: str | None  #: the festival of a day off or a make-up workday
     is_paused: bool
-    count: int | None  #: which counted day of the case it is; None: it does not count
-    provisional: bool  #: its notice is not out yet
+    count: int | None  #: number of the counted day; None: it does not count
+    provisional: bool  #: it has no notice yet
     marks: tuple[Mark, ...]
 
 
@@ -62,25 +62,25 @@ class Explanation:
     """A case with its days."""
 
     frame: Frame
-    entry: Entry  #: the case as its row tells it
+    entry: Entry  #: the row of the case
     result: CaseResult
-    days: tuple[CountedDay, ...]  #: from the receipt to the last day that matters, each
+    days: tuple[CountedDay, ...]  #: every day from the receipt to the last due day or event
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Return the years whose notices the days depend on."""
+        """Return the years whose notices matter."""
         return tuple(sorted({day.day.year for day in self.days}))
 
 
 def explain(result: CaseResult, frame: Frame, *, entry: Entry | None = None) -> Explanation:
-    """Return the days of a case, from its receipt to its last due day or what came later.
+    """Return the days of a case, from its receipt to its last due day or last event.
 
-    Of a case that is still open, the day of the report is among them.
+    An open case includes the report day.
 
     Args:
         result: From `assess`.
         frame: What it was assessed with.
-        entry: The row of a ledger that tells the case; None: there is none.
+        entry: The row of the case; None: there is no ledger.
 
     Raises:
         CoverageError: a day is not covered.
@@ -117,7 +117,7 @@ def _order(mark: Mark) -> int:
 
 
 def _marks(result: CaseResult, frame: Frame, pauses: Sequence[Pause]) -> dict[dt.date, list[Mark]]:
-    """Return day → what happened on it, as far as it was known on the day of the report."""
+    """Return day → its events, as known on the report day."""
     known, as_of = result.known, frame.as_of
     marks: defaultdict[dt.date, list[Mark]] = defaultdict(list)
 
@@ -146,8 +146,8 @@ def _marks(result: CaseResult, frame: Frame, pauses: Sequence[Pause]) -> dict[dt
 
 
 def rows_of(events: Iterable[LedgerEvent], case_id: CaseId) -> Iterator[LedgerEvent]:
-    """Yield the rows of that number, each with the findings before it, and those of no row."""
-    of_row: list[Finding] = []  # until it is known whose they are
+    """Yield the rows with a number, each after its findings, and findings about no row."""
+    of_row: list[Finding] = []  # findings of the next row
     for event in events:
         if isinstance(event, Finding):
             if event.line is None:

@@ -1,4 +1,4 @@
-"""What is wrong or noteworthy in the data: values to collect, sort and print."""
+"""Findings: what is wrong or noteworthy in the data, as values."""
 
 import enum
 from collections.abc import Iterable
@@ -229,16 +229,16 @@ class Code(enum.Enum):
 
     @property
     def is_slip(self) -> bool:
-        """Return whether a mistyped year explains it: it makes a case the most overdue of all."""
+        """Return whether it means a mistyped year, which can make a case the most overdue."""
         return self in {Code.ODD_YEAR, Code.LONG_AFTER_RECEIPT}
 
 
 class Place(NamedTuple):
-    """Where something stands: a line of a source, or the source as a whole."""
+    """A line of a source, or the source as a whole."""
 
     source: str  #: path as given, or the name of a calendar
-    line: int | None = None  #: physical line, 1-based; None: the source as a whole
-    sheet: str | None = None  #: of a workbook; None: of a text, or of the source as a whole
+    line: int | None = None  #: physical line, 1-based; None: the whole source
+    sheet: str | None = None  #: of a workbook; None: a text, or the whole source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,13 +247,13 @@ class Finding:
 
     code: Code
     source: str  #: path of the ledger as given, or the name of the calendar
-    line: int | None = None  #: physical line, 1-based; None: the source as a whole
+    line: int | None = None  #: physical line, 1-based; None: the whole source
     column: str | None = None  #: header as it stands in the ledger
     value: str | None = None  #: the cell as it stands there, or the day that was read from it
     details: tuple[str, ...] = ()  #: what the message of this code fills in, in its order
-    is_mild: bool = False  #: a warning here, though its code is an error elsewhere
+    is_mild: bool = False  #: a warning here, although its code is an error elsewhere
 
-    sheet: str | None = None  #: of a workbook; None: of a text, or of the source as a whole
+    sheet: str | None = None  #: of a workbook; None: a text, or the whole source
 
     @classmethod
     def at(
@@ -264,12 +264,12 @@ class Finding:
         column: str | None = None,
         value: object = None,
     ) -> "Finding":
-        """Return a finding about a place, or about a source as a whole; texts are made of values.
+        """Return a finding about a place, or about a whole source; values become texts.
 
         Args:
-            place: Where it stands, or the source.
-            code: What is wrong.
-            details: What the message fills in.
+            place: The line, or only the source.
+            code: The kind of finding.
+            details: Values for the message of this code, in its order.
             column: The header of the cell.
             value: The cell, or the day that was read from it.
         """
@@ -286,7 +286,7 @@ class Finding:
 
     @property
     def place(self) -> Place:
-        """Return where it stands."""
+        """Return the place."""
         return Place(self.source, self.line, self.sheet)
 
     @property

@@ -1,4 +1,4 @@
-"""The cases of a run that a person is shown, and what they were assessed with."""
+"""The cases that an output lists, and what a run found besides them."""
 
 import datetime as dt
 import enum
@@ -57,13 +57,13 @@ class Doubt(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What a person is told of a run, whatever is shown of its cases."""
+    """What every output says about a run, whichever cases it lists."""
 
     frame: Frame
-    unreadable: tuple[UnreadableRow, ...]  #: of very many, the first
-    findings: tuple[Finding, ...]  #: of very many about rows, the first
+    unreadable: tuple[UnreadableRow, ...]  #: the first ones, if there are very many
+    findings: tuple[Finding, ...]  #: the first ones about rows, if there are very many
     findings_left_out: int
-    doubts: tuple[Doubt, ...]  #: of the findings that are kept, those about cases
+    doubts: tuple[Doubt, ...]  #: the kept findings that are about cases
     summary: Summary  #: of all cases, shown or not
 
 
@@ -71,14 +71,13 @@ class Run:
 class Listing(Run):
     """A run with its cases."""
 
-    cases: tuple[EntryResult, ...]  #: those to list, the most urgent first
+    cases: tuple[EntryResult, ...]  #: the listed ones, the most urgent first
 
 
 class Aside:
-    """Keeps what a run tells beside its cases, as a `Run` has it, in bounded memory.
+    """Collects findings and unreadable rows, keeping at most 10,000 row findings.
 
-    That is what is about no row, and of findings about rows the first ten
-    thousand, with the rows that could not be assessed among them.
+    Findings about no row are always kept.
     """
 
     def __init__(self) -> None:
@@ -103,12 +102,12 @@ class Aside:
         return tuple(self._doubts)
 
     def add(self, event: ResultEvent) -> None:
-        """Keep an event, or count it; of a case what was found about it before."""
+        """Keep an event or count it; of a case, keep the findings about it."""
         match event:
             case EntryResult():
                 self._doubts += _doubts_of(event, self._findings)
             case UnreadableRow():
-                if not self.findings_left_out:  # else not all is known of why
+                if not self.findings_left_out:  # else the reason may be missing
                     self._unreadable.append(event)
             case Finding():
                 if event.line is None or len(self._findings) < _MOST_KEPT:
@@ -122,7 +121,7 @@ class Aside:
 
 
 def _doubts_of(row: EntryResult, findings: Sequence[Finding]) -> list[Doubt]:
-    """Return the doubts about a case; its findings are the last ones."""
+    """Return the doubts about a case, whose findings come last."""
     found: list[Doubt] = []
     if row.doubts:
         place = row.entry.place
@@ -132,7 +131,7 @@ def _doubts_of(row: EntryResult, findings: Sequence[Finding]) -> list[Doubt]:
 
 
 def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Listing:
-    """Return what is to be shown of a run over `events`, which `tally` is to watch."""
+    """Return the cases and findings to show; `tally` counts the events."""
     cases: list[EntryResult] = []
     aside = Aside()
     for event in tally.watch(events):
@@ -151,7 +150,7 @@ def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: 
 
 
 def is_shown(result: CaseResult, show: Show) -> bool:
-    """Return whether an output of `show` lists the case."""
+    """Return whether an output with `show` lists the case."""
     match show:
         case Show.OPEN:
             return bool(result.open_stages)
@@ -164,13 +163,10 @@ def is_shown(result: CaseResult, show: Show) -> bool:
 
 
 def urgency_of(row: EntryResult) -> tuple[bool, int, dt.date]:
-    """Return the rank of a case in a list that begins with the most urgent one.
-
-    What may be a slip of the pen comes last.
-    """
+    """Return the sort key of a case, the most urgent first; possible slips come last."""
     return row.is_slip, URGENCY[row.result.status], row.result.next_due or dt.date.max
 
 
 def most_urgent_first(cases: Iterable[EntryResult]) -> tuple[EntryResult, ...]:
-    """Return the cases by status, then by next due day; what may be a slip stands last."""
+    """Return the cases by status, then by next due day; possible slips come last."""
     return tuple(sorted(cases, key=urgency_of))

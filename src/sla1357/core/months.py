@@ -1,4 +1,4 @@
-"""The calendar as people look at it: months, the days of a span, and how far it is confirmed."""
+"""Views of the calendar: months, holidays, and the days of a span."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ class CalendarDay:
     day: dt.date
     kind: DayKind
     name: str | None  #: the festival of a day off or a make-up workday
-    provisional: bool  #: its notice is not out yet
+    provisional: bool  #: it has no notice yet
 
     @property
     def is_working(self) -> bool:
@@ -85,7 +85,7 @@ def days_between(calendar: WorkCalendar, first: dt.date, last: dt.date) -> Itera
 
 
 def months_of(calendar: WorkCalendar, year: int, month: int | None = None) -> tuple[Month, ...]:
-    """Return the months of `year`, or the one that is asked for.
+    """Return the months of `year`, or only `month`.
 
     Raises:
         CoverageError: the calendar does not cover the year.
@@ -97,12 +97,12 @@ def months_of(calendar: WorkCalendar, year: int, month: int | None = None) -> tu
 
 
 def _last_of(first: dt.date) -> dt.date:
-    """Return the last day of a month, by its first one."""
+    """Return the last day of the month that begins on `first`."""
     return (first + dt.timedelta(days=31)).replace(day=1) - ONE_DAY
 
 
 def holidays_in(calendar: WorkCalendar, months: Sequence[Month]) -> tuple[Holiday, ...]:
-    """Return the holidays of which a day off or a make-up workday lies in `months` of a year."""
+    """Return the holidays with a day off or a make-up workday in `months` of one year."""
     shown = {day.day for month in months for day in month.days}
     year = months[0].first.year
     years = (each for each in (year, year + 1) if each <= calendar.last.year)
@@ -115,7 +115,7 @@ def holidays_in(calendar: WorkCalendar, months: Sequence[Month]) -> tuple[Holida
 
 
 def holidays_of(notice: YearNotice) -> tuple[Holiday, ...]:
-    """Return the holidays of a notice, each with its make-up workdays, by name or by nearness."""
+    """Return the holidays of a notice; make-up workdays join the same name, or the nearest."""
     runs: list[list[ListedDay]] = []
     for entry in notice.entries:
         if entry.is_workday:
@@ -149,21 +149,21 @@ def _run_of(make_up: ListedDay, runs: Sequence[Sequence[ListedDay]]) -> Sequence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """The way from a day that is not counted to one that is, forward or back."""
+    """The days from `start`, which is not counted, to `end`, which is; forward or back."""
 
     start: dt.date
     end: dt.date
-    working_days: int  #: counted; negative where the end is before the start
+    working_days: int  #: negative if the end is before the start
     days: tuple[CalendarDay, ...]  #: in the order of counting, with the end, without the start
 
     @property
     def provisional(self) -> bool:
-        """Return whether a day that counts, or not, has no notice yet."""
+        """Return whether any of the days has no notice yet."""
         return any(day.provisional for day in self.days)
 
     @property
     def counts(self) -> tuple[int | None, ...]:
-        """Return for each day which working day it is; None where it is none."""
+        """Return the number of each working day; None for other days."""
         step = -1 if self.end < self.start else 1
         counts: list[int | None] = []
         number = 0

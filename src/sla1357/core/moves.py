@@ -34,9 +34,9 @@ class Note(enum.Enum):
     DONE_IN_PAUSE_AFTER_DUE = "done_in_pause_after_due"
     UPGRADE_TOO_LATE = "upgrade_too_late"  #: after the deadline, which stays
     EXTENSION_TOO_LATE = "extension_too_late"  #: the same
-    EXTENSION_UNDATED = "extension_undated"  #: counted, though nobody knows when it was approved
+    EXTENSION_UNDATED = "extension_undated"  #: counted, although the day of approval is unknown
     EXTENSION_NOT_LATER = "extension_not_later"  #: its day is not after the deadline: no effect
-    EXTENSIONS_DIFFER = "extensions_differ"  #: its day, which counts, is not that of its length
+    EXTENSIONS_DIFFER = "extensions_differ"  #: its last day, which counts, differs from its length
     EXTENSION_STAYS = "extension_stays"  #: a pause after it does not move the day that it names
 
 
@@ -47,20 +47,20 @@ class Move:
     kind: MoveKind
     day: dt.date | None  #: on which the pause began, the upgrade or the approval; None: not known
     until: dt.date | None  #: day on which work resumes, or that the extension names
-    working_days: int | None  #: that an extension adds
+    working_days: int | None  #: added by an extension
     limit: int  #: working days, after this change
     due: dt.date | None  #: after this change; None: not known before the pause ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """Until when a stage is to be done."""
+    """The deadline of a stage."""
 
     limit: int  #: counted days, with all changes
     due: dt.date | None  #: the `limit`-th counted day; None: not known before a pause ends
     original_due: dt.date
     moves: tuple[Move, ...]  #: in the order of their days
-    notes: tuple[Note, ...]  #: on changes that did not count, or are doubtful
+    notes: tuple[Note, ...]  #: about changes that did not count, or are doubtful
     clock: Clock  #: with the pauses that touch this stage
 
 
@@ -112,7 +112,7 @@ _PAUSE, _UNDATED, _UPGRADE, _APPROVAL = range(4)  # the order on one day
 
 
 def _events(case: Case, last: dt.date, *, extends: bool) -> Iterator[Pause | Extension | dt.date]:
-    """Yield what happened up to `last` in the order of days.
+    """Yield the events up to `last` in the order of days.
 
     Pauses that began by then are one where they have no gap.  An extension
     without a day of approval counts anyway: it comes last, but before an
@@ -181,20 +181,20 @@ class _Fold:
         )
 
     def _doubt(self, until: dt.date, working_days: int | None) -> None:
-        """Note what is odd about a day; in a pause that is still open nobody can tell."""
+        """Note what is odd about a day, unless an open pause hides it."""
         limit = self._limit_until(until)
         if self._clock.due(limit):
             if working_days and limit != self._promised + working_days:
                 self._notes.append(Note.EXTENSIONS_DIFFER)
             if limit <= self._promised:
                 self._notes.append(Note.EXTENSION_NOT_LATER)
-                if Note.EXTENSION_UNDATED in self._notes:  # it is not counted, approved or not
+                if Note.EXTENSION_UNDATED in self._notes:  # it does not count in any case
                     self._notes.remove(Note.EXTENSION_UNDATED)
 
     def _limit_until(self, day: dt.date) -> int:
-        """Return the limit whose due day is `day`; where that does not count, the next that does.
+        """Return the limit whose due day is `day`, or else the next counted day.
 
-        So the Civil Code has it for days off (art. 203).
+        The Civil Code says so for days off (art. 203).
         """
         return self._clock.elapsed(day - ONE_DAY) + 1
 
@@ -212,10 +212,10 @@ class _Fold:
         until: dt.date | None = None,
         working_days: int | None = None,
     ) -> None:
-        """Work out the deadline anew, and note the change if there is one.
+        """Compute the deadline again, and record the change if there is one.
 
-        Due is the later of what was promised and of the day that an extension
-        names: a pause moves the former, and never brings the latter forward.
+        The due day is the promised day or the day that an extension names,
+        whichever is later: a pause moves only the promised day.
         """
         limit, due = self._limit, self._due
         self._limit = self._promised

@@ -1,4 +1,4 @@
-"""Rules for the notice of a year, which find a forgotten or mistyped day."""
+"""Rules for the notice of a year; they find forgotten and mistyped days."""
 
 import datetime as dt
 from collections import Counter
@@ -25,7 +25,7 @@ _STATUTORY_DAYS = ((2000, 10), (2008, 11), (2025, 13))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Festival:
-    """A day off by the regulation, or by a decree for one year."""
+    """A day off by regulation, or by a decree for one year."""
 
     day: dt.date
     name: str
@@ -33,7 +33,7 @@ class Festival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decree:
-    """Days that were given off in one year beside the statutory ones."""
+    """Days off of one year in addition to the statutory ones."""
 
     name: str
     notice: str  #: its number
@@ -73,9 +73,9 @@ def statutory_days(year: int) -> int:
     raise ValueError(f"no regulation is known for {year}")
 
 
-_MANY, _FEW = 10, 3  # days of the year that a calendar is for, and of one that was mistyped
+_MANY, _FEW = 10, 3  # days of the main year of a calendar, and of a mistyped year
 _SEVERAL = 3  # make-up workdays, which no year had without days off
-_FARTHEST = 14  # days between a make-up workday and its holiday; 11 was the most in 2001 to 2026
+_FARTHEST = 14  # days between a make-up workday and its holiday; the most was 11, in 2001 to 2026
 
 
 def check_notice(notice: YearNotice, festivals: Sequence[Festival]) -> list[Finding]:
@@ -102,7 +102,7 @@ def check_changes(
     calendar: WorkCalendar,
     festivals_of: Callable[[int], Sequence[Festival]],
 ) -> Iterator[Finding]:
-    """Yield what is odd about changes; an office may set any day, so all of it are warnings.
+    """Yield warnings about changes; none is an error, as an office may set any day.
 
     Args:
         changes: Each of their days once.
@@ -125,9 +125,9 @@ def check_changes(
 def _whole_year_is_conserved(
     changes: LocalChanges, number: int, calendar: WorkCalendar, festivals: Sequence[Festival]
 ) -> Iterator[Finding]:
-    """Ask of a whole year what a notice must hold: one with its first and last festival.
+    """Check that a whole year, with its first and last festival, conserves its days.
 
-    Where a calendar begins in January, the December before is as it is known.
+    If a calendar begins in January, the December before is taken from the one in use.
     """
     first, last = notice_span(number)
     own = [entry for entry in changes.entries if first <= entry.day <= last]
@@ -151,7 +151,7 @@ def _stray_days(
     years: Counter[int],
     calendar: WorkCalendar,
 ) -> Iterator[Finding]:
-    """Yield the few days of another year than nearly all are of, if they change the calendar."""
+    """Yield the few days that change the calendar in another year than nearly all others."""
     for entry in entries:
         year = entry.day.year
         (most, number), *_ = years.most_common(1)
@@ -164,7 +164,7 @@ def _stray_days(
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """A notice, and what its rules ask of it."""
+    """A notice, with what its rules need."""
 
     notice: YearNotice
     entries: Mapping[dt.date, ListedDay]
@@ -200,7 +200,7 @@ class _Year:
         return not entry.is_workday if entry else day.weekday() >= SATURDAY
 
     def run_of(self, day: dt.date) -> set[dt.date]:
-        """Return the days without work around `day`, which is one."""
+        """Return the run of days without work around `day`."""
         run = {day}
         for step in (ONE_DAY, -ONE_DAY):
             other = day + step
@@ -230,7 +230,7 @@ def _make_up_on_weekend(year: _Year) -> Iterator[Finding]:
 
 
 def _festivals_are_there(year: _Year) -> Iterator[Finding]:
-    """Each statutory or decreed day is a day off, on a weekend too."""
+    """Each statutory or decreed day is a day off, even on a weekend."""
     for festival in (*year.festivals, *year.decreed):
         entry = year.entries.get(festival.day)
         if not entry or entry.is_workday:
@@ -240,7 +240,7 @@ def _festivals_are_there(year: _Year) -> Iterator[Finding]:
 
 
 def _days_off_are_of_a_festival(year: _Year) -> Iterator[Finding]:
-    """The run of days without work that a day off lies in holds a festival."""
+    """Each run of days without work contains a festival."""
     joined: set[dt.date] = set()
     for festival in (*year.festivals, *year.decreed):
         if festival.day not in joined and year.is_free(festival.day):
@@ -259,10 +259,10 @@ def _days_are_conserved(year: _Year) -> Iterator[Finding]:
 
 
 def _make_up_is_near(year: _Year) -> Iterator[Finding]:
-    """A make-up workday is the free day of its weekend that is nearest to its holiday.
+    """A make-up workday is the day of its weekend that is nearest to its holiday.
 
-    So it was in every notice for 2001 to 2026, though no regulation asks for
-    it; nothing else tells the Saturday from the Sunday.
+    Every notice for 2001 to 2026 kept to this, although no regulation requires
+    it.  No other rule can find a mistyped Saturday or Sunday.
     """
     for entry in year.make_up_workdays:
         is_saturday = entry.day.weekday() == SATURDAY
@@ -277,7 +277,7 @@ def _make_up_is_near(year: _Year) -> Iterator[Finding]:
 
 
 def _holiday_of(make_up: ListedDay, year: _Year) -> dt.date | None:
-    """Return the weekday off that is nearest, among those of the same name if there are any."""
+    """Return the nearest weekday off, with the same name if there is one."""
     own = [entry for entry in year.weekdays_off if entry.name == make_up.name]
     days = (entry.day for entry in own or year.weekdays_off)
     return min(days, key=lambda day: abs(day - make_up.day), default=None)
@@ -299,7 +299,7 @@ def _finding(
     *details: object,
     day: dt.date | None = None,
 ) -> Finding:
-    """Return a finding about an entry, or about a day that has none."""
+    """Return a finding about an entry, or about a day without one."""
     value = entry.day if entry else day
     return Finding.at(
         Place(notice.source, entry.line if entry else getattr(notice, "line", None)),

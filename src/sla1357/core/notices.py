@@ -1,4 +1,4 @@
-"""Calendar files as values, and a calendar with them: the notice of a year, or local changes."""
+"""Calendar files as values: notices for a year and local changes; and a calendar with them."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ __all__ = [
 _GAZETTE = "https://www.gov.cn/gongbao"
 _SOURCE = "https://zh.wikisource.org/wiki"
 
-#: year → its notice, and what changed it later
+#: year → addresses of its notice and of later changes
 PAPERS: Mapping[int, tuple[str, ...]] = {
     2001: (f"{_SOURCE}/国务院办公厅关于2001年春节、“五一”、“十一”放假安排的通知",),
     2002: (f"{_SOURCE}/国务院办公厅关于2002年部分节假日休息安排的通知",),
@@ -78,33 +78,33 @@ class ListedDay:
     day: dt.date
     is_workday: bool  #: True: make-up workday; False: day off
     name: str = ""  #: the festival it belongs to, in Chinese
-    line: int | None = None  #: where it stands in its file, 1-based
+    line: int | None = None  #: line of its file, 1-based
 
     @property
     def special_day(self) -> SpecialDay:
-        """Return what a calendar keeps of it; of a long name the beginning."""
+        """Return the special day; a long name is cut."""
         name = self.name[:_LONGEST_NAME] or UNNAMED
         return SpecialDay(day=self.day, is_workday=self.is_workday, name=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearNotice:
-    """All days that the notice for one year rules on; without days it is not published yet."""
+    """All days of the notice for one year; without days it is not published yet."""
 
     source: str  #: path as given
     year: int
     entries: tuple[ListedDay, ...]  #: in order of day, each day once
     papers: tuple[str, ...] = ()  #: where the notice is published
-    line: int | None = None  #: where the year stands in its file
+    line: int | None = None  #: line of the year in its file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalChanges:
-    """Days that are otherwise than the notices say; they confirm no year."""
+    """Days that differ from the notices; they confirm no year."""
 
     source: str  #: path as given
     entries: tuple[ListedDay, ...]  #: in order of day, each day once
-    is_feed: bool = False  #: an iCalendar, which mostly has the days of whole years
+    is_feed: bool = False  #: an iCalendar, which mostly covers whole years
 
 
 CalendarFile = YearNotice | LocalChanges
@@ -125,7 +125,7 @@ def notice_year(day: dt.date) -> int:
 
 
 def confirmed_by(year: int) -> dt.date:
-    """Return the last day that is certain once the notice for `year` is out: a 28 December.
+    """Return the last certain day once the notice for `year` is out: 28 December.
 
     Notices have changed 29 to 31 December, and no earlier day, of 2001, 2005,
     2006, 2007, 2011 and 2018.
@@ -134,7 +134,7 @@ def confirmed_by(year: int) -> dt.date:
 
 
 def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:
-    """Return the notice for `year` as a calendar has it, without days where it has none.
+    """Return the notice for `year` from a calendar; it has no days if there is none yet.
 
     Raises:
         CoverageError: the calendar does not cover the year.
@@ -147,7 +147,7 @@ def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:
         source=calendar.source,
         year=year,
         entries=_listed(special_days, first, last),
-        # with a file, days may be otherwise than they were published
+        # a file may have changed the published days
         papers=PAPERS.get(year, ()) if special_days and not calendar.files else (),
     )
 
@@ -155,8 +155,8 @@ def notice_of(calendar: WorkCalendar, year: int) -> YearNotice:
 def days_of_year(calendar: WorkCalendar, year: int) -> tuple[ListedDay, ...]:
     """Return the days off and make-up workdays from January to December of `year`.
 
-    Without a notice for the year there are none.  Those of its December are in
-    the notice for the next year.
+    Without a notice for the year there are none.  The notice for the next year
+    rules on its December.
 
     Raises:
         CoverageError: the calendar does not cover the year.
@@ -176,7 +176,7 @@ def _listed(days: Iterable[SpecialDay], first: dt.date, last: dt.date) -> tuple[
 
 
 def outside(calendar: WorkCalendar, file: CalendarFile) -> Iterator[Finding]:
-    """Yield a finding for a year, or else for each day, that `calendar` does not cover."""
+    """Yield a finding for an uncovered year, or for each uncovered day."""
     first, last = calendar.first, calendar.last
     days = [(entry.day, str(entry.day), entry.line) for entry in file.entries]
     if isinstance(file, YearNotice) and not first.year <= file.year <= last.year:
@@ -189,11 +189,11 @@ def outside(calendar: WorkCalendar, file: CalendarFile) -> Iterator[Finding]:
 
 
 def with_files(calendar: WorkCalendar, files: Sequence[CalendarFile]) -> WorkCalendar:
-    """Return `calendar` with what files add to it; the later ones win over the earlier.
+    """Return `calendar` with the days of files; later files win.
 
-    A notice replaces all that was known of the days it rules on and confirms its
-    year; one without days does neither.  Local changes replace single days.
-    A year is confirmed only if every year before it is, by the calendar or by these files.
+    A notice replaces all days that it rules on and confirms its year, unless it
+    has no days.  Local changes replace single days.  A year is confirmed only
+    if every year before it is.
 
     Raises:
         ValueError: a day of a file lies outside the calendar (see `outside`).
@@ -228,7 +228,7 @@ def _confirmed_through(through: dt.date, noticed: Iterable[int]) -> dt.date:
 
 
 def overruled(files: Sequence[CalendarFile]) -> Iterator[Finding]:
-    """Yield a finding for local changes that a notice behind them replaces."""
+    """Yield a finding for local changes that a later notice replaces."""
     for changes, notice in combinations(files, 2):
         if isinstance(changes, LocalChanges) and isinstance(notice, YearNotice):
             first, last = notice_span(notice.year)

@@ -1,4 +1,4 @@
-"""What an office promises: stages, their limits, how days are counted; and what else it sets."""
+"""The promise of an office: stages, limits and counting; and its other settings."""
 
 import datetime as dt
 import enum
@@ -22,12 +22,12 @@ StageId = NewType("StageId", str)
 
 
 class CaseType(enum.Enum):
-    """How hard a case is; the value is the JSON word."""
+    """The complexity of a case; the value is the JSON word."""
 
     ORDINARY = "ordinary"  #: 一般
     COMPLEX = "complex"  #: 复杂
 
-    __hash__ = object.__hash__  # that of an enum is slow, and cases are looked up by it
+    __hash__ = object.__hash__  # an enum's own hash is slow, and every case needs it
 
 
 class FirstDay(enum.Enum):
@@ -38,7 +38,7 @@ class FirstDay(enum.Enum):
 
 
 class RestDayReceipt(enum.Enum):
-    """What a receipt on a day without work counts as; the value is the word of configuration."""
+    """How a receipt on a day without work counts; the value is the word of configuration."""
 
     AS_RECEIVED = "as-received"  #: as of that day
     NEXT_WORKING_DAY = "next-working-day"  #: as if received on the next working day
@@ -83,18 +83,18 @@ class Policy:
     """A promise in stages, and its convention of counting."""
 
     name: str
-    #: in the order in which they are to be done; the last one closes the case
+    #: in the order of work; the last one closes the case
     stages: tuple[Stage, ...]
     first_day: FirstDay = FirstDay.NEXT_DAY
     rest_day_receipt: RestDayReceipt = RestDayReceipt.AS_RECEIVED
-    #: a receipt at this time of day or later counts as the next calendar day's; None: at any time
+    #: a receipt at this time or later counts for the next calendar day; None: no cutoff
     cutoff: dt.time | None = None
     lateness: Lateness = Lateness.WORKING_DAYS
     warn_at: int = 1  #: working days remaining from which a stage is due soon
 
     @property
     def longest_limit(self) -> int:
-        """Return the most working days that are promised."""
+        """Return the longest limit, in working days."""
         return max(stage.complex_limit for stage in self.stages)
 
     def __post_init__(self) -> None:
@@ -108,7 +108,7 @@ class Policy:
 
     @property
     def tells_types_apart(self) -> bool:
-        """Return whether a complex case has another limit than an ordinary one anywhere."""
+        """Return whether any stage has different limits for ordinary and complex cases."""
         return any(stage.ordinary_limit != stage.complex_limit for stage in self.stages)
 
     @property
@@ -149,7 +149,7 @@ POLICY_1357 = Policy(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """What an office sets for itself."""
+    """The settings of an office."""
 
     policy: Policy = POLICY_1357
     #: field → further names of its column, which come before those that are known

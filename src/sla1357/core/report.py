@@ -1,7 +1,6 @@
 """How well the promise was kept, by station, handler, channel, type, month or week.
 
-Each case is counted in its groups as it passes; of the cases themselves, only
-those that a report lists are kept.
+Each case is counted in its groups when it is read; only listed cases are kept.
 """
 
 import datetime as dt
@@ -31,10 +30,10 @@ __all__ = [
     "report_on",
 ]
 
-_REMEMBERED = 2048  # results, of which many cases have the same
+_REMEMBERED = 2048  # results; many cases share one
 _BY_MONTH = (Dimension.MONTH,)
 _BY_STATION = (Dimension.STATION,)
-#: of one dimension; and of two, within each of the groups of the first
+#: of one dimension, or within one group of the first dimension
 _MOST_GROUPS = 1000
 _MOST_IN_ALL = 10_000  # of two dimensions
 _TYPE_ORDER = [case_type.value for case_type in CaseType]
@@ -44,26 +43,25 @@ _TYPE_ORDER = [case_type.value for case_type in CaseType]
 class Group:
     """Cases with the same value in each dimension."""
 
-    key: Key  #: as long as the dimensions that the group is of; empty: of all cases
+    key: Key  #: a value for each dimension; empty: all cases
     cases: int
     stages: tuple[StageMeasures, ...]  #: in the order of the selection
 
 
 class GroupCounts(dict[Key, CaseCounts]):
-    """Counts cases by group, in bounded memory, however many values a column has.
+    """Counts cases by group in bounded memory, however many values a column has.
 
-    A value has a group of its own from its first case on, or never: what a
-    group counts is always whole.  Those that come when there is no room left
-    are counted together.
+    A value gets its own group with its first case, or never, so each group is
+    complete.  Values that come when there is no room left are counted together.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_full = False  #: whether there are cases without a group of their own
-        self._outer: Counter[object] = Counter()  # groups in each one of the first dimension
+        self.is_full = False  #: whether some values have no group of their own
+        self._outer: Counter[object] = Counter()  # groups by value of the first dimension
 
     def __missing__(self, key: Key) -> CaseCounts:
-        """Return the counts that a key belongs to, which it may share."""
+        """Return the counts of a new key, which it may share with others."""
         key = self._admitted(key)
         if (counts := self.get(key)) is None:
             counts = self[key] = CaseCounts()
@@ -71,7 +69,7 @@ class GroupCounts(dict[Key, CaseCounts]):
         return counts
 
     def _admitted(self, key: Key) -> Key:
-        """Return the key that a new one is counted under."""
+        """Return the key under which a new one is counted."""
         outer, *inner = key
         if outer is not None and outer not in self._outer and len(self._outer) >= _MOST_GROUPS:
             self.is_full = True
@@ -84,7 +82,7 @@ class GroupCounts(dict[Key, CaseCounts]):
 
 
 def merged(counted: Mapping[Key, CaseCounts], dimensions: int) -> defaultdict[Key, CaseCounts]:
-    """Return the counts by the first of the dimensions only; without any, of all cases."""
+    """Return the counts by the first `dimensions` only; with 0, of all cases."""
     merged: defaultdict[Key, CaseCounts] = defaultdict(CaseCounts)
     for key, cases in counted.items():
         merged[key[:dimensions]].include(cases)
@@ -92,7 +90,7 @@ def merged(counted: Mapping[Key, CaseCounts], dimensions: int) -> defaultdict[Ke
 
 
 def groups_of(counted: Mapping[Key, CaseCounts], stages: Sequence[Stage]) -> tuple[Group, ...]:
-    """Return what was counted as groups, in any order."""
+    """Return the counts as groups, in any order."""
     return tuple(
         Group(key=key, cases=counts.cases, stages=counts.measures(stages))
         for key, counts in counted.items()
@@ -102,7 +100,7 @@ def groups_of(counted: Mapping[Key, CaseCounts], stages: Sequence[Stage]) -> tup
 def nested(
     outer: Iterable[Group], groups: Iterable[Group], by: tuple[Dimension, ...]
 ) -> Iterator[Group]:
-    """Yield each group of the outer dimension, followed by those of the inner one in it."""
+    """Yield each outer group, followed by its inner groups."""
     if not by:
         return
     inner: defaultdict[str | Others | None, list[Group]] = defaultdict(list)
@@ -116,7 +114,7 @@ def nested(
 
 
 def ordered(groups: Iterable[Group], dimension: Dimension) -> tuple[Group, ...]:
-    """Return groups by time or type, else those of most cases first; others and none last."""
+    """Return groups by time or type, else the largest first; others and no value last."""
 
     def rank(group: Group) -> tuple[int, int, str]:
         value = group.key[-1]
@@ -137,38 +135,38 @@ def ordered(groups: Iterable[Group], dimension: Dimension) -> tuple[Group, ...]:
 class LateCase:
     """A case with a stage that is overdue or was met late."""
 
-    row: EntryResult  #: with the stages of the selection only
+    row: EntryResult  #: with the selected stages only
     late: tuple[StageResult, ...]
-    #: without a day: still to do, or never recorded; of a withdrawn case nothing is
+    #: stages without a day, to do or not recorded; none if the case was withdrawn
     missing: tuple[StageResult, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Run):
-    """What a director is shown of a run."""
+    """The report on a run."""
 
     selection: Selection
     total: Group
-    groups: tuple[Group, ...]  #: by one dimension each followed by those of the second, if any
-    months: tuple[Group, ...]  #: of all selected cases, the earliest first
-    stations: tuple[Group, ...]  #: of all selected cases; those of most cases first
-    #: overdue ones first, then the most calendar days late; what may be a slip last
+    groups: tuple[Group, ...]  #: by the first dimension, each followed by its groups of the second
+    months: tuple[Group, ...]  #: the earliest first
+    stations: tuple[Group, ...]  #: the largest first
+    #: overdue ones first, then the most calendar days late; possible slips last
     late: tuple[LateCase, ...]
     #: still to do, the most urgent first; selected stages only
     open: tuple[EntryResult, ...]
     late_cases: int  #: listed or not
     overdue_cases: int  #: of the late ones
     open_cases: int  #: listed or not
-    outside: int  #: cases that do not lie in the period
+    outside: int  #: cases outside the period
     provisional: int  #: selected cases with a provisional answer
 
 
 class _Seen(NamedTuple):
-    """What a report takes of all cases with the same result."""
+    """What a report counts of all cases with the same result."""
 
-    result: CaseResult  #: with the stages of the selection only
+    result: CaseResult  #: with the selected stages only
     is_included: bool  #: whether it lies in the period
-    values: Mapping[Dimension, str | None]  #: by what it is divided, as far as that is its own
+    values: Mapping[Dimension, str | None]  #: values that follow from the result
     outcomes: tuple[Outcome, ...]
     is_late: bool
     is_overdue: bool
@@ -188,7 +186,7 @@ def _seen(selection: Selection, policy: Policy, result: CaseResult) -> _Seen:
 
 
 class _Listed:
-    """Keeps the cases that a report lists, those of the lowest rank; counts all."""
+    """Counts cases, and keeps the ones of the lowest rank for a list."""
 
     def __init__(
         self, most: int | None, rank: Callable[[EntryResult], tuple[object, ...]]
@@ -203,7 +201,7 @@ class _Listed:
         if self._most == 0:
             return
         self._rows.append(row)
-        # twice as many as are listed, so that they are sorted seldom
+        # twice as many as are listed, to sort seldom
         if self._most is not None and len(self._rows) > 2 * self._most:
             self._rows = self.rows()
 
@@ -212,7 +210,7 @@ class _Listed:
 
 
 class _Cases:
-    """Counts the selected cases of a run, and keeps those that a report lists."""
+    """Counts the selected cases of a run, and keeps the listed ones."""
 
     def __init__(self, selection: Selection, policy: Policy, most: int | None) -> None:
         self.groups: dict[tuple[Dimension, ...], GroupCounts] = {
@@ -274,14 +272,14 @@ def report_on(
     *,
     most: int | None = None,
 ) -> Report:
-    """Return the report on a run over `events`, which `tally` is to watch.
+    """Return the report on a run.
 
     Args:
-        events: What is found, in order.
-        tally: For the summary.
+        events: The results of the run, in order.
+        tally: Counts the events for the summary.
         frame: What the cases were assessed with.
-        selection: Which cases and stages the report is about.
-        most: How many late and how many open cases it lists; None: all.
+        selection: Which cases and stages are reported.
+        most: Late cases, and open cases, to list at most; None: all.
     """
     cases, aside = _Cases(selection, frame.policy, most), Aside()
     for event in tally.watch(events):
@@ -317,7 +315,7 @@ def _too_many(by: tuple[Dimension, ...]) -> Finding:
 
 
 def _narrowed(result: CaseResult, selection: Selection) -> CaseResult:
-    """Return the result with the stages of the selection only."""
+    """Return the result with the selected stages only."""
     if len(selection.stages) == len(result.stages):
         return result
     return replace(result, stages=tuple(s for s in result.stages if s.stage in selection.stages))

@@ -1,4 +1,4 @@
-"""Which cases a report is about, and by what it divides them."""
+"""Which cases a report covers, and how it groups them."""
 
 import datetime as dt
 import enum
@@ -15,34 +15,34 @@ MOST_DIMENSIONS = 2
 
 
 class Others(enum.Enum):
-    """Stands in a key for all values that have no group of their own."""
+    """In a key, stands for all values without a group of their own."""
 
     OTHERS = "others"
 
 
-#: a value for each dimension that a group is of; None where a case has none
+#: a value for each dimension of a group; None: a case has none
 Key = tuple[str | Others | None, ...]
 
 
 class Dimension(enum.Enum):
-    """By what a report divides cases; the value is the word of the option and of JSON."""
+    """How a report groups cases; the value is the word of the option and of JSON."""
 
     STATION = "station"
     HANDLER = "handler"
     CHANNEL = "channel"
-    TYPE = "type"  #: how hard the case was on the day of the report
+    TYPE = "type"  #: of the case on the report day
     MONTH = "month"  #: written 2026-02
     WEEK = "week"  #: from Monday, written 2026-W06 (ISO 8601)
 
-    __hash__ = object.__hash__  # that of an enum is slow, and every row asks for its groups
+    __hash__ = object.__hash__  # an enum's own hash is slow, and every row needs it
 
 
-#: those that stand in the row of a case; the others follow from its result
+#: values in the row of a case; the others follow from its result
 OF_ROWS = frozenset({Dimension.STATION, Dimension.HANDLER, Dimension.CHANNEL})
 
 
 class DatedBy(enum.Enum):
-    """Which day of a case counts for its month, its week and the period of a report."""
+    """Which day of a case decides on its month, its week and the period."""
 
     RECEIPT = "receipt"  #: of every case
     CLOSING = "closing"  #: a case that is not closed has none
@@ -50,7 +50,7 @@ class DatedBy(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What a report is about."""
+    """Which cases and stages a report covers, and how it groups them."""
 
     stages: tuple[Stage, ...]  #: of the policy, in its order
     by: tuple[Dimension, ...] = ()  #: the outer one first; at most two
@@ -70,14 +70,14 @@ class Selection:
             raise ValueError(f"period begins on {self.first}, after it ends on {self.last}")
 
     def includes(self, result: CaseResult, policy: Policy) -> bool:
-        """Return whether the case lies in the period; without a day it lies in none."""
+        """Return whether the case lies in the period; a case without a day does not."""
         day = self.day_of(result, policy)
         if day is None:
             return False
         return (self.first or day) <= day <= (self.last or day)
 
     def day_of(self, result: CaseResult, policy: Policy) -> dt.date | None:
-        """Return the day that counts for the period; None of a case that is not closed."""
+        """Return the day that decides on the period; None if the case has none."""
         match self.dated_by:
             case DatedBy.RECEIPT:
                 return result.case.received
@@ -87,7 +87,7 @@ class Selection:
                 assert_never(self.dated_by)
 
     def value_of(self, row: EntryResult, dimension: Dimension, policy: Policy) -> str | None:
-        """Return the group of the case by `dimension`; None where it has none."""
+        """Return the value of the case for `dimension`; None if it has none."""
         match dimension:
             case Dimension.STATION:
                 return row.entry.station or None

@@ -1,8 +1,8 @@
 """How well the promise was kept: counts and rates over many cases.
 
-Per stage, *came due* = met + met late + overdue, and the on-time rate is met
-divided by came due; there is none where nothing came due.  Stages not yet due,
-to check, paused, unrecorded and withdrawn are left out of the rate and counted beside it.
+Per stage, *came due* = met + met late + overdue, and the on-time rate = met /
+came due; it does not exist if nothing came due.  Stages not yet due, to check,
+paused, unrecorded and withdrawn are counted, but are not part of the rate.
 """
 
 from collections import Counter
@@ -32,7 +32,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageSummary:
-    """Number of cases by the state of one stage."""
+    """Numbers of cases by the status of one stage."""
 
     stage: Stage
     met: int
@@ -43,7 +43,7 @@ class StageSummary:
     paused: int
     unrecorded: int
     withdrawn: int
-    provisional: int  #: of those that came due, how many rest on a day without a notice yet
+    provisional: int  #: how many of those that came due depend on a day without a notice
 
     @property
     def came_due(self) -> int:
@@ -52,7 +52,7 @@ class StageSummary:
 
     @property
     def on_time_rate(self) -> float | None:
-        """Return met / came due, from 0 to 1; None where nothing came due."""
+        """Return met / came due, from 0 to 1; None if nothing came due."""
         return self.met / self.came_due if self.came_due else None
 
 
@@ -83,7 +83,7 @@ def stage_summary(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElapsedDays:
-    """How many stages were finished in how many working days; empty where none was."""
+    """How many stages were finished in how many working days."""
 
     counts: tuple[tuple[int, int], ...]  #: (working days, stages), the fewest days first
 
@@ -106,22 +106,22 @@ class ElapsedDays:
 
     @property
     def mean(self) -> float | None:
-        """Return the arithmetic mean; None of no stage."""
+        """Return the arithmetic mean; None without a stage."""
         return self.working_days / self.stages if self.stages else None
 
     @property
     def median(self) -> float | None:
-        """Return the middle one, or halfway between the two in the middle; None of no stage."""
+        """Return the median, halfway between the middle two if need be; None without a stage."""
         if not self.stages:
             return None
         return (self._ranked((self.stages + 1) // 2) + self._ranked(self.stages // 2 + 1)) / 2
 
     @property
     def p90(self) -> int | None:
-        """Return the fewest working days in which nine of ten were finished; None of no stage.
+        """Return the fewest working days in which 90 % were finished; None without a stage.
 
-        It is the nearest rank, so always a number of days that occurred; of
-        fewer than ten stages it is the longest.
+        It is the nearest rank, so always a number that occurred; with fewer
+        than ten stages it is the longest.
         """
         if not self.stages:
             return None
@@ -129,7 +129,7 @@ class ElapsedDays:
 
     @property
     def longest(self) -> int | None:
-        """Return the most working days; None of no stage."""
+        """Return the most working days; None without a stage."""
         return self.counts[-1][0] if self.counts else None
 
     def finished_by(self, day: int) -> int:
@@ -142,7 +142,7 @@ class ElapsedDays:
 
 
 def elapsed_days(counts: Mapping[int, int]) -> ElapsedDays:
-    """Return the distribution of working days → stages; those of no stage are left out."""
+    """Return the distribution of working days → stages, without zeros."""
     return ElapsedDays(counts=tuple(sorted((day, n) for day, n in counts.items() if n)))
 
 
@@ -151,19 +151,19 @@ class StageMeasures:
     """One stage of the cases of a group."""
 
     counts: StageSummary
-    elapsed: ElapsedDays  #: of those that are done
+    elapsed: ElapsedDays  #: of the done ones
 
     def share_finished_by(self, day: int) -> float | None:
-        """Return which part of what came due was done in at most `day` working days.
+        """Return the share of what came due that was done in at most `day` working days.
 
-        From 0 to 1; None where nothing came due.
+        From 0 to 1; None if nothing came due.
         """
         came_due = self.counts.came_due
         return self.elapsed.finished_by(day) / came_due if came_due else None
 
 
 class Outcome(NamedTuple):
-    """What is counted of a stage; of types that are compared at once."""
+    """What is counted of a stage; its types compare fast."""
 
     stage: StageId
     status: Status
@@ -177,7 +177,7 @@ def outcomes_of(result: CaseResult) -> tuple[Outcome, ...]:
 
 
 class CaseCounts:
-    """Counts cases; its size depends on the days they took, not on them."""
+    """Counts cases, in memory that depends on the days they took, not on their number."""
 
     def __init__(self) -> None:
         self.cases = 0  #: their number
@@ -190,12 +190,12 @@ class CaseCounts:
             self.seen[outcome] += number
 
     def include(self, other: "CaseCounts") -> None:
-        """Count all cases that another one has counted."""
+        """Add the counts of `other`."""
         self.cases += other.cases
         self.seen.update(other.seen)
 
     def measures(self, stages: Iterable[Stage]) -> tuple[StageMeasures, ...]:
-        """Return what was counted of each stage."""
+        """Return the counts of each stage."""
         return tuple(map(self._measures, stages))
 
     def _measures(self, stage: Stage) -> StageMeasures:
@@ -217,21 +217,21 @@ class CaseCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a run saw; every row below a header is one of four: see `rows`."""
+    """The counts of a run; every row below a header is one of four kinds: see `rows`."""
 
     cases: int  #: assessed
-    open: int  #: of these, the cases that have a stage still to do
+    open: int  #: cases with a stage still to do
     unreadable: int  #: rows that could not be assessed
     received_after_report_day: int  #: left out
-    skipped: tuple[tuple[SkipReason, int], ...]  #: rows that are no case, by reason
+    skipped: tuple[tuple[SkipReason, int], ...]  #: rows without a case, by reason
     errors: int  #: findings of severity error
-    by_status: tuple[tuple[Status, int], ...]  #: cases by their status, most urgent first
+    by_status: tuple[tuple[Status, int], ...]  #: cases by status, the most urgent first
     stages: tuple[StageSummary, ...]
     statuses: frozenset[Status]  #: of all stages of all cases
     provisional: int  #: cases with a provisional answer
-    doubted: int = 0  #: cases with a warning or an error about their row
+    doubted: int = 0  #: cases whose row has a warning or an error
 
-    #: source, sheet, cases: of workbooks, in the order of reading
+    #: source, sheet, cases of workbooks, in the order of reading
     sheets: tuple[tuple[str, str, int], ...] = ()
 
     @property
@@ -253,11 +253,11 @@ _MOST_RESULTS = 2048  # equal ones are counted together
 
 
 class Tally:
-    """Counts events as they pass, in constant memory."""
+    """Counts events in constant memory."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._results: Counter[CaseResult] = Counter()  # not counted below yet
+        self._results: Counter[CaseResult] = Counter()  # not counted in the fields below yet
         self._by_status: Counter[Status] = Counter()
         self._counts = CaseCounts()
         self._codes: Counter[Code] = Counter()
@@ -301,7 +301,7 @@ class Tally:
         self._results.clear()
 
     def summary(self) -> Summary:
-        """Return the counts of what has passed so far."""
+        """Return the counts so far."""
         self._count_results()
         return Summary(
             cases=self._counts.cases,

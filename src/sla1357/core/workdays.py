@@ -16,19 +16,19 @@ from sla1357.core.errors import CoverageError
 
 __all__ = ["ONE_DAY", "SATURDAY", "UNNAMED", "DayKind", "SpecialDay", "WorkCalendar", "days_from"]
 
-UNNAMED = "节假日"  #: the name of a day whose festival is not told
+UNNAMED = "节假日"  #: the name of a day without a known festival
 
-SATURDAY = 5  #: as `dt.date.weekday` counts; later days of the week are Sundays
+SATURDAY = 5  #: as `dt.date.weekday` counts
 ONE_DAY = dt.timedelta(days=1)
 
 
 def days_from(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    """Return the days from `first` to `last`, both inclusive; none where `last` is earlier."""
+    """Return the days from `first` to `last`, both inclusive."""
     return map(dt.date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 class DayKind(enum.Enum):
-    """What a day is; the value is the JSON word."""
+    """The kind of a day; the value is the JSON word."""
 
     WORKDAY = "workday"  #: Monday to Friday without a special rule
     WEEKEND = "weekend"  #: Saturday or Sunday without a special rule
@@ -37,7 +37,7 @@ class DayKind(enum.Enum):
 
     @property
     def is_working(self) -> bool:
-        """Return whether people work on such a day."""
+        """Return whether it is a working day."""
         match self:
             case DayKind.WORKDAY | DayKind.MAKE_UP_WORKDAY:
                 return True
@@ -49,7 +49,7 @@ class DayKind(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecialDay:
-    """A day that an official notice rules on."""
+    """A day off or a make-up workday by official notice."""
 
     day: dt.date
     is_workday: bool  #: True: make-up workday; False: day off
@@ -60,8 +60,8 @@ class SpecialDay:
 class WorkCalendar:
     """Which days of a covered span are working days.
 
-    Every question is answered in constant time from a running count of
-    working days by day index.  A day outside `first` to `last` raises
+    Every answer takes constant time: it comes from a running count of working
+    days.  A day outside `first` to `last` raises
     `CoverageError`.
     """
 
@@ -71,9 +71,9 @@ class WorkCalendar:
     special_days: tuple[SpecialDay, ...] = ()  #: in order of day, each day once
     source: str = "none"  #: where the days come from, with its version
     files: tuple[str, ...] = ()  #: calendar files added to the source, in order
-    #: the configuration that an office answers with, which may name files
+    #: the file of the configuration, which may name calendar files
     configuration: str | None = field(default=None, compare=False)
-    #: what a user runs for a newer version of the source
+    #: the command that upgrades the source
     upgrade: str = field(default="pip install --upgrade holidays", compare=False, repr=False)
 
     _special: dict[dt.date, SpecialDay] = field(init=False, repr=False, compare=False)
@@ -178,8 +178,8 @@ class WorkCalendar:
     def digest(self) -> str:
         """Return a short hash of the span, the confirmation and the working days.
 
-        Two calendars that answer every question alike, names aside, have the
-        same digest: a day off on a weekend changes nothing and is left out.
+        Calendars that give the same answers have the same digest: names do not
+        count, nor do days off on a weekend.
         """
         lines = [f"{self.first} {self.last} {self.confirmed_through}"]
         lines += [

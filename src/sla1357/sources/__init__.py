@@ -1,1 +1,1 @@
-"""The only doors to the outside: packages, files, environment and clock."""
+"""Access to the outside: packages, files, environment and clock."""

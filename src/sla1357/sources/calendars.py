@@ -31,14 +31,14 @@ __all__ = [
     "load_calendar_file",
 ]
 
-#: what the labels of other days off hold: a substitute, a day swapped for a make-up workday,
-#: and the decrees of 2020 and 2015 (see `core.festivals`)
+#: in labels of other days off: substitutes, days swapped for a make-up workday, and the
+#: decrees of 2020 and 2015 (see `core.notice_rules`)
 _NOT_STATUTORY = ("补假", "调休", "延长", "纪念日")
 
 
 @cache
 def festivals_of(year: int) -> tuple[Festival, ...]:
-    """Return the statutory festivals of `year` in order; two on one day are two."""
+    """Return the statutory festivals of `year` in order; two may fall on one day."""
     china = holidays.country_holidays("CN", years=year, language="zh_CN")
     return tuple(
         Festival(day=day, name=name)
@@ -52,7 +52,7 @@ _MEGABYTES = 4  # a subscription of many years has some hundred kilobytes
 
 
 def _load_text(path: str) -> str | Finding:
-    """Return the text of a small file, or why there is none."""
+    """Return the text of a small file, or a finding."""
     try:
         data = bytes_of(path, most=_MEGABYTES * 2**20)
     except OSError as e:
@@ -64,9 +64,9 @@ def _load_text(path: str) -> str | Finding:
 
 
 def load_calendar_file(path: str) -> tuple[tuple[CalendarFile, ...], tuple[Finding, ...]]:
-    """Return what a file adds to the calendar, and everything that is wrong with it.
+    """Return what a file adds to the calendar, and all findings about it.
 
-    Both are there where its shape is sound and its days are not.
+    Both are returned if its form is valid and its days are not.
     """
     text = _load_text(path)
     if isinstance(text, Finding):
@@ -78,12 +78,12 @@ def load_calendar_file(path: str) -> tuple[tuple[CalendarFile, ...], tuple[Findi
 
 
 def _checked(file: CalendarFile) -> Iterator[Finding]:
-    """Yield what is wrong with the days of a file."""
+    """Yield findings about the days of a file."""
     calendar = official_calendar()
     yield from outside(calendar, file)
     match file:
         case YearNotice():
-            # of a year outside, no festivals are known
+            # festivals are known only for covered years
             if calendar.first.year <= file.year <= calendar.last.year:
                 yield from check_notice(file, festivals_of(file.year))
         case LocalChanges():
@@ -93,11 +93,11 @@ def _checked(file: CalendarFile) -> Iterator[Finding]:
 def calendar_with(
     paths: Sequence[str], *, base: WorkCalendar | None = None
 ) -> tuple[WorkCalendar | None, tuple[Finding, ...]]:
-    """Return a calendar with files added in order, None if one has an error, and all findings.
+    """Return a calendar with files added, None if one has an error; and all findings.
 
     Args:
-        paths: Of calendar files; the later ones win.
-        base: What they are added to, which covers the same days; None: the official calendar.
+        paths: Calendar files; later ones win.
+        base: The calendar to add them to; None: the official calendar.
     """
     loaded = [load_calendar_file(path) for path in paths]
     files = [file for added, _ in loaded for file in added]
@@ -112,11 +112,11 @@ def calendar_with(
 def imported_notice(
     path: str, *, year: int | None, papers: tuple[str, ...] = ()
 ) -> tuple[YearNotice | None, tuple[Finding, ...]]:
-    """Return the notice for a year that a file is, None if it is none, and all findings.
+    """Return the notice for a year from a file, None if there is none; and all findings.
 
     Args:
         path: The text of a notice, or a calendar file with its days.
-        year: Its year; None: that of its title.
+        year: Its year; None: the year in its title.
         papers: Where it is published.
     """
     text = _load_text(path)
@@ -133,12 +133,12 @@ def imported_notice(
 def imported_changes(
     path: str, *, year: int | None, calendar: WorkCalendar
 ) -> tuple[LocalChanges | None, tuple[Finding, ...]]:
-    """Return the days on which a file differs from a calendar, None if it is none, and findings.
+    """Return the days on which a file differs from a calendar, None on error; and all findings.
 
     Args:
-        path: A notice of a place or within a year, or a calendar file with its days.
-        year: Of days that have none; None: that of its title, or the only one it names.
-        calendar: The one in use.
+        path: A local notice, a change within a year, or a calendar file.
+        year: For days without a year; None: the year in its title, or the only one it names.
+        calendar: The calendar in use.
     """
     text = _load_text(path)
     if isinstance(text, Finding):
@@ -147,6 +147,6 @@ def imported_changes(
 
 
 def _awaited(finding: Finding) -> Finding:
-    """Return a finding; a year that is not published yet is no error in a file that waits."""
+    """Return a finding; an empty year is a warning in a file that waits for its notice."""
     is_empty = finding.code is Code.EMPTY_YEAR
     return replace(finding, code=Code.NOT_PUBLISHED) if is_empty else finding

@@ -1,7 +1,6 @@
-"""Charts drawn by the optional package `vl-convert-python`, in a process of its own.
+"""Charts drawn by the optional package `vl-convert-python`, in a separate process.
 
-It holds a whole JavaScript engine, which ends its process at once where memory
-is short: that must not be ours.
+Its JavaScript engine ends the process at once if memory is short.
 """
 
 import json
@@ -22,11 +21,11 @@ _DRAW = (
 
 
 def drawn(charts: Sequence[Mapping[str, object]]) -> Sequence[str]:
-    """Return charts of Vega-Lite as SVG, in their order.
+    """Return Vega-Lite charts as SVG, in order.
 
     Raises:
         ExtraMissingError: the package `vl-convert-python` is not installed.
-        NoMemoryError: the process that draws them was ended, for want of memory.
+        NoMemoryError: the drawing process ended, probably for lack of memory.
     """
     if find_spec("vl_convert") is None:
         raise ExtraMissingError("report")

@@ -11,9 +11,9 @@ from sla1357.sources.files import STDIN, bytes_of, is_same_file, unreadable
 
 __all__ = ["DEFAULT_FILE", "load_configuration"]
 
-DEFAULT_FILE = "sla1357.toml"  #: in the working folder, or else beside the ledger
+DEFAULT_FILE = "sla1357.toml"  #: in the working folder, or else in the folder of the ledger
 _LARGEST = 2**20  # bytes; a configuration has some hundred lines
-#: what a file is called where Windows hides endings, or a browser numbers downloads
+#: names that appear when Windows hides endings, or a browser numbers downloads
 _MISNAMED = (
     *("sla1357.toml.txt", "sla1357.txt", "sla1357.toml.toml"),
     *("sla1357(1).toml", "sla1357 (1).toml", "sla1357.ini", "sla1357.tml"),
@@ -23,11 +23,11 @@ _MISNAMED = (
 def load_configuration(
     path: str | None, *, ledgers: Sequence[str] = ()
 ) -> tuple[Configuration | None, tuple[Finding, ...]]:
-    """Return what a file sets, None if there is an error, and what is wrong with it.
+    """Return the configuration in a file, None if it has an error; and all findings.
 
     Args:
-        path: The file; None: the default one, and where there is none, nothing is set.
-        ledgers: Beside which it may lie; that in the working folder comes before.
+        path: The file; None: the default file, or an empty configuration without one.
+        ledgers: Their folders may hold the default file; the working folder comes first.
     """
     if path is not None:
         return _read(path)
@@ -41,11 +41,11 @@ def load_configuration(
 
 
 def _found(ledgers: Sequence[str]) -> tuple[str | None, tuple[Finding, ...]]:
-    """Return the default file, None if there is none, and what is to be known of the choice."""
+    """Return the default file, None if there is none; and findings about the choice."""
     # the working folder first, by its short name
     parents = dict.fromkeys(str(Path(each).parent) for each in ledgers if each != STDIN)
     folders = tuple(dict.fromkeys((".", *parents)))
-    # a link that leads nowhere is there: what it was to set is not left out in silence
+    # a broken link counts as a file, so that it is reported
     there = _without_doubles(
         file for folder in folders if os.path.lexists(file := _in(folder, DEFAULT_FILE))
     )
@@ -68,7 +68,7 @@ def _in(folder: str, name: str) -> str:
 
 
 def _without_doubles(files: Iterable[str]) -> list[str]:
-    """Return files, one that has several names once."""
+    """Return files without other names of the same file."""
     kept: list[str] = []
     for file in files:
         if not any(is_same_file(file, each) for each in kept):
@@ -97,7 +97,7 @@ def _read(source: str) -> tuple[Configuration | None, tuple[Finding, ...]]:
         return None, (Finding.at(Place(source, line), Code.NOT_UTF_8),)
     configuration, findings = read_configuration(text.replace("\r\n", "\n"), source=source)
     if configuration:
-        # as the file means them, wherever the program runs
+        # paths are relative to the file, not to the working folder
         folder = Path(source).parent
         files = tuple(str(folder / file) for file in configuration.calendar_files)
         configuration = replace(configuration, calendar_files=files, source=source)

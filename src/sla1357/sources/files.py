@@ -1,4 +1,4 @@
-"""Files read or written whole or not at all, and texts that wait on disk."""
+"""Files that are read or written completely or not at all, and texts kept on disk."""
 
 import errno
 import os
@@ -34,11 +34,11 @@ _drafts: set[Path] = set()  # that are being written
 
 
 def bytes_of(path: str, *, most: int) -> bytes:
-    """Return what a file, a pipe or standard input holds.
+    """Return the content of a file, a pipe or standard input.
 
     Raises:
-        OSError: it cannot be read; EFBIG: it holds more than `most` bytes; ENODATA: it is a pipe
-            that nobody writes to.
+        OSError: it cannot be read; EFBIG: it is larger than `most` bytes; ENODATA: it is a pipe
+            without a writer.
     """
     if path == STDIN:
         if sys.stdin is None:  # closed by the caller
@@ -53,15 +53,15 @@ def bytes_of(path: str, *, most: int) -> bytes:
 
 
 def _at_once(path: str, flags: int) -> int:
-    """Open a file without waiting for a writer where it is a pipe."""
+    """Open a file; do not wait for the writer of a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _begun(number: int) -> bytes:
-    """Wait for the beginning of what is written to a pipe, and return it; of a file, nothing.
+    """Return the first byte of a pipe, after waiting for its writer; nothing for a file.
 
     Raises:
-        OSError: nobody writes to it.
+        OSError: the pipe has no writer.
     """
     if sys.platform == "win32":
         return b""
@@ -71,7 +71,7 @@ def _begun(number: int) -> bytes:
         while not begun:
             try:
                 begun = os.read(number, 1)
-            except BlockingIOError:  # somebody is there, and has written nothing yet
+            except BlockingIOError:  # there is a writer, which has not written yet
                 break
             if not begun and time.monotonic() > until:
                 raise OSError(errno.ENODATA, "a pipe that nobody writes to")
@@ -93,7 +93,7 @@ def is_same_file(path: str, other: str) -> bool:
 
 
 def unreadable(path: str, error: OSError) -> Finding:
-    """Return why a file could not be read."""
+    """Return the finding for a file that could not be read."""
     if isinstance(error, FileNotFoundError):
         return Finding.at(path, Code.FILE_MISSING)
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder is closed to us
@@ -103,17 +103,17 @@ def unreadable(path: str, error: OSError) -> Finding:
 
 @contextmanager
 def written_whole(path: str, *, mode: int | None = None) -> Iterator[TextIO]:
-    """Open `path` for UTF-8 text that appears there only once all of it is written.
+    """Open `path` for UTF-8 text; the file appears only when it is complete.
 
-    A link stays, and the file that it names is replaced; a device or a pipe
-    has nothing to keep and is written directly.
+    A link stays, and its target is replaced.  A device or a pipe is written
+    directly.
 
     Args:
-        path: Of the file.
-        mode: Who may do what with it; None: as with the one that it replaces, or as usual.
+        path: The file.
+        mode: Its permissions; None: as before, or the default.
 
     Raises:
-        OutputError: the file cannot be written; what was there before is intact.
+        OutputError: the file cannot be written; an earlier file is unchanged.
     """
     try:
         if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - never raise
@@ -141,7 +141,7 @@ def written_whole(path: str, *, mode: int | None = None) -> Iterator[TextIO]:
 
 
 def remove_drafts() -> None:
-    """Remove every file that is only begun, for a program that ends at once."""
+    """Remove all unfinished files, for a program that ends at once."""
     for draft in tuple(_drafts):
         with suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -149,10 +149,10 @@ def remove_drafts() -> None:
 
 @contextmanager
 def written_new(path: str) -> Iterator[TextIO]:
-    """Open `path` for UTF-8 text as a new file; one that exists is never touched.
+    """Open `path` for UTF-8 text as a new file; an existing file is never changed.
 
     Raises:
-        OutputError: there is such a file, or it cannot be written.
+        OutputError: the file exists, or cannot be written.
     """
     try:
         with Path(path).open("x", encoding="utf-8", newline="") as stream:
@@ -160,21 +160,21 @@ def written_new(path: str) -> Iterator[TextIO]:
                 yield stream
                 stream.flush()
             except BaseException:
-                Path(path).unlink()  # ours, and only begun
+                Path(path).unlink()  # ours, and unfinished
                 raise
     except OSError as e:
         raise OutputError(path, _reason(e)) from e
 
 
 def _reason(error: OSError) -> str:
-    """Return why a file cannot be written; what is missing then is its folder."""
+    """Return why a file cannot be written; "not found" means its folder."""
     if isinstance(error, FileNotFoundError):
         return "its folder does not exist"
     return error.strerror or str(error)
 
 
 def _text(path: Path, *, mode: int | None = None) -> TextIO:
-    """Open a file for text; a new one never has more rights than `mode`, or than usual."""
+    """Open a file for text; a new one gets the permissions `mode`, or the default."""
 
     def opened(name: str, flags: int) -> int:
         return os.open(name, flags, 0o666 if mode is None else mode)
@@ -188,15 +188,15 @@ _PIECE = 2**16  # characters
 
 
 class SetAside:
-    """Takes texts, and gives them back in pieces of any size."""
+    """Stores texts, and returns them in pieces of any size."""
 
     def __init__(self) -> None:
-        self._texts: list[str] = []  # those that are not on disk
+        self._texts: list[str] = []  # texts that are not on disk
         self._characters = 0  # of these
         self._stream: IO[str] | None = None
 
     def add(self, text: str) -> None:
-        """Take a text.
+        """Store a text.
 
         Raises:
             OutputError: the disk is full.
@@ -207,14 +207,14 @@ class SetAside:
             self._move_to_disk()
 
     def __iter__(self) -> Iterator[str]:
-        """Return what was taken, in order."""
+        """Return the stored texts, in order."""
         if self._stream is not None:
             self._stream.seek(0)
             yield from iter(partial(self._stream.read, _PIECE), "")
         yield from self._texts
 
     def close(self) -> None:
-        """Forget all of it."""
+        """Delete the texts."""
         if self._stream is not None:
             self._stream.close()
 
@@ -236,7 +236,7 @@ class SetAside:
 
 @contextmanager
 def set_aside() -> Iterator[SetAside]:
-    """Open an empty store of texts."""
+    """Open an empty store for texts."""
     aside = SetAside()
     try:
         yield aside

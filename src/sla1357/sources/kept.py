@@ -1,4 +1,4 @@
-"""What the user's folders keep: days that cost time to work out, and calendar files in use."""
+"""Files in the user's folders: a cache of official days, and calendar files in use."""
 
 import os
 import re
@@ -16,18 +16,17 @@ from sla1357.sources.files import bytes_of, written_whole
 
 __all__ = ["forget_calendar", "keep_calendar", "kept", "kept_calendars"]
 
-_MOST = 2**20  # bytes; what is kept has some tens of thousands
-_OWN = 0o600  # whatever the umask is: what others can write is not believed
+_MOST = 2**20  # bytes; a kept file has some ten thousand
+_OWN = 0o600  # whatever the umask is: a file that others can write is not trusted
 
 
 def kept(name: str, key: str, make: Callable[[], str]) -> str:
-    """Return the text that `make` returns, from the file of that name if it was kept for `key`.
+    """Return the result of `make`, from a cached file if there is one for `key`.
 
-    The key, on one line, is to hold all that the text depends on.  A file
-    that is missing, of another key, or damaged is written anew, whole or not
-    at all; where that is not possible, the text is made each time.  So it is
-    where another user could have written the file or its folder: what is kept
-    decides when a case is due.
+    The key, one line, must contain everything that the text depends on.  A file
+    that is missing, damaged or for another key is replaced if possible.  A file
+    or folder that another user could have written is not trusted: it would
+    decide when cases are due.
     """
     folder = cache_folder()
     if folder is None:
@@ -36,7 +35,7 @@ def kept(name: str, key: str, make: Callable[[], str]) -> str:
     text = _text_in(path, key)
     if text is None:
         text = make()
-        # a folder that cannot be written to costs time only; its mode is the one XDG asks for
+        # a read-only folder only costs time; XDG requires this mode
         with suppress(OSError, OutputError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not folder.is_symlink() and _is_own(folder.stat()) and _is_file_or_none(path):
@@ -46,7 +45,7 @@ def kept(name: str, key: str, make: Callable[[], str]) -> str:
 
 
 def _text_in(path: Path, key: str) -> str | None:
-    """Return the text that a file keeps for a key; None if that is not what it holds."""
+    """Return the text of a file for a key; None if it has none."""
     try:
         data = _bytes_of(path).decode("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -56,14 +55,14 @@ def _text_in(path: Path, key: str) -> str | None:
 
 
 def _bytes_of(path: Path) -> bytes:
-    """Return what a file holds that nobody else can have written, or nothing.
+    """Return the content of a file that no other user can have written, else nothing.
 
     Raises:
         OSError: it cannot be read, or is a link.
     """
     if sys.platform == "win32":
         return bytes_of(str(path), most=_MOST)
-    # the file is looked up in the folder that was looked at, whatever its path names by then
+    # open the file in the folder that was checked, whatever its path means by now
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe is not waited for
@@ -79,15 +78,14 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _is_file_or_none(path: Path) -> bool:
-    """Return whether a path may be written to: a link leads elsewhere, and a pipe waits."""
+    """Return whether a path is a plain file or free: a link or a pipe must not be written."""
     return not os.path.lexists(path) or stat.S_ISREG(path.lstat().st_mode)
 
 
 def _is_own(status: os.stat_result) -> bool:
-    """Return whether a file or a folder is the user's or root's, and only theirs to write.
+    """Return whether a file or folder belongs to the user or root, and no other can write it.
 
-    Windows has no such numbers: there the folder lies in the profile of the user, which its
-    rights close to others.
+    On Windows the folder lies in the user's profile, which is closed to others.
     """
     if sys.platform == "win32":
         return True
@@ -99,15 +97,15 @@ def _head(key: str, text: str) -> str:
     return f"{key}\n{zlib.crc32(text.encode()):08x}\n"
 
 
-#: notices by year, and local changes by their first day, which come behind them
+#: notices by year, then local changes by their first day
 _NAME = re.compile(r"\d{4}\.json|local-\d{4}-\d{2}-\d{2}\.csv")
 
 
 def kept_calendars() -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """Return the paths of the kept files in the order of use, and which are not used.
+    """Return the kept files in the order of use, and findings about files that are not used.
 
-    Who else may write a file could change due days: it is used only if it and its folder
-    belong to the user, or to root, and nobody else may write them.
+    A file is used only if it and its folder belong to the user or root, and no other user
+    can write them: that could change due days.
     """
     folder = _folder()
     if folder is None or not os.path.isdir(folder):  # noqa: PTH112 - never raises
@@ -116,7 +114,7 @@ def kept_calendars() -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     used = [
         path
         for path in paths
-        # one that cannot be looked at cannot be read either, which is said then
+        # a file without a status cannot be read either, which is reported then
         if all(_is_own(each.stat()) for each in (folder, path) if os.path.exists(each))  # noqa: PTH110 - never raises
     ]
     findings = (Finding.at(str(path), Code.OTHERS_MAY_WRITE) for path in paths if path not in used)
@@ -124,7 +122,7 @@ def kept_calendars() -> tuple[tuple[str, ...], tuple[Finding, ...]]:
 
 
 def keep_calendar(name: str, text: str) -> str:
-    """Write a file that every later run uses, in place of one of that name; return its path.
+    """Write a file that every later run uses, replacing one of that name; return its path.
 
     Raises:
         OutputError: there is no folder for it, or it cannot be written.
@@ -134,7 +132,7 @@ def keep_calendar(name: str, text: str) -> str:
         raise OutputError(name, "no home folder")
     path = folder / name
     try:
-        # a umask that lets the group write would make a file that is not used
+        # with some umasks the group could write, and the file would not be used
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         with written_whole(str(path)) as stream:
@@ -146,7 +144,7 @@ def keep_calendar(name: str, text: str) -> str:
 
 
 def forget_calendar(name: str) -> str | None:
-    """Delete a kept file, by its name with or without its ending; return its path, if it is there.
+    """Delete a kept file, by its name with or without ending; return its path, None without one.
 
     Raises:
         OutputError: it cannot be deleted.
@@ -172,5 +170,5 @@ def _folder() -> Path | None:
 def _files(folder: Path) -> Iterator[Path]:
     try:
         yield from sorted(folder.iterdir())
-    except OSError:  # closed to us: nothing of it can be used, nor could it be kept there
+    except OSError:  # not readable: it cannot hold files that we use
         return

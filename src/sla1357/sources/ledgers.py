@@ -26,9 +26,9 @@ from sla1357.sources.numbers import Numbers, first_uses
 
 __all__ = ["LedgerOptions", "Position", "explain_ledger", "read_ledgers"]
 
-_WORKBOOK = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # begin every archive, as .xlsx is
+_WORKBOOK = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # ZIP archives, such as .xlsx
 _OLD_WORKBOOK = (
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # begins .xls, .et and all with a password
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # .xls, .et and all with a password
     *(b"\t\0\4\0", b"\t\2\6\0", b"\t\4\6\0", b"\t\x08"),  # .xls of Excel 2, 3, 4 and 5, bare
 )
 _HEAD = 4096  # bytes
@@ -37,21 +37,21 @@ _IN_MEMORY = 2**20  # bytes of a pipe; more of them go to disk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerOptions:
-    """How ledgers are to be read, where they do not say it themselves."""
+    """How to read ledgers."""
 
-    encoding: str | None = None  #: of text; None: find out
-    sheets: tuple[str, ...] = ()  #: of a workbook; none: the one with the best header
-    year: int | None = None  #: of dates without one; None: such a date is an error
-    as_of: dt.date | None = None  #: day of the report; tells which of two years `year` is
-    unique: bool = False  #: whether of several rows of one case only the newest is one
+    encoding: str | None = None  #: of text; None: detect it
+    sheets: tuple[str, ...] = ()  #: of a workbook; empty: the one with the best header
+    year: int | None = None  #: for dates without a year; None: such a date is an error
+    as_of: dt.date | None = None  #: report day; decides which of two years is meant
+    unique: bool = False  #: whether only the newest row of a case counts
     names: HeaderNames = field(default_factory=HeaderNames)  #: of columns
 
 
 class Position:
-    """How far ledgers have been read."""
+    """The progress of reading ledgers."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._bytes = 0  #: of all of them; none of a pipe before it is read
+        self._bytes = 0  #: of all ledgers; a pipe has none before it is read
         self._done = 0  # bytes of those that have been read
         self._stream: IO[bytes] | None = None
         for path in paths:
@@ -60,18 +60,18 @@ class Position:
 
     @property
     def share(self) -> float | None:
-        """Return which part of the bytes has been read, from 0 to 1; None: nobody knows."""
+        """Return the share of the bytes read so far, from 0 to 1; None: unknown."""
         done = self._done + (self._stream.tell() if self._stream else 0)
         return min(1.0, done / self._bytes) if done and self._bytes else None
 
     def enter(self, stream: IO[bytes], path: str) -> None:
-        """Note which ledger is being read; what was a pipe has its size now."""
+        """Note which ledger is read now; a pipe has a size by now."""
         self._stream = stream
         if path == STDIN:
             self._bytes += stream.seek(0, os.SEEK_END)
 
     def leave(self) -> None:
-        """Note that a ledger has been read, or as far as it was."""
+        """Note that the reading of a ledger ended."""
         if self._stream:
             self._done += self._stream.tell()
             self._stream = None
@@ -80,14 +80,14 @@ class Position:
 def read_ledgers(
     paths: Iterable[str], options: LedgerOptions, position: Position | None = None
 ) -> Iterator[LedgerEvent]:
-    """Yield what every ledger holds, one after another.
+    """Yield the events of each ledger, one after another.
 
-    A ledger that cannot be read yields a finding; the others are read all the same.
+    A ledger that cannot be read yields a finding, and reading goes on with the next.
 
     Args:
-        paths: Of the ledgers.
-        options: How they are to be read.
-        position: Is kept up to date.
+        paths: The ledgers.
+        options: How to read them.
+        position: The progress, which is updated.
     """
     if options.unique:
         return _unique(paths, options, position)
@@ -97,7 +97,7 @@ def read_ledgers(
 def _unique(
     paths: Iterable[str], options: LedgerOptions, position: Position | None
 ) -> Iterator[LedgerEvent]:
-    """Read ledgers twice: to find the newest row of each case, and to yield it."""
+    """Read ledgers twice: first find the newest row of each case, then yield it."""
     from sla1357.sources.numbers import Newest
 
     once = list(dict.fromkeys(paths))
@@ -115,7 +115,7 @@ def _all(
     position: Position | None,
     kept: dict[str, IO[bytes]],
 ) -> Iterator[LedgerEvent]:
-    """Yield what every ledger holds; `kept` has pipes that were read before, and gains others."""
+    """Yield the events of each ledger; `kept` holds pipes for a second reading."""
     with first_uses() as numbers:
         for path in paths:
             try:
@@ -147,7 +147,7 @@ def _ledger(
 
 
 def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Finding]:
-    """Yield how each table of a ledger is understood, and what is wrong where one is not."""
+    """Yield the layout of each table of a ledger, or findings if it has none."""
     try:
         with _opened(path) as stream:
             for part in _parts(path, stream, options):
@@ -186,7 +186,7 @@ def _events(
 
 
 def _on_sheet(events: Iterable[LedgerEvent], sheet: str) -> Iterator[LedgerEvent]:
-    """Yield events with the sheet that they are of."""
+    """Yield events with their sheet."""
     for event in events:
         if isinstance(event, Entry):
             yield event._replace(sheet=sheet)
@@ -195,7 +195,7 @@ def _on_sheet(events: Iterable[LedgerEvent], sheet: str) -> Iterator[LedgerEvent
 
 
 def _state(stream: IO[bytes]) -> tuple[int, int] | None:
-    """Return the size of a file and when it was written; None of a pipe, which is kept."""
+    """Return the size and the time of a file; None for a pipe."""
     if not isinstance(stream, BufferedReader):
         return None
     status = os.fstat(stream.fileno())
@@ -204,9 +204,9 @@ def _state(stream: IO[bytes]) -> tuple[int, int] | None:
 
 @contextmanager
 def _opened(path: str, kept: dict[str, IO[bytes]] | None = None) -> Iterator[IO[bytes]]:
-    """Open a ledger so that it can be read more than once.
+    """Open a ledger for several readings.
 
-    A pipe is taken from `kept`, or left open there for another reading.
+    The content of a pipe comes from `kept`, or stays there for another reading.
     """
     if kept and path in kept:
         yield kept[path]
@@ -235,14 +235,14 @@ def _opened(path: str, kept: dict[str, IO[bytes]] | None = None) -> Iterator[IO[
 
 
 def _require_end(source: IO[bytes]) -> None:
-    """Refuse a device, unless it is a terminal or the one of nothing.
+    """Refuse a device other than a terminal or the null device.
 
     Raises:
-        OSError: it is one, such as /dev/zero.
+        OSError: it is such a device, for instance /dev/zero.
     """
     try:
         number = source.fileno()
-    except OSError:  # there is no file behind it
+    except OSError:  # it is no file
         return
     status = os.fstat(number)
     is_device = stat.S_ISCHR(status.st_mode) and status.st_rdev != os.stat(os.devnull).st_rdev  # noqa: PTH116 - no path of ours
@@ -251,7 +251,7 @@ def _require_end(source: IO[bytes]) -> None:
 
 
 def _parts(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Table | Finding]:
-    """Yield the tables of a file, and what is wrong with it as a whole."""
+    """Yield the tables of a file, and findings about the whole file."""
     stream.seek(0)
     head = stream.read(_HEAD)
     if head.startswith(_WORKBOOK):
@@ -299,8 +299,8 @@ def _text_table(stream: IO[bytes], head: bytes, options: LedgerOptions) -> Table
 
 
 def _lines_of(text: TextIO) -> Generator[str]:
-    """Yield the lines of a text with their ends; of one that is too long, only the beginning."""
-    last = ""  # the piece before, if it has full length
+    """Yield the lines of a text with their ends; a line that is too long is cut."""
+    last = ""  # the previous piece, if it has full length
     for piece in iter(partial(text.readline, LONGEST_ROW), ""):
         goes_on = last and (not last.endswith(("\n", "\r")) or (last[-1] + piece == "\r\n"))
         if not goes_on:

@@ -1,4 +1,4 @@
-"""What the number in a cell of a workbook means under its format: a date, a time, or a number."""
+"""The number in a cell of a workbook, as its format shows it: a date, a time, or a number."""
 
 import datetime as dt
 import re
@@ -10,8 +10,8 @@ from sla1357.readers.text import text_of_value
 __all__ = ["BUILT_IN_FORMATS", "GENERAL", "text_of_number"]
 
 GENERAL = "General"
-#: formats that a workbook names by their number alone; source: ECMA-376 part 1, 18.8.30, whose
-#: list for zh-cn has the days 27 to 36 and 50 to 58
+#: formats that a workbook names by number only; source: ECMA-376 part 1, 18.8.30, whose list
+#: for zh-cn has the dates 27 to 36 and 50 to 58
 BUILT_IN_FORMATS = {
     1: "0",
     **dict.fromkeys((*range(14, 17), 22), "yyyy-mm-dd"),
@@ -45,7 +45,7 @@ _DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 @lru_cache(_REMEMBERED)
 def text_of_number(written: str, number_format: str, *, from_1904: bool = False) -> str:
-    """Return a number as a person would type what the cell shows.
+    """Return a number as a person would type it from the screen.
 
     >>> text_of_number("46058", "yyyy-mm-dd"), text_of_number("12", "0000")
     ('2026-02-05', '0012')
@@ -63,17 +63,17 @@ def text_of_number(written: str, number_format: str, *, from_1904: bool = False)
             return "#VALUE!"
         return _month_of(moment, number_format) or text_of_value(moment)
     if value >= _EXACT:
-        return f"{value:.14E}"  # as Excel shows it: the digits behind these are not its own
+        return f"{value:.14E}"  # as Excel shows it: it does not keep the later digits
     text = text_of_value(value)
     return _in_format(text, number_format) if text.isdecimal() else text
 
 
 def _in_format(digits: str, number_format: str) -> str:
-    """Return a whole number with the zeros and the signs that its format shows: CY-0012."""
+    """Return a whole number with the zeros and signs of its format: CY-0012."""
     shape = _shape(number_format)
     places = [place for place, part in enumerate(shape) if part in _DIGITS]
     if not places or (len(places) == 1 and not places[0]):
-        return digits  # behind a single digit stands a unit: 5天
+        return digits  # text after a single digit is a unit: 5天
     zeros = [part for part in shape if part in _DIGITS]
     least = len(zeros) - zeros.index("0") if "0" in zeros else 0
     rest = list(digits.zfill(least))
@@ -86,9 +86,9 @@ def _in_format(digits: str, number_format: str) -> str:
 
 @lru_cache
 def _shape(number_format: str) -> tuple[str, ...]:
-    """Return what a format shows of a whole number, in order: a digit, or `=` and a text.
+    """Return the parts of a format for a whole number: a digit sign, or `=` and a text.
 
-    Nothing, where it shows anything else too, such as a decimal point.
+    Empty if it shows anything else too, such as a decimal point.
     """
     first = number_format.split(";", maxsplit=1)[0]
     shape: list[str] = []
@@ -105,10 +105,10 @@ def _shape(number_format: str) -> tuple[str, ...]:
 
 
 def _month_of(moment: object, number_format: str) -> str | None:
-    """Return what a cell says that shows a month or a year, and no day; None: it shows one.
+    """Return the text of a cell that shows a month or a year without a day; None: it shows a day.
 
-    Of 2026年11月 that is typed into a cell, Excel and WPS keep the first day, which is as good
-    as none.  Any other day was meant, but nobody sees it: words beside it tell so.
+    Excel and WPS store the first day for a typed 2026年11月, so that day means nothing.  Any
+    other day was meant but is hidden: it is kept, with a note.
     """
     if not isinstance(moment, dt.datetime) or moment.time() != dt.time():
         return None
@@ -123,7 +123,7 @@ def _month_of(moment: object, number_format: str) -> str | None:
 
 @lru_cache
 def _is_date(number_format: str) -> str:
-    """Return whether a format shows a date or a time ("date"), or hours that pass 24."""
+    """Return "date" if a format shows a date or a time, "duration" for hours beyond 24."""
     parts = _NO_PART.sub("", number_format.split(";", maxsplit=1)[0])
     if _DURATION.search(parts):
         return "duration"
@@ -131,7 +131,7 @@ def _is_date(number_format: str) -> str:
 
 
 def _moment(value: float, *, is_duration: bool, from_1904: bool) -> object:
-    """Return the day, the moment, or the time of day that a number counts to.
+    """Return the day, the moment or the time of day for a number.
 
     Raises:
         OverflowError: there is no such day.

@@ -1,4 +1,4 @@
-"""The case numbers of ledgers, and the newest row of each case; in flat memory."""
+"""Case numbers used before, and the newest row of each case; in bounded memory."""
 
 import datetime as dt
 import json
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["Newest", "Numbers", "first_uses"]
 
 _RECENT = 10_000  # numbers; more of them go to a database
-_LINES = 2**40  # more than a ledger has; a place is the number of a ledger times this, and a line
+_LINES = 2**40  # more than a ledger has; a place is the index of a ledger times this, plus a line
 
 
 @contextmanager
 def first_uses() -> Iterator["Numbers"]:
-    """Open an empty memory of case numbers: a temporary database, on disk once it is large.
+    """Open an empty store of case numbers; a large one goes to a temporary database.
 
     Raises:
         OutputError: the disk is full.
@@ -35,33 +35,33 @@ def first_uses() -> Iterator["Numbers"]:
 
 
 class Memory:
-    """Values by case number: those of late, and the earlier ones in a database.
+    """Values by case number: recent ones in memory, earlier ones in a database.
 
-    Numbers are mostly given in order: one that is higher than all in the
-    database is not looked for there.
+    Numbers mostly come in order: one that is higher than all in the database is
+    not looked up there.
     """
 
     def __init__(self) -> None:
-        """Know no number."""
+        """Begin without numbers."""
         self._recent: dict[str, int | str] = {}
         self._database: sqlite3.Connection | None = None
-        self._highest = ""  # of those in the database
+        self._highest = ""  # in the database
 
     def find(self, number: str) -> int | str | None:
-        """Return what was kept for a number last; None: nothing."""
+        """Return the last value of a number; None: there is none."""
         found = self._recent.get(number)
         if found is None and number <= self._highest:
             found = self._in_database(number)
         return found
 
     def keep(self, number: str, value: int | str) -> None:
-        """Keep a value instead of the earlier one."""
+        """Store a value, replacing an earlier one."""
         self._recent[number] = value
         if len(self._recent) >= _RECENT:
             self._move_to_database()
 
     def close(self) -> None:
-        """Forget all of them."""
+        """Delete all values."""
         if self._database:
             self._database.close()
 
@@ -79,7 +79,7 @@ class Memory:
             if not self._database:
                 self._database = sqlite3.connect("", isolation_level=None)  # "": a temporary one
                 self._database.executescript(
-                    # nobody needs it after a crash
+                    # it is useless after a crash
                     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
                     "CREATE TABLE numbers (id PRIMARY KEY, value) WITHOUT ROWID;"
                     "BEGIN;"
@@ -94,16 +94,16 @@ class Memory:
 
 
 class Numbers:
-    """Where the numbers of cases stood first."""
+    """The first place of each case number."""
 
     def __init__(self) -> None:
-        """Know no number."""
+        """Begin without numbers."""
         self._places = Memory()
         self._ledgers: list[str] = []
         self.close = self._places.close
 
     def of_ledger(self, name: str) -> FirstUses:
-        """Return what tells of the numbers of one more ledger where they stood before."""
+        """Return a function for one more ledger that finds earlier uses of a number."""
         self._ledgers.append(name)
         own = (len(self._ledgers) - 1) * _LINES
 
@@ -124,34 +124,34 @@ def _key(case_id: str) -> str | bytes:
     return case_id if case_id.isascii() else case_id.encode("utf-8", "surrogatepass")
 
 
-#: what is said of numbers that stand twice, where it is not known yet which row counts
+#: findings about repeated numbers, which the choice of the newest row replaces
 _SAID_BY_NUMBERS = {Code.ID_TWICE, Code.ID_IN_TWO_LEDGERS}
 
 
 class _Version(NamedTuple):
-    """What is known of a case after some of its rows."""
+    """The newest row of a case so far."""
 
-    ledger: int  #: which of those that were read, from 0: that of the newest row
+    ledger: int  #: index of its ledger
     line: int
     received: int  #: as an ordinal
-    latest: int  #: last day in the row, not after the day of the report
-    facts: list[str]  #: all that the row says of the case
-    #: place of a row of which nobody can tell whether it is newer; empty: there is none
+    latest: int  #: last day in the row, up to the report day
+    facts: list[str]  #: everything that the row says about the case
+    #: place of a row that may be newer or not; empty: there is none
     rival: list[int]
-    differs: bool = False  #: whether its rows name different days of receipt: nothing decides
+    differs: bool = False  #: whether its rows have different days of receipt: nothing decides then
 
 
 class Newest:
-    """Finds the newest row of each case in a first reading, and keeps to it in a second one.
+    """Finds the newest row of each case in a first reading, and yields it in a second one.
 
-    A row is newer the later the last day in it, up to the day of the report,
-    is.  Where that is the same, the one that says more is, and of equal ones
-    the later; where both say what the other does not, or were received on
-    different days, nobody can tell.
+    The row with the latest day, up to the report day, is the newest.  If those
+    days are equal, it is the row that says more, or else the later row.  If each
+    row says something that the other does not, or the days of receipt differ,
+    it is undecided.
     """
 
     def __init__(self, as_of: dt.date | None) -> None:
-        """Know no row."""
+        """Begin without rows."""
         self._as_of = as_of or dt.date.max
         self._versions = Memory()
         self._ledgers: dict[tuple[str, str | None], int] = {}  # source, sheet → number
@@ -168,7 +168,7 @@ class Newest:
                     self._versions.keep(number, json.dumps(version))
 
     def kept(self, events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
-        """Yield the events of a second reading; only the newest row of a case is one."""
+        """Yield the events of a second reading with only the newest row of each case."""
         has_versions = False
         for event in events:
             if isinstance(event, Finding) and event.code is Code.ROW_PER_STEP and has_versions:
@@ -233,19 +233,19 @@ class Newest:
 
 
 def _number(entry: Entry) -> str:
-    """Return what tells a case from all others; empty where nothing does."""
+    """Return the number that identifies a case; empty: there is none."""
     if entry.id == f"#{entry.line}" or not _is_compared(entry.id):
         return ""
     return entry.id
 
 
 def _is_compared(number: str) -> bool:
-    """Return whether a number is of one case wherever it stands; 17 is not."""
+    """Return whether a number identifies a case in any ledger; 17 does not."""
     return not is_rounded(number) and not counts_rows(number)
 
 
 def _newer(known: _Version, own: _Version) -> _Version:
-    """Return what is known of a case after one more row."""
+    """Return the newest row after one more row."""
     if own.received != known.received:
         return known._replace(rival=[own.ledger, own.line], differs=True)
     if own.latest < known.latest or known.differs:
@@ -268,7 +268,7 @@ def _days(case: Case) -> Iterator[dt.date]:
 
 
 def _facts(case: Case) -> Iterator[str]:
-    """Yield what a row says of a case, each part as one text."""
+    """Yield the facts of a case, each as one text."""
     yield case.case_type.value
     yield from (f"{stage} {day}" for stage, day in case.done)
     yield from (f"{stage} unclear" for stage in case.unclear)

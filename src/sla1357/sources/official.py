@@ -1,4 +1,4 @@
-"""The State Council's calendar, from the package `holidays`, worked out once per version."""
+"""The State Council's calendar from the package `holidays`, computed once per version."""
 
 import datetime as dt
 import re
@@ -21,27 +21,27 @@ __all__ = ["YEARS", "confirmed_through", "official_calendar", "special_days_of"]
 _DECEMBER = 12
 _SWAPPED_WITH = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUBSTITUTE = "（补假）"
-#: ordinary days again by a later notice, which the package does not know: to prevent SARS,
+#: ordinary days by a later notice that the package does not know, to prevent SARS:
 #: 5月1日-3日为法定假日，5月3日（星期六）的公休调至5月5日（星期一）休息，5月4日（星期日）照常公休
-#: (General Office of the State Council, 2003-04-21; `core.papers` has its address)
+#: (General Office of the State Council, 2003-04-21; `core.notices` has its address)
 _ORDINARY_AGAIN = frozenset(dt.date(2003, *day) for day in ((4, 26), (4, 27), (5, 6), (5, 7)))
-#: what notices call the holiday that a festival begins
+#: festival → the name of the whole holiday in notices
 _AS_A_WHOLE = {"农历除夕": "春节"}
 
 
 class Published(NamedTuple):
-    """What is published of a span of years."""
+    """The published days of some years."""
 
     confirmed_through: dt.date  #: last day that notices settle
     special_days: tuple[SpecialDay, ...]  #: in order; later years hold the statutory ones
 
 
 def published_days(years: range) -> Published:
-    """Return what is published of `years`; names are Chinese in every locale."""
+    """Return the published days of `years`; names are Chinese in every locale."""
     import holidays
 
     china = holidays.country_holidays("CN", years=years, language="zh_CN")
-    # a copy: looking a day up in theirs adds its year
+    # a copy: a look-up in the original adds the year
     days_off = {day: label for day, label in china.items() if day not in _ORDINARY_AGAIN}
     make_up_workdays = set(china.weekend_workdays) - _ORDINARY_AGAIN
     return Published(
@@ -55,9 +55,9 @@ def published_days(years: range) -> Published:
 def confirmed_through(make_up_workdays: Iterable[dt.date], *, since: int) -> dt.date:
     """Return the last day that published notices settle, from the year `since` on: a 28 December.
 
-    The package answers for any year, so an answer proves no notice.  A make-up
-    workday does: only a notice makes one, and from January to November it is
-    the notice of that very year.  29 to 31 December wait for the next notice,
+    The package answers for any year, so an answer does not prove a notice.  A
+    make-up workday does: only a notice makes one, and from January to November
+    it is the notice for that year.  29 to 31 December wait for the next notice,
     which changed them in 2001, 2005, 2006, 2007, 2011 and 2018.
     """
     noticed = {day.year for day in make_up_workdays if day.month < _DECEMBER}
@@ -126,11 +126,11 @@ def _adjoining_festival(
     return UNNAMED
 
 
-#: from the first whose notice the package was checked against; fixed, whatever the clock says
+#: from the first year that was checked against its notice; independent of the clock
 YEARS = range(2001, 2041)
 
 
-@cache  # a value that never changes; a program may ask for it with every case
+@cache  # it never changes, and a program may need it for every case
 def official_calendar() -> WorkCalendar:
     """Return the official calendar, 2001 to 2040.
 
@@ -154,27 +154,27 @@ def official_calendar() -> WorkCalendar:
 
 
 def _version_of(package: str) -> str:
-    """Return the version that is installed."""
+    """Return the installed version."""
     spec = find_spec(package)
     folder = Path(spec.origin).parents[1] if spec and spec.origin else Path()
     match [path.stem for path in folder.glob(f"{package}-*.dist-info")]:
-        case [name]:  # as the specification of installed packages has it
+        case [name]:  # as the specification of installed packages says
             return name.removeprefix(f"{package}-")
-        case _:  # it was installed in another way, for which there is a slower one
+        case _:  # otherwise ask in the slower way
             from importlib.metadata import version
 
             return version(package)
 
 
 def _key(source: str) -> str:
-    """Return all that the days depend on, the code that works them out among it."""
+    """Return everything that the days depend on, including the code that computes them."""
     code = Path(__file__).with_name("published.py")
     changed = code.stat().st_mtime_ns if code.exists() else 0
     return f"{source}, sla1357 {__version__} {changed}"
 
 
 def _worked_out() -> str:
-    """Return the last day that is settled, and a line for each special day."""
+    """Return the last confirmed day, and a line for each special day."""
     # only here: the package is slow to import, and nothing else needs it
 
     confirmed_through, special_days = published_days(YEARS)

@@ -74,7 +74,7 @@ _OTHER_KINDS = {
 
 
 class NotAWorkbookError(ValueError):
-    """An archive holds no workbook, but something else."""
+    """An archive is no workbook, but some other file."""
 
     def __init__(self, ending: str) -> None:
         self.ending = ending
@@ -82,14 +82,14 @@ class NotAWorkbookError(ValueError):
 
 
 class Relation(NamedTuple):
-    """What one part names another by."""
+    """A reference from one part to another."""
 
     kind: str  #: last word of its type, such as "worksheet"
     target: str  #: name of the part
 
 
 class Package:
-    """The parts of a workbook by their names, in whatever way these are written."""
+    """The parts of a workbook by name, whatever the spelling."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         """Open an archive.
@@ -134,7 +134,7 @@ class Package:
         raise NotAWorkbookError(".zip")
 
     def relations(self, part: str) -> Mapping[str, Relation]:
-        """Return id → what a part names; nothing where that is not told."""
+        """Return id → reference of a part; empty without any."""
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         found: dict[str, Relation] = {}

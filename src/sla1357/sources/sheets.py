@@ -1,4 +1,4 @@
-"""The rows of one sheet of a workbook, with its merged cells, as text cells in flat memory."""
+"""The rows of a sheet as text cells, with merged cells, in bounded memory."""
 
 import datetime as dt
 import re
@@ -33,10 +33,10 @@ class Block(NamedTuple):
 
 
 def merged_blocks(stream: IO[bytes]) -> tuple[Sequence[Block], bool]:
-    """Return the merged cells of a sheet by their top row, and whether that is all of them.
+    """Return the merged cells of a sheet by top row, and whether these are all.
 
-    They stand behind the rows, so they are looked for before the sheet is
-    read, and without parsing it.
+    They follow the rows in the file, so they are searched for beforehand,
+    without parsing.
     """
     blocks: list[Block] = []
     kept = b""
@@ -66,7 +66,7 @@ def place_of(letters: bytes) -> int:
 
 
 class MergedCells:
-    """The values of merged cells, for the cells below and beside the one that holds them."""
+    """The values of merged cells for the other cells of their block."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._coming = iter(blocks)
@@ -74,9 +74,9 @@ class MergedCells:
         self._open: list[tuple[Block, str]] = []
 
     def merged_in(self, line: int, cells: Sequence[str]) -> Mapping[int, str] | None:
-        """Return place → value of the block, of the cells of a row that stand in one.
+        """Return place → value of the block, for the cells of a row in a block.
 
-        Beside the cell that holds it, in its own row, only a day is of others too.
+        In the first row of a block, only a day applies to the cells to the right.
         """
         if self._open:
             self._open = [each for each in self._open if each[0].bottom >= line]
@@ -98,7 +98,7 @@ class MergedCells:
 
 
 def _is_day_among_others(text: str, cells: Sequence[str]) -> bool:
-    """Return whether a text is a day, and not alone in its row, as below a table."""
+    """Return whether a text is a day and its row has other cells, unlike a line below a table."""
     return parse_day(text, serials=False).day is not None and sum(map(bool, cells)) > 1
 
 
@@ -116,15 +116,15 @@ class TextMissingError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetText:
-    """What the cells of a workbook need besides their sheet."""
+    """What the cells of a workbook need in addition to their sheet."""
 
-    texts: Sequence[str]  #: those that cells share, in order
+    texts: Sequence[str]  #: shared texts, in order
     formats: Sequence[str]  #: the number format of each style, in order
     from_1904: bool  #: how days are counted
 
 
 def unescaped(text: str) -> str:
-    r"""Return a text with the characters that XML cannot hold, and with plain line ends.
+    r"""Return a text with its escapes resolved, and with plain line ends.
 
     Source: ECMA-376 part 1, 22.4.2.4 (bstr).
 
@@ -137,7 +137,7 @@ def unescaped(text: str) -> str:
 
 
 def rows_of(stream: IO[bytes], book: SheetText, blocks: Sequence[Block] = ()) -> Generator[Row]:
-    """Yield the rows of a sheet, those that the file leaves out as blank ones.
+    """Yield the rows of a sheet; rows missing in the file are blank.
 
     Raises:
         ExpatError: the sheet is no XML, or ends early.
@@ -154,7 +154,7 @@ def rows_of(stream: IO[bytes], book: SheetText, blocks: Sequence[Block] = ()) ->
             next(pieces)
         except StopIteration:
             break
-        except FAULTS as e:  # raised again below, after the rows before it
+        except FAULTS as e:  # raised below, after the rows before it
             error = e
         for line, values in cells.rows:
             for blank in range(last + 1, line):
@@ -170,7 +170,7 @@ class _Cells:
     """Collects rows from the elements of a sheet."""
 
     def __init__(self, book: SheetText) -> None:
-        self.rows: list[tuple[int, list[str]]] = []  # those that are read and not yet taken
+        self.rows: list[tuple[int, list[str]]] = []  # read, and not yet taken
         self.done = False
         self._book = book
         self._places: dict[str, int] = {}
@@ -246,7 +246,7 @@ class _Cells:
         return place
 
     def _text(self) -> str:
-        """Return the cell that ends as a person would type it."""
+        """Return the text of the cell, as a person would type it."""
         parts, kind = self._parts, self._type
         if _TEXT in parts:
             return unescaped(parts[_TEXT])

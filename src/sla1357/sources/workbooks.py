@@ -1,4 +1,4 @@
-"""Excel workbooks: their sheets as tables of text cells, and which of them are ledgers."""
+"""Excel workbooks: sheets as tables of text cells, and the choice of ledgers among them."""
 
 import re
 from collections.abc import Generator, Iterator, Sequence
@@ -25,7 +25,7 @@ __all__ = ["chosen_tables", "workbook_of"]
 
 
 def shared_texts(package: Package, part: str) -> Sequence[str]:
-    """Return the texts that cells share, in order; without how they are pronounced."""
+    """Return the shared texts in order, without phonetic guides."""
     texts: list[str] = []
     pieces: list[str] = []
     depths = {"t": 0, "rPh": 0}
@@ -50,9 +50,9 @@ def shared_texts(package: Package, part: str) -> Sequence[str]:
 
 
 def number_formats(package: Package, part: str) -> Sequence[str]:
-    """Return the number format of each style, as far as the part can be read.
+    """Return the number format of each style, as far as the part is readable.
 
-    Where it cannot, dates are numbers, which reading a ledger says.
+    Without formats dates are numbers, which the reader of the ledger reports.
     """
     own: dict[str, str] = {}
     numbers: list[str] = []  # of the formats, by style
@@ -90,7 +90,7 @@ class Sheet:
 
 
 class Workbook:
-    """A workbook that has been opened; its file is to stay open while it is read."""
+    """An open workbook; its file must stay open during reading."""
 
     def __init__(self, package: Package) -> None:
         """Read which sheets there are.
@@ -114,11 +114,11 @@ class Workbook:
         )
 
     def first_rows(self, sheet: Sheet) -> Generator[Row]:
-        """Yield the rows of a sheet for a look at the first of them."""
+        """Yield the rows of a sheet, to look at the first ones."""
         return self._rows(sheet, with_blocks=False)
 
     def _rows(self, sheet: Sheet, *, with_blocks: bool) -> Generator[Row]:
-        """Yield the rows of a sheet; where one cannot be read, that is the last."""
+        """Yield the rows of a sheet; a row that cannot be read is the last."""
         line = 0
         try:
             if self._text is None:
@@ -154,7 +154,7 @@ class Workbook:
         return sheets
 
     def _sheet(self, attributes: Attributes, number: int) -> Sheet | None:
-        """Return a sheet that is listed; None for one that is no table."""
+        """Return a listed sheet; None if it is no worksheet."""
         key = next((v for name, v in attributes.items() if name.endswith(":id")), "")
         relation = self._relations.get(key)
         if relation is None:  # some programs write none
@@ -177,13 +177,13 @@ class Workbook:
         )
 
     def _part(self, kind: str, usual: str) -> str | None:
-        """Return the name of a part of the workbook; None where there is no such part."""
+        """Return the name of a part of the workbook; None without such a part."""
         names = [each.target for each in self._relations.values() if each.kind == kind]
         return next((name for name in (*names, usual) if name in self._package), None)
 
 
 def workbook_of(stream: IO[bytes]) -> Workbook | Fault:
-    """Open a workbook; return what is wrong with it where that fails."""
+    """Open a workbook, or return why it cannot be opened."""
     try:
         return Workbook(Package(stream))
     except NotAWorkbookError as e:
@@ -203,33 +203,32 @@ _MOST_NAMED = 20  # in one line of text
 
 
 class _Look(NamedTuple):
-    """What the first rows of a sheet show."""
+    """Facts from the first rows of a sheet."""
 
     sheet: Sheet
-    score: int  #: how much its header looks like that of a ledger; 0: it has none
-    has_rows: bool  #: whether anything stands below it
-    is_summary: bool  #: whether its name and its header are those of figures by month or station
+    score: int  #: how much its header looks like a ledger's; 0: it has none
+    has_rows: bool  #: whether there are rows below it
+    is_summary: bool  #: whether it seems to hold figures by month or station
 
     @property
     def is_hidden(self) -> bool:
-        """Return whether it is a ledger with rows on a sheet that nobody sees."""
+        """Return whether it is a ledger with rows on a hidden sheet."""
         return bool(self.score) and self.has_rows and not self.sheet.is_visible
 
 
 def chosen_tables(
     book: Workbook, wanted: Sequence[str], names: HeaderNames, *, source: str
 ) -> Iterator[Table | Finding]:
-    """Yield the tables to read, in the order of the sheets, and what is to be said of the choice.
+    """Yield the tables to read, in the order of the sheets, and findings about the choice.
 
-    Without a name it is the visible sheet with the best header, one with rows
-    before one without, one of cases before one called 汇总 that numbers none, the
-    first of equals.
+    Without a name, the visible sheet with the best header is read: one with rows before
+    one without, one of cases before one called 汇总 without case numbers, else the first.
 
     Args:
         book: The workbook.
-        wanted: Names of sheets; `EVERY_SHEET` among them adds all that hold a ledger.
-        names: By which columns are known.
-        source: What findings call the workbook.
+        wanted: Names of sheets; `EVERY_SHEET` among them adds all ledgers.
+        names: The names of columns.
+        source: The name of the workbook in findings.
     """
     if wanted and EVERY_SHEET not in wanted:
         for name in dict.fromkeys(wanted):
@@ -242,7 +241,7 @@ def chosen_tables(
     sheets = book.sheets[:_MOST_LOOKED_AT]
     if len(sheets) < len(book.sheets):
         yield Finding.at(source, Code.SHEETS_SKIPPED, f"{len(sheets):,}")
-    # of a single sheet, reading it tells all
+    # a single sheet is simply read
     looks = [_look(book, sheet, names) for sheet in sheets] if len(book.sheets) > 1 else []
     ledgers = [look for look in looks if look.score and look.has_rows and look.sheet.is_visible]
     ledgers = ledgers or [look for look in looks if look.score and look.sheet.is_visible]
@@ -275,7 +274,7 @@ def _look(book: Workbook, sheet: Sheet, names: HeaderNames) -> _Look:
 
 
 def _named(book: Workbook, name: str) -> Sheet | None:
-    """Return the sheet of a name, or the only one whose name differs in blanks or capitals."""
+    """Return the sheet with a name, or the only one that differs in blanks or capitals."""
     exact = [sheet for sheet in book.sheets if sheet.name == name]
     alike = [sheet for sheet in book.sheets if _key(sheet.name) == _key(name)]
     return exact[0] if exact else alike[0] if len(alike) == 1 and _key(name) else None
