@@ -8,7 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from sla1357.readers.headers.fields import DECISION_NAMES, FIELDS
 from sla1357.readers.headers.names import Field
 from sla1357.readers.headers.words import RULED_OUT, RulesOut

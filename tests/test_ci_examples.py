@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
 from tests.readme import ROOT
 

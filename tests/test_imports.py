@@ -70,9 +70,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 #: all that is imported of the project before a command is
 BEFORE = {
     *("sla1357", "sla1357.cli", "sla1357.cli.app", "sla1357.cli.deferred", "sla1357.cli.help"),
-    *("sla1357.cli.exit_codes", "sla1357.cli.streams", "sla1357.core", "sla1357.core.errors"),
-    *("sla1357.texts", "sla1357.texts.language", "sla1357.sources", "sla1357.cli.language"),
-    "sla1357.sources.environment",
+    *("sla1357.cli.shell", "sla1357.core", "sla1357.core.errors", "sla1357.texts"),
+    *("sla1357.texts.language", "sla1357.sources", "sla1357.sources.environment"),
 }
 
 

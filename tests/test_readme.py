@@ -19,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from sla1357.cli.app import app
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from sla1357.core.deadlines import Status
 from sla1357.render.status import signed_status
 from sla1357.texts.language import Language

@@ -3,7 +3,7 @@
 import pytest
 
 import sla1357
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from sla1357.core.findings import Finding
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 from tests.conftest import Runner

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from sla1357.core.notices import days_of_year, with_files
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.readers.calendars.files import read_calendar_file

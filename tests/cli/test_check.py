@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from rich.cells import cell_len
 
 from sla1357.cli import main
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from sla1357.core.deadlines import Status
 from sla1357.sources.environment import today_in_china
 from tests.conftest import GOLDEN, Runner, on_a_fixed_day

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import icalendar
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.conftest import GOLDEN, Runner
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

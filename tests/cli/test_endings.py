@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
 
 CASES = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\nA-1,2026-02-05,一般,,,\n"

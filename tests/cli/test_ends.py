@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
 from tests.readme import ROOT
 
@@ -193,8 +193,8 @@ class TestSignals:
     ) -> None:
         code = f"""
 import os, signal, sys, time
-from sla1357.cli import signals
-signals._PATIENCE = 0.01
+from sla1357 import cli
+cli._PATIENCE = 0.01
 
 def closed():
     try:
@@ -210,7 +210,7 @@ def run():
     time.sleep(30)
     print("went on")
 
-signals.run_until_stopped(run)
+cli.run_until_stopped(run)
 """
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
         assert (done.returncode, done.stdout) == (SIGNALS[name], b"")
@@ -223,11 +223,11 @@ import os, signal, sys
 signal.signal(signal.{name}, signal.SIG_IGN)
 os.execv(sys.executable, [sys.executable, "-c", '''
 import os, signal, sys
-from sla1357.cli import signals
+from sla1357 import cli
 def run():
     os.kill(os.getpid(), signal.{name})
     print("went on")
-signals.run_until_stopped(run)
+cli.run_until_stopped(run)
 '''])
 """
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
@@ -237,7 +237,7 @@ signals.run_until_stopped(run)
 def test_a_second_signal_removes_the_draft_at_once(tmp_path: Path) -> None:
     code = """
 import os, signal, sys, time
-from sla1357.cli import signals
+from sla1357 import cli
 from sla1357.sources.files import written_whole
 
 def run():
@@ -250,9 +250,9 @@ def run():
             os.kill(os.getpid(), signal.SIGHUP)
             time.sleep(30)
 
-signals._PATIENCE = 60  # so that it is the second signal that ends the run
+cli._PATIENCE = 60  # so that it is the second signal that ends the run
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under `nohup` it is ignored
-signals.run_until_stopped(run)
+cli.run_until_stopped(run)
 """
     command = [sys.executable, "-c", code, str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, check=False)

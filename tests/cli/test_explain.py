@@ -2,7 +2,7 @@
 
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
 
 HEADER = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
 
 Rows = list[list[str]]

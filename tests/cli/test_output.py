@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from sla1357.cli.streams import prepare_streams, say, standard_output
+from sla1357.cli.shell import prepare_streams, say, standard_output
 from sla1357.core.deadlines import Status
 from sla1357.core.errors import OutputError
 from sla1357.render.sentences import ABOUT

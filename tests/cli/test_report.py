@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from referencing import Registry, Resource
 from rich.cells import cell_len
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.conftest import GOLDEN, Run, Runner
 from tests.report_figures import Json, report_figures
 

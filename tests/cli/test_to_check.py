@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from tests.cli.test_check import validate
 from tests.conftest import Run, Runner
 

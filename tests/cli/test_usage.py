@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.formats import ENDINGS, Format
 from sla1357.cli.help import translated
-from sla1357.cli.language import choice_words
+from sla1357.cli.output import ENDINGS, Format
+from sla1357.cli.shell import ExitCode, choice_words
 from sla1357.texts.language import Language
 from tests.cli.test_help import COMMANDS
 from tests.conftest import Runner

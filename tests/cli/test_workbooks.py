@@ -22,7 +22,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sla1357.cli import main
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from sla1357.core.deadlines import Status
 from sla1357.render import workbook as workbook_module
 from sla1357.render.status import LOOKS

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from sla1357.core.deadlines import Status
 from tests.conftest import Runner
 from tests.readme import ROOT

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from sla1357.cli.exit_codes import ExitCode
+from sla1357.cli.shell import ExitCode
 from sla1357.core.errors import OutputError
 from sla1357.sources.files import bytes_of, is_same_file, written_new, written_whole
 from tests.conftest import Runner

@@ -9,10 +9,17 @@ import typer
 
 from sla1357 import __version__
 from sla1357.cli.deferred import defer
-from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.help import HelpGroup, usage_lines
-from sla1357.cli.language import choice_of, language_for, speak_as_asked
-from sla1357.cli.streams import drop_the_rest, prepare_streams, say, standard_output
+from sla1357.cli.shell import (
+    ExitCode,
+    choice_of,
+    drop_the_rest,
+    language_for,
+    prepare_streams,
+    say,
+    speak_as_asked,
+    standard_output,
+)
 from sla1357.core.errors import NoMemoryError, OutputError, Sla1357Error, StoppedError
 
 __all__ = ["UsageFault", "app", "main"]
@@ -89,7 +96,7 @@ def _program(
         ),
     ] = False,
 ) -> None:
-    """Which case is due when, counted in Chinese working days."""
+    """Take the options of the program itself."""
 
 
 @cache  # tests run it hundreds of times in one process

@@ -57,7 +57,7 @@ def loaded_command(deferred: object) -> Any:  # noqa: ANN401 - private to Typer
     loaded: object = deferred.callback and deferred.callback()
     alone = typer.Typer()
     if isinstance(loaded, typer.Typer):
-        alone.add_typer(loaded, name=deferred.name)
+        alone.add_typer(loaded, name=deferred.name, help=deferred.help)
     elif callable(loaded):
         from sla1357.cli.options import unbundled
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from sla1357.cli.language import language_for
-from sla1357.cli.streams import standard_output
+from sla1357.cli.shell import language_for, standard_output
 from sla1357.texts.language import Language, Phrase, catalogue, literal
 
 if TYPE_CHECKING:

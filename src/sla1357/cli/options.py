@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from sla1357.cli.language import choice_of, language_for, wrong
+from sla1357.cli.shell import choice_of, language_for, wrong
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.dates import parse_day
 from sla1357.render.findings import message_of

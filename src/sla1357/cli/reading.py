@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import LedgerArguments, ReadingOptions
 from sla1357.cli.session import Session
-from sla1357.cli.streams import say
+from sla1357.cli.shell import ExitCode, say
 from sla1357.core.assessment import LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.errors import StoppedError
 from sla1357.core.findings import Finding

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode
 from sla1357.cli.options import CalendarOptions, DayOptions, OfficeOptions
 from sla1357.cli.output import check_paths, say_findings
+from sla1357.cli.shell import ExitCode
 from sla1357.core.findings import Finding
 from sla1357.core.policy import Configuration, Policy
 from sla1357.core.workdays import WorkCalendar

@@ -7,22 +7,18 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.deferred import defer
-from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.formats import Format, format_for, format_option
 from sla1357.cli.help import HelpGroup
-from sla1357.cli.language import wrong
 from sla1357.cli.options import CalendarOptions, DayOptions, Strict, day_of
-from sla1357.cli.output import say_findings, write
+from sla1357.cli.output import Format, format_for, format_option, say_findings, write
 from sla1357.cli.session import Session, session_of
+from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.months import Span, months_of, span_between
 from sla1357.sources.kept import kept_calendars
 from sla1357.texts import errors
 
 __all__ = ["add", "calendar", "count", "show", "status"]
 
-calendar = typer.Typer(
-    cls=HelpGroup, no_args_is_help=True, help="Show, check and exchange the calendar; count in it."
-)
+calendar = typer.Typer(cls=HelpGroup, no_args_is_help=True)
 defer(
     calendar,
     "show",

@@ -8,20 +8,20 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.formats import Format, format_for, format_option
-from sla1357.cli.language import wrong
 from sla1357.cli.options import CalendarOptions, DayOptions, LanguageOptions, ReadingOptions
 from sla1357.cli.output import (
+    Format,
     check_paths,
     console_on,
     exit_code_of_findings,
+    format_for,
+    format_option,
     say_findings,
     write,
 )
 from sla1357.cli.reading import events_of, ledger_options
 from sla1357.cli.session import session_of
-from sla1357.cli.streams import say
+from sla1357.cli.shell import ExitCode, say, wrong
 from sla1357.core.counting import notice_missing
 from sla1357.core.differences import differences_between
 from sla1357.core.findings import has_error, has_warning

@@ -5,13 +5,11 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.formats import Format, Written, format_for, format_option
-from sla1357.cli.language import wrong
 from sla1357.cli.options import DayOptions, ReadingOptions, Strict, moment
-from sla1357.cli.output import say_findings, write
+from sla1357.cli.output import Format, Written, format_for, format_option, say_findings, write
 from sla1357.cli.reading import events_of, ledger_options
 from sla1357.cli.session import session_of
+from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.assessment import EntryResult, assess_ledger
 from sla1357.core.cases import Case, CaseId, Entry
 from sla1357.core.counting import notice_missing

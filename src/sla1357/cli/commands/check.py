@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.exit_codes import ExitCode
-from sla1357.cli.formats import Format, Written, format_for, format_option
-from sla1357.cli.language import wrong
 from sla1357.cli.options import DayOptions, LedgerArguments, Strict
 from sla1357.cli.output import (
+    Format,
+    Written,
     exit_code_of,
+    format_for,
+    format_option,
     opened,
     print_findings,
     refuse_terminal,
@@ -22,6 +23,7 @@ from sla1357.cli.output import (
 )
 from sla1357.cli.reading import ledger_options, required, results_of
 from sla1357.cli.session import Session, session_of
+from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.assessment import ResultEvent
 from sla1357.core.deadlines import Status
 from sla1357.core.findings import Severity

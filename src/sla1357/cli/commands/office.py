@@ -6,13 +6,11 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.deferred import defer
-from sla1357.cli.formats import Format, format_for
 from sla1357.cli.help import HelpGroup
-from sla1357.cli.language import wrong
 from sla1357.cli.options import LanguageOptions, OfficeOptions
-from sla1357.cli.output import exit_code_of_findings, opened, write, write_on
+from sla1357.cli.output import Format, exit_code_of_findings, format_for, opened, write, write_on
 from sla1357.cli.session import configured
-from sla1357.cli.streams import say
+from sla1357.cli.shell import say, wrong
 from sla1357.core.findings import has_error
 from sla1357.render.findings import finding_line
 from sla1357.render.office import policy_toml, template_row
@@ -23,11 +21,7 @@ from sla1357.texts.language import literal
 
 __all__ = ["policy", "show", "template", "validate"]
 
-policy = typer.Typer(
-    cls=HelpGroup,
-    no_args_is_help=False,
-    help="Show or check the promise that cases are measured by.",
-)
+policy = typer.Typer(cls=HelpGroup, no_args_is_help=False)
 defer(
     policy,
     "show",

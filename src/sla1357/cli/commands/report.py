@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.formats import Format, Written, format_for, format_option
-from sla1357.cli.language import wrong
 from sla1357.cli.options import DayOptions, LedgerArguments, Strict, day_of
 from sla1357.cli.output import (
+    Format,
+    Written,
     exit_code_of,
+    format_for,
+    format_option,
     print_findings,
     refuse_terminal,
     say_findings,
@@ -19,6 +21,7 @@ from sla1357.cli.output import (
 )
 from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
+from sla1357.cli.shell import wrong
 from sla1357.core.findings import Code
 from sla1357.core.policy import Policy
 from sla1357.core.report import report_on

@@ -1,21 +1,107 @@
-"""What every run begins with and may end with: standard streams, and a line for a person."""
+"""What every run shares with its shell: exit codes, the language, standard streams."""
 
 import codecs
+import enum
 import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
+from contextvars import ContextVar
+from functools import cache, partial
 from pathlib import Path
 from typing import TextIO
 
 import typer
 
 from sla1357.core.errors import OutputError
+from sla1357.sources.environment import languages
+from sla1357.texts.language import Language, Phrase, catalogue
 
-__all__ = ["drop_the_rest", "prepare_streams", "say", "standard_output"]
+__all__ = [
+    "ExitCode",
+    "choice_of",
+    "choice_words",
+    "drop_the_rest",
+    "language_for",
+    "prepare_streams",
+    "say",
+    "speak_as_asked",
+    "standard_output",
+    "wrong",
+]
+
+
+class ExitCode(enum.IntEnum):
+    """What the program tells its caller; of several, the highest wins."""
+
+    OK = 0  #: answered
+    FOUND = 1  #: answered, and what was asked about (`--fail-on`) was found
+    USAGE = 2  #: wrong options; this code belongs to Typer
+    NOT_ANSWERED = 3  #: not fully answered: unreadable rows, or provisional and `--strict`
+    INTERRUPTED = 130  #: by Ctrl-C
+
+
+_OPTION = "--lang"
+_ASKED: ContextVar[Language | None] = ContextVar("language", default=None)
+
+
+def choice_of(word: str) -> str:
+    """Return the choice of an option that a word stands for; other text unchanged.
+
+    `--show 全部` is `--show all`, whatever the language of the run.
+    """
+    if word.isascii():  # as what is typed mostly is
+        return word
+    return choice_words().get(word, word)
+
+
+@cache
+def choice_words() -> Mapping[str, str]:
+    """Return the choices of options, and `today` and `yesterday`, by their words.
+
+    A word means the same whatever option it belongs to.  Catalogues have more words for some
+    choices, separated by blanks, in the context `choice`.
+    """
+    from sla1357.texts.report_words import DATED_BY, DIMENSIONS
+    from sla1357.texts.words import STATUS_WORDS, TYPE_WORDS
+
+    words: dict[str, str] = {}
+    for language in Language:
+        for table in (STATUS_WORDS, TYPE_WORDS, DIMENSIONS, DATED_BY):
+            words |= {phrase.text(language): each.value for each, phrase in table.items()}
+        for key, others in catalogue(language).items():
+            context, _, choice = key.partition("|")
+            if context == "choice":
+                words |= dict.fromkeys(others.split(), choice)
+    return words
+
+
+def speak_as_asked(arguments: Sequence[str]) -> None:
+    """Let the run speak the language that its arguments ask for, from now on."""
+    _ASKED.set(language_for(arguments))
+
+
+def language_for(arguments: Sequence[str] | None = None) -> Language:
+    """Return the language that arguments ask for, or else the environment.
+
+    Without arguments, it is that of the run.
+    """
+    if arguments is None and (asked := _ASKED.get()):
+        return asked
+    asked_for = ""
+    arguments = arguments or ()
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == _OPTION:
+            asked_for = value or next(iter(arguments[place + 1 :]), "")
+    return Language.first_of((choice_of(asked_for), *languages()))
+
+
+def wrong(phrase: Phrase, *values: object, hint: str | None = None) -> typer.BadParameter:
+    """Return the error of a wrong option or argument, which `hint` names."""
+    return typer.BadParameter(phrase.text(language_for(), *values), param_hint=hint)
 
 
 #: sign → what stands for it where an encoding lacks it, the most similar first
