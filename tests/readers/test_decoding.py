@@ -4,14 +4,16 @@ import codecs
 import encodings.aliases
 import io
 from collections.abc import Generator
+from dataclasses import replace
 
 import pytest
 
+from sla1357.core.cases import Entry
 from sla1357.core.findings import Code
 from sla1357.readers.decoding import text_table, usable_encoding
 from sla1357.readers.headers.meanings import HeaderNames
-from sla1357.readers.rows.ledger import columns_in
-from sla1357.readers.tables import Table
+from sla1357.readers.rows.ledger import columns_in, read_ledger
+from sla1357.readers.tables import Row, Table
 
 NAMES = HeaderNames()
 
@@ -100,6 +102,31 @@ def test_the_encoding_that_is_told_is_used_whatever_the_header() -> None:
     assert isinstance(table, Table)
     assert table.encoding == "utf-8-sig"
     assert columns_in(table, NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "is_handed_on"),
+    [
+        pytest.param("台账\n" + "\n" * 900, True, id="within the lines that are looked at"),
+        pytest.param("台账\n" + "\n" * 1200, False, id="below them"),
+    ],
+)
+def test_the_header_that_showed_the_delimiter_is_not_searched_again(
+    above: str, *, is_handed_on: bool
+) -> None:
+    table = understood((above + ENGLISH).encode())
+    assert isinstance(table, Table)
+    assert (table.beginning is not None) is is_handed_on
+    read = 0
+
+    def rows() -> Generator[Row]:
+        nonlocal read
+        read += 1
+        yield from table.rows()
+
+    events = [*read_ledger(replace(table, rows=rows), NAMES, source="", first_use=lambda *_: None)]
+    assert read == (2 if is_handed_on else 3)  # for what columns hold, for the cases, the header
+    assert any(isinstance(event, Entry) for event in events)
 
 
 @pytest.mark.parametrize(

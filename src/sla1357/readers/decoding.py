@@ -4,13 +4,12 @@ import codecs
 import re
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from itertools import islice
 from typing import NamedTuple
 
 from sla1357.core.findings import Code
 from sla1357.readers.headers.header import find_header
 from sla1357.readers.headers.meanings import HeaderNames
-from sla1357.readers.tables import DELIMITERS, LONGEST_ROW, Row, Table, rows_of
+from sla1357.readers.tables import DELIMITERS, LONGEST_ROW, Beginning, Row, Table, rows_of
 
 __all__ = ["DAMAGE", "decoded", "foreign_kind", "text_table", "usable_encoding"]
 
@@ -103,6 +102,7 @@ class _Layout(NamedTuple):
     score: int  #: how much the header looks like one
     encoding: str
     delimiter: str
+    beginning: Beginning | None  #: None: the header may stand further down
 
 
 def decoded(data: bytes) -> str | None:
@@ -157,15 +157,16 @@ def text_table(
         return Code.NOT_TEXT
     best = max(layout.score for layout in layouts)
     equals = [layout for layout in layouts if layout.score == best]
-    _, found, delimiter = equals[0] if len(equals) == 1 else _least_damaged(open_, equals)
-    if not best and not encoding and any(map(_NO_TEXT.search, _beginning(open_, found))):
+    chosen = equals[0] if len(equals) == 1 else _least_damaged(open_, equals)
+    _, found, delimiter, beginning = chosen
+    if not best and not encoding and any(map(_NO_TEXT.search, _first_lines(open_, found)[0])):
         return Code.NOT_TEXT
 
     def rows() -> Generator[Row]:
         with closing(open_(found)) as lines:
             yield from rows_of(lines, delimiter)
 
-    return Table(rows=rows, encoding=found, delimiter=delimiter)
+    return Table(rows=rows, encoding=found, delimiter=delimiter, beginning=beginning)
 
 
 def _candidates(head: bytes) -> tuple[str, ...]:
@@ -179,24 +180,29 @@ def _candidates(head: bytes) -> tuple[str, ...]:
 
 def _layout(open_: Open, encoding: str, names: HeaderNames) -> _Layout:
     """Return the delimiter that makes most of the header, and how much."""
-    lines = _beginning(open_, encoding)
-    layouts = [
-        _Layout(find_header(rows_of(lines, delimiter), names).score, encoding, delimiter)
-        for delimiter in DELIMITERS
-    ]
+    lines, is_whole = _first_lines(open_, encoding)
+    used = [sign for sign in DELIMITERS if any(sign in line for line in lines)]
+    unused = [sign for sign in DELIMITERS if sign not in used][:1]  # all of them make one cell
+    layouts = []
+    for delimiter in sorted((*used, *unused), key=DELIMITERS.index):
+        unread = iter(lines)
+        found = find_header(rows_of(unread, delimiter), names)
+        is_sure = is_whole or next(unread, None) is not None
+        layouts.append(_Layout(found.score, encoding, delimiter, found if is_sure else None))
     return max(layouts, key=lambda layout: layout.score)
 
 
-def _beginning(open_: Open, encoding: str) -> list[str]:
-    beginning: list[str] = []
+def _first_lines(open_: Open, encoding: str) -> tuple[list[str], bool]:
+    """Return the lines that a header is searched in, and whether they are all."""
+    first: list[str] = []
     characters = 0
     with closing(open_(encoding)) as lines:
-        for line in islice(lines, _LINES_SEARCHED):
-            beginning.append(line)
+        for line in lines:
+            if len(first) == _LINES_SEARCHED or characters > _CHARACTERS_SEARCHED:
+                return first, False
+            first.append(line)
             characters += len(line)
-            if characters > _CHARACTERS_SEARCHED:
-                break
-    return beginning
+    return first, True
 
 
 def _least_damaged(open_: Open, layouts: Sequence[_Layout]) -> _Layout:

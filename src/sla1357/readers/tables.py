@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sla1357.core.findings import Code
 from sla1357.readers.dates import parse_day
 
-__all__ = ["DELIMITERS", "LONGEST_ROW", "Fault", "Row", "Table", "rows_of"]
+__all__ = ["DELIMITERS", "LONGEST_ROW", "Beginning", "Fault", "Row", "Table", "rows_of"]
 
 
 class Fault(NamedTuple):
@@ -29,6 +29,16 @@ class Row(NamedTuple):
     merged: Mapping[int, str] | None = None
 
 
+class Beginning(NamedTuple):
+    """The first rows of a table, divided at its header."""
+
+    above: Sequence[Row]  #: all rows that were searched, where there is no header
+    header: Row | None  #: its rows as one
+    height: int  #: rows of the header
+    below: Sequence[Row]  #: the other rows that were searched
+    score: int  #: how much the header looks like one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A source of rows that can be read more than once, and how it was understood."""
@@ -39,6 +49,7 @@ class Table:
     delimiter: str | None = None  #: of a text
     sheet: str | None = None  #: of a workbook
     serials: bool = True  #: whether a bare number can be Excel's count of days
+    beginning: Beginning | None = None  #: where the search for the delimiter found it
 
 
 DELIMITERS = (",", "\t", ";", "，", "|")  #: as offices type them, the likeliest first

@@ -262,15 +262,15 @@ def chosen_tables(
 
 def _look(book: Workbook, sheet: Sheet, names: HeaderNames) -> _Look:
     with closing(book.first_rows(sheet)) as rows:
-        head = find_header(rows, names)
-        has_rows = any(map(has_text, head.below)) or (
-            bool(head.header)
+        found = find_header(rows, names)
+        has_rows = any(map(has_text, found.below)) or (
+            bool(found.header)
             and any(has_text(row) for row, _ in zip(rows, range(20), strict=False))
         )
-    header = head.header.cells if head.header else ()
+    header = found.header.cells if found.header else ()
     has_numbers = any(names.match(cell).field == "id" for cell in header)
     is_summary = _SUMMARY.search(sheet.name) is not None and not has_numbers
-    return _Look(sheet, head.score, has_rows, is_summary)
+    return _Look(sheet, found.score, has_rows, is_summary)
 
 
 def _named(book: Workbook, name: str) -> Sheet | None:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
-from typing import NamedTuple
 
 from sla1357.core.cases import Column, Columns, Reason
 from sla1357.core.findings import Code, Finding
@@ -13,7 +12,7 @@ from sla1357.readers.headers.columns import is_whole, missing_stages, score
 from sla1357.readers.headers.fields import STATES, Id
 from sla1357.readers.headers.meanings import HeaderNames, merges_replied
 from sla1357.readers.headers.names import DAY_WORDS, header_name, without_ordinal
-from sla1357.readers.tables import Row
+from sla1357.readers.tables import Beginning, Row
 
 __all__ = ["find_header", "has_text", "header_findings", "nearest_header"]
 
@@ -25,22 +24,13 @@ _A_DAY = re.compile(r"(?:日期|时间|日)$")
 _STAGE = re.compile(r"(?:阶段|环节|情况|过程|进度)(?=\s*[（(]|$)")
 
 
-class Head(NamedTuple):
-    """The beginning of a table, divided at its header."""
-
-    above: Sequence[Row]  #: all rows, where there is no header
-    header: Row | None
-    below: Sequence[Row]  #: read on the search and still to be used
-    score: int  #: how much the header looks like one
-
-
 def has_text(row: Row) -> bool:
     """Return whether a cell of the row holds more than blanks."""
     return any(cell and not cell.isspace() for cell in row.cells)
 
 
-def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
-    """Return where the header is: the row that holds most known names, the first of equals.
+def find_header(rows: Iterator[Row], names: HeaderNames) -> Beginning:
+    """Return the first rows, divided at the row that holds most known names, the first of equals.
 
     A row with a day of receipt under such a name is a case, and ends the search.
     Merged cells make headers of two rows; the lower one then fills or
@@ -61,13 +51,13 @@ def find_header(rows: Iterator[Row], names: HeaderNames) -> Head:
             if both > least or (both >= _LEAST and header is row and _divides(row, lower, names)):
                 best, place, height, header = max(both, least), index, 2, merged
     if not header:
-        return Head(searched, None, (), 0)
+        return Beginning(searched, None, 0, (), 0)
     for lower in searched[place + height :]:
         merged = _merged(header, lower, names) if _divides(header, lower, names) else None
         if merged is None:
             break
         header, height = merged, height + 1
-    return Head(searched[:place], header, searched[place + height :], best)
+    return Beginning(searched[:place], header, height, searched[place + height :], best)
 
 
 def _score(row: Row, names: HeaderNames) -> int:

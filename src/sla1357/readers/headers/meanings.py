@@ -54,7 +54,7 @@ _DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
 _NAME_ENDS = ("姓名", "名称", "名字", "全称", "简称", "名")
 
 _LONGEST_NAME = 50  # characters; text, and text in a wrong encoding, is longer
-_MOST_KEPT = 2000  # matches; some dozen columns and twenty rows have fewer
+_MOST_KEPT = 20_000  # matches, some 5 MB; a header of thousands of columns is asked for often
 _LONGEST_WORD = 8  # characters of a word that a name is divided by
 
 

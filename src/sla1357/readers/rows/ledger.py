@@ -5,7 +5,8 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import chain, islice
+from dataclasses import replace
+from itertools import islice
 
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Columns, Entry, SkipReason
@@ -19,7 +20,7 @@ from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.rows.cases import FirstUses, Reading
 from sla1357.readers.rows.rows import RowReader, broken, skipped
 from sla1357.readers.rows.years import with_odd_years, years_of
-from sla1357.readers.tables import Fault, Row, Table
+from sla1357.readers.tables import Beginning, Fault, Row, Table
 from sla1357.readers.text import plain
 
 __all__ = ["columns_in", "read_ledger"]
@@ -143,6 +144,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         year: Of dates without one, or the next year; None: such a receipt is an error.
         as_of: Day of the report, which tells which of two years `year` is; None: not known.
     """
+    table = replace(table, beginning=_beginning_of(table, names))
     columns = columns_in(table, names)
     reading = Reading(
         source=source,
@@ -154,7 +156,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         serials=table.serials,
         ragged=table.sheet is None,
     )
-    return with_steps(with_odd_years(_events(table, reading, columns)), source=source)
+    return with_steps(with_odd_years(_events(table, columns, reading)), source=source)
 
 
 def _receipts(table: Table, columns: Columns) -> Iterator[tuple[int, str]]:
@@ -164,34 +166,43 @@ def _receipts(table: Table, columns: Columns) -> Iterator[tuple[int, str]]:
         yield from ((row.line, row.cells[place]) for row in rows if place < len(row.cells))
 
 
+def _beginning_of(table: Table, names: HeaderNames) -> Beginning:
+    """Return the first rows of a table, divided at its header."""
+    if table.beginning:
+        return table.beginning
+    with closing(table.rows()) as rows:
+        return find_header(rows, names)
+
+
 def columns_in(table: Table, names: HeaderNames) -> Columns | None:
     """Return the columns of a table; None where no header is found.
 
     Where names leave something open, the cells of the first rows decide.
     """
-    with closing(table.rows()) as rows:
-        head = find_header(rows, names)
-        if not head.header:
-            return None
-        below = chain(head.below, rows)
-        return columns_of(
-            head.header.cells,
-            names,
-            line=head.header.line,
-            contents=lambda places, types: contents_of(below, places, types=types),
-        )
+
+    def contents(places: Sequence[int], types: Sequence[int]) -> Mapping[int, Contents]:
+        with closing(table.rows()) as rows:
+            return contents_of(_rows_below(rows, beginning), places, types=types)
+
+    beginning = _beginning_of(table, names)
+    header = beginning.header
+    return header and columns_of(header.cells, names, line=header.line, contents=contents)
 
 
-def _events(table: Table, reading: Reading, columns: Columns | None) -> Iterator[LedgerEvent]:
-    source = reading.source
+def _rows_below(rows: Iterator[Row], beginning: Beginning) -> Iterator[Row]:
+    """Return the rows of a table that stand below its header."""
+    return islice(rows, len(beginning.above) + beginning.height, None)
+
+
+def _events(table: Table, columns: Columns | None, reading: Reading) -> Iterator[LedgerEvent]:
+    beginning = _beginning_of(table, reading.names)
+    if columns is None:
+        yield from _without_header(beginning.above, reading)
+        return
+    yield from _above(beginning.above, reading.source)
+    yield from header_findings(columns, reading.names, source=reading.source)
     with closing(table.rows()) as rows:
-        head = find_header(rows, reading.names)
-        if columns:
-            yield from _above(head.above, source)
-            yield from header_findings(columns, reading.names, source=source)
-            yield from _below(Coming(chain(head.below, rows)), columns, reading)
-        else:
-            yield from _without_header(head.above, reading)
+        yield from _below(Coming(_rows_below(rows, beginning)), columns, reading)
 
 
 def _below(coming: Coming, columns: Columns, reading: Reading) -> Iterator[LedgerEvent]:
