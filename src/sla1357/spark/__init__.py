@@ -5,6 +5,6 @@ by the functions that `check` calls, so the answer does not depend on how Spark
 divides the rows.
 """
 
-from sla1357.spark.frames import Lang, assess, column_findings
+from sla1357.spark.frames import assess, column_findings
 
-__all__ = ["Lang", "assess", "column_findings"]
+__all__ = ["assess", "column_findings"]

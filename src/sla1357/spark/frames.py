@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sla1357.core.cases import Columns
 from sla1357.core.policy import Policy
@@ -20,9 +20,7 @@ from sla1357.texts.language import Language
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-__all__ = ["Lang", "assess", "column_findings"]
-
-Lang = Literal["en", "zh"]  #: language of messages
+__all__ = ["assess", "column_findings"]
 
 
 def assess(  # noqa: PLR0913 - what `check` has options for
@@ -35,7 +33,7 @@ def assess(  # noqa: PLR0913 - what `check` has options for
     year: int | None = None,
     line: str | None = None,
     source: str | None = None,
-    lang: Lang = "en",
+    lang: str = "en",
 ) -> "DataFrame":
     """Return the state of the case in every row at the end of `as_of`, and the row's findings.
 
@@ -51,7 +49,7 @@ def assess(  # noqa: PLR0913 - what `check` has options for
         year: What a date without a year means; None: such a date is an error.
         line: Column of the row's number, from 1; finds case numbers used twice, by a shuffle.
         source: Column with the name of the ledger.
-        lang: Language of the messages.
+        lang: Language of the messages, as `--lang` has it.
 
     Raises:
         ValueError: `df` has no column of receipts, or none called `line` or `source`.
@@ -88,7 +86,7 @@ def column_findings(  # noqa: PLR0913 - as of `assess`
     columns: Mapping[str, Sequence[str]] | None = None,
     line: str | None = None,
     source: str | None = None,
-    lang: Lang = "en",
+    lang: str = "en",
 ) -> list[JsonObject]:
     """Return what `check` says of the header of a ledger, as records of findings.
 
@@ -98,7 +96,7 @@ def column_findings(  # noqa: PLR0913 - as of `assess`
         columns: Further names.
         line: Name of a column that is none of the ledger.
         source: The same.
-        lang: Of the messages.
+        lang: Of the messages, as `--lang` has it.
 
     Raises:
         ValueError: `df` has no column of receipts, or none called `line` or `source`.
