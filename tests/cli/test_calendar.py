@@ -143,12 +143,9 @@ class TestCountAndAdd:
     @pytest.mark.parametrize(
         ("arguments", "reason"),
         [
-            ("add 2026-02-05 0", "is to be 1 or more, or -1 or less"),
-            ("add 2026-02-05 x", "N"),
             ("add 2026-02-05 --n", "N"),
             ("count 2026-02-05 heute", "not a full date"),
             ("count 2026-02-30 2026-03-01", "no such day"),
-            ("show 2026 13", "MONTH"),
         ],
     )
     def test_wrong_usage_says_what_is_right(
@@ -166,15 +163,6 @@ class TestCountAndAdd:
 
 class TestStatus:
     """The day from which promises are provisional MUST be known before it comes."""
-
-    @pytest.mark.parametrize(
-        ("days", "code"), [("26", ExitCode.OK), ("27", ExitCode.FOUND), ("60", ExitCode.FOUND)]
-    )
-    def test_a_scheduled_job_is_told(self, run: Runner, days: str, code: ExitCode) -> None:
-        """From Friday 2026-11-20 to Thursday 2026-12-17 there are 27 days."""
-        done = run("calendar", "status", TODAY, "--fail-within", days)
-        assert done.code == code
-        assert ("CAL001" in done.err) == (code == ExitCode.FOUND)
 
     def test_the_last_receipt_is_the_last_one_that_is_confirmed(self, run: Runner) -> None:
         done = run("calendar", "status", TODAY, "--format=json")
@@ -453,24 +441,6 @@ class TestValidate:
             expected.write_text(done.out, "utf-8")
         assert done.out == expected.read_text("utf-8")
         assert (done.err, done.code) == ("", ExitCode.FOUND)
-
-    @LANGUAGES
-    def test_good_examples(self, run: Runner, lang: str) -> None:
-        done = run("calendar", "validate", SAMPLE, "calendars/local.csv", f"--lang={lang}")
-        assert (
-            done.out.splitlines()
-            == {
-                "zh": [
-                    f"{SAMPLE}：正确（2027：放假 27 天，补班 4 天）",
-                    "calendars/local.csv：正确（本地调整：放假 1 天，补班 1 天）",
-                ],
-                "en": [
-                    f"{SAMPLE}: valid (2027: 27 days off, 4 make-up workdays)",
-                    "calendars/local.csv: valid (local changes: 1 day off, 1 make-up workday)",
-                ],
-            }[lang]
-        )
-        assert (done.err, done.code) == ("", ExitCode.OK)
 
     def test_json(self, run: Runner) -> None:
         done = run("calendar", "validate", SAMPLE, "calendars/faulty-local.csv", "-f", "json")

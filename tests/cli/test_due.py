@@ -144,10 +144,6 @@ class TestDue:
             (["due", "9999-12-31 23:00", "--cutoff=17:00"], ExitCode.NOT_ANSWERED),
             (["due", "2026-02-30"], ExitCode.USAGE),
             (["due", "46058"], ExitCode.USAGE),
-            (["due", "2026-11-16", "--as-of=2026-11-15"], ExitCode.USAGE),
-            (["due", "2026-11-16", "--cutoff=25:00"], ExitCode.USAGE),
-            (["due", "2026-11-16", "--warn-at=-1"], ExitCode.USAGE),
-            (["due", "2026-11-16", "--type=hard"], ExitCode.USAGE),
             (["due", "2026-11-16", "--config=none.toml"], ExitCode.NOT_ANSWERED),
         ],
     )
@@ -172,32 +168,9 @@ class TestDue:
         (case,) = document_of(run, *options)["cases"]
         assert case["stages"][0]["due"] == first
 
-    def test_a_provisional_answer_says_so(self, run: Runner) -> None:
-        done = run("due", "2026-12-22", "--as-of=2026-12-22")
-        assert "CAL001" in done.err
-        assert "≈2026-12-29" in done.out
-        findings = document_of(run, "due", "2026-12-22", "--as-of=2026-12-22")["findings"]
-        assert [finding["code"] for finding in findings] == ["CAL001"]
-
 
 class TestExplain:
     """One case is found by its number, whatever else the ledger holds."""
-
-    def test_one_that_is_not_there(self, run: Runner) -> None:
-        done = run("explain", "headline.csv", "CY-1", "--as-of=2026-02-16")
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
-        assert done.err == "sla1357: error: no case 'CY-1' in headline.csv as of 2026-02-16\n"
-
-    def test_one_that_cannot_be_read_says_why(self, run: Runner) -> None:
-        done = run("explain", "mistakes.csv", "CY-2632", "--as-of=2026-11-20")
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
-        assert done.err.startswith("mistakes.csv:3:受理日期: CASE003 ")
-        assert done.err.count("\n") == 1
-
-    def test_json_of_one_that_cannot_be_read_holds_the_findings(self, run: Runner) -> None:
-        document = document_of(run, "explain", "mistakes.csv", "CY-2632", "--as-of=2026-11-20")
-        assert document["cases"] == []
-        assert [finding["code"] for finding in document["findings"]] == ["CASE003"]
 
     def test_what_is_to_be_checked_is_said_in_every_format(self, run: Runner) -> None:
         options = ("explain", "changes.csv", "CY-2595", "--as-of=2026-11-20")
@@ -257,9 +230,6 @@ class TestExplain:
 
 class TestPolicy:
     """A policy is shown as a text that reads back, and every fault is found."""
-
-    def test_show_is_what_policy_alone_prints(self, run: Runner) -> None:
-        assert run("policy").out == run("policy", "show").out
 
     def test_what_is_shown_is_valid(self, run: Runner, tmp_path: Path) -> None:
         path = tmp_path / "sla1357.toml"
@@ -361,3 +331,30 @@ class TestDaysThatAreTyped:
         result = run("due", "2026-02-04 23:59:17", "--as-of=2026-02-12", "--lang=en")
         assert result.code == ExitCode.OK
         assert "43 seconds before midnight" in result.err
+
+
+HEADER = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\n"
+#: the notice for 2027 is not out: days past 2026-12-28 are provisional
+SETTLED = "A-1,2026-11-02,一般,2026-11-03,2026-11-05,2026-11-09\n"
+IN_DOUBT = "A-2,2026-12-24,一般,2026-12-25,,\n"
+BROKEN = "A-3,2026-02-30,一般,,,\n"
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "markdown"])
+@pytest.mark.parametrize(
+    ("case", "options", "code"),
+    [
+        pytest.param("A-1", [], ExitCode.OK, id="settled"),
+        pytest.param("A-1", ["--strict"], ExitCode.OK, id="settled, strict"),
+        pytest.param("A-2", [], ExitCode.OK, id="provisional"),
+        pytest.param("A-2", ["--strict"], ExitCode.NOT_ANSWERED, id="provisional, strict"),
+        pytest.param("A-3", [], ExitCode.NOT_ANSWERED, id="not assessed"),
+        pytest.param("A-4", [], ExitCode.NOT_ANSWERED, id="no such case"),
+    ],
+)
+def test_exit_codes(
+    run: Runner, case: str, options: list[str], code: ExitCode, format_: str
+) -> None:
+    ledger = (HEADER + SETTLED + IN_DOUBT + BROKEN).encode()
+    arguments = ["-", case, "--as-of=2026-12-28", f"--format={format_}", *options]
+    assert run("explain", *arguments, stdin=ledger).code == code

@@ -1,7 +1,5 @@
 """An empty ledger for a first try."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
@@ -16,17 +14,6 @@ from tests.readme import ROOT
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def test_it_is_written_for_excel_with_one_example(run: Runner) -> None:
-    done = run("template", "a.csv")
-    assert (done.out, done.code) == ("", ExitCode.OK)
-    assert done.err == "written: a.csv; fill it in and run sla1357 check a.csv\n"
-    data = Path("a.csv").read_bytes()
-    assert data.startswith("\ufeff编号,受理日期,".encode())
-    assert data.endswith(b"\r\n")
-    header, example = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    assert len(header) == len(example) == 10
 
 
 @pytest.mark.parametrize(
@@ -77,20 +64,6 @@ def test_check_reads_what_is_filled_in_without_a_finding(run: Runner) -> None:
     assert all(stage["done"] for stage in case["stages"])
 
 
-def test_without_a_path_it_has_a_chinese_name(run: Runner) -> None:
-    assert (
-        run("template", "--lang=zh").err == "已写入 台账.csv；填好后运行 sla1357 check 台账.csv\n"
-    )
-    assert Path("台账.csv").exists()
-
-
-def test_it_goes_to_standard_output_too(run: Runner) -> None:
-    out = run("template", "-").out
-    run("template", "a.csv")
-    assert out.encode() == Path("a.csv").read_bytes()
-    assert not Path("-").exists()
-
-
 @pytest.mark.parametrize("content", ["", "my own ledger"])
 def test_a_file_that_exists_is_never_overwritten(run: Runner, content: str) -> None:
     Path("a.csv").write_text(content, "utf-8")
@@ -98,12 +71,6 @@ def test_a_file_that_exists_is_never_overwritten(run: Runner, content: str) -> N
     assert done.code == ExitCode.USAGE
     assert "exists already" in done.err
     assert Path("a.csv").read_text("utf-8") == content
-
-
-def test_a_folder_that_is_missing_is_one_line(run: Runner) -> None:
-    done = run("template", "missing/a.csv")
-    assert done.err == "sla1357: error: cannot write missing/a.csv: its folder does not exist\n"
-    assert done.code == ExitCode.NOT_ANSWERED
 
 
 def test_with_columns_for_what_moves_a_deadline(run: Runner) -> None:

@@ -1,4 +1,4 @@
-"""Wrong usage in the language of who asks, and Chinese words for what an option can be."""
+"""What surrounds the commands: version, completion, wrong usage, and Chinese words for choices."""
 
 import datetime as dt
 import enum
@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import sla1357
 from sla1357.cli.help import translated
 from sla1357.cli.output import ENDINGS, Format
 from sla1357.cli.shell import ExitCode, choice_words
@@ -21,110 +22,7 @@ EXAMPLE = str(ROOT / "examples" / "cases.csv")
 
 
 class TestWrongUsage:
-    """Three lines MUST say how the command is used, where its help is, and what is wrong."""
-
-    @pytest.mark.parametrize(
-        ("arguments", "zh", "en"),
-        [
-            pytest.param(
-                ["chek"],
-                "没有命令 “chek”；是否要用 “check”？",
-                "No such command 'chek'. Did you mean 'check'?",
-                id="command",
-            ),
-            pytest.param(["xyz"], "没有命令 “xyz”", "No such command 'xyz'.", id="unlike any"),
-            pytest.param(
-                ["check", "--as-off", "x"],
-                "没有选项 --as-off；是否要用 --as-of？",
-                "No such option: --as-off (Possible options: --as-of)",
-                id="option",
-            ),
-            pytest.param(
-                ["explain"], "缺少参数 “ledger”", "Missing argument 'ledger'.", id="argument"
-            ),
-            pytest.param(
-                ["calendar", "count", "2026-01-01", "2026-01-02", "3"],
-                "多余的参数：3",
-                "Got unexpected extra argument(s) (3)",
-                id="too many",
-            ),
-            pytest.param(
-                ["check", "x", "--show", "foo"],
-                "“--show”：没有 “foo” 这一项；可用：“open”, “attention”, “all”",
-                "Invalid value for '--show': Value error, 'foo' is not one of 'open', "
-                "'attention', 'all'.",
-                id="choice",
-            ),
-            pytest.param(
-                ["calendar", "show", "abc"],
-                "“YEAR”：应为整数",
-                "Invalid value for 'YEAR': Input should be a valid integer, unable to parse "
-                "string as an integer",
-                id="number",
-            ),
-            pytest.param(
-                ["calendar", "show", "2026", "13"],
-                "“[MONTH]”：不能大于 12",
-                "Invalid value for '[MONTH]': Input should be less than or equal to 12",
-                id="too large",
-            ),
-            pytest.param(
-                ["check", "x", "--year", "1999"],
-                "“--year”：不能小于 2001",
-                "Invalid value for '--year': Input should be greater than or equal to 2001",
-                id="too small",
-            ),
-            pytest.param(
-                ["check", "-", "-"],
-                "标准输入只能读一次",
-                "Invalid value: standard input can be read only once",
-                id="of ours",
-            ),
-            pytest.param(
-                ["check", "x", "--as-of", "2026-02-30"],
-                "“--as-of”：“2026-02-30”: 日期不存在，请核对",
-                "Invalid value for '--as-of': '2026-02-30': no such day; check year, month and "
-                "day",
-                id="day",
-            ),
-            pytest.param(
-                ["report", EXAMPLE, "--by=month", "--by=month"],
-                "--by：month 重复",
-                "Invalid value for --by: cases are divided by month twice",
-                id="twice",
-            ),
-        ],
-    )
-    def test_in_both_languages(
-        self, run: Runner, arguments: list[str], zh: str, en: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        command = "sla1357"
-        if arguments[0] in {"check", "explain", "calendar", "report"}:
-            command += f" {arguments[0]}"
-        if arguments[0] == "calendar":
-            command += f" {arguments[1]}"
-        for language, begin in (("zh", "用法：{}"), ("en", "Usage: {}")):
-            monkeypatch.setenv("SLA1357_LANG", language)
-            done = run(*arguments)
-            usage, where, what = done.err.splitlines()
-            assert (done.code, done.out) == (ExitCode.USAGE, "")
-            assert usage.startswith(begin.format(f"{command} "))
-            assert f"{command} --help" in where
-            assert what == (f"用法错误：{zh}" if language == "zh" else f"Error: {en}")
-
-    @pytest.mark.parametrize(
-        ("arguments", "zh"),
-        [
-            (["check", "x", "--strict=3"], "选项 “--strict” 不带值"),
-            (["check", "x", "--as-of"], "选项 “--as-of” 后面缺少值"),
-        ],
-    )
-    def test_where_typer_does_not_tell_the_command(
-        self, run: Runner, arguments: list[str], zh: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("SLA1357_LANG", "zh")
-        done = run(*arguments)
-        assert done.err.splitlines()[-1] == f"用法错误：{zh}"
+    """It MUST be said in the language that is asked for; the whole lines are in a golden file."""
 
     def test_the_option_decides_against_the_environment(self, run: Runner) -> None:
         assert run("due", "x", "--lang=zh").err == (
@@ -281,3 +179,31 @@ class TestDays:
     @pytest.mark.parametrize("word", ["tomorrow", "大后天", "今"])
     def test_another_word_is_refused(self, run: Runner, word: str) -> None:
         assert run("check", EXAMPLE, "--as-of", word).code == ExitCode.USAGE
+
+
+def test_version(run: Runner) -> None:
+    done = run("--version")
+    assert (done.out, done.code) == (f"sla1357 {sla1357.__version__}\n", ExitCode.OK)
+
+
+def test_without_arguments_the_help_is_shown(run: Runner) -> None:
+    done = run()
+    assert "check" in done.out
+    assert done.code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("sla1357 ch", "check"),
+        ("sla1357 calendar coun", "count"),
+        ("sla1357 due --exp", "--explain"),
+    ],
+)
+def test_commands_and_options_complete_in_a_shell(
+    typed: str, offered: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_SLA1357_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
+    assert run().out.split() == [offered]
