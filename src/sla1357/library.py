@@ -74,7 +74,7 @@ def official_calendar(*files: str) -> WorkCalendar:
     Raises:
         ValueError: a file has errors; the message names each with its line and code.
     """
-    # only here: reading files needs much that a calendar of one's own does not
+    # imported here: a program with its own calendar does not need it
     from sla1357.sources.calendars import calendar_with
 
     calendar, findings = calendar_with(files)
@@ -98,7 +98,7 @@ def policy_from_toml(text: str) -> Policy:
 
 
 def _faults(findings: Iterable[Finding]) -> str:
-    """Return findings on one line; the words of their messages belong to what people see."""
+    """Return findings on one line, without their messages, which are for people."""
     return "; ".join(
         f"{one.source}, line {one.line}: {one.code.value} {one.column or one.value or ''}"
         f" ({', '.join(one.details)})"

@@ -1,4 +1,4 @@
-"""The text of `sla1357.toml` to a policy, names of columns and calendar files."""
+"""The text of `sla1357.toml` to the settings of an office."""
 
 import datetime as dt
 import re
@@ -27,21 +27,21 @@ __all__ = ["NO_CUTOFF", "parse_cutoff", "read_configuration"]
 NO_CUTOFF = "none"  #: the word for no cutoff
 
 _STAGE_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
-#: fields of a ledger that are no stage
+#: fields of a ledger that cannot be stages
 _RESERVED = {*FIELDS, Id.CLOCK, Id.IGNORED} - {*fields_of(Kind.STAGE)}
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 def parse_cutoff(text: str) -> dt.time | None:
-    """Return a time of day such as `17:00`; None where it is none."""
+    """Return a time of day such as `17:00`; None if it is none."""
     time = _TIME.fullmatch(text)
     return dt.time(int(time[1]), int(time[2])) if time else None
 
 
 def policy_of(values: TomlValues, table: Mapping[str, object]) -> Policy | None:
-    """Return the policy; None if there is a fault in it.
+    """Return the policy; None if it has an error.
 
-    An option that is not named is as in the built-in policy, and so are the stages.
+    Missing options and stages are those of the built-in policy.
     """
     at: Path = ("policy",)
     options = ("name", "first_day", "rest_day_receipt", "cutoff", "lateness", "warn_at")
@@ -69,7 +69,7 @@ def policy_of(values: TomlValues, table: Mapping[str, object]) -> Policy | None:
 
 
 def _stages(values: TomlValues, value: object) -> tuple[Stage, ...]:
-    """Return the stages; none if there is a fault in any of them."""
+    """Return the stages; empty if any of them has an error."""
     at: Path = ("policy", "stages")
     if not isinstance(value, list) or not value:
         values.find(Code.WRONG_KIND, at, "[[policy.stages]]")
@@ -91,7 +91,7 @@ def _stages(values: TomlValues, value: object) -> tuple[Stage, ...]:
 
 
 def _doubt_order(values: TomlValues, stages: Sequence[Stage], at: Path) -> None:
-    """Find each stage that falls due before one that is to be done before it."""
+    """Report each stage that is due before an earlier one."""
     for place, stage in enumerate(stages):
         earlier = {
             case_type: max(stages[:place], key=lambda each: each.limit_for(case_type))
@@ -113,7 +113,7 @@ def _doubt_order(values: TomlValues, stages: Sequence[Stage], at: Path) -> None:
 
 
 def _stage(values: TomlValues, value: object, at: Path) -> Stage:
-    """Return a stage, with something in place of what is at fault."""
+    """Return a stage, with placeholders for wrong values."""
     unknown = f"x{at[-1]}"
     if not isinstance(value, dict):
         values.find(Code.WRONG_KIND, at, "[[policy.stages]]")
@@ -137,7 +137,7 @@ def _stage(values: TomlValues, value: object, at: Path) -> Stage:
 
 
 def _label(values: TomlValues, value: object, at: Path, stage_id: str) -> tuple[str, str]:
-    """Return the label in both languages; without an English one, that is the id."""
+    """Return the label in both languages; the English one may be the id."""
     if not isinstance(value, dict):
         return values.text(value, at), stage_id
     values.refuse_unknown(value, at, ("zh", "en"))
@@ -148,7 +148,7 @@ def _label(values: TomlValues, value: object, at: Path, stage_id: str) -> tuple[
 
 
 def _limits(values: TomlValues, value: object, at: Path) -> tuple[int, int]:
-    """Return the limit of an ordinary and of a complex case; 1 where it is at fault."""
+    """Return the limits of ordinary and complex cases; 1 for a wrong value."""
     if not isinstance(value, dict):
         limit = values.number(value, at, least=1) or 1
         return limit, limit
@@ -165,7 +165,7 @@ def _limits(values: TomlValues, value: object, at: Path) -> tuple[int, int]:
 
 
 def _cutoff(values: TomlValues, value: object, at: Path) -> dt.time | None:
-    """Return the time of day; both "17:00" and TOML's own 17:00:00 are one."""
+    """Return the time of day, from "17:00" or TOML's own 17:00:00."""
     if isinstance(value, dt.time):
         return value
     if value is None or value == NO_CUTOFF:
@@ -176,33 +176,30 @@ def _cutoff(values: TomlValues, value: object, at: Path) -> dt.time | None:
     return time
 
 
-#: what a Chinese keyboard or a word processor writes for " = , [ ] and a blank
+#: signs that Chinese keyboards and word processors write for " = , [ ] and a blank
 _CURLY = re.compile("[“”„‟‘’＂＇「」＝，［］【】\u3000\u00a0]")
 _LONGEST_PATH = 1000  # characters
-_DEEPEST = 50  # dots in a key; of thousands, the parser makes gigabytes
+_DEEPEST = 50  # dots in a key; with thousands, the parser needs gigabytes
 
 
 def read_configuration(
     text: str, *, source: str
 ) -> tuple[Configuration | None, tuple[Finding, ...]]:
-    """Return what `text` sets, and what is wrong with it, in the order of its lines.
+    """Return the configuration in `text`, None if it has an error; and findings by line.
 
-    What it does not name is as in the built-in policy; a policy that names
-    stages names all of them.
+    Missing settings are those of the built-in policy; a policy with stages must
+    name all of them.
 
     Args:
         text: The text of a TOML file.
-        source: What findings call it.
-
-    Returns:
-        The configuration, None if there is an error; and the findings.
+        source: Its name in findings.
     """
     if line := _too_deep(text):
         reason = f"a key with more than {_DEEPEST} dots"
         return None, (Finding.at(Place(source, line), Code.NOT_TOML, reason),)
     try:
         document = tomllib.loads(text)
-    except (ValueError, RecursionError) as e:  # also at a number of thousands of digits
+    except (ValueError, RecursionError) as e:  # also for numbers with thousands of digits
         place = re.search(r" \(at line (\d+), column \d+\)$", str(e))
         broken = text.split("\n")[int(place[1]) - 1] if place else ""
         if place and (signs := "".join(dict.fromkeys(_CURLY.findall(broken)))):
@@ -219,7 +216,7 @@ def read_configuration(
 
 
 def _too_deep(text: str) -> int | None:
-    """Return the line of the first key that is too deep; None where there is none."""
+    """Return the line of the first key with too many dots; None without one."""
     for number, line in enumerate(text.split("\n"), start=1):
         *keys, rest = line.split("=")
         if line.lstrip().startswith("["):
@@ -245,7 +242,7 @@ def _configuration(values: TomlValues, document: Mapping[str, object]) -> Config
 def _columns(
     values: TomlValues, table: Mapping[str, object], policy: Policy | None
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return field → names of its column; a policy at fault leaves it open what is a field."""
+    """Return field → names of its column; without a policy, unknown fields are not reported."""
     stages = [stage.id for stage in policy.stages] if policy else []
     fields = [
         name

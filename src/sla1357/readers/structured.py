@@ -1,4 +1,4 @@
-"""TOML and JSON documents: the line of each value, and checks of its type."""
+"""TOML and JSON documents: the lines of values, and checks of their types."""
 
 import enum
 import json
@@ -21,12 +21,12 @@ __all__ = [
     "lines_of",
 ]
 
-#: keys from the outermost in; an index for a part of a list
+#: keys, the outermost first; an index for an item of a list
 Path = tuple[str | int, ...]
 
 
 def line_of(path: Path, lines: Mapping[Path, int]) -> int | None:
-    """Return the line of `path`, or of what it stands in."""
+    """Return the line of `path`, or of the part around it."""
     while path:
         if path in lines:
             return lines[path]
@@ -35,7 +35,7 @@ def line_of(path: Path, lines: Mapping[Path, int]) -> int | None:
 
 
 def dotted(path: Path) -> str:
-    """Return a path as people write it; parts of a list are counted from 1.
+    """Return a path as people write it; items of a list are counted from 1.
 
     >>> dotted(("policy", "stages", 1, "limit"))
     'policy.stages[2].limit'
@@ -52,7 +52,7 @@ def _parts(path: Path) -> Iterator[str]:
 
 
 class Document:
-    """Collects what is wrong with the values of a document, each at its path."""
+    """A document with the lines of its values; collects findings by path."""
 
     def __init__(self, source: str, lines: Mapping[Path, int]) -> None:
         self.source = source
@@ -60,11 +60,11 @@ class Document:
         self._lines = lines
 
     def line_at(self, path: Path) -> int | None:
-        """Return the line of a value, or of what it stands in."""
+        """Return the line of a value, or of the part around it."""
         return line_of(path, self._lines)
 
     def find(self, code: Code, at: Path, *details: object, value: object = None) -> None:
-        """Note what is wrong at a path."""
+        """Add a finding at a path."""
         place = Place(self.source, self.line_at(at))
         column = dotted(at) or None
         self.findings.append(Finding.at(place, code, *details, column=column, value=value))
@@ -75,11 +75,11 @@ _BLANKS = re.compile(r"[ \t\n\r]*")
 
 
 def json_lines_of(text: str, *, depth: int) -> tuple[Mapping[Path, int], Sequence[Path]]:
-    """Return the line, 1-based, of each value down to `depth` keys, and keys that are repeated.
+    """Return the lines, 1-based, of values down to `depth` keys, and repeated keys.
 
     Args:
         text: Valid JSON.
-        depth: What lies deeper has no line of its own.
+        depth: Deeper values have no line of their own.
     """
     starts = [0, *(end.end() for end in re.finditer("\n", text))]
     lines: dict[Path, int] = {}
@@ -90,7 +90,7 @@ def json_lines_of(text: str, *, depth: int) -> tuple[Mapping[Path, int], Sequenc
         return blanks.end() if blanks else index
 
     def walk(path: Path, index: int) -> int:
-        """Note the value at `index`, and return where it ends."""
+        """Record the value at `index`; return where it ends."""
         if path in lines:
             repeated.append(path)
         lines[path] = bisect_right(starts, index)
@@ -122,7 +122,7 @@ _ASSIGNED = re.compile(rf"\s*({_DOTTED})\s*=")
 
 
 def lines_of(text: str) -> Mapping[Path, int]:
-    """Return the line of each table and each key that begins a line, 1-based."""
+    """Return the lines, 1-based, of tables and of keys that begin a line."""
     lines: dict[Path, int] = {}
     counts: Counter[Path] = Counter()
     table: Path = ()
@@ -142,7 +142,7 @@ def lines_of(text: str) -> Mapping[Path, int]:
 
 
 def _below(table: Path, dotted: str, counts: Counter[Path]) -> Path:
-    """Return the path of a dotted key; through an array, that of its last table."""
+    """Return the path of a dotted key; an array means its last table."""
     path = table
     for key in re.findall(_KEY, dotted):
         path = (*path, key.strip("\"'"))
@@ -151,17 +151,17 @@ def _below(table: Path, dotted: str, counts: Counter[Path]) -> Path:
     return path[:-1] if path and isinstance(path[-1], int) else path
 
 
-MOST_WORKING_DAYS = 1000  #: of a limit; the calendar ends some years from now
-_LONGEST = 40  # characters of a text; it goes into headers
+MOST_WORKING_DAYS = 1000  #: the longest limit; the calendar ends after some years
+_LONGEST = 40  # characters of a text, which becomes a header
 
 _Choice = TypeVar("_Choice", bound=enum.Enum)
 
 
 class TomlValues(Document):
-    """Checks values; one at fault gives a finding, and something of its type to go on with."""
+    """Checks values; a wrong value gives a finding and a placeholder."""
 
     def table(self, document: Mapping[str, object], at: Path) -> Mapping[str, object]:
-        """Return a table of the document; an empty one where there is none."""
+        """Return a table of the document; empty without one."""
         value = document.get(str(at[-1]), {})
         if isinstance(value, dict):
             return value
@@ -169,7 +169,7 @@ class TomlValues(Document):
         return {}
 
     def texts(self, value: object, at: Path, *, longest: int = _LONGEST) -> tuple[str, ...]:
-        """Return a list of texts; a single one needs no brackets."""
+        """Return a list of texts; a single text needs no brackets."""
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
             self.find(Code.WRONG_KIND, at, '["…"]')
@@ -177,7 +177,7 @@ class TomlValues(Document):
         return tuple(self.text(one, at, longest=longest) for one in values)
 
     def text(self, value: object, at: Path, *, longest: int = _LONGEST) -> str:
-        """Return a text; it goes into headers, so that it is short and on one line."""
+        """Return a text, which must be short and on one line, as it becomes a header."""
         if not isinstance(value, str):
             self.find(Code.WRONG_KIND, at, '"…"', value=value)
             return ""
@@ -186,14 +186,14 @@ class TomlValues(Document):
         return value.strip()
 
     def number(self, value: object, at: Path, *, least: int) -> int | None:
-        """Return a whole number from `least` up; None where it is none."""
+        """Return a whole number from `least` up; None if it is none."""
         if isinstance(value, int) and value is not True and least <= value <= MOST_WORKING_DAYS:
             return value
         self.find(Code.IMPOSSIBLE_NUMBER, at, least, MOST_WORKING_DAYS, value=value)
         return None
 
     def choice(self, table: Mapping[str, object], at: Path, choices: type[_Choice]) -> _Choice:
-        """Return one of a few choices, the first where nothing is chosen."""
+        """Return one of the choices; the first is the default."""
         first, *_ = choices
         value = table.get(str(at[-1]), first.value)
         for choice in choices:
@@ -204,7 +204,7 @@ class TomlValues(Document):
         return first
 
     def refuse_unknown(self, table: Mapping[str, object], at: Path, known: Iterable[str]) -> None:
-        """Find every key that means nothing: it may be a slip of the pen."""
+        """Report every unknown key: it may be mistyped."""
         for key in table:
             if key not in known:
                 self.find(Code.UNKNOWN_KEY, (*at, key), ", ".join(known))

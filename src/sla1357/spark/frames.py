@@ -1,4 +1,4 @@
-"""A DataFrame to one that holds what became of its rows."""
+"""A DataFrame of a ledger to a DataFrame of results."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -88,15 +88,15 @@ def column_findings(  # noqa: PLR0913 - as of `assess`
     source: str | None = None,
     lang: str = "en",
 ) -> list[JsonObject]:
-    """Return what `check` says of the header of a ledger, as records of findings.
+    """Return the findings of `check` about the header of a ledger, as records.
 
     Args:
-        df: A ledger, as of `assess`; so are the others.
-        policy: Its stages have a column each.
-        columns: Further names.
-        line: Name of a column that is none of the ledger.
-        source: The same.
-        lang: Of the messages, as `--lang` has it.
+        df: A ledger; the other arguments are as in `assess`.
+        policy: The promise.
+        columns: Field → further names of its column.
+        line: Column with the number of the row.
+        source: Column with the name of the ledger.
+        lang: Language of the messages, as in `--lang`.
 
     Raises:
         ValueError: `df` has no column of receipts, or none called `line` or `source`.
@@ -111,14 +111,14 @@ def column_findings(  # noqa: PLR0913 - as of `assess`
 def _by_place(
     df: "DataFrame", *, line: str | None, source: str | None
 ) -> tuple["DataFrame", list[str]]:
-    """Return the columns of a ledger, called 0, 1 …, then `line` and `source`; and its headers."""
+    """Return the columns of a ledger as 0, 1 …, then `line` and `source`; and its headers."""
     from pyspark.sql import functions as f
 
     headers = list(df.columns)
     for name in (line, source):
         if name is not None and name not in headers:
             raise ValueError(f"no column {name!r} in the DataFrame: {', '.join(headers)}")
-    by_place = df.toDF(*map(str, range(len(headers))))  # its own names may be twice, or hold dots
+    by_place = df.toDF(*map(str, range(len(headers))))  # names may repeat, or contain dots
     cells = [str(place) for place, name in enumerate(headers) if name not in {line, source}]
     aside = [
         (f.lit(None) if name is None else f.col(str(headers.index(name)))).cast(kind).alias(alias)
@@ -128,7 +128,7 @@ def _by_place(
 
 
 def _columns_of(cells: "DataFrame", headers: Sequence[str], names: HeaderNames) -> Columns:
-    """Return which column is what; rows are read only where names leave something open."""
+    """Return the meaning of the columns; rows are read only if the names are not enough."""
     columns = columns_of(headers, names, line=0, contents=partial(_contents, cells))
     if "received" not in columns.place_of:
         raise ValueError(f"no column of the DataFrame is the day of receipt: {', '.join(headers)}")
@@ -138,7 +138,7 @@ def _columns_of(cells: "DataFrame", headers: Sequence[str], names: HeaderNames) 
 def _contents(
     cells: "DataFrame", places: Sequence[int], _types: Sequence[int]
 ) -> Mapping[int, Contents]:
-    """Return what the columns at `places` hold, of all rows."""
+    """Return the contents of the columns at `places`, over all rows."""
     kinds = ", ".join(f"{name} BIGINT" for name in ("place", *Contents._fields))
     counts = cells.select(*map(str, places)).mapInArrow(contents_in, kinds)
     sums = counts.groupBy("place").sum(*Contents._fields).collect()

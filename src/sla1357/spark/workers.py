@@ -1,4 +1,4 @@
-"""What runs on the workers: batches of rows to lines of JSON, and numbers used twice."""
+"""The work on the workers: batches of rows to lines of JSON; and case numbers used twice."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
 __all__ = ["UNKNOWN_LINE", "Job", "assessed", "contents_in", "without_first_uses"]
 
-UNKNOWN_LINE = -1  #: of the row that had the number of a case first, before rows are compared
+UNKNOWN_LINE = -1  #: of the first use of a case number, before rows are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What the rows are assessed with; it travels to the workers by pickle."""
+    """Everything needed to assess rows; it travels to the workers by pickle."""
 
     columns: Columns
-    names: HeaderNames  #: and the policy
+    names: HeaderNames  #: with the policy
     calendar: WorkCalendar
     as_of: dt.date
     year: int | None  #: what a date without a year means; None: such a date is an error
-    language: Language  #: of the messages of findings
-    #: whether each number has a finding that it was used before, on a line that is not known yet
+    language: Language  #: of messages
+    #: whether each case number gets a finding of an earlier use, on a line not known yet
     doubts_numbers: bool
 
     def line_of(self) -> Callable[[Sequence[object]], str]:
@@ -88,7 +88,7 @@ def assessed(job: Job, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatc
 
 
 def contents_in(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
-    """Yield what the columns of each batch hold: a row of counts for each of them."""
+    """Yield the contents of the columns of each batch, a row of counts per column."""
     from pyarrow import RecordBatch, array, int64
 
     for batch in batches:
@@ -102,7 +102,7 @@ def contents_in(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
 
 
 def without_first_uses(rows: "DataFrame") -> "DataFrame":
-    """Return the rows with findings of `ID_TWICE` only where a number was used on a line before.
+    """Return the rows with findings of `ID_TWICE` only if the number was used on an earlier line.
 
     Every row with a number has such a finding until then (see `Job`).  Here
     it is dropped, or gets the line on which the number stands first in its
@@ -115,7 +115,7 @@ def without_first_uses(rows: "DataFrame") -> "DataFrame":
         return finding["code"] != Code.ID_TWICE.value
 
     has_number = f.exists("findings", lambda finding: ~is_other(finding))
-    # rows without a number are no group: there may be many
+    # rows without a number form no group: there may be many
     group = Window.partitionBy("source", "id", f.when(~has_number, f.col("line")))
     first = f.col("first_line")
 

@@ -1,1 +1,1 @@
-"""Calendar files of every kind to notices or local changes."""
+"""Reading of calendar files of any kind into notices or local changes."""

@@ -1,4 +1,4 @@
-"""The text of a notice on one line, with its days written in one way, and its lines kept."""
+"""The text of a notice as one line with uniform days, which still knows its lines."""
 
 import re
 from bisect import bisect_right
@@ -14,18 +14,18 @@ _LOOKS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "【["), "("),
     **dict.fromkeys(map(ord, "】]"), ")"),
 }
-#: a full stop that ends no sentence
+#: a full stop within a sentence
 _ABBREVIATED = re.compile(r"\b((?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun))\.", re.IGNORECASE)
 _DASH = "[至到—–―−~-]"
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _VERB = "(?:放假|休假|上班|补班|补休|调休)"
 _WORD = rf"(?:{_VERB}|共|[,。;(]|$)"
-#: of a web page, within a line
+#: HTML within a line
 _TAG = re.compile(
     r"</?(?:a|b|em|font|i|span|strong|su[bp]|u)\b[^<>]*>|&(?:nbsp|ensp|emsp|#160);", re.IGNORECASE
 )
 _BEHIND = rf"(?:\((?:周|星期|礼拜)|[、和及]{_MONTH}[./]{_DAY}|{_VERB})"
-#: other ways to write a day → the one that is read, in this order
+#: forms of a day → the form that is read; applied in this order
 _FORMS = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
@@ -73,7 +73,7 @@ def _year_in_digits(line: str) -> str:
 
 
 def _in_digits(found: re.Match[str]) -> str:
-    """Return a day in digits; one that there is not as it stands."""
+    """Return a day in digits; one that does not exist stays as it is."""
     month, day, other = found.groups()
     if other:
         number = number_of(other)
@@ -83,9 +83,9 @@ def _in_digits(found: re.Match[str]) -> str:
 
 
 class CompactText:
-    """A text in form NFKC without blanks, quotes and line breaks, that knows its lines.
+    """A text in NFKC without blanks, quotes and line breaks, which still knows its lines.
 
-    Its characters are simplified ones, its brackets round, and its days written 11月23日.
+    Characters are simplified, brackets are round, and days have the form 11月23日.
     """
 
     def __init__(self, text: str) -> None:
@@ -100,14 +100,14 @@ class CompactText:
         self._starts = list(accumulate(map(len, lines), initial=0))
 
     def line_at(self, index: int) -> int:
-        """Return the number of the line in which a character stands, 1-based."""
+        """Return the number of the line of a character, 1-based."""
         return bisect_right(self._starts, index)
 
     def start_of_line(self, index: int) -> int:
-        """Return where the line begins in which a character stands."""
+        """Return where the line of a character begins."""
         return self._starts[self.line_at(index) - 1]
 
     def end_of_line(self, index: int) -> int:
-        """Return where the line ends in which a character stands."""
+        """Return where the line of a character ends."""
         line = self.line_at(index)
         return self._starts[line] if line < len(self._starts) else len(self.text)

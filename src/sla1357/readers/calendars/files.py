@@ -1,4 +1,4 @@
-"""A calendar file of any kind to notices or local changes; its text tells the kind."""
+"""Calendar files of any kind to notices or local changes; the text decides on the kind."""
 
 import datetime as dt
 import re
@@ -31,37 +31,37 @@ from sla1357.readers.text import plain
 
 __all__ = ["read_calendar_file", "read_local", "read_notice"]
 
-#: column → the names that it may have
+#: column → its possible names
 _COLUMNS = {
     "date": ("date", "day", "from", "日期", "开始日期", "起始日期", "起"),
     "until": ("until", "to", "end", "结束日期", "截止日期", "终止日期", "止", "至"),
     "kind": ("kind", "类型", "性质", "类别"),
     "name": ("name", "名称", "事由", "说明", "备注"),
 }
-#: columns of a roster, whose days are of one person each
+#: columns of a roster, where each day concerns one person
 _PERSONS = re.compile(
     "(?:(?:值班|带班|排班|休假|请假|申请)?(?:人员?|职工|员工|干部|教师|学生))?(?:姓名)?|人名"
     "|(?:employee|person|staff)(?: ?name)?"
 )
-#: 调休 is not among them: to some it is the day off, to others the make-up workday
+#: 调休 is missing: it can mean the day off or the make-up workday
 _KINDS = {
     **dict.fromkeys(("off", "放假", "休", "休息"), False),
     **dict.fromkeys(("work", "补班", "班", "上班"), True),
 }
 
-#: between the first and the last of several days; a hyphen only where no day has one
+#: between the first and the last of several days; a hyphen only if the days have none
 _RANGE = re.compile(r"\.\.+|…+|[至到~～—–]+|\s-+\s|(?<=\d)-+(?=\d{4}[-/.年])|/(?=\d{4}-)")
 _UNTIL = re.compile(r":\d\d\s*[-~至到—–]+\s*(\d{1,2}):(\d\d)(?::\d\d)?$", re.ASCII)
 _ENDS = 2
-_LONGEST = 60  # days; what is longer is a slip
+_LONGEST = 60  # days; a longer span is a mistake
 
 
 def read_local_changes(
     text: str, *, source: str
 ) -> tuple[LocalChanges, tuple[Finding, ...]] | None:
-    """Return the days that `text` lists and what is wrong with it; None if it is no such list.
+    """Return the days in a list of local changes, and findings; None if `text` is no such list.
 
-    A line with an error is left out.
+    Lines with an error are left out.
     """
     lines = [f"{line}\n" for line in text.split("\n")]
     for delimiter in DELIMITERS:
@@ -140,7 +140,7 @@ def _read_row(
 
 
 def _leaves_time_to_work(ends: Sequence[str]) -> bool:
-    """Return whether a row leaves time to work on its first or its last day, as an event may."""
+    """Return whether a row leaves time to work on its first or last day, like some events."""
     begins = parse_day(ends[0].strip(), serials=False).time or dt.time()
     until = _UNTIL.search(plain(ends[-1]))  # 09:00-12:00
     if until:
@@ -161,11 +161,11 @@ _ICALENDAR = "BEGIN:VCALENDAR"
 def read_calendar_file(
     text: str, *, source: str
 ) -> tuple[tuple[CalendarFile, ...], tuple[Finding, ...]]:
-    """Return what `text` adds to a calendar, and what is wrong with its shape.
+    """Return what `text` adds to a calendar, and findings about its form.
 
     Args:
         text: JSON (notices), CSV (local changes) or iCalendar, without byte order mark.
-        source: What findings call it.
+        source: Its name in findings.
     """
     beginning = text.lstrip()[: len(_ICALENDAR)]
     if beginning[:1] in {"{", "["}:
@@ -180,7 +180,7 @@ def read_calendar_file(
 
 
 def _nothing(changes: LocalChanges | None, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield that a file has no effect, where nothing else is said of it."""
+    """Yield a finding if a file has no effect and no other finding."""
     if changes and not changes.entries and not findings:
         yield Finding.at(changes.source, Code.NOTHING_HELD)
 
@@ -188,12 +188,12 @@ def _nothing(changes: LocalChanges | None, findings: Sequence[Finding]) -> Itera
 def read_notice(
     text: str, *, source: str, year: int | None
 ) -> tuple[YearNotice | None, tuple[Finding, ...]]:
-    """Return the notice for a year that `text` is or holds the days of, and what is wrong.
+    """Return the notice for a year in `text`, and findings.
 
     Args:
-        text: A notice as it is published, or any calendar file.
-        source: What findings call it.
-        year: Its year; None: that of its title.
+        text: A notice as published, or any calendar file.
+        source: Its name in findings.
+        year: Its year; None: the year in its title.
     """
     files, findings = read_calendar_file(text, source=source)
     if not files and findings[0].code is not Code.NOTICE_TEXT:
@@ -229,14 +229,13 @@ def read_notice(
 def read_local(
     text: str, *, source: str, year: int | None, calendar: WorkCalendar
 ) -> tuple[LocalChanges | None, tuple[Finding, ...]]:
-    """Return the days on which `text` differs from the calendar in use, and what is wrong.
+    """Return the days on which `text` differs from the calendar in use, and findings.
 
     Args:
-        text: A notice of a place, or one that changes a year that has a notice; or any
-            calendar file.
-        source: What findings call it.
-        year: Of days that have none; None: that of its title, or the only one it names.
-        calendar: The one in use.
+        text: A local notice, a change to a year with a notice, or any calendar file.
+        source: Its name in findings.
+        year: For days without a year; None: the year in its title, or the only one it names.
+        calendar: The calendar in use.
     """
     files, findings = read_calendar_file(text, source=source)
     if not files and is_local_text(text):
@@ -246,7 +245,7 @@ def read_local(
         changes, findings = read_local_text(text, source=source, year=year, calendar=calendar)
         files = (changes,)
     if not files:
-        # of a text, that no day was found helps more
+        # for a text, "no days" helps more
         no_days = Finding.at(source, Code.NO_DAYS)
         return None, tuple(no_days if f.code is Code.NOT_A_CALENDAR else f for f in findings)
     changes = LocalChanges(

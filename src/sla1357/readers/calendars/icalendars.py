@@ -1,9 +1,9 @@
 """iCalendar to local changes: the days off and make-up workdays that Apple and others publish.
 
 An event counts by its property `X-APPLE-SPECIAL-DAY`, or by the words of its
-summary: 国庆节（班）, 春节 补班 第1天/共2天, 上班(补春节假期), Special Working Day.  All
-others, such as festivals without a day off, are left alone; what speaks of
-work or of days off and is not understood is a finding.
+summary: 国庆节（班）, 春节 补班 第1天/共2天, 上班(补春节假期), Special Working Day.  Other
+events, such as festivals without a day off, are ignored.  An event about work
+or days off that is not understood is a finding.
 """
 
 import datetime as dt
@@ -26,9 +26,9 @@ from sla1357.core.workdays import ONE_DAY, days_from
 __all__ = ["read_icalendar"]
 
 _END = "END:VCALENDAR"
-#: what the package meets in broken files, as it was found by trying
+#: exceptions of the package for broken files, found by experiment
 _OF_THE_PARSER = (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError)
-_LONGEST = 60  # days of one event; no holiday is longer, and a slip of the year is
+_LONGEST = 60  # days of one event; no holiday is longer, but an event with a wrong year is
 _APPLE = {"WORK-HOLIDAY": False, "ALTERNATE-WORKDAY": True}
 _FESTIVAL = (
     "元旦|新年|春节|农历除夕|除夕|清明|五一|国际劳动|劳动|端午|中秋|国庆|十一|三月三|开斋|古尔邦"
@@ -36,7 +36,7 @@ _FESTIVAL = (
     "|(?:tomb[- ]?sweeping|qingming|ching ming)(?: day| festival)?|labou?r day|may day"
     "|dragon boat(?: festival)?|mid[- ]?autumn(?: festival| day)?|national day"
 )
-#: what a festival that is not in Chinese is called here: the beginning of its name → its name
+#: beginning of the name of a festival → its Chinese name
 _CHINESE = (
     *(("chinese new", "春节"), ("new year", "元旦"), ("spring", "春节"), ("tomb", "清明节")),
     *(("qing", "清明节"), ("ching", "清明节"), ("lab", "劳动节"), ("may", "劳动节")),
@@ -45,7 +45,7 @@ _CHINESE = (
     *(("清明", "清明节"), ("端午", "端午节"), ("中秋", "中秋节")),
     *(("国庆", "国庆节"), ("十一", "国庆节")),
 )
-#: words of a make-up workday and of a day off; the weak ones only beside a festival or 调休
+#: words for a make-up workday and a day off; weak ones only count with a festival or 调休
 _WORK = (
     rf"补上?班日?|补(?:{_FESTIVAL})节?(?:假期|假日|假)?的?上?班日?|调班|(?:特殊|特别|调整)工作日"
     "|(?:special|weekend|saturday|sunday|make[- ]?up|compensat(?:ory|ion)|adjusted|alternate|extra"
@@ -53,46 +53,46 @@ _WORK = (
 )
 _WEAK_WORK = "(?:正常|照常|需要?|要)?上班日?|工作日|work(?:ing)?[- ]?days?"
 _WEAK_OFF = "放假|休假|休息日?|补休|补假|公休日?|days? off|(?:public |golden week )?holidays?"
-_HOLIDAY = "假期|假日|黄金周|小?长假|连休|假|golden week"  # off, or what is worked for
-_AMBIGUOUS = "调休|串休|换休|倒休|轮休"  # a day off to some, a make-up workday to others
-#: what may stand beside them and changes nothing: 第1天/共2天, 2月14日, 周六
+_HOLIDAY = "假期|假日|黄金周|小?长假|连休|假|golden week"  # or the reason for work
+_AMBIGUOUS = "调休|串休|换休|倒休|轮休"  # a day off or a make-up workday
+#: words without effect: 第1天/共2天, 2月14日, 周六
 _FILLER = (
     r"[第共]?[\d一二三四五六七八九十]+天|第?\d+/共?\d+天?|(?:\d{4}年)?\d+月\d+[日号]|\d{4}年?"
     r"|day \d+|of \d+|\d|(?:周|星期|礼拜)[一二三四五六日天末]"
     "|中国|大陆|国家|国务院|全国|法定|节假日|双?节日?|期间|公[众共]|安排|前|日|的|因|为"
     "|make[- ]?up|for|on|the|and|in|china"
 )
-#: a summary of nothing else is read part by part, the first kind that fits
+#: a summary of only these parts is read part by part; the first kind that fits counts
 _PART = re.compile(
     rf"(?P<festival>(?:{_FESTIVAL})节?)|(?P<ambiguous>{_AMBIGUOUS})|(?P<work>{_WORK}|班)"
     rf"|(?P<weak_work>{_WEAK_WORK})|(?P<holiday>{_HOLIDAY})|(?P<weak_off>{_WEAK_OFF})"
     rf"|(?P<off>休)|(?P<instead>补)|(?P<after>后)|(?P<filler>{_FILLER})|[\W_]+",
     re.IGNORECASE,
 )
-#: a mark beside any name: 龙舟赛（休）, 班｜校庆
+#: a mark next to any name: 龙舟赛（休）, 班｜校庆
 _MARK = re.compile(
     r"[(\[【〔「](?:(?P<work>班|补班|上班)|(?P<off>休|放假|补休))[)\]】〕」]"
     r"|(?<!\w)(?:(?P<work_alone>班)|(?P<off_alone>休))(?!\w)"
 )
-#: who is off or at work, and not which days: 王小明（休）; the surnames of most people
+#: persons who are off or at work: 王小明（休）; the surnames of most people
 _PERSON = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
     "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
     "[一-龥]{0,1}[一-龥](?<![节赛会考松至日祭庆年夕])"
 )
 _PERSONS = re.compile(rf"(?:{_PERSON}[\s、,，:：\d*-]*)+")
-_MOST_OF_NAMES = 30  # characters; of more there are too many ways to divide them
-#: what may be a day off or a make-up workday, and is never passed over in silence
+_MOST_OF_NAMES = 30  # characters; longer texts take too long to match
+#: possible days off or make-up workdays, which are always reported
 _SUSPECT = re.compile(
     rf"班|补|工作日|(?<!不)放假|公休|(?<!午)休息(?!室)|{_AMBIGUOUS}"  # not a lunch break
     r"|work(?:ing)?[- ]?day|days? off",
     re.IGNORECASE,
 )
-#: the same, of a festival that is named
+#: the same with the name of a festival
 _SUSPECT_FESTIVAL = re.compile(
     rf"(?:{_FESTIVAL}).*(?:假|连休|holiday|observed|in lieu)", re.IGNORECASE
 )
-#: what Google says below the name of a day off
+#: the description of a day off by Google
 _OFFICIAL = re.compile("public holiday|法定节?假日|公[众共]假[日期]", re.IGNORECASE)
 _QUOTED = re.compile("(['\"]).*\\1", re.DOTALL)
 _END_OF_DAY = dt.time(23, 59)
@@ -100,7 +100,7 @@ _BLANKS = " \t|·:：-—_"
 
 
 def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tuple[Finding, ...]]:
-    """Return the days off and make-up workdays, and what is wrong or was not understood.
+    """Return the days off and make-up workdays, and findings.
 
     An event of several days ends on the day before its end (RFC 5545, 3.6.1);
     one without an end, or that ends when it begins, is a day.
@@ -127,12 +127,12 @@ def read_icalendar(text: str, *, source: str) -> tuple[LocalChanges | None, tupl
 
 
 def _shown(error: Exception) -> str:
-    """Return what the parser says, which may repeat a line: '值班 王小明' hides the name."""
+    """Return the message of the parser; names in a quoted line are hidden."""
     return _QUOTED.sub(lambda line: shown_value(line[0]), str(error))
 
 
 def _hours_once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield findings; of those about hours the first, which tells how many there are."""
+    """Yield findings, with one finding about hours that has their number."""
     lines = [each.line for each in findings if each.code is Code.EVENT_WITH_HOURS]
     for finding in findings:
         if finding.code is not Code.EVENT_WITH_HOURS:
@@ -179,7 +179,7 @@ def _entries(event: "Component", line: int, findings: ListedDays) -> Iterator[Li
 
 
 def _read(summary: str) -> tuple[bool | None, str]:
-    """Return whether a summary is a make-up workday, None if it is no such day, and its name."""
+    """Return whether a summary means work (True) or a day off (False) or neither; and its name."""
     parts = _parts(summary)
     if parts is None:
         marks = {
@@ -193,10 +193,10 @@ def _read(summary: str) -> tuple[bool | None, str]:
     names = dict.fromkeys(_in_chinese(text) for kind, text in parts if kind == "festival")
     kinds = {kind for kind, _ in parts}
     is_anchored = bool(kinds & {"festival", "ambiguous"})
-    # 节后上班 is the day on which work begins again
+    # 节后上班 is the first working day after a holiday
     is_made_up = bool(kinds & {"festival", "ambiguous", "instead"}) and "after" not in kinds
     works = "work" in kinds or (is_made_up and "weak_work" in kinds)
-    # of 假期 and 调休 together nobody knows which it is
+    # 假期 with 调休 is ambiguous
     rests = "off" in kinds or (is_anchored and "weak_off" in kinds)
     rests |= "holiday" in kinds and "festival" in kinds and not kinds & {"ambiguous", "work"}
     if works and kinds & {"off", "weak_off"}:
@@ -209,7 +209,7 @@ def _read(summary: str) -> tuple[bool | None, str]:
 
 
 def _parts(summary: str) -> list[tuple[str, str]] | None:
-    """Return the parts of a summary, each with its kind; None if some of it is none."""
+    """Return the parts of a summary with their kinds; None if anything else is in it."""
     parts = []
     place = 0
     while place < len(summary):
@@ -230,7 +230,7 @@ def _in_chinese(festival: str) -> str:
 
 
 def _text(event: "Component", name: str) -> str:
-    """Return a property, all of them if there are several."""
+    """Return a property; several values are joined."""
     value = event.get(name, "")
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
@@ -245,7 +245,7 @@ class _Span(NamedTuple):
 
 
 def _span(event: "Component") -> _Span | None:
-    """Return the days of an event; None if they make no sense."""
+    """Return the days of an event; None if they are impossible."""
     try:
         start, end, length = (_value(event, name) for name in ("DTSTART", "DTEND", "DURATION"))
         if not isinstance(start, dt.date):
@@ -261,7 +261,7 @@ def _span(event: "Component") -> _Span | None:
         if ends != dt.time():
             after += ONE_DAY  # it ends during that day
         after = max(after, first + ONE_DAY)
-    except (ValueError, OverflowError):  # broken, or beside the year 9999
+    except (ValueError, OverflowError):  # broken, or near the year 9999
         return None
     return _Span(first, after, has_hours, is_part) if (after - first).days <= _LONGEST else None
 
@@ -271,7 +271,7 @@ def _value(event: "Component", name: str) -> object:
 
 
 def _in_china(value: dt.date) -> tuple[dt.date, dt.time]:
-    """Return the day and the time of day in China; of a day, its beginning."""
+    """Return the day and the time of day in China; a day begins at midnight."""
     if not isinstance(value, dt.datetime):
         return value, dt.time()
     moment = value.astimezone(CHINA) if value.tzinfo else value

@@ -1,4 +1,4 @@
-"""The days of a calendar file, each once; what is listed twice or both ways is a finding."""
+"""The days of a calendar file, each once; a day listed twice or both ways is a finding."""
 
 import datetime as dt
 import re
@@ -12,7 +12,7 @@ from sla1357.readers.text import plain
 
 __all__ = ["EVENING", "MORNING", "ListedDays", "is_of_some_hours"]
 
-#: what begins later, or ends before, leaves time to work on that day
+#: an event that begins later or ends earlier leaves time to work
 MORNING, EVENING = dt.time(9), dt.time(17)
 
 _HALF = re.compile(
@@ -22,20 +22,20 @@ _HALF = re.compile(
 
 
 def is_of_some_hours(text: str) -> bool:
-    """Return whether a text speaks of half a day: 下午放假半天."""
+    """Return whether a text means half a day: 下午放假半天."""
     return _HALF.search(plain(text)) is not None
 
 
 class ListedDays:
-    """Collects the days of one file, and what is wrong with them."""
+    """Collects the days of one file, and findings."""
 
     def __init__(self, source: str, calendar: WorkCalendar | None = None) -> None:
         """Begin an empty list.
 
         Args:
-            source: What findings call it.
-            calendar: Of a day that is said both ways, what is otherwise there is taken, with
-                a warning; None: the first stays, which is an error.
+            source: The name of the file in findings.
+            calendar: If a day is said both ways, the change to this calendar is taken, with a
+                warning; None: the first one stays, with an error.
         """
         self._source = source
         self._calendar = calendar
@@ -46,9 +46,8 @@ class ListedDays:
         """Add a day.
 
         Args:
-            entry: The day; of two for one day, the first stays.  One that is called half a day
-                is no whole day off, and left out.
-            may_repeat: Whether the same may be said twice.
+            entry: The day; the first entry for a day stays.  Half a day is left out.
+            may_repeat: Whether a day may be listed twice in the same way.
         """
         if is_of_some_hours(entry.name):
             self.find(Code.PART_OF_A_DAY, entry.line, value=f"{entry.day} {entry.name}")
@@ -73,7 +72,7 @@ class ListedDays:
         )
 
     def change(self, entry: ListedDay) -> None:
-        """Put a day in the place of what was said of it: 23日至27日放假，其中25日上班."""
+        """Replace what was listed for a day: 23日至27日放假，其中25日上班."""
         self._entries[entry.day] = entry
 
     def find(
@@ -84,7 +83,7 @@ class ListedDays:
         value: str | None = None,
         column: str | None = None,
     ) -> None:
-        """Note what is wrong on a line; what of a value may be a name is hidden."""
+        """Add a finding on a line; possible names in the value are hidden."""
         self.findings.append(
             Finding.at(
                 Place(self._source, line),

@@ -1,4 +1,4 @@
-"""The clauses of a notice that rule on days, what may stand around one, and the headings above."""
+"""The clauses of a notice about days, the words around them, and the headings above."""
 
 import re
 from bisect import bisect_right
@@ -17,11 +17,11 @@ _DAY = rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}{_END_OF_DAY}"
 RANGE, LIST = "起?[至到—–―−~-]+", "(?:[、和及与]|以及)"
 DIGITS = "一二三四五六七八九十"
 _NUMBER = rf"(?:\d{{1,2}}|[{DIGITS}两])"
-# repeated a few times only: a hostile text would be tried at every place of every length
+# few repetitions: a hostile text would take very long otherwise
 _DAYS = rf"{_DAY}(?:(?:{RANGE}|{LIST}){_DAY}){{,20}}"
-#: before the days that are off: 放假时间为3月20日至24日, with no work behind them
+#: words before days off: 放假时间为3月20日至24日, without a word for work after them
 _LEAD = "(?:放假|休假|假期)(?:调休)?(?:时间|日期)?[统一均定]*[为是:从自]{1,2}"
-#: and before those that are worked: 上班日期:9月26日、10月9日
+#: words before workdays: 上班日期:9月26日、10月9日
 _WORK_LEAD = "(?:调休|周末)?(?:上班|补班)(?:时间|日期|日)?[为是:]{1,2}"
 _LED = (
     rf"{_LEAD}(?P<led>{_DAYS})(?=[,。;]|共|$)"
@@ -36,7 +36,7 @@ CLAUSE = re.compile(
     "|(?P<moved>(?:[两三]个)?公休日?(?:分别)?调至))"
     rf"|{_LED}"
 )
-#: of a notice of a place or within a year, which has other ways to say it too
+#: of a local notice or one within a year, which has more forms
 LOCAL_CLAUSE = re.compile(
     rf"(?P<days>{_DAYS})"
     # 9月3日全国放假1天, 5月4日照常公休, 5月1日至3日为法定假日
@@ -60,18 +60,18 @@ _FESTIVALS = (
     "十一",
 )
 FESTIVAL = "|".join(_FESTIVALS)
-#: characters of names; those left out are of persons and of other words
+#: characters of names; the excluded ones belong to persons and other words
 _IN_NAME = r"[^\W\d_的员班由每或]"
 _OFFICES = (
     "(?:国家)?机关|党政机关|企?事业单位|人民团体|社会团体|单位|部门"
     "|各族|公民|干部|职工|员工|工作人员|群众"
 )
-#: no market, no campus and no ward
+#: but no market, campus or ward
 _PLACE = "(?:省|(?<![超股夜集菜楼])市|(?<![景小校病院厂社园片库牧灾林矿务])区|县|州|盟|旗|兵团)"
 _EVENT = "(?:会议|大会|峰会|活动|庆典|运动会|全运会|亚运会|论坛|博览会|赛事)"
-#: what may stand between a mark and the days, word by word, the first that fits
+#: allowed words between a mark and the days; the first one that fits counts
 _KNOWN_BEFORE = re.compile(
-    # 一、 3. (二) and marks of lists and of web pages
+    # 一、 3. (二) and marks of lists and web pages
     rf"第?[{DIGITS}]+、|\d{{1,2}}(?:、|(?=[^\d月日号.]))|\([^()]*\)|<[^<>]*>|[(*#|>·•●○◆◇■□★☆※▲△_、-]"
     r"|[一-龥]{2,8}〔\d{4}〕\d+号|[^\W\d_]{,30}关于[^。;,:]{2,40}?(?:通知|公告|通告)|\d{4}年"
     "|其中|具体|另外?|同时|现|将|即|自|从|于|在|并|且|但是?|因此|为此|兹?定于|特?决定|经研究|为|是|和|及|与|定"
@@ -89,7 +89,7 @@ _KNOWN_BEHIND = re.compile(
     rf"(?P<count>、?(?:调休|公休|休息|补休)?(?:共计?)?(?:{_NUMBER}[天日](?!半))?(?:不调休)?)"
     r"(?P<end>[,.。;()!<>|/*#★※]|、(?=\d|$)|(?:以?及|并且?|且|和|与)(?:于|在)?(?=\d)|$)?"
 )
-#: what brackets may hold beside a day, and behind what is said of it; no names, no offices
+#: allowed text in brackets after a day, and after a clause; no names, no offices
 _KNOWN_NOTE = re.compile(
     r"\((?![^()]*(?:值班|带班|人员))(?:[^()]*(?:周|星期|拜|农历|初[一二三四五六七八九十]|除夕|节|[正腊]月|新年|元旦"
     r"|三月三|第.天|当[日天]|[a-z]{3})[^()]*|[\d一二三四五六日天共计年月号、,.—~-]+)?\)",
@@ -100,34 +100,34 @@ _KNOWN_BRACKETS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-#: at the beginning of the next line, these go on with what the line before says
+#: words at the beginning of a line that continue the line before
 _GOES_ON = re.compile("[的者时前后之]|期间|人员|名单|通知|调整|改|半|另|与否|费")
-#: up to the end of a clause, anywhere in its sentence: an advice, a condition, a plan, what was
-#: before, and those whom alone it is about
+#: in a sentence up to the end of the clause: advice, conditions, plans, the past, and groups
+#: of people that the clause is restricted to
 _DOUBT_BEFORE = re.compile(
     "鼓励|建议|提倡|倡导|允许|如(?![下东皋])|若(?!羌)|倘|凡|可(?!克达拉)|酌情|视情|自行|自愿|弹性|错峰|轮流"
     "|有条件|原定|原计划|原安排|原则|拟|暂定|计划|预计|考虑|去年|上年|往年|是否|除(?!夕|值班|必要)|确需"
     "|不再|无需|无须|不用|部分(?!节假日|法定)|个别|窗口|网点|银行|医院|门诊|学校|中小学|幼儿园|高校|院校|师生|学生"
     "|教师|女职工|女性|妇女|青年|儿童|建军|护士|记者|军人|民兵|(?<!机关、)(?<!机关)企业(?!、?事业)"
 )
-#: in the words of a clause, or in brackets right behind it: some hours of a day, or no decision
+#: in a clause, or in brackets right after it: some hours of a day, or no decision
 _OF_SOME_HOURS = re.compile(
     r"[上下]午|半[天日]|中午|早[上晨]|晚[上间]|\d:\d\d|\d[时点]|待定|未定|可能|仅|限"
 )
 _SOME_HOURS_BEHIND = re.compile(
     rf"\([^()]*(?:{_OF_SOME_HOURS.pattern}|暂定|拟)|,?[共计为期仅限]*(?:半[天日]|[上下]午|\d\d?(?::\d\d|[时点]))"
 )
-#: anywhere in a sentence: what takes days back
+#: anywhere in a sentence: words that take days back
 _TAKEN_BACK = re.compile(
     "作废|无效|废止|撤销|取消|停止执行|不再执行|除外|仅限|只限|暂定|待定|征求意见|遇[^,。;]{,8}顺延"
     "|由各?(?:单位|企业|部门|地)(?:自行|自主|自愿)(?:决定|确定|安排)(?!值班)"
 )
-#: of days that were ruled on before: they are otherwise now
+#: words that change days of an earlier notice
 _OTHERWISE = re.compile(
     "不再|无需|无须|不用|不必|不放假|不休息|不上班|不补班|半天|[上下]午|推迟|延期|延后|提前|暂缓|暂停"
     "|改[为到至在]|调整[为到至]|变更为|(?<!休日)(?<!公休)(?<!分别)调[至到]|对调|互换"
 )
-#: behind a clause about work: what is paid for it
+#: after a clause about work: words about pay
 _OF_PAY = re.compile("支付|工资|报酬|加班|补贴|津贴|待遇")
 _MARKS_BEFORE = "。;,:."
 _YEAR = re.compile(r"(\d{4})年")
@@ -137,12 +137,12 @@ _LONGEST_BEFORE = 60  # characters
 
 
 def is_of_work(clause: re.Match[str]) -> bool:
-    """Return whether a clause says that its days are worked."""
+    """Return whether the days of a clause are workdays."""
     return bool(clause["work"] or clause["led_work"])
 
 
 class Sentence:
-    """A sentence of a notice, with what of it makes its clauses doubtful."""
+    """A sentence of a notice with its clauses, understood or doubtful."""
 
     def __init__(
         self, compact: CompactText, start: int, end: int, pattern: re.Pattern[str]
@@ -151,16 +151,16 @@ class Sentence:
 
         Args:
             compact: The text.
-            start: Where the sentence begins in it.
-            end: And where it ends.
-            pattern: Of its clauses, `CLAUSE` or `LOCAL_CLAUSE`.
+            start: Where the sentence begins.
+            end: Where it ends.
+            pattern: `CLAUSE` or `LOCAL_CLAUSE`.
         """
         self._compact = compact
         self.start, self.end = start, end
         self.text = compact.text[start:end]
         clauses = list(pattern.finditer(compact.text, start, end))
         self.understood: list[re.Match[str]] = []  #: clauses, in order
-        self.others: list[re.Match[str]] = []  #: those that are not understood
+        self.others: list[re.Match[str]] = []  #: clauses that are not understood
         if not clauses:
             return
         if _TAKEN_BACK.search(self.text):
@@ -187,23 +187,23 @@ class Sentence:
             after = clause.end()
 
     def leave_out(self, is_left_out: Callable[["Sentence", re.Match[str]], bool]) -> None:
-        """Take some clauses for not understood."""
+        """Mark some clauses as not understood."""
         left_out = [each for each in self.understood if is_left_out(self, each)]
         self.others = sorted([*self.others, *left_out], key=re.Match.start)
         self.understood = [each for each in self.understood if each not in left_out]
 
     def has_read(self, place: int) -> bool:
-        """Return whether a place is within a clause that is understood."""
+        """Return whether a place lies in an understood clause."""
         return _clause_at(self.understood, place) is not None
 
     def says_otherwise(self, place: int, *, is_workday: bool) -> bool:
-        """Return whether it says another thing, or takes back, what is ruled on a day elsewhere.
+        """Return whether it contradicts or takes back what is said about a day elsewhere.
 
-        What is paid for work on days off changes no day.
+        A text about pay for work on days off changes no day.
 
         Args:
             place: Where it names the day.
-            is_workday: What is ruled on it elsewhere.
+            is_workday: Whether it is a workday elsewhere.
         """
         if self._is_change:
             return True
@@ -222,13 +222,13 @@ class Sentence:
         return _OF_PAY.search(self.text) is not None
 
     def years_before(self, clause: re.Match[str]) -> list[str]:
-        """Return the years that are named right before a clause: 2025年端午节为5月31日."""
+        """Return the years right before a clause: 2025年端午节为5月31日."""
         start = clause.start()
         return _YEAR.findall(self._compact.text, self._start_of_part(start), start)
 
     def _start_of_part(self, place: int) -> int:
-        """Return where the mark or the beginning of the line is that stands before a place."""
-        # one that is further off does not matter
+        """Return the place after the last mark, or else the beginning of the line."""
+        # a mark further away does not matter
         start = max(self._compact.start_of_line(place), place - _LONGEST_BEFORE - 1)
         return max(
             start, *(self._compact.text.rfind(mark, start, place) + 1 for mark in _MARKS_BEFORE)
@@ -249,7 +249,7 @@ class Sentence:
     def _is_known_behind(self, clause: re.Match[str]) -> bool:
         text = self._compact.text
         if clause["moved"] or clause["led"] or clause["led_work"]:
-            # else the pattern itself says what is behind
+            # other patterns define what follows
             return not _SOME_HOURS_BEHIND.match(text, clause.end())
         behind = _KNOWN_BEHIND.match(text, clause.end())
         if behind and _SOME_HOURS_BEHIND.match(text, behind.end("count")):
@@ -259,7 +259,7 @@ class Sentence:
             return _KNOWN_BRACKETS_BEHIND.match(text, place) is not None
         if behind["end"] is not None:
             return True
-        # no mark ends it, but the line may, or the days of the next clause
+        # without a mark, the end of the line or the next clause may end it
         place = behind.end()
         if self._compact.start_of_line(place) == place:
             return not _GOES_ON.match(text, place)
@@ -272,7 +272,7 @@ def _clause_at(clauses: Sequence[re.Match[str]], place: int) -> re.Match[str] | 
 
 
 def _below_title(compact: CompactText, start: int, end: int) -> int:
-    """Return where a sentence begins behind the title above it, which has no full stop."""
+    """Return where a sentence begins after a title, which has no full stop."""
     place = end
     while (line := compact.start_of_line(place)) > start:
         if _TITLE_ENDS.search(compact.text, max(start, line - 4), line):
@@ -282,7 +282,7 @@ def _below_title(compact: CompactText, start: int, end: int) -> int:
 
 
 _NOTE = r"(?:\([^()]*\))?"
-#: how festivals are called in the headings of notices → their names here
+#: name of a festival in headings → its name here
 _FESTIVAL_NAMES = {
     "元旦": "元旦",
     "春节": "春节",
@@ -296,7 +296,7 @@ _FESTIVAL_NAMES = {
     "十一": "国庆节",
 }
 _SEVERAL_FESTIVALS = re.compile(f"(?:{FESTIVAL})+")
-#: festivals of a place, which keep their own names wherever a text has no heading
+#: local festivals, which keep their names in a text without headings
 _OF_A_PLACE = re.compile(
     "壮族三月三|三月三|开斋节|肉孜节|古尔邦节|藏历新?年|雪顿节|[一-龥]{0,3}火把节|泼水节|那达慕|苗年"
     f"|{FESTIVAL}"
@@ -310,7 +310,7 @@ _ANY_HEADING = re.compile(
     rf"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{{1,2}}[、.])"
     rf"([一-龥、]{{2,12}}?)(?:放假|假期|安排|时间|调休)*{_NOTE}:?(?=\d)"
 )
-#: directly before its first day: festivals are named elsewhere too
+#: only directly before the first day: festivals are named elsewhere too
 _HEADING = re.compile(
     rf"((?:{FESTIVAL})(?:[、和]?(?:{FESTIVAL})){{,6}})(?:放假|假期|安排)*{_NOTE}:?(?=\d)"
 )
@@ -320,8 +320,8 @@ class Headings:
     """The headings of a text, each with the festivals that it names."""
 
     def __init__(self, text: str) -> None:
-        """Find them in a text that is compact."""
-        # the end of a heading is that of its name, by whichever pattern it is found
+        """Find the headings of a compact text."""
+        # both patterns end a heading at the same place
         headings = {
             heading.end(): (heading.start(), _named(heading[1]))
             for pattern in (_ANY_HEADING, _HEADING)
@@ -339,10 +339,10 @@ class Headings:
         return bool(self._headings) and self._headings[0][0] < place
 
     def name_at(self, place: int, *, is_local: bool) -> str:
-        """Return the name of the last heading before a place.
+        """Return the festivals of the last heading before a place.
 
-        Of a local notice, which may have none, it is the last festival there, or that of the
-        title.
+        For a local notice without headings, return the last festival before it, or the one in
+        the title.
         """
         number = bisect_right(self._headings, place, key=lambda heading: heading[0])
         if number:
@@ -354,7 +354,7 @@ class Headings:
 
 
 def _named(heading: str) -> str:
-    """Return the festivals that a heading names; one that is not known keeps its name."""
+    """Return the festivals of a heading; unknown names stay as they are."""
     names: list[str] = []
     for name in filter(None, re.split("[、和]", heading)):
         # 国庆节中秋节 are two, 五一国际劳动节 is one

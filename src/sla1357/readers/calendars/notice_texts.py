@@ -1,9 +1,9 @@
-"""The text of a notice, as it is published, to the days that it rules on.
+"""The text of a published notice to its days.
 
-What is read are the days right before 放假, 补休 or 休息 (off), before 上班 or 补班
-(work) and before 公休日调至: a weekend that is moved away is work, unless it is in
-the holiday.  Weekdays in brackets and the number of days (共9天) are checked against
-the days, and a day that nothing is read of is a finding.
+Days right before 放假, 补休 or 休息 are off; days before 上班 or 补班 are workdays, and so
+are days before 公休日调至, a weekend that is moved, unless they are in the holiday.
+Weekdays in brackets and the number of days (共9天) are checked, and a day that is not
+understood is a finding.
 """
 
 import datetime as dt
@@ -58,14 +58,14 @@ _DAY_NAMED = re.compile(
     r"(?:(?P<month>\d{1,2})月|(?<![假共休第满每个\d〕]))(?P<day>\d{1,2})"
     rf"(?:日|(?<=[月、和及与至到—–―−~-]\d)号|(?<=[月、和及与至到—–―−~-]\d\d)号)(?!内|以内|之内)(?P<note>{NOTE})"
 )
-#: behind a day that is none of work or rest: 11月20日前报送, 12月1日起施行
+#: after a day that is not about work or rest: 11月20日前报送, 12月1日起施行
 _OF_OTHER_MATTERS = re.compile(
     "[^,。;]{,10}?(?:(?<!日)前(?!上班|放假|休|补)|(?<=日)前(?!上班|放假|休|补))"
     "|起?(?:印发|印制|发布|发文|公布|公开|施行|执行|实施)|[^,。;]{,6}?(?:讯|电|消息)"
 )
-#: a line of a name and a day with its year, below a notice
+#: a signature below a notice: a name, and a day with its year
 _SIGNED = re.compile(r"[^\d,。;:]{,30}\d{4}年\d{1,2}月\d{1,2}日(?:印[发制]?)?(?:<[^<>]*>)*")
-_GROUPS = ("days", "led", "led_work", "first", "until")  # of the days of a clause
+_GROUPS = ("days", "led", "led_work", "first", "until")  # of a clause, for its days
 _EXCEPTION = re.compile("(?:其中|但是?|不过),?$")
 _LONGEST_EXCEPTION = 4  # characters
 _NEW_YEAR = "元旦"
@@ -75,28 +75,28 @@ _JOINED = "连休"
 _DECEMBER = 12
 _LONGEST_TEXT = 100_000  # characters
 _LONGEST_EXTENSION = 31  # days
-_LONGEST_HOLIDAY = 60  # days; what is longer is a slip
+_LONGEST_HOLIDAY = 60  # days; a longer one is a mistake
 _LONGEST_VALUE = 40  # characters of a sentence that a finding repeats
 
 
 def is_notice_text(text: str) -> bool:
-    """Return whether `text` looks like a notice; one has some thousand characters."""
+    """Return whether `text` looks like a notice, which has some thousand characters."""
     return len(text) <= _LONGEST_TEXT and CLAUSE.search(CompactText(text).text) is not None
 
 
 def is_local_text(text: str) -> bool:
-    """Return whether `text` looks like a notice of a place, or one within a year."""
+    """Return whether `text` looks like a local notice, or one within a year."""
     return len(text) <= _LONGEST_TEXT and LOCAL_CLAUSE.search(CompactText(text).text) is not None
 
 
 def year_of_title(text: str) -> int | None:
-    """Return the year that a notice says it is for."""
+    """Return the year in the title of a notice."""
     title = _TITLE.search(CompactText(text).text)
     return int(title[1]) if title else None
 
 
 def year_of_text(text: str) -> int | None:
-    """Return the year that a local notice says it is for, or the only one that it names."""
+    """Return the year in the title of a local notice, or the only one it names."""
     years = set(_YEAR.findall(CompactText(text).text))
     return year_of_title(text) or (int(years.pop()) if len(years) == 1 else None)
 
@@ -104,9 +104,9 @@ def year_of_text(text: str) -> int | None:
 def read_notice_text(
     text: str, *, source: str, year: int
 ) -> tuple[YearNotice, tuple[Finding, ...]]:
-    """Return the notice for `year` that `text` is, and what is wrong or was not understood.
+    """Return the notice for `year` in `text`, and findings.
 
-    A December without a year is that of the year before.
+    A December without a year belongs to the year before.
     """
     entries = ListedDays(source)
     findings = _Reader(CompactText(text), entries, year).read()
@@ -116,14 +116,14 @@ def read_notice_text(
 def read_local_text(
     text: str, *, source: str, year: int, calendar: WorkCalendar
 ) -> tuple[LocalChanges, tuple[Finding, ...]]:
-    """Return the days that a notice of a place, or one within `year`, rules on.
+    """Return the days of a local notice, or one within `year`, and findings.
 
     Args:
         text: The notice.
-        source: What findings call it.
-        year: Of its days that have none.
-        calendar: The one in use: a holiday is extended from its last day there, and of a day
-            that is both off and worked, what is otherwise is meant, for the rest is quoted.
+        source: Its name in findings.
+        year: For days without a year.
+        calendar: The calendar in use: a holiday is extended from its last day there, and if a
+            day is said both ways, the change is meant and the other is a quotation.
     """
     entries = ListedDays(source, calendar)
     findings = _Reader(CompactText(text), entries, year, calendar).read()
@@ -147,7 +147,7 @@ class _Reader:
         compact: CompactText,
         entries: ListedDays,
         year: int,
-        calendar: WorkCalendar | None = None,  # of a local notice
+        calendar: WorkCalendar | None = None,  # for a local notice
     ) -> None:
         self._compact = compact
         self.entries = entries
@@ -155,12 +155,12 @@ class _Reader:
         self._calendar = calendar
         self._headings = Headings(compact.text)
         self._days_before: dict[dt.date, bool] = {}  # of the sentence before
-        self._year_of_january = year  # of one without a year
+        self._year_of_january = year  # for a January without a year
         self._months = list(_MONTH.finditer(compact.text))
         self._ends = [month.end() for month in self._months]
 
     def read(self) -> tuple[Finding, ...]:
-        """Read all days; return what is wrong, in the order of the lines."""
+        """Read all days; return findings in the order of the lines."""
         compact = self._compact
         moved: list[ListedDay] = []
         sentences = [
@@ -186,7 +186,7 @@ class _Reader:
         return tuple(sorted(self.entries.findings, key=lambda finding: finding.line or 0))
 
     def _read(self, sentence: Sentence, moved: list[ListedDay]) -> dict[dt.date, bool]:
-        """Return the days that a sentence rules on, each with whether it is worked."""
+        """Return the days of a sentence, each with whether it is a workday."""
         kinds: dict[dt.date, bool] = {}
         text = self._compact.text
         for clause in sentence.understood:
@@ -207,10 +207,9 @@ class _Reader:
         return kinds
 
     def _is_of_other_year(self, sentence: Sentence, clause: re.Match[str]) -> bool:
-        """Return whether a clause is of another year, and so quoted.
+        """Return whether a clause is about another year, and so a quotation.
 
-        The days of a notice for a year are checked against it elsewhere, those of a local one
-        here.
+        For a yearly notice other rules check its days later; for a local notice this does.
         """
         if any(int(year) != self._year for year in sentence.years_before(clause)):
             return True
@@ -232,9 +231,7 @@ class _Reader:
     def _days(self, clause: re.Match[str]) -> Iterator[tuple[dt.date, int]]:
         """Yield each day of a clause, with its line."""
         parts = clause.groupdict()
-        group = next(
-            name for name in ("days", "led", "led_work", "first", "until") if parts.get(name)
-        )
+        group = next(name for name in _GROUPS if parts.get(name))
         days = list(self._listed(clause, group))
         if days and group == "first":
             (first, line), length = days[0], _number(clause["length"])
@@ -247,7 +244,7 @@ class _Reader:
     def _extended(
         self, until: dt.date, line: int, *, written: str
     ) -> Iterator[tuple[dt.date, int]]:
-        """Yield the days that a holiday is extended by, behind its last day in use."""
+        """Yield the days after the last day of a holiday up to `until`."""
         days = [until]
         while self._calendar and len(days) < _LONGEST_EXTENSION:
             day = days[-1] - ONE_DAY
@@ -277,7 +274,7 @@ class _Reader:
             named.append(day)
 
     def _day(self, part: re.Match[str], line: int, named: Sequence[dt.date]) -> dt.date | None:
-        """Return the day of a part; `named` are those before it in the same clause."""
+        """Return the day of a part; `named` are the earlier days of the clause."""
         written = part[0].removeprefix(part["joint"] or "")
         month = self._month_at(part.start("day"))
         try:
@@ -291,7 +288,7 @@ class _Reader:
         if month == 1:
             self._year_of_january = max(year, self._year)
         weekdays = list(_WEEKDAY.finditer(part["note"] or ""))
-        # 24日至26日(周二至周四): the last is of this day, the others are of those before
+        # 24日至26日(周二至周四): the last weekday is this day's, the others are the earlier days'
         for weekday, each in zip(reversed(weekdays), reversed([*named, day]), strict=False):
             if _weekday_number(weekday) != each.weekday():
                 code = Code.WRONG_WEEKDAY_IN_NOTICE
@@ -299,14 +296,14 @@ class _Reader:
         return day
 
     def _month_at(self, place: int) -> int:
-        """Return the last month that was named before a place, 0 if none was: 17日、25日上班."""
+        """Return the last month named before a place, or 0: 17日、25日上班."""
         last = bisect_right(self._ends, place)
         return int(self._months[last - 1][1]) if last else 0
 
     def _year_of(self, month: int, place: int) -> int:
-        """Return the year of a day without one; of a notice for a year, a December lies before.
+        """Return the year of a day without one; in a yearly notice, December is the year before's.
 
-        A local notice may rule on any December of its year.
+        A local notice may mean the December of its year.
         """
         is_before = not self._calendar or self._headings.name_at(place, is_local=True) == _NEW_YEAR
         if month == 1:
@@ -314,7 +311,7 @@ class _Reader:
         return self._year - (month == _DECEMBER and is_before)
 
     def _check_number(self, sentence: Sentence, days_off: int) -> None:
-        """Find a number of days that is not that of the days that are named."""
+        """Report a number of days that differs from the days named."""
         number = _NUMBER_OF_DAYS.search(sentence.text)
         is_joined = _JOINED in sentence.text  # with a weekend whose days are not named
         if number and days_off and not is_joined and _number(number[1]) != days_off:
@@ -327,15 +324,15 @@ class _Reader:
         kinds: Mapping[tuple[int, int], bool],
         numbers: Mapping[int, bool],
     ) -> None:
-        """Find the days of a sentence that were not read, unless they are said otherwise.
+        """Report the days of a sentence that were not read, unless they are known elsewhere.
 
-        9月4日(周五)调休 is, where it is of the days that are off.  A sentence that takes back
-        what is said elsewhere, or says another thing, is found all the same.
+        9月4日(周五)调休 is known if another clause has it as a day off.  A sentence that
+        contradicts or takes back another one is reported.
 
         Args:
             sentence: The sentence.
-            kinds: Of each month and day that is read, whether it is worked.
-            numbers: The same by the day of the month, for days without a month.
+            kinds: Month and day → whether it is a workday, of the days read.
+            numbers: The same by day of the month, for days without a month.
         """
         # a local notice has no headings, or one day only
         if not self._calendar and not self._headings.is_below_one(sentence.end):
@@ -362,7 +359,7 @@ class _Reader:
                 )
 
     def _is_other(self, day: re.Match[str]) -> bool:
-        """Return whether a day is that of a report, of a signature or the like."""
+        """Return whether a day belongs to a report, a signature or the like."""
         compact = self._compact
         if _OF_OTHER_MATTERS.match(compact.text, day.end()):
             return True

@@ -1,8 +1,8 @@
-"""JSON to notices, in the shape that holiday-cn publishes.
+"""JSON to notices, in the form that holiday-cn publishes.
 
 One object a year: `year`, `papers` (where the notice is published) and `days`,
 each with `name`, `date` and `isOffDay`; or a list of such objects.  Other keys
-are left alone.
+are ignored.
 """
 
 import datetime as dt
@@ -23,9 +23,9 @@ _Part = TypeVar("_Part")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_FINDINGS = 1000  # of one file; a year has fewer days
 _DEPTH = 4  # of [0].days[0].date
-_DEEPEST = 50  # brackets in one another
+_DEEPEST = 50  # nested brackets
 _EXAMPLE_OF_A_DAY = '{"name": …, "date": …, "isOffDay": …}'
-#: type → how it is written in JSON
+#: type → its form in JSON
 _EXAMPLES = {
     str: '"…"',
     bool: "true / false",
@@ -38,9 +38,9 @@ _EXAMPLES = {
 def read_year_notices(
     text: str, *, source: str
 ) -> tuple[tuple[YearNotice, ...], tuple[Finding, ...]]:
-    """Return the notices that `text` holds, and what is wrong with its shape.
+    """Return the notices in `text`, and findings about its form.
 
-    A notice with an error is left out: what its rules would say of the rest is noise.
+    A notice with an error is left out: findings about its other days would mislead.
     """
     try:
         document: object = json.loads(text)
@@ -50,7 +50,7 @@ def read_year_notices(
         return (), (Finding.at(source, Code.NOT_JSON, "too many digits"),)
     except RecursionError:
         return (), (_too_deep(source),)
-    if _is_deeper(document, _DEEPEST):  # or what reads it again might give up
+    if _is_deeper(document, _DEEPEST):  # later steps have limits too
         return (), (_too_deep(source),)
     lines, repeated = json_lines_of(text, depth=_DEPTH)
     reader = _Reader(source, lines)
@@ -70,7 +70,7 @@ def _too_deep(source: str) -> Finding:
 
 
 def _is_deeper(value: object, depth: int) -> bool:
-    """Return whether lists and objects stand in one another more than `depth` times."""
+    """Return whether lists and objects are nested more than `depth` times."""
     layer: list[object] = [value]
     for _ in range(depth + 1):
         nested = [each for each in layer if isinstance(each, list | dict)]
@@ -94,12 +94,12 @@ def _twice(notices: Sequence[YearNotice]) -> Iterator[Finding]:
 
 
 def _written(value: object) -> str:
-    """Return a value as it stands in JSON, a text without quotes; what may be a name is hidden."""
+    """Return a value as in JSON, texts without quotes; possible names are hidden."""
     return shown_value(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 class _Reader(Document):
-    """Takes the values of a document out of it, typed."""
+    """Reads typed values from a document."""
 
     def notice(self, value: object, at: Path) -> YearNotice | None:
         before = len(self.findings)
@@ -148,7 +148,7 @@ class _Reader(Document):
             self.find(Code.MISSING_PART, at)
             return None
         value = values[at[-1]]
-        if isinstance(value, kind):  # true as a year is the year 1, which is refused as such
+        if isinstance(value, kind):  # true is the year 1, which is refused later
             return value
         self.find(Code.WRONG_PART, at, _EXAMPLES[kind], value=_written(value))
         return None
