@@ -18,13 +18,30 @@ from sla1357.core.errors import (
 )
 from sla1357.core.findings import Code, Finding
 from sla1357.render.findings import finding_line, shortened
-from sla1357.texts.errors import error_text
+from sla1357.texts.errors import error_text, reading_reason
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
 
 
 def test_each_code_has_a_message() -> None:
     assert set(FINDINGS) == set(Code)
+
+
+@pytest.mark.parametrize(
+    ("reason", "zh"),
+    [
+        pytest.param("Permission denied", "没有读取权限，或文件正被其他程序占用", id="no right"),
+        pytest.param("Too many open files", "打开的文件太多", id="without a value"),
+        pytest.param("row of more than 16384 cells", "一行超过 16384 个单元格", id="one value"),
+        pytest.param("',' expected after '\"'", '" 之后应是“,”', id="two values"),
+        pytest.param("row of more than 9 lines, or so", None, id="more behind a known reason"),
+        pytest.param("row of two characters", None, id="less than a known reason"),
+        pytest.param("Host is down", None, id="not known"),
+    ],
+)
+def test_a_reason_for_not_reading_is_said_in_both_languages(reason: str, zh: str | None) -> None:
+    assert reading_reason(reason, Language.EN) == reason
+    assert reading_reason(reason, Language.ZH) == (zh or reason)
 
 
 def test_codes_are_unique_and_well_formed() -> None:

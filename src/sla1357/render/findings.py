@@ -3,7 +3,7 @@
 from collections import Counter
 
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.texts.errors import SOME_FINDINGS
+from sla1357.texts.errors import SOME_FINDINGS, reading_reason
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language, literal
 
@@ -32,7 +32,10 @@ _LONGEST_DETAIL = 400  # characters, of some dozens of names
 
 def message_of(finding: Finding, language: Language) -> str:
     """Return what `finding` says, without its place and value."""
-    return FINDINGS[finding.code].text(language, *map(shortened, finding.details))
+    details = [shortened(each) for each in finding.details]
+    if finding.code in {Code.FILE_UNREADABLE, Code.BROKEN_CSV}:
+        details = [reading_reason(each, language) for each in details]
+    return FINDINGS[finding.code].text(language, *details)
 
 
 def shortened(detail: str) -> str:

@@ -1,5 +1,7 @@
 """What is said of a question without an answer, and of wrong usage."""
 
+from collections.abc import Iterable
+
 from sla1357.core.errors import (
     CaseNotFoundError,
     CoverageError,
@@ -12,7 +14,7 @@ from sla1357.core.errors import (
 )
 from sla1357.texts.language import Language, Phrase
 
-__all__ = ["MORE_FINDINGS", "SOME_FINDINGS", "error_text"]
+__all__ = ["MORE_FINDINGS", "SOME_FINDINGS", "error_text", "reading_reason"]
 
 ERROR = Phrase("sla1357: error: {}")
 NOT_COVERED = Phrase("no calendar data for {} (covered: {} to {})")
@@ -22,18 +24,62 @@ TOO_MANY_ROWS = Phrase("a sheet of a workbook holds {} rows; use --format csv")
 NO_MEMORY = Phrase("not enough memory")
 NOT_WRITTEN = Phrase("cannot write {}: {}")
 
-NO_FOLDER = Phrase("its folder does not exist")
-DENIED = Phrase("Permission denied")
-FOLDER = Phrase("Is a directory")
-FULL = Phrase("No space left on device")
-READ_ONLY = Phrase("Read-only file system")
-NOT_A_FOLDER = Phrase("Not a directory")
-TOO_LONG = Phrase("File name too long")
-#: why something cannot be written, as the operating system says it → our words
-_REASONS = {
-    phrase.english: phrase
-    for phrase in (NO_FOLDER, DENIED, FOLDER, FULL, READ_ONLY, NOT_A_FOLDER, TOO_LONG)
-}
+#: why a file cannot be written, in the words of the operating system
+_WRITING = (
+    Phrase("its folder does not exist"),
+    Phrase("Permission denied"),
+    Phrase("Is a directory"),
+    Phrase("No space left on device"),
+    Phrase("Read-only file system"),
+    Phrase("Not a directory"),
+    Phrase("File name too long"),
+)
+#: why a file cannot be read, in the words of the operating system or of the CSV reader
+_READING = (
+    Phrase("Permission denied", context="read"),
+    Phrase("Too many open files"),
+    Phrase("Input/output error"),
+    Phrase("Bad file descriptor"),
+    Phrase("Too many levels of symbolic links"),
+    Phrase("Not a directory"),
+    Phrase("File name too long"),
+    Phrase("Invalid argument"),
+    Phrase("a pipe that nobody writes to"),
+    Phrase("a device, which may have no end"),
+    Phrase("'{}' expected after '{}'"),
+    Phrase("row of more than {} cells"),
+    Phrase("row of more than {} lines"),
+    Phrase("row of {} characters or more"),
+    Phrase("field larger than field limit ({})"),
+)
+
+
+def reading_reason(reason: str, language: Language) -> str:
+    """Return why a file cannot be read, in `language` if the reason is a known one."""
+    return _reason(reason, _READING, language)
+
+
+def _reason(reason: str, known: Iterable[Phrase], language: Language) -> str:
+    for phrase in known:
+        values = _values_in(reason, phrase.english)
+        if values is not None:
+            return phrase.text(language, *values)
+    return reason
+
+
+def _values_in(text: str, template: str) -> list[str] | None:
+    """Return what fills the fields of a template in a text; None if the text is another one."""
+    beginning, *parts = template.split("{}")
+    if not text.startswith(beginning):
+        return None
+    rest, values = text[len(beginning) :], []
+    for part in parts:
+        value, found, rest = rest.partition(part) if part else (rest, "", "")
+        if found != part:
+            return None
+        values.append(value)
+    return None if rest else values
+
 
 # wrong usage; what it is about stands before it
 NOT_ZERO = Phrase("is to be 1 or more, or -1 or less")
@@ -78,10 +124,8 @@ def error_text(error: Sla1357Error, language: Language) -> str:
         case TooManyRowsError():
             text = TOO_MANY_ROWS.text(language, error.most)
         case OutputError():
-            reason = _REASONS.get(error.reason)
-            text = NOT_WRITTEN.text(
-                language, error.target, reason.text(language) if reason else error.reason
-            )
+            reason = _reason(error.reason, _WRITING, language)
+            text = NOT_WRITTEN.text(language, error.target, reason)
         case _:
             text = str(error)
     return ERROR.text(language, text)
