@@ -163,6 +163,15 @@ class TestKeptDays:
         assert file.read_text("utf-8").startswith(official.source)
         assert self.calendar_worked_out() == (official, False)
 
+    def test_those_of_another_code_are_replaced(
+        self, file: Path, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.calendar_worked_out()
+        changed = file.with_name("changed.py")
+        changed.touch()
+        monkeypatch.setattr("sla1357.sources.official.__file__", str(changed))
+        assert self.calendar_worked_out() == (official, True)
+
     def test_those_of_another_version_are_replaced(
         self, file: Path, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
     ) -> None:
