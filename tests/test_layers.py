@@ -58,7 +58,7 @@ PACKAGES = {
     "openpyxl": {"render", "sources"},
     "icalendar": {"readers", "render"},
     "jinja2": {"render"},
-    "vl_convert": set(),  # in a process of its own: see `sources.charts`
+    "vl_convert": set(),  # in a process of its own: see `sources.environment`
     "pyarrow": {"spark"},
     "pyspark": {"spark"},
 }

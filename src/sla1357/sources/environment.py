@@ -1,15 +1,19 @@
-"""The clock, the folders, the variables and the language of the environment."""
+"""The environment: language, clock, variables, folders, and a process that draws charts."""
 
 import datetime as dt
 import locale
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from sla1357.core.errors import ExtraMissingError, NoMemoryError
 
 __all__ = [
     "cache_folder",
     "calendar_files",
     "data_folder",
+    "drawn",
     "languages",
     "today_in_china",
     "upgrade_command",
@@ -17,14 +21,14 @@ __all__ = [
 
 
 def languages() -> tuple[str, str]:
-    """Return the language that SLA1357_LANG names, and that of the locale, such as `zh`.
+    """Return the language in SLA1357_LANG, and the language of the locale, such as `zh`.
 
-    The first of LC_ALL, LC_MESSAGES and LANG that is set is the locale (POSIX);
-    where none is, as on Windows, it is that of the system.
+    The locale is the first of LC_ALL, LC_MESSAGES and LANG that is set (POSIX),
+    or else the locale of the system, as on Windows.
     """
     named = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = next(filter(None, named), None) or locale.getlocale()[0] or ""
-    spoken = "zh" if name.startswith("Chinese") else name[:2]  # as Windows has it
+    spoken = "zh" if name.startswith("Chinese") else name[:2]  # as Windows says
     return os.environ.get("SLA1357_LANG", ""), spoken
 
 
@@ -36,13 +40,13 @@ def today_in_china() -> dt.date:
 
 
 def calendar_files() -> tuple[str, ...]:
-    """Return the paths in SLA1357_CALENDAR, divided as those in PATH are."""
+    """Return the paths in SLA1357_CALENDAR, separated as in PATH."""
     paths = os.environ.get("SLA1357_CALENDAR", "").split(os.pathsep)
     return tuple(path for path in paths if path)
 
 
 def upgrade_command() -> str:
-    """Return what gets a newer version of `holidays`, by the way this program was installed."""
+    """Return the command that upgrades `holidays`, by the way this program was installed."""
     folder = Path(sys.prefix)
     if (folder / "pipx_metadata.json").exists():
         return f"pipx runpip {folder.name} install --upgrade holidays"
@@ -52,37 +56,67 @@ def upgrade_command() -> str:
 
 
 def data_folder() -> Path | None:
-    """Return the user's folder for what is kept for good; None where there is none.
-
-    XDG_DATA_HOME decides on every system, as the XDG specification says: if it is absolute.
-    """
-    asked_for = Path(os.environ.get("XDG_DATA_HOME", ""))
-    if asked_for.is_absolute():
-        return asked_for / "sla1357"
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local) / "sla1357" if local else None
-    try:
-        home = Path.home()
-    except RuntimeError:  # of a user whom the system does not know
-        return None
-    shared = "Library/Application Support" if sys.platform == "darwin" else ".local/share"
-    return home / shared / "sla1357"
+    """Return the user's folder for data to keep; None without one."""
+    return _user_folder(
+        "XDG_DATA_HOME", windows="", mac="Library/Application Support", others=".local/share"
+    )
 
 
 def cache_folder() -> Path | None:
-    """Return the user's folder for what can be worked out again; None where there is none.
+    """Return the user's folder for data that can be computed again; None without one."""
+    return _user_folder("XDG_CACHE_HOME", windows="Cache", mac="Library/Caches", others=".cache")
 
-    XDG_CACHE_HOME decides on every system, as the XDG specification says: if it is absolute.
+
+def _user_folder(variable: str, *, windows: str, mac: str, others: str) -> Path | None:
+    """Return a folder of the user for this program.
+
+    The variable decides on every system if its path is absolute, as the XDG
+    specification says.
     """
-    asked_for = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    asked_for = Path(os.environ.get(variable, ""))
     if asked_for.is_absolute():
         return asked_for / "sla1357"
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
-        return Path(local) / "sla1357" / "Cache" if local else None
+        return Path(local, "sla1357", windows) if local else None
     try:
         home = Path.home()
-    except RuntimeError:  # of a user whom the system does not know
+    except RuntimeError:  # the system does not know the user
         return None
-    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "sla1357"
+    return home / (mac if sys.platform == "darwin" else others) / "sla1357"
+
+
+_DRAW = (
+    "import json, sys, vl_convert;"
+    "charts = json.load(sys.stdin);"
+    "json.dump([vl_convert.vegalite_to_svg(chart) for chart in charts], sys.stdout)"
+)
+
+
+def drawn(charts: Sequence[Mapping[str, object]]) -> Sequence[str]:
+    """Return Vega-Lite charts as SVG, in order.
+
+    The package `vl-convert-python` draws them in another process: its
+    JavaScript engine ends the process at once if memory is short.
+
+    Raises:
+        ExtraMissingError: the package is not installed.
+        NoMemoryError: the drawing process ended, probably for lack of memory.
+    """
+    import json
+    import subprocess
+    from importlib.util import find_spec
+
+    if find_spec("vl_convert") is None:
+        raise ExtraMissingError("report")
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", _DRAW],
+        input=json.dumps(charts),
+        capture_output=True,
+        check=False,
+        encoding="ascii",
+    )
+    if done.returncode:
+        raise NoMemoryError
+    svgs: list[str] = json.loads(done.stdout)
+    return svgs

@@ -49,7 +49,7 @@ def assess(  # noqa: PLR0913 - what `check` has options for
         year: What a date without a year means; None: such a date is an error.
         line: Column of the row's number, from 1; finds case numbers used twice, by a shuffle.
         source: Column with the name of the ledger.
-        lang: Language of the messages, as `--lang` has it.
+        lang: Language of the messages, as in `--lang`.
 
     Raises:
         ValueError: `df` has no column of receipts, or none called `line` or `source`.

@@ -1,7 +1,6 @@
 """The command `report`."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -28,6 +27,7 @@ from sla1357.core.report import report_on
 from sla1357.core.selection import MOST_DIMENSIONS, DatedBy, Dimension, Selection
 from sla1357.core.tally import Tally
 from sla1357.render.findings import shortened
+from sla1357.sources.environment import drawn
 from sla1357.texts import errors
 from sla1357.texts.language import Language
 from sla1357.texts.words import stage_label
@@ -154,14 +154,7 @@ def report(
     too_many = [each for each in result.findings if each.code is Code.TOO_MANY_GROUPS]
     say_findings(too_many, session.language)
     if format_.is_always_written or not result.summary.answered_nothing:
-        made = format_.made(report=result, language=session.language, draw=_drawn)
+        made = format_.made(report=result, language=session.language, draw=drawn)
         write(made, options.output)
     in_doubt = asked.strict and result.provisional > 0  # others may be, which are not counted
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
-
-
-def _drawn(charts: Sequence[Mapping[str, object]]) -> Sequence[str]:
-    """Return charts as SVG; what draws them is imported for HTML alone."""
-    from sla1357.sources.charts import drawn
-
-    return drawn(charts)
