@@ -9,7 +9,7 @@ from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, Reason, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.headers.meanings import HeaderNames
-from sla1357.readers.rows.cases import FirstUse
+from sla1357.readers.rows.formats import FirstUse
 from sla1357.readers.rows.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Row, Table
 

@@ -120,6 +120,13 @@ def test_what_agrees_is_not_said(cells: dict[str, str]) -> None:
     assert read(**cells)[1] == []
 
 
+def test_of_two_columns_that_say_the_same_the_finding_names_the_better_one() -> None:
+    cells = {"工单状态": "已办结", "状态": "已办结", "办结日期": ""}
+    assert [(code, column) for code, column, _ in read(**cells)[1]] == [
+        (Code.CLOSED_WITHOUT_DAY, "状态")
+    ]
+
+
 def test_a_closing_that_cannot_be_read_is_said_once() -> None:
     _, findings = read(办理状态="已办结", 办结日期="√")
     assert [code for code, _, _ in findings] == [Code.NOT_A_DATE]

@@ -11,7 +11,7 @@ from sla1357.core.cases import Case, Entry, SkippedRow, SkipReason, UnreadableRo
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.cells import counts_rows, is_rounded
-from sla1357.readers.rows.cases import FirstUse, FirstUses
+from sla1357.readers.rows.formats import FirstUse, FirstUses
 
 if TYPE_CHECKING:
     import sqlite3

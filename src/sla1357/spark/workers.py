@@ -12,7 +12,7 @@ from sla1357.core.findings import Code
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.headers.contents import Contents, contents_of
 from sla1357.readers.headers.meanings import HeaderNames
-from sla1357.readers.rows.cases import FirstUse, Reading
+from sla1357.readers.rows.formats import FirstUse, RowFormat
 from sla1357.readers.rows.rows import RowReader
 from sla1357.readers.rows.years import years_of
 from sla1357.readers.tables import Row
@@ -66,7 +66,8 @@ class Job:
 
     def _reader_of(self, source: str) -> RowReader:
         first = FirstUse(UNKNOWN_LINE) if self.doubts_numbers else None
-        reading = Reading(
+        form = RowFormat(
+            columns=self.columns,
             source=source,
             names=self.names,
             first_use=lambda *_: first,
@@ -74,7 +75,7 @@ class Job:
             serials=True,
             ragged=False,
         )
-        return RowReader(self.columns, reading, ordered=False)
+        return RowReader(form, ordered=False)
 
 
 def assessed(job: Job, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:

@@ -18,8 +18,9 @@ from sla1357.readers.persons import (
     is_number_of_a_person,
     without_numbers_of_persons,
 )
-from sla1357.readers.rows.cases import CaseReader, Reading
-from sla1357.readers.rows.findings import SAME, SAME_AS_ABOVE, RowFindings, about
+from sla1357.readers.rows.case_cells import CaseReader
+from sla1357.readers.rows.findings import SAME, SAME_AS_ABOVE, RowFindings
+from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
 
@@ -48,24 +49,25 @@ class _Edge(NamedTuple):
 class Slips:
     """Finds rows with days, or the ends of rows, under the column to the right of their own."""
 
-    def __init__(self, columns: Columns, names: HeaderNames, *, ragged: bool) -> None:
-        days = {place for field, place in columns.place_of.items() if names.is_of_days(field)}
+    def __init__(self, form: RowFormat) -> None:
+        columns, names = form.columns, form.names
+        days = {place for field, place in form.places.items() if names.is_of_days(field)}
         self._edges = [
             _Edge(_first_of(place, days), place + 1, _is_nameless(columns, place + 1))
             for place in sorted(days)
             if place + 1 not in days and _holds_no_days(columns, place + 1, names)
             # a row whose receipt is no day is not answered anyway
-            if _first_of(place, days) != columns.place_of[Id.RECEIVED]
+            if _first_of(place, days) != form.places[Id.RECEIVED]
         ]
         last = max(days, default=0)
         named = [column.place for column in columns.columns if column.header]
         # a workbook divides its rows by itself, and notes to the right of a table are usual there
-        self._beyond = range(max(last, *named) + 1, columns.width) if ragged and named else ()
-        stages = {columns.place_of.get(field) for field in (*names.stage_fields, Id.REPLIED)}
+        self._beyond = range(max(last, *named) + 1, form.width) if form.ragged and named else ()
+        stages = {form.places.get(field) for field in form.stages}
         self._firsts = sorted({_first_of(place, days) for place in days & stages})
         #: places where a filled cell asks for a look at its row
         self.watched = (
-            *(edge.behind for edge in self._edges if edge.behind < columns.width),
+            *(edge.behind for edge in self._edges if edge.behind < form.width),
             *self._beyond,
             *(self._firsts if self._beyond else ()),
         )
@@ -147,15 +149,12 @@ _REMEMBERED = 1024  # names, of which a ledger has few
 class EntryReader:
     """Turns rows to entries."""
 
-    def __init__(self, columns: Columns, reading: Reading, *, ordered: bool = True) -> None:
-        """Read rows below `columns`; none is known to be above another, unless `ordered`."""
-        self._cases = CaseReader(columns, reading)
-        self._stages = {*reading.names.stage_fields, Id.REPLIED}
-        self._reading = reading
-        self._width = columns.width
+    def __init__(self, form: RowFormat, *, ordered: bool = True) -> None:
+        """Read rows of one format; none is known to be above another, unless `ordered`."""
+        columns, places = form.columns, form.places
+        self._format = form
+        self._cases = CaseReader(form)
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
-        self._about = about(reading.source, columns)
-        places = columns.place_of
         self._id_place = places.get(Id.ID)
         ids = [column.named for column in columns.columns if column.field == Id.ID]
         self._has_row_numbers = Reason.WEAK in ids
@@ -168,14 +167,14 @@ class EntryReader:
         self._above: Sequence[str | None] = ()
         self._type_above = ""
         self._type_place = places.get(Id.TYPE)
-        self._slips = Slips(columns, reading.names, ragged=reading.ragged)
+        self._slips = Slips(form)
         self._watched = self._slips.watched
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
         line, cells, _, merged = row
-        findings = RowFindings(self._about, line, cells)
-        if len(cells) != self._width and not self._fit(findings):
+        findings = RowFindings(self._format, line, cells)
+        if len(cells) != self._format.width and not self._fit(findings):
             return self._given_up(findings, line)
         cells = findings.cells
         for place in self._watched:
@@ -189,13 +188,13 @@ class EntryReader:
                 findings.add(Code.DAMAGED_TEXT, field)
         texts = self._texts_of(findings)
         cells = findings.cells
-        told = self._cases.told_by(cells, findings)
-        if told is None:
+        read = self._cases.case_in(cells, findings)
+        if read is None:
             # a row whose day is none may have slipped, and a name stand in place of the number
             shown = None if is_name_for_number(case_id) else case_id
             return self._unreadable(line, shown), findings.sorted()
-        source = self._reading.source
-        entry = Entry(told.case, case_id, line, source, told.headers, None, *texts)
+        source = self._format.source
+        entry = Entry(read.case, case_id, line, source, read.headers, None, *texts)
         return entry, findings.sorted()
 
     def _texts_of(self, findings: RowFindings) -> Sequence[str | None]:
@@ -223,12 +222,12 @@ class EntryReader:
 
     def _fit(self, findings: RowFindings) -> bool:
         """Make a row as wide as the header; return whether its cells stand under their own."""
-        cells, width = findings.cells, self._width
-        if self._reading.ragged and any(cell.endswith("\\") for cell in cells):
+        cells, width = findings.cells, self._format.width
+        if self._format.ragged and any(cell.endswith("\\") for cell in cells):
             findings.cells = ()
             findings.add(Code.BACKSLASHES)
             return False
-        if self._reading.ragged and any(plain(cell) for cell in cells[width:]):
+        if self._format.ragged and any(plain(cell) for cell in cells[width:]):
             # the cells stand under wrong headers, names among them: nothing of them is repeated
             findings.cells = ()
             findings.add(Code.TOO_MANY_CELLS, None, len(cells), width)
@@ -236,9 +235,9 @@ class EntryReader:
         if len(cells) > width and self._has_slipped(findings):
             return False
         # cells that may have slipped under wrong headers are not repeated
-        findings.repeats = not (self._reading.ragged and self._personal)
-        findings.may_have_slipped = self._reading.ragged
-        if self._reading.ragged and len(cells) < width:
+        findings.repeats = not (self._format.ragged and self._personal)
+        findings.may_have_slipped = self._format.ragged
+        if self._format.ragged and len(cells) < width:
             findings.add(Code.TOO_FEW_CELLS, None, len(cells), width)
         findings.cells = [*cells, *([""] * (width - len(cells)))]
         return True
@@ -267,7 +266,7 @@ class EntryReader:
                     findings.add(Code.MERGED_TEXT, field)
             elif field not in _SAID_ELSEWHERE and not is_no_day(text):
                 findings.add(Code.MERGED_DAY, field, parse_day(text).day or "…")
-                if field in self._stages:
+                if field in self._format.stages:
                     findings.unclear.append(field)
         findings.cells = cells
 
@@ -299,7 +298,7 @@ class EntryReader:
         return self._unreadable(line, None), findings.sorted()
 
     def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
-        return UnreadableRow(source=self._reading.source, line=line, id=case_id)
+        return UnreadableRow(source=self._format.source, line=line, id=case_id)
 
     def _case_id(self, findings: RowFindings, line: int) -> CaseId:
         """Return the number of the case; `#` and its line where it has none of its own."""
@@ -317,7 +316,7 @@ class EntryReader:
             return CaseId(f"#{line}")
         if is_rounded(case_id):
             findings.add(Code.ID_ROUNDED, Id.ID)
-        elif first := self._reading.first_use(
+        elif first := self._format.first_use(
             case_id, line, self._has_row_numbers or counts_rows(case_id)
         ):
             if first.ledger is None:

@@ -1,19 +1,19 @@
-"""The findings of one row, with the names of its columns, from left to right."""
+"""The findings of one row, from left to right."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from sla1357.core.cases import Columns, Reason
-from sla1357.core.findings import Code, Finding, Severity
-from sla1357.readers.headers.fields import STATES, TEXTS, Id
+from sla1357.core.cases import Column
+from sla1357.core.findings import Code, Finding, Place, Severity
+from sla1357.readers.headers.fields import TEXTS, Id
 from sla1357.readers.persons import (
     is_name_for_number,
     is_number_of_a_person,
     shown_where_a_day_belongs,
     without_numbers_of_persons,
 )
+from sla1357.readers.rows.formats import RowFormat
 
-__all__ = ["SAME", "SAME_AS_ABOVE", "RowFindings", "about"]
+__all__ = ["SAME", "SAME_AS_ABOVE", "RowFindings"]
 
 #: of the value in the row above; as they stand in cells, without blanks
 SAME_AS_ABOVE = frozenset(
@@ -31,31 +31,13 @@ SAME = SAME_AS_ABOVE | {"同左", "同前", "同右", "同下", "（同左）", 
 _MISREAD = {Code.NOT_A_DATE, Code.UNKNOWN_TYPE}
 
 
-class About(NamedTuple):
-    """What findings say of every row of a ledger."""
-
-    source: str
-    places: Mapping[str, int]  #: field → place of its column
-    headers: Mapping[str, str]  #: field → header of its column
-
-
-def about(source: str, columns: Columns) -> About:
-    """Return what findings say of a ledger; each of several columns of a status is a field."""
-    places, headers = columns.place_of, columns.header_of
-    for column in columns.columns:
-        if column.could_be in STATES and column.reason is Reason.OUTRANKED:
-            field = f"{column.could_be} {column.place}"
-            places[field], headers[field] = column.place, column.header
-    return About(source, places, headers)
-
-
 class RowFindings:
     """Collects the findings of one row."""
 
-    __slots__ = ("_about", "_found", "_line", "cells", "may_have_slipped", "repeats", "unclear")
+    __slots__ = ("_format", "_found", "_line", "cells", "may_have_slipped", "repeats", "unclear")
 
-    def __init__(self, about: About, line: int, cells: Sequence[str] = ()) -> None:
-        self._about = about
+    def __init__(self, form: RowFormat, line: int, cells: Sequence[str] = ()) -> None:
+        self._format = form
         self._line = line
         self._found: list[tuple[int, Finding]] = []
         self.cells = cells
@@ -63,45 +45,29 @@ class RowFindings:
         self.may_have_slipped = False  #: whether cells may stand under wrong headers
         self.unclear: list[str] = []  #: fields whose errors cost a stage, and not the row
 
-    def add(self, code: Code, field: str | None = None, *details: object) -> None:
-        """Note a finding about a field, or about the row."""
-        if code in _MISREAD and field and self.cells and self.value_of(field) in SAME:
+    def add(self, code: Code, field: str | Column | None = None, *details: object) -> None:
+        """Note a finding about a field or one of its columns, or about the row."""
+        place, header, value = -1, None, None
+        if isinstance(field, Column):
+            place, header = field.place, field.header
+        elif field is not None:
+            place, header = self._format.places[field], self._format.headers[field]
+        cell = self.cells[place].strip() if self.cells and place >= 0 else ""
+        if code in _MISREAD and cell in SAME:
             code, details = Code.DITTO_NOT_FILLED, ()
-        finding = Finding(
-            code=code,
-            source=self._about.source,
-            line=self._line,
-            column=self._about.headers[field] if field else None,
-            value=self._value(field) if field else None,
-            details=tuple(str(detail) for detail in details),
-        )
-        self._found.append((self._about.places[field] if field else -1, finding))
+        if cell and self.repeats:
+            value = _shown(cell, field)
+        at = Place(self._format.source, self._line)
+        self._found.append((place, Finding.at(at, code, *details, column=header, value=value)))
 
     def is_merged(self, field: str) -> bool:
         """Return whether it was noted that a cell is merged with one above."""
-        place = self._about.places[field]
+        place = self._format.places[field]
         return any(at == place and found.code is Code.MERGED_DAY for at, found in self._found)
 
     def header_of(self, field: str) -> str:
         """Return the header of a field."""
-        return self._about.headers[field]
-
-    def value_of(self, field: str) -> str:
-        """Return the cell of a field without blanks around it."""
-        return self.cells[self._about.places[field]].strip()
-
-    def _value(self, field: str) -> str | None:
-        """Return a cell as far as it is repeated; the number of a case may be a long one."""
-        value = self.value_of(field) if self.repeats and self.cells else ""
-        if value in SAME:
-            return value
-        if field == Id.ID and is_name_for_number(value):
-            return None
-        if field == Id.ID and not is_number_of_a_person(value):
-            return value or None
-        is_text = field in TEXTS and field != Id.ID
-        hide = without_numbers_of_persons if is_text else shown_where_a_day_belongs
-        return hide(value) or None
+        return self._format.headers[field]
 
     @property
     def cost_an_answer(self) -> bool:
@@ -110,7 +76,7 @@ class RowFindings:
             return False
         if self.unclear and self.may_have_slipped:
             return True
-        places = {self._about.places[field] for field in self.unclear}
+        places = {self._format.places[field] for field in self.unclear}
         return any(
             finding.code.severity is Severity.ERROR
             for place, finding in self._found
@@ -124,3 +90,16 @@ class RowFindings:
         if len(self._found) > 1:
             self._found.sort(key=lambda found: found[0])
         return [finding for _, finding in self._found]
+
+
+def _shown(cell: str, field: str | Column | None) -> str | None:
+    """Return a cell as far as it is repeated; the number of a case may be a long one."""
+    if cell in SAME:
+        return cell
+    if field == Id.ID and is_name_for_number(cell):
+        return None
+    if field == Id.ID and not is_number_of_a_person(cell):
+        return cell
+    is_text = field in TEXTS and field != Id.ID
+    hide = without_numbers_of_persons if is_text else shown_where_a_day_belongs
+    return hide(cell) or None

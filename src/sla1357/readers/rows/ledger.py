@@ -10,14 +10,14 @@ from itertools import islice
 
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Columns, Entry, SkipReason
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.headers.columns import columns_of, is_whole
 from sla1357.readers.headers.contents import Contents, contents_of, count_headers
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.header import find_header, has_text, header_findings, nearest_header
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.persons import without_numbers_of_persons
-from sla1357.readers.rows.cases import FirstUses, Reading
+from sla1357.readers.rows.formats import FirstUses, RowFormat
 from sla1357.readers.rows.rows import RowReader, broken, skipped
 from sla1357.readers.rows.years import with_odd_years, years_of
 from sla1357.readers.tables import Beginning, Fault, Row, Table
@@ -28,7 +28,7 @@ __all__ = ["columns_in", "read_ledger"]
 _MOST_PIECES = 20  # lines of a text that somebody typed into a cell
 
 
-class Coming(Iterator[Row]):
+class RowQueue(Iterator[Row]):
     """Rows to come; some that have been looked at can be put back."""
 
     def __init__(self, rows: Iterator[Row]) -> None:
@@ -43,7 +43,7 @@ class Coming(Iterator[Row]):
         self._back.extendleft(reversed(rows))
 
 
-def with_broken_lines(coming: Coming, reader: RowReader) -> Iterator[Row]:
+def with_broken_lines(coming: RowQueue, reader: RowReader) -> Iterator[Row]:
     """Yield the rows; the pieces of one that was broken have a fault instead of cells.
 
     A line break adds one cell: where neighbours are too short, and have as
@@ -144,19 +144,22 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         year: Of dates without one, or the next year; None: such a receipt is an error.
         as_of: Day of the report, which tells which of two years `year` is; None: not known.
     """
-    table = replace(table, beginning=_beginning_of(table, names))
+    beginning = _beginning_of(table, names)
+    table = replace(table, beginning=beginning)
     columns = columns_in(table, names)
-    reading = Reading(
+    if columns is None:
+        return _without_header(beginning.above, names, source)
+    receipts = _receipts(table, columns) if year else ()
+    form = RowFormat(
+        columns=columns,
         source=source,
         names=names,
         first_use=first_use,
-        years=years_of(
-            _receipts(table, columns) if columns and year else (), year=year, as_of=as_of
-        ),
+        years=years_of(receipts, year=year, as_of=as_of),
         serials=table.serials,
         ragged=table.sheet is None,
     )
-    return with_steps(with_odd_years(_events(table, columns, reading)), source=source)
+    return with_steps(with_odd_years(_events(table, beginning, form)), source=source)
 
 
 def _receipts(table: Table, columns: Columns) -> Iterator[tuple[int, str]]:
@@ -194,22 +197,18 @@ def _rows_below(rows: Iterator[Row], beginning: Beginning) -> Iterator[Row]:
     return islice(rows, len(beginning.above) + beginning.height, None)
 
 
-def _events(table: Table, columns: Columns | None, reading: Reading) -> Iterator[LedgerEvent]:
-    beginning = _beginning_of(table, reading.names)
-    if columns is None:
-        yield from _without_header(beginning.above, reading)
-        return
-    yield from _above(beginning.above, reading.source)
-    yield from header_findings(columns, reading.names, source=reading.source)
+def _events(table: Table, beginning: Beginning, form: RowFormat) -> Iterator[LedgerEvent]:
+    yield from _above(beginning.above, form.source)
+    yield from header_findings(form.columns, form.names, source=form.source)
     with closing(table.rows()) as rows:
-        yield from _below(Coming(_rows_below(rows, beginning)), columns, reading)
+        yield from _below(RowQueue(_rows_below(rows, beginning)), form)
 
 
-def _below(coming: Coming, columns: Columns, reading: Reading) -> Iterator[LedgerEvent]:
+def _below(coming: RowQueue, form: RowFormat) -> Iterator[LedgerEvent]:
     """Yield what the rows below a header are, and those below each other header among them."""
     header: Row | None = None
     while True:
-        reader = RowReader(columns, reading)
+        reader = RowReader(form)
         is_other = False  # whether the rows are of a table that is not read
         for row in with_broken_lines(coming, reader):
             if reader.has_other_header(row):
@@ -217,35 +216,29 @@ def _below(coming: Coming, columns: Columns, reading: Reading) -> Iterator[Ledge
                 break
             if not is_other and reader.begins_another_table(row):
                 is_other = True
-                yield Finding(code=Code.TABLE_BELOW, source=reading.source, line=row.line)
+                yield Finding.at(Place(form.source, row.line), Code.TABLE_BELOW)
             is_other = is_other and not reader.is_same_header(row)
             if is_other:
                 yield reader.other_table(row)
                 continue
-            if reading.years.jump and row.line == reading.years.jump[0]:
-                yield _jump(columns, reading)
+            if form.years.jump and row.line == form.years.jump[0]:
+                yield _jump(form, *form.years.jump)
             yield from reader.events(row)
         else:
             return
-        columns = _columns_below(header, coming, reading.names)
-        yield Finding(code=Code.OTHER_HEADER, source=reading.source, line=header.line)
-        yield skipped(header, reading.source, SkipReason.HEADER)
-        yield from header_findings(columns, reading.names, source=reading.source)
+        form = replace(form, columns=_columns_below(header, coming, form.names))
+        yield Finding.at(Place(form.source, header.line), Code.OTHER_HEADER)
+        yield skipped(header, form.source, SkipReason.HEADER)
+        yield from header_findings(form.columns, form.names, source=form.source)
 
 
-def _jump(columns: Columns, reading: Reading) -> Finding:
+def _jump(form: RowFormat, line: int, before: dt.date) -> Finding:
     """Return what is to be said of the first receipt that is months from the one above it."""
-    line, before = reading.years.jump or (0, None)
-    return Finding(
-        code=Code.RECEIPTS_JUMP,
-        source=reading.source,
-        line=line,
-        column=columns.header_of[Id.RECEIVED],
-        details=(str(before),),
-    )
+    column = form.headers[Id.RECEIVED]
+    return Finding.at(Place(form.source, line), Code.RECEIPTS_JUMP, before, column=column)
 
 
-def _columns_below(header: Row, coming: Coming, names: HeaderNames) -> Columns:
+def _columns_below(header: Row, coming: RowQueue, names: HeaderNames) -> Columns:
     """Return the columns of a header in the middle of a ledger."""
 
     def contents(places: Sequence[int], types: Sequence[int]) -> Mapping[int, Contents]:
@@ -271,22 +264,21 @@ def _above(rows: Iterable[Row], source: str) -> Iterator[LedgerEvent]:
             yield skipped(row, source, SkipReason.BLANK)
 
 
-def _without_header(rows: Sequence[Row], reading: Reading) -> Iterator[LedgerEvent]:
-    source = reading.source
+def _without_header(rows: Sequence[Row], names: HeaderNames, source: str) -> Iterator[LedgerEvent]:
     for row in rows:
         if row.fault:
             yield from broken(row, source)
     with_text = [row for row in rows if has_text(row)]
     for row in with_text:
-        is_receipt = any(reading.names.match(cell).field == Id.RECEIVED for cell in row.cells)
-        if is_receipt and (counts := count_headers(row.cells, reading.names)):
-            details = (", ".join(counts[:_MOST_NAMED]),)
-            yield Finding(code=Code.COUNTS_ONLY, source=source, line=row.line, details=details)
+        is_receipt = any(names.match(cell).field == Id.RECEIVED for cell in row.cells)
+        if is_receipt and (counts := count_headers(row.cells, names)):
+            named = ", ".join(counts[:_MOST_NAMED])
+            yield Finding.at(Place(source, row.line), Code.COUNTS_ONLY, named)
             return
     if with_text:
-        nearest = nearest_header(rows, reading.names)
-        line, columns = (nearest or with_text[0]).line, _columns_of(nearest, reading.names)
-        yield Finding(code=Code.NO_HEADER, source=source, line=line, details=(columns,))
+        nearest = nearest_header(rows, names)
+        line, columns = (nearest or with_text[0]).line, _columns_of(nearest, names)
+        yield Finding.at(Place(source, line), Code.NO_HEADER, columns)
     elif not any(row.fault for row in rows):
         yield Finding(code=Code.FILE_EMPTY, source=source)
 

@@ -8,7 +8,6 @@ from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import (
     EXAMPLE_ID,
     EXAMPLE_REMARK,
-    Columns,
     Entry,
     SkippedRow,
     SkipReason,
@@ -20,9 +19,9 @@ from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.columns import score
 from sla1357.readers.headers.fields import TEXTS, Id, fields_of
 from sla1357.readers.headers.names import Kind
-from sla1357.readers.rows import asides
-from sla1357.readers.rows.cases import Reading
+from sla1357.readers.rows import skipped_rows
 from sla1357.readers.rows.entries import EntryReader
+from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.tables import DELIMITERS, Row
 from sla1357.readers.text import plain, unguarded
 
@@ -109,22 +108,23 @@ def _says_complex(row: Row) -> bool:
 class RowReader:
     """Turns the rows below a header to events; remembers what is said only once."""
 
-    def __init__(self, columns: Columns, reading: Reading, *, ordered: bool = True) -> None:
-        """Read the rows below `columns`, in the order of the ledger or, not `ordered`, in any."""
-        self._entries = EntryReader(columns, reading, ordered=ordered)
-        self._reading = reading
-        self._names = reading.names
-        self.width = columns.width
-        self._id_place = columns.place_of.get(Id.ID)
+    def __init__(self, form: RowFormat, *, ordered: bool = True) -> None:
+        """Read rows of one format, in the order of the ledger or, not `ordered`, in any."""
+        columns, places = form.columns, form.places
+        self._entries = EntryReader(form, ordered=ordered)
+        self._format = form
+        self._names = form.names
+        self.width = form.width
+        self._id_place = places.get(Id.ID)
         self._last_id = ""  # of a whole row
         others = {*TEXTS, *fields_of(Kind.STATUS)}
-        self._days = {p for field, p in columns.place_of.items() if field not in others}
-        self._receipt = columns.place_of[Id.RECEIVED]
+        self._days = {p for field, p in places.items() if field not in others}
+        self._receipt = places[Id.RECEIVED]
         self._fields = [self._names.match(column.header).field for column in columns.columns]
         self._numbers = {place for place, field in enumerate(self._fields) if field == Id.ID}
-        self._groups = {columns.place_of[field] for field in TEXTS if field in columns.place_of}
-        self._has_type = Id.TYPE in columns.place_of or not self._names.policy.tells_types_apart
-        self._unread = asides.UnreadCells(columns)
+        self._groups = {places[field] for field in TEXTS if field in places}
+        self._has_type = Id.TYPE in places or not self._names.policy.tells_types_apart
+        self._unread = skipped_rows.UnreadCells(columns)
         self._ordered = ordered
         self._is_first = ordered  # whether no case stands between the header and the row
         self._is_suspect = False  # whether the row may be an example
@@ -155,11 +155,11 @@ class RowReader:
         """Return what a row holds, and all that is to be said of it, whatever others said."""
         if row.fault:
             self._entries.forget_above()
-            return list(broken(row, self._reading.source))
+            return list(broken(row, self._format.source))
         if reason := self._skip_reason(row):
             self._is_first = self._is_first or (self._ordered and reason is SkipReason.HEADER)
             code = _SKIPPED.get(reason)
-            line, source = row.line, self._reading.source
+            line, source = row.line, self._format.source
             found = [Finding(code=code, source=source, line=line)] if code else []
             if reason is SkipReason.TOTAL and not self._has_type and _says_complex(row):
                 found.append(self._finding(Code.TYPE_IN_HEADING, row))
@@ -172,7 +172,7 @@ class RowReader:
         return [*findings, event] if findings else [event]
 
     def _finding(self, code: Code, row: Row) -> Finding:
-        return Finding(code=code, source=self._reading.source, line=row.line)
+        return Finding(code=code, source=self._format.source, line=row.line)
 
     def names_a_day(self, row: Row) -> bool:
         """Return whether a row has a day of receipt, as only a case has."""
@@ -198,12 +198,12 @@ class RowReader:
     def other_table(self, row: Row) -> LedgerEvent:
         """Return what a row of a table is that is not read."""
         if any(map(plain, row.cells)):
-            return UnreadableRow(source=self._reading.source, line=row.line, id=None)
-        return skipped(row, self._reading.source, SkipReason.BLANK)
+            return UnreadableRow(source=self._format.source, line=row.line, id=None)
+        return skipped(row, self._format.source, SkipReason.BLANK)
 
     def may_be_piece(self, row: Row) -> bool:
         """Return whether a row of a text is too short, and is no total, blank or header."""
-        is_short = self._reading.ragged and 0 < len(row.cells) < self.width
+        is_short = self._format.ragged and 0 < len(row.cells) < self.width
         if not is_short or self._other_delimiter(row):
             return False
         return not self.has_other_header(row) and not self._skip_reason(row)
@@ -215,7 +215,7 @@ class RowReader:
         texts = [_bare(cell) for cell in row.cells if plain(cell)]
         if (
             texts
-            and asides.is_footer(texts)
+            and skipped_rows.is_footer(texts)
             and not any(parse_day(cell).day for cell in row.cells)
         ):
             return False
@@ -224,7 +224,7 @@ class RowReader:
 
     def _is_left_over(self, row: Row) -> bool:
         """Return whether a short row is the end of a text, and no case: its number is unlike."""
-        if not self._reading.ragged or len(row.cells) >= self.width or self.names_a_day(row):
+        if not self._format.ragged or len(row.cells) >= self.width or self.names_a_day(row):
             return False
         own = self._id_of(row)
         is_unlike = bool(self._last_id and own) and not self._is_alike(own, self._last_id)
@@ -259,13 +259,13 @@ class RowReader:
     def _unread_row(self, row: Row, code: Code, *details: str) -> Sequence[LedgerEvent]:
         """Return that a row is not read, and why."""
         self._entries.forget_above()
-        source, line = self._reading.source, row.line
+        source, line = self._format.source, row.line
         error = Finding(code=code, source=source, line=line, details=details)
         return [error, UnreadableRow(source=source, line=line, id=None)]
 
     def _other_delimiter(self, row: Row) -> str | None:
         """Return the sign that divides a row of one cell into those of a case."""
-        if len(row.cells) != 1 or not self._reading.ragged:
+        if len(row.cells) != 1 or not self._format.ragged:
             return None
         for sign in (*DELIMITERS, "；", "、"):
             cells = row.cells[0].split(sign)
@@ -289,15 +289,15 @@ class RowReader:
             return SkipReason.EXAMPLE
         has_receipt = self.names_a_day(row)
         is_labelled = has_receipt and row.cells[0][-1:] in _COLONS
-        if has_receipt and not is_labelled and not asides.may_be_footer(row.cells):
+        if has_receipt and not is_labelled and not skipped_rows.may_be_footer(row.cells):
             self._is_below = False
             return None
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
         cells = [_bare(row.cells[place]) for place in filled]
         if has_receipt:
             is_lone = self._is_below and len(filled) == 1 and self._id_place is not None
-            is_signature = asides.is_dated_footer(cells) or (
-                is_labelled and asides.is_signed(cells)
+            is_signature = skipped_rows.is_dated_footer(cells) or (
+                is_labelled and skipped_rows.is_signed(cells)
             )
             return SkipReason.TOTAL if is_lone or is_signature else None
         return self._reason_without_receipt(row, cells, filled)
@@ -306,12 +306,12 @@ class RowReader:
         self, row: Row, cells: Sequence[str], filled: Sequence[int]
     ) -> SkipReason | None:
         is_blank = all(_RULE.fullmatch(cell) or is_placeholder(cell) for cell in cells)
-        is_blank = is_blank or asides.is_struck_out(cells)
+        is_blank = is_blank or skipped_rows.is_struck_out(cells)
         if is_blank or self._unread.are_beside(filled):
             return SkipReason.BLANK
         if row.merged and _names_a_day(row.merged.get(self._receipt, "")):
             return SkipReason.MERGED if self._is_continued(row.merged, filled) else None
-        if self._is_first and asides.is_guide(cells, _bare(self._receipt_of(row))):
+        if self._is_first and skipped_rows.is_guide(cells, _bare(self._receipt_of(row))):
             return SkipReason.GUIDE
         if self._is_total(row, cells, filled):
             self._is_below = True
@@ -331,7 +331,7 @@ class RowReader:
         may_be_note = filled[0] in (0, self._id_place) or (
             self._is_below and filled[0] <= self._receipt
         )
-        if asides.is_lone_text(cells) or (may_be_note and asides.is_lone_note(cells)):
+        if skipped_rows.is_lone_text(cells) or (may_be_note and skipped_rows.is_lone_note(cells)):
             self._is_below = True
             return SkipReason.TOTAL
         return SkipReason.HEADER if self.is_same_header(row) else None
@@ -351,21 +351,21 @@ class RowReader:
         is_sum = parse_day(receipt).code in _SUMS or _SUM.fullmatch(receipt.strip())
         if not is_sum:
             return False
-        if asides.is_signed(cells) or (
-            asides.is_subtotal(cells) and self._is_of_a_group(cells, filled)
+        if skipped_rows.is_signed(cells) or (
+            skipped_rows.is_subtotal(cells) and self._is_of_a_group(cells, filled)
         ):
             return True
         is_named = self._is_below and filled[0] == (self._id_place or 0)
-        if is_named and asides.goes_on_below(cells, is_counted=bool(plain(receipt))):
+        if is_named and skipped_rows.goes_on_below(cells, is_counted=bool(plain(receipt))):
             return True
-        if not asides.is_footer(cells):
+        if not skipped_rows.is_footer(cells):
             return False
         holds_days = any(parse_day(row.cells[place], serials=False).day for place in filled)
-        return not holds_days or asides.is_dated_footer(cells)
+        return not holds_days or skipped_rows.is_dated_footer(cells)
 
     def _is_of_a_group(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Return whether the one text stands where the name of a group does."""
-        place = filled[0] if not asides.is_figure(cells[0]) else filled[1]
+        place = filled[0] if not skipped_rows.is_figure(cells[0]) else filled[1]
         return place == filled[0] or place <= self._receipt or place in self._groups
 
     def _is_prepared(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
@@ -388,12 +388,12 @@ class RowReader:
             return False
         has_receipt = self.names_a_day(row)
         return any(
-            asides.is_example_number(_bare(unguarded(cell)), has_receipt=has_receipt)
+            skipped_rows.is_example_number(_bare(unguarded(cell)), has_receipt=has_receipt)
             for cell in (row.cells[p] for p in self._numbers if p < len(row.cells))
         )
 
     def _looks_like_example(self, row: Row) -> bool:
         """Return whether a case may be an example all the same."""
-        if self._is_first and any(asides.is_example_word(_bare(cell)) for cell in row.cells):
+        if self._is_first and any(skipped_rows.is_example_word(_bare(cell)) for cell in row.cells):
             return True
-        return asides.is_example_number(_bare(unguarded(self._id_of(row))), has_receipt=True)
+        return skipped_rows.is_example_number(_bare(unguarded(self._id_of(row))), has_receipt=True)

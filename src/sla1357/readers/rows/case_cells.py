@@ -2,20 +2,19 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, assert_never
 
-from sla1357.core.cases import Case, Columns
+from sla1357.core.cases import Case
 from sla1357.core.findings import Code, Severity
 from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.cells import is_no_day, is_not_yet, is_placeholder, is_tick_column, type_of
 from sla1357.readers.dates import DateReading, parse_day
-from sla1357.readers.headers.fields import STATES, TEXTS, Id, fields_of
-from sla1357.readers.headers.meanings import HeaderNames, merges_replied
+from sla1357.readers.headers.fields import TEXTS, Id, fields_of
+from sla1357.readers.headers.meanings import merges_replied
 from sla1357.readers.headers.names import Kind
 from sla1357.readers.rows.changes import (
     CHANGE_DAYS,
@@ -26,23 +25,12 @@ from sla1357.readers.rows.changes import (
     is_none,
     type_at_receipt,
 )
-from sla1357.readers.rows.findings import RowFindings, about
-from sla1357.readers.rows.years import Years
+from sla1357.readers.rows.findings import RowFindings
+from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.statuses import CaseState, is_refused, state_in
 
-__all__ = ["CaseReader", "FirstUse", "FirstUses", "Reading", "Told"]
+__all__ = ["CaseReader", "ReadCase"]
 
-
-class FirstUse(NamedTuple):
-    """Where the number of a case stood before."""
-
-    line: int
-    ledger: str | None = None  #: another one than that of the row; None: the same
-
-
-#: case number, line, whether it is unique within its ledger alone → where the number stood before;
-#: None: it is new
-FirstUses = Callable[[str, int, bool], FirstUse | None]
 
 _CHANGES = fields_of(Kind.CHANGE_DAY, Kind.CHANGE)
 _UNCHANGED = Changes()
@@ -53,19 +41,7 @@ _EPOCH = 1970  # its first second is no moment to computers
 _REMEMBERED = 2048  # rows with the same days, of which a ledger has many together
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What the rows of one ledger are read with."""
-
-    source: str  #: what findings call the ledger
-    names: HeaderNames  #: and the policy whose stages are read
-    first_use: FirstUses  #: of this ledger, and of those before it
-    years: Years  #: what a date without a year means
-    serials: bool  #: whether a bare number can be Excel's count of days
-    ragged: bool  #: whether a row of another width than the header is broken text
-
-
-class Told(NamedTuple):
+class ReadCase(NamedTuple):
     """What rows with equal cells say of a case."""
 
     case: Case
@@ -75,49 +51,39 @@ class Told(NamedTuple):
 class CaseReader:
     """Reads what rows say of a case; its number, and who handles it, are not read here."""
 
-    def __init__(self, columns: Columns, reading: Reading) -> None:
-        self._about = about(reading.source, columns)
-        self._places = self._about.places
-        self._headers = self._about.headers
-        self._reading = reading
-        self._names = reading.names
-        told = (Id.RECEIVED, *self._names.stage_fields, *_CHANGES)
+    def __init__(self, form: RowFormat) -> None:
+        self._format = form
+        self._names = form.names
+        about = (Id.RECEIVED, *self._names.stage_fields, *_CHANGES)
         #: what findings about a case may be about → its header
-        self._told = {name: self._headers[name] for name in told if name in self._headers}
-        #: an error in one of them costs its stage, and not the row
-        self._of_stages = {*self._names.stage_fields, Id.REPLIED}
+        self._headers = {name: form.headers[name] for name in about if name in form.headers}
         self._day_fields = [
             field
             for field in dict.fromkeys((*self._names.stage_fields, Id.REPLIED, *CHANGE_DAYS))
-            if field in self._places
+            if field in form.places
         ]
-        #: those of several columns of statuses are called by their place too
-        self._states = [
-            (field, kind) for field in self._places if (kind := field.partition(" ")[0]) in STATES
-        ]
-        self._tells_changes = any(field in self._places for field in _CHANGES)
-        #: all of a case but its number and who handles it; the receipt twice: one is no tuple
-        self._fields = (Id.RECEIVED, *(f for f in self._places if f not in TEXTS))
-        self._cells = itemgetter(*(self._places[field] for field in self._fields))
+        self._tells_changes = any(field in form.places for field in _CHANGES)
+        #: all of a case but its texts; the receipt twice: one is no tuple
+        self._fields = (Id.RECEIVED, *(f for f in form.places if f not in TEXTS))
+        places = [form.places[field] for field in self._fields]
+        self._cells = itemgetter(*places, *(column.place for column in form.states))
         self._without_findings = lru_cache(_REMEMBERED)(self._read_without_findings)
 
-    def told_by(self, cells: Sequence[str], findings: RowFindings) -> Told | None:
-        """Return what a row says; None if that cannot be told, for which findings say why."""
-        told = self._cells(cells)
+    def case_in(self, row: Sequence[str], findings: RowFindings) -> ReadCase | None:
+        """Return the case of a row; None where findings say why it cannot be read."""
+        cells = self._cells(row)
         if findings.unclear:  # for a reason that the cells do not show
-            return self._read(self._values(told), findings)
-        return self._without_findings(told) or self._read(self._values(told), findings)
+            return self._read(cells, findings)
+        return self._without_findings(cells) or self._read(cells, findings)
 
-    def _read_without_findings(self, cells: tuple[str, ...]) -> Told | None:
-        """Return what rows with such cells say, if nothing is to be said about them."""
-        findings = RowFindings(self._about, 0)
-        told = self._read(self._values(cells), findings)
-        return None if findings.sorted() else told
+    def _read_without_findings(self, cells: tuple[str, ...]) -> ReadCase | None:
+        """Return the case of rows with such cells, if nothing is to be said about them."""
+        findings = RowFindings(self._format, 0)
+        case = self._read(cells, findings)
+        return None if findings.sorted() else case
 
-    def _values(self, cells: Sequence[str]) -> Mapping[str, str]:
-        return dict(zip(self._fields, map(str.strip, cells), strict=True))
-
-    def _read(self, values: Mapping[str, str], findings: RowFindings) -> Told | None:
+    def _read(self, cells: Sequence[str], findings: RowFindings) -> ReadCase | None:
+        values: Mapping[str, str] = dict(zip(self._fields, map(str.strip, cells), strict=False))
         received, time = self._received(values, findings)
         case_type = self._case_type(values, findings, counts=received is not None)
         days = self._days(values, findings, received)
@@ -131,11 +97,11 @@ class CaseReader:
         done, headers = self._done(days, received, findings)
         closed = dict(done).get(self._names.policy.last_stage.id)
         changes = (
-            changes_of(values, days, received, closed, findings, years=self._reading.years)
+            changes_of(values, days, received, closed, findings, years=self._format.years)
             if self._tells_changes
             else _UNCHANGED
         )
-        self._compare_status(values, findings, closed, changes)
+        self._compare_status(cells[len(self._fields) :], findings, closed, changes)
         if findings.cost_an_answer:
             return None
         case = Case(
@@ -149,11 +115,11 @@ class CaseReader:
             extension=changes.extension,
             withdrawn=changes.withdrawn,
         )
-        return Told(case, tuple(headers.items()))
+        return ReadCase(case, tuple(headers.items()))
 
     def _compare_status(
         self,
-        values: Mapping[str, str],
+        cells: Sequence[str],
         findings: RowFindings,
         closed: dt.date | None,
         changes: Changes,
@@ -162,14 +128,14 @@ class CaseReader:
         if changes.withdrawn:
             return
         said: set[Code] = set()  # by another column
-        for field, kind in self._states:
-            state = state_in(kind, values[field], self._headers[field])
+        for column, cell in zip(self._format.states, cells, strict=True):
+            state = state_in(column.field or column.could_be or "", cell.strip(), column.header)
             if state is None:
                 continue
             code, *details = self._disagreement(state, closed, changes, findings) or (None,)
             if code and code not in said:
                 said.add(code)
-                findings.add(code, field, *details)
+                findings.add(code, column, *details)
 
     def _disagreement(
         self,
@@ -180,7 +146,7 @@ class CaseReader:
     ) -> tuple[Code, *tuple[object, ...]] | None:
         """Return what is to be said of a status; None where the days of the case agree."""
         stage = self._names.policy.last_stage.id
-        header = self._headers.get(stage) or self._headers.get(Id.REPLIED)
+        header = self._format.headers.get(stage) or self._format.headers.get(Id.REPLIED)
         header = header or self._names.preferred(stage)
         match state:
             case CaseState.CLOSED:
@@ -203,7 +169,7 @@ class CaseReader:
     def _received(
         self, values: Mapping[str, str], findings: RowFindings
     ) -> tuple[dt.date | None, dt.time | None]:
-        day, _, time = self._reading_of(Id.RECEIVED, values, findings, self._reading.years.since)
+        day, _, time = self._reading_of(Id.RECEIVED, values, findings, self._format.years.since)
         clock = values.get(Id.CLOCK, "")
         if day and time is None and not is_placeholder(clock):
             time = parse_day(f"{day} {clock}").time
@@ -217,7 +183,7 @@ class CaseReader:
         self, values: Mapping[str, str], findings: RowFindings, received: dt.date | None
     ) -> Mapping[str, dt.date]:
         """Return field → day of what was done and what changed, where there is one."""
-        since = self._reading.years.near(received)
+        since = self._format.years.near(received)
         return {
             field: day
             for field in self._day_fields
@@ -237,10 +203,10 @@ class CaseReader:
             return _BLANK
         if field == Id.EXTENDED_TO:
             text = _UP_TO.sub("", text)
-        reading = parse_day(text, serials=self._reading.serials)
+        reading = parse_day(text, serials=self._format.serials)
         if since and reading.code is Code.NO_YEAR:
-            reading = parse_day(text, since=since, serials=self._reading.serials)
-            if reading.day and not reading.code and reading.day.year != self._reading.years.named:
+            reading = parse_day(text, since=since, serials=self._format.serials)
+            if reading.day and not reading.code and reading.day.year != self._format.years.named:
                 reading = reading._replace(code=Code.YEAR_TAKEN)
         day, code, _ = reading
         if day and day.year == _EPOCH and is_no_day(text):
@@ -248,7 +214,7 @@ class CaseReader:
         if code and not self._is_nothing(field, text):
             details = (day,) if day else (text[-1:],) if code is Code.DECIMAL_DAY else ()
             findings.add(code, field, *details)
-            if field in self._of_stages and code.severity is Severity.ERROR:
+            if field in self._format.stages and code.severity is Severity.ERROR:
                 findings.unclear.append(field)
                 return _BLANK
         return reading
@@ -304,18 +270,23 @@ class CaseReader:
         ]
         for (_, earlier, earlier_day), (_, later, later_day) in pairwise(done):
             if later_day < earlier_day:
-                findings.add(Code.DONE_OUT_OF_ORDER, later, self._headers[earlier], earlier_day)
+                findings.add(
+                    Code.DONE_OUT_OF_ORDER, later, self._format.headers[earlier], earlier_day
+                )
         in_order = tuple((StageId(stage), day) for stage, _, day in done)
-        return in_order, self._told_in(days, is_answer=fields.get(Id.CLOSE) == Id.REPLIED)
+        return in_order, self._headers_in(days, is_answer=fields.get(Id.CLOSE) == Id.REPLIED)
 
-    def _told_in(self, days: Mapping[str, dt.date], *, is_answer: bool) -> Mapping[str, str]:
+    def _headers_in(self, days: Mapping[str, dt.date], *, is_answer: bool) -> Mapping[str, str]:
         """Return the headers under which what is said of a case stands in this row."""
         other = {Id.PAUSES: Id.PAUSED_FROM} if Id.PAUSED_FROM in days else {}
         if is_answer:
             other[Id.CLOSE] = Id.REPLIED
         if not other:
-            return self._told
-        return {**self._told, **{name: self._headers[field] for name, field in other.items()}}
+            return self._headers
+        return {
+            **self._headers,
+            **{name: self._format.headers[field] for name, field in other.items()},
+        }
 
     def _case_type(
         self, values: Mapping[str, str], findings: RowFindings, *, counts: bool
@@ -326,10 +297,10 @@ class CaseReader:
             return CaseType.ORDINARY
         if not word or is_placeholder(word):
             is_blank = self._names.policy.tells_types_apart
-            if counts and is_blank and not is_tick_column(self._headers[Id.TYPE]):
+            if counts and is_blank and not is_tick_column(self._format.headers[Id.TYPE]):
                 findings.add(Code.NO_TYPE, Id.TYPE)
             return CaseType.ORDINARY
-        case_type = type_of(word, self._headers[Id.TYPE])
+        case_type = type_of(word, self._format.headers[Id.TYPE])
         if case_type is None:
             findings.add(Code.UNKNOWN_TYPE, Id.TYPE)
         return case_type or CaseType.ORDINARY
