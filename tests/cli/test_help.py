@@ -12,6 +12,7 @@ import typer
 from sla1357.cli.app import app
 from sla1357.cli.deferred import loaded_command
 from sla1357.cli.help import EXAMPLES
+from sla1357.cli.options import _ORDER
 from sla1357.texts.language import Language, catalogue
 from tests.conftest import Runner
 from tests.readme import ROOT
@@ -75,6 +76,12 @@ def test_the_language_is_that_of_who_asks(
     for name, value in zip(("SLA1357_LANG", "LC_ALL"), environment, strict=True):
         monkeypatch.setenv(name, value)
     assert run("due", *arguments, "--help").out.startswith(expected)
+
+
+def test_each_name_in_the_order_of_options_is_an_option() -> None:
+    names = {each.name for command in COMMANDS.values() for each in command.params}
+    assert names >= set(_ORDER)
+    assert len(_ORDER) == len(set(_ORDER))
 
 
 def test_every_command_has_an_example() -> None:
