@@ -1,7 +1,6 @@
-"""The command line: options, one call, render, exit code, and what ends a run from outside.
+"""Run the program, and end it cleanly on Ctrl-C or a signal.
 
-Ctrl-C, a signal of a shell or a service, or a closed window ends a run. This module imports
-nothing that takes time: Ctrl-C is one line from the first moment on.
+This module imports nothing slow, so that Ctrl-C prints one line even while the rest is imported.
 """
 
 import atexit
@@ -18,16 +17,16 @@ __all__ = ["main", "run_until_stopped"]
 _SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
-_BASE = 128  # as shells have it, a program ends with it and the number of the signal
-_PATIENCE = 1.0  # seconds that a run may take to end
+_BASE = 128  # shells add the number of the signal to it
+_PATIENCE = 1.0  # seconds for a run to end by itself
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; every expected error becomes one line on standard error.
 
     Args:
-        arguments: Of a program that goes on afterwards; None: those of the command line, and
-            signals end the process in good order.
+        arguments: Arguments from a caller that continues afterwards. None takes them from the
+            command line, and lets signals end the process.
     """
     if arguments is None:
         run_until_stopped(_run)
@@ -36,11 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None = None) -> None:
-    """Import the program, which takes time, and run it."""
+    """Import the program, which is slow, and run it."""
     import gc
 
-    # the program makes few cycles: looking for them took a twentieth of its start, and a tenth
-    # of the time of a large ledger
+    # the program makes few reference cycles: collecting them took 5 % of its start, and 10 % of
+    # the time of a large ledger
     gc.set_threshold(1_000_000, 50, 50)
     from sla1357.cli.app import main as run
 
@@ -48,14 +47,14 @@ def _run(arguments: Sequence[str] | None = None) -> None:
 
 
 def run_until_stopped(run: Callable[[], None]) -> None:
-    """Run the program; a signal ends it with 128 and its number, and removes what is only begun.
+    """Run the program; a signal ends it with 128 plus its number, and removes unfinished files.
 
-    This is for a process that has nothing else to do.
+    Only for a process that does nothing else.
     """
     _handle(_stop)
     try:
         run()
-    except KeyboardInterrupt:  # while the program was still being imported, or had ended
+    except KeyboardInterrupt:  # during the imports, or after the run
         _say_stopped()
         _exit(_BASE + signal.SIGINT)
     except SystemExit as e:
@@ -63,34 +62,34 @@ def run_until_stopped(run: Callable[[], None]) -> None:
             _exit(e.code)
         raise
     finally:
-        # nothing is left to be removed; Python would say much of a signal while it ends
+        # no file is unfinished now; Python would print a traceback if a signal came while it exits
         _handle(signal.SIG_DFL)
 
 
 def _exit(code: int) -> NoReturn:
-    """End a run that was stopped, without what Python does of itself.
+    """End a stopped run without Python's own exit.
 
-    It would wait until somebody reads the rest of the output, and where Ctrl-C came within an
-    `exec` end by the signal, not with the code.
+    Python would wait until the rest of the output is read. After Ctrl-C within an `exec` it would
+    end by the signal, not with the code.
     """
-    atexit._run_exitfuncs()  # noqa: SLF001 - packages remove their temporary files so
+    atexit._run_exitfuncs()  # noqa: SLF001 - packages remove their temporary files here
     os._exit(code)
 
 
 def _handle(handler: "signal._HANDLER") -> None:
     for number in _SIGNALS:
-        # `nohup` and a shell's background jobs begin with a signal ignored
+        # `nohup` and background jobs of a shell start with a signal ignored
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, handler)
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
-    """End the run by an exception, which removes what is only begun on its way."""
+    """End the run by an exception, which removes unfinished files on its way."""
     _handle(_leave)
-    # what goes wrong on the way out, as with files that are closed already, is of no interest
+    # errors on the way out do not matter, such as those of files that are closed already
     sys.unraisablehook = lambda _: None
-    # Python drops an exception that comes while a generator is closed, and some packages one
-    # that comes while they are imported
+    # Python drops an exception raised while a generator is closed, and some packages drop one
+    # raised while they are imported
     from threading import Timer
 
     watch = Timer(_PATIENCE, _leave, [number, None])
@@ -102,7 +101,7 @@ def _stop(number: int, _frame: FrameType | None) -> None:
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
-    """End the run at once: it did not end by the exception, or a second signal came."""
+    """End the run at once, because the exception did not end it or a second signal came."""
     if files := sys.modules.get("sla1357.sources.files"):
         files.remove_drafts()
     if number == signal.SIGINT:
@@ -111,11 +110,11 @@ def _leave(number: int, _frame: FrameType | None) -> None:
 
 
 def _say_stopped() -> None:
-    """Print the line of Ctrl-C without what may not have been imported yet."""
+    """Print the line of Ctrl-C with few imports: the rest may not be imported yet."""
     from sla1357.sources.environment import languages
     from sla1357.texts.errors import INTERRUPTED
     from sla1357.texts.language import Language
 
     line = INTERRUPTED.text(Language.first_of(languages()))
-    with suppress(OSError):  # nobody can be told
+    with suppress(OSError):  # standard error is closed
         os.write(2, f"{line}\n".encode())

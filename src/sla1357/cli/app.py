@@ -1,4 +1,4 @@
-"""The program, its version, and what becomes of its errors and of wrong usage."""
+"""The commands of the program, its version, and its exit code after errors."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ from sla1357.core.errors import NoMemoryError, OutputError, Sla1357Error, Stoppe
 
 __all__ = ["UsageFault", "app", "main"]
 
-#: the root of what Typer raises for a person; where it is written down differs by version
+#: the base class of Typer's usage errors; its module differs by version
 UsageFault: type[Exception] = typer.BadParameter.__mro__[2]
 
 
@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _exit_code_of(arguments: Sequence[str]) -> int:
-    """Run the program, and return what it ends with."""
+    """Run the program, and return its exit code."""
     try:
         with standard_output():
             code = _command()(args=arguments, prog_name="sla1357", standalone_mode=False)
@@ -123,18 +123,18 @@ def _exit_code_of(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
     except Sla1357Error as e:
         return _said(e)
-    except OSError as e:  # of what Typer prints itself
+    except OSError as e:  # from what Typer prints itself
         drop_the_rest(sys.stdout)
         return _said(OutputError("standard output", e.strerror or str(e)))
     except MemoryError:
         return _said(NoMemoryError())
-    if code == ExitCode.INTERRUPTED:  # before ledgers were read, or after
+    if code == ExitCode.INTERRUPTED:  # before or after ledgers were read
         return _said(StoppedError())
     return code if isinstance(code, int) else ExitCode.OK
 
 
 def _said(error: Sla1357Error) -> ExitCode:
-    """Say why there is no answer, and return the exit code for it."""
+    """Print the error, and return its exit code."""
     from sla1357.texts.errors import error_text
 
     say(error_text(error, language_for()))

@@ -1,4 +1,4 @@
-"""Commands that are imported when they run; until then, name and help line are enough."""
+"""Commands that are imported when they run."""
 
 from importlib import import_module
 from typing import Any
@@ -18,10 +18,14 @@ def defer(
     *paragraphs: str,
     ignore_unknown_options: bool = False,
 ) -> None:
-    """Add a command to `group`, or a group of commands, that is imported when it runs.
+    """Add a command, or a group of commands, to `group`; it is imported when it runs.
 
-    `place` is its module in `cli.commands` and its name there, as `check:check`; `paragraphs`
-    are its help, which it has from here only: with `-OO` Python drops docstrings.
+    Args:
+        group: The group that gets the command.
+        name: The name of the command.
+        place: A module of `cli.commands` and a name in it, such as `check:check`.
+        paragraphs: The help. Docstrings are not used, because `-OO` drops them.
+        ignore_unknown_options: Whether an argument may look like an option, such as `-3`.
     """
     module, _, attribute = place.partition(":")
 
@@ -36,7 +40,7 @@ def defer(
 
 
 class _Deferred(TyperCommand):
-    """Stands in a group for a command that its callback imports."""
+    """A stand-in for a command that its callback imports."""
 
     def make_context(  # the types are private to Typer
         self,
@@ -45,12 +49,12 @@ class _Deferred(TyperCommand):
         parent: Any = None,  # noqa: ANN401
         **extra: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
-        """Begin to run the command itself, as if it had been in the group all along."""
+        """Import the command, and continue with it."""
         return loaded_command(self).make_context(info_name, args, parent, **extra)
 
 
 def loaded_command(deferred: object) -> Any:  # noqa: ANN401 - private to Typer
-    """Return the command that one stands for; None for one that stands for itself."""
+    """Import the command behind a stand-in; return None for any other command."""
     if not isinstance(deferred, _Deferred):
         return None
     assert deferred.name  # noqa: S101 - `defer` gives one

@@ -1,4 +1,4 @@
-"""The options of commands: bundles that commands share, and what Typer makes of a bundle."""
+"""Options that commands share, in bundles, and how Typer reads a bundle."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -29,7 +29,7 @@ __all__ = [
     "unbundled",
 ]
 
-#: the options that `--help` lists last, in this order; a command's own ones come before them
+#: the order of shared options in `--help`; a command's own options come first
 _ORDER = (
     *("as_of", "format_", "show", "fail_on", "strict", "all_", "output"),
     *("encoding", "sheet", "unique", "year_of_dates"),
@@ -38,9 +38,10 @@ _ORDER = (
 
 
 def unbundled(command: Callable[..., object]) -> Callable[..., object]:
-    """Return a command as Typer needs it, with one parameter for each field of its bundles.
+    """Return `command` with its bundles expanded into one parameter for each field.
 
-    A bundle is a frozen dataclass whose fields are options. It is the type of one parameter.
+    A bundle is a frozen dataclass of options, and the type of one parameter. Typer reads the
+    result; a call packs the fields into bundles again.
     """
     bundles = {
         name: hint
@@ -58,7 +59,7 @@ def unbundled(command: Callable[..., object]) -> Callable[..., object]:
         key=lambda each: _ORDER.index(each.name) if each.name in _ORDER else -1,
     )
 
-    def packed(**values: Any) -> object:  # noqa: ANN401 - each as its option has it
+    def packed(**values: Any) -> object:  # noqa: ANN401 - the types are in the bundles
         for name, bundle in bundles.items():
             fields = {field: values.pop(field) for field in signature(bundle).parameters}
             values[name] = bundle(**fields)
@@ -73,7 +74,7 @@ _DAYS_AGO = {"today": 0, "yesterday": 1}
 
 
 def moment(text: str) -> tuple[dt.date, dt.time | None]:
-    """Return the day that an option names, and the time of day if there is one."""
+    """Return the day that an option names, and the time of day if given."""
     if (ago := _DAYS_AGO.get(choice_of(text.strip().lower()))) is not None:
         return today_in_china() - dt.timedelta(days=ago), None
     day, code, time = parse_day(text, serials=False)
@@ -84,7 +85,7 @@ def moment(text: str) -> tuple[dt.date, dt.time | None]:
         typer.echo(f"{text!r}: {message_of(doubt, language_for())}", err=True)
         return day, time
     if day or code in {None, Code.NO_YEAR, Code.SERIAL_REFUSED}:
-        code = Code.NOT_A_DATE  # what would help in a ledger does not help here
+        code = Code.NOT_A_DATE  # the advice of the other codes is about ledgers
     raise typer.BadParameter(
         f"{text!r}: {message_of(Finding(code=code, source=''), language_for())}"
     )
@@ -109,7 +110,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if an answer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageOptions:
-    """The language of a run: the only option that every command has."""
+    """The language, the only option of every command."""
 
     lang: Annotated[
         Language | None,
@@ -122,13 +123,13 @@ class LanguageOptions:
 
     @property
     def language(self) -> Language:
-        """Return the language asked for, or else the one of the environment."""
+        """Return the language that is asked for, or else the language of the run."""
         return self.lang or language_for()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeOptions(LanguageOptions):
-    """What an office has set."""
+    """The configuration of an office."""
 
     config: Annotated[
         str | None,
@@ -142,7 +143,7 @@ class OfficeOptions(LanguageOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarOptions(OfficeOptions):
-    """The calendar that a command counts with, and the file that it writes."""
+    """The configuration, calendar files, and the output file."""
 
     calendar: Annotated[
         list[str] | None,
@@ -166,7 +167,7 @@ class CalendarOptions(OfficeOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOptions(CalendarOptions):
-    """The day of the report too."""
+    """The same, and the day of the report."""
 
     as_of: Annotated[
         dt.date | None,

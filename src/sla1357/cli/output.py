@@ -1,4 +1,4 @@
-"""Results in their formats, and findings, on the standard streams or in a file."""
+"""Formats of results, writing results and findings, and the exit code."""
 
 import enum
 import sys
@@ -55,7 +55,7 @@ ENDINGS = {
     ".md": "markdown",
     ".ndjson": "ndjson",
     ".xlsx": "xlsx",
-    # what no command writes, and other programs would take for broken
+    # no command writes these, and other programs would report a broken file
     **dict.fromkeys((".doc", ".docx", ".et", ".ods", ".pdf", ".xls", ".xlsb", ".xlsm"), ""),
 }
 
@@ -63,15 +63,15 @@ ENDINGS = {
 class Written(enum.Enum):
     """When a result is written."""
 
-    IF_READ = enum.auto()  #: not where nothing could be read, for which the findings say why
+    IF_READ = enum.auto()  #: not if no row could be read; the findings say why
     ALWAYS = enum.auto()
 
 
 class Format(enum.Enum):
-    """How a command writes its result; each command that has a choice has a table of these.
+    """A format of a command; each command with a choice has its own table of them.
 
-    The columns are the word of `--format`, what makes the result, as a module of `render` and a
-    name there, and when it is written.
+    The columns are the word of `--format`, the function that makes the result (a module of
+    `render` and a name in it, imported on use), and when the result is written.
     """
 
     _value_: str
@@ -86,17 +86,17 @@ class Format(enum.Enum):
         self._maker = maker
         self.is_always_written = written is Written.ALWAYS
 
-    def made(self, **given: object) -> Any:  # noqa: ANN401 - of any kind that is written
-        """Return the result: the maker gets those of `given` that its parameters name.
+    def made(self, **given: object) -> Any:  # noqa: ANN401 - any kind that `write` takes
+        """Call the function of the format with those of `given` that its parameters name.
 
-        One with a parameter `width` is called when the width of the console is known.
+        If it has a parameter `width`, return a `partial` for `write`, which knows the width.
         """
         names = signature(self._function).parameters
         call = partial(self._function, **{each: given[each] for each in names if each != "width"})
         return call if "width" in names else call()
 
     def takes(self, name: str) -> bool:
-        """Return whether the maker has a parameter of that name."""
+        """Return whether the function of the format has a parameter of that name."""
         return name in signature(self._function).parameters
 
     @property
@@ -110,18 +110,18 @@ F = TypeVar("F", bound=Format)
 
 
 def format_for(asked: F | None, output: str | None, default: F, *, option: str = "--output") -> F:
-    """Return the format to write: as asked for, else as the ending of `output` says, else usual.
+    """Return the format that is asked for, or else the one of the ending of `output`.
 
-    An ending that says nothing changes nothing.
+    An ending that is not in `ENDINGS` decides nothing.
 
     Args:
-        asked: By `--format`.
-        output: The file; None, or `-`: standard output.
-        default: Where neither decides.
-        option: What names the file.
+        asked: The value of `--format`.
+        output: Path of the file; None or `-` is standard output.
+        default: The format if neither decides.
+        option: The option that names the file.
 
     Raises:
-        BadParameter: the ending is of another format, or of one that is not written here.
+        BadParameter: The ending is of another format, or the command does not write it.
     """
     ending = "" if output in {None, STDOUT} else PurePath(output or "").suffix.casefold()
     word = ENDINGS.get(ending)
@@ -141,7 +141,7 @@ def format_option(help_: str) -> Any:  # noqa: ANN401 - private to Typer
     return typer.Option("--format", "-f", help=help_, show_default=default)
 
 
-#: nothing can be said of what the file holds
+#: the content of the file is unknown
 _UNREADABLE = {
     *(Code.FILE_MISSING, Code.FILE_IS_FOLDER, Code.FILE_UNREADABLE),
     *(Code.TOO_LARGE, Code.ICS_EXTRA_MISSING),
@@ -149,21 +149,21 @@ _UNREADABLE = {
 
 
 def exit_code_of(summary: "Summary", *, fail_on: "Collection[Status]", strict: bool) -> ExitCode:
-    """Return the code for a finished run; statuses count for every stage of every case."""
+    """Return the code of a finished run; `fail_on` looks at every stage of every case."""
     if summary.errors or (strict and summary.provisional):
         return ExitCode.NOT_ANSWERED
     return ExitCode.FOUND if summary.statuses.intersection(fail_on) else ExitCode.OK
 
 
 def exit_code_of_findings(findings: Collection[Finding]) -> ExitCode:
-    """Return the code for files that were checked, by what was found in them."""
+    """Return the code of a check of files, from its findings."""
     if any(finding.code in _UNREADABLE for finding in findings):
         return ExitCode.NOT_ANSWERED
     return ExitCode.FOUND if has_error(findings) else ExitCode.OK
 
 
 _Event = TypeVar("_Event")
-Made = (  #: what a format is made as
+Made = (  #: a result that can be written
     str
     | bytes
     | Iterable[str]
@@ -172,13 +172,13 @@ Made = (  #: what a format is made as
     | tuple[ConsoleRenderable | str, ...]
 )
 _MOST_LINES = 20  # on a terminal
-_WIDTH = 80  # columns, where the terminal does not tell
+_WIDTH = 80  # columns, if the width of the terminal is unknown
 
 
 def check_paths(
     output: str | None, *, read: Sequence[str] = (), config: str | None = None
 ) -> None:
-    """Refuse an output that would replace a file that is to be read, and two standard inputs."""
+    """Refuse an output that would overwrite an input, and standard input named twice."""
     paths = (*read, DEFAULT_FILE if config is None else config)
     if paths.count(STDIN) > 1:
         raise wrong(errors.STDIN_TWICE)
@@ -188,10 +188,10 @@ def check_paths(
 
 @contextmanager
 def opened(output: str | None) -> Iterator[TextIO]:
-    """Open the file `output` for a result; standard output where there is none, or for `-`.
+    """Open the file `output` for writing; None or `-` is standard output.
 
     Raises:
-        OutputError: the result cannot be written.
+        OutputError: The result cannot be written.
     """
     if output is None or output == STDOUT:
         with standard_output() as stream:
@@ -202,19 +202,19 @@ def opened(output: str | None) -> Iterator[TextIO]:
 
 
 def refuse_terminal(output: str | None) -> None:
-    """Refuse to write a workbook on a terminal."""
+    """Refuse to write a workbook to a terminal."""
     if output in {None, STDOUT} and sys.stdout.isatty():
         raise wrong(errors.NO_FILE, hint="--output")
 
 
 def write(made: Made, output: str | None) -> None:
-    """Write a result to the file `output`, or on standard output."""
+    """Write a result to the file `output`; None or `-` is standard output."""
     with opened(output) as stream:
         write_on(stream, made)
 
 
 def write_on(stream: TextIO, made: Made) -> None:
-    """Write a result: text, bytes of a workbook, or a table, which may depend on the width."""
+    """Write a result to a stream: text, the bytes of a workbook, or a table."""
     match made:
         case str():
             stream.write(made)
@@ -225,7 +225,7 @@ def write_on(stream: TextIO, made: Made) -> None:
             console.print(made(width=console.width))
         case ConsoleRenderable():
             console_on(stream).print(made)
-        case tuple():  # a table, and text that no console may wrap
+        case tuple():  # a table, and text that the console must not wrap
             for part in made:
                 write_on(stream, part)
         case _:
@@ -234,12 +234,12 @@ def write_on(stream: TextIO, made: Made) -> None:
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Leave a closed pipe to `opened`; rich would end the program with 1."""
+        """Leave a closed pipe to `opened`; rich would exit with 1."""
         raise BrokenPipeError
 
 
 def console_on(stream: TextIO) -> Console:
-    """Return a console that prints text as it stands; colour only on a terminal."""
+    """Return a console that prints text unchanged, with colour on a terminal only."""
     console = _Console(
         file=stream,
         color_system="auto" if stream in {sys.stdout, sys.stderr} else None,
@@ -247,15 +247,15 @@ def console_on(stream: TextIO) -> Console:
         emoji=False,
         highlight=False,
     )
-    if not console.width:  # COLUMNS=0, in which nothing fits
+    if not console.width:  # COLUMNS=0
         console.width = _WIDTH
     return console
 
 
 def print_findings(events: Iterable[_Event], language: Language) -> Iterator[_Event]:
-    """Yield `events` unchanged; after the last, print the findings among them on standard error.
+    """Yield `events` unchanged, and print the findings among them after the last one.
 
-    On a terminal a long list is cut, so that the result stays in sight.
+    On a terminal, a long list is cut so that the result stays visible.
     """
     findings = FindingLines()
     try:
@@ -263,7 +263,7 @@ def print_findings(events: Iterable[_Event], language: Language) -> Iterator[_Ev
             if isinstance(event, Finding):
                 findings.add(event)
             yield event
-    finally:  # also of a run that was stopped
+    finally:  # also if the run was stopped
         lines = findings.lines(language)
         most = _MOST_LINES if sys.stderr.isatty() else len(lines)
         for line in lines[:most]:

@@ -1,4 +1,4 @@
-"""Ledgers being read: a bar while it takes long, and how far it came when it is stopped."""
+"""Reading ledgers, with a progress bar and a clean stop on Ctrl-C."""
 
 import sys
 import time
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 __all__ = ["events_of", "ledger_options", "required", "results_of"]
 
-_LONG = 2.0  # seconds; for less, a bar would only flicker
-_EVERY = 0.2  # seconds between two looks of the bar
-_ROWS = 256  # between two looks at the clock
+_LONG = 2.0  # seconds until a bar is shown
+_EVERY = 0.2  # seconds between updates of the bar
+_ROWS = 256  # between checks of the clock
 
 
 def required(options: LedgerArguments, language: Language) -> list[str]:
-    """Return the ledgers; where none is named, say how to begin, and end the program."""
+    """Return the ledgers; if none is named, print how to begin and end the program."""
     if not options.ledgers:
         say(errors.NO_LEDGER.text(language))
         raise typer.Exit(ExitCode.USAGE)
@@ -39,7 +39,7 @@ def required(options: LedgerArguments, language: Language) -> list[str]:
 
 
 def ledger_options(options: ReadingOptions, session: Session) -> LedgerOptions:
-    """Return how ledgers are read: as asked for, and with the columns of the office."""
+    """Return how to read ledgers, from the options and the configuration."""
     return LedgerOptions(
         encoding=options.encoding,
         sheets=tuple(options.sheet or ()),
@@ -54,7 +54,7 @@ def ledger_options(options: ReadingOptions, session: Session) -> LedgerOptions:
 def results_of(
     ledgers: Sequence[str], options: ReadingOptions, session: Session, *, shows_rows: bool = False
 ) -> Iterator[Iterator[ResultEvent]]:
-    """Open ledgers as `events_of` does, with each case assessed; calendar warnings come first."""
+    """Open ledgers as `events_of` does, and assess each case; calendar warnings come first."""
     reading = ledger_options(options, session)
     with events_of(ledgers, reading, session.language, shows_rows=shows_rows) as events:
         yield assess_ledger(
@@ -66,19 +66,18 @@ def results_of(
 def events_of(
     ledgers: Sequence[str], options: LedgerOptions, language: Language, *, shows_rows: bool = False
 ) -> Iterator[Iterator[LedgerEvent]]:
-    """Open what ledgers hold, for reading within the context.
+    """Open ledgers, and yield their events.
 
-    Where it takes long, a bar on standard error shows how far it is, if that
-    is a terminal and the rows themselves do not show it.
+    On a terminal, a bar on standard error shows the progress of a long run.
 
     Args:
-        ledgers: Their paths.
-        options: How they are to be read.
-        language: Of the words.
-        shows_rows: Whether the result is written on the terminal row by row.
+        ledgers: Paths of the ledgers.
+        options: How to read them.
+        language: The language of the bar.
+        shows_rows: Whether rows appear on the terminal as they are read, so no bar is needed.
 
     Raises:
-        StoppedError: Ctrl-C was pressed.
+        StoppedError: The user pressed Ctrl-C.
     """
     position = Position(ledgers)
     bar = _Bar(position, language) if sys.stderr.isatty() and not shows_rows else None
@@ -105,7 +104,7 @@ def events_of(
 
 
 class _Bar:
-    """How far the reading is, on standard error."""
+    """A progress bar on standard error."""
 
     def __init__(self, position: Position, language: Language) -> None:
         self._position = position
@@ -114,7 +113,7 @@ class _Bar:
         self._progress: Progress | None = None
 
     def show(self, rows: int) -> None:
-        """Show that so many rows have been read, if it is time to."""
+        """Show the number of rows read, if an update is due."""
         now = time.monotonic()
         if now - self._began < _LONG or now - self._looked < _EVERY:
             return
@@ -132,7 +131,7 @@ class _Bar:
         )
 
     def stop(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._progress:
             self._progress.stop()
             self._progress = None
@@ -149,7 +148,7 @@ class _Bar:
             TimeRemainingColumn(),
             console=Console(stderr=True),
             auto_refresh=False,
-            transient=True,  # the result is what stays
+            transient=True,  # only the result stays
         )
         progress.add_task("", total=1)
         progress.start()

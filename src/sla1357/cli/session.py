@@ -1,4 +1,4 @@
-"""What commands do alike before they answer: read the configuration, find the calendar."""
+"""The configuration, calendar and day that a command works with."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -27,14 +27,14 @@ __all__ = ["Session", "configured", "session_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """What a command answers with."""
+    """The configuration, calendar and day of a command, and where its result goes."""
 
     language: Language
     configuration: Configuration
     calendar: WorkCalendar
     as_of: dt.date  #: day of the report
     findings: tuple[Finding, ...]  #: warnings about calendar files
-    output: str | None  #: the file of the result; None, or `-`: standard output
+    output: str | None  #: path of the result; None or `-` is standard output
 
     @property
     def policy(self) -> Policy:
@@ -43,7 +43,7 @@ class Session:
 
     @property
     def frame(self) -> "Frame":
-        """Return what cases are assessed with."""
+        """Return the day, policy and calendar for assessing cases."""
         from sla1357.core.listing import Frame
 
         return Frame(as_of=self.as_of, policy=self.policy, calendar=self.calendar)
@@ -52,16 +52,16 @@ class Session:
 def session_of(
     options: CalendarOptions, *, read: Sequence[str] = (), ledgers: Sequence[str] = ()
 ) -> Session:
-    """Return what an office has set, and the calendar in use; or end the program.
+    """Read the configuration and all calendar files; end the program if one has an error.
 
     Args:
-        options: What is asked for.
-        read: Files that the command reads, without ledgers.
-        ledgers: Paths of ledgers; a configuration may lie in the folder of one.
+        options: The options of the command.
+        read: Paths of other inputs, which the output must not overwrite.
+        ledgers: Paths of ledgers; their folder may hold a configuration.
     """
     configuration = configured(options, ledgers=ledgers)
     kept, unused = kept_calendars()
-    # the later ones win
+    # later files win
     added = options.calendar or ()
     paths = (*kept, *configuration.calendar_files, *calendar_files(), *added)
     config = options.config or configuration.source
@@ -89,7 +89,7 @@ def session_of(
 
 
 def configured(options: OfficeOptions, *, ledgers: Sequence[str] = ()) -> Configuration:
-    """Return the configuration; where it has an error, print that and end the program."""
+    """Read the configuration; if it has an error, print its findings and end the program."""
     configuration, findings = load_configuration(options.config, ledgers=ledgers)
     say_findings(findings, options.language)
     if configuration is None:

@@ -1,4 +1,4 @@
-"""What every run shares with its shell: exit codes, the language, standard streams."""
+"""Exit codes, the language of a run, and the standard streams."""
 
 import codecs
 import enum
@@ -34,10 +34,10 @@ __all__ = [
 
 
 class ExitCode(enum.IntEnum):
-    """What the program tells its caller; of several, the highest wins."""
+    """The exit codes of the program; the highest one that applies wins."""
 
     OK = 0  #: answered
-    FOUND = 1  #: answered, and what was asked about (`--fail-on`) was found
+    FOUND = 1  #: answered, and `--fail-on` or a check found something
     USAGE = 2  #: wrong options; this code belongs to Typer
     NOT_ANSWERED = 3  #: not fully answered: unreadable rows, or provisional and `--strict`
     INTERRUPTED = 130  #: by Ctrl-C
@@ -52,7 +52,7 @@ def choice_of(word: str) -> str:
 
     `--show 全部` is `--show all`, whatever the language of the run.
     """
-    if word.isascii():  # as what is typed mostly is
+    if word.isascii():  # as most words are
         return word
     return choice_words().get(word, word)
 
@@ -61,7 +61,7 @@ def choice_of(word: str) -> str:
 def choice_words() -> Mapping[str, str]:
     """Return the choices of options, and `today` and `yesterday`, by their words.
 
-    A word means the same whatever option it belongs to.  Catalogues have more words for some
+    A word means the same for every option.  Catalogues have more words for some
     choices, separated by blanks, in the context `choice`.
     """
     from sla1357.texts.report_words import DATED_BY, DIMENSIONS
@@ -79,14 +79,14 @@ def choice_words() -> Mapping[str, str]:
 
 
 def speak_as_asked(arguments: Sequence[str]) -> None:
-    """Let the run speak the language that its arguments ask for, from now on."""
+    """Set the language of the run from its arguments."""
     _ASKED.set(language_for(arguments))
 
 
 def language_for(arguments: Sequence[str] | None = None) -> Language:
-    """Return the language that arguments ask for, or else the environment.
+    """Return the language in arguments, or else in the environment.
 
-    Without arguments, it is that of the run.
+    Without arguments, return the language of the run.
     """
     if arguments is None and (asked := _ASKED.get()):
         return asked
@@ -100,11 +100,11 @@ def language_for(arguments: Sequence[str] | None = None) -> Language:
 
 
 def wrong(phrase: Phrase, *values: object, hint: str | None = None) -> typer.BadParameter:
-    """Return the error of a wrong option or argument, which `hint` names."""
+    """Return the error for a wrong option or argument; `hint` is its name."""
     return typer.BadParameter(phrase.text(language_for(), *values), param_hint=hint)
 
 
-#: sign → what stands for it where an encoding lacks it, the most similar first
+#: sign → its substitutes for encodings that lack it, the most similar first
 _STAND_INS = {
     "‼": "!",
     "●": "*",
@@ -124,8 +124,8 @@ _STAND_INS = {
 
 
 def _similar(encoding: str, error: UnicodeError) -> tuple[str, int]:
-    """Return signs that an encoding has in place of those that it lacks; `?` for other text."""
-    assert isinstance(error, UnicodeEncodeError)  # noqa: S101 - of a stream that is written
+    """Replace signs that an encoding lacks by similar ones, and other text by `?`."""
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101 - only output is encoded
 
     def stand_in(char: str) -> str:
         for similar in _STAND_INS.get(char, ""):
@@ -138,50 +138,49 @@ def _similar(encoding: str, error: UnicodeError) -> tuple[str, int]:
 
 
 class _Closed(io.RawIOBase):
-    """Standard output that the caller closed: a result cannot be written to it."""
+    """A standard output that the caller has closed; writing fails."""
 
     def __init__(self) -> None:
-        self.is_dropped = False  #: nobody asks for the rest
+        self.is_dropped = False  #: whether to ignore writes from now on
 
     def writable(self) -> bool:
-        """Return that it is for writing."""
+        """Return True, as a buffer asks."""
         return True
 
     def write(self, data: object, /) -> int:
-        """Refuse the data.
+        """Refuse the data, or ignore it once the rest is dropped.
 
         Raises:
-            OSError: unless the rest is dropped.
+            OSError: The rest is not dropped.
         """
         if not self.is_dropped:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        assert isinstance(data, memoryview)  # noqa: S101 - so does a buffer
+        assert isinstance(data, memoryview)  # noqa: S101 - a buffer passes one
         return data.nbytes
 
 
 def prepare_streams() -> None:
     """Make output independent of the locale.
 
-    A terminal is written in its own encoding, with similar signs for those that
-    it lacks, and `?` for other text; a pipe or a file in UTF-8, where a lone
-    surrogate becomes an escape.
+    A terminal keeps its encoding; signs that it lacks become similar ones, and other text `?`.
+    A pipe or a file gets UTF-8, with lone surrogates escaped.
     """
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            # closed: else the next file that is opened would take its number, and its text
+            # it is closed, and the next file opened would get its number and its text
             os.open(os.devnull, os.O_RDWR)
     if sys.stdout is None:
         closed = io.BufferedWriter(_Closed())
         sys.stdout = io.TextIOWrapper(closed, encoding="utf-8", newline="")
-    if sys.stderr is None:  # nobody can be told, which is no reason not to answer
+    if sys.stderr is None:  # closed; the program answers without messages
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
         if stream.isatty():
-            # the error tells no encoding where it is a table, as those of DOS are
+            # the error does not name an encoding that is a table, such as those of DOS
             handler = f"sla1357.similar.{stream.encoding}"
             codecs.register_error(handler, partial(_similar, stream.encoding))
             stream.reconfigure(errors=handler)
@@ -191,9 +190,9 @@ def prepare_streams() -> None:
 
 @contextmanager
 def standard_output() -> Iterator[TextIO]:
-    """Give standard output for a result.
+    """Yield standard output, and flush it.
 
-    A reader that closes the pipe has what it wanted: the rest is dropped.
+    When the reader closes the pipe, the rest is dropped without an error.
 
     Raises:
         OutputError: the result cannot be written.
@@ -209,12 +208,12 @@ def standard_output() -> Iterator[TextIO]:
 
 
 def drop_the_rest(stream: TextIO) -> None:
-    """Point a stream at nothing, or Python complains when it flushes at exit."""
+    """Redirect a stream to nothing; otherwise Python reports an error when it flushes at exit."""
     raw = getattr(getattr(stream, "buffer", None), "raw", None)
     if isinstance(raw, _Closed):
         raw.is_dropped = True
         return
-    with suppress(OSError):  # of no file
+    with suppress(OSError):  # not backed by a file
         number = stream.fileno()
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, number)
@@ -222,7 +221,7 @@ def drop_the_rest(stream: TextIO) -> None:
 
 
 def say(line: str) -> None:
-    """Print a line for a person on standard error; where that fails, nobody can be told."""
+    """Print a line on standard error; ignore a standard error that is closed."""
     try:
         typer.echo(line, err=True)
     except OSError:

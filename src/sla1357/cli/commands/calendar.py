@@ -1,4 +1,4 @@
-"""The command `calendar`: where its commands are, what it shows, how it counts."""
+"""The group `calendar`, and its commands that show the calendar and count in it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -94,21 +94,21 @@ defer(
 
 
 class ShowFormat(Format):
-    """How months are written."""
+    """Formats of `calendar show`."""
 
     TABLE = "table", "calendar.wall:wall_calendar"
     JSON = "json", "calendar.documents:months_document"
 
 
 class StatusFormat(Format):
-    """How the runway is written."""
+    """Formats of `calendar status`."""
 
     TABLE = "table", "calendar.wall:runway_text"
     JSON = "json", "calendar.documents:runway_document"
 
 
 class SpanFormat(Format):
-    """How a number of working days is written, or the day that they end on."""
+    """Formats of `calendar count` and `calendar add`."""
 
     TABLE = "table", "calendar.spans:span_table"
     JSON = "json", "calendar.documents:span_document"
@@ -126,7 +126,7 @@ def show(
     format_: Annotated[ShowFormat | None, _FORMAT] = None,
     options: DayOptions,
 ) -> None:
-    """Show months of a year, each day as it was known on the day of the report."""
+    """Write the months of a year."""
     format_ = format_for(format_, options.output, ShowFormat.TABLE)
     session = session_of(options)
     say_findings(session.findings, session.language)
@@ -153,7 +153,7 @@ def status(
     format_: Annotated[StatusFormat | None, _FORMAT] = None,
     options: DayOptions,
 ) -> None:
-    """Show the runway: how long a promise made today still ends on a confirmed day."""
+    """Write the runway: for how long a new promise still ends on a confirmed day."""
     from sla1357.core.counting import notice_missing, runway_of
 
     format_ = format_for(format_, options.output, StatusFormat.TABLE)
@@ -171,7 +171,7 @@ def status(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpanOptions:
-    """The first day of a span, and what is written of it."""
+    """The first day of a span, and the result that is written."""
 
     start: Annotated[
         dt.date, typer.Argument(parser=day_of, metavar="FROM", help="The day before the first.")
@@ -217,7 +217,7 @@ def add(
 def _answer(
     span: Span, session: Session, asked: SpanOptions, format_: SpanFormat, *, asked_for_end: bool
 ) -> None:
-    """Write the span, and end the program where it does not answer."""
+    """Write the span; end the program if it is provisional and `--strict` is given."""
     findings = session.findings
     if span.provisional:
         from sla1357.core.counting import notice_missing

@@ -47,7 +47,7 @@ __all__ = ["diff", "export", "forget", "import_", "validate"]
 
 
 class ValidationFormat(Format):
-    """How findings about files are written."""
+    """Formats of `calendar validate`."""
 
     TEXT = "text", "calendar.tables:validation_text"
     JSON = "json", "calendar.documents:validation_document"
@@ -55,7 +55,7 @@ class ValidationFormat(Format):
 
 
 class DifferencesFormat(Format):
-    """How it is written what a calendar file changes."""
+    """Formats of `calendar diff`."""
 
     TABLE = "table", "calendar.tables:differences_table"
     JSON = "json", "calendar.documents:differences_document"
@@ -75,7 +75,7 @@ def validate(
     ] = False,
     options: LanguageOptions,
 ) -> None:
-    """Read calendar files without using them, and write what is found as the result."""
+    """Write the findings of calendar files as the result."""
     check_paths(None, read=files)
     loaded = [(path, *load_calendar_file(path)) for path in files]
     write(format_.made(files=loaded, language=options.language), None)
@@ -88,7 +88,7 @@ def validate(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferencesOptions:
-    """What is compared, and what is written of it."""
+    """The calendar file, the ledgers, and the result that is written."""
 
     file: Annotated[str, typer.Argument(help="A calendar file.")]
     ledgers: Annotated[
@@ -99,7 +99,7 @@ class DifferencesOptions:
 
 
 def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOptions) -> None:
-    """Assess every case with the calendar in use, and with the file added to it."""
+    """Assess every case with the calendar in use, and again with the file added."""
     format_ = format_for(asked.format_, options.output, DifferencesFormat.TABLE)
     ledgers = asked.ledgers or ()
     session = session_of(options, read=[asked.file], ledgers=ledgers)
@@ -124,7 +124,7 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
 
 
 class ExportFormat(Format):
-    """What a calendar is written as."""
+    """Formats of `calendar export`."""
 
     JSON = "json", "calendar.exports:notices_json"
     CSV = "csv", "calendar.exports:days_csv"
@@ -132,20 +132,20 @@ class ExportFormat(Format):
 
 
 class NoticeFormat(Format):
-    """What the notice for a year is written as."""
+    """The format of an imported notice for a year."""
 
     JSON = "json", "calendar.exports:notices_json"
 
 
 class LocalFormat(Format):
-    """What local changes are written as."""
+    """The format of imported local changes."""
 
     CSV = "csv", "calendar.exports:days_csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """What is exported, and in which form."""
+    """The years to export, and the format."""
 
     years: Annotated[
         list[int] | None,
@@ -172,7 +172,7 @@ class ExportOptions:
 
 
 def export(*, asked: ExportOptions, options: CalendarOptions) -> None:
-    """Write years of the calendar in use, or every day that it covers."""
+    """Write years of the calendar in use, or every day it covers."""
     format_ = format_for(asked.format_, options.output, ExportFormat.JSON)
     years = tuple(dict.fromkeys(asked.years or ()))
     _check_usage(years, format_, all_=asked.all_)
@@ -184,7 +184,7 @@ def export(*, asked: ExportOptions, options: CalendarOptions) -> None:
         return
     notices = [notice_of(base, year) for year in years]
     days = [each for year in years for each in days_of_year(base, year)]
-    days.sort(key=lambda each: each.day)  # in order, where the years are not
+    days.sort(key=lambda each: each.day)  # the years may not be in order
     write(format_.made(notices=notices, days=days), options.output)
     if not all(notice.entries for notice in notices):
         say_findings([notice_missing(base)], language)
@@ -192,7 +192,7 @@ def export(*, asked: ExportOptions, options: CalendarOptions) -> None:
 
 
 def _check_usage(years: Sequence[int], format_: ExportFormat, *, all_: bool) -> None:
-    """Refuse what is neither years nor the whole calendar."""
+    """Require either years or the whole calendar."""
     if all_ and years:
         raise wrong(errors.EVERY_YEAR, hint="--all")
     if all_ and format_ is not ExportFormat.CSV:
@@ -203,7 +203,7 @@ def _check_usage(years: Sequence[int], format_: ExportFormat, *, all_: bool) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """What a file is, and what is done with it."""
+    """The file to import, and what to do with it."""
 
     file: Annotated[
         str,
@@ -244,7 +244,7 @@ class ImportOptions:
 
 
 def import_(*, asked: ImportOptions, options: CalendarOptions) -> None:
-    """Write a calendar file; what it changes goes to standard error, for a person to compare."""
+    """Write a calendar file, and print it on standard error for comparison with the notice."""
     default = LocalFormat.CSV if asked.local else NoticeFormat.JSON
     format_for(None, options.output, default)
     if asked.local:
@@ -259,12 +259,12 @@ def import_(*, asked: ImportOptions, options: CalendarOptions) -> None:
 
 
 def _import_notice(asked: ImportOptions, options: CalendarOptions) -> None:
-    """Write the notice of a whole year, and show that year on standard error."""
+    """Write the notice for a year, and print the year on standard error."""
     language, papers = options.language, tuple(asked.paper or ())
     notice, findings = imported_notice(asked.file, year=asked.year, papers=papers)
     say_findings(findings, language)
     if notice is None or has_error(findings):
-        if notice:  # what was read, to find the slip by
+        if notice:  # print what was read, to show where the slip is
             for holiday in holidays_of(notice):
                 say(holiday_text(holiday, language, year=notice.year))
         raise typer.Exit(exit_code_of_findings(findings))
@@ -279,7 +279,7 @@ def _import_notice(asked: ImportOptions, options: CalendarOptions) -> None:
 
 
 def _import_local(asked: ImportOptions, options: CalendarOptions) -> None:
-    """Write what differs from the calendar in use, and show it on standard error."""
+    """Write the days that differ from the calendar in use, and print them on standard error."""
     session = session_of(options, read=[asked.file])
     base, language = session.calendar, session.language
     say_findings(session.findings, language)
@@ -300,7 +300,7 @@ def _import_local(asked: ImportOptions, options: CalendarOptions) -> None:
 
 
 def _finish(name: str, text: str, asked: ImportOptions, options: CalendarOptions) -> None:
-    """Say what to do with the file, and keep it if asked to; one without a name has no day."""
+    """Print what to do next, and keep the file if asked to; without a name it holds no day."""
     language = options.language
     say(calendar_words.COMPARE.text(language))
     if options.output and options.output != STDOUT:
@@ -317,7 +317,7 @@ def forget(
     *,
     options: LanguageOptions,
 ) -> None:
-    """Undo an import with `--use`, or name the files that are kept."""
+    """Delete a kept calendar file; if there is none of that name, list the kept ones."""
     language = options.language
     path = forget_calendar(name)
     if path is None:

@@ -28,7 +28,7 @@ __all__ = ["due", "explain"]
 
 
 class CaseFormat(Format):
-    """How what is known of one case is written."""
+    """Formats of `due` and `explain`."""
 
     TABLE = "table", "cases.explanation:cases_table"
     JSON = "json", "cases.explanation:explanation_json", Written.ALWAYS
@@ -43,7 +43,7 @@ def _cutoff(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyOptions:
-    """What differs from the policy of the office."""
+    """Changes to the policy of the office."""
 
     first_day: Annotated[
         FirstDay | None,
@@ -77,7 +77,7 @@ class PolicyOptions:
     ] = None
 
     def changed(self, policy: Policy) -> Policy:
-        """Return the policy with the options that are given."""
+        """Return the policy with these changes."""
         return replace(
             policy,
             first_day=self.first_day or policy.first_day,
@@ -90,7 +90,7 @@ class PolicyOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOptions:
-    """What is written of a case, and what the exit code is about."""
+    """The result that is written, and what sets the exit code."""
 
     format_: Annotated[CaseFormat | None, format_option("How to write the result.")] = None
     strict: Strict = False
@@ -98,7 +98,7 @@ class CaseOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueOptions(CaseOptions):
-    """The case that `due` is about too."""
+    """The same, and the case."""
 
     received: Annotated[
         str,
@@ -113,7 +113,7 @@ class DueOptions(CaseOptions):
 
 
 def due(*, asked: DueOptions, measured: PolicyOptions, options: DayOptions) -> None:
-    """Assess one case that no ledger holds, received today or on another day."""
+    """Assess a case without a ledger."""
     day, time = moment(asked.received)
     format_ = format_for(asked.format_, options.output, CaseFormat.TABLE)
     session = session_of(options)
@@ -147,7 +147,7 @@ def explain(
     asked: CaseOptions,
     options: DayOptions,
 ) -> None:
-    """Explain every row of a ledger that has the number of the case."""
+    """Explain each row of the ledger with the number of the case."""
     format_ = format_for(asked.format_, options.output, CaseFormat.TABLE)
     session = session_of(options, ledgers=[ledger])
     frame, language = session.frame, session.language

@@ -37,7 +37,7 @@ __all__ = ["check"]
 
 
 class CheckFormat(Format):
-    """How the cases of a run are written; the third column is what `--show` is by default."""
+    """Formats of `check`; the third column is the default of `--show`."""
 
     TABLE = "table", "cases.table:listing_table", Show.OPEN
     JSON = "json", "cases.json:json_document", Show.ALL, Written.ALWAYS
@@ -56,7 +56,7 @@ class CheckFormat(Format):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """What is written of the cases, and what the exit code is about."""
+    """The result that is written, and what sets the exit code."""
 
     format_: Annotated[CheckFormat | None, format_option("How to write the result.")] = None
     show: Annotated[
@@ -86,7 +86,7 @@ class CheckOptions:
 
 
 def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions) -> None:
-    """Assess every case of the ledgers, and write the result while they are read."""
+    """Assess every case of the ledgers, and write the result."""
     output = options.output
     format_ = format_for(asked.format_, output, CheckFormat.TABLE)
     if asked.explain_columns and format_ is not CheckFormat.TABLE:
@@ -98,7 +98,7 @@ def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions)
     if asked.explain_columns:
         raise typer.Exit(_explain(ledgers, ledger_options(reading, session), session))
     is_on_terminal = output in {None, STDOUT} and sys.stdout.isatty()
-    shows_rows = format_.is_always_written and is_on_terminal  # row by row, as they are read
+    shows_rows = format_.is_always_written and is_on_terminal  # they are written as they are read
     with results_of(ledgers, reading, session, shows_rows=shows_rows) as events:
         summary = _written(events, session, format_, asked.show or format_.show)
     raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
@@ -107,7 +107,7 @@ def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions)
 def _written(
     events: Iterable[ResultEvent], session: Session, format_: CheckFormat, show: Show
 ) -> Summary:
-    """Write the result, and the findings on standard error; return the summary."""
+    """Write the result, print the findings, and return the summary."""
     tally, frame, language = Tally(session.policy), session.frame, session.language
     events = print_findings(events, language)
     with set_aside() as aside:

@@ -1,4 +1,4 @@
-"""What an office sets up: the commands `policy` and `template`."""
+"""The commands `policy` and `template`."""
 
 import os
 from typing import Annotated
@@ -39,13 +39,13 @@ defer(
 
 @policy.callback(invoke_without_command=True)
 def _policy(context: typer.Context) -> None:
-    """Show the policy where no command is named."""
+    """Show the policy if no command is named."""
     if context.invoked_subcommand is None:
         show(options=OfficeOptions())
 
 
 def show(*, options: OfficeOptions) -> None:
-    """Write the configuration in use, which reads back as the same one."""
+    """Write the configuration in use; the text is valid input."""
     configuration = configured(options)
     policy_text = policy_toml(
         configuration.policy,
@@ -61,7 +61,7 @@ def validate(
     *,
     options: LanguageOptions,
 ) -> None:
-    """Read a configuration, and write its findings as the result."""
+    """Write the findings of a configuration as the result."""
     _, findings = load_configuration(file)
     lines = [finding_line(finding, options.language) for finding in findings]
     if not has_error(findings):
@@ -71,7 +71,7 @@ def validate(
 
 
 class TemplateFormat(Format):
-    """How an empty ledger is written."""
+    """Formats of `template`."""
 
     CSV = "csv", "office:template_text"
     XLSX = "xlsx", "office:template_workbook"
@@ -90,7 +90,7 @@ def template(
     ] = False,
     options: OfficeOptions,
 ) -> None:
-    """Write a new file with the columns of the office; its ending names the format."""
+    """Write a new file with the columns of the office, in the format of its ending."""
     from sla1357.readers.headers.meanings import HeaderNames
 
     format_ = format_for(None, path, TemplateFormat.CSV, option="PATH")
@@ -98,7 +98,7 @@ def template(
     names = HeaderNames(configuration.policy, configuration.columns)
     headers = {stage: names.preferred(stage) for stage in names.stage_fields}
     row = template_row(names.policy, headers, changes=changes)
-    if path != STDOUT and os.path.lexists(path):  # which never raises
+    if path != STDOUT and os.path.lexists(path):  # never raises
         raise wrong(errors.EXISTS, path, hint="PATH")
     made = format_.made(row=row, language=options.language)
     with opened(None) if path == STDOUT else written_new(path) as stream:

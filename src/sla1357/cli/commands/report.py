@@ -36,7 +36,7 @@ __all__ = ["report"]
 
 
 class ReportFormat(Format):
-    """How a report is written."""
+    """Formats of `report`."""
 
     TABLE = "table", "report.tables:report_table"
     JSON = "json", "report.json:report_json", Written.ALWAYS
@@ -48,7 +48,7 @@ class ReportFormat(Format):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelectionOptions:
-    """Which cases are counted, and in which groups."""
+    """The cases to count, and their groups."""
 
     by: Annotated[
         list[Dimension] | None,
@@ -93,7 +93,7 @@ class SelectionOptions:
     ] = DatedBy.RECEIPT
 
     def selection(self, policy: Policy) -> Selection:
-        """Return the selection; refuse stages, periods and groups that there are not."""
+        """Return the selection; refuse an unknown stage, a reversed period and bad groups."""
         by, first, last = tuple(self.by or ()), self.first, self.last
         labels = {stage_label(s, each): s.id for s in policy.stages for each in Language}
         stages = [labels.get(name, name) for name in self.stage or ()]
@@ -114,7 +114,7 @@ class SelectionOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
-    """What is written of a report."""
+    """The report that is written."""
 
     most: Annotated[
         int,
@@ -135,7 +135,7 @@ def report(
     asked: ReportOptions,
     options: DayOptions,
 ) -> None:
-    """Count the cases of the ledgers by group, and write the report when all are read."""
+    """Count the cases of the ledgers by group, and write the report."""
     format_ = format_for(asked.format_, options.output, ReportFormat.TABLE)
     if format_ is ReportFormat.XLSX:
         refuse_terminal(options.output)
@@ -150,11 +150,11 @@ def report(
             selection,
             most=0 if format_ is ReportFormat.CSV else asked.most,  # CSV lists none
         )
-    # the one finding that is known when all has been read
+    # this finding is known only after the last row
     too_many = [each for each in result.findings if each.code is Code.TOO_MANY_GROUPS]
     say_findings(too_many, session.language)
     if format_.is_always_written or not result.summary.answered_nothing:
         made = format_.made(report=result, language=session.language, draw=drawn)
         write(made, options.output)
-    in_doubt = asked.strict and result.provisional > 0  # others may be, which are not counted
+    in_doubt = asked.strict and result.provisional > 0  # of the selected cases
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
