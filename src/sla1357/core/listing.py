@@ -24,7 +24,6 @@ __all__ = [
     "Show",
     "collect",
     "is_shown",
-    "most_urgent_first",
     "urgency_of",
 ]
 
@@ -140,7 +139,7 @@ def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: 
             cases.append(event)
     return Listing(
         frame=frame,
-        cases=most_urgent_first(cases),
+        cases=tuple(sorted(cases, key=urgency_of)),
         unreadable=aside.unreadable,
         findings=aside.findings,
         findings_left_out=aside.findings_left_out,
@@ -165,8 +164,3 @@ def is_shown(result: CaseResult, show: Show) -> bool:
 def urgency_of(row: EntryResult) -> tuple[bool, int, dt.date]:
     """Return the sort key of a case, the most urgent first; possible slips come last."""
     return row.is_slip, URGENCY[row.result.status], row.result.next_due or dt.date.max
-
-
-def most_urgent_first(cases: Iterable[EntryResult]) -> tuple[EntryResult, ...]:
-    """Return the cases by status, then by next due day; possible slips come last."""
-    return tuple(sorted(cases, key=urgency_of))

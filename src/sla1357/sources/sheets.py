@@ -1,105 +1,163 @@
-"""The rows of a sheet as text cells, with merged cells, in bounded memory."""
+"""The rows of a sheet as text cells, with numbers as their formats show them."""
 
 import datetime as dt
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import IO, NamedTuple
+from functools import lru_cache
+from math import isfinite
+from typing import IO
 
-from sla1357.readers.dates import parse_day
 from sla1357.readers.tables import Row
 from sla1357.readers.text import text_of_value
-from sla1357.sources.number_formats import GENERAL, text_of_number
-from sla1357.sources.packages import FAULTS, Attributes, parsed
+from sla1357.sources.packages import FAULTS, Attributes, Block, MergedCells, parsed, place_of
 
-__all__ = ["Block", "SheetText", "TextMissingError", "merged_blocks", "rows_of", "unescaped"]
+__all__ = [
+    "BUILT_IN_FORMATS",
+    "GENERAL",
+    "SheetText",
+    "TextMissingError",
+    "rows_of",
+    "text_of_number",
+    "unescaped",
+]
 
-_MERGED = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
+GENERAL = "General"
+#: formats that a workbook names by number only; source: ECMA-376 part 1, 18.8.30, whose list
+#: for zh-cn has the dates 27 to 36 and 50 to 58
+BUILT_IN_FORMATS = {
+    1: "0",
+    **dict.fromkeys((*range(14, 17), 22), "yyyy-mm-dd"),
+    **dict.fromkeys((*range(18, 22), 45, 47), "hh:mm:ss"),
+    **dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
+    **dict.fromkeys((17, 27, 36, 50, 52, 57), "yyyy-mm"),
+    **dict.fromkeys(range(32, 36), "hh:mm:ss"),
+    46: "[h]:mm:ss",
+}
+_EXACT = 1e15  # below it, Excel keeps every digit of a number
+_SERIAL_BUG = 60  # 29 February 1900, which Excel has and the calendar has not
+_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no time zone
+_EPOCH_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - the other count of days, of old Macs
+_DAY = 86_400_000  # milliseconds
+_REMEMBERED = 2048  # numbers with their formats: a ledger has few days
+
+#: of the formats of numbers: texts and single signs, and where digits stand; "CY-"0000, 0000-000
+_NUMBER_PART = re.compile(
+    r'"(?P<text>[^"]*)"|\\(?P<sign>.)|(?P<digit>[0#])|(?P<bare>[-+()&\':! ]|[^\x00-\x7f])'
+    r"|\[(?:\$-[^\]]*|black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]|[_*].",
+    re.IGNORECASE,
 )
-_PIECE = 2**16  # bytes
-_LONGEST_MERGED = 200  # bytes of the element
-_MOST_BLOCKS = 100_000
-_WIDEST_BLOCK = 100  # columns; a wider one is a title or a remark
+#: texts in a format, and what stands in brackets there, but for hours that pass 24
+_NO_PART = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_DATE = re.compile(r"(?<![_\\])(?:[dmhys]|aaa)", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"(?<![_\\])(?:[dhs]|aaa)", re.IGNORECASE)
+_YEAR, _MONTH = (re.compile(rf"(?<![_\\]){each}", re.IGNORECASE) for each in "ym")
+_DIGITS = "0#"
+_DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 
-class Block(NamedTuple):
-    """Merged cells; only the first one has a value."""
+@lru_cache(_REMEMBERED)
+def text_of_number(written: str, number_format: str, *, from_1904: bool = False) -> str:
+    """Return a number as a person would type it from the screen.
 
-    top: int  #: row, 1-based
-    bottom: int  #: row, inclusive
-    left: int  #: place of the column, from 0
-    right: int  #: place, inclusive
-
-
-def merged_blocks(stream: IO[bytes]) -> tuple[Sequence[Block], bool]:
-    """Return the merged cells of a sheet by top row, and whether these are all.
-
-    They follow the rows in the file, so they are searched for beforehand,
-    without parsing.
+    >>> text_of_number("46058", "yyyy-mm-dd"), text_of_number("12", "0000")
+    ('2026-02-05', '0012')
     """
-    blocks: list[Block] = []
-    kept = b""
-    while piece := stream.read(_PIECE):
-        data = kept + piece
-        last = 0
-        if b"mergeCell" in data:
-            for found in _MERGED.finditer(data):
-                last = found.end()
-                left, top, right, bottom = found.groups()
-                block = Block(int(top), int(bottom), place_of(left), place_of(right))
-                is_one_cell = block.top == block.bottom and block.left == block.right
-                if not is_one_cell and block.right - block.left < _WIDEST_BLOCK:
-                    blocks.append(block)
-            if len(blocks) > _MOST_BLOCKS:
-                return sorted(blocks[:_MOST_BLOCKS]), False
-        kept = data[max(last, len(data) - _LONGEST_MERGED) :]
-    return sorted(blocks), True
+    try:
+        value = float(written) if set(written) & set(".eE") else int(written)
+    except ValueError:
+        return written
+    if not isfinite(value):
+        return text_of_value(value)
+    if is_date := _is_date(number_format):
+        try:
+            moment = _moment(value, is_duration=is_date == "duration", from_1904=from_1904)
+        except (OverflowError, ValueError):
+            return "#VALUE!"
+        return _month_of(moment, number_format) or text_of_value(moment)
+    if value >= _EXACT:
+        return f"{value:.14E}"  # as Excel shows it: it does not keep the later digits
+    text = text_of_value(value)
+    return _in_format(text, number_format) if text.isdecimal() else text
 
 
-def place_of(letters: bytes) -> int:
-    """Return the place of a column, from 0, by its letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
+def _in_format(digits: str, number_format: str) -> str:
+    """Return a whole number with the zeros and signs of its format: CY-0012."""
+    shape = _shape(number_format)
+    places = [place for place, part in enumerate(shape) if part in _DIGITS]
+    if not places or (len(places) == 1 and not places[0]):
+        return digits  # text after a single digit is a unit: 5天
+    zeros = [part for part in shape if part in _DIGITS]
+    least = len(zeros) - zeros.index("0") if "0" in zeros else 0
+    rest = list(digits.zfill(least))
+    shown = [part[1:] if part not in _DIGITS else "" for part in shape]
+    for place in reversed(places[1:]):
+        shown[place] = rest.pop() if rest else ""
+    shown[places[0]] = "".join(rest)
+    return "".join(shown).strip()
 
 
-class MergedCells:
-    """The values of merged cells for the other cells of their block."""
+@lru_cache
+def _shape(number_format: str) -> tuple[str, ...]:
+    """Return the parts of a format for a whole number: a digit sign, or `=` and a text.
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._coming = iter(blocks)
-        self._next = next(self._coming, None)
-        self._open: list[tuple[Block, str]] = []
-
-    def merged_in(self, line: int, cells: Sequence[str]) -> Mapping[int, str] | None:
-        """Return place → value of the block, for the cells of a row in a block.
-
-        In the first row of a block, only a day applies to the cells to the right.
-        """
-        if self._open:
-            self._open = [each for each in self._open if each[0].bottom >= line]
-        merged = {
-            place: text
-            for block, text in self._open
-            for place in range(block.left, block.right + 1)
-        }
-        while self._next and self._next.top <= line:
-            block = self._next
-            text = cells[block.left] if block.left < len(cells) else ""
-            if block.top == line and text:
-                if block.bottom > line:
-                    self._open.append((block, text))
-                if block.left < block.right and _is_day_among_others(text, cells):
-                    merged |= dict.fromkeys(range(block.left + 1, block.right + 1), text)
-            self._next = next(self._coming, None)
-        return merged or None
+    Empty if it shows anything else too, such as a decimal point.
+    """
+    first = number_format.split(";", maxsplit=1)[0]
+    shape: list[str] = []
+    place = 0
+    while place < len(first):
+        part = _NUMBER_PART.match(first, place)
+        if part is None:
+            return ()
+        place = part.end()
+        text = part["text"] or part["sign"] or part["bare"]
+        if part["digit"] or text:
+            shape.append(part["digit"] or f"={text}")
+    return tuple(shape)
 
 
-def _is_day_among_others(text: str, cells: Sequence[str]) -> bool:
-    """Return whether a text is a day and its row has other cells, unlike a line below a table."""
-    return parse_day(text, serials=False).day is not None and sum(map(bool, cells)) > 1
+def _month_of(moment: object, number_format: str) -> str | None:
+    """Return the text of a cell that shows a month or a year without a day; None: it shows a day.
+
+    Excel and WPS store the first day for a typed 2026年11月, so that day means nothing.  Any
+    other day was meant but is hidden: it is kept, with a note.
+    """
+    if not isinstance(moment, dt.datetime) or moment.time() != dt.time():
+        return None
+    shown = _NO_PART.sub("", number_format.split(";", maxsplit=1)[0])
+    if _OF_A_DAY.search(shown):
+        return None
+    year, month = _YEAR.search(shown), _MONTH.search(shown)
+    if moment.day == 1 and (month or moment.month == 1):
+        return f"{moment.year}年" * bool(year) + f"{moment.month}月" * bool(month)
+    return f"{moment.date()}（{'年' * bool(year)}{'月' * bool(month)}）"
+
+
+@lru_cache
+def _is_date(number_format: str) -> str:
+    """Return "date" if a format shows a date or a time, "duration" for hours beyond 24."""
+    parts = _NO_PART.sub("", number_format.split(";", maxsplit=1)[0])
+    if _DURATION.search(parts):
+        return "duration"
+    return "date" if _DATE.search(parts) and not parts.startswith(GENERAL) else ""
+
+
+def _moment(value: float, *, is_duration: bool, from_1904: bool) -> object:
+    """Return the day, the moment or the time of day for a number.
+
+    Raises:
+        OverflowError: there is no such day.
+    """
+    day, fraction = divmod(value, 1)
+    rest = dt.timedelta(milliseconds=round(fraction * _DAY))
+    if is_duration:
+        return dt.timedelta(days=day) + rest
+    if 0 <= value < 1 and not rest.days:
+        return (_EPOCH + rest).time()
+    if 0 < value < _SERIAL_BUG and not from_1904:
+        day += 1
+    return (_EPOCH_1904 if from_1904 else _EPOCH) + dt.timedelta(days=day) + rest
 
 
 _LAST_ROW = 1_048_576  # of any sheet, by the format
