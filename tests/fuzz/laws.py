@@ -35,8 +35,8 @@ from sla1357.render.cases.table import listing_table
 from sla1357.render.findings import finding_line
 from sla1357.render.office import layout_table
 from sla1357.sources.calendars import imported_notice, load_calendar_file
-from sla1357.sources.configurations import load_configuration
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
+from sla1357.sources.office import load_configuration
 from sla1357.sources.official import official_calendar
 from sla1357.texts.language import Language
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sla1357.core.findings import Code
-from sla1357.sources.configurations import load_configuration
+from sla1357.sources.office import load_configuration
 
 TOML = '[policy]\nname = "{}"\n'
 

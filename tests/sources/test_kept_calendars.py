@@ -7,7 +7,7 @@ import pytest
 
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code
-from sla1357.sources.kept import forget_calendar, keep_calendar, kept_calendars
+from sla1357.sources.office import forget_calendar, keep_calendar, kept_calendars
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
 
@@ -87,7 +87,7 @@ def test_a_folder_that_cannot_be_made_is_one_error(folder: Path) -> None:
 
 
 def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sla1357.sources.kept.data_folder", lambda: None)
+    monkeypatch.setattr("sla1357.sources.office.data_folder", lambda: None)
     assert kept_calendars() == ((), ())
     assert forget_calendar("2027") is None
     with pytest.raises(OutputError, match="no home folder"):

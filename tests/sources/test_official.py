@@ -309,7 +309,7 @@ class TestKeptDays:
     def test_without_a_folder_they_are_worked_out_each_time(
         self, official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("sla1357.sources.kept.cache_folder", lambda: None)
+        monkeypatch.setattr("sla1357.sources.official.cache_folder", lambda: None)
         assert self.calendar_worked_out() == (official, True)
         assert self.calendar_worked_out() == (official, True)
 

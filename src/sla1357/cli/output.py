@@ -16,8 +16,8 @@ from rich.console import Console, ConsoleRenderable
 from sla1357.cli.shell import ExitCode, say, standard_output, wrong
 from sla1357.core.findings import Code, Finding, has_error
 from sla1357.render.findings import FindingLines, finding_line
-from sla1357.sources.configurations import DEFAULT_FILE
 from sla1357.sources.files import STDIN, STDOUT, is_same_file, written_whole
+from sla1357.sources.office import DEFAULT_FILE
 from sla1357.texts import errors
 from sla1357.texts.language import Language
 

@@ -13,9 +13,8 @@ from sla1357.cli.shell import ExitCode
 from sla1357.core.findings import Finding
 from sla1357.core.policy import Configuration, Policy
 from sla1357.core.workdays import WorkCalendar
-from sla1357.sources.configurations import load_configuration
 from sla1357.sources.environment import calendar_files, today_in_china
-from sla1357.sources.kept import kept_calendars
+from sla1357.sources.office import kept_calendars, load_configuration
 from sla1357.sources.official import official_calendar
 from sla1357.texts.language import Language
 

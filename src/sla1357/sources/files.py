@@ -18,6 +18,7 @@ __all__ = [
     "STDIN",
     "STDOUT",
     "bytes_of",
+    "is_own",
     "is_same_file",
     "set_aside",
     "unreadable",
@@ -90,6 +91,17 @@ def is_same_file(path: str, other: str) -> bool:
         return os.path.samestat(Path(path).stat(), source)
     except OSError:  # one does not exist, or cannot be looked at
         return False
+
+
+def is_own(status: os.stat_result) -> bool:
+    """Return whether a file or folder belongs to the user or root, and no other can write it.
+
+    On Windows the folder lies in the user's profile, which is closed to others.
+    """
+    if sys.platform == "win32":
+        return True
+    others = stat.S_IWGRP | stat.S_IWOTH
+    return status.st_uid in {os.geteuid(), 0} and not status.st_mode & others
 
 
 def unreadable(path: str, error: OSError) -> Finding:

@@ -1,9 +1,14 @@
 """The State Council's calendar from the package `holidays`, computed once per version."""
 
 import datetime as dt
+import os
 import re
-from collections.abc import Iterable, Mapping
+import stat
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from itertools import count
@@ -11,10 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sla1357 import __version__
+from sla1357.core.errors import OutputError
 from sla1357.core.notices import confirmed_by
 from sla1357.core.workdays import ONE_DAY, SATURDAY, UNNAMED, SpecialDay, WorkCalendar
-from sla1357.sources.environment import upgrade_command
-from sla1357.sources.kept import kept
+from sla1357.sources.environment import cache_folder, upgrade_command
+from sla1357.sources.files import bytes_of, is_own, written_whole
 
 __all__ = ["YEARS", "confirmed_through", "official_calendar", "special_days_of"]
 
@@ -126,6 +132,76 @@ def _adjoining_festival(
     return UNNAMED
 
 
+_MOST = 2**20  # bytes; a kept file has some ten thousand
+_OWN = 0o600  # whatever the umask is: a file that others can write is not trusted
+
+
+def _kept(name: str, key: str, make: Callable[[], str]) -> str:
+    """Return the result of `make`, from a cached file if there is one for `key`.
+
+    The key, one line, must contain everything that the text depends on.  A file
+    that is missing, damaged or for another key is replaced if possible.  A file
+    or folder that another user could have written is not trusted: it would
+    decide when cases are due.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return make()
+    path = folder / name
+    text = _text_in(path, key)
+    if text is None:
+        text = make()
+        # a read-only folder only costs time; XDG requires this mode
+        with suppress(OSError, OutputError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not folder.is_symlink() and is_own(folder.stat()) and _is_file_or_none(path):
+                with written_whole(str(path), mode=_OWN) as stream:
+                    stream.write(f"{_head(key, text)}{text}")
+    return text
+
+
+def _text_in(path: Path, key: str) -> str | None:
+    """Return the text of a file for a key; None if it has none."""
+    try:
+        data = _bytes_of(path).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    text = "\n".join(data.split("\n")[2:])
+    return text if data == f"{_head(key, text)}{text}" else None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return the content of a file that no other user can have written, else nothing.
+
+    Raises:
+        OSError: it cannot be read, or is a link.
+    """
+    if sys.platform == "win32":
+        return bytes_of(str(path), most=_MOST)
+    # open the file in the folder that was checked, whatever its path means by now
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe is not waited for
+        number = os.open(path.name, flags, dir_fd=folder) if is_own(os.fstat(folder)) else None
+    finally:
+        os.close(folder)
+    if number is None:
+        return b""
+    with open(number, "rb") as stream:  # noqa: PTH123 - it is open already
+        status = os.fstat(number)
+        is_file = stat.S_ISREG(status.st_mode)
+        return stream.read(_MOST + 1) if is_file and is_own(status) else b""
+
+
+def _is_file_or_none(path: Path) -> bool:
+    """Return whether a path is a plain file or free: a link or a pipe must not be written."""
+    return not os.path.lexists(path) or stat.S_ISREG(path.lstat().st_mode)
+
+
+def _head(key: str, text: str) -> str:
+    return f"{key}\n{zlib.crc32(text.encode()):08x}\n"
+
+
 #: from the first year that was checked against its notice; independent of the clock
 YEARS = range(2001, 2041)
 
@@ -139,7 +215,7 @@ def official_calendar() -> WorkCalendar:
     in the user's cache folder.
     """
     source = f"holidays {_version_of('holidays')}"
-    confirmed_through, *lines = kept("official-days.txt", _key(source), _worked_out).split("\n")
+    confirmed_through, *lines = _kept("official-days.txt", _key(source), _worked_out).split("\n")
     return WorkCalendar(
         first=dt.date(YEARS[0], 1, 1),
         last=dt.date(YEARS[-1], 12, 31),

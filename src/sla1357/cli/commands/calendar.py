@@ -13,7 +13,7 @@ from sla1357.cli.output import Format, format_for, format_option, say_findings, 
 from sla1357.cli.session import Session, session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.months import Span, months_of, span_between
-from sla1357.sources.kept import kept_calendars
+from sla1357.sources.office import kept_calendars
 from sla1357.texts import errors
 
 __all__ = ["add", "calendar", "count", "show", "status"]

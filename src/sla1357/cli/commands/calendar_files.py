@@ -38,7 +38,7 @@ from sla1357.sources.calendars import (
     load_calendar_file,
 )
 from sla1357.sources.files import STDOUT
-from sla1357.sources.kept import forget_calendar, keep_calendar, kept_calendars
+from sla1357.sources.office import forget_calendar, keep_calendar, kept_calendars
 from sla1357.sources.official import YEARS, official_calendar
 from sla1357.texts import calendar_words, errors
 from sla1357.texts.language import literal

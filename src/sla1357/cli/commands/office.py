@@ -14,8 +14,8 @@ from sla1357.cli.shell import say, wrong
 from sla1357.core.findings import has_error
 from sla1357.render.findings import finding_line
 from sla1357.render.office import policy_toml, template_row
-from sla1357.sources.configurations import load_configuration
 from sla1357.sources.files import STDOUT, written_new
+from sla1357.sources.office import load_configuration
 from sla1357.texts import errors, words
 from sla1357.texts.language import literal
 

@@ -1,15 +1,24 @@
-"""The configuration of an office, from a file."""
+"""What an office has set up: its configuration file, and the calendar files of every run."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.policy import Configuration
-from sla1357.sources.files import STDIN, bytes_of, is_same_file, unreadable
+from sla1357.sources.environment import data_folder
+from sla1357.sources.files import STDIN, bytes_of, is_own, is_same_file, unreadable, written_whole
 
-__all__ = ["DEFAULT_FILE", "load_configuration"]
+__all__ = [
+    "DEFAULT_FILE",
+    "forget_calendar",
+    "keep_calendar",
+    "kept_calendars",
+    "load_configuration",
+]
 
 DEFAULT_FILE = "sla1357.toml"  #: in the working folder, or else in the folder of the ledger
 _LARGEST = 2**20  # bytes; a configuration has some hundred lines
@@ -102,3 +111,80 @@ def _read(source: str) -> tuple[Configuration | None, tuple[Finding, ...]]:
         files = tuple(str(folder / file) for file in configuration.calendar_files)
         configuration = replace(configuration, calendar_files=files, source=source)
     return configuration, findings
+
+
+#: notices by year, then local changes by their first day
+_NAME = re.compile(r"\d{4}\.json|local-\d{4}-\d{2}-\d{2}\.csv")
+
+
+def kept_calendars() -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Return the kept files in the order of use, and findings about files that are not used.
+
+    A file is used only if it and its folder belong to the user or root, and no other user
+    can write them: that could change due days.
+    """
+    folder = _folder_of_calendars()
+    if folder is None or not os.path.isdir(folder):  # noqa: PTH112 - never raises
+        return (), ()
+    paths = sorted(path for path in _files(folder) if _NAME.fullmatch(path.name))
+    used = [
+        path
+        for path in paths
+        # a file without a status cannot be read either, which is reported then
+        if all(is_own(each.stat()) for each in (folder, path) if os.path.exists(each))  # noqa: PTH110 - never raises
+    ]
+    findings = (Finding.at(str(path), Code.OTHERS_MAY_WRITE) for path in paths if path not in used)
+    return tuple(map(str, used)), tuple(findings)
+
+
+def keep_calendar(name: str, text: str) -> str:
+    """Write a file that every later run uses, replacing one of that name; return its path.
+
+    Raises:
+        OutputError: there is no folder for it, or it cannot be written.
+    """
+    folder = _folder_of_calendars()
+    if folder is None:
+        raise OutputError(name, "no home folder")
+    path = folder / name
+    try:
+        # with some umasks the group could write, and the file would not be used
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        with written_whole(str(path)) as stream:
+            stream.write(text)
+        path.chmod(0o600)
+    except OSError as e:
+        raise OutputError(str(folder), e.strerror or str(e)) from e
+    return str(path)
+
+
+def forget_calendar(name: str) -> str | None:
+    """Delete a kept file, by its name with or without ending; return its path, None without one.
+
+    Raises:
+        OutputError: it cannot be deleted.
+    """
+    folder = _folder_of_calendars()
+    if folder is None:
+        return None
+    for path in _files(folder):
+        if _NAME.fullmatch(path.name) and name in {path.name, path.stem, str(path)}:
+            try:
+                path.unlink()
+            except OSError as e:
+                raise OutputError(str(path), e.strerror or str(e)) from e
+            return str(path)
+    return None
+
+
+def _folder_of_calendars() -> Path | None:
+    folder = data_folder()
+    return folder / "calendars" if folder else None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        yield from sorted(folder.iterdir())
+    except OSError:  # not readable: it cannot hold files that we use
+        return
