@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import sla1357
+from sla1357.core.errors import Sla1357Error
 from tests.cli.test_help import COMMANDS, words_of
 
 ROOT = Path(sla1357.__file__).parent
@@ -45,6 +46,8 @@ def phrases_in(tree: ast.AST) -> Iterator[tuple[str, str]]:
 def texts_by_subject() -> dict[str, dict[str, str]]:
     """Return the texts of each module and of the help of each command, each text once."""
     subjects = {place_of(path): dict(phrases_in(tree)) for path, tree in TREES.items()}
+    kinds = Sla1357Error.__subclasses__()
+    subjects["core.errors"] = {kind.message: kind.message for kind in kinds}
     for path, command in COMMANDS.items():
         subjects[f"sla1357 {path} --help".replace("  ", " ")] = {w: w for w in words_of(command)}
     seen: set[str] = set()

@@ -69,7 +69,7 @@ STANDARD_LIBRARY = {
     "readers": PURE
     | {"bisect", "codecs", "contextlib", "csv", "decimal", "functools", "json", "math"}
     | {"operator", "re", "tomllib", "unicodedata"},
-    "texts": PURE | {"functools", "json", "pkgutil", "unicodedata"},
+    "texts": PURE | {"functools", "json", "pkgutil", "re", "unicodedata"},
     "render": PURE
     | {
         "contextlib",

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 import sla1357
-from sla1357.cli.help import translated
+from sla1357.cli.help import WRONG_USAGE
 from sla1357.cli.output import ENDINGS, Format
 from sla1357.cli.shell import ExitCode, choice_words
-from sla1357.texts.language import Language
+from sla1357.texts.language import Language, translated
 from tests.cli.test_help import COMMANDS
 from tests.conftest import Runner
 from tests.readme import ROOT
@@ -57,7 +57,7 @@ class TestWrongUsage:
         ],
     )
     def test_what_other_versions_of_typer_say(self, message: str, chinese: str) -> None:
-        assert translated(message, Language.ZH) == chinese
+        assert translated(message, WRONG_USAGE, Language.ZH) == chinese
 
 
 def enums_in(annotation: Any) -> Iterator[type[enum.Enum]]:  # noqa: ANN401 - of a parameter

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand, TyperGroup
 
 from sla1357.cli.shell import language_for, standard_output
-from sla1357.texts.language import Language, Phrase, catalogue, literal
+from sla1357.texts.language import Language, Phrase, catalogue, literal, translated
 
 if TYPE_CHECKING:
     from rich.padding import Padding
 
-__all__ = ["EXAMPLES", "HelpCommand", "HelpGroup", "translated", "usage_lines"]
+__all__ = ["EXAMPLES", "WRONG_USAGE", "HelpCommand", "HelpGroup", "usage_lines"]
 
 #: command → lines to type, in a folder with the examples of this project
 EXAMPLES = {
@@ -71,7 +71,7 @@ _NO_ARGUMENTS = "NoArgsIsHelpError"  # the help has been printed instead
 #: around what Typer repeats
 _QUOTED = Phrase("'{}'", context="quotation")
 #: what versions of Typer say of wrong usage; what stands for a field may be another of these
-_WRONG_USAGE = (
+WRONG_USAGE = (
     Phrase("Invalid value for {}: {}"),
     Phrase("Invalid value: {}"),
     Phrase("Value error, {}"),
@@ -209,17 +209,6 @@ def usage_lines(error: Any, language: Language) -> Iterator[str]:  # noqa: ANN40
         pieces = context.command.collect_usage_pieces(context)
         yield _USAGE.text(language, " ".join((context.command_path, *pieces)))
         yield _FOR_HELP.text(language, context.command_path)
-    message = translated(" ".join(error.format_message().split()), language)
+    message = translated(" ".join(error.format_message().split()), WRONG_USAGE, language)
     message = re.sub("'([^']*)'", lambda part: _QUOTED.text(language, part[1]), message)
     yield literal(_USAGE_ERROR.text(language, message))
-
-
-def translated(message: str, language: Language) -> str:
-    """Return what Typer says; what no catalogue has, as of a version to come, stays as it is."""
-    for phrase in _WRONG_USAGE:
-        pattern = re.escape(phrase.english).replace(r"\{\}", "(.+?)")
-        if phrase.key in catalogue(language) and (
-            match := re.fullmatch(rf"{pattern}\.?", message)
-        ):
-            return phrase.text(language, *(translated(part, language) for part in match.groups()))
-    return message

@@ -1,29 +1,11 @@
 """What is said of a question without an answer, and of wrong usage."""
 
-from collections.abc import Iterable
-
-from sla1357.core.errors import (
-    CaseNotFoundError,
-    CoverageError,
-    ExtraMissingError,
-    NoMemoryError,
-    OutputError,
-    Sla1357Error,
-    StoppedError,
-    TooManyRowsError,
-)
-from sla1357.texts.language import Language, Phrase
+from sla1357.core.errors import OutputError, Sla1357Error, StoppedError
+from sla1357.texts.language import Language, Phrase, translated
 
 __all__ = ["MORE_FINDINGS", "SOME_FINDINGS", "error_text", "reading_reason"]
 
 ERROR = Phrase("sla1357: error: {}")
-NOT_COVERED = Phrase("no calendar data for {} (covered: {} to {})")
-NO_CASE = Phrase("no case '{}' in {} as of {}")
-EXTRA_MISSING = Phrase('this needs pip install "sla1357[{}]"')
-TOO_MANY_ROWS = Phrase("a sheet of a workbook holds {} rows; use --format csv")
-NO_MEMORY = Phrase("not enough memory")
-NOT_WRITTEN = Phrase("cannot write {}: {}")
-
 #: why a file cannot be written, in the words of the operating system
 _WRITING = (
     Phrase("its folder does not exist"),
@@ -56,29 +38,7 @@ _READING = (
 
 def reading_reason(reason: str, language: Language) -> str:
     """Return why a file cannot be read, in `language` if the reason is a known one."""
-    return _reason(reason, _READING, language)
-
-
-def _reason(reason: str, known: Iterable[Phrase], language: Language) -> str:
-    for phrase in known:
-        values = _values_in(reason, phrase.english)
-        if values is not None:
-            return phrase.text(language, *values)
-    return reason
-
-
-def _values_in(text: str, template: str) -> list[str] | None:
-    """Return what fills the fields of a template in a text; None if the text is another one."""
-    beginning, *parts = template.split("{}")
-    if not text.startswith(beginning):
-        return None
-    rest, values = text[len(beginning) :], []
-    for part in parts:
-        value, found, rest = rest.partition(part) if part else (rest, "", "")
-        if found != part:
-            return None
-        values.append(value)
-    return None if rest else values
+    return translated(reason, _READING, language)
 
 
 # wrong usage; what it is about stands before it
@@ -106,29 +66,19 @@ EXISTS = Phrase("'{}' exists already")
 
 def error_text(error: Sla1357Error, language: Language) -> str:
     """Return the line that an error ends a run with."""
+    parts = error.args
     match error:
-        case CoverageError():
-            text = NOT_COVERED.text(language, error.day, error.first, error.last)
-        case CaseNotFoundError():
-            text = NO_CASE.text(language, error.case_id, error.ledger, error.as_of)
-        case ExtraMissingError():
-            text = EXTRA_MISSING.text(language, error.extra)
-        case NoMemoryError():
-            text = NO_MEMORY.text(language)
         case StoppedError(rows=None):
             return INTERRUPTED.text(language)
         case StoppedError(rows=rows, share=None):
             return STOPPED.text(language, f"{rows:,}")
         case StoppedError(rows=rows, share=share):
             return STOPPED_AT.text(language, f"{rows:,}", f"{share:.0%}")
-        case TooManyRowsError():
-            text = TOO_MANY_ROWS.text(language, error.most)
-        case OutputError():
-            reason = _reason(error.reason, _WRITING, language)
-            text = NOT_WRITTEN.text(language, error.target, reason)
+        case OutputError(target=target, reason=reason):
+            parts = (target, translated(reason, _WRITING, language))
         case _:
-            text = str(error)
-    return ERROR.text(language, text)
+            pass
+    return ERROR.text(language, Phrase(error.message).text(language, *parts))
 
 
 # beside findings

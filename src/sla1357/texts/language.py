@@ -1,8 +1,9 @@
 """Texts that people read: in their language, and harmless."""
 
 import enum
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,6 +18,7 @@ __all__ = [
     "catalogue",
     "escaped",
     "literal",
+    "translated",
 ]
 
 
@@ -78,6 +80,20 @@ class Counted:
         """Return the text in `language` with `number` in it."""
         english = self.one if number == 1 else self.many
         return Phrase(english, context=self.context).text(language, number)
+
+
+def translated(message: str, known: Sequence[Phrase], language: Language) -> str:
+    """Return an English message of other programs in `language`; an unknown one unchanged.
+
+    `known` are the messages, with and without a final full stop.  The value of a field may be
+    another of them.
+    """
+    for phrase in known:
+        pattern = re.escape(phrase.english).replace(r"\{\}", "(.+?)")
+        match = re.fullmatch(rf"{pattern}\.?", message, re.DOTALL)
+        if match and phrase.key in catalogue(language):
+            return phrase.text(language, *(translated(v, known, language) for v in match.groups()))
+    return message
 
 
 # between other texts
