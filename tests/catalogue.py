@@ -1,7 +1,7 @@
-"""What people read, as it stands in the code.
+"""The texts in the code, and the catalogues of their translations.
 
-`python -m tests.catalogue zh` writes the catalogue of a language again, in the order of the code.
-A text that the program no longer has goes, and a new one is there in English, to be translated.
+`python -m tests.catalogue zh` updates the catalogue of a language, in the order of the code.
+It removes old texts and adds new ones in English, for you to translate.
 """
 
 import ast
@@ -17,7 +17,7 @@ from tests.cli.test_help import COMMANDS, words_of
 ROOT = Path(sla1357.__file__).parent
 SOURCES = {path: path.read_text("utf-8") for path in sorted(ROOT.rglob("*.py"))}
 TREES = {path: ast.parse(source) for path, source in SOURCES.items()}
-#: other words for the choices of options, which stand for nothing in the code
+#: the part of a catalogue with more words for the choices of options; the code has none
 CHOICES = "choices"
 
 
@@ -26,7 +26,7 @@ def place_of(path: Path) -> str:
 
 
 def phrases_in(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Yield what a catalogue calls each phrase of a module, and its English, in their order."""
+    """Yield the key and the English of each phrase of a module, in order."""
     calls = [
         node
         for node in ast.walk(tree)
@@ -59,7 +59,7 @@ def texts_by_subject() -> dict[str, dict[str, str]]:
 
 
 def catalogue_text(language: str) -> str:
-    """Return the catalogue of a language as its file is to be."""
+    """Return what the file of a catalogue must contain."""
     path = ROOT / "texts" / f"{language}.json"
     known = json.loads(path.read_text("utf-8")) if path.exists() else {CHOICES: {}}
     translated = {key: text for texts in known.values() for key, text in texts.items()}

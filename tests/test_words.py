@@ -1,4 +1,4 @@
-"""Every text that people read stands in English in the code, and in a catalogue per language."""
+"""The code has every text in English, and a catalogue per language has its translation."""
 
 import ast
 import re
@@ -25,7 +25,7 @@ NOT_TRANSLATED = {
     *("render.office", "render.calendar.exports"),
     *("cli.commands.calendar", "cli.commands.office"),
 }
-#: what catalogues call a text → in English
+#: key in a catalogue → English
 ENGLISH = {key: text for texts in texts_by_subject().values() for key, text in texts.items()}
 
 
@@ -77,7 +77,7 @@ def test_no_phrase_is_unused() -> None:
     used = Counter(
         word for text in (*SOURCES.values(), *templates) for word in re.findall(r"\"?\w+", text)
     )  # without those in quotes, as in `__all__`
-    assert {name for name in named if used[name] < 2} == set()  # once is where it is written down
+    assert {name for name in named if used[name] < 2} == set()  # one is its definition
     assert len(named) > 250
 
 

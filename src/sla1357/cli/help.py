@@ -1,4 +1,4 @@
-"""`--help` and wrong usage in the language of who asks."""
+"""`--help` and errors of usage, in the language of the run."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXAMPLES", "WRONG_USAGE", "HelpCommand", "HelpGroup", "usage_lines"]
 
-#: command → lines to type, in a folder with the examples of this project
+#: command → example lines, for a folder with the examples of this project
 EXAMPLES = {
     "": (
         "sla1357 template cases.csv",
@@ -63,14 +63,14 @@ _COMMANDS = Phrase("Commands:")
 _ARGUMENTS = Phrase("Arguments:")
 _OPTIONS = Phrase("Options:")
 _EXAMPLES = Phrase("Examples:")
-#: what Typer says of an option
+#: what Typer adds to the help of an option
 _IN_BRACKETS = (Phrase("default: "), Phrase("env var: "), Phrase("required"), Phrase("; "))
 _FOR_HELP = Phrase("Try '{} --help' for help.")
 _USAGE_ERROR = Phrase("Error: {}")
-_NO_ARGUMENTS = "NoArgsIsHelpError"  # the help has been printed instead
-#: around what Typer repeats
+_NO_ARGUMENTS = "NoArgsIsHelpError"  # Typer has printed the help
+#: the quotes that Typer puts around a value
 _QUOTED = Phrase("'{}'", context="quotation")
-#: what versions of Typer say of wrong usage; what stands for a field may be another of these
+#: messages of Typer, in all its versions; the text in a field may be another of them
 WRONG_USAGE = (
     Phrase("Invalid value for {}: {}"),
     Phrase("Invalid value: {}"),
@@ -100,7 +100,7 @@ WRONG_USAGE = (
 
 
 class _Help:
-    """What commands and groups do alike: note what was asked, and answer in its language."""
+    """What commands and groups have in common: help in the language of the run."""
 
     def make_context(  # the types are private to Typer
         self,
@@ -109,36 +109,36 @@ class _Help:
         parent: Any = None,  # noqa: ANN401
         **extra: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
-        """Note the language that is asked for: `--help` is answered before options are read."""
+        """Find the language first: Typer prints the help before it reads other options."""
         self.language = language_for(args)
         return super().make_context(info_name, args, parent, **extra)  # type: ignore[misc]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as Typer has it
-        """Print the help: Typer would cut long lines of Chinese off, which have no blanks."""
+        """Print the help; Typer would cut off long lines of Chinese, which have no blanks."""
         from rich.console import Console
 
         console = Console(markup=False, emoji=False, highlight=False)
         with console.capture() as captured:  # or rich would end the program on a closed pipe
-            for text in _texts(self, ctx, self.language):
+            for text in _paragraphs(self, ctx, self.language):
                 console.print(text, overflow="fold")
         with standard_output() as stream:
             stream.write(captured.get())
 
 
 class HelpCommand(_Help, TyperCommand):
-    """A command whose help speaks both languages."""
+    """A command with help in every language."""
 
 
 class HelpGroup(_Help, TyperGroup):
-    """A group of commands whose help speaks both languages."""
+    """A group of commands with help in every language."""
 
 
-def _texts(
+def _paragraphs(
     command: Any,  # noqa: ANN401 - private to Typer
     ctx: Any,  # noqa: ANN401
     language: Language,
 ) -> Iterator["Padding"]:
-    """Yield the paragraphs of a help, those about an option below its name."""
+    """Yield the paragraphs of the help; the text of an option is below its name."""
     from rich.padding import Padding
     from rich.text import Text
 
@@ -147,7 +147,7 @@ def _texts(
 
     usage = " ".join((ctx.command_path, *command.collect_usage_pieces(ctx)))
     yield line(_USAGE.text(language, usage), 0, "bold")
-    for paragraph in _said(command.help or "", language).split("\n\n"):
+    for paragraph in _translated(command.help or "", language).split("\n\n"):
         yield line("", 0)
         yield line(paragraph, 0)
     children = getattr(command, "commands", {})
@@ -165,44 +165,43 @@ def _texts(
         for name, text in records:
             yield line(name, 2, "cyan")
             if text:
-                yield line(_said(text, language), 6)
+                yield line(_translated(text, language), 6)
 
 
 def _first(text: str | None) -> str:
-    """Return the first paragraph of a help."""
+    """Return the first paragraph of a help text."""
     return (text or "").partition("\n\n")[0]
 
 
 def _records(parameters: Iterable[Any], ctx: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401
-    """Return the name of each argument or option, and what is said of it."""
+    """Return the name and the help of each argument or option."""
     records = (each.get_help_record(ctx) for each in parameters if each.param_type_name == kind)
-    # a type such as <list[str]> says nothing to who types it; some Typers escape brackets for rich
+    # users need no types such as <list[str]>; some versions of Typer escape brackets for rich
     return [
         (re.sub(r" <[\w\[\]]+>$", "", name), text.replace("\\[", "["))
         for name, text in filter(None, records)
     ]
 
 
-def _said(text: str, language: Language) -> str:
-    """Return a text of a help, in English, in a language.
+def _translated(text: str, language: Language) -> str:
+    """Return a help text in a language; what has no translation stays in English.
 
-    In brackets behind it is what Typer tells of an option, such as its default.  What is in
-    no catalogue, as words of a Typer to come, stays as it is.
+    The brackets after it are Typer's, with the default and the like.
     """
     known = catalogue(language)
     paragraphs = []
     for paragraph in text.split("\n\n"):
-        words, gap, told = paragraph.partition(" [")
-        for name in (name for name in re.findall(r"\(([^()]+)\)", told) if name in known):
-            told = told.replace(name, known[name])
+        words, gap, brackets = paragraph.partition(" [")
+        for name in (name for name in re.findall(r"\(([^()]+)\)", brackets) if name in known):
+            brackets = brackets.replace(name, known[name])
         for phrase in _IN_BRACKETS:
-            told = told.replace(phrase.english, phrase.text(language))
-        paragraphs.append(known.get(" ".join(words.split()), words) + gap + told)
+            brackets = brackets.replace(phrase.english, phrase.text(language))
+        paragraphs.append(known.get(" ".join(words.split()), words) + gap + brackets)
     return "\n\n".join(paragraphs)
 
 
 def usage_lines(error: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - of Typer
-    """Yield how the command is used, where its help is, and what is wrong."""
+    """Yield the usage of the command, where its help is, and what is wrong."""
     if type(error).__name__ == _NO_ARGUMENTS:
         return
     if (context := getattr(error, "ctx", None)) is not None:

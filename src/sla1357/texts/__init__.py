@@ -1,1 +1,1 @@
-"""All that people read, in every language."""
+"""Every text that people read, in every language."""

@@ -1,4 +1,4 @@
-"""The words about the calendar itself: its months, what changes it, how far it is settled."""
+"""Texts about the calendar: its months, its files, and how far it is confirmed."""
 
 from sla1357.core.workdays import DayKind
 from sla1357.texts.language import Counted, Phrase
@@ -36,7 +36,7 @@ NO_NOTICE = Phrase("The notice for {} is not included yet: days past {} (with â‰
 # a wall calendar
 MONTHS = Phrase("{0}-{1:02}")
 WEEK = Phrase("MoTuWeThFrSaSu")
-#: behind the number of a day, two columns in Chinese and one in English
+#: after the number of a day; two columns wide in Chinese, one in English
 DAY_MARKS = {
     DayKind.WORKDAY: Phrase(" "),
     DayKind.WEEKEND: Phrase(" "),

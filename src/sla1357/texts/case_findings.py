@@ -1,4 +1,4 @@
-"""What each finding about a row of a ledger says."""
+"""Messages of the findings about rows of a ledger."""
 
 from sla1357.core.findings import Code
 from sla1357.texts.language import Phrase

@@ -1,4 +1,4 @@
-"""What is said of a question without an answer, and of wrong usage."""
+"""Texts of errors, of wrong usage, and of the progress of a run."""
 
 from sla1357.core.errors import OutputError, Sla1357Error, StoppedError
 from sla1357.texts.language import Language, Phrase, translated
@@ -41,7 +41,7 @@ def reading_reason(reason: str, language: Language) -> str:
     return translated(reason, _READING, language)
 
 
-# wrong usage; what it is about stands before it
+# wrong usage; the option or the argument is printed before it
 NOT_ZERO = Phrase("is to be 1 or more, or -1 or less")
 EVERY_YEAR = Phrase("is every year: name none beside it")
 CSV_ONLY = Phrase("needs --format csv")
@@ -65,7 +65,7 @@ EXISTS = Phrase("'{}' exists already")
 
 
 def error_text(error: Sla1357Error, language: Language) -> str:
-    """Return the line that an error ends a run with."""
+    """Return the line that a run with this error prints last."""
     parts = error.args
     match error:
         case StoppedError(rows=None):
@@ -81,7 +81,7 @@ def error_text(error: Sla1357Error, language: Language) -> str:
     return ERROR.text(language, Phrase(error.message).text(language, *parts))
 
 
-# beside findings
+# with the findings
 NO_LEDGER = Phrase(
     "name a ledger, such as: sla1357 check cases.csv\n"
     "without one yet: sla1357 template cases.csv writes an empty one for Excel or WPS"

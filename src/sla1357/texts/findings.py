@@ -1,4 +1,4 @@
-"""What each finding says: here of files, columns, calendars and configurations."""
+"""Messages of all findings; those about rows are in `case_findings`."""
 
 from sla1357.core.findings import Code
 from sla1357.texts.case_findings import CASE_FINDINGS
@@ -6,7 +6,7 @@ from sla1357.texts.language import Phrase
 
 __all__ = ["FINDINGS"]
 
-#: code → its text, with `str.format` fields for the details of a finding
+#: code → message, with `str.format` fields for the details of a finding
 FINDINGS = {
     **CASE_FINDINGS,
     Code.FILE_MISSING: Phrase("no such file"),

@@ -1,4 +1,4 @@
-"""Texts that people read: in their language, and harmless."""
+"""Texts in the language of the reader, and text of files made harmless."""
 
 import enum
 import re
@@ -37,11 +37,12 @@ class Language(enum.Enum):
 
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
-    """Return the texts of a language by their English, and by their context where one needs it.
+    """Return the translations into a language: English text → its text; none for English.
 
-    `zh.json` and its like hold them by subject.  A key with a context is `context|English`.
+    A file such as `zh.json` holds them by module.  The key of a text with a context is
+    `context|English`.
     """
-    if language is Language.EN:  # which stands in the code
+    if language is Language.EN:  # the code has it
         return {}
     import json
     from pkgutil import get_data
@@ -52,25 +53,25 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text with `str.format` fields, in English here and in other languages in catalogues."""
+    """A text with `str.format` fields, in English; catalogues have its translations."""
 
     english: str
-    #: tells two uses of the same English apart where another language has two words
+    #: distinguishes two meanings of the same English, where another language has two words
     context: str = field(default="", kw_only=True)
 
     @property
     def key(self) -> str:
-        """Return what the text is called in a catalogue."""
+        """Return the key of the text in a catalogue."""
         return f"{self.context}|{self.english}" if self.context else self.english
 
     def text(self, language: Language, *values: object) -> str:
-        """Return the text in `language`, its fields filled in."""
+        """Return the text in `language`, else in English, with `values` in its fields."""
         return catalogue(language).get(self.key, self.english).format(*values)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A text around one number; English and others tell one from many."""
+    """A text with one number in it, in the singular and in the plural."""
 
     one: str
     many: str
@@ -117,7 +118,7 @@ def literal(text: str) -> str:
 
 
 def escaped(text: str, escape: Callable[[str], str]) -> str:
-    """Return `text` with `escape` put in for every character that could act."""
+    """Return `text` with every character that could act replaced by its `escape`."""
     if text.isprintable():
         return text
     return "".join(

@@ -1,4 +1,4 @@
-"""The words of reports, in both languages."""
+"""Texts of reports."""
 
 from sla1357.core.selection import DatedBy, Dimension
 from sla1357.texts import words
@@ -16,7 +16,7 @@ DIMENSIONS = {
     Dimension.MONTH: Phrase("month"),
     Dimension.WEEK: Phrase("week"),
 }
-#: what a month, a week and the period are of
+#: the day of a case that puts it in a month, a week or the period
 DATED_BY = {
     DatedBy.RECEIPT: Phrase("received", context="column"),
     DatedBy.CLOSING: Phrase("closed"),

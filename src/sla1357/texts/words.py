@@ -1,4 +1,4 @@
-"""The words about cases: their columns, their stages and days, and how they are counted."""
+"""Texts about cases: columns, stages, days, and the rule of counting."""
 
 from sla1357.core.cases import Reason, SkipReason
 from sla1357.core.deadlines import Status
@@ -10,7 +10,7 @@ __all__ = ["STATUS_WORDS", "TYPE_WORDS", "stage_label"]
 
 
 def stage_label(stage: Stage, language: Language) -> str:
-    """Return what the policy calls `stage`: it has a name in Chinese, and one for the others."""
+    """Return the name of a stage: a policy has one in Chinese, and one for other languages."""
     return stage.label_zh if language is Language.ZH else stage.label_en
 
 
@@ -34,7 +34,7 @@ TYPE_WORDS = {
 # columns
 ID = Phrase("id")
 TYPE = Phrase("type")
-COMPLEXITY = Phrase("type", context="ledger")  # the same where a ledger must read it again
+COMPLEXITY = Phrase("type", context="ledger")  # in a ledger, which must be read again
 STATION = Phrase("station")
 RECEIVED = Phrase("received", context="column")
 HANDLER = Phrase("handler")
@@ -66,7 +66,7 @@ STAGE_REMAINING = Phrase("{} remaining working days")
 STAGE_PAST_DUE = Phrase("{} calendar days past due")
 STAGE_PROVISIONAL = Phrase("{} provisional")
 
-# a stage: how its days stand
+# the working days of a stage
 MAKE_UP = Phrase("make-up")
 DUE_DAY = Phrase("due day")
 DUE_TODAY = Phrase("due today")
@@ -226,7 +226,7 @@ NO_DUE_YET = Phrase("known once it is resumed")
 NO_DUE_SHORT = Phrase("paused", context="due day")
 MOVED_CASE = Phrase("† {} {}: {}")
 
-# the rule
+# the rule of counting
 FIRST_DAY = {
     FirstDay.NEXT_DAY: Phrase(
         "the day of receipt is not counted, the next working day is day 1 (Civil Code of the PRC, "
@@ -284,7 +284,7 @@ POLICY_OPTIONS = {
     "warn_at": Phrase("a stage is due soon from so many working days remaining"),
 }
 
-# what a reader of a verdict must know
+# notes on a verdict
 NOTES = {
     Note.DONE_ON_DAYS_OFF_AFTER_DUE: Phrase(
         "done on the days off after the due day: no further working day was used, so on time"
