@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand, TyperGroup
 
 from sla1357.cli.shell import language_for, standard_output
-from sla1357.texts.language import Language, Phrase, catalogue, literal, translated
+from sla1357.texts.language import SEMICOLON, Language, Phrase, catalogue, literal, translated
 
 if TYPE_CHECKING:
     from rich.padding import Padding
@@ -64,7 +64,7 @@ _ARGUMENTS = Phrase("Arguments:")
 _OPTIONS = Phrase("Options:")
 _EXAMPLES = Phrase("Examples:")
 #: what Typer adds to the help of an option
-_IN_BRACKETS = (Phrase("default: "), Phrase("env var: "), Phrase("required"), Phrase("; "))
+_IN_BRACKETS = (Phrase("default: "), Phrase("env var: "), Phrase("required"), SEMICOLON)
 _FOR_HELP = Phrase("Try '{} --help' for help.")
 _USAGE_ERROR = Phrase("Error: {}")
 _NO_ARGUMENTS = "NoArgsIsHelpError"  # Typer has printed the help

@@ -18,8 +18,8 @@ DIMENSIONS = {
 }
 #: the day of a case that puts it in a month, a week or the period
 DATED_BY = {
-    DatedBy.RECEIPT: Phrase("received", context="column"),
-    DatedBy.CLOSING: Phrase("closed"),
+    DatedBy.RECEIPT: words.RECEIVED,
+    DatedBy.CLOSING: words.FIELD_WORDS["close"],
 }
 WEEK_OF = Phrase("week of {}")
 OTHERS = Phrase("(others)")
@@ -32,7 +32,6 @@ FROM_TO = Phrase(" {} to {}")
 FROM = Phrase(" from {} on")
 TO = Phrase(" up to {}")
 ANY_DAY = Phrase(" on any day")
-SELECTED = Phrase("cases: {}")
 OUTSIDE = Phrase("outside this period: {}")
 CLOSED_ONLY = Phrase("By the day of closing: cases that are not closed are in no period.")
 

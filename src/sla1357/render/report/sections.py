@@ -88,7 +88,7 @@ def scope_lines(report: Report, language: Language) -> Iterator[str]:
         days = report_words.ANY_DAY.text(language)
     parts = [
         report_words.PERIOD.text(language, dated_by, days),
-        report_words.SELECTED.text(language, report.total.cases),
+        words.CASES.text(language, report.total.cases),
     ]
     if report.outside:
         parts.append(report_words.OUTSIDE.text(language, report.outside))
