@@ -69,28 +69,20 @@ def columns_of(
         contents: Returns what the columns at given places hold; the second places are those
             that may hold the complexity.
     """
-    matches = [_match(place, cells, names) for place in range(len(cells))]
-    if not any(match.field == Id.RECEIVED for match in matches):  # the mere day was the receipt
-        matches = [names.match(cell) for cell in cells]
-    candidates = _candidates(matches)
+    matches = _matches(cells, names)
     gaps = list(_gaps(cells, matches, names))
+    candidates = _candidates(matches)
     unknown = _unknown(matches, cells, candidates, names)
     held = _held(candidates, matches, [*gaps, *unknown], names, contents)
-    for gap in gaps:
-        if not held[gap].filled:
-            behind = len(cells) - gap - 1
-            matches[gap + 1 :] = [Match(None, Reason.ANOTHER_TABLE)] * behind
-            candidates = _candidates(matches)
-    pairs = pairs_by_type(cells, matches, names.policy)
-    for stage, places in pairs.items():
+    if blank := [gap for gap in gaps if not held[gap].filled]:
+        behind = len(cells) - blank[0] - 1
+        matches[blank[0] + 1 :] = [Match(None, Reason.ANOTHER_TABLE)] * behind
+        candidates = _candidates(matches)
+    for stage, places in pairs_by_type(cells, matches, names.policy).items():
         for place in places:
             matches[place] = Match(stage, Reason.BY_TYPE, header_name(cells[place]))
         candidates[stage] = list(places)
-    taken = {
-        field: _taken(field, places, matches, held, names) for field, places in candidates.items()
-    }
-    rivals = _rivals(taken, matches, names)
-    chosen = _Chosen(matches, {**taken, **rivals}, held, names)
+    chosen = _Chosen(matches, _places_taken(candidates, matches, held, names), held, names)
     columns = Columns(
         line=line,
         columns=tuple(
@@ -99,6 +91,14 @@ def columns_of(
         ),
     )
     return _with_unread(columns, {place: held[place] for place in unknown}, names)
+
+
+def _matches(cells: Sequence[str], names: HeaderNames) -> list[Match]:
+    """Return what the headers mean; a mere day is the receipt where no other column is."""
+    matches = [_match(place, cells, names) for place in range(len(cells))]
+    if any(match.field == Id.RECEIVED for match in matches):
+        return matches
+    return [names.match(cell) for cell in cells]
 
 
 def _match(place: int, cells: Sequence[str], names: HeaderNames) -> Match:
@@ -253,6 +253,19 @@ def _taken(
     ]
     # where nothing else is the receipt, every row says what is wrong with it
     return min(usable or (places if field == Id.RECEIVED else ()), key=order, default=None)
+
+
+def _places_taken(
+    candidates: Mapping[str, Sequence[int]],
+    matches: Sequence[Match],
+    held: Mapping[int, Contents],
+    names: HeaderNames,
+) -> Mapping[str, int | None]:
+    """Return field → the place of its column; None where there is none."""
+    taken = {
+        field: _taken(field, places, matches, held, names) for field, places in candidates.items()
+    }
+    return {**taken, **_rivals(taken, matches, names)}
 
 
 def _rivals(

@@ -1,7 +1,7 @@
 """The words of a header: its name without decoration, and the words that change its meaning."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sla1357.readers.headers.fields import FIELDS
@@ -196,6 +196,14 @@ def kinds_of_words() -> dict[str, tuple[str, ...]]:
     return kinds
 
 
+_OF_NO_ACT = ("limit", "plan", "question")
+_OF_ANOTHER_DAY = (*_OF_NO_ACT, "extension", "pause", "again or last", "another act")
+
+
+def _words_in(header: str, kinds: Iterable[str]) -> Iterator[str]:
+    return (word for kind in kinds for word in RULED_OUT[kind].words if word in header)
+
+
 def says_another_day(header: str) -> bool:
     """Return whether a header that names no field says by a word that it is of no stage.
 
@@ -204,19 +212,12 @@ def says_another_day(header: str) -> bool:
     """
     if _ANOTHER_DAY.search(header):
         return True
-    kinds = ("limit", "plan", "question", "extension", "pause", "again or last", "another act")
-    return any(
-        len(word) > 1 and word in header for kind in kinds for word in RULED_OUT[kind].words
-    )
+    return any(len(word) > 1 for word in _words_in(header, _OF_ANOTHER_DAY))
 
 
 def word_for_another(name: str) -> str:
-    """Return the word that says of a name with no known one in it what else it is."""
-    for kind in ("limit", "plan", "question"):
-        for word in RULED_OUT[kind].words:
-            if word in name:
-                return word
-    return ""
+    """Return the word by which a name without a known one in it is of no act."""
+    return next(_words_in(name, _OF_NO_ACT), "")
 
 
 def hint_against(hints: str, field: str) -> str:

@@ -197,19 +197,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
     """
     withdrawn = days.get(Id.WITHDRAWN)
     end = min(day or dt.date.max for day in (closed, withdrawn))
-    for field in (
-        Id.UPGRADED,
-        Id.DOWNGRADED,
-        Id.EXTENDED_TO,
-        Id.EXTENSION_APPROVED,
-        Id.WITHDRAWN,
-    ):
-        if field in days and days[field] < received:
-            findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
-        elif field in days and field != Id.EXTENDED_TO and days[field] > end:
-            findings.add(Code.AFTER_END, field, end)
-    if Id.DOWNGRADED in days:
-        findings.add(Code.DOWNGRADED, Id.DOWNGRADED)
+    _doubt_days(days, received, end, findings)
     pauses = [
         *_paused_from_to(days, findings),
         *_pauses_in(values.get(Id.PAUSES, ""), findings, years.near(received), years.named),
@@ -222,6 +210,21 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         extension=_extension(values, days, findings),
         withdrawn=withdrawn,
     )
+
+
+def _doubt_days(
+    days: Mapping[str, dt.date], received: dt.date, end: dt.date, findings: RowFindings
+) -> None:
+    """Note changes before the receipt and after the end; pauses are checked as a whole."""
+    for field in days:
+        if field not in CHANGE_DAYS or field in {Id.PAUSED_FROM, Id.PAUSED_TO}:
+            continue
+        if days[field] < received:
+            findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
+        elif field != Id.EXTENDED_TO and days[field] > end:
+            findings.add(Code.AFTER_END, field, end)
+    if Id.DOWNGRADED in days:
+        findings.add(Code.DOWNGRADED, Id.DOWNGRADED)
 
 
 def _doubt_pauses(
