@@ -117,7 +117,7 @@ _ROUNDED = re.compile(r"\d{15}00+", re.ASCII)
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a cell says in a word that there is nothing yet."""
+    """Return whether a cell is a word or sign for "nothing yet"."""
     text = plain(unguarded(text)).casefold()
     if text in _PLACEHOLDERS:
         return True
@@ -126,7 +126,7 @@ def is_placeholder(text: str) -> bool:
 
 
 def is_no_day(text: str) -> bool:
-    """Return whether a cell of days says that there is none, in a word or as systems do.
+    """Return whether a cell of days holds no day: a word for nothing, or the zero of a system.
 
     >>> is_no_day("0000-00-00 00:00:00"), is_no_day("    年  月  日"), is_no_day("2026-02-05")
     (True, True, False)
@@ -138,7 +138,7 @@ def is_no_day(text: str) -> bool:
 
 
 def type_of(text: str, header: str = "") -> CaseType | None:
-    """Return the complexity that a word means; None where it means none.
+    """Return the complexity that a word means; None for other words.
 
     Args:
         text: The cell.
@@ -160,17 +160,17 @@ def _is_asked(header: str) -> bool:
 
 
 def is_tick_column(header: str) -> bool:
-    """Return whether a blank below a header says that a case is not complex: 复杂案件 above √."""
+    """Return whether a blank cell means "not complex": 复杂案件 above √."""
     return type_of(_plain_word(plain(header))) is CaseType.COMPLEX
 
 
 def is_not_yet(text: str, *, closes: bool) -> bool:
-    """Return whether a cell of a day says in words that its stage is not done.
+    """Return whether a cell of a day says in words that the stage is not done.
 
     Args:
         text: The cell.
-        closes: Whether the stage is the last one.  In an earlier one 调解中 may mean that it is
-            done.
+        closes: Whether the stage is the last one.  In an earlier stage, 调解中 may mean that
+            the stage is done.
 
     >>> is_not_yet("正在办理（预计11.25）", closes=True), is_not_yet("转仲裁", closes=True)
     (True, False)
@@ -187,7 +187,7 @@ def is_not_yet(text: str, *, closes: bool) -> bool:
 
 
 def answer_of(text: str) -> bool | None:
-    """Return the answer to a question such as 是否办结; None where it is none.
+    """Return the answer to a question such as 是否办结; None if the cell is no answer.
 
     >>> answer_of("是"), answer_of("☑否 □是"), answer_of("张三")
     (True, False, None)
@@ -197,7 +197,7 @@ def answer_of(text: str) -> bool | None:
 
 
 def _word_of(text: str) -> str:
-    """Return the one word of a cell, or the one that is ticked in it."""
+    """Return the word of a cell, or the word that is ticked in it."""
     word = plain(unguarded(text)).casefold()
     if decimal := _DECIMAL_ZERO.fullmatch(word):
         word = decimal[1]
@@ -208,7 +208,7 @@ def _word_of(text: str) -> str:
 
 
 def _plain_word(text: str) -> str:
-    """Return a word without blanks within and remarks behind it: 复杂 of 复 杂（集体）.
+    """Return a word without inner blanks and without remarks: 复杂 for 复 杂（集体）.
 
     A remark that speaks of a change or of the other type leaves the word open.
     """
@@ -221,7 +221,7 @@ def _plain_word(text: str) -> str:
 
 
 def _ticked(text: str) -> str:
-    """Return the one word whose box is ticked: 是 of ☑是 □否; blank where that is not certain."""
+    """Return the only word whose box is ticked: 是 in ☑是 □否; blank if that is not certain."""
     boxes = _BOX_FIRST.findall(text)
     if text[:1] not in _BOX:
         boxes = [(box, word) for word, box in _BOX_LAST.findall(text)]
@@ -235,12 +235,12 @@ def has_type_word(text: str) -> bool:
 
 
 def is_ruined(case_id: str) -> bool:
-    """Return whether Excel has put a rounded power of ten in place of a number."""
+    """Return whether Excel replaced a number by a rounded power of ten."""
     return "+" in case_id and _SCIENTIFIC.fullmatch(case_id) is not None
 
 
 def counts_rows(case_id: str) -> bool:
-    """Return whether a number only tells the rows of one ledger apart: each begins at 1.
+    """Return whether a number only counts the rows of one ledger, from 1.
 
     >>> counts_rows("17"), counts_rows("20260017")
     (True, False)
@@ -249,5 +249,5 @@ def counts_rows(case_id: str) -> bool:
 
 
 def is_rounded(case_id: str) -> bool:
-    """Return whether Excel may have put zeros in place of the digits behind the 15th."""
+    """Return whether Excel may have replaced the digits after the 15th by zeros."""
     return len(case_id) > _KEPT and _ROUNDED.fullmatch(case_id) is not None

@@ -235,10 +235,10 @@ def plain_form(text: str) -> str:
 
 
 def is_way_of_contact(note: str) -> bool:
-    """Return whether a note beside a date says only how it was done: 电话, 微信联系."""
+    """Return whether a note next to a date only names a way of contact: 电话, 微信联系."""
     return _WAY.fullmatch(note.strip()) is not None
 
 
 def speaks_of_another_day(note: str) -> bool:
-    """Return whether a note beside a date may say that the act is not of that day: 预计, 未接."""
+    """Return whether a note next to a date may mean that nothing was done that day: 预计, 未接."""
     return _ANOTHER_DAY.search(note) is not None

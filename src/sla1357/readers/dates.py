@@ -1,4 +1,4 @@
-"""A date cell to a day in China, and nothing guessed.
+"""Read the day in China from a date cell, without guessing.
 
 Accepted is a full date in the forms that ledgers use (`2026-02-05`, `2026/2/5`,
 `2026.2.5`, `2026年2月5日`, `二〇二六年二月五日`, `20260205`), with or without a
@@ -28,9 +28,9 @@ CHINA = dt.timezone(dt.timedelta(hours=8))  #: one time zone, without summer tim
 
 
 class DateReading(NamedTuple):
-    """What a cell says: a day, the code of what is to be said about it, or both."""
+    """What a cell says: a day, the code of a finding about it, or both."""
 
-    day: dt.date | None  #: in China; None: refused, the code says why
+    day: dt.date | None  #: in China; None: refused, and the code gives the reason
     code: Code | None = None
     time: dt.time | None = None  #: of day, in China; None: not given
 
@@ -135,7 +135,7 @@ def _parsed(text: str, *, since: dt.date | None, serials: bool) -> DateReading:
 
 
 def _beside_notes(text: str, *, since: dt.date | None) -> DateReading:
-    """Return the date beside words in brackets, or beside words that say how it was done."""
+    """Return the date of a cell that also has words in brackets, or words for a way of contact."""
     notes = _NOTE.findall(text)
     rest = _BLANKS.sub(" ", _NOTE.sub(" ", text)).strip()
     if around := _WORDS_AROUND.fullmatch(rest):
@@ -264,7 +264,7 @@ def _offset(cell: re.Match[str]) -> str:
 def _hour(hour: int, half: str | None) -> int:
     """Return the hour of the day, 0 to 23, from one of half a day; 24 where that is not certain.
 
-    下午 12 is noon; of 晚上 12, 1 or 2 nobody knows whether it is still this day.
+    下午 12 is noon.  晚上 12, 1 and 2 may be on the next day.
     """
     half = (half or "").lower()
     if hour > _NOON or not half:
@@ -300,12 +300,12 @@ def _in_china(day: dt.date, time: str) -> DateReading:
     try:
         moment = moment.astimezone(CHINA) if moment.tzinfo else moment
         return DateReading(moment.date(), time=moment.time())
-    except OverflowError:  # beside the year 9999
+    except OverflowError:  # near the year 9999
         return DateReading(None, Code.NO_SUCH_DAY)
 
 
 def _doubted(reading: DateReading) -> DateReading:
-    """Return a reading, in doubt where it lies as far before midnight as a known fault puts it."""
+    """Return a reading, with a code where a known fault may have moved it before midnight."""
     if reading.day and reading.time and _LOST[0] <= reading.time <= _LOST[1]:
         return reading._replace(code=Code.BEFORE_MIDNIGHT)
     return reading

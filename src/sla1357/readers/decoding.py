@@ -1,4 +1,4 @@
-"""Bytes to text: the encoding and delimiter of a ledger, and files that are no ledgers."""
+"""Find the encoding and the delimiter of a ledger, and files that are no ledgers."""
 
 import codecs
 import re
@@ -66,7 +66,7 @@ _BLANKS = "\ufeff\ufffd \t\r\n\u3000\u00a0"
 
 
 def foreign_kind(head: bytes) -> str | None:
-    """Return what a file is that begins with `head`; None where it may be a ledger.
+    """Return the format of a file that begins with `head`; None if it may be a ledger.
 
     >>> foreign_kind("<html><table>".encode("utf-16")), foreign_kind("编号,受理日期".encode())
     ('HTML', None)
@@ -74,7 +74,7 @@ def foreign_kind(head: bytes) -> str | None:
     for beginning, kind in _BYTES.items():
         if re.match(beginning, head, re.DOTALL):
             return kind
-    # what matters is ASCII, which most encodings write alike, and UTF-16 with a NUL beside it
+    # what matters is ASCII, which most encodings write alike, and UTF-16 with a NUL next to it
     text = head.replace(b"\0", b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
     text = text.lstrip(_BLANKS)
     kinds = (kind for begins, kind in _TEXTS.items() if re.match(begins, text, re.IGNORECASE))
@@ -106,9 +106,9 @@ class _Layout(NamedTuple):
 
 
 def decoded(data: bytes) -> str | None:
-    """Return a small text that is read whole, its lines ended by a line feed; None if it is none.
+    """Decode a small file, with a line feed after each line; None if it is no text.
 
-    Its encoding is told by its byte order mark; it is UTF-8 or else GB18030 where it has none.
+    The byte order mark gives the encoding.  Without one it is UTF-8, or else GB18030.
     """
     encodings = [encoding for bom, encoding in _BOMS.items() if data.startswith(bom)]
     for encoding in encodings or (_UTF8, _GB18030):
@@ -121,7 +121,7 @@ def decoded(data: bytes) -> str | None:
 
 
 def usable_encoding(name: str) -> str:
-    """Return the encoding to read with for one that a person names.
+    """Return the encoding to read with for a name that a person gives.
 
     Raises:
         LookupError: there is no such encoding of text.
@@ -147,8 +147,7 @@ def text_table(
         encoding: The one to use; None: find out.
 
     Returns:
-        The table, its header readable if there is any; the code of what is
-        wrong where no encoding makes text of it.
+        The table; or the code of a finding if no encoding makes it text.
     """
     encodings = (encoding,) if encoding else _candidates(head)
     try:
@@ -179,7 +178,7 @@ def _candidates(head: bytes) -> tuple[str, ...]:
 
 
 def _layout(open_: Open, encoding: str, names: HeaderNames) -> _Layout:
-    """Return the delimiter that makes most of the header, and how much."""
+    """Return the delimiter with the best header, and its score."""
     lines, is_whole = _first_lines(open_, encoding)
     used = [sign for sign in DELIMITERS if any(sign in line for line in lines)]
     unused = [sign for sign in DELIMITERS if sign not in used][:1]  # all of them make one cell
@@ -206,7 +205,7 @@ def _first_lines(open_: Open, encoding: str) -> tuple[list[str], bool]:
 
 
 def _least_damaged(open_: Open, layouts: Sequence[_Layout]) -> _Layout:
-    """Return the layout whose encoding replaces least of the whole text, the first of equals."""
+    """Return the layout whose encoding damages the whole text least; the first of equals."""
     least, best = None, layouts[0]
     for layout in layouts:
         with closing(open_(layout.encoding)) as lines:

@@ -1,4 +1,4 @@
-"""What a finding may repeat of a cell or a calendar: no number or name of a person."""
+"""Hide names and numbers of persons in what findings repeat."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ _MOMENTS = re.compile(
 _WITH_UNIT = re.compile(r"\D+(?:\d\d?|(?:19|20)\d\d)$", re.ASCII)
 #: 7 digits or more, where a day is meant: of a telephone without its area code, of QQ
 _NUMBER = re.compile(r"(?<!\d)\d(?:[\s:./-]?\d){6,}", re.ASCII)
-#: an e-mail address, with what stands beside the sign; an account that is called so
+#: an e-mail address, or an account with a word for one in front of it
 _ADDRESS = re.compile(
     r"[^\s,，、;；:：()（）<>《》@＠]+[@＠][^\s,，、;；()（）<>《》一-鿿]+|wxid_\w+"
     r"|(?<=微信)号?[\s:：]*[a-zA-Z][\w-]{5,}|(?<=wx|vx|qq|WX|VX|QQ)号?\s*[:：]\s*[\w-]{5,}",
@@ -67,7 +67,7 @@ _OF_A_YEAR = re.compile(
     r"[^\W\d_]{0,8}[-_/〔（(\[]?20[0-4]\d(?![\d_/-]*[_/-]1[3-9]\d{9}$)[\d_/-]*"
 )
 _DASH = re.compile("[‐-―−]")
-#: words beside a number: a name, 电话, tel
+#: words around a number: a name, 电话, tel
 _LABEL = r"(?:tel|phone|mobile|mob|wechat|weixin|wx|vx|qq)(?![a-z])"
 _AROUND = re.compile(
     rf"^(?:{_LABEL}|[^\da-z(+]|[a-z]+(?=\s)){{1,30}}|(?:{_LABEL}|[^\da-z)]|(?<=\s)[a-z]+){{1,30}}$",
@@ -84,7 +84,7 @@ _LANDLINE = re.compile(
 )
 #: a station, a day as yymmdd and a running number, which look like an area code and a number
 _OF_A_DAY = re.compile(rf"0\d\d?[23]\d{_MONTH_DAY}\d{{2,4}}", re.ASCII)
-#: beside a name, one without its area code
+#: next to a name: a telephone number without its area code
 _LOCAL = re.compile(r"[㐀-鿿·]{2,}[\s:(,、/-]+(?!20[0-4]\d)[2-8]\d{2,3}[\s-]?\d{4}\)?", re.ASCII)
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 #: of a person old enough to work, also with a mistyped digit; before 1999 it had 15 digits
@@ -110,7 +110,7 @@ _LETTERS = re.compile(r"[A-Za-z]{2,}", re.ASCII)
 _OF_A_CALENDAR = re.compile(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
-#: Latin words that stand where a day is meant, and are no account and nobody's name
+#: Latin words that are found in columns of days, and are no account and no name
 _LATIN_WORDS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
@@ -129,7 +129,7 @@ _LATIN_WORDS = frozenset(
     """.split()  # noqa: SIM905 - words, as elsewhere
 )
 _UNITS = "年月日号时点分秒"
-#: words that stand in the wrong column, or where a date is meant, and are nobody's name
+#: words that are found in columns of days or in a wrong column, and are no name
 _WORDS = """
 今天 明天 后天 昨天 前天 当天 当日 次日 即日 近日 近期 本周 上周 下周 本月 上月 下月 月初 月中
 月底 月末 年初 年底 上旬 中旬 下旬 上午 下午 中午 早上 晚上 早晨 清晨 凌晨 傍晚 夜间 星期 礼拜
@@ -170,7 +170,7 @@ def _known_words() -> Iterator[str]:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Return a pattern of words; the longest one that stands at a place is taken."""
+    """Return a pattern of words that prefers the longest one."""
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
@@ -203,10 +203,10 @@ def _hidden(number: re.Match[str]) -> str:
 
 
 def without_names(text: str) -> str:
-    """Return `text` with what may be a name made unreadable; blank where nothing else is left.
+    """Return `text` with possible names replaced by asterisks; blank if nothing else is left.
 
-    A name is two Chinese characters or more that are no words of a ledger.  Which of them
-    are one cannot be told, so all that stand together are hidden.
+    A name is two Chinese characters or more that are no words of a ledger.  Which of
+    them are a name is not known, so all adjacent ones are hidden.
 
     >>> without_names("2026-02-05（张三）"), without_names("张三"), without_names("已办结")
     ('2026-02-05（**）', '', '已办结')
@@ -216,7 +216,7 @@ def without_names(text: str) -> str:
 
 
 def shown_where_a_day_belongs(text: str) -> str:
-    """Return `text` without names, numbers and accounts of persons; blank if nothing else is left.
+    """Return `text` without names, numbers and accounts of persons; blank if nothing is left.
 
     Where a day, a number of days or a word is meant, a word that is not known may be an account,
     and 7 digits a telephone number.
@@ -253,7 +253,7 @@ def is_name(text: str) -> bool:
 
 
 def is_name_for_number(text: str) -> bool:
-    """Return whether a name may stand where the number of a case belongs.
+    """Return whether a number of a case may be a name.
 
     >>> is_name_for_number("张三："), is_name_for_number("城阳3号"), is_name_for_number("CY")
     (True, False, False)
@@ -262,9 +262,9 @@ def is_name_for_number(text: str) -> bool:
 
 
 def is_number_of_a_person(text: str) -> bool:
-    """Return whether a text is a number that reaches or names a person: no number of a case.
+    """Return whether a text is a number of a person, and not the number of a case.
 
-    These are mobile numbers, telephone numbers with an area code, identity numbers, e-mail
+    Such are mobile numbers, telephone numbers with an area code, identity numbers, e-mail
     addresses and accounts of WeChat and QQ that are called so.  A name may stand around it.
 
     >>> is_number_of_a_person("138-0000-0000"), is_number_of_a_person("20260205000123")
@@ -346,7 +346,7 @@ _BETWEEN_DAYS = re.compile(r"(\.\.+|…+)")
 
 
 def shown_value(value: str) -> str:
-    """Return a value of a calendar file without what may be a name or reach a person.
+    """Return a value of a calendar file with names and numbers of persons hidden.
 
     >>> shown_value("值班 王小明 13812345678")
     '值班 *** 138********'

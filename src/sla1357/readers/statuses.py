@@ -1,4 +1,4 @@
-"""What columns in words say of a case: its status, to be compared with its days, and decisions."""
+"""Read the status of a case, and decisions about its changes, from words."""
 
 import enum
 import re
@@ -13,7 +13,7 @@ __all__ = ["CaseState", "decision_of", "is_refused", "state_in", "state_of"]
 
 
 class CaseState(enum.Enum):
-    """What a status in words says has become of a case."""
+    """The state of a case, as a word in its status says."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -90,7 +90,7 @@ _HELD = (
         re.compile(r"[未待没不拟率中前预]|退回|部分|阶段|联系|方案|沟通|调查|核实|受理|登记"),
     ),
 )
-_LONGEST_STATUS = 12  # characters; what is longer tells a story
+_LONGEST_STATUS = 12  # characters; longer texts are reports
 _ASKS_CLOSED = re.compile("办结|结案|完结|销号")
 #: Field that asks a question → what a yes says, and what a no does.
 _ANSWERS: dict[str, tuple[CaseState | None, CaseState | None]] = {
@@ -111,7 +111,7 @@ _REFUSED = re.compile(
     r"|.*(?:不同意|不批准|未批准|不通过|未通过|不予|不准|驳回|拒绝|退回|否决|作废|撤销).*"
     r"|pending|rejected|refused|denied|declined"
 )
-#: beside a day or a number, or in place of it
+#: next to a day or a number, or instead of it
 _NOT_GRANTED = re.compile(
     r"不同意|不批准|未批|未获批|不予|不准|不通过|未通过|驳回|拒绝|否决|待审|待批|审批中|未审批"
     r"|^(?:否|n|no|false|×)$",
@@ -125,7 +125,7 @@ _APPROVED = re.compile(
 
 @lru_cache(maxsize=1024)  # a ledger has few
 def state_of(text: str) -> CaseState | None:
-    """Return what a status says; None where that is not known.
+    """Return the state that a status means; None if that is not known.
 
     >>> state_of("已办结（待回访）"), state_of("按期办结"), state_of("未知")
     (<CaseState.CLOSED: 'closed'>, <CaseState.CLOSED: 'closed'>, None)
@@ -144,7 +144,7 @@ def state_of(text: str) -> CaseState | None:
 
 
 def state_in(field: str, text: str, header: str = "") -> CaseState | None:
-    """Return what a cell of one of `STATES` says; None where that is not known.
+    """Return the state that a cell of a field of `STATES` means; None if that is not known.
 
     >>> state_in("is_closed", "是"), state_in("is_void", "0"), state_in("is_valid", "0")
     (<CaseState.CLOSED: 'closed'>, None, <CaseState.VOID: 'void'>)
@@ -175,7 +175,7 @@ def _is_marked(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_refused(text: str) -> bool:
-    """Return whether a cell of a change itself says that it was not approved, or not yet.
+    """Return whether a cell of a change says that it was not approved, or not yet.
 
     >>> is_refused("驳回 2026-11-13"), is_refused("2026-11-13"), is_refused("不详")
     (True, False, False)
@@ -185,7 +185,7 @@ def is_refused(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def decision_of(text: str) -> bool | None:
-    """Return whether a change was approved; None where that is not known.
+    """Return whether a change was approved; None if that is not known.
 
     Not yet approved is not approved.
 

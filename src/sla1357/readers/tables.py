@@ -43,7 +43,7 @@ class Beginning(NamedTuple):
 class Table:
     """A source of rows that can be read more than once, and how it was understood."""
 
-    #: begins anew with every call; close one pass before the next begins
+    #: starts from the beginning at every call; close one pass before the next
     rows: Callable[[], Generator[Row]]
     encoding: str | None = None  #: of a text; None: a workbook
     delimiter: str | None = None  #: of a text
@@ -59,7 +59,7 @@ _MOST_CELLS = 16_384  # of a row, as many as a sheet has columns
 
 
 def _swallows(cells: Sequence[str], delimiter: str) -> bool:
-    """Return whether a cell holds a whole row: its quote was closed by that of another one.
+    """Return whether a cell holds a whole row, because the quote of another cell closed its own.
 
     A line of it is such a row if it reaches as far as that cell, and has a day where this row
     has one: a text may hold any number of commas, as RFC 4180 says, but no second case.
@@ -108,7 +108,7 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
                 first += len(taken)
                 taken.clear()
         except csv.Error as e:
-            # the text of the error tells what kind it is, and nothing else does
+            # only the text of the error shows its kind
             spans_lines = len(taken) > 1 or "unexpected end of data" in str(e)
             code = Code.UNCLOSED_QUOTE if spans_lines else Code.BROKEN_CSV
             if taken and '\\"' in taken[0]:  # as MySQL writes a quote in a text
@@ -123,7 +123,7 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
 
 
 def _given(again: deque[str], coming: Iterator[str], taken: list[str]) -> Iterator[str]:
-    """Yield the lines to read again, then those that come, noting each in `taken`."""
+    """Yield the lines to read again, then the next ones, and note each in `taken`."""
     while True:
         if len(taken) == _MOST_LINES:
             raise csv.Error(f"row of more than {_MOST_LINES} lines")

@@ -74,7 +74,7 @@ def unguarded(text: str) -> str:
 
 
 def text_of_value(value: object) -> str:
-    """Return a value as a person would type it; blank where there is none, as of NaN.
+    """Return a value as a person would type it; blank for no value, such as NaN.
 
     A day at midnight is that day, and a number without decimals a whole
     number.  A moment with an offset keeps it: which day it is in China is for

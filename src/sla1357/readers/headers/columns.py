@@ -1,4 +1,4 @@
-"""Which column of a ledger holds which field, and why."""
+"""Assign the columns of a ledger to fields, and say why."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from sla1357.readers.persons import without_numbers_of_persons
 
 __all__ = ["columns_of", "is_whole", "missing_stages", "score"]
 
-#: who is named by the column in front of it
+#: names of persons whose role the column to the left gives
 _OF_ANYBODY = {"负责人", "责任人"}
 _MOST_GAPS = 8  # columns looked at; a sheet may have thousands without a name
 #: of two columns of a field, the one whose name says more is taken
@@ -31,9 +31,9 @@ _TRUST = {
 
 
 def score(cells: Iterable[str], names: HeaderNames) -> int:
-    """Return how much a row looks like a header; below 2 it is none.
+    """Return how much a row looks like a header; a row below 2 is none.
 
-    A whole known name counts 2; another one, or a mere act, 1.  One of them must be of the
+    A whole known name counts 2, another name or a bare act 1.  A header needs a name for the
     day of receipt.
     """
     cells = [cell for cell in cells if cell]
@@ -55,7 +55,7 @@ def columns_of(
     line: int,
     contents: Callable[[Sequence[int], Sequence[int]], Mapping[int, Contents]],
 ) -> Columns:
-    """Return what each column of a header is.
+    """Assign each column of a header to a field, or to none.
 
     Of several columns of one field, the one with the better name is taken,
     then the one that holds days, then the one whose name stands first in
@@ -65,9 +65,9 @@ def columns_of(
     Args:
         cells: The header.
         names: By which columns are known.
-        line: On which it stands.
-        contents: Returns what the columns at given places hold; the second places are those
-            that may hold the complexity.
+        line: The line of the header.
+        contents: Returns what the columns at the first places hold.  The second places may hold
+            the complexity.
     """
     matches = _matches(cells, names)
     gaps = list(_gaps(cells, matches, names))
@@ -94,7 +94,7 @@ def columns_of(
 
 
 def _matches(cells: Sequence[str], names: HeaderNames) -> list[Match]:
-    """Return what the headers mean; a mere day is the receipt where no other column is."""
+    """Return what the headers mean; a bare 日期 is the receipt if no other column is."""
     matches = [_match(place, cells, names) for place in range(len(cells))]
     if any(match.field == Id.RECEIVED for match in matches):
         return matches
@@ -102,7 +102,7 @@ def _matches(cells: Sequence[str], names: HeaderNames) -> list[Match]:
 
 
 def _match(place: int, cells: Sequence[str], names: HeaderNames) -> Match:
-    """Return what a header means, with the one in front of it where it needs that.
+    """Return what a header means, together with the header to its left where it needs that.
 
     日期 behind 联系 or 联系情况 is the day of the contact, 负责人 behind 用人单位 the employer's.
     """
@@ -130,9 +130,9 @@ def _candidates(matches: Sequence[Match]) -> dict[str, list[int]]:
 
 
 def _gaps(cells: Sequence[str], matches: Sequence[Match], names: HeaderNames) -> Iterator[int]:
-    """Yield the columns without a name that may divide the cases from another table.
+    """Yield the nameless columns that may divide the cases from another table.
 
-    That is one of cases too, or one of figures.
+    The other table may hold cases too, or figures.
     """
     receipts = [place for place, match in enumerate(matches) if match.field == Id.RECEIVED]
     blank = (
@@ -162,7 +162,7 @@ def _held(
     names: HeaderNames,
     contents: Callable[[Sequence[int], Sequence[int]], Mapping[int, Contents]],
 ) -> Mapping[int, Contents]:
-    """Return what the columns hold whose names leave something open."""
+    """Return what those columns hold whose names are not certain."""
     types = candidates.get(Id.TYPE, ())
     open_ = [
         place
@@ -181,9 +181,9 @@ def _unknown(
     candidates: Mapping[str, Sequence[int]],
     names: HeaderNames,
 ) -> list[int]:
-    """Return the places of the columns that may hold a stage, or the complexity, by another name.
+    """Return the places of columns that may hold a stage or the complexity under an unknown name.
 
-    None where the names of all stages are known, and that of the complexity.
+    There are none if all stages and the complexity have a known name.
     """
     sure = {field for field, places in candidates.items() if not matches[places[0]].is_bare}
     if sure.issuperset({*names.stage_fields, Id.TYPE}):
@@ -196,18 +196,18 @@ def _unknown(
 
 
 def _may_be_a_stage(match: Match) -> bool:
-    """Return whether a header leaves open what it is: 提出日, 日期."""
+    """Return whether a header can mean anything: 提出日, 日期."""
     return match.reason in {Reason.UNKNOWN, Reason.DOUBTFUL} or match.alias in DAY_WORDS
 
 
 def _with_unread(columns: Columns, held: Mapping[int, Contents], names: HeaderNames) -> Columns:
-    """Return columns where those are marked that hold what is missing, by a name not known."""
+    """Return the columns, with a mark on those that hold a missing field under an unknown name."""
     missing = missing_stages(columns, names)
     misses_type = names.policy.tells_types_apart and Id.TYPE not in columns.place_of
 
     def marked(column: Column) -> Column:
         cells = held.get(column.place, BLANK)
-        # said as such, or of the receipt, which is there
+        # it has a finding already, or is about the receipt, which is there
         others = {*missing, Id.RECEIVED}
         is_said = column.reason is Reason.DOUBTFUL and column.could_be in others
         if column.field or is_said or column.reason in {Reason.ANOTHER_TABLE, Reason.BY_TYPE}:
@@ -271,7 +271,7 @@ def _places_taken(
 def _rivals(
     taken: Mapping[str, int | None], matches: Sequence[Match], names: HeaderNames
 ) -> dict[str, int]:
-    """Return field → the column that says in better words what its own says in weak ones.
+    """Return field → the column that has a better name than the weak one of its own.
 
     The end of a call closes no case that has a day of the answer.
     """
@@ -289,14 +289,14 @@ def _rivals(
 
 
 def _is_type(match: Match, cells: Contents) -> int:
-    """Return how certainly a column is that of the complexity; 0: it is not."""
+    """Return how certainly a column holds the complexity; 0: it does not."""
     if cells.filled and cells.types == cells.filled:
         return 2
     return int(match.reason is not Reason.WEAK)  # 案件类型 is the subject mostly
 
 
 class _Chosen:
-    """What became of the columns of a header."""
+    """The choice of columns for the fields of a header."""
 
     def __init__(
         self,
@@ -311,7 +311,7 @@ class _Chosen:
         self._names = names
 
     def column(self, place: int, header: str) -> Column:
-        """Return what the column at `place` is."""
+        """Return the column at `place`, with its field or the reason why it has none."""
         match = self._matches[place]
         field, reason = match.field, match.reason
         column = Column(
@@ -341,7 +341,7 @@ class _Chosen:
         return replace(column, field=field, reason=Reason.VALUES if is_type else reason)
 
     def _not_taken(self, column: Column, field: str) -> Column:
-        """Return what a column is that is not the one of its field."""
+        """Return a column that was not taken for its field, with the reason."""
         cells, taken = self._held.get(column.place, BLANK), self._taken[field]
         if field == Id.TYPE and taken is None:
             mixed = str(cells.other_line) if cells.types and cells.other_line else ""
@@ -354,7 +354,7 @@ class _Chosen:
         return replace(column, reason=Reason.OUTRANKED, instead=taken)
 
     def _is_clock(self, place: int, taken: int) -> bool:
-        """Return whether a column holds the times of day of the days in the one that was taken."""
+        """Return whether a column holds the times of day for the days in the column taken."""
         cells = self._held.get(place, BLANK)
         is_same_act = _act(self._matches[taken]) == _act(self._matches[place])
         return is_same_act and cells.clocks == cells.filled > 0

@@ -1,4 +1,4 @@
-"""What the cells below a header say of its columns."""
+"""Count what the cells below a header hold, column by column."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ _A_CLOCK = re.compile(
 
 
 class Contents(NamedTuple):
-    """What the cells of a column are, as far as they were looked at; blanks are not counted."""
+    """How many of the cells read are of each kind; blanks are not counted."""
 
     filled: int = 0
     days: int = 0  #: dates, and those that are refused for a reason
@@ -39,7 +39,7 @@ class Contents(NamedTuple):
 
     @property
     def are_no_days(self) -> bool:
-        """Return whether there are cells, and none is a day."""
+        """Return whether the column has cells and none of them is a day."""
         return self.filled > 0 and not self.days
 
     @property
@@ -55,10 +55,9 @@ _NUMBERS = {Code.SERIAL_COLUMN, Code.SERIAL_OUT_OF_RANGE, Code.SERIAL_REFUSED, C
 def contents_of(
     rows: Iterable[Row], places: Iterable[int], *, types: Sequence[int], most: int = _ROWS
 ) -> Mapping[int, Contents]:
-    """Return what the columns at `places` hold.
+    """Count what the columns at `places` hold.
 
-    Reads the first rows, `most` of them; for a column of `types` that is still
-    blank there, up to its first cell.
+    Reads the first `most` rows, and more while a column of `types` is blank.
     """
     found = dict.fromkeys(places, BLANK)
     for number, (line, cells, *_) in enumerate(rows):
@@ -114,7 +113,7 @@ def pairs_by_type(
 
 
 def _type_of(cell: str, match: Match, policy: Policy) -> CaseType | None:
-    """Return of which cases a column is; None where its header does not say."""
+    """Return the type of the cases that a column is for; None if its header does not say."""
     if match.field is None:
         return type_of(match.word) if match.reason is Reason.DOUBTFUL else None
     if hinted := type_of(header_hints(cell).strip("()[]【】〔〕<>")):
@@ -140,22 +139,22 @@ _RUNNING = "序号"  # numbers rows, whatever they hold
 
 
 def count_headers(cells: Iterable[str], names: HeaderNames) -> list[str]:
-    """Return the headers of figures in a header of a table of figures; none in one of cases.
+    """Return the headers of figures if a header is one of figures; none if it is one of cases.
 
-    Its rows are days or offices with how many cases they had, and no case is
-    to be made of one: it names no stage, no person, and at most one figure
-    beside a number of its own.
+    The rows of a table of figures are days or offices with their numbers of cases, so no
+    row is a case.  A header of cases names a stage, a person, or at most one figure next
+    to a number of its own.
     """
     counts = []
-    told: set[str] = set()
+    named: set[str] = set()
     for cell in cells:
         match = names.match(cell)
         if match.field is None and _COUNT.search(header_name(cell)):
             counts.append(" ".join(cell.split()))
         elif match.field and (match.field != Id.ID or match.alias != _RUNNING):
-            told.add(match.field)
+            named.add(match.field)
         if match.reason is Reason.CONFIGURED:
             return []
-    if told & {Id.PERSON, Id.REPLIED, *names.stage_fields} or len(counts) <= (Id.ID in told):
+    if named & {Id.PERSON, Id.REPLIED, *names.stage_fields} or len(counts) <= (Id.ID in named):
         return []
     return counts

@@ -8,7 +8,7 @@ __all__ = ["DECISION_NAMES", "FIELDS", "STATES", "TEXTS", "Id", "fields_of"]
 
 
 class Id:
-    """The ids of the fields that code names: plain strings, as the ids of stages are."""
+    """The ids of the fields that code names; plain strings, like the ids of stages."""
 
     ID: Final = "id"
     RECEIVED: Final = "received"
@@ -101,7 +101,7 @@ FIELDS: dict[str, Field] = {
             "登记 创建 建单 新建 发起 提单 报单 下单 提交 进线 立单 来单 接件 收件 created create "
             "creation opened open logged"
         ),
-        # what happens to a case once it has been received, or beside its receipt; "": a mere 日期
+        # what happens to a case once it has been received, or at the same time; "": a bare 日期
         weak=(
             *words_of(
                 "录入 派单 推送 交办 转办 转交 分派 分办 派发 下派 下发 派件 接单 建档 填写 上报 "
@@ -391,4 +391,4 @@ def fields_of(*kinds: Kind) -> tuple[str, ...]:
 
 
 TEXTS = fields_of(Kind.NUMBER, Kind.TEXT)  #: repeated as they stand
-STATES = fields_of(Kind.STATUS, Kind.ANSWER)  #: say what has become of a case, beside its days
+STATES = fields_of(Kind.STATUS, Kind.ANSWER)  #: say in words what has become of a case

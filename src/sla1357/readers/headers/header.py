@@ -1,4 +1,4 @@
-"""Where the header of a ledger stands, on one to three rows, and what is wrong with it."""
+"""Find the header of a ledger, on one row or several, and what is wrong with it."""
 
 import re
 from collections import Counter
@@ -30,7 +30,7 @@ def has_text(row: Row) -> bool:
 
 
 def find_header(rows: Iterator[Row], names: HeaderNames) -> Beginning:
-    """Return the first rows, divided at the row that holds most known names, the first of equals.
+    """Divide the first rows at the row with the most known names; the first of equals.
 
     A row with a day of receipt under such a name is a case, and ends the search.
     Merged cells make headers of two rows; the lower one then fills or
@@ -61,7 +61,7 @@ def find_header(rows: Iterator[Row], names: HeaderNames) -> Beginning:
 
 
 def _score(row: Row, names: HeaderNames) -> int:
-    """Return how much a row looks like a header: not at all where it holds a date.
+    """Return how much a row looks like a header; 0 if it holds a date.
 
     受理时间：, 2026-01-01, 至, 2026-01-31 is what a list was filtered by.
     """
@@ -70,9 +70,9 @@ def _score(row: Row, names: HeaderNames) -> int:
 
 
 def nearest_header(rows: Sequence[Row], names: HeaderNames) -> Row | None:
-    """Return the row that holds most known names, two or more; None where there is none.
+    """Return the row with the most known names, two or more; None if there is none.
 
-    Such a row is a header that lacks a day of receipt: it can be read out.
+    It is a header without a day of receipt, which a message can quote.
     """
 
     def known(row: Row) -> int:
@@ -83,7 +83,7 @@ def nearest_header(rows: Sequence[Row], names: HeaderNames) -> Row | None:
 
 
 def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
-    """Return the rows among which the header is: as far as the first case below one."""
+    """Return the rows that may hold the header: as far as the first case."""
     searched: list[Row] = []
     texts = 0
     receipts: set[int] = set()  # places under a header of a receipt
@@ -99,7 +99,7 @@ def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
 
 
 def _merged(upper: Row, lower: Row, names: HeaderNames) -> Row | None:
-    """Return both rows as one header; None where the lower one is no part of a header.
+    """Return two rows as one header; None if the lower row is no part of a header.
 
     A row of a case holds a date, and no whole name of a column.
     """
@@ -130,14 +130,14 @@ def _divides(upper: Row, lower: Row, names: HeaderNames) -> bool:
 
 
 def _part(high: str, low: str, group: str, names: HeaderNames, *, is_one_of_many: bool) -> str:
-    """Return the header of one column: the lower name, alone or behind that of its group.
+    """Return the header of one column: the lower name, alone or after the name of its group.
 
     Args:
-        high: What stands in the upper row.
-        low: What stands in the lower one.
-        group: The last text in the upper row, as far as here.
+        high: The cell in the upper row.
+        low: The cell in the lower row.
+        group: The last text in the upper row, up to this column.
         names: By which columns are known.
-        is_one_of_many: Whether the lower name stands below several groups.
+        is_one_of_many: Whether several groups have this lower name.
     """
     if not low.strip():
         return high
@@ -167,7 +167,7 @@ _ABOUT_CHANGE = re.compile(
 
 
 def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> list[Finding]:
-    """Return what is noteworthy about a header, from left to right, then what is missing."""
+    """Return the findings about the columns, from left to right, then about missing ones."""
 
     def finding(code: Code, column: str | None = None, *details: str) -> Finding:
         return Finding(code=code, source=source, line=columns.line, column=column, details=details)
@@ -188,9 +188,9 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
     ]
     missing = missing_stages(columns, names)
     findings += [finding(Code.NO_STAGE_COLUMN, None, names.preferred(field)) for field in missing]
-    beside = [column.header for column in columns.columns if column.reason is Reason.ANOTHER_TABLE]
-    if beside:
-        named = [header for header in beside if header]
+    another = [each.header for each in columns.columns if each.reason is Reason.ANOTHER_TABLE]
+    if another:
+        named = [header for header in another if header]
         findings.append(finding(Code.ANOTHER_TABLE, named[0], ", ".join(named)))
     findings += [
         finding(Code.UNREAD_TYPES, column.header, column.header)
@@ -215,7 +215,7 @@ _Said = tuple[Code, *tuple[str, ...]]
 
 
 def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
-    """Return the code and the details of what is to be said of a column; None: nothing."""
+    """Return the code and the details of the finding about a column; None if there is none."""
     if column.reason in {Reason.OUTRANKED, Reason.SUBJECT}:
         return _said_of_rival(column, columns)
     if column.reason is Reason.BY_TYPE and column.instead is not None:
@@ -230,17 +230,17 @@ def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
 
 
 def _said_of_rival(column: Column, columns: Columns) -> _Said | None:
-    """Return what is to be said of a column whose field another one holds, or none."""
+    """Return the finding about a column whose field another column holds, or no column."""
     if column.instead is None:
         return (Code.MIXED_TYPES, column.word) if column.word else (Code.SUBJECT_COLUMN,)
     if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be in STATES:
-        return None  # 序号 beside a number, 派单时间 beside 受理时间: as it should be
+        return None  # 序号 next to a number, 派单时间 next to 受理时间: nothing is wrong
     taken = columns.columns[column.instead].header
     return Code.COLUMN_TWICE, taken, str(column.instead + 1)
 
 
 def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
-    """Return what is to be said of a column of days whose name is not simply a known one."""
+    """Return the finding about a column of days whose name is not exactly a known one."""
     field = column.could_be or ""
     preferred = names.preferred(field)
     match column.reason:
@@ -259,7 +259,7 @@ def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said
 
 
 def _is_held(field: str, columns: Columns, names: HeaderNames) -> bool:
-    """Return whether a column of a field was found, or of the one that stands for it."""
+    """Return whether a field has a column, or the field that replaces it has."""
     fields = {field}
     if field in {Id.CLOSE, Id.REPLIED} and merges_replied(names.policy):
         fields = {Id.CLOSE, Id.REPLIED}

@@ -1,10 +1,10 @@
-"""What the headers of a ledger mean.
+"""Read the field of a column from its header.
 
-A header is a known name as a whole, or it contains one.  The head of a
+A header is a known name, or it contains one.  The head of a
 Chinese noun stands at its end: 企业负责人 is a person, 承办人意见 is none.  So a
-name is looked for at the end, in front of the word for a day or a name; what
-stands beside it must be neutral (案件, 实际), and must not be a word that makes
-another thing of the column: a limit, a plan, a first or interim act, the act
+name is looked for at the end, in front of the word for a day or a name; the
+other words must be neutral (案件, 实际), and must not change the meaning
+of the column: a limit, a plan, a first or interim act, the act
 or place of somebody else.  Names stand in `fields`, words in `words`.
 """
 
@@ -44,8 +44,8 @@ _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事�
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
 _BARE = 10_000  # rank of bare names: behind those that say that their cells are days
 _MERE_NUMBERS = {"编号", "编码", "序号", "案号", "单号"}
-_ACTUAL = {"已", "实际", "实"}  # beside the day of an act
-_TOLD_IN_WORDS = NEUTRAL - _ACTUAL  # beside a bare name: 联系情况, 联系记录
+_ACTUAL = {"已", "实际", "实"}  # next to the day of an act
+_IN_WORDS = NEUTRAL - _ACTUAL  # next to a bare name: 联系情况, 联系记录
 _DONE = ("完成", "实际完成")  # 联系完成时间 is the day of the contact
 
 _DAY_WORDS = sorted(DAY_WORDS, key=len, reverse=True)
@@ -66,9 +66,9 @@ class Match(NamedTuple):
     alias: str = ""  #: the known name that decided
     rank: int = 0  #: of two columns with the same field and reason, the lower one is taken
     could_be: str | None = None  #: the field it looks like and is not taken for
-    word: str = ""  #: what stands in the header and decides against it
+    word: str = ""  #: the word in the header that decides against it
     is_bare: bool = False  #: whether the name alone does not say that the cells are days
-    is_loose: bool = False  #: whether the act may be that of a system too
+    is_loose: bool = False  #: whether a system may do the act too
 
 
 class _Known(NamedTuple):
@@ -82,7 +82,7 @@ class _Known(NamedTuple):
 
 
 def merges_replied(policy: Policy) -> bool:
-    """Return whether the day of the answer is one of the stage `close` too."""
+    """Return whether the day of the answer also counts for the stage `close`."""
     stages = [stage.id for stage in policy.stages]
     return Id.CLOSE in stages and Id.REPLIED not in stages
 
@@ -124,7 +124,7 @@ class HeaderNames:
         self._begins = policy.stages[0].id if len(policy.stages) > 1 else None
         self._columns: Mapping[str, Sequence[str]] = columns or {}
         #: field → its names
-        # a stage that this policy does not have has no names: 响应时间 may be that of another
+        # a stage that this policy lacks has no names: 响应时间 may belong to another stage
         self.fields = {name: field for name, field in FIELDS.items() if name not in _OF_STAGES}
         if merges_replied(policy):
             self.fields[Id.REPLIED] = FIELDS[Id.REPLIED]
@@ -165,7 +165,7 @@ class HeaderNames:
             self._names.setdefault(header_name(act), bare)
 
     def preferred(self, field: str) -> str:
-        """Return the header that a column of `field` is given where there is none."""
+        """Return the header to recommend for a column of `field`."""
         if names := self._columns.get(field):
             return names[0]
         known = self.fields[field]
@@ -229,7 +229,7 @@ class HeaderNames:
         return match
 
     def _of_day(self, name: str) -> Match | None:
-        """Return what a name means that ends in a word for a day; None where it does not."""
+        """Return what a name that ends in a word for a day means; None for other names."""
         day = next((word for word in _DAY_WORDS if name.endswith(word)), None)
         if day is None:
             return None
@@ -245,8 +245,8 @@ class HeaderNames:
     def _of_bare(self, name: str) -> Match | None:
         """Return the stage whose act a name is, in what way or to whom: 电话联系, 联系职工."""
         parts = list(self._divided(name))
-        if not _TOLD_IN_WORDS.isdisjoint(parts) or parts[-1] not in {*self._acts, *OBJECTS}:
-            return None  # 联系情况 is told in words, 首次联系电话 is a number
+        if not _IN_WORDS.isdisjoint(parts) or parts[-1] not in {*self._acts, *OBJECTS}:
+            return None  # 联系情况 is a report in words, 首次联系电话 is a number
         match = self._of_act(name, "", len(DAY_WORDS))
         stage = match and (match.field or (type_of(match.word) and match.could_be))
         if match is None or stage not in {*self.stage_fields, Id.REPLIED}:
@@ -254,7 +254,7 @@ class HeaderNames:
         return match._replace(is_bare=True, rank=_BARE + match.rank)
 
     def _of_act(self, core: str, day: str, place: int) -> Match | None:
-        """Return what an act among other words means; None where there is none."""
+        """Return what an act among other words means; None if there is no act."""
         parts = list(self._divided(core))
         acts = [index for index, part in enumerate(parts) if part in self._acts]
         if not acts:
@@ -264,12 +264,12 @@ class HeaderNames:
         alias, field = parts[index] + day, head.field
         rank = head.rank * len(DAY_WORDS) + place
         before, behind = parts[:index], parts[index + 1 :]
-        beside = [part for part in before if part not in _DONE]
-        beside += [part for part in behind if part not in {*OBJECTS, *_DONE}]
-        for part in beside:
+        others = [part for part in before if part not in _DONE]
+        others += [part for part in behind if part not in {*OBJECTS, *_DONE}]
+        for part in others:
             if self._is_ruled_out(part, field):
                 return Match(None, Reason.SOMETHING_ELSE, alias, 0, field, part)
-        for part in beside:
+        for part in others:
             other = self._acts.get(part)
             if self._says_nothing(part, field) or (other and self._is_same(part, other, field)):
                 continue
@@ -283,7 +283,7 @@ class HeaderNames:
         return Match(field, reason, alias, rank)
 
     def is_of_others(self, group: str, field: str) -> bool:
-        """Return whether a field below the name of a group is not that of the case.
+        """Return whether a field below the name of a group is not about the case.
 
         结案日期 below 转仲裁 is the end of the arbitration, 负责人 below 用人单位 the employer's.
         """
@@ -296,7 +296,7 @@ class HeaderNames:
         return False
 
     def is_modifier(self, text: str) -> bool:
-        """Return whether a text only says whether a day is that of the limit or of the act."""
+        """Return whether a text only says whether a day is the limit or the day of the act."""
         words = {*_ACTUAL, *RULED_OUT["limit"].words, *RULED_OUT["plan"].words}
         parts = list(self._divided(header_name(text)))
         return bool(parts) and words.issuperset(parts)
@@ -332,7 +332,7 @@ class HeaderNames:
         return earlier[-1] if is_end and parts[earlier[-1]] not in MATTERS else last
 
     def _of_text(self, name: str) -> Match | None:
-        """Return what a name means that ends in a known one; None where it does not."""
+        """Return what a name that ends in a known name means; None for other names."""
         for end in (*_NAME_ENDS, ""):
             core = name.removesuffix(end)
             if end and core == name:

@@ -29,7 +29,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 class Kind(Enum):
-    """What the cells of a field hold; all that is done with them follows from it."""
+    """What the cells of a field hold; how they are read follows from it."""
 
     NUMBER = "number"  #: the number of the case; merged cells give it to the rows below
     RECEIPT = "receipt"  #: the day of receipt, without which there is no case
@@ -75,7 +75,7 @@ class Field(NamedTuple):
     verbs: tuple[str, ...] = ()
     #: English nouns, and verbs as databases have them: `contact date`, `close time` …
     nouns: tuple[str, ...] = ()
-    #: Words beside a name of this field that do not change its meaning.
+    #: Words next to a name of this field that do not change its meaning.
     neutral: tuple[str, ...] = ()
     #: Whether it names a person or a place: 姓名, 名称 … may stand behind its name.
     is_name: bool = False
@@ -118,7 +118,7 @@ _PROMISE = re.compile(
 
 
 def header_name(cell: str) -> str:
-    r"""Return a header without what offices put around its name.
+    r"""Return the name in a header, without decoration.
 
     >>> header_name("*受理 日期\n（年/月/日）："), header_name("二、办结▲ Closed")
     ('受理日期', '办结')
@@ -138,7 +138,7 @@ def header_name(cell: str) -> str:
 
 
 def header_hints(cell: str) -> str:
-    """Return what stands in brackets in a header."""
+    """Return the brackets of a header with their text."""
     return "".join(_HINT.findall(_text_of(cell)))
 
 

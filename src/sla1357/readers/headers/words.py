@@ -20,7 +20,7 @@ __all__ = [
     "word_for_another",
 ]
 
-#: Words beside a name that do not change what it means.
+#: Words next to a name that do not change its meaning.
 NEUTRAL = frozenset(
     words_of(
         "案件 工单 办件 事项 信访件 信件 件 案 单 纠纷 争议 问题 劳动争议 劳动 维权 援助 法律援助 "
@@ -31,7 +31,7 @@ NEUTRAL = frozenset(
         "全市 经办机构"
     )
 )
-#: What a request is called: beside an act of another field, no act of its own.
+#: What a request is called; next to an act of another field, no act of its own.
 MATTERS = frozenset(
     words_of("举报 信访 反映 咨询 投诉 报修 报案 来件 来信 来函 来电 来访 求助 申诉 诉求")
 )
@@ -58,7 +58,7 @@ _ANOTHER_DAY = re.compile(
 
 
 class RulesOut(NamedTuple):
-    """Words beside a known name that make another thing of its column."""
+    """Words next to a known name that change the meaning of its column."""
 
     words: tuple[str, ...]
     #: Fields whose name they do not touch, or the only ones that they do.
@@ -205,7 +205,7 @@ def _words_in(header: str, kinds: Iterable[str]) -> Iterator[str]:
 
 
 def says_another_day(header: str) -> bool:
-    """Return whether a header that names no field says by a word that it is of no stage.
+    """Return whether a word in a header that names no field rules out every stage.
 
     >>> says_another_day("出生日期"), says_another_day("第一次见面")
     (True, False)
@@ -216,12 +216,12 @@ def says_another_day(header: str) -> bool:
 
 
 def word_for_another(name: str) -> str:
-    """Return the word by which a name without a known one in it is of no act."""
+    """Return the word that shows that a name without a known name in it is about no act."""
     return next(_words_in(name, _OF_NO_ACT), "")
 
 
 def hint_against(hints: str, field: str) -> str:
-    """Return the word in brackets that makes another thing of a column of `field`."""
+    """Return the word in brackets that rules out `field`."""
     if not hints:
         return ""
     if second := _SECOND.search(hints):

@@ -1,4 +1,4 @@
-"""What the cells of a row say happened to a case, and what is wrong with them."""
+"""Read from the cells of a row what happened to a case, and find what is wrong."""
 
 import datetime as dt
 import re
@@ -45,11 +45,11 @@ class ReadCase(NamedTuple):
     """What rows with equal cells say of a case."""
 
     case: Case
-    headers: tuple[tuple[str, str], ...]  #: field → header it is told under
+    headers: tuple[tuple[str, str], ...]  #: field → its header
 
 
 class CaseReader:
-    """Reads what rows say of a case; its number, and who handles it, are not read here."""
+    """Reads the case of a row; entries add its number and its texts."""
 
     def __init__(self, form: RowFormat) -> None:
         self._format = form
@@ -77,7 +77,7 @@ class CaseReader:
         return self._without_findings(cells) or self._read(cells, findings)
 
     def _read_without_findings(self, cells: tuple[str, ...]) -> ReadCase | None:
-        """Return the case of rows with such cells, if nothing is to be said about them."""
+        """Return the case of rows with these cells, if there are no findings."""
         findings = RowFindings(self._format, 0)
         case = self._read(cells, findings)
         return None if findings.sorted() else case
@@ -124,7 +124,7 @@ class CaseReader:
         closed: dt.date | None,
         changes: Changes,
     ) -> None:
-        """Note where the status in words and the days of a case do not agree; the days count."""
+        """Note where the status and the days of a case do not agree; the days count."""
         if changes.withdrawn:
             return
         said: set[Code] = set()  # by another column
@@ -144,7 +144,7 @@ class CaseReader:
         changes: Changes,
         findings: RowFindings,
     ) -> tuple[Code, *tuple[object, ...]] | None:
-        """Return what is to be said of a status; None where the days of the case agree."""
+        """Return the finding about a status; None if the days of the case agree."""
         stage = self._names.policy.last_stage.id
         header = self._format.headers.get(stage) or self._format.headers.get(Id.REPLIED)
         header = header or self._names.preferred(stage)
@@ -197,7 +197,7 @@ class CaseReader:
         findings: RowFindings,
         since: dt.date | None,
     ) -> DateReading:
-        """Return what a cell says; nothing where it is blank, or is no date."""
+        """Read a cell of days; blank cells and words for nothing give no day."""
         text = values.get(field, "")
         if not text:
             return _BLANK
@@ -231,7 +231,7 @@ class CaseReader:
         return is_no_day(text) or (field != Id.RECEIVED and is_not_yet(text, closes=closes))
 
     def _unclear(self, findings: RowFindings) -> tuple[StageId, ...]:
-        """Return the stages of which a cell is no day; a case is closed on the later of two."""
+        """Return the stages with a cell that is no day; the later of two days closes a case."""
         if not findings.unclear:
             return ()
         stages = {
@@ -258,7 +258,7 @@ class CaseReader:
                 findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
             elif withdrawn and day > withdrawn:
                 findings.add(Code.DONE_AFTER_WITHDRAWAL, field, withdrawn)
-        fields = {field: field for field in stages}  # stage → column that tells its day
+        fields = {field: field for field in stages}  # stage → field of its day
         replied = days.get(Id.REPLIED) if merges_replied(self._names.policy) else None
         if replied and replied >= days.get(Id.CLOSE, replied):
             fields[Id.CLOSE] = Id.REPLIED
@@ -277,7 +277,7 @@ class CaseReader:
         return in_order, self._headers_in(days, is_answer=fields.get(Id.CLOSE) == Id.REPLIED)
 
     def _headers_in(self, days: Mapping[str, dt.date], *, is_answer: bool) -> Mapping[str, str]:
-        """Return the headers under which what is said of a case stands in this row."""
+        """Return field → the header that findings about this row name."""
         other = {Id.PAUSES: Id.PAUSED_FROM} if Id.PAUSED_FROM in days else {}
         if is_answer:
             other[Id.CLOSE] = Id.REPLIED
@@ -291,7 +291,7 @@ class CaseReader:
     def _case_type(
         self, values: Mapping[str, str], findings: RowFindings, *, counts: bool
     ) -> CaseType:
-        """Return the complexity; ordinary, the stricter promise, where none is given."""
+        """Return the complexity; ordinary, the stricter promise, if none is given."""
         word = values.get(Id.TYPE)
         if word is None:
             return CaseType.ORDINARY

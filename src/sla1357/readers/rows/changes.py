@@ -1,4 +1,4 @@
-"""The cells of a row that change a deadline: pauses, extension, upgrade, withdrawal."""
+"""Read what moves a deadline from a row: pauses, extension, upgrade, withdrawal."""
 
 import datetime as dt
 import re
@@ -119,7 +119,7 @@ class Changes:
 
 
 def is_none(text: str) -> bool:
-    """Return whether a cell says that nothing of the kind happened."""
+    """Return whether a cell says that there was no change."""
     return is_no_day(text) or plain(unguarded(text)).casefold() in _NONE
 
 
@@ -128,15 +128,15 @@ def granted(
 ) -> tuple[Mapping[str, str], Mapping[str, dt.date]]:
     """Return the cells and days of a row without the changes that were not approved.
 
-    Notes which these are, and of which others only an application is known.
+    Notes these, and the changes of which only an application is known.
     """
     refused: set[str] = set()
     for decision, fields in _DECIDES.items():
-        told = [
+        given = [
             f for f in fields if f in days or (f in _CHANGES and not is_none(values.get(f, "")))
         ]
         own = [f for f in fields if is_refused(values.get(f, "")) and _says_more(f, values[f])]
-        if not told and not own:
+        if not given and not own:
             continue
         cell = values.get(decision, "")
         is_approved = decision_of(cell)
@@ -144,17 +144,17 @@ def granted(
             findings.add(Code.CHANGE_REFUSED, own[0], findings.header_of(own[0]))
             refused.update(fields)
         elif is_approved is False:
-            findings.add(Code.CHANGE_REFUSED, decision, findings.header_of(told[0]))
+            findings.add(Code.CHANGE_REFUSED, decision, findings.header_of(given[0]))
             refused.update(fields)
         elif is_approved is None and (denied := _denied(decision, values, findings)):
-            findings.add(Code.CHANGE_REFUSED, denied, findings.header_of(told[0]))
+            findings.add(Code.CHANGE_REFUSED, denied, findings.header_of(given[0]))
             refused.update(fields)
-        elif told == [Id.EXTENSION_APPROVED]:
+        elif given == [Id.EXTENSION_APPROVED]:
             continue  # there is no length that could count
         elif is_approved is None and not is_no_day(cell):
             findings.add(Code.ONLY_APPLIED, decision)
-        elif is_approved is None and _APPLICATION.match(findings.header_of(told[0])):
-            findings.add(Code.ONLY_APPLIED, told[0])
+        elif is_approved is None and _APPLICATION.match(findings.header_of(given[0])):
+            findings.add(Code.ONLY_APPLIED, given[0])
     if not refused:
         return values, days
     return (
@@ -164,7 +164,7 @@ def granted(
 
 
 def _says_more(field: str, text: str) -> bool:
-    """Return whether a refusal is not the mere 否 of a change that did not happen."""
+    """Return whether a refusal is more than the 否 of a change that did not happen."""
     return field == Id.EXTENSION_APPROVED or not is_none(text)
 
 
@@ -185,14 +185,14 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
     *,
     years: Years,
 ) -> Changes:
-    """Return what a row says about changes; with findings about what cannot be.
+    """Return the changes of a row, and note what is impossible.
 
     Args:
         values: Field → cell.
         days: Field of `CHANGE_DAYS` → its day, where it has one.
         received: Before it nothing can have changed.
         closed: After it, or after a withdrawal, nothing can; None: not closed.
-        findings: Takes what is wrong.
+        findings: Takes the findings.
         years: What a date without a year means.
     """
     withdrawn = days.get(Id.WITHDRAWN)
@@ -248,9 +248,9 @@ def _doubt_pauses(
 
 
 def type_at_receipt(case_type: CaseType, changes: Changes) -> CaseType:
-    """Return what a case was at first: the ledger tells what it is now.
+    """Return the complexity at the receipt; the ledger has the complexity of today.
 
-    One that became ordinary is held to be complex all the time: a promise of
+    A case that became ordinary counts as complex all the time: a promise of
     more days is not taken back.
     """
     if changes.upgraded:

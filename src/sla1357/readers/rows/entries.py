@@ -1,4 +1,4 @@
-"""One row of a ledger to the entry of a case, or to an unreadable row and the reason."""
+"""Turn a row of a ledger into the entry of a case, or into an unreadable row with a reason."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,8 +30,8 @@ __all__ = ["EntryReader"]
 _NO_DAYS = fields_of(*(Kind.NUMBER, Kind.TEXT, Kind.TYPE, Kind.STATUS, Kind.UNUSED, Kind.PERSON))
 _OF_TEXT = re.compile(r"备注|说明|情况|结果|内容|记录|意见|评价|满意|姓名|电话|单位|人员?$")
 _OF_DAYS = re.compile(r"日期|时间|时限|期限|日$")
-_BARE = re.compile(r"[\d年月日号时分秒T\s/.:-]+", re.ASCII)  # without a remark beside it
-#: a text in a column of days that is of them: a day in other words, a mark, or what was done
+_BARE = re.compile(r"[\d年月日号时分秒T\s/.:-]+", re.ASCII)  # without a remark
+#: a text that belongs in a column of days: a day in other words, a mark, or what was done
 _OF_A_STAGE = re.compile(
     r"\d{4}[-./年]|\d[./-]\d|\d[月日号]|联系|电话|沟通|微信|短信|来访|上门|[已未待正补同]|^\W+$"
 )
@@ -90,10 +90,10 @@ class Slips:
         return self._place_in_padded(cells) if self._beyond else None
 
     def _place_in_padded(self, cells: Sequence[str]) -> int | None:
-        """Return such a place where blank cells at the end of rows hide that one has too many.
+        """Return such a place where blank cells at the end of rows hide that a row is too long.
 
-        A text stands in the first of the columns of days, before a day or before a cell beyond
-        the last name.
+        A text stands in the first column of days, before a day or before a cell to the right
+        of the last name.
         """
         first = next(
             (p for p in self._firsts if cells[p].strip() and not is_like_a_day(cells[p])), None
@@ -147,10 +147,10 @@ _REMEMBERED = 1024  # names, of which a ledger has few
 
 
 class EntryReader:
-    """Turns rows to entries."""
+    """Turns rows into entries."""
 
     def __init__(self, form: RowFormat, *, ordered: bool = True) -> None:
-        """Read rows of one format; none is known to be above another, unless `ordered`."""
+        """Read rows of one format; the row above is known only if `ordered`."""
         columns, places = form.columns, form.places
         self._format = form
         self._cases = CaseReader(form)
@@ -198,7 +198,7 @@ class EntryReader:
         return entry, findings.sorted()
 
     def _texts_of(self, findings: RowFindings) -> Sequence[str | None]:
-        """Return the texts of an entry; marks stand for those of the case above."""
+        """Return the texts of an entry; ditto marks repeat the case above."""
         cells = findings.cells
         texts = [None if place is None else _text(cells[place]) for place in self._entry_places]
         if not SAME.isdisjoint(texts):
@@ -217,7 +217,7 @@ class EntryReader:
         return texts
 
     def forget_above(self) -> None:
-        """Forget the row above: one that is not read, and what a mark stands for, lies between."""
+        """Forget the row above, because a row that was not read follows it."""
         self._above, self._type_above = (), ""
 
     def _fit(self, findings: RowFindings) -> bool:
@@ -243,7 +243,7 @@ class EntryReader:
         return True
 
     def _filled(self, findings: RowFindings, merged: Mapping[int, str] | None) -> Sequence[str]:
-        """Return the cells with what merged cells and joined columns stand for."""
+        """Return the cells, filled from merged cells and joined columns."""
         if merged:
             self._fill(findings, merged)
         if self._joined:
@@ -251,9 +251,10 @@ class EntryReader:
         return findings.cells
 
     def _fill(self, findings: RowFindings, merged: Mapping[int, str]) -> None:
-        """Give blank cells the value of the merged ones above; days, which may be of one row, not.
+        """Give blank cells the value of the merged cell above, except for days.
 
-        Of a stage such a day is to be checked; of another field it costs the row.
+        A merged day may belong to one of the rows only.  It leaves a stage unclear, and makes
+        the row unreadable in another field.
         """
         cells = list(findings.cells)
         for place, text in merged.items():
@@ -271,7 +272,7 @@ class EntryReader:
         findings.cells = cells
 
     def _join(self, findings: RowFindings) -> None:
-        """Put the day of a complex case into the column of ordinary ones, where that is blank."""
+        """Move the day of a complex case to the column for ordinary cases, if that is blank."""
         cells = list(findings.cells)
         for place, first in self._joined:
             if is_no_day(cells[place]):
@@ -301,7 +302,7 @@ class EntryReader:
         return UnreadableRow(source=self._format.source, line=line, id=case_id)
 
     def _case_id(self, findings: RowFindings, line: int) -> CaseId:
-        """Return the number of the case; `#` and its line where it has none of its own."""
+        """Return the number of the case; `#` and its line if it has none."""
         if self._id_place is None:
             return CaseId(f"#{line}")
         case_id = unguarded(findings.cells[self._id_place])
@@ -328,5 +329,5 @@ class EntryReader:
 
 @lru_cache(_REMEMBERED)
 def _text(cell: str) -> str | None:
-    """Return a text; the phone number that stands beside many a name stays out."""
+    """Return a text without the phone number that often follows a name."""
     return without_numbers_of_persons(unguarded(cell)) or None

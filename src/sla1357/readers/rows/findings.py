@@ -15,7 +15,7 @@ from sla1357.readers.rows.formats import RowFormat
 
 __all__ = ["SAME", "SAME_AS_ABOVE", "RowFindings"]
 
-#: of the value in the row above; as they stand in cells, without blanks
+#: marks for the value in the row above, without outer blanks
 SAME_AS_ABOVE = frozenset(
     (
         *("同上", "上同", "同上行", "同上一行", "同上案", "（同上）", "(同上)", "同 上"),
@@ -23,11 +23,11 @@ SAME_AS_ABOVE = frozenset(
         *("-″-", "—″—", "—〃—", "-〃-", '-"-', "—”—", "ditto", "Ditto", "DITTO", "do."),
     )
 )
-#: and of what stands elsewhere, which is not looked up
+#: and marks for values elsewhere, which are not filled in
 SAME = SAME_AS_ABOVE | {"同左", "同前", "同右", "同下", "（同左）", "(同左)", "←", "→", "↓"}
 
 
-#: what is said of a cell that holds a mark alone
+#: replaced by a finding about ditto marks where a cell holds only a mark
 _MISREAD = {Code.NOT_A_DATE, Code.UNKNOWN_TYPE}
 
 
@@ -71,7 +71,7 @@ class RowFindings:
 
     @property
     def cost_an_answer(self) -> bool:
-        """Return whether one of them is an error that is not about a stage alone."""
+        """Return whether an error makes the row unreadable, and not only a stage."""
         if not self._found:
             return False
         if self.unclear and self.may_have_slipped:
@@ -84,7 +84,7 @@ class RowFindings:
         )
 
     def sorted(self) -> Sequence[Finding]:
-        """Return them from left to right, those about the whole row first."""
+        """Return the findings from left to right, those about the row first."""
         if not self._found:
             return ()
         if len(self._found) > 1:
@@ -93,7 +93,7 @@ class RowFindings:
 
 
 def _shown(cell: str, field: str | Column | None) -> str | None:
-    """Return a cell as far as it is repeated; the number of a case may be a long one."""
+    """Return the part of a cell that a finding repeats; the number of a case may be long."""
     if cell in SAME:
         return cell
     if field == Id.ID and is_name_for_number(cell):

@@ -1,4 +1,4 @@
-"""A ledger to cases, skipped rows and findings, row by row."""
+"""Read a ledger row by row: cases, skipped rows and findings."""
 
 import datetime as dt
 import re
@@ -29,7 +29,7 @@ _MOST_PIECES = 20  # lines of a text that somebody typed into a cell
 
 
 class RowQueue(Iterator[Row]):
-    """Rows to come; some that have been looked at can be put back."""
+    """Rows to come; rows that were only looked at can be put back."""
 
     def __init__(self, rows: Iterator[Row]) -> None:
         self._rows = rows
@@ -39,7 +39,7 @@ class RowQueue(Iterator[Row]):
         return self._back.popleft() if self._back else next(self._rows)
 
     def put_back(self, rows: list[Row]) -> None:
-        """Let rows come again, before all others."""
+        """Put rows back in front of the others."""
         self._back.extendleft(reversed(rows))
 
 
@@ -82,14 +82,14 @@ def _make_one(pieces: list[Row], reader: RowReader) -> bool:
 _MANY = 20  # numbers used twice, by mistake, in a ledger of any size
 _SHARE = 5  # and not every fifth one
 _HALF = 6  # rows of cases or more, half of which use a number again: no slips, however few
-_MOST_HELD = 1000  # findings; with so many, no row that still comes makes them slips
+_MOST_HELD = 1000  # findings; more cannot be slips, whatever rows follow
 
 
 def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[LedgerEvent]:
-    """Yield `events`; where very many numbers are used again, one finding in place of the rest.
+    """Yield `events`, with one finding instead of many where most numbers are used again.
 
-    Findings about too many of them are held back: where rows without any
-    follow, they were slips, and come after these rows.
+    Findings above a limit are held back.  If rows without such findings follow, the
+    numbers were slips, and their findings come after these rows.
     """
     cases = again = 0
     has_steps = False
@@ -132,7 +132,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
     year: int | None = None,
     as_of: dt.date | None = None,
 ) -> Iterator[LedgerEvent]:
-    """Yield what the rows of a ledger are, in their order, each with its findings before it.
+    """Yield the rows of a ledger in their order, each after its findings.
 
     A row with an error yields an `UnreadableRow` instead of a case.
 
@@ -140,9 +140,9 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         table: The rows.
         names: By which columns are known, and the policy whose stages they hold.
         source: What findings call the ledger.
-        first_use: Tells where a case number stood before.
+        first_use: Returns where a case number stood before.
         year: Of dates without one, or the next year; None: such a receipt is an error.
-        as_of: Day of the report, which tells which of two years `year` is; None: not known.
+        as_of: Day of the report, which decides which of two years `year` is; None: not known.
     """
     beginning = _beginning_of(table, names)
     table = replace(table, beginning=beginning)
@@ -178,7 +178,7 @@ def _beginning_of(table: Table, names: HeaderNames) -> Beginning:
 
 
 def columns_in(table: Table, names: HeaderNames) -> Columns | None:
-    """Return the columns of a table; None where no header is found.
+    """Return the columns of a table; None if it has no header.
 
     Where names leave something open, the cells of the first rows decide.
     """
@@ -205,7 +205,7 @@ def _events(table: Table, beginning: Beginning, form: RowFormat) -> Iterator[Led
 
 
 def _below(coming: RowQueue, form: RowFormat) -> Iterator[LedgerEvent]:
-    """Yield what the rows below a header are, and those below each other header among them."""
+    """Yield the rows below a header, and below each further header among them."""
     header: Row | None = None
     while True:
         reader = RowReader(form)
@@ -233,7 +233,7 @@ def _below(coming: RowQueue, form: RowFormat) -> Iterator[LedgerEvent]:
 
 
 def _jump(form: RowFormat, line: int, before: dt.date) -> Finding:
-    """Return what is to be said of the first receipt that is months from the one above it."""
+    """Return the finding about the first receipt that is months away from the one above."""
     column = form.headers[Id.RECEIVED]
     return Finding.at(Place(form.source, line), Code.RECEIPTS_JUMP, before, column=column)
 
@@ -284,7 +284,7 @@ def _without_header(rows: Sequence[Row], names: HeaderNames, source: str) -> Ite
 
 
 def _columns_of(header: Row | None, names: HeaderNames) -> str:
-    """Return the names of columns, to be read out, with … for what may be a cell of a case.
+    """Return the names of columns for a message, with … for possible cells of a case.
 
     A row that holds two known names need not be a header: 律师 and 工会 are cells too.
     """

@@ -1,4 +1,4 @@
-"""The rows below a header: which are cases, and which are totals, blanks or broken."""
+"""Decide which rows below a header are cases, and which are totals, blanks or broken."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -80,7 +80,7 @@ def _without_blank_end(fields: Sequence[str | None]) -> Sequence[str | None]:
 
 
 def broken(row: Row, source: str) -> Iterator[LedgerEvent]:
-    """Yield a row that could not be divided into cells, and why."""
+    """Yield a row that could not be divided into cells, after the reason."""
     if row.fault:
         code, detail = row.fault
         yield Finding(code=code, source=source, line=row.line, details=(detail,))
@@ -94,7 +94,7 @@ def skipped(row: Row, source: str, reason: SkipReason) -> SkippedRow:
 
 @lru_cache  # ledgers have few days, and ask for each of them often
 def _names_a_day(receipt: str) -> bool:
-    """Return whether a cell is a date, as it stands in no row but that of a case."""
+    """Return whether a cell is a written date, which only a case has."""
     day, code, _ = parse_day(receipt)
     return day is not None and code is not Code.SERIAL_COLUMN
 
@@ -106,7 +106,7 @@ def _says_complex(row: Row) -> bool:
 
 
 class RowReader:
-    """Turns the rows below a header to events; remembers what is said only once."""
+    """Turns the rows below a header into events; some findings come once per ledger."""
 
     def __init__(self, form: RowFormat, *, ordered: bool = True) -> None:
         """Read rows of one format, in the order of the ledger or, not `ordered`, in any."""
@@ -135,7 +135,7 @@ class RowReader:
         self._is_beside_broken = False  # whether the row before may be a part of the next one
 
     def events(self, row: Row) -> Sequence[LedgerEvent]:
-        """Return what a row below the header holds; what rows have in common is said once."""
+        """Return the events of a row; findings that rows have in common come once."""
         is_whole = len(row.cells) == self.width and self.names_a_day(row)
         if is_whole:
             self._last_id = self._id_of(row)
@@ -152,7 +152,7 @@ class RowReader:
         return events if len(events) == 1 else [each for each in events if self._is_new(each)]
 
     def events_alone(self, row: Row) -> Sequence[LedgerEvent]:
-        """Return what a row holds, and all that is to be said of it, whatever others said."""
+        """Return the events of a row, with all its findings, whatever other rows had."""
         if row.fault:
             self._entries.forget_above()
             return list(broken(row, self._format.source))
@@ -196,7 +196,7 @@ class RowReader:
         return is_header and not self.is_same_header(row)
 
     def other_table(self, row: Row) -> LedgerEvent:
-        """Return what a row of a table is that is not read."""
+        """Return the event for a row of a table that is not read."""
         if any(map(plain, row.cells)):
             return UnreadableRow(source=self._format.source, line=row.line, id=None)
         return skipped(row, self._format.source, SkipReason.BLANK)
@@ -247,9 +247,9 @@ class RowReader:
         return first == second
 
     def _piece(self, row: Row) -> Sequence[LedgerEvent]:
-        """Return what is said of a row beside a broken one, of which it may be a part.
+        """Return the events of a row next to a broken one, of which it may be a part.
 
-        Its cells may stand under wrong headers, and names among them: none is repeated.
+        Its cells may stand under wrong headers and be names, so none is repeated.
         """
         if row.fault or not any(map(plain, row.cells)):
             return self.events_alone(row)
@@ -257,14 +257,14 @@ class RowReader:
         return self._unread_row(row, Code.BACKSLASHES if is_escaped else Code.PIECE)
 
     def _unread_row(self, row: Row, code: Code, *details: str) -> Sequence[LedgerEvent]:
-        """Return that a row is not read, and why."""
+        """Return the events of a row that is not read."""
         self._entries.forget_above()
         source, line = self._format.source, row.line
         error = Finding(code=code, source=source, line=line, details=details)
         return [error, UnreadableRow(source=source, line=line, id=None)]
 
     def _other_delimiter(self, row: Row) -> str | None:
-        """Return the sign that divides a row of one cell into those of a case."""
+        """Return the sign that divides the only cell of a row into the cells of a case."""
         if len(row.cells) != 1 or not self._format.ragged:
             return None
         for sign in (*DELIMITERS, "；", "、"):
@@ -337,12 +337,12 @@ class RowReader:
         return SkipReason.HEADER if self.is_same_header(row) else None
 
     def _is_continued(self, merged: Mapping[int, str], filled: Sequence[int]) -> bool:
-        """Return whether a row tells more of the case above: of one number, and of no day."""
+        """Return whether a row continues the case above: it shares its number and has no day."""
         is_one = self._id_place in merged and self._id_place not in filled
         return is_one and self._days.isdisjoint(filled)
 
     def is_same_header(self, row: Row) -> bool:
-        """Return whether a row is the header of this table once more."""
+        """Return whether a row repeats the header of this table."""
         fields = [self._names.match(cell).field for cell in row.cells]
         return _without_blank_end(fields) == _without_blank_end(self._fields)
 

@@ -1,4 +1,4 @@
-"""Rows that hold no case: totals, signatures, headings, guides and examples."""
+"""Recognise rows without a case: totals, signatures, headings, guides and examples."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ _WHAT_FOR = (
     r"|电话)"
 )
 _REMARK = r"填表说明|填写说明|说明|备注|附注|附|注|注释"
-#: the same, and what an export says of itself; only a colon tells these from cells of a case
+#: the same, and remarks of an export; only the colon distinguishes them from cells of a case
 _TOLD = (
     rf"(?:(?:{_SIGNED}|主要|审阅|审签|批准|编报|导出|导入|查询|下载|生成|更新|截止|数据|咨询|监督"
     rf"|投诉|举报|服务|值班)(?:{_WHAT_FOR}|热线|来源|口径|范围|条件|系统|平台)+"
@@ -69,7 +69,7 @@ _FOOTER = (
     r"|(?:本[表页月周]|以上|全[部年区市]|累计|共).{0,10}\d+(?:件|宗|起|个|条|人).*"
     rf"|{_TOLD}.*|{_CLIENT}"
 )
-#: what is no case although a day stands beside it: 制表日期：, 2026-02-28
+#: no case, although a day follows: 制表日期：, 2026-02-28
 _MARKED = rf"{_SIGNED}{_WHAT_FOR}+(?:[:(].*)?|{_TOLD}.*|截[至止].*"
 _LABEL = (
     rf"\(?{_SIGNED}{_WHAT_FOR}*\)|{_SIGNED}{_WHAT_FOR}*(?:\([^()]*\))?"
@@ -131,17 +131,17 @@ def is_footer(cells: Sequence[str]) -> bool:
 
 
 def may_be_footer(cells: Sequence[str]) -> bool:
-    """Return whether so few cells are filled that a row with a day may be no case."""
+    """Return whether a row has so few filled cells that it may be no case despite its day."""
     return sum(map(bool, cells)) <= _MOST_BESIDE_A_DAY
 
 
 def is_dated_footer(cells: Sequence[str]) -> bool:
-    """Return whether a row with a day says itself that it is no case: 制表日期：, 2026-02-28."""
+    """Return whether a row with a day is labelled as no case: 制表日期：, 2026-02-28."""
     return len(cells) <= _MOST_BESIDE_A_DAY and re.fullmatch(_MARKED, cells[0]) is not None
 
 
 def is_signed(cells: Sequence[str]) -> bool:
-    """Return whether a row is of signatures alone: labels, what stands behind them, and days."""
+    """Return whether a row has only signatures: labels, names after them, and days."""
     is_open = False  # whether a label stands before, and its value is still to come
     for number, cell in enumerate(cells):
         if re.fullmatch(_LABEL, cell) or re.fullmatch(_LABELLED, cell):
@@ -159,7 +159,7 @@ def is_figure(cell: str) -> bool:
 
 
 def is_subtotal(cells: Sequence[str]) -> bool:
-    """Return whether a row has figures alone beside the name of a group: 城阳站 计数, 2."""
+    """Return whether a row has only the name of a group and figures: 城阳站 计数, 2."""
     texts = [place for place, cell in enumerate(cells) if not is_figure(cell)]
     if len(texts) != 1 or texts[0] >= _MOST_LOOKED_AT:
         return False
@@ -174,7 +174,7 @@ def is_struck_out(cells: Sequence[str]) -> bool:
 def goes_on_below(cells: Sequence[str], *, is_counted: bool) -> bool:
     """Return whether a row may go on with a total or a signature above it.
 
-    It is a name without a number beside figures alone, 未办结, 0, or an office beside a day.
+    It is a name without a digit and only figures, 未办结, 0, or an office and a day.
 
     Args:
         cells: Its filled cells.
@@ -225,7 +225,7 @@ _MARK = re.compile(
 _OF_MARKS = {"栏次", "栏号", "栏目", "列次", "列号", "序号", "行次", "项目", "编号"}
 _FEWEST_MARKS = 3
 # `re` compiles these when a row asks for them
-#: what is to be written into a column, and in which form
+#: what to write into a column, and in which form
 _HINT = (
     r".*(?:必填|选填|必录|选录|非必|可不填|可空|不填|可选|下拉|单选|多选|自动生成|自动编号|自动计算|格式"
     r"|请?填写|后填|[年yY]{1,4}[-/.]月?[mM]{0,2}[-/.][日dD]{1,2}|yyyy|精确到|不得为空|不能为空|不可为空|字以内|位数字"
@@ -274,13 +274,13 @@ def is_example_number(cell: str, *, has_receipt: bool) -> bool:
 def is_example_word(cell: str) -> bool:
     """Return whether a cell says that its row is an example: 示例, 示例，请删除.
 
-    Not so the remark of the template: a clerk who overwrites its number has made a case of it.
+    The remark of the template does not count: a clerk who changes the number makes it a case.
     """
     return cell != _TEMPLATE_REMARK and re.fullmatch(_EXAMPLE_WORD, cell) is not None
 
 
 def is_guide(cells: Sequence[str], receipt: str) -> bool:
-    """Return whether a row right below a header explains its columns, or counts what follows.
+    """Return whether a row right below a header explains its columns, or counts the rows below.
 
     Args:
         cells: Its filled cells.
@@ -318,7 +318,7 @@ def _are_hints(cells: Sequence[str]) -> bool:
 
 
 def _are_counts(cells: Sequence[str]) -> bool:
-    """Return whether all cells are figures, as of a row that counts what stands below it."""
+    """Return whether all cells are figures, as in a row that counts the rows below."""
     return len(cells) >= _FEWEST_MARKS and all(map(is_figure, cells))
 
 
@@ -343,7 +343,7 @@ _OF_BLANKS = re.compile(
 
 
 class UnreadCells:
-    """Knows which columns of a ledger are not read, and what their cells may say alone."""
+    """The columns that are not read, and what rows with cells only there may be."""
 
     def __init__(self, columns: Columns) -> None:
         read = {column.place for column in columns.columns if column.field}
@@ -363,11 +363,11 @@ class UnreadCells:
         }
 
     def are_beside(self, filled: Sequence[int]) -> bool:
-        """Return whether a row has cells of a second table alone, to the right of the ledger."""
+        """Return whether a row has cells only in a second table, to the right of the ledger."""
         return bool(self._beside) and self._beside.issuperset(filled)
 
     def are_reckoned(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
-        """Return whether the filled cells are what formulas reckon where there is no case.
+        """Return whether the filled cells are only results of formulas on blank cells.
 
         Args:
             cells: The filled cells, plain, in lower case and without blanks.
@@ -379,5 +379,5 @@ class UnreadCells:
         )
 
     def go_on(self, filled: Sequence[int]) -> bool:
-        """Return whether a row only adds to a text of the row above, such as a record of steps."""
+        """Return whether a row only continues a text of the row above, such as a list of steps."""
         return self._texts.issuperset(filled)

@@ -1,4 +1,4 @@
-"""Which year a date is of: where it has none, and where it has one its neighbours do not."""
+"""Find the year of dates without one, and years that differ from their neighbours."""
 
 import datetime as dt
 from collections import deque
@@ -32,7 +32,7 @@ class Years:
     jump: tuple[int, dt.date] | None = None  #: line of the first that jumps, and the one before it
 
     def near(self, received: dt.date | None) -> dt.date | None:
-        """Return from which day on a date without a year is looked for, of a case."""
+        """Return the first possible day of a date without a year in a case."""
         if received is None:
             return self.since
         return received - _DAYS_BEFORE if received.year > 1 else None
@@ -41,7 +41,7 @@ class Years:
 def years_of(
     receipts: Iterable[tuple[int, str]], *, year: int | None, as_of: dt.date | None
 ) -> Years:
-    """Return what the receipts without a year mean together, if they are of `year`.
+    """Return which years the receipts without one are of, if `year` is one of them.
 
     Receipts of December and January with a gap of four months elsewhere lie in two
     years.  `year` is one of them: the earlier one, unless January would then be
@@ -77,7 +77,7 @@ def years_of(
 
 
 def _begin(places: Sequence[int]) -> tuple[dt.date, dt.date] | None:
-    """Return where receipts across the new year begin and end; None where they are none."""
+    """Return where receipts around the new year begin and end; None if they do not span it."""
     if not places or places[0] + _DAYS_OF_LEAP_YEAR - places[-1] > _AROUND_NEW_YEAR:
         return None
     gap, last = max((after - before, before) for before, after in pairwise((*places, places[-1])))
@@ -121,7 +121,7 @@ def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
 
 
 def _released(held: deque[LedgerEvent], neighbours: tuple[dt.date, ...]) -> list[LedgerEvent]:
-    """Return the first case held and what follows it, up to the next case; they are let go."""
+    """Release the first case held and the events after it, up to the next case."""
     entry = held.popleft()
     assert isinstance(entry, Entry)  # noqa: S101 - for the type checker; `held` begins with a case
     released: list[LedgerEvent] = [entry]
@@ -142,7 +142,7 @@ def _released(held: deque[LedgerEvent], neighbours: tuple[dt.date, ...]) -> list
 
 @lru_cache  # of a ledger in order, many cases have the same neighbours
 def _meant(day: dt.date, neighbours: tuple[dt.date, ...]) -> dt.date | None:
-    """Return the day of another year that lies near both neighbours, if `day` does not."""
+    """Return the day in another year that is near both neighbours, if `day` is not."""
     if len(neighbours) < 2 or _is_near(day, neighbours):  # noqa: PLR2004 - one on either side
         return None
     years = {neighbour.year for neighbour in neighbours} - {day.year}
