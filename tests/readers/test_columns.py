@@ -6,12 +6,13 @@ Headers come from published ledgers of hotlines, petitions, legal aid and ticket
 import datetime as dt
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from sla1357.core.cases import Columns, Entry, Reason
 from sla1357.core.findings import Code, Finding
-from sla1357.core.policy import Policy, Stage, StageId
+from sla1357.core.policy import POLICY_1357, Policy, Stage, StageId
 from sla1357.readers.headers.header import header_findings
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.ledger import columns_in, read_ledger
@@ -139,6 +140,15 @@ def test_a_column_that_is_taken_for_part_of_its_name_or_for_want_of_another_is_s
     ignored = columns(["编号", "受理日期", header], names=names)
     assert ignored.columns[2].reason is Reason.IGNORED
     assert header not in said(ignored, names)
+
+
+@pytest.mark.parametrize("field", ["ignore", "replied"])
+def test_a_header_that_contains_a_configured_name_of_no_field_is_unknown(field: str) -> None:
+    policy = replace(POLICY_1357, stages=POLICY_1357.stages[:1])  # without a day of the answer
+    names = HeaderNames(policy, {field: ["特别函告"]})
+    header = columns(["编号", "受理日期", "案件特别函告"], names=names)
+    assert header.columns[2].field is None
+    assert header.columns[2].reason is Reason.UNKNOWN
 
 
 OTHER_DAYS = [  # limits, plans, first and interim acts, acts of others

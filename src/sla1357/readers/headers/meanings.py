@@ -341,6 +341,8 @@ class HeaderNames:
                 known = self._names.get(core[start:])
                 if known is None or known.is_bare or core[start:].isascii():
                     continue
+                if known.field not in self.fields:  # ignored, or a stage that this policy lacks
+                    continue
                 if end and known.field not in _NAMED:
                     continue
                 return self._beside(core[:start], core[start:], known)
