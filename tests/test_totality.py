@@ -39,7 +39,7 @@ PARTIAL = {
     "core.assessment._DOUBTS": "the other notes explain a verdict, and doubt nothing",
     "core.selection.OF_ROWS": "the others follow from a result",
     "readers.headers.columns._TRUST": "columns of the others are taken for nothing",
-    "readers.rows.rows._SKIPPED": "others are skipped without a finding, or with one elsewhere",
+    "readers.rows.events._SKIPPED": "others are skipped without a finding, or with one elsewhere",
     "texts.case_findings.CASE_FINDINGS": "the others are in `FINDINGS`",
     "render.status.STARRED": "the other notes are findings",
 }

@@ -12,8 +12,8 @@ from sla1357.core.findings import Code
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.headers.contents import Contents, contents_of
 from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUse, RowFormat
-from sla1357.readers.rows.rows import RowReader
 from sla1357.readers.rows.years import years_of
 from sla1357.readers.tables import Row
 from sla1357.readers.text import text_of_value

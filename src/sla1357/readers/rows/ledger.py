@@ -17,8 +17,8 @@ from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.header import find_header, has_text, header_findings, nearest_header
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.persons import without_numbers_of_persons
+from sla1357.readers.rows.events import RowReader, broken, skipped
 from sla1357.readers.rows.formats import FirstUses, RowFormat
-from sla1357.readers.rows.rows import RowReader, broken, skipped
 from sla1357.readers.rows.years import with_odd_years, years_of
 from sla1357.readers.tables import Beginning, Fault, Row, Table
 from sla1357.readers.text import plain
