@@ -3,7 +3,7 @@
 import re
 
 from sla1357.core.policy import CaseType
-from sla1357.readers.text import plain, simplified, unguarded
+from sla1357.readers.text import plain, simplified, unguarded, words_of
 
 __all__ = [
     "answer_of",
@@ -19,10 +19,6 @@ __all__ = [
 ]
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 def _working(acts: str) -> str:
     now = "正在|仍在|还在|尚在|持续"
     return rf"(?:{now})(?:{acts})(?:之|当)?中?|(?:持续|继续)?(?:{acts})(?:之|当)?中"
@@ -31,14 +27,14 @@ def _working(acts: str) -> str:
 _PLACEHOLDERS = frozenset(
     (
         "",
-        *_words("待办 未联系 无 / — - 暂无 无需"),  # as seen in ledgers
-        *_words("—— -- --- \\ // … ... 空 空白 空值 未 待定 未定 待联系 待办结 待回复"),
-        *_words(
+        *words_of("待办 未联系 无 / — - 暂无 无需"),  # as seen in ledgers
+        *words_of("—— -- --- \\ // … ... 空 空白 空值 未 待定 未定 待联系 待办结 待回复"),
+        *words_of(
             "未办 未办结 未回复 未答复 未完成 尚未办结 办理中 处理中 暂未 暂缺 未填 未填写 未录入"
         ),
-        *_words("待答复 待补充 无数据 没有 跳过 未作答 未选择 不适用"),
+        *words_of("待答复 待补充 无数据 没有 跳过 未作答 未选择 不适用"),
         # nothing, as databases, spreadsheets and programs write it
-        *_words(r"n/a na null none nil nan nat undefined \n blank empty"),
+        *words_of(r"n/a na null none nil nan nat undefined \n blank empty"),
         "#n/a n/a",
     )
 )
@@ -83,20 +79,20 @@ _WAITING = (
 _NOT_CLOSED = "|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER_WORK}")))
 _REMARK = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,，、;；。:：\n]")
-_ORDINARY = _words(
+_ORDINARY = words_of(
     "一般 一般案件 普通 简单 简易 常规 否 n 5 5日 五日 5天 五天 普通案件 简单案件 简易案件 "
     "5个工作日 五个工作日 5工作日 一般件 一般类 一般性 一般性案件 普通类 简单类 "
     "简易类 不复杂 非复杂 非疑难 较简单 比较简单 simple normal general ordinary"
 )
-_COMPLEX = _words(
+_COMPLEX = words_of(
     "复杂 复杂案件 疑难 疑难复杂 难点 特别复杂 重大 重大疑难 是 y 7 7日 七日 7天 七天 疑难案件 "
     "重大案件 7个工作日 七个工作日 7工作日 复杂件 复杂类 复杂疑难 疑难复杂案件 "
     "重大复杂 很复杂 非常复杂 极复杂 complex"
 )
 _TYPES = dict.fromkeys(_ORDINARY, CaseType.ORDINARY) | dict.fromkeys(_COMPLEX, CaseType.COMPLEX)
 #: what answers a question such as 是否复杂; ☒ and ○ mean both yes and no to people
-_YES = frozenset(_words("是 是的 对 对的 有 属于 y yes t true 1 on v 勾 √ ✓ ✔ ☑ ✅ ■ ●"))
-_NO = frozenset(_words("否 不是 不 错 非 没有 无 不属于 n no f false 0 off x × ✗ ✘ ✕ ✖ ❌ ☐ □"))
+_YES = frozenset(words_of("是 是的 对 对的 有 属于 y yes t true 1 on v 勾 √ ✓ ✔ ☑ ✅ ■ ●"))
+_NO = frozenset(words_of("否 不是 不 错 非 没有 无 不属于 n no f false 0 off x × ✗ ✘ ✕ ✖ ❌ ☐ □"))
 _WORDS = frozenset((*_TYPES, *_YES, *_NO))
 _OPEN = re.compile(r"[转改升降原拟待?？]|可能")
 _SAID = re.compile("一般|普通|简单|简易|复杂|疑难|重大")

@@ -6,7 +6,13 @@ import unicodedata
 from decimal import Decimal
 from math import isfinite, isnan
 
-__all__ = ["plain", "simplified", "text_of_value", "unguarded"]
+__all__ = ["plain", "simplified", "text_of_value", "unguarded", "words_of"]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, which blanks divide."""
+    return tuple(text.split())
+
 
 _TRADITIONAL = (
     "節國慶勞動補調開齋爾週換輪間與後別號個將為從勵議連關現於兩長應須復無閏曆誕壯廣"

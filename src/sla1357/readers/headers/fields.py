@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from sla1357.readers.headers.names import Field, Kind, words_of
+from sla1357.readers.headers.names import Field, Kind
+from sla1357.readers.text import words_of
 
 __all__ = ["DECISION_NAMES", "FIELDS", "STATES", "TEXTS", "Id", "fields_of"]
 

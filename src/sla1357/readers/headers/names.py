@@ -16,16 +16,10 @@ __all__ = [
     "header_name",
     "without_ordinal",
     "without_promise",
-    "words_of",
 ]
 
 #: What ends the name of a column of days; the better one of two columns stands first.
 DAY_WORDS = ("日期", "时间", "日期时间", "年月日", "时刻", "日")
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words that stand in a text."""
-    return tuple(text.split())
 
 
 class Kind(Enum):

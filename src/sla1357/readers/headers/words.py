@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sla1357.readers.headers.fields import FIELDS
-from sla1357.readers.headers.names import words_of
+from sla1357.readers.text import words_of
 
 __all__ = [
     "MATTERS",

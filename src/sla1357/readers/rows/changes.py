@@ -16,7 +16,7 @@ from sla1357.readers.headers.names import Kind
 from sla1357.readers.rows.findings import RowFindings
 from sla1357.readers.rows.years import Years
 from sla1357.readers.statuses import decision_of, is_refused
-from sla1357.readers.text import plain, unguarded
+from sla1357.readers.text import plain, unguarded, words_of
 
 __all__ = [
     "CHANGE_DAYS",
@@ -36,36 +36,12 @@ _DECIDES = {decision: FIELDS[decision].decides for decision in fields_of(Kind.DE
 #: the withdrawal of the request itself.
 _APPLICATION = re.compile(r"(?!.*(?:撤回申请|批准|审批|同意|准予|核准|通过)).*申请(?!人)")
 #: nothing of the kind happened, or not yet
-_NONE = {
-    *(
-        "否",
-        "0",
-        "0.0",
-        "n",
-        "no",
-        "至今",
-        "未恢复",
-        "尚未恢复",
-        "未解挂",
-        "尚未解挂",
-        "未解除",
-        "挂起中",
-        "暂停中",
-    ),
-    *(
-        "中止中",
-        "未延期",
-        "不延期",
-        "未延时",
-        "未暂停",
-        "未挂起",
-        "未中止",
-        "未撤回",
-        "未转复杂",
-        "false",
-        "×",
-    ),
-}
+_NONE = frozenset(
+    words_of(
+        "否 × 0 0.0 n no false 至今 未恢复 尚未恢复 未解挂 尚未解挂 未解除 挂起中 暂停中 中止中 "
+        "未延期 不延期 未延时 未暂停 未挂起 未中止 未撤回 未转复杂"
+    )
+)
 #: Field that says whether a change was approved → the one that asks whether it happened, and a
 #: character of its header: 是否删除 asks for something else.
 _QUESTIONS = {
