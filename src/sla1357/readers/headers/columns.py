@@ -18,16 +18,11 @@ __all__ = ["columns_of", "is_whole", "missing_stages", "score"]
 #: names of persons whose role the column to the left gives
 _OF_ANYBODY = {"负责人", "责任人"}
 _MOST_GAPS = 8  # columns looked at; a sheet may have thousands without a name
-#: of two columns of a field, the one whose name says more is taken
-_TRUST = {
-    reason: trust
-    for trust, reason in enumerate(
-        (
-            *(Reason.CONFIGURED, Reason.EXACT, Reason.CONTAINED, Reason.BY_TYPE),
-            *(Reason.DOUBTFUL, Reason.WEAK),
-        )
-    )
-}
+#: of two columns of a field, the one with the earlier reason is taken
+_TRUST = (
+    *(Reason.CONFIGURED, Reason.EXACT, Reason.CONTAINED, Reason.BY_TYPE),
+    *(Reason.DOUBTFUL, Reason.WEAK),
+)
 
 
 def score(cells: Iterable[str], names: HeaderNames) -> int:
@@ -234,7 +229,7 @@ def _taken(
         match, cells = matches[place], held.get(place, BLANK)
         # 案件受理时间 says more than 创建时间
         is_first = is_day and match.reason is Reason.CONTAINED and match.rank < len(DAY_WORDS)
-        trust = _TRUST[Reason.EXACT if is_first else match.reason]
+        trust = _TRUST.index(Reason.EXACT if is_first else match.reason)
         is_bad, rank = cells.are_no_days, (match.is_loose, is_first, match.rank)
         if field == Id.TYPE:
             return -_is_type(match, cells), trust, *rank
