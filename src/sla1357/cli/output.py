@@ -33,7 +33,6 @@ __all__ = [
     "console_on",
     "exit_code_of",
     "exit_code_of_findings",
-    "format_for",
     "format_option",
     "opened",
     "print_findings",
@@ -68,7 +67,7 @@ class Written(enum.Enum):
 
 
 class Format(enum.Enum):
-    """A format of a command; each command with a choice has its own table of them.
+    """A format of a command; each command with a choice has its own table, the default first.
 
     The columns are the word of `--format`, the function that makes the result (a module of
     `render` and a name in it, imported on use), and when the result is written.
@@ -85,6 +84,35 @@ class Format(enum.Enum):
     def __init__(self, _word: str, maker: str, written: Written = Written.IF_READ) -> None:
         self._maker = maker
         self.is_always_written = written is Written.ALWAYS
+
+    @classmethod
+    def chosen(cls, asked: Self | None, output: str | None, *, option: str = "--output") -> Self:
+        """Return the format that is asked for, or else the one of the ending of `output`.
+
+        An ending that is not in `ENDINGS` decides nothing; then the first format is the default.
+
+        Args:
+            asked: The value of `--format`.
+            output: Path of the file; None or `-` is standard output.
+            option: The option that names the file.
+
+        Raises:
+            BadParameter: The ending is of another format, or the command does not write it.
+        """
+        formats = {each.value: each for each in cls}
+        ending = "" if output in {None, STDOUT} else PurePath(output or "").suffix.casefold()
+        word = ENDINGS.get(ending)
+        if word is None:
+            return asked or next(iter(cls))
+        if asked is not None and asked.value != word:
+            raise wrong(errors.OTHER_FORMAT, ending, asked.value, hint="--format")
+        if word not in formats:
+            raise wrong(errors.NO_SUCH_ENDING, ending, ", ".join(formats), hint=option)
+        return formats[word]
+
+    def write(self, output: str | None, **given: object) -> None:
+        """Make the result as `made` does, and write it to the file `output`."""
+        write(self.made(**given), output)
 
     def made(self, **given: object) -> Any:  # noqa: ANN401 - any kind that `write` takes
         """Call the function of the format with those of `given` that its parameters name.
@@ -104,35 +132,6 @@ class Format(enum.Enum):
         module, _, name = self._maker.partition(":")
         made: Callable[..., object] = getattr(import_module(f"sla1357.render.{module}"), name)
         return made
-
-
-F = TypeVar("F", bound=Format)
-
-
-def format_for(asked: F | None, output: str | None, default: F, *, option: str = "--output") -> F:
-    """Return the format that is asked for, or else the one of the ending of `output`.
-
-    An ending that is not in `ENDINGS` decides nothing.
-
-    Args:
-        asked: The value of `--format`.
-        output: Path of the file; None or `-` is standard output.
-        default: The format if neither decides.
-        option: The option that names the file.
-
-    Raises:
-        BadParameter: The ending is of another format, or the command does not write it.
-    """
-    ending = "" if output in {None, STDOUT} else PurePath(output or "").suffix.casefold()
-    word = ENDINGS.get(ending)
-    if word is None:
-        return asked or default
-    formats = {each.value: each for each in type(default)}
-    if asked is not None and asked.value != word:
-        raise wrong(errors.OTHER_FORMAT, ending, asked.value, hint="--format")
-    if word not in formats:
-        raise wrong(errors.NO_SUCH_ENDING, ending, ", ".join(formats), hint=option)
-    return formats[word]
 
 
 def format_option(help_: str) -> Any:  # noqa: ANN401 - private to Typer

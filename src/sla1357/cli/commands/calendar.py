@@ -9,7 +9,7 @@ import typer
 from sla1357.cli.deferred import defer
 from sla1357.cli.help import HelpGroup
 from sla1357.cli.options import CalendarOptions, DayOptions, Strict, day_of
-from sla1357.cli.output import Format, format_for, format_option, say_findings, write
+from sla1357.cli.output import Format, format_option, say_findings
 from sla1357.cli.session import Session, session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.months import Span, months_of, span_between
@@ -127,16 +127,16 @@ def show(
     options: DayOptions,
 ) -> None:
     """Write the months of a year."""
-    format_ = format_for(format_, options.output, ShowFormat.TABLE)
+    format_ = ShowFormat.chosen(format_, options.output)
     session = session_of(options)
     say_findings(session.findings, session.language)
-    made = format_.made(
+    format_.write(
+        options.output,
         calendar=session.calendar,
         months=months_of(session.calendar, year, month),
         language=session.language,
         as_of=session.as_of,
     )
-    write(made, options.output)
 
 
 def status(
@@ -156,14 +156,13 @@ def status(
     """Write the runway: for how long a new promise still ends on a confirmed day."""
     from sla1357.core.counting import notice_missing, runway_of
 
-    format_ = format_for(format_, options.output, StatusFormat.TABLE)
+    format_ = StatusFormat.chosen(format_, options.output)
     session = session_of(options)
     base, language = session.calendar, session.language
     say_findings(session.findings, language)
     kept, _ = kept_calendars()
     runway = runway_of(base, session.policy, as_of=session.as_of)
-    made = format_.made(runway=runway, calendar=base, kept=kept, language=language)
-    write(made, options.output)
+    format_.write(options.output, runway=runway, calendar=base, kept=kept, language=language)
     if fail_within is not None and runway.days_left <= fail_within:
         say_findings([notice_missing(base)], language)  # with what to do about it
         raise typer.Exit(ExitCode.FOUND)
@@ -190,7 +189,7 @@ def count(
     options: CalendarOptions,
 ) -> None:
     """Answer with a number of working days."""
-    format_ = format_for(asked.format_, options.output, SpanFormat.TABLE)
+    format_ = SpanFormat.chosen(asked.format_, options.output)
     session = session_of(options)
     span = span_between(session.calendar, asked.start, end)
     _answer(span, session, asked, format_, asked_for_end=False)
@@ -207,7 +206,7 @@ def add(
     """Answer with a day."""
     if not number:
         raise wrong(errors.NOT_ZERO, hint="N")
-    format_ = format_for(asked.format_, options.output, SpanFormat.TABLE)
+    format_ = SpanFormat.chosen(asked.format_, options.output)
     session = session_of(options)
     end = session.calendar.add_working_days(asked.start, number)
     span = span_between(session.calendar, asked.start, end)
@@ -224,7 +223,8 @@ def _answer(
 
         findings = (*findings, notice_missing(session.calendar))
     say_findings(findings, session.language)
-    made = format_.made(
+    format_.write(
+        session.output,
         span=span,
         calendar=session.calendar,
         findings=findings,
@@ -232,6 +232,5 @@ def _answer(
         asked_for_end=asked_for_end,
         explained=asked.explain,
     )
-    write(made, session.output)
     if asked.strict and span.provisional:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

@@ -14,7 +14,6 @@ from sla1357.cli.output import (
     check_paths,
     console_on,
     exit_code_of_findings,
-    format_for,
     format_option,
     say_findings,
     write,
@@ -78,7 +77,7 @@ def validate(
     """Write the findings of calendar files as the result."""
     check_paths(None, read=files)
     loaded = [(path, *load_calendar_file(path)) for path in files]
-    write(format_.made(files=loaded, language=options.language), None)
+    format_.write(None, files=loaded, language=options.language)
     findings = [finding for _, _, found in loaded for finding in found]
     code = exit_code_of_findings(findings)
     if code is ExitCode.OK and strict and has_warning(findings):
@@ -100,7 +99,7 @@ class DifferencesOptions:
 
 def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOptions) -> None:
     """Assess every case with the calendar in use, and again with the file added."""
-    format_ = format_for(asked.format_, options.output, DifferencesFormat.TABLE)
+    format_ = DifferencesFormat.chosen(asked.format_, options.output)
     ledgers = asked.ledgers or ()
     session = session_of(options, read=[asked.file], ledgers=ledgers)
     base, language = session.calendar, session.language
@@ -114,10 +113,13 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
             base, after, events, session.policy, as_of=session.as_of, findings=findings
         )
     say_findings(found.findings, language)
-    made = format_.made(
-        differences=found, file=asked.file, language=language, with_cases=bool(ledgers)
+    format_.write(
+        options.output,
+        differences=found,
+        file=asked.file,
+        language=language,
+        with_cases=bool(ledgers),
     )
-    write(made, options.output)
     if has_error(found.findings):
         raise typer.Exit(ExitCode.NOT_ANSWERED)
     raise typer.Exit(ExitCode.OK if found.is_none else ExitCode.FOUND)
@@ -173,7 +175,7 @@ class ExportOptions:
 
 def export(*, asked: ExportOptions, options: CalendarOptions) -> None:
     """Write years of the calendar in use, or every day it covers."""
-    format_ = format_for(asked.format_, options.output, ExportFormat.JSON)
+    format_ = ExportFormat.chosen(asked.format_, options.output)
     years = tuple(dict.fromkeys(asked.years or ()))
     _check_usage(years, format_, all_=asked.all_)
     session = session_of(options)
@@ -185,7 +187,7 @@ def export(*, asked: ExportOptions, options: CalendarOptions) -> None:
     notices = [notice_of(base, year) for year in years]
     days = [each for year in years for each in days_of_year(base, year)]
     days.sort(key=lambda each: each.day)  # the years may not be in order
-    write(format_.made(notices=notices, days=days), options.output)
+    format_.write(options.output, notices=notices, days=days)
     if not all(notice.entries for notice in notices):
         say_findings([notice_missing(base)], language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
@@ -245,8 +247,8 @@ class ImportOptions:
 
 def import_(*, asked: ImportOptions, options: CalendarOptions) -> None:
     """Write a calendar file, and print it on standard error for comparison with the notice."""
-    default = LocalFormat.CSV if asked.local else NoticeFormat.JSON
-    format_for(None, options.output, default)
+    kind = LocalFormat if asked.local else NoticeFormat
+    kind.chosen(None, options.output)  # refuses other endings
     if asked.local:
         if asked.paper:
             raise wrong(errors.NO_PAPERS, hint="--paper")

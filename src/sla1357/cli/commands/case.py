@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.options import DayOptions, ReadingOptions, Strict, moment
-from sla1357.cli.output import Format, Written, format_for, format_option, say_findings, write
+from sla1357.cli.output import Format, Written, format_option, say_findings
 from sla1357.cli.reading import events_of, ledger_options
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, wrong
@@ -115,7 +115,7 @@ class DueOptions(CaseOptions):
 def due(*, asked: DueOptions, measured: PolicyOptions, options: DayOptions) -> None:
     """Assess a case without a ledger."""
     day, time = moment(asked.received)
-    format_ = format_for(asked.format_, options.output, CaseFormat.TABLE)
+    format_ = CaseFormat.chosen(asked.format_, options.output)
     session = session_of(options)
     if options.as_of and options.as_of < day:
         raise wrong(errors.BEFORE_RECEIPT, options.as_of, hint="--as-of")
@@ -131,8 +131,9 @@ def due(*, asked: DueOptions, measured: PolicyOptions, options: DayOptions) -> N
         findings.append(notice_missing(frame.calendar))
     say_findings(findings, session.language)
     case_ = explained(result, frame) if asked.explain_days else EntryResult(Entry(case), result)
-    made = format_.made(cases=[case_], findings=findings, frame=frame, language=session.language)
-    write(made, options.output)
+    format_.write(
+        options.output, cases=[case_], findings=findings, frame=frame, language=session.language
+    )
     if asked.strict and result.provisional:
         raise typer.Exit(ExitCode.NOT_ANSWERED)
 
@@ -148,7 +149,7 @@ def explain(
     options: DayOptions,
 ) -> None:
     """Explain each row of the ledger with the number of the case."""
-    format_ = format_for(asked.format_, options.output, CaseFormat.TABLE)
+    format_ = CaseFormat.chosen(asked.format_, options.output)
     session = session_of(options, ledgers=[ledger])
     frame, language = session.frame, session.language
     with events_of([ledger], ledger_options(reading, session), language) as read:
@@ -161,8 +162,9 @@ def explain(
     if not found and not findings:
         raise CaseNotFoundError(case, ledger, frame.as_of)
     if found or format_.is_always_written:
-        made = format_.made(cases=found, findings=findings, frame=frame, language=language)
-        write(made, options.output)
+        format_.write(
+            options.output, cases=found, findings=findings, frame=frame, language=language
+        )
     in_doubt = asked.strict and any(each.result.provisional for each in found)
     if not found or has_error(findings) or in_doubt:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

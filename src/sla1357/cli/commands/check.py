@@ -12,7 +12,6 @@ from sla1357.cli.output import (
     Format,
     Written,
     exit_code_of,
-    format_for,
     format_option,
     opened,
     print_findings,
@@ -88,7 +87,7 @@ class CheckOptions:
 def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions) -> None:
     """Assess every case of the ledgers, and write the result."""
     output = options.output
-    format_ = format_for(asked.format_, output, CheckFormat.TABLE)
+    format_ = CheckFormat.chosen(asked.format_, output)
     if asked.explain_columns and format_ is not CheckFormat.TABLE:
         raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
     if format_ is CheckFormat.XLSX:

@@ -8,7 +8,7 @@ import typer
 from sla1357.cli.deferred import defer
 from sla1357.cli.help import HelpGroup
 from sla1357.cli.options import LanguageOptions, OfficeOptions
-from sla1357.cli.output import Format, exit_code_of_findings, format_for, opened, write, write_on
+from sla1357.cli.output import Format, exit_code_of_findings, opened, write, write_on
 from sla1357.cli.session import configured
 from sla1357.cli.shell import say, wrong
 from sla1357.core.findings import has_error
@@ -93,7 +93,7 @@ def template(
     """Write a new file with the columns of the office, in the format of its ending."""
     from sla1357.readers.headers.meanings import HeaderNames
 
-    format_ = format_for(None, path, TemplateFormat.CSV, option="PATH")
+    format_ = TemplateFormat.chosen(None, path, option="PATH")
     configuration = configured(options)
     names = HeaderNames(configuration.policy, configuration.columns)
     headers = {stage: names.preferred(stage) for stage in names.stage_fields}

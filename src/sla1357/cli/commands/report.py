@@ -11,12 +11,10 @@ from sla1357.cli.output import (
     Format,
     Written,
     exit_code_of,
-    format_for,
     format_option,
     print_findings,
     refuse_terminal,
     say_findings,
-    write,
 )
 from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
@@ -136,7 +134,7 @@ def report(
     options: DayOptions,
 ) -> None:
     """Count the cases of the ledgers by group, and write the report."""
-    format_ = format_for(asked.format_, options.output, ReportFormat.TABLE)
+    format_ = ReportFormat.chosen(asked.format_, options.output)
     if format_ is ReportFormat.XLSX:
         refuse_terminal(options.output)
     ledgers = required(reading, options.language)
@@ -154,7 +152,6 @@ def report(
     too_many = [each for each in result.findings if each.code is Code.TOO_MANY_GROUPS]
     say_findings(too_many, session.language)
     if format_.is_always_written or not result.summary.answered_nothing:
-        made = format_.made(report=result, language=session.language, draw=drawn)
-        write(made, options.output)
+        format_.write(options.output, report=result, language=session.language, draw=drawn)
     in_doubt = asked.strict and result.provisional > 0  # of the selected cases
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
