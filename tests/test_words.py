@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.texts.language import Language, Phrase, catalogue
+from sla1357.texts.language import Language, Phrase
 from tests.catalogue import (
     ROOT,
     SOURCES,
@@ -45,7 +45,7 @@ class TestACatalogue:
         assert is_current, f"run python -m tests.catalogue {language.value}, then translate"
 
     def test_has_the_same_fields(self, language: Language) -> None:
-        texts = catalogue(language)
+        texts = language.texts
         assert {
             key: texts[key]
             for key, english in ENGLISH.items()
@@ -55,7 +55,7 @@ class TestACatalogue:
 
 
 def test_every_text_is_translated_into_chinese() -> None:
-    texts = catalogue(Language.ZH)
+    texts = Language.ZH.texts
     same = {key for key, english in ENGLISH.items() if texts[key] == english}
     assert same == {"P90"}
 

@@ -13,7 +13,7 @@ from sla1357.cli.app import app
 from sla1357.cli.deferred import loaded_command
 from sla1357.cli.help import EXAMPLES
 from sla1357.cli.options import _ORDER
-from sla1357.texts.language import Language, catalogue
+from sla1357.texts.language import Language
 from tests.conftest import Runner
 from tests.readme import ROOT
 
@@ -49,7 +49,7 @@ def test_nothing_of_a_help_is_cut_off(
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("SLA1357_LANG", language)
     shown = "".join(run(*path.split(), "--help").out.split())
-    known = catalogue(Language(language))
+    known = Language(language).texts
     for word in words_of(COMMANDS[path]):
         assert "".join(known.get(word, word).split()) in shown
     assert "…" not in shown

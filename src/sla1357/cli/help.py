@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand, TyperGroup
 
 from sla1357.cli.shell import language_for, standard_output
-from sla1357.texts.language import SEMICOLON, Language, Phrase, catalogue, literal, translated
+from sla1357.texts.language import SEMICOLON, Language, Phrase, literal, translated
 
 if TYPE_CHECKING:
     from rich.padding import Padding
@@ -188,7 +188,7 @@ def _translated(text: str, language: Language) -> str:
 
     The brackets after it are Typer's, with the default and the like.
     """
-    known = catalogue(language)
+    known = language.texts
     paragraphs = []
     for paragraph in text.split("\n\n"):
         words, gap, brackets = paragraph.partition(" [")

@@ -17,7 +17,7 @@ import typer
 
 from sla1357.core.errors import OutputError
 from sla1357.sources.environment import languages
-from sla1357.texts.language import Language, Phrase, catalogue
+from sla1357.texts.language import Language, Phrase
 
 __all__ = [
     "ExitCode",
@@ -71,7 +71,7 @@ def choice_words() -> Mapping[str, str]:
     for language in Language:
         for table in (STATUS_WORDS, TYPE_WORDS, DIMENSIONS, DATED_BY):
             words |= {phrase.text(language): each.value for each, phrase in table.items()}
-        for key, others in catalogue(language).items():
+        for key, others in language.texts.items():
             context, _, choice = key.partition("|")
             if context == "choice":
                 words |= dict.fromkeys(others.split(), choice)

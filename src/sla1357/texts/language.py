@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 
 __all__ = [
     "COLON",
@@ -15,7 +15,6 @@ __all__ = [
     "Counted",
     "Language",
     "Phrase",
-    "catalogue",
     "escaped",
     "literal",
     "translated",
@@ -34,21 +33,24 @@ class Language(enum.Enum):
         known = {each.value: each for each in cls}
         return next((known[word] for word in words if word in known), cls.EN)
 
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The translations, by their English; none for English.
 
-@cache
-def catalogue(language: Language) -> Mapping[str, str]:
-    """Return the translations into a language: English text → its text; none for English.
+        A file such as `zh.json` holds them by module.  The key of a text with a context is
+        `context|English`.
+        """
+        if self is Language.EN:  # the code has it
+            return {}
+        import json
+        from pkgutil import get_data
 
-    A file such as `zh.json` holds them by module.  The key of a text with a context is
-    `context|English`.
-    """
-    if language is Language.EN:  # the code has it
-        return {}
-    import json
-    from pkgutil import get_data
+        subjects = json.loads(get_data(__name__, f"{self.value}.json") or b"{}")
+        return {key: text for texts in subjects.values() for key, text in texts.items()}
 
-    subjects = json.loads(get_data(__name__, f"{language.value}.json") or b"{}")
-    return {key: text for texts in subjects.values() for key, text in texts.items()}
+    def text_of(self, english: str, context: str) -> str:
+        """Return the translation of an English text; without one, the English text."""
+        return self.texts.get(f"{context}|{english}" if context else english, english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,9 @@ class Phrase:
     #: distinguishes two meanings of the same English, where another language has two words
     context: str = field(default="", kw_only=True)
 
-    @property
-    def key(self) -> str:
-        """Return the key of the text in a catalogue."""
-        return f"{self.context}|{self.english}" if self.context else self.english
-
     def text(self, language: Language, *values: object) -> str:
         """Return the text in `language`, else in English, with `values` in its fields."""
-        return catalogue(language).get(self.key, self.english).format(*values)
+        return language.text_of(self.english, self.context).format(*values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class Counted:
     def text(self, language: Language, number: int) -> str:
         """Return the text in `language` with `number` in it."""
         english = self.one if number == 1 else self.many
-        return Phrase(english, context=self.context).text(language, number)
+        return language.text_of(english, self.context).format(number)
 
 
 def translated(message: str, known: Sequence[Phrase], language: Language) -> str:
@@ -92,12 +89,12 @@ def translated(message: str, known: Sequence[Phrase], language: Language) -> str
     for phrase in known:
         pattern = re.escape(phrase.english).replace(r"\{\}", "(.+?)")
         match = re.fullmatch(rf"{pattern}\.?", message, re.DOTALL)
-        if match and phrase.key in catalogue(language):
+        if match and language is not Language.EN:
             return phrase.text(language, *(translated(v, known, language) for v in match.groups()))
     return message
 
 
-# between other texts
+# punctuation between texts
 IN_BRACKETS = Phrase(" ({})")
 COMMA = Phrase(", ")
 COLON = Phrase(": ")
