@@ -14,8 +14,9 @@ from sla1357.core.listing import Frame, Show
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.cases.csv import cells_of, csv_lines, csv_row
+from sla1357.render.cases.csv import cells_of, csv_lines
 from sla1357.render.cases.json import ndjson_lines
+from sla1357.render.formats import csv_row
 from sla1357.render.records import case_record, json_text
 from sla1357.texts.language import Language
 from tests.strategies import changed_cases

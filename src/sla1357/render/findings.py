@@ -1,6 +1,7 @@
 """Findings as lines of text and as annotations of a GitHub workflow."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.texts.errors import SOME_FINDINGS, reading_reason
@@ -10,6 +11,7 @@ from sla1357.texts.language import Language, literal
 __all__ = [
     "FindingLines",
     "annotation",
+    "codes_text",
     "finding_line",
     "ledger_text",
     "message_of",
@@ -55,6 +57,11 @@ def message_with_value(finding: Finding, language: Language) -> str:
     value = finding.value
     cut = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
     return f"{message}: '{cut}'"
+
+
+def codes_text(codes: Iterable[Code]) -> str:
+    """Return codes of findings as they stand in a cell."""
+    return " ".join(code.value for code in codes)
 
 
 def finding_line(finding: Finding, language: Language) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sla1357.core.cases import EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
 from sla1357.core.policy import Policy
-from sla1357.render.cases.csv import BOM, csv_row
+from sla1357.render.formats import BOM, csv_row
 from sla1357.render.workbook import Sheet, workbook
 from sla1357.texts import words
 from sla1357.texts.language import Language, literal

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sla1357.core.errors import ExtraMissingError, OutputError, TooManyRowsError
 from sla1357.core.listing import Run
-from sla1357.render.cases.csv import is_formula
 from sla1357.render.figures import Figure, Share, Tenths
+from sla1357.render.formats import is_formula
 from sla1357.render.notes import doubt_rows
 from sla1357.render.status import LOOKS
 from sla1357.texts import words

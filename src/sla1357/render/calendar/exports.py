@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sla1357.core.months import days_between
 from sla1357.core.notices import ListedDay, YearNotice
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.cases.csv import BOM, csv_row
-from sla1357.render.icalendar import DayEvent, icalendar_text
+from sla1357.render.formats import BOM, DayEvent, csv_row, icalendar_text
 from sla1357.render.records import JsonObject, JsonValue, json_text
 from sla1357.texts.language import Language, literal
 

@@ -1,6 +1,5 @@
 """Cases as rows of values, and as CSV, written while the ledgers are read."""
 
-import csv
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -8,24 +7,21 @@ from functools import lru_cache
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Case, Extension, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
-from sla1357.core.findings import Code
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.policy import Policy
 from sla1357.core.tally import Tally
+from sla1357.render.findings import codes_text
+from sla1357.render.formats import BOM, csv_row, joined_cells
 from sla1357.render.status import move_texts
 from sla1357.texts import words
-from sla1357.texts.language import SEMICOLON, Language, literal
+from sla1357.texts.language import SEMICOLON, Language
 
 __all__ = [
-    "BOM",
     "Cell",
     "cells_of",
     "cells_of_unreadable",
-    "codes_text",
     "columns_of",
     "csv_lines",
-    "csv_row",
-    "is_formula",
     "status_places",
 ]
 
@@ -99,11 +95,6 @@ def cells_of(row: EntryResult, language: Language) -> list[Cell]:
     ]
 
 
-def codes_text(codes: Iterable[Code]) -> str:
-    """Return codes of findings as they stand in a cell."""
-    return " ".join(code.value for code in codes)
-
-
 def type_cell(result: CaseResult, language: Language) -> str:
     """Return how hard a case is."""
     return words.TYPE_WORDS[result.case_type].text(language)
@@ -157,20 +148,7 @@ def cells_of_stage(stage: StageResult, language: Language) -> list[Cell]:
     ]
 
 
-BOM = "\ufeff"  #: tells Excel that the text is UTF-8
 _REMEMBERED = 2048  # texts of parts
-# also in full width, as an input method for Chinese types them
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-
-
-class _Line:
-    """A file to write rows to, which gives each back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-_WRITER = csv.writer(_Line())
 
 
 def csv_lines(
@@ -196,11 +174,11 @@ def _case_rows(language: Language) -> Callable[[EntryResult], str]:
 
     It is put together from texts; one that many rows share is made once.
     """
-    text_of = lru_cache(_REMEMBERED)(_joined)
+    text_of = lru_cache(_REMEMBERED)(joined_cells)
 
     @lru_cache(_REMEMBERED)
     def stage_text(stage: StageResult) -> str:
-        return _joined(*cells_of_stage(stage, language))
+        return joined_cells(*cells_of_stage(stage, language))
 
     @lru_cache(_REMEMBERED)
     def parts_of(result: CaseResult) -> tuple[str, str]:
@@ -218,29 +196,7 @@ def _case_rows(language: Language) -> Callable[[EntryResult], str]:
         kind, cells = parts_of(result)
         holder = text_of(entry.station, entry.handler, entry.channel)
         place = f"{text_of(entry.source, entry.sheet)},{'' if entry.line is None else entry.line}"
-        return f"{_joined(entry.id)},{kind},{holder},{cells},{place},{codes_text(row.doubts)}\r\n"
+        name = joined_cells(entry.id)
+        return f"{name},{kind},{holder},{cells},{place},{codes_text(row.doubts)}\r\n"
 
     return case_row
-
-
-def _joined(*cells: object) -> str:
-    """Return cells as they stand in a row, without its end."""
-    return csv_row((None, *cells))[1:-2]  # a row of one blank cell would be written as ""
-
-
-def is_formula(text: str) -> bool:
-    """Return whether a spreadsheet would take `text` for a formula."""
-    return text.startswith(_FORMULA_STARTS)
-
-
-def csv_row(cells: Iterable[object]) -> str:
-    """Return one row with its line end, as Excel writes it.
-
-    No terminal acts on its texts, and no spreadsheet takes one for a formula.
-    """
-    return str(_WRITER.writerow([_harmless(c) if isinstance(c, str) else c for c in cells]))
-
-
-def _harmless(text: str) -> str:
-    text = literal(text)
-    return f"'{text}" if is_formula(text) else text

@@ -8,7 +8,7 @@ from sla1357.core.deadlines import URGENCY
 from sla1357.core.listing import Listing
 from sla1357.core.tally import StageSummary
 from sla1357.render.figures import rate_text
-from sla1357.render.markdown import bullets, item_text
+from sla1357.render.formats import bullets, item_text
 from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
 from sla1357.render.sentences import ABOUT, day_text
 from sla1357.render.status import as_of_text, countdown, marked_id, signed_status

@@ -12,7 +12,7 @@ from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
 from sla1357.core.workdays import DayKind
 from sla1357.render.cases.explained import basis_lines, deadline_rows, explained, title_of
-from sla1357.render.markdown import bullets, pipe_table, plain_text
+from sla1357.render.formats import bullets, pipe_table, plain_text
 from sla1357.render.records import (
     JsonObject,
     case_record,

@@ -12,8 +12,8 @@ from sla1357.core.errors import CoverageError
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.cases.csv import codes_text
-from sla1357.render.icalendar import DayEvent, icalendar_text
+from sla1357.render.findings import codes_text
+from sla1357.render.formats import DayEvent, icalendar_text
 from sla1357.render.sentences import ABOUT
 from sla1357.render.status import as_of_text, countdown, signed_status
 from sla1357.texts import words

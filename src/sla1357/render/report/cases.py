@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from sla1357.core.assessment import EntryResult
 from sla1357.core.deadlines import StageResult
 from sla1357.core.report import LateCase, Report
-from sla1357.render.cases.csv import codes_text
 from sla1357.render.figures import Figure
+from sla1357.render.findings import codes_text
 from sla1357.render.report.sections import NO_DAY, Section
 from sla1357.render.sentences import ABOUT, full_day
 from sla1357.render.status import countdown, marked_id, signed_status

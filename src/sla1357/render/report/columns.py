@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from sla1357.core.report import Group, Report
 from sla1357.core.selection import Dimension
-from sla1357.render.cases.csv import BOM, csv_row
 from sla1357.render.figures import (
     Figure,
     count_columns,
@@ -14,6 +13,7 @@ from sla1357.render.figures import (
     median_of,
     text_of,
 )
+from sla1357.render.formats import BOM, csv_row
 from sla1357.render.report.sections import days_of, dimension_text, key_text, value_text
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language

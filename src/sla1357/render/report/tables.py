@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sla1357.core.report import Report
-from sla1357.render.markdown import bullets, pipe_table, plain_text
+from sla1357.render.formats import bullets, pipe_table, plain_text
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.report.cases import late_section
 from sla1357.render.report.sections import (
