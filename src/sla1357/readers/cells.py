@@ -6,6 +6,8 @@ from sla1357.core.policy import CaseType
 from sla1357.readers.text import plain, simplified, unguarded, words_of
 
 __all__ = [
+    "LATER_WORK",
+    "WORK",
     "answer_of",
     "counts_rows",
     "has_type_word",
@@ -55,12 +57,11 @@ _ACTS = (
     "|调查|审核|审批|整改|(?:制定|出具|拟定|提出|拿出|提交|形成|确定|出)方案|方案"
     "|制定|出具|提交|形成|提出|完成|完结|处理完|办完|出结果"
 )
-_UNDER_WAY = "办理|处理|联系|跟进|进行|沟通|对接|制定|拟定|起草|推进|等待|核实|跟踪|流转"
-#: work that is done between a contact and the end
-_LATER_WORK = (
-    "调解|协调|协商|仲裁|诉讼|审理|审核|审批|整改|落实|解决|调查|处置|履行|执行|回复|答复|反馈"
-    "|办结|核查|研究|劳动仲裁|法律程序"
-)
+#: work on a case at any time, and work that only comes between the contact and the end
+WORK = "办理|处理|联系|跟进|沟通|对接|推进|核实|流转"
+LATER_WORK = "调解|协调|协商|仲裁|诉讼|审理|审核|审批|整改|落实|解决|调查|处置|回复|答复|反馈|办结"
+_UNDER_WAY = f"{WORK}|进行|制定|拟定|起草|等待|跟踪"
+_LATER = f"{LATER_WORK}|履行|执行|核查|研究|劳动仲裁|法律程序"
 _STILL = "(?:至今|目前|当前|仍|还|尚|暂|均|都)*"
 #: words that say for certain that a stage is not done
 _NOT_DONE = (
@@ -76,7 +77,7 @@ _WAITING = (
     r"(?:等待|待)(?!遇|归档|回访|评价|测评|销号)[^\d]{2,12}"
     r"|等[^\d]{1,8}(?:回复|反馈|答复|材料|通知|结果|审批)"
 )
-_NOT_CLOSED = "|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER_WORK}")))
+_NOT_CLOSED = "|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER}")))
 _REMARK = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,，、;；。:：\n]")
 _ORDINARY = words_of(

@@ -4,7 +4,7 @@ import enum
 import re
 from functools import lru_cache
 
-from sla1357.readers.cells import answer_of, is_no_day
+from sla1357.readers.cells import LATER_WORK, WORK, answer_of, is_no_day
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.text import plain, unguarded
@@ -26,10 +26,7 @@ class CaseState(enum.Enum):
 _WHO = "申请人|当事人|职工|诉求人|投诉人|信访人|本人|自行|主动|单方"
 _ON_TIME = "按期|按时|如期|超期|逾期|超时|延期|提前|正常|全部|限时|及时"
 _END = "办结|结案|办毕|办完|办讫|完结|结单|关单|关闭|销号|销案|归档|审结|解决|结束|完成|处结|办复"
-_WORK = (
-    "办理|处理|处置|调解|协调|跟进|联系|受理|调查|核实|仲裁|诉讼|办结|审核|审批|推进|落实|解决"
-    "|协商|沟通|对接|整改|流转|派单|签收|转办|回复|答复|反馈|结案|分派|分办|审理"
-)
+_WORK = f"{WORK}|{LATER_WORK}|受理|派单|签收|转办|结案|分派|分办"
 _REQUEST = "(?:申请|诉求|投诉|办理|处理|案件|工单)"
 #: State → its words, any of which is the whole status; of two states, the first one counts.
 _PATTERNS = {
