@@ -101,7 +101,8 @@ class CaseReader:
             if self._tells_changes
             else _UNCHANGED
         )
-        self._compare_status(cells[len(self._fields) :], findings, closed, changes)
+        if self._format.states:
+            self._compare_status(cells[len(self._fields) :], findings, closed, changes)
         if findings.cost_an_answer:
             return None
         case = Case(
