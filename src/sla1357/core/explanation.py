@@ -103,17 +103,13 @@ def explain(result: CaseResult, frame: Frame, *, entry: Entry | None = None) -> 
                 is_paused=is_paused,
                 count=count if counts else None,
                 provisional=not calendar.is_confirmed(day),
-                marks=tuple(sorted(marks.get(day, ()), key=_order)),
+                marks=tuple(sorted(marks.get(day, ()), key=lambda mark: _ORDER[mark.kind])),
             )
         )
     return Explanation(frame=frame, entry=entry or Entry(case), result=result, days=tuple(days))
 
 
 _ORDER = {kind: place for place, kind in enumerate(MarkKind)}
-
-
-def _order(mark: Mark) -> int:
-    return _ORDER[mark.kind]
 
 
 def _marks(result: CaseResult, frame: Frame, pauses: Sequence[Pause]) -> dict[dt.date, list[Mark]]:

@@ -104,7 +104,8 @@ class Aside:
         """Keep an event or count it; of a case, keep the findings about it."""
         match event:
             case EntryResult():
-                self._doubts += _doubts_of(event, self._findings)
+                if event.doubts:
+                    self._doubts += _doubts_of(event, self._findings)
             case UnreadableRow():
                 if not self.findings_left_out:  # else the reason may be missing
                     self._unreadable.append(event)
@@ -121,11 +122,9 @@ class Aside:
 
 def _doubts_of(row: EntryResult, findings: Sequence[Finding]) -> list[Doubt]:
     """Return the doubts about a case, whose findings come last."""
-    found: list[Doubt] = []
-    if row.doubts:
-        place = row.entry.place
-        of_row = takewhile(lambda each: each.place == place, reversed(findings))
-        found = [Doubt(row.entry.id, each) for each in of_row if each.code in row.doubts]
+    place = row.entry.place
+    of_row = takewhile(lambda each: each.place == place, reversed(findings))
+    found = [Doubt(row.entry.id, each) for each in of_row if each.code in row.doubts]
     return found[::-1]
 
 

@@ -232,16 +232,15 @@ class _Cases:
         if not seen.is_included:
             self.outside += 1
             return False
-        values, value_of = seen.values, self._selection.value_of
+        values, value_of, policy = seen.values, self._selection.value_of, self._policy
         for view, groups in self.groups.items():
             key = [
-                values[each] if each in values else value_of(row, each, self._policy)
-                for each in view
+                values[each] if each in values else value_of(row, each, policy) for each in view
             ]
             groups[tuple(key)].add(seen.outcomes)
         self.provisional += seen.result.provisional
-        self.overdue += seen.is_overdue
         if seen.is_late:
+            self.overdue += seen.is_overdue
             self.late.add(row._replace(result=seen.result))
         if seen.result.open_stages:
             self.open.add(row._replace(result=seen.result))
