@@ -147,7 +147,7 @@ class TestPipes:
         self, pipe: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("sla1357.sources.files._PATIENCE", 0.05)
-        with pytest.raises(OSError, match="a pipe that nobody writes to"):
+        with pytest.raises(OSError, match="a pipe without a writer"):
             bytes_of(str(pipe), most=100)
 
     def test_one_that_says_nothing_is_none(
@@ -156,7 +156,7 @@ class TestPipes:
         monkeypatch.setattr("sla1357.sources.files._PATIENCE", 0.05)
         reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # else the writer would wait
         pipe.open("wb").close()
-        with pytest.raises(OSError, match="a pipe that nobody writes to"):
+        with pytest.raises(OSError, match="a pipe without a writer"):
             bytes_of(str(pipe), most=100)
         os.close(reader)
 
@@ -193,7 +193,7 @@ class TestPipes:
     ) -> None:
         monkeypatch.setattr("sla1357.sources.files._PATIENCE", 0.05)
         done = run("due", "2026-02-05", "--as-of=2026-02-12", *options, str(pipe))
-        line = f"{pipe}: FILE003 cannot be read (a pipe that nobody writes to)\n"
+        line = f"{pipe}: FILE003 cannot be read (a pipe without a writer)\n"
         assert (done.code, done.out, done.err) == (ExitCode.NOT_ANSWERED, "", line)
 
 

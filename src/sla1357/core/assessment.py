@@ -143,7 +143,7 @@ def _answers(
         return [_finding(Code.RECEIVED_AFTER_REPORT_DAY, entry, "received", received, as_of)]
     result, later, doubts = answer_to(entry.case)
     if result and not later and not doubts:
-        return (EntryResult(entry, result),)  # as most cases are
+        return (EntryResult(entry, result),)  # the usual case
     found = [_finding(Code.AFTER_REPORT_DAY, entry, field, day, as_of) for field, day in later]
     if result is None:
         return [*found, *outside_calendar(entry, calendar)]

@@ -23,7 +23,7 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     not resumed ends on the closing day, which counts.
     """
     if not case.is_changed and not [on for _, on in case.done if on > day]:
-        return case  # as most are
+        return case  # the usual case
     done = tuple((stage, on) for stage, on in case.done if on <= day)
     closed = dict(done).get(policy.last_stage.id)
     withdrawn = case.withdrawn

@@ -28,12 +28,12 @@ class MoveKind(enum.Enum):
 
 
 class Note(enum.Enum):
-    """What a reader of a verdict must know; the value is the JSON word."""
+    """Remarks about a verdict; the value is the JSON word."""
 
     DONE_ON_DAYS_OFF_AFTER_DUE = "done_on_days_off_after_due"
     DONE_IN_PAUSE_AFTER_DUE = "done_in_pause_after_due"
-    UPGRADE_TOO_LATE = "upgrade_too_late"  #: after the deadline, which stays
-    EXTENSION_TOO_LATE = "extension_too_late"  #: the same
+    UPGRADE_TOO_LATE = "upgrade_too_late"  #: after the deadline, so without effect
+    EXTENSION_TOO_LATE = "extension_too_late"  #: after the deadline, so without effect
     EXTENSION_UNDATED = "extension_undated"  #: counted, although the day of approval is unknown
     EXTENSION_NOT_LATER = "extension_not_later"  #: its day is not after the deadline: no effect
     EXTENSIONS_DIFFER = "extensions_differ"  #: its last day, which counts, differs from its length
@@ -45,8 +45,8 @@ class Move:
     """One change of a deadline."""
 
     kind: MoveKind
-    day: dt.date | None  #: on which the pause began, the upgrade or the approval; None: not known
-    until: dt.date | None  #: day on which work resumes, or that the extension names
+    day: dt.date | None  #: of the pause, the upgrade or the approval; None: not known
+    until: dt.date | None  #: day on which work resumes, or the last day of an extension
     working_days: int | None  #: added by an extension
     limit: int  #: working days, after this change
     due: dt.date | None  #: after this change; None: not known before the pause ends
@@ -67,7 +67,7 @@ class Deadline:
 def is_late(
     end: dt.date, *, elapsed: int, limit: int, due: dt.date | None, lateness: Lateness
 ) -> bool:
-    """Return whether a stage that ends on `end` is late, by the policy's idea of lateness."""
+    """Return whether a stage that ends on `end` is late, by the policy's rule of lateness."""
     if lateness is Lateness.DUE_DATE:
         return due is not None and end > due
     return elapsed > limit
@@ -141,8 +141,8 @@ class _Fold:
         self._lateness = lateness
         self._original_due = clock.calendar.add_working_days(clock.start, limit)
         self._promised = limit  # working days, with what was added
-        self._until: dt.date | None = None  # day that an extension names
-        self._stays = False  # whether a pause left that day where it was
+        self._until: dt.date | None = None  # last day of an extension
+        self._stays = False  # whether a pause did not move that day
         self._limit = limit
         self._due: dt.date | None = self._original_due
         self._moves: list[Move] = []
@@ -152,7 +152,7 @@ class _Fold:
         self._clock = self._clock.with_pause(pause)
         limit, due = self._limit, self._due
         self._move(MoveKind.PAUSE, pause.start, until=pause.end)
-        # fewer days to the same day: only one that an extension names stays where it is
+        # only the last day of an extension stays where it is in a pause
         self._stays = self._stays or (self._limit < limit and self._due == due)
 
     def upgrade(self, day: dt.date, longer: int) -> None:

@@ -48,7 +48,7 @@ class Lateness(enum.Enum):
     """When a stage is late; the value is the word of configuration and JSON."""
 
     WORKING_DAYS = "working-days"  #: more working days were used than promised
-    DUE_DATE = "due-date"  #: it was not done by the due day, whatever days follow that
+    DUE_DATE = "due-date"  #: it was not done by the due day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A promise in stages, and its convention of counting."""
+    """A promise in stages, and its rules of counting."""
 
     name: str
     #: in the order of work; the last one closes the case
@@ -113,7 +113,7 @@ class Policy:
 
     @property
     def last_stage(self) -> Stage:
-        """Return the stage that closes a case, and that an extension extends."""
+        """Return the stage that closes a case and that an extension concerns."""
         return self.stages[-1]
 
 

@@ -75,7 +75,7 @@ def _begun(number: int) -> bytes:
             except BlockingIOError:  # there is a writer, which has not written yet
                 break
             if not begun and time.monotonic() > until:
-                raise OSError(errno.ENODATA, "a pipe that nobody writes to")
+                raise OSError(errno.ENODATA, "a pipe without a writer")
             if not begun:
                 time.sleep(_PATIENCE / 100)
     os.set_blocking(number, True)

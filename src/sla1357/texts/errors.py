@@ -26,7 +26,7 @@ _READING = (
     Phrase("Not a directory"),
     Phrase("File name too long"),
     Phrase("Invalid argument"),
-    Phrase("a pipe that nobody writes to"),
+    Phrase("a pipe without a writer"),
     Phrase("a device, which may have no end"),
     Phrase("'{}' expected after '{}'"),
     Phrase("row of more than {} cells"),
