@@ -1,4 +1,4 @@
-"""How far a ledger has been read: shown on a terminal, and said when it is stopped."""
+"""What a terminal shows: the progress of reading, and signs in its encoding; closed streams."""
 
 import io
 import re
@@ -10,7 +10,11 @@ import pytest
 from openpyxl import Workbook
 
 from sla1357.cli.reading import events_of
-from sla1357.core.errors import StoppedError
+from sla1357.cli.shell import prepare_streams, say, standard_output
+from sla1357.core.deadlines import Status
+from sla1357.core.errors import OutputError, StoppedError
+from sla1357.render.sentences import ABOUT
+from sla1357.render.status import signed_status
 from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
 from sla1357.texts.errors import error_text
 from sla1357.texts.language import Language
@@ -193,3 +197,69 @@ def test_an_empty_ledger_has_no_share_to_divide_by(
 def raise_in(path: str) -> None:
     with events_of([path], OPTIONS, Language.EN):
         raise KeyboardInterrupt
+
+
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_keeps_its_encoding_and_shows_what_it_can(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = _Terminal(io.BytesIO(), encoding="gbk")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    prepare_streams()
+    sys.stdout.write("✓ 按时\n")
+    terminal.flush()
+    assert isinstance(terminal.buffer, io.BytesIO)
+    assert terminal.buffer.getvalue().decode("gbk") == "√ 按时\n"
+
+
+class TestClosedStandardOutput:
+    """A result that cannot be written MUST be an error, until nobody asks for it any more."""
+
+    @staticmethod
+    def closed(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+        prepare_streams()
+
+    def test_what_is_written_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.closed(monkeypatch)
+        with (
+            pytest.raises(OutputError, match="cannot write standard output: Bad file descriptor"),
+            standard_output() as stream,
+        ):
+            stream.write("lost")
+        sys.stdout.close()  # of which Python says nothing then
+
+    def test_nothing_is_written_without_an_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.closed(monkeypatch)
+        with standard_output():
+            pass
+        sys.stdout.close()
+
+
+def test_a_message_that_nobody_reads_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stderr", Closed())
+    say("lost")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp437", "cp1252", "ascii"])
+def test_signs_differ_in_every_encoding(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a stage that is met would look like one that is overdue."""
+    terminal = _Terminal(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    prepare_streams()
+    lines = [*(signed_status(status, Language.EN) for status in Status), ABOUT, "†"]
+    sys.stdout.write("\n".join(lines))
+    terminal.flush()
+    assert isinstance(terminal.buffer, io.BytesIO)
+    shown = terminal.buffer.getvalue().decode(encoding).splitlines()
+    signs = [line[0] for line in shown]
+    assert len(set(signs)) == len(signs)
+    assert signs.count("?") == 1  # what is not recorded
