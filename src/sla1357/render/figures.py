@@ -1,33 +1,39 @@
-"""Figures of compliance as people read them: counts, shares that round honestly, and means."""
+"""Figures of compliance, and the columns that show them in tables and spreadsheets."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sla1357.core.deadlines import Status
 from sla1357.core.policy import CaseType, Stage
 from sla1357.core.tally import StageSummary, Summary
 from sla1357.render.sentences import ABOUT
 from sla1357.texts import words
-from sla1357.texts.language import Language
+from sla1357.texts.language import Language, Phrase
 
 if TYPE_CHECKING:
     from sla1357.core.tally import ElapsedDays, StageMeasures
 
 __all__ = [
+    "COUNT_COLUMNS",
+    "SUMMARY_COLUMNS",
+    "Cell",
+    "Column",
     "Figure",
     "Share",
     "Tenths",
-    "count_columns",
-    "count_figures",
-    "counted_columns",
+    "Worded",
+    "figure_alone",
     "finished_by",
+    "marked",
     "mean_of",
     "median_of",
     "on_time_rate",
     "promise_text",
     "rate_text",
+    "row_of",
+    "shown",
     "summary_rows",
     "text_of",
 ]
@@ -35,9 +41,12 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole, in thousandths; 1000 is all of it only, 0 none of it only."""
+    """A part of a whole, in thousandths; only all of it is 1000, and only none of it is 0."""
 
     permille: int
+
+    def __str__(self) -> str:
+        return f"{self.permille // 10}.{self.permille % 10}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +55,63 @@ class Tenths:
 
     tenths: int
 
+    def __str__(self) -> str:
+        return f"{self.tenths // 10}.{self.tenths % 10}"
 
-#: what stands in a cell; None: there is no such figure
+
+#: what a cell of a spreadsheet holds; None: there is no such figure
 Figure = str | int | Share | Tenths | dt.date | None
 
 
-def text_of(figure: Figure, language: Language) -> str:
-    """Return a figure as people read it."""
-    match figure:
-        case None:
-            return words.NO_RATE.text(language)
-        case Share(permille):
-            return f"{permille // 10}.{permille % 10}%"
-        case Tenths(tenths):
-            return f"{tenths // 10}.{tenths % 10}"
-        case _:
-            return str(figure)
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A figure that people read with more around it; a spreadsheet has the figure alone."""
+
+    figure: Figure
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Cell = Figure | Worded
+RowT = TypeVar("RowT")
+PartT = TypeVar("PartT")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[RowT]):
+    """A column of figures."""
+
+    heading: Callable[[Language], str]
+    cell: Callable[[RowT], Cell]  #: its cell in a row; None: there is no such figure
+    is_rare: bool = False  #: a table of 80 columns shows it only where a row counts something
+
+    def of(self, part: Callable[[PartT], RowT]) -> "Column[PartT]":
+        """Return the column for rows that have the figures in one of their parts."""
+        return Column(self.heading, lambda row: self.cell(part(row)), self.is_rare)
+
+
+def shown(columns: Iterable[Column[RowT]], rows: Sequence[RowT]) -> list[Column[RowT]]:
+    """Return the columns without the rare ones that count nothing in any row."""
+    return [each for each in columns if not each.is_rare or any(map(each.cell, rows))]
+
+
+def row_of(columns: Iterable[Column[RowT]], row: RowT, language: Language) -> list[Cell]:
+    """Return the cells of a row; where there is no figure, the word for none."""
+    none = words.NO_RATE.text(language)
+    cells = (column.cell(row) for column in columns)
+    return [none if cell is None else cell for cell in cells]
+
+
+def figure_alone(cell: Cell) -> Figure:
+    """Return what a spreadsheet has of a cell."""
+    return cell.figure if isinstance(cell, Worded) else cell
+
+
+def text_of(cell: Cell, language: Language) -> str:
+    """Return what people read of a cell."""
+    return words.NO_RATE.text(language) if cell is None else str(cell)
 
 
 def on_time_rate(counts: StageSummary) -> Share | None:
@@ -70,7 +120,7 @@ def on_time_rate(counts: StageSummary) -> Share | None:
 
 
 def share_of(part: int, whole: int) -> Share | None:
-    """Return part / whole; None of nothing."""
+    """Return part / whole; None where the whole is nothing."""
     if not whole:
         return None
     permille = (2000 * part + whole) // (2 * whole)
@@ -83,97 +133,86 @@ def finished_by(measures: "StageMeasures", day: int) -> Share | None:
 
 
 def mean_of(elapsed: "ElapsedDays") -> Tenths | None:
-    """Return the mean working days, half a tenth rounded up; None of no stage."""
+    """Return the mean working days, half a tenth rounded up; None without a stage."""
     if not elapsed.stages:
         return None
     return Tenths((20 * elapsed.working_days + elapsed.stages) // (2 * elapsed.stages))
 
 
 def median_of(elapsed: "ElapsedDays") -> Tenths | None:
-    """Return the median working days, which end in .0 or .5; None of no stage."""
+    """Return the median working days, which end in .0 or .5; None without a stage."""
     return None if elapsed.median is None else Tenths(round(elapsed.median * 10))
 
 
-_COLUMNS = (
-    # two columns: a spreadsheet would take "5/7" for the fifth of July
-    *(words.ORDINARY_PROMISE, words.COMPLEX_PROMISE, words.CAME_DUE),
-    *(words.STATUS_WORDS[status] for status in (Status.MET, Status.MET_LATE, Status.OVERDUE)),
-    words.NOT_YET_DUE,
-    *(
-        words.STATUS_WORDS[status]
-        for status in (Status.PAUSED, Status.UNRECORDED, Status.WITHDRAWN, Status.TO_CHECK)
-    ),
-    words.ON_TIME_RATE,
-    words.PROVISIONAL_CASES,
-)
-
-
-def count_columns(language: Language) -> list[str]:
-    """Return the heading of each column."""
-    return [column.text(language) for column in _COLUMNS]
-
-
-def count_figures(counts: StageSummary) -> list[Figure]:
-    """Return the promise in working days, the counts, and the on-time rate."""
-    stage = counts.stage
-    return [
-        *(stage.ordinary_limit, stage.complex_limit, counts.came_due),
-        *(counts.met, counts.met_late, counts.overdue, counts.not_yet_due),
-        *(counts.paused, counts.unrecorded, counts.withdrawn, counts.to_check),
-        on_time_rate(counts),
-        counts.provisional,
-    ]
-
-
-def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
-    """Return a header and a row for each stage: its promise, its rate and its counts."""
-    header, *rows = counted_columns(summary.stages, language)
-    return [
-        [words.STAGE.text(language), words.PROMISE.text(language), *header],
-        *(
-            [words.stage_label(row.stage, language), promise_text(row.stage), *cells]
-            for row, cells in zip(summary.stages, rows, strict=True)
-        ),
-    ]
-
-
-def counted_columns(rows: Sequence[StageSummary], language: Language) -> list[list[str]]:
-    """Return a header, and for each of `rows` its rate and its counts.
-
-    Of stages to check, paused or withdrawn, which are rare, there is a column
-    only where there are any: the table is to fit into 80 columns.
-    """
-    counts = [
-        (words.STATUS_WORDS[Status.MET_LATE], [row.met_late for row in rows]),
-        (words.STATUS_WORDS[Status.OVERDUE], [row.overdue for row in rows]),
-        (words.NOT_YET_DUE, [row.not_yet_due for row in rows]),
-        (words.STATUS_WORDS[Status.UNRECORDED], [row.unrecorded for row in rows]),
-    ]
-    rare = [
-        (words.STATUS_WORDS[Status.TO_CHECK], [row.to_check for row in rows]),
-        (words.STATUS_WORDS[Status.PAUSED], [row.paused for row in rows]),
-        (words.STATUS_WORDS[Status.WITHDRAWN], [row.withdrawn for row in rows]),
-    ]
-    counts += [(word, numbers) for word, numbers in rare if any(numbers)]
-    header = [words.ON_TIME_RATE, *(word for word, _ in counts)]
-    return [
-        [phrase.text(language) for phrase in header],
-        *(
-            [rate_text(row, language), *(str(numbers[place]) for _, numbers in counts)]
-            for place, row in enumerate(rows)
-        ),
-    ]
-
-
 def promise_text(stage: Stage, case_type: CaseType | None = None) -> str:
-    """Return the limit in working days: of ordinary and of complex cases, if they differ."""
+    """Return the limit in working days; both limits, if ordinary and complex cases differ."""
     if case_type:
         return str(stage.limit_for(case_type))
     return "/".join(str(n) for n in sorted({stage.ordinary_limit, stage.complex_limit}))
 
 
-def rate_text(row: StageSummary, language: Language) -> str:
-    """Return the on-time rate with what it is made of, marked where a notice could change it."""
-    about = ABOUT if row.provisional else ""
-    rate = about + text_of(on_time_rate(row), language)
-    return f"{rate} ({row.met}/{row.came_due})" if row.came_due else rate
+def marked(share: Share | None, counts: StageSummary) -> Cell:
+    """Return a share of what came due, with a sign where a notice could change it."""
+    return Worded(share, f"{ABOUT}{share}") if share and counts.provisional else share
+
+
+def rate_text(counts: StageSummary, language: Language) -> str:
+    """Return the on-time rate as `_rate` words it."""
+    return text_of(_rate(counts), language)
+
+
+def _rate(counts: StageSummary) -> Cell:
+    """Return the on-time rate, worded with its two numbers and the sign of a provisional one."""
+    share = on_time_rate(counts)
+    parts = f"({counts.met}/{counts.came_due})"
+    return share and Worded(share, f"{marked(share, counts)} {parts}")
+
+
+def _counted(
+    heading: Phrase, cell: Callable[[StageSummary], Cell], *, is_rare: bool = False
+) -> Column[StageSummary]:
+    return Column(heading.text, cell, is_rare)
+
+
+_ON_TIME_RATE = _counted(words.ON_TIME_RATE, _rate)
+_MET = _counted(words.STATUS_WORDS[Status.MET], lambda counts: counts.met)
+_MET_LATE = _counted(words.STATUS_WORDS[Status.MET_LATE], lambda counts: counts.met_late)
+_OVERDUE = _counted(words.STATUS_WORDS[Status.OVERDUE], lambda counts: counts.overdue)
+_NOT_YET_DUE = _counted(words.NOT_YET_DUE, lambda counts: counts.not_yet_due)
+_UNRECORDED = _counted(words.STATUS_WORDS[Status.UNRECORDED], lambda counts: counts.unrecorded)
+_TO_CHECK = _counted(
+    words.STATUS_WORDS[Status.TO_CHECK], lambda counts: counts.to_check, is_rare=True
+)
+_PAUSED = _counted(words.STATUS_WORDS[Status.PAUSED], lambda counts: counts.paused, is_rare=True)
+_WITHDRAWN = _counted(
+    words.STATUS_WORDS[Status.WITHDRAWN], lambda counts: counts.withdrawn, is_rare=True
+)
+#: in a spreadsheet: the promise in two columns, for it would take "5/7" for the fifth of July
+COUNT_COLUMNS = (
+    _counted(words.ORDINARY_PROMISE, lambda counts: counts.stage.ordinary_limit),
+    _counted(words.COMPLEX_PROMISE, lambda counts: counts.stage.complex_limit),
+    _counted(words.CAME_DUE, lambda counts: counts.came_due),
+    *(_MET, _MET_LATE, _OVERDUE, _NOT_YET_DUE),
+    *(_PAUSED, _UNRECORDED, _WITHDRAWN, _TO_CHECK, _ON_TIME_RATE),
+    _counted(words.PROVISIONAL_CASES, lambda counts: counts.provisional),
+)
+#: in a table, which has to fit into 80 columns
+SUMMARY_COLUMNS = (
+    *(_ON_TIME_RATE, _MET_LATE, _OVERDUE, _NOT_YET_DUE),
+    *(_UNRECORDED, _TO_CHECK, _PAUSED, _WITHDRAWN),
+)
+
+
+def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
+    """Return a header and a row for each stage: its promise, its rate and its counts."""
+    columns = shown(SUMMARY_COLUMNS, summary.stages)
+    rows = [
+        [
+            words.stage_label(counts.stage, language),
+            promise_text(counts.stage),
+            *(text_of(cell, language) for cell in row_of(columns, counts, language)),
+        ]
+        for counts in summary.stages
+    ]
+    headings = (words.STAGE.text, words.PROMISE.text, *(column.heading for column in columns))
+    return [[heading(language) for heading in headings], *rows]

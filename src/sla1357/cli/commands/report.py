@@ -38,10 +38,10 @@ class ReportFormat(Format):
 
     TABLE = "table", "report.tables:report_table"
     JSON = "json", "report.json:report_json", Written.ALWAYS
-    CSV = "csv", "report.columns:report_csv"
+    CSV = "csv", "report.sheets:report_csv"
     MARKDOWN = "markdown", "report.tables:report_markdown"
     HTML = "html", "report.html:report_html"
-    XLSX = "xlsx", "report.workbook:report_workbook"
+    XLSX = "xlsx", "report.sheets:report_workbook"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from sla1357.core.cases import SkippedRow, UnreadableRow
 from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
 from sla1357.core.tally import Tally
 from sla1357.render.cases.csv import Cell, cells_of, cells_of_unreadable, columns_of, status_places
-from sla1357.render.figures import count_columns, count_figures
+from sla1357.render.figures import COUNT_COLUMNS, figure_alone, row_of
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.status import as_of_text
 from sla1357.render.workbook import Sheet, doubts_sheets, notes_sheet, workbook
@@ -65,14 +65,16 @@ def cases_workbook(
             doubts=aside.doubts,
             summary=tally.summary(),
         )
-        none = words.NO_RATE.text(language)
         yield Sheet(
             title=words.SHEET_SUMMARY.text(language),
-            header=[words.STAGE.text(language), *count_columns(language)],
+            header=[
+                words.STAGE.text(language),
+                *(column.heading(language) for column in COUNT_COLUMNS),
+            ],
             rows=[
                 [
                     words.stage_label(counts.stage, language),
-                    *(none if figure is None else figure for figure in count_figures(counts)),
+                    *map(figure_alone, row_of(COUNT_COLUMNS, counts, language)),
                 ]
                 for counts in run.summary.stages
             ],

@@ -1,14 +1,14 @@
 """The cases that a report names: those that are late, and those that are still open."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.deadlines import StageResult
 from sla1357.core.report import LateCase, Report
-from sla1357.render.figures import Figure
+from sla1357.render.figures import Cell, Figure, Worded, figure_alone
 from sla1357.render.findings import codes_text
-from sla1357.render.report.sections import NO_DAY, Section
+from sla1357.render.report.sections import Section
 from sla1357.render.sentences import ABOUT, full_day
 from sla1357.render.status import countdown, marked_id, signed_status
 from sla1357.texts import report_words, words
@@ -17,40 +17,88 @@ from sla1357.texts.language import COMMA, Language, Phrase, literal
 __all__ = ["late_columns", "late_rows", "late_section", "late_title", "open_section"]
 
 
+_NO_DAY = "—"
+_LATE = (
+    *(words.ID, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
+    *(report_words.DUE, report_words.DONE_ON),
+    *(report_words.WORKING_DAYS_LATE, report_words.NATURAL_DAYS_LATE, report_words.MISSING),
+)
+_LATE_NUMBERS = {report_words.WORKING_DAYS_LATE, report_words.NATURAL_DAYS_LATE}
+_LATE_ONCE = {words.ID, words.STATION, words.HANDLER, report_words.MISSING}
+
+
 def late_columns(language: Language) -> list[str]:
     """Return the heading of each column of `late_rows`."""
-    columns = (
-        *(words.ID, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
-        *(report_words.DUE, report_words.DONE_ON),
-        *(report_words.WORKING_DAYS_LATE, report_words.NATURAL_DAYS_LATE, report_words.MISSING),
-        *(report_words.PROVISIONAL_STAGE, words.TO_CHECK),
-    )
+    # people read these two as signs
+    columns = (*_LATE, report_words.PROVISIONAL_STAGE, words.TO_CHECK)
     return [column.text(language) for column in columns]
 
 
 def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
-    """Yield the stages that are overdue or were met late, a row each."""
+    """Yield a row for each stage that is overdue or was met late, for a spreadsheet."""
     for late in report.late:
         for stage in late.late:
-            yield _late_row(late, stage, language)
+            yield [
+                *map(figure_alone, _late_row(late, stage, language)),
+                (words.YES if stage.provisional else words.NO).text(language),
+                codes_text(late.row.doubts) or None,
+            ]
 
 
-def _late_row(late: LateCase, stage: StageResult, language: Language) -> list[Figure]:
-    entry = late.row.entry
-    missing = COMMA.text(language).join(
-        words.stage_label(each.stage, language) for each in late.missing
+def late_section(report: Report, language: Language, *, short: bool = False) -> Section:
+    """Return the same columns as people read them, without the last two.
+
+    With `short`, days in the year of the report have no year, and missing stages stand
+    one below the other.
+    """
+    year = report.frame.as_of.year if short else None
+    return Section(
+        title=late_title(report, language),
+        header=tuple(column.text(language) for column in _LATE),
+        groups=tuple(
+            tuple(_late_row(late, stage, language, year) for stage in late.late)
+            for late in report.late
+        ),
+        left=_places(each for each in _LATE if each not in _LATE_NUMBERS),
+        once=_places(_LATE_ONCE),
+        statuses=tuple(stage.status for late in report.late for stage in late.late),
     )
-    return [
-        *(entry.id, entry.station, entry.handler),
+
+
+def _places(columns: Iterable[Phrase]) -> frozenset[int]:
+    return frozenset(map(_LATE.index, columns))
+
+
+def _late_row(
+    late: LateCase, stage: StageResult, language: Language, short_year: int | None = None
+) -> tuple[Cell, ...]:
+    """Return the cells of `_LATE`; they are short if there is a year to leave out."""
+    entry = late.row.entry
+    missing = [words.stage_label(each.stage, language) for each in late.missing]
+    comma = COMMA.text(language)
+    about = ABOUT if stage.provisional else ""
+    working_days, natural_days = max(0, -(stage.remaining or 0)), stage.natural_days_past_due or 0
+    return (
+        Worded(entry.id, literal(marked_id(late.row))),
+        *(Worded(name, literal(name or "")) for name in (entry.station, entry.handler)),
         words.stage_label(stage.stage, language),
-        words.STATUS_WORDS[stage.status].text(language),
-        *(stage.due, stage.done),
-        max(0, -(stage.remaining or 0)),
-        stage.natural_days_past_due or 0,
-        missing or None,
-        (words.YES if stage.provisional else words.NO).text(language),
-        codes_text(late.row.doubts) or None,
-    ]
+        Worded(
+            words.STATUS_WORDS[stage.status].text(language), signed_status(stage.status, language)
+        ),
+        Worded(stage.due, (ABOUT if stage.due_provisional else "") + _day(stage.due, short_year)),
+        Worded(stage.done, _day(stage.done, short_year)),
+        *(Worded(days, f"{about}{days}") for days in (working_days, natural_days)),
+        Worded(
+            comma.join(missing) or None, ("\n" if short_year else comma).join(missing) or _NO_DAY
+        ),
+    )
+
+
+def _day(day: dt.date | None, short_year: int | None) -> str:
+    """Return a day in ISO form, without its year if that is `short_year`."""
+    if day is None:
+        return _NO_DAY
+    return f"{day:%m-%d}" if day.year == short_year else str(day)
 
 
 def late_title(report: Report, language: Language) -> str:
@@ -63,72 +111,8 @@ def _title(phrase: Phrase, listed: int, number: int, language: Language) -> str:
     return phrase.text(language) + first
 
 
-def late_section(report: Report, language: Language, *, short: bool = False) -> Section:
-    """Return the same as text; what is of the case stands beside its first stage only.
-
-    Where it is short, days of the year of the report have no year, and what
-    is missing stands one below the other.
-    """
-    rows = [
-        (
-            stage.status,
-            _late_texts(report, late, stage, language, is_first=place == 0, short=short),
-        )
-        for late in report.late
-        for place, stage in enumerate(late.late)
-    ]
-    columns = late_columns(language)[:-2]  # signs say what is provisional, and in doubt
-    numbers = {7, 8}  # working days and calendar days late
-    return Section(
-        title=late_title(report, language),
-        header=tuple(columns),
-        rows=tuple(row for _, row in rows),
-        left=frozenset(range(len(columns))) - numbers,
-        statuses=tuple(status for status, _ in rows),
-    )
-
-
-def _late_texts(  # noqa: PLR0913 - what a row is made of
-    report: Report,
-    late: LateCase,
-    stage: StageResult,
-    language: Language,
-    *,
-    is_first: bool,
-    short: bool,
-) -> tuple[str, ...]:
-    row = _late_row(late, stage, language)
-    _, *names, label, _, _, _, working_days, natural_days, missing, _, _ = row
-    names = [marked_id(late.row), *names]
-    about = ABOUT if stage.provisional else ""
-    year = report.frame.as_of.year if short else None
-    if short:
-        missing = str(missing or "").replace(COMMA.text(language), "\n")
-    return (
-        *(literal(str(name or "")) if is_first else "" for name in names),
-        str(label),
-        signed_status(stage.status, language),
-        (ABOUT if stage.due_provisional else "") + _day(stage.due, year),
-        _day(stage.done, year),
-        *(f"{about}{days}" for days in (working_days, natural_days)),
-        str(missing or NO_DAY) if is_first else "",
-    )
-
-
-def _day(day: dt.date | None, year: int | None) -> str:
-    """Return a day in ISO form; without its year where that is `year`."""
-    if day is None:
-        return NO_DAY
-    return f"{day:%m-%d}" if day.year == year else str(day)
-
-
 def open_section(report: Report, language: Language) -> Section:
-    """Return the stages that are still to do, a row each, the most urgent case first."""
-    rows = [
-        (stage.status, _open_row(report, row, stage, language, is_first=place == 0))
-        for row in report.open
-        for place, stage in enumerate(row.result.open_stages)
-    ]
+    """Return a row for each stage that is still to do, the most urgent case first."""
     columns = (
         *(words.ID, words.TYPE, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
         *(report_words.DUE, report_words.COUNTDOWN),
@@ -136,27 +120,31 @@ def open_section(report: Report, language: Language) -> Section:
     return Section(
         title=_title(report_words.OPEN, len(report.open), report.open_cases, language),
         header=tuple(column.text(language) for column in columns),
-        rows=tuple(row for _, row in rows),
+        groups=tuple(
+            tuple(
+                _open_row(row, stage, language, report.frame.as_of)
+                for stage in row.result.open_stages
+            )
+            for row in report.open
+        ),
         left=frozenset(range(len(columns))),
-        statuses=tuple(status for status, _ in rows),
+        once=frozenset(range(columns.index(words.STAGE))),
+        statuses=tuple(stage.status for row in report.open for stage in row.result.open_stages),
     )
 
 
 def _open_row(
-    report: Report, row: EntryResult, stage: StageResult, language: Language, *, is_first: bool
+    row: EntryResult, stage: StageResult, language: Language, as_of: dt.date
 ) -> tuple[str, ...]:
-    entry, result, as_of = row.entry, row.result, report.frame.as_of
+    entry = row.entry
     due = (
         full_day(stage.due, language, provisional=stage.due_provisional)
         if stage.due
         else words.NO_DUE_SHORT.text(language)
     )
-    kind = words.TYPE_WORDS[result.case_type].text(language)
+    kind = words.TYPE_WORDS[row.result.case_type].text(language)
     return (
-        *(
-            literal(text or "") if is_first else ""
-            for text in (marked_id(row), kind, entry.station, entry.handler)
-        ),
+        *(literal(text or "") for text in (marked_id(row), kind, entry.station, entry.handler)),
         words.stage_label(stage.stage, language),
         signed_status(stage.status, language),
         due,

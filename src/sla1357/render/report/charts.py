@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from sla1357.core.policy import Stage
 from sla1357.core.report import Group
 from sla1357.core.tally import StageMeasures
-from sla1357.render.figures import on_time_rate, text_of
+from sla1357.render.figures import marked, on_time_rate
 from sla1357.render.records import JsonObject, JsonValue
-from sla1357.render.report.sections import marked
-from sla1357.texts.language import Language
 
 __all__ = ["distribution_chart", "trend_chart"]
 
@@ -68,7 +66,7 @@ def _trend_value(month: Group, measures: StageMeasures) -> JsonObject:
     return {
         "month": name,
         "rate": rate.permille / 10,
-        "text": marked(measures, text_of(rate, Language.EN)),
+        "text": str(marked(rate, measures.counts)),
     }
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sla1357.core.deadlines import Status
 from sla1357.core.errors import ExtraMissingError
 from sla1357.core.report import Report
 from sla1357.core.selection import Dimension
 from sla1357.core.tally import StageMeasures
-from sla1357.render.figures import Share, on_time_rate, rate_text, text_of
+from sla1357.render.figures import Share, marked, on_time_rate, rate_text, text_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.records import JsonObject
 from sla1357.render.report.cases import late_section, open_section
@@ -19,7 +20,6 @@ from sla1357.render.report.sections import (
     distribution_section,
     elapsed_section,
     limits_of,
-    marked,
     on_time_section,
     reading_lines,
     scope_lines,
@@ -29,6 +29,9 @@ from sla1357.render.report.sections import (
 from sla1357.render.status import LOOKS, as_of_text
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language, Phrase
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 __all__ = ["HEAT_FROM", "report_html"]
 
@@ -72,6 +75,14 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
+    return (
+        _environment(language)
+        .get_template("report.html")
+        .render(**_parts(report, language), **_charts(report, language, draw))
+    )
+
+
+def _environment(language: Language) -> "Environment":
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:
@@ -79,6 +90,9 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
 
     def text_of_phrase(phrase: Phrase) -> str:
         return phrase.text(language)
+
+    def texts_of_section(section: Section) -> list[list[str]]:
+        return section.texts(language)
 
     environment = Environment(
         loader=PackageLoader("sla1357.render"),
@@ -88,35 +102,46 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["text"] = text_of_phrase
+    environment.filters |= {"text": text_of_phrase, "texts": texts_of_section}
+    return environment
+
+
+def _parts(report: Report, language: Language) -> dict[str, object]:
+    """Return what the template shows, without the charts."""
+    return {
+        "lang": report_words.LANGUAGE_TAG.text(language),
+        "looks": LOOKS,
+        "words": report_words,
+        "station_label": words.STATION.text(language),
+        "status_label": words.STATUS.text(language),
+        "as_of": as_of_text(report.frame.as_of, language),
+        "scope": list(scope_lines(report, language)),
+        "headlines": list(_headlines(report, language)),
+        "on_time": on_time_section(report, language),
+        "elapsed": elapsed_section(report, language, _days(report)),
+        "trend": trend_section(report, language),
+        "stages": [words.stage_label(stage, language) for stage in report.selection.stages],
+        "stations": list(_stations(report, language)),
+        "heat_from": [str(Share(permille)) for permille in HEAT_FROM],
+        "late": late_section(report, language),
+        "open": open_section(report, language),
+        "reading": list(reading_lines(report, language)),
+        "doubts": list(doubt_lines(report, language)),
+        "rows": list(row_lines(report, language)),
+        "sources": list(source_lines(report, language)),
+        "warnings": list(warning_lines(report, language)),
+    }
+
+
+def _charts(report: Report, language: Language, draw: Draw) -> dict[str, object]:
+    """Return the charts, each with its drawing, all drawn at once."""
     trends = list(_trend_charts(report, language))
     distributions = list(_distribution_charts(report, language))
     svgs = iter(draw([chart.drawing for chart in (*trends, *distributions)]))
-    return environment.get_template("report.html").render(
-        lang=report_words.LANGUAGE_TAG.text(language),
-        looks=LOOKS,
-        words=report_words,
-        station_label=words.STATION.text(language),
-        status_label=words.STATUS.text(language),
-        as_of=as_of_text(report.frame.as_of, language),
-        scope=list(scope_lines(report, language)),
-        headlines=list(_headlines(report, language)),
-        on_time=on_time_section(report, language),
-        elapsed=elapsed_section(report, language, _days(report)),
-        trend=trend_section(report, language),
-        trend_charts=[(chart, next(svgs)) for chart in trends],
-        distribution_charts=[(chart, next(svgs)) for chart in distributions],
-        stages=[words.stage_label(stage, language) for stage in report.selection.stages],
-        stations=list(_stations(report, language)),
-        heat_from=[text_of(Share(permille), language) for permille in HEAT_FROM],
-        late=late_section(report, language),
-        open=open_section(report, language),
-        reading=list(reading_lines(report, language)),
-        doubts=list(doubt_lines(report, language)),
-        rows=list(row_lines(report, language)),
-        sources=list(source_lines(report, language)),
-        warnings=list(warning_lines(report, language)),
-    )
+    return {
+        "trend_charts": [(chart, next(svgs)) for chart in trends],
+        "distribution_charts": [(chart, next(svgs)) for chart in distributions],
+    }
 
 
 def _days(report: Report) -> Sequence[int]:
@@ -131,7 +156,7 @@ def _headlines(report: Report, language: Language) -> Iterator[_Headline]:
         label = words.stage_label(counts.stage, language)
         yield _Headline(
             label=f"{label} {words.ON_TIME_RATE.text(language)}",
-            figure=marked(measures, text_of(on_time_rate(counts), language)),
+            figure=text_of(marked(on_time_rate(counts), counts), language),
             detail=f"{counts.met}/{counts.came_due}",
         )
     for word, cases in (

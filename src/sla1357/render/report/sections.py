@@ -1,38 +1,47 @@
 """A report in sentences and tables of text, for terminal, Markdown and HTML."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from sla1357.core.deadlines import Status
 from sla1357.core.policy import CaseType
 from sla1357.core.report import Group, Report
 from sla1357.core.selection import DatedBy, Dimension, Key, Others, Selection
-from sla1357.core.tally import StageMeasures
+from sla1357.core.tally import StageMeasures, StageSummary
 from sla1357.render.figures import (
-    counted_columns,
+    COUNT_COLUMNS,
+    SUMMARY_COLUMNS,
+    Cell,
+    Column,
+    Figure,
+    figure_alone,
     finished_by,
+    marked,
     mean_of,
     median_of,
     on_time_rate,
     promise_text,
     rate_text,
+    row_of,
+    shown,
     text_of,
 )
-from sla1357.render.sentences import ABOUT
 from sla1357.texts import report_words, words
-from sla1357.texts.language import SEMICOLON, Language, literal
+from sla1357.texts.language import SEMICOLON, Language, Phrase, literal
 
 __all__ = [
-    "NO_DAY",
     "Section",
     "days_of",
     "dimension_text",
     "distribution_section",
     "elapsed_section",
+    "groups_section",
     "key_text",
     "limits_of",
-    "marked",
+    "months_section",
     "on_time_section",
     "reading_lines",
     "scope_lines",
@@ -104,7 +113,7 @@ def reading_lines(report: Report, language: Language) -> Iterator[str]:
         counts = measures.counts
         label = words.stage_label(counts.stage, language)
         numbers = (counts.met, counts.met, counts.met_late, counts.overdue)
-        rate = marked(measures, text_of(on_time_rate(counts), language))
+        rate = text_of(marked(on_time_rate(counts), counts), language)
         parts.append(report_words.FORMULA_OF_STAGE.text(language, label, *numbers, rate))
     yield report_words.FORMULA.text(language, SEMICOLON.text(language).join(parts))
     yield report_words.BESIDE.text(language)
@@ -113,98 +122,203 @@ def reading_lines(report: Report, language: Language) -> Iterator[str]:
         yield report_words.STANDS_PROVISIONAL.text(language)
 
 
-NO_DAY = "—"
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A table with its heading."""
+    """A table with its heading, which every format writes."""
 
     title: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    left: frozenset[int]  #: places of columns that hold text, not numbers
-    #: of each row its status, where it has one
-    statuses: tuple[Status, ...] = ()
+    #: a row for each stage of each group of cases, or of each case
+    groups: tuple[tuple[Row, ...], ...]
+    left: frozenset[int] = frozenset()  #: places of columns that hold text, not numbers
+    #: places of columns that people read in the first row of a group only
+    once: frozenset[int] = frozenset()
+    statuses: tuple[Status, ...] = ()  #: the status of each row, where rows have one
+
+    def texts(self, language: Language) -> list[list[str]]:
+        """Return the rows as people read them."""
+        return [
+            [
+                "" if rank and place in self.once else text_of(cell, language)
+                for place, cell in enumerate(row)
+            ]
+            for group in self.groups
+            for rank, row in enumerate(group)
+        ]
+
+    def figures(self) -> Iterator[list[Figure]]:
+        """Yield the rows of a spreadsheet."""
+        for row in chain.from_iterable(self.groups):
+            yield [figure_alone(cell) for cell in row]
+
+
+class _Row(NamedTuple):
+    """What a table shows of one stage of a group of cases."""
+
+    names: Sequence[str]  #: of the group, one for each dimension
+    cases: int  #: of the group
+    case_type: CaseType | None  #: of all cases of the group, where they have the same
+    measures: StageMeasures
+
+
+def _column(heading: Phrase, cell: Callable[[_Row], Cell]) -> Column[_Row]:
+    return Column(heading.text, cell)
+
+
+_CASES = _column(report_words.CASES, lambda row: row.cases)
+_PROMISE = _column(
+    words.PROMISE, lambda row: promise_text(row.measures.counts.stage, row.case_type)
+)
+_DONE = _column(report_words.DONE, lambda row: row.measures.elapsed.stages)
+_ELAPSED = (
+    _column(report_words.MEAN, lambda row: mean_of(row.measures.elapsed)),
+    _column(report_words.MEDIAN, lambda row: median_of(row.measures.elapsed)),
+    _column(report_words.P90, lambda row: row.measures.elapsed.p90),
+    _column(report_words.LONGEST, lambda row: row.measures.elapsed.longest),
+)
+
+
+def _of_counts(columns: Iterable[Column[StageSummary]]) -> list[Column[_Row]]:
+    return [column.of(lambda row: row.measures.counts) for column in columns]
+
+
+def _finished(day: int) -> Column[_Row]:
+    return Column(
+        lambda language: report_words.FINISHED_BY.text(language, day),
+        lambda row: _finished_cell(row.measures, day),
+    )
+
+
+def _finished_cell(measures: StageMeasures, day: int) -> Cell:
+    return marked(finished_by(measures, day), measures.counts)
+
+
+def _named_in_full(elapsed: Column[_Row]) -> Column[_Row]:
+    """Return the column with a heading that says it is about working days taken."""
+    heading = report_words.ELAPSED_COLUMN.text
+    return Column(lambda language: heading(language, elapsed.heading(language)), elapsed.cell)
+
+
+def _all_columns(report: Report) -> list[Column[_Row]]:
+    """Return the columns of a spreadsheet."""
+    return [
+        _CASES,
+        *_of_counts(COUNT_COLUMNS),
+        *map(_named_in_full, _ELAPSED),
+        *map(_finished, days_of(report)),
+    ]
 
 
 def on_time_section(report: Report, language: Language) -> Section:
     """Return the counts and the rate of each stage of each group, the total last."""
-    groups = _with_total(report)
-    rows = [measures for group in groups for measures in group.stages]
-    header, *counts = counted_columns([measures.counts for measures in rows], language)
-    counted = iter(counts)
-    body = [
-        (
-            *_labels(report, group, measures, language, is_first=place == 0),
-            promise_text(measures.counts.stage, _type_of(report, group)),
-            str(group.cases),
-            *next(counted),
-        )
-        for group in groups
-        for place, measures in enumerate(group.stages)
-    ]
-    columns = (words.PROMISE, report_words.CASES)
-    labels = _label_columns(report, language)
-    return Section(
-        title=report_words.ON_TIME.text(language),
-        header=(*labels, *(column.text(language) for column in columns), *header),
-        rows=tuple(body),
-        left=frozenset(range(len(labels))),
-    )
+    groups = _groups(report, language)
+    counts = shown(_of_counts(SUMMARY_COLUMNS), list(chain.from_iterable(groups)))
+    columns, names = (_PROMISE, _CASES, *counts), _dimensions(report, language)
+    return _section(report_words.ON_TIME, names, groups, columns, language)
 
 
-def elapsed_section(report: Report, language: Language, days: Sequence[int]) -> Section:
+def elapsed_section(report: Report, language: Language, days: Iterable[int]) -> Section:
     """Return how many working days finished stages took, and the share finished by `days`."""
-    body = [
-        (
-            *_labels(report, group, measures, language, is_first=place == 0),
-            str(measures.elapsed.stages),
-            *_elapsed_cells(measures, language),
-            *(marked(measures, text_of(finished_by(measures, day), language)) for day in days),
-        )
-        for group in _with_total(report)
-        for place, measures in enumerate(group.stages)
+    columns = (_DONE, *_ELAPSED, *map(_finished, days))
+    names = _dimensions(report, language)
+    groups = _groups(report, language)
+    return _section(report_words.ELAPSED, names, groups, columns, language)
+
+
+def groups_section(report: Report, language: Language) -> Section:
+    """Return all figures of each group, the total last."""
+    columns = _all_columns(report)
+    names, groups = _dimensions(report, language), _groups(report, language)
+    if not names:  # the total needs a column of its own
+        names = [report_words.GROUP.text(language)]
+        total = [report_words.TOTAL.text(language)]
+        groups = [[row._replace(names=total) for row in group] for group in groups]
+    return _section(report_words.SHEET_GROUPS, names, groups, columns, language)
+
+
+def months_section(report: Report, language: Language) -> Section:
+    """Return all figures of each month of all selected cases."""
+    columns = _all_columns(report)
+    names = [dimension_text(Dimension.MONTH, language)]
+    groups = [
+        _rows([value_text(month.key[0], Dimension.MONTH, language)], month)
+        for month in report.months
     ]
-    columns = (
-        *(report_words.DONE, report_words.MEAN, report_words.MEDIAN),
-        *(report_words.P90, report_words.LONGEST),
-    )
-    labels = _label_columns(report, language)
+    return _section(report_words.SHEET_MONTHS, names, groups, columns, language)
+
+
+def _section(
+    title: Phrase,
+    names: Sequence[str],
+    groups: Iterable[Iterable[_Row]],
+    columns: Sequence[Column[_Row]],
+    language: Language,
+) -> Section:
+    """Return a section whose first columns are the names of a group, and its stage."""
     return Section(
-        title=report_words.ELAPSED.text(language),
+        title=title.text(language),
         header=(
-            *labels,
-            *(column.text(language) for column in columns),
-            *(report_words.FINISHED_BY.text(language, day) for day in days),
+            *names,
+            words.STAGE.text(language),
+            *(column.heading(language) for column in columns),
         ),
-        rows=tuple(body),
-        left=frozenset(range(len(labels))),
+        groups=tuple(
+            tuple(
+                (
+                    *row.names,
+                    words.stage_label(row.measures.counts.stage, language),
+                    *row_of(columns, row, language),
+                )
+                for row in group
+            )
+            for group in groups
+        ),
+        left=frozenset(range(len(names) + 1)),
+        once=frozenset(range(len(names))),
     )
 
 
-def _elapsed_cells(measures: StageMeasures, language: Language) -> list[str]:
-    elapsed = measures.elapsed
-    figures = (mean_of(elapsed), median_of(elapsed), elapsed.p90, elapsed.longest)
-    return [text_of(figure, language) for figure in figures]
+def _groups(report: Report, language: Language) -> list[list[_Row]]:
+    """Return the rows of each group, the total last."""
+    return [
+        _rows(key_text(group.key, report.selection, language), group, _type_of(report, group))
+        for group in (*report.groups, report.total)
+    ]
+
+
+def _rows(names: Sequence[str], group: Group, case_type: CaseType | None = None) -> list[_Row]:
+    return [_Row(names, group.cases, case_type, measures) for measures in group.stages]
+
+
+def _type_of(report: Report, group: Group) -> CaseType | None:
+    """Return the type that all cases of a group have, where it is a group of one type."""
+    of_group = dict(zip(report.selection.by, group.key, strict=False))
+    value = of_group.get(Dimension.TYPE)
+    return CaseType(value) if isinstance(value, str) else None
+
+
+def _dimensions(report: Report, language: Language) -> list[str]:
+    return [dimension_text(dimension, language) for dimension in report.selection.by]
 
 
 def trend_section(report: Report, language: Language) -> Section:
     """Return the rate of each stage in each month."""
     dated_by = report_words.DATED_BY[report.selection.dated_by].text(language)
     labels = [words.stage_label(stage, language) for stage in report.selection.stages]
+    first = (dimension_text(Dimension.MONTH, language), report_words.CASES.text(language))
     return Section(
         title=report_words.TREND.text(language, dated_by),
-        header=(
-            dimension_text(Dimension.MONTH, language),
-            report_words.CASES.text(language),
-            *labels,
-        ),
-        rows=tuple(
+        header=(*first, *labels),
+        groups=tuple(
             (
-                value_text(month.key[0], Dimension.MONTH, language),
-                str(month.cases),
-                *(rate_text(each.counts, language) for each in month.stages),
+                (
+                    value_text(month.key[0], Dimension.MONTH, language),
+                    month.cases,
+                    *(rate_text(each.counts, language) for each in month.stages),
+                ),
             )
             for month in report.months
         ),
@@ -218,15 +332,10 @@ def distribution_section(measures: StageMeasures, language: Language) -> Section
     return Section(
         title=words.stage_label(measures.counts.stage, language),
         header=tuple(column.text(language) for column in columns),
-        rows=tuple(
-            (
-                str(day),
-                str(number),
-                marked(measures, text_of(finished_by(measures, day), language)),
-            )
+        groups=tuple(
+            ((day, number, _finished_cell(measures, day)),)
             for day, number in measures.elapsed.counts
         ),
-        left=frozenset(),
     )
 
 
@@ -240,33 +349,3 @@ def limits_of(report: Report) -> Sequence[int]:
     stages = report.selection.stages
     limits = (limit for s in stages for limit in (s.ordinary_limit, s.complex_limit))
     return sorted(set(limits))
-
-
-def _with_total(report: Report) -> list[Group]:
-    return [*report.groups, report.total]
-
-
-def _label_columns(report: Report, language: Language) -> list[str]:
-    columns = [dimension_text(dimension, language) for dimension in report.selection.by]
-    return [*columns, words.STAGE.text(language)]
-
-
-def _type_of(report: Report, group: Group) -> CaseType | None:
-    """Return the type that all cases of a group have, where it is one of a type."""
-    of_group = dict(zip(report.selection.by, group.key, strict=False))
-    value = of_group.get(Dimension.TYPE)
-    return CaseType(value) if isinstance(value, str) else None
-
-
-def _labels(
-    report: Report, group: Group, measures: StageMeasures, language: Language, *, is_first: bool
-) -> tuple[str, ...]:
-    """Return the group, where it begins, and the stage."""
-    names = key_text(group.key, report.selection, language)
-    stage = words.stage_label(measures.counts.stage, language)
-    return (*(names if is_first else [""] * len(names)), stage)
-
-
-def marked(measures: StageMeasures, text: str) -> str:
-    """Return the text of a share, with a sign where it is provisional."""
-    return f"{ABOUT}{text}" if measures.counts.provisional else text

@@ -49,8 +49,8 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
         yield ""
         yield f"## {plain_text(section.title)}"
         yield ""
-        if section.rows:
-            yield from pipe_table((section.header, *section.rows))
+        if section.groups:
+            yield from pipe_table((section.header, *section.texts(language)))
         else:
             yield report_words.NO_ROW.text(language)
     below = (reading_lines, row_lines, doubt_lines, source_lines, warning_lines)
@@ -74,22 +74,23 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     yield from (Text(line) for line in scope_lines(report, language))
     yield blank
     on_time = on_time_section(report, language)
-    yield from _table(on_time, width, _columns(report, on_time))
+    yield from _table(on_time, _columns(on_time), language, width)
     yield from (Text(line, style="dim") for line in reading_lines(report, language))
     yield blank
     elapsed = elapsed_section(report, language, days_of(report))
-    if not fits(_texts(elapsed), width=width):
+    if not fits(_texts(elapsed, language), width=width):
         elapsed = elapsed_section(report, language, limits_of(report))
-    yield from _table(elapsed, width, _columns(report, elapsed))
+    yield from _table(elapsed, _columns(elapsed), language, width)
     yield blank
     if report.months:
         trend = trend_section(report, language)
-        yield from _table(trend, width, Columns(left=trend.left))
+        yield from _table(trend, Columns(left=trend.left), language, width)
         yield blank
     late = late_section(report, language, short=True)
     labels, folded = (_ID, _STAGE), {_STATION: _LEAST, _HANDLER: _LEAST}
-    yield from _table(late, width, Columns(left=late.left, labels=labels, folded=folded))
-    if not late.rows:
+    columns = Columns(left=late.left, labels=labels, folded=folded)
+    yield from _table(late, columns, language, width)
+    if not late.groups:
         yield Text(report_words.NO_LATE_CASE.text(language))
     elif abbreviations := words.ABBREVIATIONS.text(language):
         yield Text(abbreviations, style="dim")
@@ -100,29 +101,28 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     yield from (Text(line, style="bold yellow") for line in warning_lines(report, language))
 
 
-def _columns(report: Report, section: Section) -> Columns:
+def _columns(section: Section) -> Columns:
     """Return the columns of a section whose labels are the names of a group and the stage."""
-    names = len(report.selection.by)
-    return Columns(
-        left=section.left,
-        labels=range(names + 1),
-        folded=dict.fromkeys(range(names), _LEAST_NAME),
-    )
+    folded = dict.fromkeys(sorted(section.once), _LEAST_NAME)
+    return Columns(left=section.left, labels=section.left, folded=folded)
 
 
-def _table(section: Section, width: int, columns: Columns) -> Iterator[RenderableType]:
+def _table(
+    section: Section, columns: Columns, language: Language, width: int
+) -> Iterator[RenderableType]:
     yield Text(section.title, style="bold")
-    if section.rows:
-        yield fitted_table(_texts(section), width=width, columns=columns)
+    if section.groups:
+        yield fitted_table(_texts(section, language), width=width, columns=columns)
 
 
-def _texts(section: Section) -> list[list[Text]]:
-    """Return the cells, each row in the colour of its status."""
-    styles = [LOOKS[status].style for status in section.statuses] or [""] * len(section.rows)
+def _texts(section: Section, language: Language) -> list[list[Text]]:
+    """Return the header and the rows, each row in the colour of its status."""
+    rows = section.texts(language)
+    styles = [LOOKS[status].style for status in section.statuses] or [""] * len(rows)
     return [
         [Text(label) for label in section.header],
         *(
             [Text(cell, style=style) for cell in row]
-            for row, style in zip(section.rows, styles, strict=True)
+            for row, style in zip(rows, styles, strict=True)
         ),
     ]
