@@ -31,7 +31,7 @@ __all__ = [
     "median_of",
     "on_time_rate",
     "promise_text",
-    "rate_text",
+    "rate_of",
     "row_of",
     "shown",
     "summary_rows",
@@ -156,16 +156,10 @@ def marked(share: Share | None, counts: StageSummary) -> Cell:
     return Worded(share, f"{ABOUT}{share}") if share and counts.provisional else share
 
 
-def rate_text(counts: StageSummary, language: Language) -> str:
-    """Return the on-time rate as `_rate` words it."""
-    return text_of(_rate(counts), language)
-
-
-def _rate(counts: StageSummary) -> Cell:
-    """Return the on-time rate, worded with its two numbers and the sign of a provisional one."""
+def rate_of(counts: StageSummary) -> Cell:
+    """Return the on-time rate; people read it with met and came due behind it."""
     share = on_time_rate(counts)
-    parts = f"({counts.met}/{counts.came_due})"
-    return share and Worded(share, f"{marked(share, counts)} {parts}")
+    return share and Worded(share, f"{marked(share, counts)} ({counts.met}/{counts.came_due})")
 
 
 def _counted(
@@ -174,29 +168,31 @@ def _counted(
     return Column(heading.text, cell, is_rare)
 
 
-_ON_TIME_RATE = _counted(words.ON_TIME_RATE, _rate)
-_MET = _counted(words.STATUS_WORDS[Status.MET], lambda counts: counts.met)
-_MET_LATE = _counted(words.STATUS_WORDS[Status.MET_LATE], lambda counts: counts.met_late)
-_OVERDUE = _counted(words.STATUS_WORDS[Status.OVERDUE], lambda counts: counts.overdue)
+def _with_status(
+    status: Status, cell: Callable[[StageSummary], Cell], *, is_rare: bool = False
+) -> Column[StageSummary]:
+    return _counted(words.STATUS_WORDS[status], cell, is_rare=is_rare)
+
+
+_ON_TIME_RATE = _counted(words.ON_TIME_RATE, rate_of)
 _NOT_YET_DUE = _counted(words.NOT_YET_DUE, lambda counts: counts.not_yet_due)
-_UNRECORDED = _counted(words.STATUS_WORDS[Status.UNRECORDED], lambda counts: counts.unrecorded)
-_TO_CHECK = _counted(
-    words.STATUS_WORDS[Status.TO_CHECK], lambda counts: counts.to_check, is_rare=True
-)
-_PAUSED = _counted(words.STATUS_WORDS[Status.PAUSED], lambda counts: counts.paused, is_rare=True)
-_WITHDRAWN = _counted(
-    words.STATUS_WORDS[Status.WITHDRAWN], lambda counts: counts.withdrawn, is_rare=True
-)
-#: in a spreadsheet: the promise in two columns, for it would take "5/7" for the fifth of July
+_MET_LATE = _with_status(Status.MET_LATE, lambda counts: counts.met_late)
+_OVERDUE = _with_status(Status.OVERDUE, lambda counts: counts.overdue)
+_UNRECORDED = _with_status(Status.UNRECORDED, lambda counts: counts.unrecorded)
+_TO_CHECK = _with_status(Status.TO_CHECK, lambda counts: counts.to_check, is_rare=True)
+_PAUSED = _with_status(Status.PAUSED, lambda counts: counts.paused, is_rare=True)
+_WITHDRAWN = _with_status(Status.WITHDRAWN, lambda counts: counts.withdrawn, is_rare=True)
+#: in a spreadsheet; two columns for the promise, because "5/7" would become the fifth of July
 COUNT_COLUMNS = (
     _counted(words.ORDINARY_PROMISE, lambda counts: counts.stage.ordinary_limit),
     _counted(words.COMPLEX_PROMISE, lambda counts: counts.stage.complex_limit),
     _counted(words.CAME_DUE, lambda counts: counts.came_due),
-    *(_MET, _MET_LATE, _OVERDUE, _NOT_YET_DUE),
+    _with_status(Status.MET, lambda counts: counts.met),
+    *(_MET_LATE, _OVERDUE, _NOT_YET_DUE),
     *(_PAUSED, _UNRECORDED, _WITHDRAWN, _TO_CHECK, _ON_TIME_RATE),
     _counted(words.PROVISIONAL_CASES, lambda counts: counts.provisional),
 )
-#: in a table, which has to fit into 80 columns
+#: in a table, which must fit into 80 columns
 SUMMARY_COLUMNS = (
     *(_ON_TIME_RATE, _MET_LATE, _OVERDUE, _NOT_YET_DUE),
     *(_UNRECORDED, _TO_CHECK, _PAUSED, _WITHDRAWN),
@@ -206,13 +202,15 @@ SUMMARY_COLUMNS = (
 def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
     """Return a header and a row for each stage: its promise, its rate and its counts."""
     columns = shown(SUMMARY_COLUMNS, summary.stages)
-    rows = [
-        [
-            words.stage_label(counts.stage, language),
-            promise_text(counts.stage),
-            *(text_of(cell, language) for cell in row_of(columns, counts, language)),
-        ]
-        for counts in summary.stages
-    ]
     headings = (words.STAGE.text, words.PROMISE.text, *(column.heading for column in columns))
-    return [[heading(language) for heading in headings], *rows]
+    return [
+        [heading(language) for heading in headings],
+        *(
+            [
+                words.stage_label(counts.stage, language),
+                promise_text(counts.stage),
+                *(text_of(column.cell(counts), language) for column in columns),
+            ]
+            for counts in summary.stages
+        ),
+    ]

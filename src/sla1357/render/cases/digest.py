@@ -7,7 +7,7 @@ from sla1357.core.assessment import EntryResult
 from sla1357.core.deadlines import URGENCY
 from sla1357.core.listing import Listing
 from sla1357.core.tally import StageSummary
-from sla1357.render.figures import rate_text
+from sla1357.render.figures import rate_of, text_of
 from sla1357.render.formats import bullets, item_text
 from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
 from sla1357.render.sentences import ABOUT, day_text
@@ -62,7 +62,7 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
 def _rate_line(row: StageSummary, language: Language) -> str:
     """Return the on-time rate of a stage, and beside it how many are to be checked, if any."""
     label = words.stage_label(row.stage, language)
-    rate = rate_text(row, language)
+    rate = text_of(rate_of(row), language)
     if row.to_check:
         rate = words.RATE_AND_TO_CHECK.text(language, rate, row.to_check)
     return label + COLON.text(language) + rate

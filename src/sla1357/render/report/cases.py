@@ -1,4 +1,4 @@
-"""The cases that a report names: those that are late, and those that are still open."""
+"""The cases that a report lists: late ones and open ones."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -102,7 +102,7 @@ def _day(day: dt.date | None, short_year: int | None) -> str:
 
 
 def late_title(report: Report, language: Language) -> str:
-    """Return what the list of late cases is called, and how many of them it holds if not all."""
+    """Return the title of the list of late cases; it says so if some are not listed."""
     return _title(report_words.LATE, len(report.late), report.late_cases, language)
 
 

@@ -1,8 +1,8 @@
-"""The charts of a report as Vega-Lite has them, to be drawn without a browser or a network.
+"""The charts of a report for Vega-Lite, drawn without a browser or a network.
 
-Text in a chart is digits and signs only: headings and names stand around it in HTML, so
-that no font has to be measured here, and no text of a ledger gets into the
-SVG.  Colours are CSS variables of the page, for light, dark and print.
+Text in a chart is digits and signs only; headings and names stand around it in HTML.
+So no font is measured here, and no text from a ledger gets into the SVG.  Colours
+are CSS variables of the page, for light, dark and print.
 """
 
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from sla1357.render.records import JsonObject, JsonValue
 
 __all__ = ["distribution_chart", "trend_chart"]
 
-_WIDTH, _HEIGHT = 310, 130  # CSS pixels of the plot: with its axis it fits a phone
-_MOST_LABELS = 14  # bars that have room for their figure
-_FEW = 5  # months whose bars would be wider than they are high
-_TAIL = 5  # working days after twice the limit, behind which the rest is one bar
+_WIDTH, _HEIGHT = 310, 130  # CSS pixels of the plot; with its axis it fits on a phone
+_MOST_LABELS = 14  # bars with room for their figure
+_FEW = 5  # months; their bars would be wider than high
+_TAIL = 5  # working days after twice the limit; all later ones share one bar
 
 _INK, _LINE, _BAR, _MARK = (f"var(--{name})" for name in ("ink", "line", "bar", "mark"))
 _AXIS: JsonObject = {"title": None, "labelColor": _INK, "gridColor": _LINE, "labelFontSize": 11}
@@ -34,7 +34,7 @@ _CONFIG: JsonObject = {
 
 
 def trend_chart(months: Sequence[Group], place: int) -> JsonObject:
-    """Return the on-time rate of the stage at `place`, a bar a month."""
+    """Return a bar for each month: the on-time rate of the stage at `place`."""
     values = [_trend_value(month, month.stages[place]) for month in months]
     x: JsonObject = {
         "field": "month",
@@ -71,7 +71,7 @@ def _trend_value(month: Group, measures: StageMeasures) -> JsonObject:
 
 
 def distribution_chart(measures: StageMeasures) -> JsonObject:
-    """Return how many stages took how many working days, with their promise."""
+    """Return a bar for each number of working days: how many stages took it."""
     stage = measures.counts.stage
     last = 2 * stage.complex_limit + _TAIL
     days: dict[int, int] = {}
@@ -82,7 +82,7 @@ def distribution_chart(measures: StageMeasures) -> JsonObject:
         for day, number in days.items()
     ]
     end = max(stage.complex_limit + 1, *days)
-    # the bar of the rest has its label, and no other too near to it
+    # the last bar has its label, and no other label too near it
     fives = (day for day in range(0, end + 1, 5) if end < last or day <= last - 3)
     ticks: list[JsonValue] = [*range(end + 1)] if end <= _MOST_LABELS else [*fives]
     if end == last:
@@ -115,7 +115,7 @@ def distribution_chart(measures: StageMeasures) -> JsonObject:
 
 
 def _limits(stage: Stage) -> list[JsonValue]:
-    """Return a line behind the last day of each promise, with its number above."""
+    """Return a line after the last day of each promise, with its number above."""
     limits: list[JsonValue] = [
         {"at": limit + 0.5, "text": f"≤{limit}"}
         for limit in sorted({stage.ordinary_limit, stage.complex_limit})

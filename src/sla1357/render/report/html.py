@@ -9,7 +9,7 @@ from sla1357.core.errors import ExtraMissingError
 from sla1357.core.report import Report
 from sla1357.core.selection import Dimension
 from sla1357.core.tally import StageMeasures
-from sla1357.render.figures import Share, marked, on_time_rate, rate_text, text_of
+from sla1357.render.figures import Share, marked, on_time_rate, rate_of, text_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.records import JsonObject
 from sla1357.render.report.cases import late_section, open_section
@@ -50,27 +50,27 @@ class _Headline:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chart:
     label: str
-    drawing: JsonObject  #: as Vega-Lite has it
-    table: Section | None  #: its figures, where no table beside it has them
+    drawing: JsonObject  #: for Vega-Lite
+    table: Section | None  #: its figures; None: another table on the page has them
 
 
-#: charts as Vega-Lite has them → each as SVG
+#: draws charts of Vega-Lite as SVG
 Draw = Callable[[Sequence[JsonObject]], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Heat:
     text: str
-    level: int | None  #: of `HEAT_FROM`; None: there is no rate
+    level: int | None  #: place in `HEAT_FROM`; None: there is no rate
 
 
 def report_html(report: Report, language: Language, draw: Draw) -> str:
-    """Return the page, with a final newline; all text of a ledger in it is escaped.
+    """Return the page with a final newline; text from ledgers is escaped.
 
     Args:
-        report: What it shows.
-        language: Of its words.
-        draw: Makes SVG of charts of Vega-Lite.
+        report: What the page shows.
+        language: The language of its words.
+        draw: Draws the charts.
 
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
@@ -145,7 +145,7 @@ def _charts(report: Report, language: Language, draw: Draw) -> dict[str, object]
 
 
 def _days(report: Report) -> Sequence[int]:
-    """Return the working days whose shares fit on a page of paper."""
+    """Return the working days whose shares fit on a printed page."""
     days = days_of(report)
     return days if len(days) <= _MOST_DAYS else limits_of(report)
 
@@ -186,7 +186,7 @@ def _distribution_charts(report: Report, language: Language) -> Iterator[_Chart]
 
 
 def _stations(report: Report, language: Language) -> Iterator[tuple[str, str, list[_Heat]]]:
-    """Yield each station with its cases and a cell for each stage; none without stations."""
+    """Yield each station with its cases and a cell for each stage, if any case has a station."""
     if all(group.key == (None,) for group in report.stations):
         return
     for group in report.stations:
@@ -196,7 +196,7 @@ def _stations(report: Report, language: Language) -> Iterator[tuple[str, str, li
 
 def _heat(measures: StageMeasures, language: Language) -> _Heat:
     rate = on_time_rate(measures.counts)
-    text = rate_text(measures.counts, language)
+    text = text_of(rate_of(measures.counts), language)
     if rate is None:
         return _Heat(text=text, level=None)
     return _Heat(text=text, level=sum(rate.permille >= least for least in HEAT_FROM) - 1)

@@ -19,7 +19,7 @@ from sla1357.texts.language import Language
 
 __all__ = ["report_json"]
 
-#: what the figures mean, for who reads the document without the documentation
+#: what the figures mean, for readers without the documentation
 _FORMULAS: JsonObject = {
     "came_due": "met + met_late + overdue",
     "on_time_rate": "met / came_due",
@@ -48,7 +48,7 @@ def report_json(report: Report, language: Language) -> str:
             for group in report.groups
             if Others.OTHERS not in group.key
         ],
-        # of a column with too many values, which a finding says
+        # groups of columns with too many values; a finding reports them
         "others": [
             _group_record(report, group, selection.by)
             for group in report.groups
@@ -66,7 +66,7 @@ def report_json(report: Report, language: Language) -> str:
 
 def _group_record(report: Report, group: Group, dimensions: tuple[Dimension, ...]) -> JsonObject:
     return {
-        # a subtotal has the outer dimension only
+        # a subtotal has only the outer dimension
         "key": {
             dimension.value: value
             for dimension, value in zip(dimensions, group.key, strict=False)

@@ -1,4 +1,4 @@
-"""A report in sentences and tables of text, for terminal, Markdown and HTML."""
+"""A report in sentences and tables, which every format but JSON writes."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ from sla1357.render.figures import (
     median_of,
     on_time_rate,
     promise_text,
-    rate_text,
+    rate_of,
     row_of,
     shown,
     text_of,
@@ -51,12 +51,12 @@ __all__ = [
 
 
 def dimension_text(dimension: Dimension, language: Language) -> str:
-    """Return the heading of the column of a dimension."""
+    """Return the heading of a dimension's column."""
     return report_words.DIMENSIONS[dimension].text(language)
 
 
 def key_text(key: Key, selection: Selection, language: Language) -> list[str]:
-    """Return a name for each dimension; that of a subtotal or of the total where it has none."""
+    """Return a name for each dimension; where the key ends, the word for subtotal or total."""
     names = [
         value_text(value, dimension, language)
         for value, dimension in zip(key, selection.by, strict=False)
@@ -69,7 +69,7 @@ def key_text(key: Key, selection: Selection, language: Language) -> list[str]:
 
 
 def value_text(value: str | Others | None, dimension: Dimension, language: Language) -> str:
-    """Return what a group of one dimension is called."""
+    """Return the name of a value in its dimension."""
     if isinstance(value, Others):
         return report_words.OTHERS.text(language)
     if value is None:
@@ -84,7 +84,7 @@ def value_text(value: str | Others | None, dimension: Dimension, language: Langu
 
 
 def scope_lines(report: Report, language: Language) -> Iterator[str]:
-    """Yield which cases the report is about, and how many it leaves out."""
+    """Yield which cases the report counts, and how many it leaves out."""
     selection = report.selection
     dated_by = report_words.DATED_BY[selection.dated_by].text(language)
     if selection.first and selection.last:
@@ -107,7 +107,7 @@ def scope_lines(report: Report, language: Language) -> Iterator[str]:
 
 
 def reading_lines(report: Report, language: Language) -> Iterator[str]:
-    """Yield how the figures are made, with those of the total."""
+    """Yield how the figures are computed, with the figures of the total."""
     parts = []
     for measures in report.total.stages:
         counts = measures.counts
@@ -158,7 +158,7 @@ class Section:
 class _Row(NamedTuple):
     """What a table shows of one stage of a group of cases."""
 
-    names: Sequence[str]  #: of the group, one for each dimension
+    names: Sequence[str]  #: of the group in each dimension, and of the stage
     cases: int  #: of the group
     case_type: CaseType | None  #: of all cases of the group, where they have the same
     measures: StageMeasures
@@ -214,40 +214,35 @@ def _all_columns(report: Report) -> list[Column[_Row]]:
 
 def on_time_section(report: Report, language: Language) -> Section:
     """Return the counts and the rate of each stage of each group, the total last."""
-    groups = _groups(report, language)
+    names, groups = _dimensions(report, language), _groups(report, language)
     counts = shown(_of_counts(SUMMARY_COLUMNS), list(chain.from_iterable(groups)))
-    columns, names = (_PROMISE, _CASES, *counts), _dimensions(report, language)
-    return _section(report_words.ON_TIME, names, groups, columns, language)
+    return _section(report_words.ON_TIME, names, groups, (_PROMISE, _CASES, *counts), language)
 
 
 def elapsed_section(report: Report, language: Language, days: Iterable[int]) -> Section:
-    """Return how many working days finished stages took, and the share finished by `days`."""
+    """Return how many working days done stages took, and the share done by each of `days`."""
+    names, groups = _dimensions(report, language), _groups(report, language)
     columns = (_DONE, *_ELAPSED, *map(_finished, days))
-    names = _dimensions(report, language)
-    groups = _groups(report, language)
     return _section(report_words.ELAPSED, names, groups, columns, language)
 
 
 def groups_section(report: Report, language: Language) -> Section:
     """Return all figures of each group, the total last."""
-    columns = _all_columns(report)
     names, groups = _dimensions(report, language), _groups(report, language)
     if not names:  # the total needs a column of its own
-        names = [report_words.GROUP.text(language)]
-        total = [report_words.TOTAL.text(language)]
-        groups = [[row._replace(names=total) for row in group] for group in groups]
-    return _section(report_words.SHEET_GROUPS, names, groups, columns, language)
+        names, total = [report_words.GROUP.text(language)], report_words.TOTAL.text(language)
+        groups = [[row._replace(names=[total, *row.names]) for row in group] for group in groups]
+    return _section(report_words.SHEET_GROUPS, names, groups, _all_columns(report), language)
 
 
 def months_section(report: Report, language: Language) -> Section:
     """Return all figures of each month of all selected cases."""
-    columns = _all_columns(report)
     names = [dimension_text(Dimension.MONTH, language)]
     groups = [
-        _rows([value_text(month.key[0], Dimension.MONTH, language)], month)
+        _rows([value_text(month.key[0], Dimension.MONTH, language)], month, language)
         for month in report.months
     ]
-    return _section(report_words.SHEET_MONTHS, names, groups, columns, language)
+    return _section(report_words.SHEET_MONTHS, names, groups, _all_columns(report), language)
 
 
 def _section(
@@ -266,14 +261,7 @@ def _section(
             *(column.heading(language) for column in columns),
         ),
         groups=tuple(
-            tuple(
-                (
-                    *row.names,
-                    words.stage_label(row.measures.counts.stage, language),
-                    *row_of(columns, row, language),
-                )
-                for row in group
-            )
+            tuple((*row.names, *row_of(columns, row, language)) for row in group)
             for group in groups
         ),
         left=frozenset(range(len(names) + 1)),
@@ -284,17 +272,32 @@ def _section(
 def _groups(report: Report, language: Language) -> list[list[_Row]]:
     """Return the rows of each group, the total last."""
     return [
-        _rows(key_text(group.key, report.selection, language), group, _type_of(report, group))
+        _rows(
+            key_text(group.key, report.selection, language),
+            group,
+            language,
+            case_type=_type_of(report, group),
+        )
         for group in (*report.groups, report.total)
     ]
 
 
-def _rows(names: Sequence[str], group: Group, case_type: CaseType | None = None) -> list[_Row]:
-    return [_Row(names, group.cases, case_type, measures) for measures in group.stages]
+def _rows(
+    names: Sequence[str], group: Group, language: Language, *, case_type: CaseType | None = None
+) -> list[_Row]:
+    return [
+        _Row(
+            (*names, words.stage_label(measures.counts.stage, language)),
+            group.cases,
+            case_type,
+            measures,
+        )
+        for measures in group.stages
+    ]
 
 
 def _type_of(report: Report, group: Group) -> CaseType | None:
-    """Return the type that all cases of a group have, where it is a group of one type."""
+    """Return the type that all cases of a group have, if the report groups by type."""
     of_group = dict(zip(report.selection.by, group.key, strict=False))
     value = of_group.get(Dimension.TYPE)
     return CaseType(value) if isinstance(value, str) else None
@@ -317,7 +320,7 @@ def trend_section(report: Report, language: Language) -> Section:
                 (
                     value_text(month.key[0], Dimension.MONTH, language),
                     month.cases,
-                    *(rate_text(each.counts, language) for each in month.stages),
+                    *(rate_of(each.counts) for each in month.stages),
                 ),
             )
             for month in report.months
@@ -327,7 +330,7 @@ def trend_section(report: Report, language: Language) -> Section:
 
 
 def distribution_section(measures: StageMeasures, language: Language) -> Section:
-    """Return for each number of working days how many stages took it, and the share so far."""
+    """Return how many stages took each number of working days, and the share done by then."""
     columns = (report_words.WORKING_DAYS, report_words.STAGES_DONE, report_words.SHARE)
     return Section(
         title=words.stage_label(measures.counts.stage, language),
@@ -340,12 +343,12 @@ def distribution_section(measures: StageMeasures, language: Language) -> Section
 
 
 def days_of(report: Report) -> Sequence[int]:
-    """Return the working days whose shares are shown: 1 to the longest limit."""
+    """Return the working days with a share of their own: 1 to the longest limit."""
     return range(1, max(limits_of(report)) + 1)
 
 
 def limits_of(report: Report) -> Sequence[int]:
-    """Return the limits of the stages in working days, each once."""
+    """Return the limits of the stages in working days, without duplicates, in order."""
     stages = report.selection.stages
     limits = (limit for s in stages for limit in (s.ordinary_limit, s.complex_limit))
     return sorted(set(limits))

@@ -1,4 +1,4 @@
-"""A report in Markdown, and as tables for the terminal, in colour, from 80 columns up."""
+"""A report in Markdown, and as coloured tables for terminals of 80 columns or more."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -59,7 +59,7 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
 
 _ID, _STATION, _HANDLER, _STAGE = range(4)  # places of columns of late cases
 _LEAST = 4  # columns of a station or a handler
-_LEAST_NAME = 8  # columns of the name of a group: "subtotal" is whole
+_LEAST_NAME = 8  # columns of the name of a group; "subtotal" fits
 
 
 def report_table(report: Report, language: Language, *, width: int) -> RenderableType:
