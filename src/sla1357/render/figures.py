@@ -157,7 +157,7 @@ def marked(share: Share | None, counts: StageSummary) -> Cell:
 
 
 def rate_of(counts: StageSummary) -> Cell:
-    """Return the on-time rate; people read it with met and came due behind it."""
+    """Return the on-time rate; people read it followed by met and came due."""
     share = on_time_rate(counts)
     return share and Worded(share, f"{marked(share, counts)} ({counts.met}/{counts.came_due})")
 

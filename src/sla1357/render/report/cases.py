@@ -16,7 +16,6 @@ from sla1357.texts.language import COMMA, Language, Phrase, literal
 
 __all__ = ["late_columns", "late_rows", "late_section", "late_title", "open_section"]
 
-
 _NO_DAY = "—"
 _LATE = (
     *(words.ID, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
