@@ -152,7 +152,7 @@ LINES: Mapping[str, Sequence[str]] = {
         "policy validate missing.toml",
     ],
 }
-#: what only the table of a command shows
+#: what only a table shows: run on a terminal alone
 TABLES: Mapping[str, Sequence[str]] = {
     "check": [
         f"check {LEDGER} --as-of=2026-12-23 --show=all",
@@ -346,9 +346,8 @@ def _outputs() -> Iterator[tuple[str, Sequence[str]]]:
         name = command.replace(" ", "/")
         formats = _formats(command)
         for format_ in formats:
-            more = TABLES.get(command, ()) if format_ == "table" else ()
             option = "--format=xlsx -o x.xlsx" if format_ == "xlsx" else f"--format={format_}"
-            yield f"{name}/{format_}", [_with_option(line, option) for line in [*lines, *more]]
+            yield f"{name}/{format_}", [_with_option(line, option) for line in lines]
         if not formats:
             yield name, lines
     for command in COMMANDS:
