@@ -282,7 +282,7 @@ class TestInUse:
         done = run("check", "cases.csv", "--calendar=calendars/not-published-2028.json")
         plain = run("check", "cases.csv")
         assert done.err == (
-            "calendars/not-published-2028.json:2: CAL014 holds no days: the notice for 2028 is "
+            "calendars/not-published-2028.json:2: CAL014 contains no days: the notice for 2028 is "
             "not published yet; the file changes nothing\n"
         )
         assert done.code == ExitCode.OK
@@ -318,7 +318,7 @@ class TestInUse:
         first = run(*days, f"--calendar={local}", f"--calendar={SAMPLE}")
         assert document_of(first, "span")["working_days"] == 1
         assert first.err == (
-            f"{local}:2: CAL031 is replaced by the notice in {SAMPLE}, which is named after it; "
+            f"{local}:2: CAL031 is replaced by the notice in {SAMPLE}, which comes after it; "
             "name local changes last: '2027-03-03'\n"
         )
 
@@ -715,7 +715,7 @@ class TestExportAndImport:
             pytest.param(["--all", "-f", "ics"], "for --all: needs --format csv", id="as ics"),
             pytest.param(
                 ["--all", "-f", "csv", "2026"],
-                "for --all: is every year: name none beside it",
+                "for --all: covers every year; name no year with it",
                 id="with a year",
             ),
         ],
@@ -781,7 +781,7 @@ class TestExportAndImport:
         text = Path("calendars/notice-2026.txt").read_text("utf-8").partition("\n")[2]
         done = run("calendar", "import", "-", "--year=2027", stdin=text.encode())
         assert done.err.splitlines()[0] == (
-            "-:2: CAL025 the weekday is not that of 2027-01-01; check the year and the day: "
+            "-:2: CAL025 the weekday does not match 2027-01-01; check the year and the day: "
             "'1月1日(周四)'"
         )
         assert done.code == ExitCode.FOUND

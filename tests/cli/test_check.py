@@ -256,7 +256,7 @@ class TestNoTablesOfNothing:
             (
                 b"PK\x03\x04",
                 (
-                    "a.csv: FILE022 not a sound workbook (File is not a zip file); "
+                    "a.csv: FILE022 a damaged workbook (File is not a zip file); "
                     "save it as .xlsx again\n"
                 ),
             ),
@@ -416,7 +416,7 @@ class TestReading:
         assert (case["id"], case["line"]) == ("B-1", 2)
         done = run("check", str(path), "--sheet=三月")
         assert done.err == (
-            f"{path}: FILE023 no such sheet; there are: Sheet, 一月, 二月: '三月'\n"
+            f"{path}: FILE023 no such sheet; available sheets: Sheet, 一月, 二月: '三月'\n"
         )
         assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
 

@@ -242,7 +242,7 @@ class TestPolicy:
         path.write_text("[policy]\nwarn = 1\n", "utf-8")
         done = run("policy", "validate", str(path))
         assert done.code == ExitCode.FOUND
-        assert done.out.startswith(f"{path}:2:policy.warn: POL002 no such key; there are: name, ")
+        assert done.out.startswith(f"{path}:2:policy.warn: POL002 unknown key; valid keys: name, ")
         assert done.err == ""
 
     @pytest.mark.parametrize("path", ["none.toml", "."])

@@ -103,17 +103,17 @@ CHECKED = "table, json, ndjson, csv, markdown, ics, xlsx"
         ),
         (
             ["check", "a.csv", "-o", "t.html"],
-            f".html files are not written here; valid formats: {CHECKED}",
+            f"cannot write .html files here; valid formats: {CHECKED}",
         ),
         (
             ["check", "a.csv", "-o", "t.xls"],
-            f".xls files are not written here; valid formats: {CHECKED}",
+            f"cannot write .xls files here; valid formats: {CHECKED}",
         ),
-        (["report", "a.csv", "-o", "r.pdf"], ".pdf files are not written here"),
-        (["due", "2026-02-05", "-o", "d.csv"], ".csv files are not written here"),
+        (["report", "a.csv", "-o", "r.pdf"], "cannot write .pdf files here"),
+        (["due", "2026-02-05", "-o", "d.csv"], "cannot write .csv files here"),
         (["calendar", "import", "a.csv", "-o", "n.xlsx"], "valid formats: json"),
         (["calendar", "import", "a.csv", "--local", "-o", "n.json"], "valid formats: csv"),
-        (["template", "t.json"], ".json files are not written here; valid formats: csv, xlsx"),
+        (["template", "t.json"], "cannot write .json files here; valid formats: csv, xlsx"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )

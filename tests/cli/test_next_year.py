@@ -106,7 +106,7 @@ class TestUse:
         run("calendar", "import", SAMPLE, "--use")
         (kept / "2027.json").chmod(0o666)
         done = run("due", "2027-01-29", "--format=json")
-        assert "CAL040 is not used, for others may write it" in done.err
+        assert "CAL040 is not used because others may write to it" in done.err
         assert json.loads(done.out)["calendar"]["files"] == []
 
 

@@ -812,7 +812,7 @@ FORMATS = ("table", "json", "csv", "markdown")
             "en",
             [
                 "Cases closed 2026-10-01 to 2026-10-31; cases: 3; outside this period: 17",
-                "By the day of closing: cases that are not closed are in no period.",
+                "By the day of closing: cases that are not closed are not in any period.",
             ],
         ),
         (
@@ -875,11 +875,11 @@ class TestExitCodes:
         [
             pytest.param(
                 ["--by=station", "--by=type", "--by=month"],
-                ["cases are divided by at most 2, not by station, type, month"],
+                ["cases can be grouped by at most 2, not by station, type, month"],
                 id="three dimensions",
             ),
             pytest.param(
-                ["--by=month", "--by=month"], ["cases are divided by month twice"], id="one twice"
+                ["--by=month", "--by=month"], ["cases are grouped by month twice"], id="one twice"
             ),
             pytest.param(
                 ["--by=town"],
@@ -888,7 +888,10 @@ class TestExitCodes:
             ),
             pytest.param(
                 ["--stage=answer"],
-                ["--stage", "'answer' is no stage of the policy; there are contact, plan, close"],
+                [
+                    "--stage",
+                    "'answer' is not a stage of the policy; valid stages: contact, plan, close",
+                ],
                 id="no such stage",
             ),
             pytest.param(

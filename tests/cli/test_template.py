@@ -69,7 +69,7 @@ def test_a_file_that_exists_is_never_overwritten(run: Runner, content: str) -> N
     Path("a.csv").write_text(content, "utf-8")
     done = run("template", "a.csv")
     assert done.code == ExitCode.USAGE
-    assert "exists already" in done.err
+    assert "already exists" in done.err
     assert Path("a.csv").read_text("utf-8") == content
 
 

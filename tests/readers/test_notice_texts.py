@@ -34,9 +34,9 @@ KNOWN_DIFFERENCES = {
     # 国办发明电〔2020〕1号 names no first day: 延长2020年春节假期至2月2日
     2020: {D("2020-01-31"), D("2020-02-01")},
 }
-NO_DAY = "CAL008 is no day of the calendar (a day is written 2027-02-06)"
-WEEKDAY = "CAL025 the weekday is not that of {}; check the year and the day"
-NOT_UNDERSTOOD = "CAL024 is about days, but was not understood and not read"
+NO_DAY = "CAL008 is not a day of the calendar (write a day as 2027-02-06)"
+WEEKDAY = "CAL025 the weekday does not match {}; check the year and the day"
+NOT_UNDERSTOOD = "CAL024 mentions days but was not understood, so it was not read"
 #: All that is found in the published texts: the line, and what was not read, up to 40 characters.
 FINDINGS = {
     2020: [
@@ -334,15 +334,15 @@ HOLIDAY = "一、春节：2月5日至6日放假，共2天。\n"
         pytest.param(
             "2月5日至6日放假，共3天。\n2月7日放假2天",
             [
-                "1: CAL026 is not the number of days that are named: 2: '共3天'",
-                "2: CAL026 is not the number of days that are named: 1: '放假2天'",
+                "1: CAL026 does not match the number of days named: 2: '共3天'",
+                "2: CAL026 does not match the number of days named: 1: '放假2天'",
             ],
             id="another number of days",
         ),
         pytest.param(
             "2月5日至6日放假，共3天，\n2月13日（周日）上班",
             [
-                "1: CAL026 is not the number of days that are named: 2: '共3天'",
+                "1: CAL026 does not match the number of days named: 2: '共3天'",
                 f"2: {WEEKDAY.format('2027-02-13')}: '2月13日(周日)'",
             ],
             id="in the order of lines",
@@ -350,24 +350,24 @@ HOLIDAY = "一、春节：2月5日至6日放假，共2天。\n"
         pytest.param(
             "\n2月30日放假，13月1日、1月0日上班",
             [
-                "2: CAL008 is no day of the calendar (a day is written 2027-02-06): '2月30日'",
-                "2: CAL008 is no day of the calendar (a day is written 2027-02-06): '13月1日'",
+                "2: CAL008 is not a day of the calendar (write a day as 2027-02-06): '2月30日'",
+                "2: CAL008 is not a day of the calendar (write a day as 2027-02-06): '13月1日'",
             ],
             id="no such day; the rest of a list is given up",
         ),
         pytest.param(
             "5日放假",
-            ["1: CAL008 is no day of the calendar (a day is written 2027-02-06): '5日'"],
+            ["1: CAL008 is not a day of the calendar (write a day as 2027-02-06): '5日'"],
             id="no month yet",
         ),
         pytest.param(
             "2月6日至5日放假",
-            ["1: CAL008 is no day of the calendar (a day is written 2027-02-06): '2月6日至5日'"],
+            ["1: CAL008 is not a day of the calendar (write a day as 2027-02-06): '2月6日至5日'"],
             id="a range backwards",
         ),
         pytest.param(
             "2月5日至5日放假",
-            ["1: CAL008 is no day of the calendar (a day is written 2027-02-06): '2月5日至5日'"],
+            ["1: CAL008 is not a day of the calendar (write a day as 2027-02-06): '2月5日至5日'"],
             id="a range to its own beginning",
         ),
         pytest.param(
@@ -382,7 +382,7 @@ HOLIDAY = "一、春节：2月5日至6日放假，共2天。\n"
         ),
         pytest.param(
             "2月13日上班。\n2月13日放假",
-            ["2: CAL012 is both off and a working day: see line 1: '2027-02-13'"],
+            ["2: CAL012 is both a day off and a working day: see line 1: '2027-02-13'"],
             id="off and work",
         ),
         pytest.param(

@@ -868,8 +868,8 @@ class TestFigures:
             "en",
             [
                 *("As of 2026-11-20 Fri", "Cases received on any day; cases: 1"),
-                *("On-time rate = ", "What is not yet due, ", '"By day n" is '),
-                *("Colour by on-time rate:", "Across: working days taken; up: stages done."),
+                *("On-time rate = ", "Stages that are not yet due, ", '"By day n" is '),
+                *("Colour by on-time rate:", "Horizontal: working days taken; "),
                 *("None.", "None.", "Counting: ", "Calendar: "),
             ],
         ),

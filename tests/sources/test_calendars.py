@@ -254,8 +254,8 @@ class TestTheCalendarInUse:
         calendar, findings = calendar_with(["empty_year.json"])
         (line,) = lines_of(findings)
         assert line == (
-            "empty_year.json:2: CAL014 holds no days: the notice for 2027 is not published yet; "
-            "the file changes nothing"
+            "empty_year.json:2: CAL014 contains no days: the notice for 2027 is not published "
+            "yet; the file changes nothing"
         )
         assert calendar is not None
         assert calendar.digest() == official.digest()

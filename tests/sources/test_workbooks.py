@@ -142,7 +142,9 @@ class TestSheets:
         (tmp_path / "a.xlsx").write_bytes(data.getvalue())
         (finding,) = read_ledgers([str(tmp_path / "a.xlsx")], LedgerOptions())
         assert isinstance(finding, Finding)
-        assert finding_line(finding, Language.EN).endswith("FILE023 no such sheet; there are: ")
+        assert finding_line(finding, Language.EN).endswith(
+            "FILE023 no such sheet; available sheets: "
+        )
 
     def test_one_that_is_missing(self, book: Workbook) -> None:
         for name in ("四月", ""):

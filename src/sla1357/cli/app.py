@@ -31,7 +31,7 @@ UsageFault: type[Exception] = typer.BadParameter.__mro__[2]
 app = typer.Typer(
     cls=HelpGroup,
     name="sla1357",
-    help="Which case is due when, counted in Chinese working days.",
+    help="Track case deadlines in Chinese working days.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={
@@ -43,7 +43,7 @@ defer(
     app,
     "check",
     "check:check",
-    "Tell which case of a ledger is due when.",
+    "Show when the cases of a ledger are due.",
     "Exit codes: 0 answered; 1 a status of --fail-on was found; 2 wrong usage;\n"
     "3 not fully answered.",
 )
@@ -51,21 +51,21 @@ defer(
     app,
     "due",
     "case:due",
-    "Tell until when a case is due that was received on a day.",
+    "Show when a case received on a day is due.",
     "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
 )
 defer(
     app,
     "explain",
     "case:explain",
-    "Show one case day by day: which day counted as which, and why.",
+    "Show one case day by day: how each day counts, and why.",
     "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
 )
 defer(
     app,
     "report",
     "report:report",
-    "Tell how well the promise was kept: by station, handler, channel, type, month or week.",
+    "Report how well the promise was kept, by station, handler, channel, type, month or week.",
     "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.",
 )
 defer(
@@ -73,10 +73,15 @@ defer(
     "template",
     "office:template",
     "Write an empty ledger with the right headers and one example row, for Excel or WPS.",
-    "A file that exists is never overwritten.",
+    "Existing files are never overwritten.",
 )
-defer(app, "calendar", "calendar:calendar", "Show, check and exchange the calendar; count in it.")
-defer(app, "policy", "office:policy", "Show or check the promise that cases are measured by.")
+defer(
+    app,
+    "calendar",
+    "calendar:calendar",
+    "Show, check, import and export the calendar; count working days.",
+)
+defer(app, "policy", "office:policy", "Show or check the promise, which sets the limits of cases.")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

@@ -116,7 +116,7 @@ class LanguageOptions:
         Language | None,
         typer.Option(
             envvar="SLA1357_LANG",
-            help="Language of what people read; keys and status words of JSON stay English.",
+            help="Output language; keys and status words of JSON stay English.",
             show_default="the locale's",
         ),
     ] = None
@@ -135,8 +135,8 @@ class OfficeOptions(LanguageOptions):
         str | None,
         typer.Option(
             metavar="FILE",
-            help="Policy, columns and options of an office.",
-            show_default="sla1357.toml in the working folder, or else beside the ledger",
+            help="Configuration of an office: policy, columns, calendar files.",
+            show_default="sla1357.toml in the working folder, else next to the ledger",
         ),
     ] = None
 
@@ -150,7 +150,7 @@ class CalendarOptions(OfficeOptions):
         typer.Option(
             metavar="FILE",
             help="A calendar file to add: the notice for a year, or local changes; repeatable, "
-            "later ones win. Those of sla1357.toml and of SLA1357_CALENDAR come before.",
+            "later files win. Files from sla1357.toml and SLA1357_CALENDAR come first.",
             show_default=False,
         ),
     ] = None
@@ -174,7 +174,7 @@ class DayOptions(CalendarOptions):
         typer.Option(
             parser=day_of,
             metavar="DATE",
-            help="Day of the report; a case stands as at the end of it.",
+            help="Day of the report; statuses are as of its end.",
             show_default="today in China",
         ),
     ] = None
@@ -189,16 +189,16 @@ class ReadingOptions:
         typer.Option(
             parser=_encoding,
             metavar="NAME",
-            help="Encoding of ledgers in text, such as gb18030.",
-            show_default="found out",
+            help="Encoding of text ledgers, such as gb18030.",
+            show_default="detected",
         ),
     ] = None
     sheet: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Sheet of a workbook; repeatable. '*': every visible sheet that holds a ledger.",
-            show_default="the visible one with the best header",
+            help="Sheet of a workbook; repeatable. '*': every visible sheet with a ledger.",
+            show_default="the visible sheet with the best header",
         ),
     ] = None
     year_of_dates: Annotated[
@@ -208,7 +208,7 @@ class ReadingOptions:
             min=2001,
             max=2040,
             metavar="YEAR",
-            help="Year of dates in a ledger that have none; without it they are errors.",
+            help="Year of dates without one; otherwise such dates are errors.",
             show_default=False,
         ),
     ] = None
@@ -228,6 +228,6 @@ class LedgerArguments(ReadingOptions):
         bool,
         typer.Option(
             "--unique",
-            help="Of several rows of one case, count only the one that was changed last.",
+            help="If a case has several rows, count only the one changed last.",
         ),
     ] = False

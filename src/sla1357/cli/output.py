@@ -136,7 +136,7 @@ class Format(enum.Enum):
 
 def format_option(help_: str) -> Any:  # noqa: ANN401 - private to Typer
     """Return the option `--format` of a command whose usual format is the table."""
-    default = "by the ending of --output, else table"
+    default = "from the ending of --output, else table"
     return typer.Option("--format", "-f", help=help_, show_default=default)
 
 

@@ -66,10 +66,10 @@ TAKEN = Phrase("working day {1} before {0}: {2}, {3}")
 
 # how far it is confirmed
 LAST_RECEIPT = Phrase(
-    "A promise of {}: what is received up to {} has a confirmed due day; {} left."
+    "A promise of {}: cases received up to {} have a confirmed due day; {} left."
 )
 PAST_RECEIPT = Phrase(
-    "A promise of {}: what is received after {}, {} ago, has a provisional due day."
+    "A promise of {}: cases received after {}, {} ago, have a provisional due day."
 )
 DAYS = Counted("{} day", "{} days")
 

@@ -14,31 +14,34 @@ CASE_FINDINGS = {
     Code.NO_TYPE: Phrase("no type; the case is counted as ordinary"),
     Code.NO_ID: Phrase("no id; the case is called #{}"),
     Code.TOO_MANY_CELLS: Phrase(
-        "row has {} cells, the header has {}; check commas, quotes and missing headers"
+        "the row has {} cells, the header has {}; check commas, quotes and missing headers"
     ),
     Code.TOO_FEW_CELLS: Phrase(
-        "row has {} cells, the header has {}; missing cells are read as blank"
+        "the row has {} cells, the header has {}; missing cells are read as blank"
     ),
     Code.DONE_BEFORE_RECEIPT: Phrase("before the day of receipt, {}; check both"),
     Code.DONE_OUT_OF_ORDER: Phrase("before '{}', {}; check the order"),
     Code.AFTER_REPORT_DAY: Phrase(
-        "after the day of the report, {}; counted as not happened yet, check it"
+        "after the day of the report, {}; counted as not happened yet; check it"
     ),
     Code.RECEIVED_AFTER_REPORT_DAY: Phrase(
-        "after the day of the report, {}; the case is left out, check it"
+        "after the day of the report, {}; the case is left out; check it"
     ),
     Code.OUTSIDE_CALENDAR: Phrase(
-        "this day or a deadline of it is outside the calendar ({} to {}); check the year"
+        "this day, or a deadline counted from it, is outside the calendar ({} to {}); check the "
+        "year"
     ),
-    Code.NO_YEAR: Phrase("no year; add it, or name it with --year"),
-    Code.TWO_DIGIT_YEAR: Phrase("year of two digits; write all four"),
-    Code.DAY_OR_MONTH_FIRST: Phrase("is the day first, or the month? write year, month, day"),
-    Code.SIX_DIGITS: Phrase("six digits can mean many days; write 20260205"),
+    Code.NO_YEAR: Phrase("no year; add it, or give it with --year"),
+    Code.TWO_DIGIT_YEAR: Phrase("a year with two digits; write all four"),
+    Code.DAY_OR_MONTH_FIRST: Phrase(
+        "unclear which number is the day and which is the month; write year, month, day"
+    ),
+    Code.SIX_DIGITS: Phrase("six digits are ambiguous; write 20260205"),
     Code.SERIAL_OUT_OF_RANGE: Phrase(
-        "not a day from 2010 to 2050 as Excel counts them; write the date"
+        "not an Excel day number between 2010 and 2050; write the date"
     ),
     Code.SERIAL_REFUSED: Phrase(
-        "a bare number, and its count of days is not certain here; write the date"
+        "a bare number, which may not be an Excel day number here; write the date"
     ),
     Code.DECIMAL_DAY: Phrase(
         "day {0} or day {0}0? spreadsheets drop a 0 at the end; write it with 月 and 日"
@@ -49,35 +52,36 @@ CASE_FINDINGS = {
     Code.NUMBER_SHOWN_AS_DATE: Phrase(
         "too long ago: perhaps a number shown as a date; type the date again"
     ),
-    Code.WRONG_WEEKDAY: Phrase("this day has another weekday; check both"),
-    Code.SEVERAL_DATES: Phrase("several dates: the first, {}, is taken; check it"),
+    Code.WRONG_WEEKDAY: Phrase("the weekday does not match the date; check both"),
+    Code.SEVERAL_DATES: Phrase("several dates; the first, {}, is used; check it"),
     Code.ID_TWICE: Phrase("also the id of line {}; check both"),
     Code.ID_RUINED: Phrase(
-        "id ruined by Excel, the case is called #{}; format the column as text, type it again"
+        "Excel has damaged this id; the case is called #{}; format the column as text and type "
+        "the id again"
     ),
     Code.ID_ROUNDED: Phrase(
-        "only zeros behind the 15th digit: Excel may have rounded this id; check it"
+        "only zeros after the 15th digit: Excel may have rounded this id; check it"
     ),
-    Code.ODD_YEAR: Phrase("not the year of its neighbours; is {} meant? check it"),
+    Code.ODD_YEAR: Phrase("not the year of the rows around it; did you mean {}? check it"),
     Code.LONG_AFTER_RECEIPT: Phrase("{} days after the receipt; check the year"),
-    Code.DAMAGED_TEXT: Phrase("holds bytes that are no text in this encoding; check it"),
+    Code.DAMAGED_TEXT: Phrase("contains bytes that are not text in this encoding; check it"),
     Code.NO_RESULT: Phrase(
         "a formula without a result; correct it, or open the file in Excel or WPS and save it"
     ),
     Code.UPGRADE_TOO_LATE: Phrase("after the deadline, {}, which this upgrade does not move"),
     Code.EXTENSION_TOO_LATE: Phrase("after the deadline, {}, which this extension does not move"),
     Code.EXTENSION_UNDATED: Phrase(
-        "an extension without its day of approval; counted, fill the day in"
+        "an extension without its day of approval; it counts; fill in the day"
     ),
     Code.EXTENSION_NOT_LATER: Phrase(
-        "not after the deadline; this extension has no effect, check it"
+        "not after the deadline, so this extension has no effect; check it"
     ),
     Code.EXTENSIONS_DIFFER: Phrase(
-        "not the day that the extension days lead to; the day counts, check both"
+        "does not match the extension days; this day counts; check both"
     ),
     Code.EXTENSION_STAYS: Phrase(
-        "the day that was approved is not moved by the pause after it (due {}); if it is to move, "
-        "have another one approved"
+        "a pause after it does not move the approved day (due {}); if it should move, get a new "
+        "approval"
     ),
     Code.EXTENSION_WITHOUT_LENGTH: Phrase(
         "an approval without the days or the day of the extension; not counted"
@@ -86,35 +90,35 @@ CASE_FINDINGS = {
         "not a number of working days; write a whole number from 1 to 250"
     ),
     Code.NOT_A_PAUSE: Phrase(
-        "not a pause; write 2026-02-09~2026-02-12, the second day being the one on which work "
-        "resumes, blank if it has not; a semicolon between several"
+        "not a pause; write 2026-02-09~2026-02-12, where work resumes on the second day (leave "
+        "it blank if it has not); separate several with semicolons"
     ),
     Code.PAUSE_REVERSED: Phrase("resumed before the pause began on {}; check both"),
     Code.PAUSE_EMPTY: Phrase(
-        "resumed on the day on which the pause began, {}, so no day is paused; check it "
-        "(the day on which work resumes is not paused)"
+        "resumed on the day the pause began, {}, so no day is paused; check it (the day on "
+        "which work resumes is not paused)"
     ),
     Code.PAUSE_WITHOUT_START: Phrase(
-        "a day on which work resumed, and none on which it was paused; not counted"
+        "a day on which work resumed, but no day on which it was paused; not counted"
     ),
     Code.PAUSE_BEFORE_RECEIPT: Phrase(
-        "paused before the receipt on {}; counted from the receipt on, check it"
+        "paused before the receipt on {}; counted from the receipt on; check it"
     ),
-    Code.AFTER_END: Phrase("after the case was closed or withdrawn on {}; no effect, check it"),
+    Code.AFTER_END: Phrase("after the case was closed or withdrawn on {}; no effect; check it"),
     Code.DONE_AFTER_WITHDRAWAL: Phrase("after the case was withdrawn on {}; check both"),
     Code.DOWNGRADED: Phrase(
-        "becoming ordinary does not shorten a deadline: counted as complex, check it"
+        "becoming ordinary does not shorten a deadline; counted as complex; check it"
     ),
     Code.RESUMED_AFTER_END: Phrase(
-        "resumed after the case was closed or withdrawn on {}; counted as recorded, check both"
+        "resumed after the case was closed or withdrawn on {}; counted as recorded; check both"
     ),
     Code.ID_IN_TWO_LEDGERS: Phrase(
         "also the id of {}, line {}: the same case is counted twice; check both and keep one, "
         "or count only the newer row with --unique"
     ),
     Code.BEFORE_MIDNIGHT: Phrase(
-        "43 seconds before midnight, as a known fault of exports writes the next day; read as {}, "
-        "check the days of this column"
+        "43 seconds before midnight, which a known export fault writes for the next day; read "
+        "as {}; check the days of this column"
     ),
     Code.OTHER_ERA: Phrase("a year of another era, such as 民国; write the year as 2026"),
     Code.LUNAR_DAY: Phrase(
@@ -125,54 +129,54 @@ CASE_FINDINGS = {
         "such as 2026-02-05 09:30"
     ),
     Code.ENGLISH_MONTH: Phrase(
-        "a month in English and no year of four digits, so the day is not certain; "
-        "write 2026-02-05"
+        "a month in English without a four-digit year is ambiguous; write 2026-02-05"
     ),
     Code.UNCLEAR_ZONE: Phrase(
-        "the time zone is not certain (CST is China's or America's); leave it out or write +08:00"
+        "the time zone is ambiguous (CST is used in China and in America); leave it out or "
+        "write +08:00"
     ),
-    Code.NOTE_BESIDE_DATE: Phrase("words beside the date; {} is taken, check it"),
-    Code.YEAR_TAKEN: Phrase("no year; the days around it make it {}, check it and add the year"),
+    Code.NOTE_BESIDE_DATE: Phrase("text next to the date; {} is used; check it"),
+    Code.YEAR_TAKEN: Phrase("no year; the days around it suggest {}; check it and add the year"),
     Code.RECEIPTS_JUMP: Phrase(
         "no year, and more than half a year from the row above, {}; add the years if the ledger "
-        "goes into another one"
+        "runs into another year"
     ),
     Code.OTHER_UNIT: Phrase(
         "not in working days, and not converted; write working days, or the last day under 延期至"
     ),
     Code.ID_OF_A_PERSON: Phrase(
-        "the id is a phone or identity number or an e-mail address, the case is called #{}; "
+        "the id is a phone number, identity number or e-mail address; the case is called #{}; "
         "give it another number"
     ),
     Code.CLOSED_WITHOUT_DAY: Phrase(
-        "the status says closed, and '{}' is blank: counted as open; fill the day in, or correct "
+        "the status says closed, but '{}' is blank; counted as open; fill in the day or correct "
         "the status"
     ),
     Code.OPEN_WITH_DAY: Phrase(
-        "the status says open, and '{}' is {}: counted as closed; correct the status or the day"
+        "the status says open, but '{}' is {}; counted as closed; correct the status or the day"
     ),
     Code.ENDED_WITHOUT_DAY: Phrase(
-        "the status says withdrawn, void, refused, extended or paused, and no day of it is given: "
-        "counted as usual; fill the day in, or remove a void row"
+        "the status says withdrawn, void, refused, extended or paused, but no such day is "
+        "given; counted as usual; fill in the day, or remove a void row"
     ),
     Code.MERGED_DAY: Phrase(
-        "merged with the cell above or on its left ({}), whose day may not be that of this cell; "
-        "unmerge the cells and fill in each"
+        "merged with the cell above or to its left ({}), whose day may not belong here; unmerge "
+        "the cells and fill in each"
     ),
     Code.OLDER_ROW: Phrase(
-        "the row of the same case in {}, line {}, is newer; this one is skipped"
+        "the row of the same case in {}, line {}, is newer; this row is skipped"
     ),
     Code.WHICH_IS_NEWER: Phrase(
-        "also the id of {}, line {}, and which row is newer cannot be told; neither is assessed, "
+        "also the id of {}, line {}, and it is unclear which row is newer; neither is assessed; "
         "check both and keep one"
     ),
     Code.DONE_TWICE: Phrase(
-        "both columns of this stage hold a day, that of ordinary cases and that of complex ones, "
-        "so it is not clear which one counts; keep the one of this case"
+        "the columns for ordinary and for complex cases both contain a day, so it is unclear "
+        "which one counts; keep the one for this case"
     ),
-    Code.CHANGE_REFUSED: Phrase("says no, or not approved, so '{}' is not counted; check it"),
+    Code.CHANGE_REFUSED: Phrase("says no or not approved, so '{}' is not counted; check it"),
     Code.ONLY_APPLIED: Phrase(
-        "only an application, or a decision that is not clear; counted as approved, check it"
+        "only an application, or an unclear decision; counted as approved; check it"
     ),
     Code.DITTO: Phrase("a ditto mark, read as blank; write the text out"),
 }

@@ -42,26 +42,26 @@ def reading_reason(reason: str, language: Language) -> str:
 
 
 # wrong usage; the option or the argument is printed before it
-NOT_ZERO = Phrase("is to be 1 or more, or -1 or less")
-EVERY_YEAR = Phrase("is every year: name none beside it")
+NOT_ZERO = Phrase("must be 1 or more, or -1 or less")
+EVERY_YEAR = Phrase("covers every year; name no year with it")
 CSV_ONLY = Phrase("needs --format csv")
 NO_YEAR = Phrase("name one, or --all with --format csv")
 OTHER_FORMAT = Phrase("the file ends in {}, which contradicts --format {}; change one of them")
-NO_SUCH_ENDING = Phrase("{} files are not written here; valid formats: {}")
-TABLE_ONLY = Phrase("is a table only")
+NO_SUCH_ENDING = Phrase("cannot write {} files here; valid formats: {}")
+TABLE_ONLY = Phrase("is available as a table only")
 NO_TIME = Phrase("'{}': write a time such as 17:00, or none")
 BEFORE_RECEIPT = Phrase("{} is before the receipt")
-NO_ENCODING = Phrase("'{}' is no encoding of text; try gb18030")
+NO_ENCODING = Phrase("'{}' is not a text encoding; try gb18030")
 STDIN_TWICE = Phrase("standard input can be read only once")
 OVERWRITES = Phrase("would overwrite a file that is read")
 NO_FILE = Phrase("name a file for the workbook")
-NO_STAGE = Phrase("'{}' is no stage of the policy; there are {}")
+NO_STAGE = Phrase("'{}' is not a stage of the policy; valid stages: {}")
 PERIOD_REVERSED = Phrase("{} is after the last day, {}")
-TOO_DEEP = Phrase("cases are divided by at most {}, not by {}")
-DIVIDED_TWICE = Phrase("cases are divided by {} twice")
+TOO_DEEP = Phrase("cases can be grouped by at most {}, not by {}")
+DIVIDED_TWICE = Phrase("cases are grouped by {} twice")
 LOCAL_ONLY = Phrase("needs --local")
-NO_PAPERS = Phrase("a CSV of --local has no place for it")
-EXISTS = Phrase("'{}' exists already")
+NO_PAPERS = Phrase("a CSV from --local has no room for it")
+EXISTS = Phrase("'{}' already exists")
 
 
 def error_text(error: Sla1357Error, language: Language) -> str:
@@ -84,7 +84,7 @@ def error_text(error: Sla1357Error, language: Language) -> str:
 # with the findings
 NO_LEDGER = Phrase(
     "name a ledger, such as: sla1357 check cases.csv\n"
-    "without one yet: sla1357 template cases.csv writes an empty one for Excel or WPS"
+    "no ledger yet? sla1357 template cases.csv writes an empty one for Excel or WPS"
 )
 MORE_FINDINGS = Phrase("findings not shown: {} (--format json has them all)")
 SOME_FINDINGS = Phrase(

@@ -33,7 +33,7 @@ FROM = Phrase(" from {} on")
 TO = Phrase(" up to {}")
 ANY_DAY = Phrase(" on any day")
 OUTSIDE = Phrase("outside this period: {}")
-CLOSED_ONLY = Phrase("By the day of closing: cases that are not closed are in no period.")
+CLOSED_ONLY = Phrase("By the day of closing: cases that are not closed are not in any period.")
 
 # the sections
 ON_TIME = Phrase("On time")
@@ -49,7 +49,8 @@ OPEN_CASES = Phrase("open")
 CASES_UNIT = Phrase("cases", context="unit")
 HEAT_KEY = Phrase("Colour by on-time rate:")
 DISTRIBUTION_KEY = Phrase(
-    "Across: working days taken; up: stages done. Left of a dashed line is within the promise."
+    "Horizontal: working days taken; vertical: stages done. Left of a dashed line is within the "
+    "promise."
 )
 BASIS = Phrase("How this was counted")
 NO_LATE_CASE = Phrase("No case is overdue or was late.")
@@ -83,11 +84,11 @@ SHEET_LATE = Phrase("late")
 FORMULA = Phrase("On-time rate = met / came due; came due = met + met late + overdue: {}.")
 FORMULA_OF_STAGE = Phrase("{} {} / ({} + {} + {}) = {}")
 FINISHED_BY_RULE = Phrase(
-    '"By day n" is the share of what came due that was done in at most n working days; days '
-    "taken are of what is done, P90 is what nine of ten did not exceed."
+    '"By day n" is the share of stages that came due and were done in at most n working days; '
+    "days taken are of the stages done; nine of ten took no longer than P90."
 )
 BESIDE = Phrase(
-    "What is not yet due, to check, paused, unrecorded or withdrawn is not in the rate, but "
-    "beside it."
+    "Stages that are not yet due, to check, paused, unrecorded or withdrawn are counted "
+    "separately, not in the rate."
 )
-STANDS_PROVISIONAL = Phrase("≈ provisional: some of it rests on days whose notice is not out yet.")
+STANDS_PROVISIONAL = Phrase("≈ provisional: depends on days whose notice is not published yet.")

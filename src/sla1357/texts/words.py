@@ -140,7 +140,7 @@ DUE_ON = Phrase("due {}", context="calendar entry")
 DUE_DAYS = Phrase("{} due days")
 
 # the footer
-DAYS_SHOWN = Phrase("✓ and ✗ stand beside the day done, other signs beside the due day.")
+DAYS_SHOWN = Phrase("✓ and ✗ precede the day done, other signs precede the due day.")
 ABBREVIATIONS = Phrase("wd: working days; days: calendar days past the due day")
 STARRED = Phrase("* {}.")
 
@@ -198,14 +198,14 @@ REASON_WORDS = {
     Reason.CONTAINED: Phrase("its header contains '{0}'"),
     Reason.DOUBTFUL: Phrase("its header contains '{0}', and '{2}'"),
     Reason.NO_DAYS: Phrase("holds no days"),
-    Reason.UNREAD_DAYS: Phrase("holds days, but its name is not known"),
-    Reason.UNREAD_TYPES: Phrase("looks like the complexity, but its name is not known"),
-    Reason.ANOTHER_TABLE: Phrase("in another table, behind an empty column"),
+    Reason.UNREAD_DAYS: Phrase("contains days, but its name is unknown"),
+    Reason.UNREAD_TYPES: Phrase("looks like the complexity, but its name is unknown"),
+    Reason.ANOTHER_TABLE: Phrase("in another table, after an empty column"),
     Reason.BY_TYPE: Phrase("one column for ordinary, one for complex cases"),
     Reason.CLOCK: Phrase("the time of day of column {1}"),
     Reason.IGNORED: Phrase("the configuration says to ignore it"),
-    Reason.VALUES: Phrase("holds words such as 一般 and 复杂"),
-    Reason.OUTRANKED: Phrase("column {1} was taken"),
+    Reason.VALUES: Phrase("contains words such as 一般 and 复杂"),
+    Reason.OUTRANKED: Phrase("column {1} is used"),
     Reason.SUBJECT: Phrase("no word such as 一般: the subject"),
     Reason.SOMETHING_ELSE: Phrase("not read: contains '{2}'"),
     Reason.PERSON: Phrase("personal: never read"),
@@ -244,7 +244,7 @@ CUTOFF = Phrase("a receipt at {} or later counts as of the next day")
 KINDS = Phrase("days off do not count, make-up workdays do; a due day ends at 24:00")
 LATENESS = {
     Lateness.WORKING_DAYS: None,
-    Lateness.DUE_DATE: Phrase("what is done after its due day is late, whatever the day"),
+    Lateness.DUE_DATE: Phrase("anything done after its due day is late, whatever the day"),
 }
 POLICY = Phrase("Policy: {}. ")
 COUNTING = Phrase("Counting: {}.")
@@ -262,7 +262,7 @@ VERDICT = Phrase("{}: {}; {}.")
 LIMIT = Counted("promised within {} working day", "promised within {} working days")
 NOW = Counted("now {} working day", "now {} working days")
 DAYS_PAST_DUE = Counted("{} calendar day past the due day", "{} calendar days past the due day")
-PASSED = Counted("passed {} calendar day ago", "passed {} calendar days ago")
+PASSED = Counted("{} calendar day ago", "{} calendar days ago")
 DUE_ON_DAY = Phrase("due {}")
 DUE_UNKNOWN = Phrase("due day known once it is resumed")
 DONE_ON = Phrase("done {}")
@@ -274,14 +274,15 @@ POLICY_OPTIONS = {
         "working day"
     ),
     "rest_day_receipt": Phrase(
-        "of a receipt on a day off - as-received: of that day; next-working-day: as of the next"
+        "a receipt on a day off counts - as-received: on that day; next-working-day: on the "
+        "next working day"
     ),
     "cutoff": Phrase("a receipt at this time or later counts as the next day's"),
     "lateness": Phrase(
-        "late is - working-days: more working days used than promised; due-date: done after the "
-        "due day"
+        "late means - working-days: more working days used than promised; due-date: done after "
+        "the due day"
     ),
-    "warn_at": Phrase("a stage is due soon from so many working days remaining"),
+    "warn_at": Phrase("a stage is due soon when this many working days or fewer remain"),
 }
 
 # notes on a verdict
@@ -294,8 +295,8 @@ NOTES = {
     ),
     Note.UPGRADE_TOO_LATE: Phrase("found complex after the deadline, which stays"),
     Note.EXTENSION_TOO_LATE: Phrase("extended after the deadline, which stays"),
-    Note.EXTENSION_UNDATED: Phrase("the extension has no day of approval; it was counted"),
+    Note.EXTENSION_UNDATED: Phrase("the extension has no day of approval, but counts"),
     Note.EXTENSION_NOT_LATER: Phrase("the extension names no later day; it has no effect"),
     Note.EXTENSIONS_DIFFER: Phrase("the days and the day of the extension differ; the day counts"),
-    Note.EXTENSION_STAYS: Phrase("the day that was approved is not moved by the pause after it"),
+    Note.EXTENSION_STAYS: Phrase("the pause after the approval does not move the approved day"),
 }

@@ -30,23 +30,23 @@ defer(
     calendar,
     "status",
     "calendar:status",
-    "Tell how far notices settle the calendar, and for how long promises are confirmed.",
-    "The longest promise of the policy is what runs into the next year first.",
+    "Show how far notices confirm the calendar, and how long promises stay confirmed.",
+    "The longest promise of the policy is the first to reach into the next year.",
     "Exit codes: 0 answered; 1 near, by --fail-within; 2 wrong usage; 3 not answered.",
 )
 defer(
     calendar,
     "count",
     "calendar:count",
-    "Count the working days after one day, up to and with another.",
-    "With TO before FROM they are counted back, as a negative number.",
+    "Count the working days after one day, up to and including another.",
+    "If TO is before FROM, the count is negative.",
     "Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.",
 )
 defer(
     calendar,
     "add",
     "calendar:add",
-    "Tell the N-th working day after a day, or before it.",
+    "Show the N-th working day after a day, or before it.",
     "Exit codes: 0 answered; 2 wrong usage; 3 not answered, or provisional and --strict.",
     ignore_unknown_options=True,
 )
@@ -54,24 +54,24 @@ defer(
     calendar,
     "validate",
     "calendar_files:validate",
-    "Tell everything that is wrong with calendar files, line by line; for CI.",
-    "A year whose notice is not published yet, and holds no days, is a warning.",
+    "Report every error in calendar files, line by line; for CI.",
+    "A year without days, whose notice is not published yet, is a warning.",
     "Exit codes: 0 no error; 1 an error; 2 wrong usage; 3 a file cannot be read.",
 )
 defer(
     calendar,
     "diff",
     "calendar_files:diff",
-    "Tell what a calendar file changes: days, and the deadlines or statuses of cases.",
+    "Show what a calendar file changes: days, and deadlines or statuses of cases.",
     "Exit codes: 0 nothing; 1 something; 2 wrong usage; 3 not fully answered.",
 )
 defer(
     calendar,
     "import",
     "calendar_files:import_",
-    "Make a calendar file of a notice, check it, and show it as a wall calendar.",
-    "The calendar goes to standard error, to be compared with the notice. Nothing is written\n"
-    "where a rule is broken. With --local no rule of a whole year is asked for.",
+    "Turn a notice into a calendar file, check it, and show it as a wall calendar.",
+    "The calendar is printed on standard error; compare it with the notice. Nothing is written\n"
+    "if a rule is broken. With --local, the rules for a whole year do not apply.",
     "Exit codes: 0 written; 1 an error in the notice; 2 wrong usage; 3 it cannot be read.",
 )
 defer(
@@ -79,16 +79,17 @@ defer(
     "forget",
     "calendar_files:forget",
     "Remove a calendar file that `calendar import --use` kept.",
-    "Exit codes: 0 removed; 2 there is no such file.",
+    "Exit codes: 0 removed; 2 no such file.",
 )
 defer(
     calendar,
     "export",
     "calendar_files:export",
     "Write the days off and make-up workdays of years for other programs.",
-    "CSV and iCalendar have January to December; JSON has the days of the notice for\n"
-    "the year, some of which may lie in the December before. A year without a notice\n"
-    "has no days: they are not known yet. With --all it has them, marked as not confirmed.",
+    "CSV and iCalendar cover January to December; JSON has the days of the notice for\n"
+    "the year, some of which may lie in the previous December. A year without a notice\n"
+    "has no days: they are not known yet. With --all, its days are written and marked as\n"
+    "not confirmed.",
     "Exit codes: 0 written; 2 wrong usage; 3 a year has no notice, without --all.",
 )
 
@@ -146,7 +147,7 @@ def status(
         typer.Option(
             metavar="DAYS",
             min=0,
-            help="Exit with 1 if no more than so many days are left.",
+            help="Exit with 1 if at most this many days are left.",
             show_default=False,
         ),
     ] = None,
@@ -173,7 +174,10 @@ class SpanOptions:
     """The first day of a span, and the result that is written."""
 
     start: Annotated[
-        dt.date, typer.Argument(parser=day_of, metavar="FROM", help="The day before the first.")
+        dt.date,
+        typer.Argument(
+            parser=day_of, metavar="FROM", help="The day before the first counted day."
+        ),
     ]
     explain: Annotated[bool, typer.Option("--explain", help="List the days one by one.")] = False
     format_: Annotated[SpanFormat | None, _FORMAT] = None
@@ -184,7 +188,7 @@ def count(
     *,
     asked: SpanOptions,
     end: Annotated[
-        dt.date, typer.Argument(parser=day_of, metavar="TO", help="The last day, counted too.")
+        dt.date, typer.Argument(parser=day_of, metavar="TO", help="The last counted day.")
     ],
     options: CalendarOptions,
 ) -> None:
@@ -199,7 +203,7 @@ def add(
     *,
     asked: SpanOptions,
     number: Annotated[
-        int, typer.Argument(metavar="N", help="Working days; negative: counted back.")
+        int, typer.Argument(metavar="N", help="Working days; a negative number counts back.")
     ],
     options: CalendarOptions,
 ) -> None:

@@ -67,11 +67,9 @@ def validate(
     *,
     format_: Annotated[
         ValidationFormat,
-        typer.Option("--format", "-f", help="How to write what is found; github: annotations."),
+        typer.Option("--format", "-f", help="How to write the findings; github: annotations."),
     ] = ValidationFormat.TEXT,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Make warnings count as errors do.")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     options: LanguageOptions,
 ) -> None:
     """Write the findings of calendar files as the result."""
@@ -92,7 +90,7 @@ class DifferencesOptions:
     file: Annotated[str, typer.Argument(help="A calendar file.")]
     ledgers: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[LEDGER]...", help="Ledgers whose cases are compared too."),
+        typer.Argument(metavar="[LEDGER]...", help="Ledgers whose cases are also compared."),
     ] = None
     format_: Annotated[DifferencesFormat | None, format_option("How to write the answer.")] = None
 
@@ -151,17 +149,15 @@ class ExportOptions:
 
     years: Annotated[
         list[int] | None,
-        typer.Argument(
-            metavar="YEAR", min=1, max=9999, help="Years, each whole.", show_default=False
-        ),
+        typer.Argument(metavar="YEAR", min=1, max=9999, help="Whole years.", show_default=False),
     ] = None
     format_: Annotated[
         ExportFormat | None,
         typer.Option(
             "--format",
             "-f",
-            help="json: as holiday-cn; ics: for a phone or Outlook (extra ics).",
-            show_default="by the ending of --output, else json",
+            help="json: the shape of holiday-cn; ics: for a phone or Outlook (extra ics).",
+            show_default="from the ending of --output, else json",
         ),
     ] = None
     all_: Annotated[
@@ -220,7 +216,7 @@ class ImportOptions:
             max=YEARS[-1],
             metavar="YEAR",
             help="Its year.",
-            show_default="by its title",
+            show_default="from its title",
         ),
     ] = None
     paper: Annotated[
@@ -233,15 +229,13 @@ class ImportOptions:
         bool,
         typer.Option(
             "--local",
-            help="A notice of a place, or one that changes a year: write a CSV of the days that "
+            help="For a local notice, or one that changes a year: write a CSV of the days that "
             "differ from the calendar in use.",
         ),
     ] = False
     use: Annotated[
         bool,
-        typer.Option(
-            "--use", help="Keep the file for good: every later run has it in its calendar."
-        ),
+        typer.Option("--use", help="Keep the file: every later run uses it."),
     ] = False
 
 
@@ -314,7 +308,8 @@ def _finish(name: str, text: str, asked: ImportOptions, options: CalendarOptions
 
 def forget(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A year, or the name that `calendar status` has.")
+        str,
+        typer.Argument(metavar="NAME", help="A year, or the name that `calendar status` shows."),
     ],
     *,
     options: LanguageOptions,

@@ -51,14 +51,14 @@ class PolicyOptions:
     ] = None
     rest_day_receipt: Annotated[
         RestDayReceipt | None,
-        typer.Option(help="What a receipt on a day off counts as.", show_default="policy"),
+        typer.Option(help="How a receipt on a day off counts.", show_default="policy"),
     ] = None
     cutoff: Annotated[
         str | None,
         typer.Option(
             parser=_cutoff,
             metavar="HH:MM",
-            help="A receipt at this time or later counts as the next day's; or none.",
+            help="A receipt at this time or later counts on the next day; or none.",
             show_default="policy",
         ),
     ] = None
@@ -71,7 +71,7 @@ class PolicyOptions:
         typer.Option(
             min=0,
             max=MOST_WORKING_DAYS,
-            help="Working days remaining that are due soon.",
+            help="A stage is due soon when this many working days or fewer remain.",
             show_default="policy",
         ),
     ] = None
@@ -102,9 +102,9 @@ class DueOptions(CaseOptions):
 
     received: Annotated[
         str,
-        typer.Argument(help="Day of receipt, with a time of day where a cutoff asks for it."),
+        typer.Argument(help="Day of receipt, with a time of day if the policy has a cutoff."),
     ]
-    case_type: Annotated[CaseType, typer.Option("--type", help="How hard the case is.")] = (
+    case_type: Annotated[CaseType, typer.Option("--type", help="Complexity of the case.")] = (
         CaseType.ORDINARY
     )
     explain_days: Annotated[
@@ -139,9 +139,10 @@ def due(*, asked: DueOptions, measured: PolicyOptions, options: DayOptions) -> N
 
 
 def explain(
-    ledger: Annotated[str, typer.Argument(help="A ledger as for check; - is standard input.")],
+    ledger: Annotated[str, typer.Argument(help="A ledger, as for check; - is standard input.")],
     case: Annotated[
-        str, typer.Argument(help="Number of the case; #12 is line 12, of a case without one.")
+        str,
+        typer.Argument(help="Number of the case; #12 is the case without a number on line 12."),
     ],
     *,
     reading: ReadingOptions,

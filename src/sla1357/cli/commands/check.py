@@ -61,7 +61,7 @@ class CheckOptions:
     show: Annotated[
         Show | None,
         typer.Option(
-            help="Which cases to list; the summary is of all.",
+            help="Which cases to list; the summary counts all.",
             show_default="open; all for json, ndjson, csv, xlsx",
         ),
     ] = None
@@ -79,7 +79,7 @@ class CheckOptions:
         bool,
         typer.Option(
             "--explain-columns",
-            help="Instead of the result, print which column is read as what, and why.",
+            help="Print how each column is read, and why, instead of the result.",
         ),
     ] = False
 

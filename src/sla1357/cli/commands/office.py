@@ -26,13 +26,13 @@ defer(
     policy,
     "show",
     "office:show",
-    "Print the policy in use as TOML: the text of a sla1357.toml to begin with.",
+    "Print the policy in use as TOML, to start a sla1357.toml from.",
 )
 defer(
     policy,
     "validate",
     "office:validate",
-    "Tell everything that is wrong with a configuration, line by line.",
+    "Report every error in a configuration, line by line.",
     "Exit codes: 0 nothing; 1 something; 3 the file cannot be read.",
 )
 
@@ -85,7 +85,7 @@ def template(
     changes: Annotated[
         bool,
         typer.Option(
-            "--changes", help="With columns for pauses, upgrades, extensions and withdrawals."
+            "--changes", help="Add columns for pauses, upgrades, extensions and withdrawals."
         ),
     ] = False,
     options: OfficeOptions,

@@ -52,8 +52,8 @@ class SelectionOptions:
         list[Dimension] | None,
         typer.Option(
             metavar="WHAT",
-            help="Divide the cases by station, handler, channel, type, month or week; "
-            "given twice, each group again.",
+            help="Group the cases by station, handler, channel, type, month or week; give it "
+            "twice for subgroups.",
             show_default=False,
         ),
     ] = None
@@ -119,7 +119,7 @@ class ReportOptions:
         typer.Option(
             min=1,
             metavar="NUMBER",
-            help="List no more late cases, and no more open ones; all of them are counted.",
+            help="List at most this many late and this many open cases; all are counted.",
         ),
     ] = 1000
     format_: Annotated[ReportFormat | None, format_option("How to write the report.")] = None
