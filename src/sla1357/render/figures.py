@@ -76,7 +76,6 @@ class Worded:
 
 Cell = Figure | Worded
 RowT = TypeVar("RowT")
-PartT = TypeVar("PartT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,6 @@ class Column(Generic[RowT]):
     heading: Callable[[Language], str]
     cell: Callable[[RowT], Cell]  #: its cell in a row; None: there is no such figure
     is_rare: bool = False  #: a table of 80 columns shows it only where a row counts something
-
-    def of(self, part: Callable[[PartT], RowT]) -> "Column[PartT]":
-        """Return the column for rows that have the figures in one of their parts."""
-        return Column(self.heading, lambda row: self.cell(part(row)), self.is_rare)
 
 
 def shown(columns: Iterable[Column[RowT]], rows: Sequence[RowT]) -> list[Column[RowT]]:

@@ -28,7 +28,7 @@ from sla1357.render.report.sections import (
 )
 from sla1357.render.status import LOOKS, as_of_text
 from sla1357.texts import report_words, words
-from sla1357.texts.language import Language, Phrase
+from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,13 +87,6 @@ def _environment(language: Language) -> "Environment":
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:
         raise ExtraMissingError("report") from None
-
-    def text_of_phrase(phrase: Phrase) -> str:
-        return phrase.text(language)
-
-    def texts_of_section(section: Section) -> list[list[str]]:
-        return section.texts(language)
-
     environment = Environment(
         loader=PackageLoader("sla1357.render"),
         autoescape=True,
@@ -102,7 +95,8 @@ def _environment(language: Language) -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"text": text_of_phrase, "texts": texts_of_section}
+    environment.filters["text"] = lambda phrase: phrase.text(language)
+    environment.filters["texts"] = lambda section: section.texts(language)
     return environment
 
 

@@ -181,8 +181,8 @@ _ELAPSED = (
 )
 
 
-def _of_counts(columns: Iterable[Column[StageSummary]]) -> list[Column[_Row]]:
-    return [column.of(lambda row: row.measures.counts) for column in columns]
+def _of_counts(column: Column[StageSummary]) -> Column[_Row]:
+    return Column(column.heading, lambda row: column.cell(row.measures.counts), column.is_rare)
 
 
 def _finished(day: int) -> Column[_Row]:
@@ -206,7 +206,7 @@ def _all_columns(report: Report) -> list[Column[_Row]]:
     """Return the columns of a spreadsheet."""
     return [
         _CASES,
-        *_of_counts(COUNT_COLUMNS),
+        *map(_of_counts, COUNT_COLUMNS),
         *map(_named_in_full, _ELAPSED),
         *map(_finished, days_of(report)),
     ]
@@ -215,7 +215,7 @@ def _all_columns(report: Report) -> list[Column[_Row]]:
 def on_time_section(report: Report, language: Language) -> Section:
     """Return the counts and the rate of each stage of each group, the total last."""
     names, groups = _dimensions(report, language), _groups(report, language)
-    counts = shown(_of_counts(SUMMARY_COLUMNS), list(chain.from_iterable(groups)))
+    counts = shown(map(_of_counts, SUMMARY_COLUMNS), list(chain.from_iterable(groups)))
     return _section(report_words.ON_TIME, names, groups, (_PROMISE, _CASES, *counts), language)
 
 
