@@ -22,7 +22,7 @@ from tests.catalogue import (
 #: Chinese that people read elsewhere: names of days and stages, a template in their columns
 NOT_TRANSLATED = {
     *("core.cases", "core.notice_rules", "core.notices", "core.policy", "core.workdays"),
-    *("render.office", "render.calendar.exports"),
+    *("render.office", "render.calendar.documents"),
     *("cli.commands.calendar", "cli.commands.office"),
 }
 #: key in a catalogue → English

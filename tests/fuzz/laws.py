@@ -26,7 +26,7 @@ from sla1357.readers.calendars.files import read_calendar_file
 from sla1357.readers.calendars.notice_texts import is_notice_text, read_notice_text, year_of_title
 from sla1357.readers.dates import parse_day
 from sla1357.readers.tables import rows_of
-from sla1357.render.calendar.exports import days_csv, notices_json
+from sla1357.render.calendar.documents import days_csv, notices_json
 from sla1357.render.cases.csv import csv_lines
 from sla1357.render.cases.digest import digest
 from sla1357.render.cases.explanation import explanation_markdown

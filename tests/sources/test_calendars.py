@@ -20,7 +20,7 @@ from sla1357.core.notices import (
 )
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.readers.calendars.files import read_calendar_file
-from sla1357.render.calendar.exports import days_icalendar
+from sla1357.render.calendar.documents import days_icalendar
 from sla1357.render.findings import finding_line
 from sla1357.sources.calendars import calendar_with, imported_notice, load_calendar_file
 from sla1357.texts.language import Language

@@ -11,6 +11,7 @@ from sla1357.core.policy import CaseType, StageId
 __all__ = [
     "EXAMPLE_ID",
     "EXAMPLE_REMARK",
+    "HOLDER_FIELDS",
     "Case",
     "CaseId",
     "Column",
@@ -188,6 +189,10 @@ class Case:
         return hash((self.received, self.done, self.case_type is CaseType.COMPLEX))
 
 
+#: texts of an entry, as they stand in the ledger: who handles the case, and its channel
+HOLDER_FIELDS = ("station", "handler", "channel")
+
+
 class Entry(NamedTuple):
     """One row of a ledger; rows with the same content share one `Case`."""
 
@@ -206,6 +211,11 @@ class Entry(NamedTuple):
     def place(self) -> Place:
         """Return where its row stands."""
         return Place(self.source, self.line, self.sheet)
+
+    @property
+    def holder(self) -> tuple[str | None, ...]:
+        """Return the text of each of `HOLDER_FIELDS`."""
+        return self.station, self.handler, self.channel
 
     def header_of(self, field: str) -> str:
         """Return the ledger's header for `field`, or `field` where it has none."""

@@ -1,1 +1,1 @@
-"""Results to table, JSON, CSV and Markdown: one module a format; prints nothing."""
+"""Turns results into output formats, one module each; prints nothing."""

@@ -20,7 +20,7 @@ __all__ = [
 
 
 def ledger_text(source: str, sheet: str | None) -> str:
-    """Return what a ledger is called; of a workbook with the sheet.
+    """Return the name of a ledger, with the sheet of a workbook.
 
     >>> ledger_text("cases.xlsx", "2月")
     'cases.xlsx[2月]'
@@ -41,7 +41,7 @@ def message_of(finding: Finding, language: Language) -> str:
 
 
 def shortened(detail: str) -> str:
-    """Return what a message fills in; of a long list, as of all sheets, the beginning."""
+    """Return a detail of a message; a long list is cut."""
     if len(detail) <= _LONGEST_DETAIL:
         return detail
     beginning = detail[:_LONGEST_DETAIL]
@@ -112,7 +112,7 @@ _ESCAPES_OF_PROPERTIES = {**_ESCAPES, ":": "%3A", ",": "%2C"}
 
 
 def annotation(finding: Finding, language: Language) -> str:
-    """Return a workflow command that shows `finding` beside its line."""
+    """Return a workflow command that shows `finding` at its line."""
     properties = {
         "file": literal(finding.source),
         "line": finding.line,

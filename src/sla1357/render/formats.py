@@ -29,7 +29,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 class _Line:
-    """A file to write rows to, which gives each back."""
+    """A file that returns each line written to it."""
 
     def write(self, line: str) -> str:
         return line
@@ -39,7 +39,7 @@ _WRITER = csv.writer(_Line())
 
 
 def joined_cells(*cells: object) -> str:
-    """Return cells as they stand in a row, without its end."""
+    """Return cells as text of a row, without the line end."""
     return csv_row((None, *cells))[1:-2]  # a row of one blank cell would be written as ""
 
 
@@ -89,7 +89,7 @@ def plain_text(text: str) -> str:
 
 
 def item_text(text: str) -> str:
-    """Return the same for where an item of a list begins."""
+    """Return `text` escaped for the start of a list item."""
     return _AT_START.sub(r"\1\\\2", plain_text(text))
 
 
@@ -98,7 +98,7 @@ _ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayEvent:
-    """Something on a day; nobody is busy because of it."""
+    """An all-day event, which leaves the time free."""
 
     uid: str  #: the same each time, so that a calendar updates the event and does not double it
     day: dt.date

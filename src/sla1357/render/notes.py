@@ -1,4 +1,4 @@
-"""What stands below cases and reports, shared by table, Markdown and HTML."""
+"""The notes below cases and reports, for table, Markdown and HTML."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ _NOT_READ = {Code.OTHER_SHEETS, Code.HIDDEN_SHEETS, Code.SHEETS_SKIPPED}
 
 
 def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
-    """Yield what the list of cases leaves out: how many, and each unreadable row with why."""
+    """Yield the number of cases that are not listed, and each unreadable row with its reasons."""
     if hidden := listing.summary.cases - len(listing.cases):
         yield words.HIDDEN.text(language, hidden)
     yield from row_lines(listing, language)
@@ -40,7 +40,7 @@ def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
 
 
 def row_lines(run: Run, language: Language) -> Iterator[str]:
-    """Yield what became of the rows that are no case: how many, and each unreadable one's why."""
+    """Yield the numbers of rows without a case, and each unreadable row with its reasons."""
     if left_out := run.summary.received_after_report_day:
         yield words.LEFT_OUT.text(language, left_out)
     if run.summary.sheets:
@@ -63,7 +63,7 @@ def row_lines(run: Run, language: Language) -> Iterator[str]:
 
 
 def doubt_lines(run: Run, language: Language) -> Iterator[str]:
-    """Yield which cases are to be checked, and why: of each code the first few."""
+    """Yield the cases to check, with reasons: the first few of each code."""
     if not run.summary.doubted:
         return
     yield words.DOUBTED.text(language, run.summary.doubted)
@@ -73,7 +73,7 @@ def doubt_lines(run: Run, language: Language) -> Iterator[str]:
 
 
 def doubts_by_code(run: Run, language: Language) -> Iterator[str]:
-    """Yield the doubts about cases, those of one code together, without the cells."""
+    """Yield the doubts about cases, grouped by code, without the values of cells."""
     by_code: defaultdict[Code, list[Doubt]] = defaultdict(list)
     for doubt in run.doubts:
         by_code[doubt.finding.code].append(doubt)
@@ -108,7 +108,7 @@ def _reason(finding: Finding, language: Language) -> str:
 
 
 def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
-    """Yield what moved the deadlines of the cases that are listed, a line a stage."""
+    """Yield the moves of deadlines of the listed cases, one line per stage."""
     for row in listing.cases:
         for stage in row.result.stages:
             if stage.moves:
@@ -129,7 +129,7 @@ def _sheets_line(summary: Summary, language: Language) -> str:
 
 
 def _rows_line(summary: Summary, language: Language) -> str:
-    """Return what became of all rows: nothing is lost."""
+    """Return the outcome of all rows, as counts."""
     skipped = sum(number for _, number in summary.skipped)
     line = words.ROWS.text(
         language,
@@ -148,7 +148,7 @@ def _rows_line(summary: Summary, language: Language) -> str:
 def _reasons(
     run: Run, language: Language
 ) -> Mapping[tuple[str, str | None, int | None], list[str]]:
-    """Return what is wrong with each row, without its cells."""
+    """Return the errors of each row, without the values of cells."""
     reasons: defaultdict[tuple[str, str | None, int | None], list[str]] = defaultdict(list)
     for finding in run.findings:
         if finding.severity is Severity.ERROR:
@@ -157,7 +157,7 @@ def _reasons(
 
 
 def footer_lines(listing: Listing, language: Language) -> Iterator[str]:
-    """Yield what a star means, how days were counted, and with which calendar."""
+    """Yield the meaning of a star, the rule of counting and the calendar."""
     notes = {note for row in listing.cases for stage in row.result.stages for note in stage.notes}
     for note in STARRED:
         if note in notes:
@@ -166,13 +166,13 @@ def footer_lines(listing: Listing, language: Language) -> Iterator[str]:
 
 
 def source_lines(run: Run, language: Language) -> Iterator[str]:
-    """Yield how days were counted, and with which calendar."""
+    """Yield the rule of counting and the calendar."""
     yield counting_text(run.frame.policy, language)
     yield calendar_text(run.frame.calendar, language)
 
 
 def warning_lines(run: Run, language: Language) -> Iterator[str]:
-    """Yield what was not read, what makes answers provisional, and what to do about it."""
+    """Yield sheets that were not read, and missing notices with what to do about them."""
     for finding in run.findings:
         if finding.code in _NOT_READ:
             ledger, message = finding.source, message_of(finding, language)

@@ -1,4 +1,4 @@
-"""What an office sets up: its configuration as TOML, an empty ledger, the columns of a ledger."""
+"""Files for an office: a configuration, an empty ledger, and the columns of a ledger explained."""
 
 import datetime as dt
 import json
@@ -9,8 +9,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.cases import EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
+from sla1357.core.cases import EXAMPLE_ID, EXAMPLE_REMARK, HOLDER_FIELDS, Column, Layout
 from sla1357.core.policy import Policy
+from sla1357.render.cases.csv import CHANGES
 from sla1357.render.formats import BOM, csv_row
 from sla1357.render.workbook import Sheet, workbook
 from sla1357.texts import words
@@ -23,7 +24,7 @@ _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
 def layout_table(layout: Layout, policy: Policy, language: Language) -> Group:
-    """Return a title and one row a column."""
+    """Return a title and one row per column."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for place, phrase in enumerate((words.COLUMN, words.HEADER, words.READ_AS, words.WHY)):
         table.add_column(
@@ -116,22 +117,20 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-#: header → its cell in the row that shows how it is meant
-_BEFORE: dict[str, str | dt.date | None] = {
-    "编号": EXAMPLE_ID,
-    "受理日期": dt.date(2026, 2, 5),
-    "复杂程度": "复杂",
-    "站点": "区总枢纽",
-    "承办人": "法援一岗",
-    "来源": "12351",
-}
-_STAGES = {
+_COLUMNS = ("id", "received", "type", *HOLDER_FIELDS)
+#: field or stage → its cell in the row that shows how it is meant
+_EXAMPLES: dict[str, str | dt.date] = {
+    "id": EXAMPLE_ID,
+    "received": dt.date(2026, 2, 5),
+    "type": "复杂",
+    "station": "区总枢纽",
+    "handler": "法援一岗",
+    "channel": "12351",
     "contact": dt.date(2026, 2, 6),
     "plan": dt.date(2026, 2, 10),
     "close": dt.date(2026, 2, 16),
 }
-_CHANGES = ("暂停区间", "转复杂日期", "延期天数", "延期至", "延期批准日期", "撤回日期")
-_AFTER = {"备注": EXAMPLE_REMARK}
+_REMARK = "备注"
 
 
 def template_row(
@@ -144,14 +143,13 @@ def template_row(
         headers: Stage → header of its column.
         changes: Whether there are columns for what moves a deadline.
     """
-    row = dict(_BEFORE)
-    if not policy.tells_types_apart:
-        del row["复杂程度"]
-    row.update((headers[stage.id], _STAGES.get(stage.id)) for stage in policy.stages)
+    fields = [field for field in _COLUMNS if field != "type" or policy.tells_types_apart]
+    names: dict[str, str] = {field: words.FIELD_WORDS[field].text(Language.ZH) for field in fields}
+    names.update((stage.id, headers[stage.id]) for stage in policy.stages)
+    row = {header: _EXAMPLES.get(field) for field, header in names.items()}
     if changes:
-        row.update(dict.fromkeys(_CHANGES))
-    row.update(_AFTER)
-    return row
+        row.update((heading.text(Language.ZH), None) for heading, _ in CHANGES)
+    return {**row, _REMARK: EXAMPLE_REMARK}
 
 
 def template_text(row: Mapping[str, str | dt.date | None]) -> str:
@@ -160,7 +158,7 @@ def template_text(row: Mapping[str, str | dt.date | None]) -> str:
 
 
 def template_workbook(row: Mapping[str, str | dt.date | None], language: Language) -> bytes:
-    """Return a workbook with the same cells; days are days.
+    """Return a workbook with the same cells; dates are dates.
 
     Raises:
         ExtraMissingError: the package `openpyxl` is not installed.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sla1357 import __version__
 from sla1357.core.assessment import EntryResult
-from sla1357.core.cases import Extension, Pause
+from sla1357.core.cases import HOLDER_FIELDS, Extension, Pause
 from sla1357.core.deadlines import StageResult, Status
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
@@ -83,7 +83,7 @@ def header_record(frame: Frame) -> JsonObject:
 
 
 def tool_record() -> JsonObject:
-    """Return what made a document."""
+    """Return the name and version of this program."""
     return {"name": "sla1357", "version": __version__}
 
 
@@ -111,7 +111,7 @@ def case_record(row: EntryResult) -> JsonObject:
             result.case_type, case.received, case.received_time, result.counted_as_received
         ),
         **changes_record(case.pauses, case.upgraded, case.extension, case.withdrawn),
-        **holder_record(entry.station, entry.handler, entry.channel),
+        **holder_record(*entry.holder),
         **state_record(result.status, result.next_due),
         "stages": [stage_record(stage) for stage in result.stages],
     }
@@ -120,7 +120,7 @@ def case_record(row: EntryResult) -> JsonObject:
 def receipt_record(
     case_type: CaseType, received: dt.date, time: dt.time | None, counted_as: dt.date
 ) -> JsonObject:
-    """Return how hard a case is, and when it came."""
+    """Return the type of a case and its receipt."""
     return {
         "type": case_type.value,
         "received": str(received),
@@ -135,7 +135,7 @@ def changes_record(
     extension: Extension | None,
     withdrawn: dt.date | None,
 ) -> JsonObject:
-    """Return what moved the deadlines of a case, or ended it early."""
+    """Return the changes of a case: moves of its deadlines, and its withdrawal."""
     return {
         "pauses": [_pause_record(pause) for pause in pauses],
         "upgraded": iso_text(upgraded),
@@ -144,18 +144,18 @@ def changes_record(
     }
 
 
-def holder_record(station: str | None, handler: str | None, channel: str | None) -> JsonObject:
-    """Return who handles a case, and how it came."""
-    return {"station": station, "handler": handler, "channel": channel}
+def holder_record(*holder: str | None) -> JsonObject:
+    """Return who handles a case, and its channel."""
+    return dict(zip(HOLDER_FIELDS, holder, strict=True))
 
 
 def state_record(status: Status, next_due: dt.date | None) -> JsonObject:
-    """Return how a case stands as a whole."""
+    """Return the status and the next due day of a case."""
     return {"status": status.value, "next_due": iso_text(next_due)}
 
 
 def stage_record(stage: StageResult) -> JsonObject:
-    """Return how a stage stands, until when it is due, and what moved that day."""
+    """Return the state of a stage, its due day and the moves of that day."""
     return {
         "stage": stage.stage.id,
         "limit": stage.limit,

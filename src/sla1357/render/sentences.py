@@ -1,4 +1,4 @@
-"""How a day, the calendar in use and the rule read, in sentences."""
+"""Days, kinds of day and the calendar in words."""
 
 import datetime as dt
 
@@ -6,7 +6,15 @@ from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.texts import calendar_words
 from sla1357.texts.language import IN_BRACKETS, Language, literal
 
-__all__ = ["ABOUT", "calendar_text", "day_text", "full_day", "kind_text", "time_text"]
+__all__ = [
+    "ABOUT",
+    "calendar_text",
+    "day_text",
+    "full_day",
+    "kind_text",
+    "no_notice_text",
+    "time_text",
+]
 
 ABOUT = "≈"  #: provisional
 
@@ -18,20 +26,26 @@ def full_day(day: dt.date, language: Language, *, provisional: bool = False) -> 
 
 
 def time_text(time: dt.time) -> str:
-    """Return a time of day, as exact as it is."""
+    """Return a time of day, with seconds only if it has any."""
     return f"{time:%H:%M}" if not (time.second or time.microsecond) else time.isoformat()
 
 
 def kind_text(kind: DayKind, name: str | None, language: Language) -> str:
-    """Return what a day is, with the festival it belongs to."""
+    """Return the kind of a day, with its festival."""
     text = calendar_words.DAY_KINDS[kind].text(language)
     return text + IN_BRACKETS.text(language, literal(name)) if name else text
 
 
 def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
-    """Return month, day and weekday; the year too where it is not that of `as_of`."""
+    """Return month, day and weekday, with the year if it differs from the year of `as_of`."""
     date = f"{day:%m-%d}" if day.year == as_of.year else str(day)
     return f"{date} {calendar_words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def no_notice_text(calendar: WorkCalendar, language: Language) -> str:
+    """Return that later days have no notice yet."""
+    through = calendar.confirmed_through
+    return calendar_words.NO_NOTICE.text(language, through.year + 1, through)
 
 
 def calendar_text(calendar: WorkCalendar, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""How days and the state of a stage look and read in every format."""
+"""The look of a status, and the state of a stage in words, for every format."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sla1357.core.deadlines import StageResult, Status
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.core.workdays import DayKind
-from sla1357.render.sentences import ABOUT, day_text, time_text
+from sla1357.render.sentences import ABOUT, day_text, full_day, time_text
 from sla1357.texts import calendar_words, words
 from sla1357.texts.language import SEMICOLON, Language, literal
 
@@ -22,6 +22,7 @@ __all__ = [
     "countdown",
     "counting_text",
     "doubted",
+    "due_text",
     "marked_id",
     "move_texts",
     "moved_text",
@@ -93,13 +94,20 @@ def signed_status(status: Status, language: Language) -> str:
 
 
 def marked_id(row: EntryResult) -> str:
-    """Return the number of a case, marked where something about it is to be checked."""
+    """Return the number of a case, marked if the case has doubts."""
     return doubted(row.entry.id) if row.doubts else row.entry.id
 
 
 def doubted(name: str) -> str:
-    """Return the number of a case with the mark of what is to be checked."""
+    """Return the number of a case with the mark of a doubt."""
     return f"{name} {_DOUBTED}"
+
+
+def due_text(stage: StageResult, language: Language) -> str:
+    """Return the due day with its year, or that it is not known yet."""
+    if stage.due is None:
+        return words.NO_DUE_SHORT.text(language)
+    return full_day(stage.due, language, provisional=stage.due_provisional)
 
 
 def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
@@ -121,7 +129,7 @@ def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
 
 
 def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
-    """Return the same for a narrow column: one item a line, most below 15 cells."""
+    """Return the lines of a stage for a narrow column: one item per line, most below 15 cells."""
     lines = [_signed_day(stage, language, as_of)]
     day = stage.done or stage.due
     if day and day.year != as_of.year:
@@ -141,7 +149,7 @@ def _is_paused(stage: StageResult) -> bool:
 
 
 def _word(stage: StageResult, language: Language) -> str:
-    """Return the word of the status; of a verdict that a notice could change, marked so."""
+    """Return the word of the status, marked if a later notice could change it."""
     about = ABOUT if stage.done and stage.provisional else ""
     return about + words.STATUS_WORDS[stage.status].text(language)
 
@@ -196,7 +204,7 @@ def _lateness(
 
 
 def counting_text(policy: Policy, language: Language) -> str:
-    """Return the policy's rule of counting in one sentence, and its name if it is not our own."""
+    """Return the policy's rule of counting in one sentence, and the name of another policy."""
     cutoff = None if policy.cutoff is None else time_text(policy.cutoff)
     parts = [
         words.FIRST_DAY[policy.first_day].text(language),
@@ -220,13 +228,13 @@ def counting_text(policy: Policy, language: Language) -> str:
 
 
 def moved_text(stage: StageResult, language: Language) -> str:
-    """Return the deadline that a stage had at first, and what moved it, in order."""
+    """Return the original deadline of a stage, and its moves in order."""
     originally = words.ORIGINALLY.text(language, stage.original_due)
     return SEMICOLON.text(language).join((originally, *move_texts(stage, language)))
 
 
 def move_texts(stage: StageResult, language: Language) -> list[str]:
-    """Return what moved the deadline of a stage, in order, each with the deadline after it."""
+    """Return the moves of a stage's deadline in order, each with the new deadline."""
     no_due = words.NO_DUE_YET.text(language)
     return [
         words.MOVED_TO.text(language, _move_text(move, language), move.due or no_due)

@@ -1,7 +1,8 @@
 """Tables of text for the terminal that fit a width: numbers stay whole, headers and names fold."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from rich import box
 from rich.cells import cell_len
@@ -9,15 +10,40 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["Columns", "fits", "fitted_table", "plain_table"]
+__all__ = ["Columns", "empty_table", "fits", "fitted_table", "lines_of", "plain_table"]
 
 
-def plain_table(header: Sequence[str], *, right: set[int]) -> Table:
-    """Return an empty table with a line below its header; `right` are numbers."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+def lines_of(lines: Iterable[str], style: str = "") -> Iterator[Text]:
+    """Yield lines of text, in which no markup acts."""
+    return (Text(line, style=style) for line in lines)
+
+
+def plain_table(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str | Text]],
+    *,
+    right: Collection[int] = (),
+    styles: Iterable[str] = repeat(""),
+) -> Table:
+    """Return a table that rich fits into the terminal.
+
+    Args:
+        header: Of each column.
+        rows: Of text, or of cells in a style of their own.
+        right: Places of the columns of numbers.
+        styles: Of each row.
+    """
+    table = empty_table(padding=1)
     for place, cell in enumerate(header):
         table.add_column(cell, justify="right" if place in right else "left", overflow="fold")
+    for row, style in zip(rows, styles, strict=False):
+        table.add_row(*(Text(c) if isinstance(c, str) else c for c in row), style=style)
     return table
+
+
+def empty_table(*, padding: int) -> Table:
+    """Return a table with a line below its header, and `padding` behind each column."""
+    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, padding, 0, 0))
 
 
 _LEAST = 4  # cells of a Chinese header
@@ -25,7 +51,7 @@ _LEAST = 4  # cells of a Chinese header
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """What the columns of a table hold; each is named by its place."""
+    """The kinds of the columns of a table, by place."""
 
     #: text; the others hold numbers, which stand to the right
     left: Collection[int] = (0,)
@@ -35,7 +61,7 @@ class Columns:
     folded: Mapping[int, int] = field(default_factory=dict)
 
     def of(self, places: Sequence[int]) -> "Columns":
-        """Return the same of a table that has the columns at `places` only."""
+        """Return the kinds for a table with only the columns at `places`."""
         new = {place: at for at, place in enumerate(places)}
         return Columns(
             left={new[place] for place in self.left if place in new},
@@ -78,7 +104,7 @@ def _fitted(rows: Sequence[Sequence[Text]], width: int, columns: Columns) -> Ite
 
 
 def fits(rows: Sequence[Sequence[Text]], *, width: int) -> bool:
-    """Return whether `rows` fit into `width` columns while nothing folds but headers."""
+    """Return whether `rows` fit into `width` columns if only headers fold."""
     return _total(_widths(rows, narrow=True), 0) <= width
 
 
@@ -86,7 +112,7 @@ def _table(
     rows: Sequence[Sequence[Text]], widths: Sequence[int], padding: int, columns: Columns
 ) -> Table:
     header, *body = rows
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, padding, 0, 0))
+    table = empty_table(padding=padding)
     for place, (label, width) in enumerate(zip(header, widths, strict=True)):
         table.add_column(
             label,
@@ -100,7 +126,7 @@ def _table(
 
 
 def _widths(rows: Sequence[Sequence[Text]], *, narrow: bool) -> list[int]:
-    """Return what each column needs; where it is narrow, its header is divided between words."""
+    """Return the width of each column; a narrow header is divided between words."""
     header, *body = rows
     return [
         max(

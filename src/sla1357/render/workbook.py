@@ -43,7 +43,7 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
     """Return the workbook: dates are dates, the header stays in sight, each column can filter.
 
     Every text is a text, also where it begins as a formula does.  A sheet is
-    written while its rows come, before those of the next are asked for.
+    written while its rows arrive, before the next sheet is started.
 
     Raises:
         ExtraMissingError: the package `openpyxl` is not installed.
@@ -71,7 +71,7 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
 
 
 def _abandon(book: "Workbook") -> None:
-    """Close what was to write the sheets; left open, Python complains when it clears up."""
+    """Close openpyxl's writers after a failure; Python warns about open ones."""
     for page in book.worksheets:
         # what is not public is not in the stubs, and there is no public way
         rows, writer = page._rows, page._writer  # type: ignore[attr-defined]  # noqa: SLF001
@@ -111,7 +111,7 @@ def notes_sheet(lines: Iterable[str], language: Language) -> Sheet:
 
 
 def _cell(page: "WriteOnlyWorksheet", value: Figure) -> "Cell | str | int | dt.date | None":
-    """Return what openpyxl writes as `value`; it gives dates their format itself."""
+    """Return what openpyxl writes for `value`; it formats dates itself."""
     match value:
         case Share(permille):
             return _formatted(page, permille / 1000, "0.0%")
@@ -133,7 +133,7 @@ def _formatted(page: "WriteOnlyWorksheet", number: float, number_format: str) ->
 
 
 def _text(page: "WriteOnlyWorksheet", text: str, *, bold: bool = False) -> "Cell":
-    """Return a text that is one whatever it begins with, and stays one when it is edited."""
+    """Return a cell that Excel never takes for a formula, even after an edit."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
@@ -146,17 +146,17 @@ def _text(page: "WriteOnlyWorksheet", text: str, *, bold: bool = False) -> "Cell
 
 
 def _xml_text(text: str) -> str:
-    """Return `text` without what acts, and without the characters that XML does not allow."""
+    """Return `text` harmless, and without the characters that XML forbids."""
     return literal(text).translate({code: f"\\u{code:x}" for code in (0xFFFE, 0xFFFF)})
 
 
 def _acts(text: str) -> bool:
-    """Return whether Excel would take a text that is typed for a formula or an error."""
+    """Return whether Excel would take a typed text for a formula or an error."""
     return is_formula(text) or text.startswith("#")
 
 
 def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
-    """Colour each status as the table does, also after somebody changes a cell."""
+    """Colour each status by a rule, so that an edited cell has the right colour too."""
     from openpyxl.formatting.rule import CellIsRule
     from openpyxl.styles import Font
 

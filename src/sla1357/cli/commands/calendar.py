@@ -111,7 +111,7 @@ class StatusFormat(Format):
 class SpanFormat(Format):
     """Formats of `calendar count` and `calendar add`."""
 
-    TABLE = "table", "calendar.spans:span_table"
+    TABLE = "table", "calendar.wall:span_table"
     JSON = "json", "calendar.documents:span_document"
 
 

@@ -27,7 +27,7 @@ from sla1357.core.findings import has_error, has_warning
 from sla1357.core.months import holidays_of, months_of
 from sla1357.core.notices import days_of_year, notice_of, with_files
 from sla1357.core.policy import POLICY_1357
-from sla1357.render.calendar.exports import date_dimension
+from sla1357.render.calendar.documents import date_dimension
 from sla1357.render.calendar.tables import differences_table
 from sla1357.render.calendar.wall import holiday_text, wall_calendar
 from sla1357.sources.calendars import (
@@ -126,21 +126,21 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
 class ExportFormat(Format):
     """Formats of `calendar export`."""
 
-    JSON = "json", "calendar.exports:notices_json"
-    CSV = "csv", "calendar.exports:days_csv"
-    ICS = "ics", "calendar.exports:days_icalendar"
+    JSON = "json", "calendar.documents:notices_json"
+    CSV = "csv", "calendar.documents:days_csv"
+    ICS = "ics", "calendar.documents:days_icalendar"
 
 
 class NoticeFormat(Format):
     """The format of an imported notice for a year."""
 
-    JSON = "json", "calendar.exports:notices_json"
+    JSON = "json", "calendar.documents:notices_json"
 
 
 class LocalFormat(Format):
     """The format of imported local changes."""
 
-    CSV = "csv", "calendar.exports:days_csv"
+    CSV = "csv", "calendar.documents:days_csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""The calendar: one module a form."""
+"""The calendar, one module per format."""

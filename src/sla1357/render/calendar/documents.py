@@ -1,4 +1,4 @@
-"""What the calendar commands answer, as JSON documents."""
+"""The calendar as JSON documents, and its days in forms that other programs read."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ from sla1357.render.records import (
     JsonValue,
     calendar_record,
     finding_record,
+    holder_record,
     iso_text,
     json_text,
     tool_record,
@@ -22,10 +23,20 @@ from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
     from sla1357.core.counting import Runway
+from collections.abc import Iterator
+
+from sla1357.core.months import days_between
+from sla1357.core.notices import ListedDay
+from sla1357.render.formats import BOM, DayEvent, csv_row, icalendar_text
+from sla1357.texts.language import literal
 
 __all__ = [
+    "date_dimension",
+    "days_csv",
+    "days_icalendar",
     "differences_document",
     "months_document",
+    "notices_json",
     "runway_document",
     "span_document",
     "validation_document",
@@ -109,7 +120,7 @@ def runway_document(runway: "Runway", calendar: WorkCalendar, kept: Sequence[str
 def validation_document(
     files: Sequence[tuple[str, Sequence[CalendarFile], Sequence[Finding]]], language: Language
 ) -> str:
-    """Return what each file holds, and all findings.
+    """Return the contents of each file, and all findings.
 
     Args:
         files: Each path with what was read from it and what is wrong with it.
@@ -132,7 +143,7 @@ def validation_document(
 
 
 def differences_document(differences: Differences, file: str, language: Language) -> str:
-    """Return what a file changes; `calendar` is the one in use, without it."""
+    """Return what a file changes; `calendar` is the calendar in use without the file."""
     findings = differences.findings
     body: JsonObject = {
         "file": file,
@@ -160,9 +171,7 @@ def _case_record(changed: ChangedCase) -> JsonObject:
         "sheet": entry.sheet,
         "line": entry.line,
         "id": entry.id,
-        "station": entry.station,
-        "handler": entry.handler,
-        "channel": entry.channel,
+        **holder_record(*entry.holder),
         "stages": [
             {
                 "stage": after.stage.id,
@@ -172,3 +181,68 @@ def _case_record(changed: ChangedCase) -> JsonObject:
             for before, after in changed.stages
         ],
     }
+
+
+def notices_json(notices: Sequence[YearNotice]) -> str:
+    """Return one object for one year, a list for several; a published notice can be read again."""
+    records: list[JsonValue] = [_record(notice) for notice in notices]
+    return json_text(records[0] if len(records) == 1 else records, indent=4) + "\n"
+
+
+def _record(notice: YearNotice) -> JsonObject:
+    return {
+        "year": notice.year,
+        "papers": list(notice.papers),
+        "days": [
+            {"name": entry.name, "date": str(entry.day), "isOffDay": not entry.is_workday}
+            for entry in notice.entries
+        ],
+    }
+
+
+def days_csv(days: Iterable[ListedDay]) -> Iterator[str]:
+    """Yield the lines of a CSV, which reads back as local changes."""
+    yield BOM + csv_row(("date", "kind", "name"))
+    for entry in days:
+        yield csv_row((entry.day, "work" if entry.is_workday else "off", entry.name))
+
+
+_COLUMNS = ("date", "kind", "name", "working_day_number", "confirmed")
+
+
+def date_dimension(calendar: WorkCalendar) -> Iterator[str]:
+    """Yield the lines of a CSV with every day that `calendar` covers, in order.
+
+    The number of a day counts the working days from the first day of the calendar
+    through that day, so that the difference of two numbers is `count_working_days`.
+    """
+    # without the byte order mark that Excel needs: databases take it for part of "date"
+    yield csv_row(_COLUMNS)
+    number = 0
+    for each in days_between(calendar, calendar.first, calendar.last):
+        number += each.is_working
+        confirmed = "false" if each.provisional else "true"
+        yield csv_row((each.day, each.kind.value, each.name, number, confirmed))
+
+
+def days_icalendar(days: Iterable[ListedDay]) -> str:
+    """Return an all-day event for each day, marked as Apple and others do.
+
+    The same days give the same text, and a day always the same UID, so that a
+    subscription updates and does not double.
+
+    Raises:
+        ExtraMissingError: the package `icalendar` is not installed.
+    """
+    return icalendar_text("放假与补班", map(_event, days), Language.ZH.value)
+
+
+def _event(entry: ListedDay) -> DayEvent:
+    mark, apple = ("班", "ALTERNATE-WORKDAY") if entry.is_workday else ("休", "WORK-HOLIDAY")
+    return DayEvent(
+        uid=f"{entry.day}@sla1357",
+        day=entry.day,
+        summary=f"{literal(entry.special_day.name)}（{mark}）",
+        stamp=dt.datetime(entry.day.year, 1, 1, tzinfo=dt.UTC),
+        properties={"X-APPLE-SPECIAL-DAY": apple},
+    )

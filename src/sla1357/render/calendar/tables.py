@@ -1,4 +1,4 @@
-"""What a calendar file changes and holds, for the terminal."""
+"""The contents of a calendar file, and what it changes, for the terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
@@ -11,7 +11,7 @@ from sla1357.core.findings import Finding, has_error
 from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
 from sla1357.render.findings import annotation, finding_line
 from sla1357.render.sentences import calendar_text, full_day
-from sla1357.render.status import LOOKS, signed_status
+from sla1357.render.status import LOOKS, due_text, signed_status
 from sla1357.render.tables import plain_table
 from sla1357.texts import calendar_words, words
 from sla1357.texts.language import IN_BRACKETS, SEMICOLON, Language, literal
@@ -64,10 +64,8 @@ def _days(differences: Differences, language: Language) -> RenderableType:
         calendar_words.AFTER,
         calendar_words.FESTIVAL,
     )
-    table = plain_table([phrase.text(language) for phrase in header], right=set())
-    for day in differences.days:
-        table.add_row(*map(Text, _day(day, language)))
-    return table
+    rows = (_day(day, language) for day in differences.days)
+    return plain_table([phrase.text(language) for phrase in header], rows)
 
 
 def _day(day: ChangedDay, language: Language) -> list[str]:
@@ -81,35 +79,21 @@ def _day(day: ChangedDay, language: Language) -> list[str]:
 
 def _cases(differences: Differences, language: Language) -> RenderableType:
     header = (words.ID, words.STATION, words.STAGE, calendar_words.BEFORE, calendar_words.AFTER)
-    table = plain_table([phrase.text(language) for phrase in header], right=set())
-    for case in differences.cases:
-        for row in _stages(case, language):
-            table.add_row(*row)
-    return table
+    rows = (row for case in differences.cases for row in _stages(case, language))
+    return plain_table([phrase.text(language) for phrase in header], rows)
 
 
-def _stages(case: ChangedCase, language: Language) -> Iterator[list[Text]]:
+def _stages(case: ChangedCase, language: Language) -> Iterator[list[str | Text]]:
     name, station = literal(case.entry.id), literal(case.entry.station or "")
     for pair in case.stages:
-        due = (
-            full_day(stage.due, language, provisional=stage.due_provisional)
-            if stage.due
-            else words.NO_DUE_SHORT.text(language)
-            for stage in pair
-        )
         states = [
             Text(
-                f"{day}\n{signed_status(stage.status, language)}",
+                f"{due_text(stage, language)}\n{signed_status(stage.status, language)}",
                 style=LOOKS[stage.status].style,
             )
-            for day, stage in zip(due, pair, strict=True)
+            for stage in pair
         ]
-        yield [
-            Text(name),
-            Text(station),
-            Text(words.stage_label(pair[1].stage, language)),
-            *states,
-        ]
+        yield [name, station, words.stage_label(pair[1].stage, language), *states]
         name = station = ""
 
 
@@ -131,7 +115,7 @@ def validation_annotations(
 
 
 def _file_text(path: str, files: Sequence[CalendarFile], language: Language) -> str:
-    """Return that a file is valid, and what it holds."""
+    """Return that a file is valid, with its contents."""
     held = SEMICOLON.text(language).join(_held(files, language))
     valid = words.VALID.text(language, literal(path))
     return valid + (IN_BRACKETS.text(language, held) if held else "")

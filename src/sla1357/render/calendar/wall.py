@@ -1,4 +1,4 @@
-"""A wall calendar for the terminal: months side by side, weeks from Monday."""
+"""The calendar for the terminal: months as on a wall, and the working days between two days."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,13 @@ from sla1357.texts.language import COMMA, SEMICOLON, Language, literal
 if TYPE_CHECKING:
     from sla1357.core.counting import Runway
 
-__all__ = ["holiday_text", "runway_text", "wall_calendar"]
+
+from sla1357.core.months import Span
+from sla1357.render.sentences import kind_text, no_notice_text
+from sla1357.render.tables import plain_table
+
+__all__ = ["holiday_text", "runway_text", "span_table", "wall_calendar"]
+
 
 _DAYS_OF_A_WEEK = 7
 _WEEKS = 6  # that a month touches at most
@@ -61,7 +67,7 @@ def wall_calendar(
 
 
 def _month(month: Month, language: Language, as_of: dt.date | None) -> Iterator[Text]:
-    """Yield the lines of a month, always as many."""
+    """Yield the lines of a month; every month has the same number of lines."""
     about = ABOUT if any(day.provisional for day in month.days) else ""
     name = calendar_words.MONTHS.text(language, month.first.year, month.first.month)
     number = calendar_words.WORKING_DAYS.text(language, month.working_days)
@@ -128,9 +134,7 @@ def _footer(
     yield Text()
     yield Text(calendar_text(calendar, language), style="dim")
     if any(day.provisional for month in months for day in month.days):
-        through = calendar.confirmed_through
-        text = calendar_words.NO_NOTICE.text(language, through.year + 1, through)
-        yield Text(text, style="bold yellow")
+        yield Text(no_notice_text(calendar, language), style="bold yellow")
 
 
 def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
@@ -168,3 +172,65 @@ def runway_text(
         return (confirmed,)
     paths = (f"  {literal(path)}\n" for path in kept)
     return (confirmed, calendar_words.KEPT.text(language) + "\n", *paths)
+
+
+_COUNT = 2  # the column
+
+
+def span_table(
+    span: Span, calendar: WorkCalendar, language: Language, *, asked_for_end: bool, explained: bool
+) -> Group:
+    """Return the answer: the number of working days, or the day on which they end.
+
+    Args:
+        span: The answer.
+        calendar: By which it was counted.
+        language: Of the words.
+        asked_for_end: Whether the number was given and the day is the answer.
+        explained: Whether to list the days.
+    """
+    text = _added(span, language) if asked_for_end else _counted(span, language)
+    lines = [Text(text, style="bold")]
+    if span.provisional:
+        lines.append(Text(no_notice_text(calendar, language), style="bold yellow"))
+    if not explained:
+        return Group(*lines)
+
+    header = [
+        phrase.text(language)
+        for phrase in (calendar_words.DATE, calendar_words.KIND_OF_DAY, calendar_words.COUNT)
+    ]
+    styles = ("dim" if count is None else "" for count in span.counts)
+    table = plain_table(header, _rows(span, language), right={_COUNT}, styles=styles)
+    footer = Text(calendar_text(calendar, language), style="dim")
+    return Group(*lines, Text(), table, Text(), footer)
+
+
+def _counted(span: Span, language: Language) -> str:
+    phrase = calendar_words.COUNTED
+    if span.end < span.start:
+        phrase = calendar_words.COUNTED_BACK
+    number = calendar_words.WORKING_DAYS.text(language, span.working_days)
+    start, end = full_day(span.start, language), _end(span, language)
+    return phrase.text(language, start, end, number)
+
+
+def _added(span: Span, language: Language) -> str:
+    phrase = calendar_words.ADDED if span.working_days > 0 else calendar_words.TAKEN
+    last = span.days[-1]
+    kind = kind_text(last.kind, last.name, language)
+    start, end = full_day(span.start, language), _end(span, language)
+    return phrase.text(language, start, abs(span.working_days), end, kind)
+
+
+def _end(span: Span, language: Language) -> str:
+    return full_day(span.end, language, provisional=span.provisional)
+
+
+def _rows(span: Span, language: Language) -> Iterator[list[str]]:
+    for day, count in zip(span.days, span.counts, strict=True):
+        yield [
+            full_day(day.day, language, provisional=day.provisional),
+            kind_text(day.kind, day.name, language),
+            "" if count is None else str(count),
+        ]

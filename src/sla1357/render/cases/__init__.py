@@ -1,1 +1,1 @@
-"""The cases of a run: one module a format."""
+"""The cases of a run, one module per format."""

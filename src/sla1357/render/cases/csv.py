@@ -1,11 +1,12 @@
 """Cases as rows of values, and as CSV, written while the ledgers are read."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from sla1357.core.assessment import EntryResult, ResultEvent
-from sla1357.core.cases import Case, Extension, UnreadableRow
+from sla1357.core.cases import HOLDER_FIELDS, Case, Entry, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.policy import Policy
@@ -14,9 +15,10 @@ from sla1357.render.findings import codes_text
 from sla1357.render.formats import BOM, csv_row, joined_cells
 from sla1357.render.status import move_texts
 from sla1357.texts import words
-from sla1357.texts.language import SEMICOLON, Language
+from sla1357.texts.language import SEMICOLON, Language, Phrase
 
 __all__ = [
+    "CHANGES",
     "Cell",
     "cells_of",
     "cells_of_unreadable",
@@ -27,125 +29,129 @@ __all__ = [
 
 Cell = str | int | dt.date | None  #: a date with a time of day is one too
 
-_CASE_COLUMNS = (
-    words.ID,
-    words.COMPLEXITY,
-    words.STATION,
-    words.HANDLER,
-    words.CHANNEL,
-    words.RECEIVED,
-    words.PAUSES,
-    words.UPGRADED,
-    words.EXTENSION_DAYS,
-    words.EXTENDED_TO,
-    words.EXTENSION_APPROVED,
-    words.WITHDRAWN,
-    words.STATUS,
-    words.NEXT_DUE,
-)
-_STAGE_COLUMNS = (
-    words.STAGE_DUE,
-    words.STAGE_ORIGINAL_DUE,
-    words.STAGE_MOVED,
-    words.STAGE_DONE,
-    words.STAGE_STATUS,
-    words.STAGE_ELAPSED,
-    words.STAGE_REMAINING,
-    words.STAGE_PAST_DUE,
-    words.STAGE_PROVISIONAL,
-)
+_Of = TypeVar("_Of")
+#: the heading of each column, and its cell of a case, a stage or a row
+Columns = Sequence[tuple[Phrase, Callable[[_Of, Language], Cell]]]
 
 
-def columns_of(policy: Policy, language: Language) -> list[str]:
-    """Return the heading of each column."""
-    labels = [words.stage_label(stage, language) for stage in policy.stages]
-    return [
-        *(column.text(language) for column in _CASE_COLUMNS),
-        *(column.text(language, label) for label in labels for column in _STAGE_COLUMNS),
-        words.LEDGER.text(language),
-        words.SHEET.text(language),
-        words.LINE.text(language),
-        words.TO_CHECK.text(language),
-    ]
-
-
-def status_places(policy: Policy) -> list[int]:
-    """Return the places of the columns that hold the status of the case and of each stage."""
-    first = len(_CASE_COLUMNS) + _STAGE_COLUMNS.index(words.STAGE_STATUS)
-    of_stages = (first + n * len(_STAGE_COLUMNS) for n in range(len(policy.stages)))
-    return [_CASE_COLUMNS.index(words.STATUS), *of_stages]
-
-
-def cells_of(row: EntryResult, language: Language) -> list[Cell]:
-    """Return the row of a case."""
-    entry, result = row.entry, row.result
-    return [
-        entry.id,
-        type_cell(result, language),
-        *(entry.station, entry.handler, entry.channel),
-        moment_of(result.case),
-        *cells_of_changes(result.case),
-        words.STATUS_WORDS[result.status].text(language),
-        result.next_due,
-        *(cell for stage in result.stages for cell in cells_of_stage(stage, language)),
-        entry.source,
-        entry.sheet,
-        entry.line,
-        codes_text(row.doubts) or None,
-    ]
-
-
-def type_cell(result: CaseResult, language: Language) -> str:
-    """Return how hard a case is."""
-    return words.TYPE_WORDS[result.case_type].text(language)
-
-
-def cells_of_changes(case: Case) -> list[Cell]:
-    """Return the cells of what moved the deadlines of a case, or ended it early."""
-    return [
-        "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses) or None,
-        case.upgraded,
-        *_cells_of_extension(case.extension),
-        case.withdrawn,
-    ]
-
-
-def cells_of_unreadable(row: UnreadableRow, policy: Policy, language: Language) -> list[Cell]:
-    """Return the row of what could not be assessed: where it stands, and that it was not."""
-    cells: list[Cell] = [None] * len(columns_of(policy, language))
-    cells[0] = row.id
-    cells[_CASE_COLUMNS.index(words.STATUS)] = words.NOT_ASSESSED.text(language)
-    cells[-4:] = row.source, row.sheet, row.line, codes_text(row.codes) or None
-    return cells
-
-
-def moment_of(case: Case) -> dt.date:
+def _moment(case: Case) -> dt.date:
     """Return the receipt, with its time of day where that is known: a cutoff may need it."""
     if case.received_time is None:
         return case.received
     return dt.datetime.combine(case.received, case.received_time.replace(microsecond=0))
 
 
-def _cells_of_extension(extension: Extension | None) -> list[Cell]:
-    if extension is None:
-        return [None, None, None]
-    return [extension.working_days, extension.until, extension.approved]
+def _pauses(case: Case) -> str | None:
+    return "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses) or None
 
 
-def cells_of_stage(stage: StageResult, language: Language) -> list[Cell]:
-    """Return the cells of one stage."""
-    provisional = words.YES if stage.provisional else words.NO
+def _moves(stage: StageResult, language: Language) -> str | None:
+    return SEMICOLON.text(language).join(move_texts(stage, language)) or None
+
+
+def _yes_or_no(value: bool, language: Language) -> str:  # noqa: FBT001 - that is what it words
+    return (words.YES if value else words.NO).text(language)
+
+
+# the columns of a case, in their order: they share texts by what they depend on
+_ID: Columns[Entry] = [(words.ID, lambda entry, _: entry.id)]
+_TYPE: Columns[CaseResult] = [
+    (words.COMPLEXITY, lambda result, language: words.TYPE_WORDS[result.case_type].text(language))
+]
+_HOLDER = [words.FIELD_WORDS[field] for field in HOLDER_FIELDS]  # see `Entry.holder`
+_RECEIPT: Columns[Case] = [(words.RECEIVED, lambda case, _: _moment(case))]
+#: moves of deadlines, and the withdrawal
+CHANGES: Columns[Case] = [
+    (words.PAUSES, lambda case, _: _pauses(case)),
+    (words.UPGRADED, lambda case, _: case.upgraded),
+    (
+        words.EXTENSION_DAYS,
+        lambda case, _: case.extension.working_days if case.extension else None,
+    ),
+    (words.EXTENDED_TO, lambda case, _: case.extension.until if case.extension else None),
+    (
+        words.EXTENSION_APPROVED,
+        lambda case, _: case.extension.approved if case.extension else None,
+    ),
+    (words.WITHDRAWN, lambda case, _: case.withdrawn),
+]
+_STATE: Columns[CaseResult] = [
+    (words.STATUS, lambda result, language: words.STATUS_WORDS[result.status].text(language)),
+    (words.NEXT_DUE, lambda result, _: result.next_due),
+]
+_STAGE: Columns[StageResult] = [
+    (words.STAGE_DUE, lambda stage, _: stage.due),
+    (words.STAGE_ORIGINAL_DUE, lambda stage, _: stage.original_due),
+    (words.STAGE_MOVED, _moves),
+    (words.STAGE_DONE, lambda stage, _: stage.done),
+    (words.STAGE_STATUS, lambda stage, language: words.STATUS_WORDS[stage.status].text(language)),
+    (words.STAGE_ELAPSED, lambda stage, _: stage.elapsed),
+    (words.STAGE_REMAINING, lambda stage, _: stage.remaining),
+    (words.STAGE_PAST_DUE, lambda stage, _: stage.natural_days_past_due),
+    (words.STAGE_PROVISIONAL, lambda stage, language: _yes_or_no(stage.provisional, language)),
+]
+_PLACE: Columns[Entry | UnreadableRow] = [
+    (words.LEDGER, lambda row, _: row.source),
+    (words.SHEET, lambda row, _: row.sheet),
+    (words.LINE, lambda row, _: row.line),
+]
+
+
+def _cells(columns: Columns[_Of], of: _Of, language: Language) -> list[Cell]:
+    return [cell(of, language) for _, cell in columns]
+
+
+def _headings(columns: Columns[_Of]) -> Iterator[Phrase]:
+    return (heading for heading, _ in columns)
+
+
+_BEFORE_STAGES = (
+    *(*_headings(_ID), *_headings(_TYPE), *_HOLDER, *_headings(_RECEIPT), *_headings(CHANGES)),
+    *_headings(_STATE),
+)
+_BEHIND_STAGES = (*_headings(_PLACE), words.TO_CHECK)
+
+
+def columns_of(policy: Policy, language: Language) -> list[str]:
+    """Return the heading of each column."""
+    labels = [words.stage_label(stage, language) for stage in policy.stages]
     return [
-        stage.due,
-        stage.original_due,
-        SEMICOLON.text(language).join(move_texts(stage, language)) or None,
-        stage.done,
-        words.STATUS_WORDS[stage.status].text(language),
-        stage.elapsed,
-        stage.remaining,
-        stage.natural_days_past_due,
-        provisional.text(language),
+        *(heading.text(language) for heading in _BEFORE_STAGES),
+        *(heading.text(language, label) for label in labels for heading in _headings(_STAGE)),
+        *(heading.text(language) for heading in _BEHIND_STAGES),
     ]
+
+
+def status_places(policy: Policy) -> list[int]:
+    """Return the places of the columns that hold the status of the case and of each stage."""
+    first = len(_BEFORE_STAGES) + [*_headings(_STAGE)].index(words.STAGE_STATUS)
+    of_stages = (first + n * len(_STAGE) for n in range(len(policy.stages)))
+    return [_BEFORE_STAGES.index(words.STATUS), *of_stages]
+
+
+def cells_of(row: EntryResult, language: Language) -> list[Cell]:
+    """Return the row of a case."""
+    entry, result = row.entry, row.result
+    return [
+        *_cells(_ID, entry, language),
+        *_cells(_TYPE, result, language),
+        *entry.holder,
+        *_cells(_RECEIPT, result.case, language),
+        *_cells(CHANGES, result.case, language),
+        *_cells(_STATE, result, language),
+        *(cell for stage in result.stages for cell in _cells(_STAGE, stage, language)),
+        *_cells(_PLACE, entry, language),
+        codes_text(row.doubts) or None,
+    ]
+
+
+def cells_of_unreadable(row: UnreadableRow, policy: Policy, language: Language) -> list[Cell]:
+    """Return the row of an unreadable row: its place, and that it was not assessed."""
+    between = len(columns_of(policy, language)) - len(_BEHIND_STAGES)
+    cells: list[Cell] = [None] * between
+    cells[0] = row.id
+    cells[_BEFORE_STAGES.index(words.STATUS)] = words.NOT_ASSESSED.text(language)
+    return [*cells, *_cells(_PLACE, row, language), codes_text(row.codes) or None]
 
 
 _REMEMBERED = 2048  # texts of parts
@@ -156,7 +162,7 @@ def csv_lines(
 ) -> Iterator[str]:
     """Yield a byte order mark with the header, then one row a case, each with its line end.
 
-    A row of a ledger that could not be assessed has a row too, whatever `show` says.
+    A row that could not be assessed is always written, for every value of `show`.
     `tally` counts the events.
     """
     policy = frame.policy
@@ -170,31 +176,30 @@ def csv_lines(
 
 
 def _case_rows(language: Language) -> Callable[[EntryResult], str]:
-    """Return a function that gives the row of a case: that of its `cells_of`.
+    """Return a function that writes the row of a case, equal to its `cells_of`.
 
-    It is put together from texts; one that many rows share is made once.
+    The row is joined from texts, and a text that many rows share is made once.
     """
     text_of = lru_cache(_REMEMBERED)(joined_cells)
 
     @lru_cache(_REMEMBERED)
     def stage_text(stage: StageResult) -> str:
-        return joined_cells(*cells_of_stage(stage, language))
+        return joined_cells(*_cells(_STAGE, stage, language))
 
     @lru_cache(_REMEMBERED)
     def parts_of(result: CaseResult) -> tuple[str, str]:
-        status = words.STATUS_WORDS[result.status].text(language)
         cells = (
-            text_of(moment_of(result.case)),
-            text_of(*cells_of_changes(result.case)),
-            text_of(status, result.next_due),
+            text_of(_moment(result.case)),
+            text_of(*_cells(CHANGES, result.case, language)),
+            text_of(*_cells(_STATE, result, language)),
             *map(stage_text, result.stages),
         )
-        return text_of(type_cell(result, language)), ",".join(cells)
+        return text_of(*_cells(_TYPE, result, language)), ",".join(cells)
 
     def case_row(row: EntryResult) -> str:
         entry, result = row.entry, row.result
         kind, cells = parts_of(result)
-        holder = text_of(entry.station, entry.handler, entry.channel)
+        holder = text_of(*entry.holder)
         place = f"{text_of(entry.source, entry.sheet)},{'' if entry.line is None else entry.line}"
         name = joined_cells(entry.id)
         return f"{name},{kind},{holder},{cells},{place},{codes_text(row.doubts)}\r\n"

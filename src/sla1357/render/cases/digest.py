@@ -60,7 +60,7 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
 
 
 def _rate_line(row: StageSummary, language: Language) -> str:
-    """Return the on-time rate of a stage, and beside it how many are to be checked, if any."""
+    """Return the on-time rate of a stage, and the number of cases to check, if any."""
     label = words.stage_label(row.stage, language)
     rate = text_of(rate_of(row), language)
     if row.to_check:

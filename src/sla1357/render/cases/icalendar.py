@@ -96,7 +96,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     summary = f"{about}{literal(entry.id)} {words.stage_label(stage.stage, language)}"
     return DayEvent(
         uid=uid,
-        day=as_of if is_past else due,  # nobody looks for what is to do in the past
+        day=as_of if is_past else due,  # people do not look for work in the past
         summary=f"{signed_status(stage.status, language)} {summary}" if is_past else summary,
         stamp=dt.datetime.combine(as_of, dt.time(), tzinfo=dt.UTC),
         properties=properties,

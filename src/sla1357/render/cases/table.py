@@ -4,11 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rich import box
 from rich.cells import cell_len
 from rich.columns import Columns
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from sla1357.core.assessment import EntryResult
@@ -25,7 +23,7 @@ from sla1357.render.status import (
     signed_status,
     stage_lines,
 )
-from sla1357.render.tables import fitted_table
+from sla1357.render.tables import empty_table, fitted_table, lines_of
 from sla1357.texts import words
 from sla1357.texts.language import Language, literal
 
@@ -50,13 +48,13 @@ def listing_table(listing: Listing, language: Language, *, width: int) -> Render
         blank,
         *(_legend(listing, language) if layout.short else ()),
         *_days_shown(listing, language),
-        *(Text(line) for line in moved_lines(listing, language)),
-        *(Text(line) for line in unlisted_lines(listing, language)),
+        *lines_of(moved_lines(listing, language)),
+        *lines_of(unlisted_lines(listing, language)),
         blank,
         _summary(listing, language, width),
         blank,
-        *(Text(line, style="dim") for line in footer_lines(listing, language)),
-        *(Text(line, style="bold yellow") for line in warning_lines(listing, language)),
+        *lines_of(footer_lines(listing, language), "dim"),
+        *lines_of(warning_lines(listing, language), "bold yellow"),
     )
 
 
@@ -126,7 +124,7 @@ def _row(
 def _fold(
     rows: Sequence[Sequence[Text]], padding: int, width: int
 ) -> tuple[Mapping[int, int], bool]:
-    """Return to how many columns id and station must be folded, and whether that is enough."""
+    """Return the widths to which id and station fold, and whether the table then fits."""
     widths = [
         max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
         for column in zip(*rows, strict=True)
@@ -142,8 +140,7 @@ def _fold(
 
 
 def _cases(layout: _Layout) -> RenderableType:
-    padding = (0, layout.padding, 0, 0)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding)
+    table = empty_table(padding=layout.padding)
     header, *rows = layout.rows
     for place, label in enumerate(header):
         # rich folds the widest column first, which would be a stage before a station
@@ -161,7 +158,7 @@ def _summary(listing: Listing, language: Language, width: int) -> RenderableType
 
 
 def _days_shown(listing: Listing, language: Language) -> Iterator[RenderableType]:
-    """Yield which day stands beside which sign, where there is more than one kind."""
+    """Yield which day follows which sign, if the table shows days of both kinds."""
     if any(stage.done for row in listing.cases for stage in row.result.stages):
         yield Text(words.DAYS_SHOWN.text(language), style="dim")
 

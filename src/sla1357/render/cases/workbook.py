@@ -1,10 +1,11 @@
-"""Cases as an Excel workbook: a row a case, and what the counts are."""
+"""Cases as an Excel workbook: one row per case, and a summary."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import SkippedRow, UnreadableRow
 from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
+from sla1357.core.policy import Policy
 from sla1357.core.tally import Tally
 from sla1357.render.cases.csv import Cell, cells_of, cells_of_unreadable, columns_of, status_places
 from sla1357.render.figures import COUNT_COLUMNS, figure_alone, row_of
@@ -16,7 +17,8 @@ from sla1357.texts.language import Language
 
 __all__ = ["cases_workbook"]
 
-_WIDTHS = {0: 16, 2: 16, 3: 16, 5: 20}  # of id, station, handler, and a receipt with its time
+#: a receipt may have its time
+_WIDTHS = ((words.ID, 16), (words.STATION, 16), (words.HANDLER, 16), (words.RECEIVED, 20))
 
 
 def cases_workbook(
@@ -24,7 +26,7 @@ def cases_workbook(
 ) -> bytes:
     """Return a workbook of the cases in the order of the ledgers, the summary on a second sheet.
 
-    A row of a ledger that could not be assessed has a row too, whatever `show` says.
+    A row that could not be assessed is always written, for every value of `show`.
 
     Args:
         events: What is found, in order; cases are written as they come.
@@ -38,54 +40,61 @@ def cases_workbook(
         TooManyRowsError: there are more cases than a sheet can hold.
     """
     aside = Aside()
+    rows = _case_rows(tally.watch(events), aside, frame.policy, show=show, language=language)
+    return workbook(_sheets(rows, aside, tally, frame, language), language)
+
+
+def _case_rows(
+    events: Iterable[ResultEvent], aside: Aside, policy: Policy, *, show: Show, language: Language
+) -> Iterator[list[Cell]]:
+    for event in events:
+        if not isinstance(event, SkippedRow):
+            aside.add(event)
+        if isinstance(event, UnreadableRow):
+            yield cells_of_unreadable(event, policy, language)
+        elif isinstance(event, EntryResult) and is_shown(event.result, show):
+            yield cells_of(event, language)
+
+
+def _sheets(
+    rows: Iterable[Sequence[Cell]], aside: Aside, tally: Tally, frame: Frame, language: Language
+) -> Iterator[Sheet]:
+    """Yield the sheet of cases, and after its `rows` are read the other sheets."""
     columns = columns_of(frame.policy, language)
-
-    def case_rows() -> Iterator[list[Cell]]:
-        for event in tally.watch(events):
-            if not isinstance(event, SkippedRow):
-                aside.add(event)
-            if isinstance(event, UnreadableRow):
-                yield cells_of_unreadable(event, frame.policy, language)
-            elif isinstance(event, EntryResult) and is_shown(event.result, show):
-                yield cells_of(event, language)
-
-    def sheets() -> Iterator[Sheet]:
-        yield Sheet(
-            title=words.SHEET_CASES.text(language),
-            header=columns,
-            rows=case_rows(),
-            statuses=status_places(frame.policy),
-            widths=_WIDTHS,
-        )
-        run = Run(
-            frame=frame,
-            unreadable=aside.unreadable,
-            findings=aside.findings,
-            findings_left_out=aside.findings_left_out,
-            doubts=aside.doubts,
-            summary=tally.summary(),
-        )
-        yield Sheet(
-            title=words.SHEET_SUMMARY.text(language),
-            header=[
-                words.STAGE.text(language),
-                *(column.heading(language) for column in COUNT_COLUMNS),
-            ],
-            rows=[
-                [
-                    words.stage_label(counts.stage, language),
-                    *map(figure_alone, row_of(COUNT_COLUMNS, counts, language)),
-                ]
-                for counts in run.summary.stages
-            ],
-        )
-        yield from doubts_sheets(run, language)
-        lines = [
-            as_of_text(frame.as_of, language),
-            *row_lines(run, language),
-            *source_lines(run, language),
-            *warning_lines(run, language),
-        ]
-        yield notes_sheet(lines, language)
-
-    return workbook(sheets(), language)
+    yield Sheet(
+        title=words.SHEET_CASES.text(language),
+        header=columns,
+        rows=rows,
+        statuses=status_places(frame.policy),
+        widths={columns.index(name.text(language)): width for name, width in _WIDTHS},
+    )
+    run = Run(
+        frame=frame,
+        unreadable=aside.unreadable,
+        findings=aside.findings,
+        findings_left_out=aside.findings_left_out,
+        doubts=aside.doubts,
+        summary=tally.summary(),
+    )
+    yield Sheet(
+        title=words.SHEET_SUMMARY.text(language),
+        header=[
+            words.STAGE.text(language),
+            *(column.heading(language) for column in COUNT_COLUMNS),
+        ],
+        rows=[
+            [
+                words.stage_label(counts.stage, language),
+                *map(figure_alone, row_of(COUNT_COLUMNS, counts, language)),
+            ]
+            for counts in run.summary.stages
+        ],
+    )
+    yield from doubts_sheets(run, language)
+    lines = [
+        as_of_text(frame.as_of, language),
+        *row_lines(run, language),
+        *source_lines(run, language),
+        *warning_lines(run, language),
+    ]
+    yield notes_sheet(lines, language)

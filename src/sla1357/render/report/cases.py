@@ -9,8 +9,8 @@ from sla1357.core.report import LateCase, Report
 from sla1357.render.figures import Cell, Figure, Worded, figure_alone
 from sla1357.render.findings import codes_text
 from sla1357.render.report.sections import Section
-from sla1357.render.sentences import ABOUT, full_day
-from sla1357.render.status import countdown, marked_id, signed_status
+from sla1357.render.sentences import ABOUT
+from sla1357.render.status import countdown, due_text, marked_id, signed_status
 from sla1357.texts import report_words, words
 from sla1357.texts.language import COMMA, Language, Phrase, literal
 
@@ -136,16 +136,11 @@ def _open_row(
     row: EntryResult, stage: StageResult, language: Language, as_of: dt.date
 ) -> tuple[str, ...]:
     entry = row.entry
-    due = (
-        full_day(stage.due, language, provisional=stage.due_provisional)
-        if stage.due
-        else words.NO_DUE_SHORT.text(language)
-    )
     kind = words.TYPE_WORDS[row.result.case_type].text(language)
     return (
         *(literal(text or "") for text in (marked_id(row), kind, entry.station, entry.handler)),
         words.stage_label(stage.stage, language),
         signed_status(stage.status, language),
-        due,
+        due_text(stage, language),
         COMMA.text(language).join(countdown(stage, language, as_of)),
     )

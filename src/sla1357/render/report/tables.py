@@ -21,7 +21,7 @@ from sla1357.render.report.sections import (
     trend_section,
 )
 from sla1357.render.status import LOOKS, as_of_text
-from sla1357.render.tables import Columns, fits, fitted_table
+from sla1357.render.tables import Columns, fits, fitted_table, lines_of
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language
 
@@ -71,11 +71,11 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     blank = Text()
     as_of = as_of_text(report.frame.as_of, language)
     yield Text(f"{report_words.TITLE.text(language)}  {as_of}", style="bold")
-    yield from (Text(line) for line in scope_lines(report, language))
+    yield from lines_of(scope_lines(report, language))
     yield blank
     on_time = on_time_section(report, language)
     yield from _table(on_time, _columns(on_time), language, width)
-    yield from (Text(line, style="dim") for line in reading_lines(report, language))
+    yield from lines_of(reading_lines(report, language), "dim")
     yield blank
     elapsed = elapsed_section(report, language, days_of(report))
     if not fits(_texts(elapsed, language), width=width):
@@ -95,10 +95,10 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     elif abbreviations := words.ABBREVIATIONS.text(language):
         yield Text(abbreviations, style="dim")
     yield blank
-    yield from (Text(line) for line in row_lines(report, language))
-    yield from (Text(line) for line in doubt_lines(report, language))
-    yield from (Text(line, style="dim") for line in source_lines(report, language))
-    yield from (Text(line, style="bold yellow") for line in warning_lines(report, language))
+    yield from lines_of(row_lines(report, language))
+    yield from lines_of(doubt_lines(report, language))
+    yield from lines_of(source_lines(report, language), "dim")
+    yield from lines_of(warning_lines(report, language), "bold yellow")
 
 
 def _columns(section: Section) -> Columns:
