@@ -3,15 +3,15 @@
 import datetime as dt
 import enum
 from dataclasses import dataclass
-from typing import NamedTuple, NewType
+from typing import Final, NamedTuple, NewType
 
 from sla1357.core.findings import Code, Place
 from sla1357.core.policy import CaseType, StageId
 
 __all__ = [
+    "ENTRY_TEXTS",
     "EXAMPLE_ID",
     "EXAMPLE_REMARK",
-    "HOLDER_FIELDS",
     "Case",
     "CaseId",
     "Column",
@@ -189,8 +189,7 @@ class Case:
         return hash((self.received, self.done, self.case_type is CaseType.COMPLEX))
 
 
-#: texts of an entry, as they stand in the ledger: who handles the case, and its channel
-HOLDER_FIELDS = ("station", "handler", "channel")
+_FIRST_TEXT: Final = 6
 
 
 class Entry(NamedTuple):
@@ -213,13 +212,16 @@ class Entry(NamedTuple):
         return Place(self.source, self.line, self.sheet)
 
     @property
-    def holder(self) -> tuple[str | None, ...]:
-        """Return the text of each of `HOLDER_FIELDS`."""
-        return self.station, self.handler, self.channel
+    def texts(self) -> tuple[str | None, ...]:
+        """Return its columns of text, in the order of `ENTRY_TEXTS`."""
+        return self[_FIRST_TEXT:]
 
     def header_of(self, field: str) -> str:
         """Return the ledger's header for `field`, or `field` where it has none."""
         return dict(self.headers).get(field, field)
+
+
+ENTRY_TEXTS = Entry._fields[_FIRST_TEXT:]  #: fields of its columns of text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.cases import EXAMPLE_ID, EXAMPLE_REMARK, HOLDER_FIELDS, Column, Layout
+from sla1357.core.cases import ENTRY_TEXTS, EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
 from sla1357.core.policy import Policy
 from sla1357.render.cases.csv import CHANGES
 from sla1357.render.formats import BOM, csv_row
@@ -117,7 +117,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-_COLUMNS = ("id", "received", "type", *HOLDER_FIELDS)
+_COLUMNS = ("id", "received", "type", *ENTRY_TEXTS)
 #: field or stage → its cell in the row that shows how it is meant
 _EXAMPLES: dict[str, str | dt.date] = {
     "id": EXAMPLE_ID,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sla1357 import __version__
 from sla1357.core.assessment import EntryResult
-from sla1357.core.cases import HOLDER_FIELDS, Extension, Pause
+from sla1357.core.cases import ENTRY_TEXTS, Extension, Pause
 from sla1357.core.deadlines import StageResult, Status
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
@@ -25,7 +25,6 @@ __all__ = [
     "changes_record",
     "finding_record",
     "header_record",
-    "holder_record",
     "iso_text",
     "json_text",
     "receipt_record",
@@ -33,6 +32,7 @@ __all__ = [
     "stage_summary_record",
     "state_record",
     "summary_record",
+    "texts_record",
     "tool_record",
 ]
 
@@ -111,7 +111,7 @@ def case_record(row: EntryResult) -> JsonObject:
             result.case_type, case.received, case.received_time, result.counted_as_received
         ),
         **changes_record(case.pauses, case.upgraded, case.extension, case.withdrawn),
-        **holder_record(*entry.holder),
+        **texts_record(*entry.texts),
         **state_record(result.status, result.next_due),
         "stages": [stage_record(stage) for stage in result.stages],
     }
@@ -144,9 +144,9 @@ def changes_record(
     }
 
 
-def holder_record(*holder: str | None) -> JsonObject:
-    """Return who handles a case, and its channel."""
-    return dict(zip(HOLDER_FIELDS, holder, strict=True))
+def texts_record(*texts: str | None) -> JsonObject:
+    """Return the columns of text of a case, such as station and handler."""
+    return dict(zip(ENTRY_TEXTS, texts, strict=True))
 
 
 def state_record(status: Status, next_due: dt.date | None) -> JsonObject:

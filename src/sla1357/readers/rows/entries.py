@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sla1357.core.cases import CaseId, Column, Columns, Entry, Reason, UnreadableRow
+from sla1357.core.cases import ENTRY_TEXTS, CaseId, Column, Columns, Entry, Reason, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.cells import counts_rows, is_no_day, is_placeholder, is_rounded, is_ruined
 from sla1357.readers.dates import is_like_a_day, parse_day
@@ -137,8 +137,6 @@ def _is_bare_day(cell: str) -> bool:
     return code is Code.NO_YEAR or (day is not None and code is None)
 
 
-#: the texts of an entry, in its order
-_ENTRY_TEXTS = tuple(field for field in Entry._fields if field in fields_of(Kind.TEXT))
 #: fields that rows with merged cells have in common
 _SAME_IN_A_BLOCK = fields_of(Kind.NUMBER, Kind.TEXT, Kind.TYPE)
 #: fields that only explain others
@@ -161,7 +159,7 @@ class EntryReader:
         self._text_places = [(field, places[field]) for field in TEXTS if field in places]
         self._joined = columns.joined
         self._fields = {place: field for field, place in places.items()}
-        self._entry_places = [places.get(field) for field in _ENTRY_TEXTS]
+        self._entry_places = [places.get(field) for field in ENTRY_TEXTS]
         self._ordered = ordered
         # what marks stand for: the texts of the case above, and its complexity
         self._above: Sequence[str | None] = ()
@@ -202,7 +200,7 @@ class EntryReader:
         cells = findings.cells
         texts = [None if place is None else _text(cells[place]) for place in self._entry_places]
         if not SAME.isdisjoint(texts):
-            for number, field in enumerate(_ENTRY_TEXTS):
+            for number, field in enumerate(ENTRY_TEXTS):
                 if texts[number] in SAME:
                     is_filled = bool(self._above) and texts[number] in SAME_AS_ABOVE
                     findings.add(Code.DITTO_FILLED if is_filled else Code.DITTO, field)

@@ -14,9 +14,9 @@ from sla1357.render.records import (
     JsonValue,
     calendar_record,
     finding_record,
-    holder_record,
     iso_text,
     json_text,
+    texts_record,
     tool_record,
 )
 from sla1357.texts.language import Language
@@ -171,7 +171,7 @@ def _case_record(changed: ChangedCase) -> JsonObject:
         "sheet": entry.sheet,
         "line": entry.line,
         "id": entry.id,
-        **holder_record(*entry.holder),
+        **texts_record(*entry.texts),
         "stages": [
             {
                 "stage": after.stage.id,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from sla1357.core.assessment import EntryResult, ResultEvent
-from sla1357.core.cases import HOLDER_FIELDS, Case, Entry, UnreadableRow
+from sla1357.core.cases import ENTRY_TEXTS, Case, Entry, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.policy import Policy
@@ -58,7 +58,7 @@ _ID: Columns[Entry] = [(words.ID, lambda entry, _: entry.id)]
 _TYPE: Columns[CaseResult] = [
     (words.COMPLEXITY, lambda result, language: words.TYPE_WORDS[result.case_type].text(language))
 ]
-_HOLDER = [words.FIELD_WORDS[field] for field in HOLDER_FIELDS]  # see `Entry.holder`
+_TEXTS = [words.FIELD_WORDS[field] for field in ENTRY_TEXTS]  # see `Entry.texts`
 _RECEIPT: Columns[Case] = [(words.RECEIVED, lambda case, _: _moment(case))]
 #: moves of deadlines, and the withdrawal
 CHANGES: Columns[Case] = [
@@ -106,7 +106,7 @@ def _headings(columns: Columns[_Of]) -> Iterator[Phrase]:
 
 
 _BEFORE_STAGES = (
-    *(*_headings(_ID), *_headings(_TYPE), *_HOLDER, *_headings(_RECEIPT), *_headings(CHANGES)),
+    *(*_headings(_ID), *_headings(_TYPE), *_TEXTS, *_headings(_RECEIPT), *_headings(CHANGES)),
     *_headings(_STATE),
 )
 _BEHIND_STAGES = (*_headings(_PLACE), words.TO_CHECK)
@@ -135,7 +135,7 @@ def cells_of(row: EntryResult, language: Language) -> list[Cell]:
     return [
         *_cells(_ID, entry, language),
         *_cells(_TYPE, result, language),
-        *entry.holder,
+        *entry.texts,
         *_cells(_RECEIPT, result.case, language),
         *_cells(CHANGES, result.case, language),
         *_cells(_STATE, result, language),
@@ -199,9 +199,9 @@ def _case_rows(language: Language) -> Callable[[EntryResult], str]:
     def case_row(row: EntryResult) -> str:
         entry, result = row.entry, row.result
         kind, cells = parts_of(result)
-        holder = text_of(*entry.holder)
+        texts = text_of(*entry.texts)
         place = f"{text_of(entry.source, entry.sheet)},{'' if entry.line is None else entry.line}"
         name = joined_cells(entry.id)
-        return f"{name},{kind},{holder},{cells},{place},{codes_text(row.doubts)}\r\n"
+        return f"{name},{kind},{texts},{cells},{place},{codes_text(row.doubts)}\r\n"
 
     return case_row

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from typing import Protocol, assert_never
 
 from sla1357.core.assessment import EntryResult, ResultEvent
-from sla1357.core.cases import HOLDER_FIELDS, SkippedRow, UnreadableRow
+from sla1357.core.cases import ENTRY_TEXTS, SkippedRow, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame, Show, is_shown
@@ -16,12 +16,12 @@ from sla1357.render.records import (
     changes_record,
     finding_record,
     header_record,
-    holder_record,
     json_text,
     receipt_record,
     stage_record,
     state_record,
     summary_record,
+    texts_record,
 )
 from sla1357.texts.language import Language
 
@@ -115,7 +115,7 @@ def case_lines() -> Callable[[EntryResult], str]:
         return json_text(stage_record(stage))
 
     receipt, changes = _members_of(receipt_record), _members_of(changes_record)
-    holder, state = _members_of(holder_record), _members_of(state_record)
+    texts, state = _members_of(texts_record), _members_of(state_record)
     text_of = lru_cache(_REMEMBERED)(json_text)
 
     @lru_cache(_REMEMBERED)
@@ -135,7 +135,7 @@ def case_lines() -> Callable[[EntryResult], str]:
         entry, result = row.entry, row.result
         history, standing = parts_of(result)
         place = f'"source": {text_of(entry.source or None)}, "sheet": {text_of(entry.sheet)}'
-        held = holder(*entry.holder)
+        held = texts(*entry.texts)
         return (
             f'{{"record": "case", {place}, "line": {entry.line or "null"}, '
             f'"id": {json_text(entry.id)}, '
@@ -165,14 +165,14 @@ _STAGE_TYPE = (
     f"moves ARRAY<STRUCT<{_MOVE_TYPE}>>, done DATE, status STRING, elapsed INT, remaining INT, "
     "natural_days_past_due INT, provisional BOOLEAN, notes ARRAY<STRING>"
 )
-_HOLDER_TYPE = ", ".join(f"{field} STRING" for field in HOLDER_FIELDS)
+_TEXTS_TYPE = ", ".join(f"{field} STRING" for field in ENTRY_TEXTS)
 #: the members of a row and their types in SQL
 ROW_TYPE = (
     "record STRING, source STRING, sheet STRING, line BIGINT, id STRING, type STRING, "
     "received DATE, received_time STRING, counted_as_received DATE, "
     "pauses ARRAY<STRUCT<`from` DATE, to DATE>>, "
     "upgraded DATE, extension STRUCT<working_days INT, until DATE, approved DATE>, "
-    f"withdrawn DATE, {_HOLDER_TYPE}, status STRING, "
+    f"withdrawn DATE, {_TEXTS_TYPE}, status STRING, "
     f"next_due DATE, stages ARRAY<STRUCT<{_STAGE_TYPE}>>, skipped STRING, "
     f"findings ARRAY<STRUCT<{FINDING_TYPE}>>"
 )
