@@ -28,8 +28,8 @@ def ledger_text(source: str, sheet: str | None) -> str:
     return source if sheet is None else f"{source}[{sheet}]"
 
 
-_LONGEST_VALUE = 60  # characters of a cell that a line of text repeats
-_LONGEST_DETAIL = 400  # characters, of some dozens of names
+_LONGEST_VALUE = 60  # characters of a cell that a line shows
+_LONGEST_DETAIL = 400  # characters: some dozens of names
 
 
 def message_of(finding: Finding, language: Language) -> str:
@@ -60,25 +60,25 @@ def message_with_value(finding: Finding, language: Language) -> str:
 
 
 def codes_text(codes: Iterable[Code]) -> str:
-    """Return codes of findings as they stand in a cell."""
+    """Return codes of findings as the text of a cell."""
     return " ".join(code.value for code in codes)
 
 
 def finding_line(finding: Finding, language: Language) -> str:
-    """Return `path:line:column: CODE text: 'value'`, on one line and harmless."""
+    """Return `path:line:column: CODE text: 'value'`, on one line and escaped."""
     place = [ledger_text(finding.source, finding.sheet), finding.line, finding.column]
     line = ":".join(str(part) for part in place if part is not None)
     return literal(f"{line}: {finding.code.value} {message_with_value(finding, language)}")
 
 
-MANY, FEW = 20, 3  # findings of one code: of more than the former, the latter are shown
+MANY, FEW = 20, 3  # if a code has more findings than MANY, FEW are shown
 
 
 class FindingLines:
-    """Collects findings, in memory that does not grow with their number."""
+    """Collects findings in bounded memory."""
 
     def __init__(self) -> None:
-        self._kept: list[Finding] = []  # in order, of each code no more than may be shown
+        self._kept: list[Finding] = []  # in order, at most MANY of each code
         self._numbers: Counter[Code] = Counter()
 
     def add(self, finding: Finding) -> None:
@@ -88,7 +88,7 @@ class FindingLines:
             self._kept.append(finding)
 
     def lines(self, language: Language) -> list[str]:
-        """Return the findings in order, then a few of each code that has very many."""
+        """Return the findings in order, then a few of each very frequent code."""
         groups: dict[Code, list[str]] = {}
         lines = []
         for finding in self._kept:

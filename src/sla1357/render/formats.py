@@ -1,4 +1,4 @@
-"""Text that other programs read: CSV, Markdown and iCalendar."""
+"""CSV, Markdown and iCalendar: what several outputs need of each."""
 
 import csv
 import datetime as dt
@@ -23,8 +23,8 @@ __all__ = [
     "plain_text",
 ]
 
-BOM = "\ufeff"  #: tells Excel that the text is UTF-8
-# also in full width, as an input method for Chinese types them
+BOM = "\ufeff"  #: makes Excel read the text as UTF-8
+# also full-width, as Chinese input methods type them
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -44,14 +44,14 @@ def joined_cells(*cells: object) -> str:
 
 
 def is_formula(text: str) -> bool:
-    """Return whether a spreadsheet would take `text` for a formula."""
+    """Return whether a spreadsheet would read `text` as a formula."""
     return text.startswith(_FORMULA_STARTS)
 
 
 def csv_row(cells: Iterable[object]) -> str:
     """Return one row with its line end, as Excel writes it.
 
-    No terminal acts on its texts, and no spreadsheet takes one for a formula.
+    Texts are escaped: no control characters, and no formulas.
     """
     return str(_WRITER.writerow([_harmless(c) if isinstance(c, str) else c for c in cells]))
 
@@ -62,12 +62,12 @@ def _harmless(text: str) -> str:
 
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
-#: where an item begins: a heading, or an item of an inner list (CommonMark 0.31.2, 5.2)
+#: what would begin a heading or an inner list (CommonMark 0.31.2, 5.2)
 _AT_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=(?:#{1,6}|[+-])(?:\s|$)))(.)")
 
 
 def bullets(lines: Iterable[str]) -> Iterator[str]:
-    """Yield a list with a blank line before it; an indented line belongs to the one above."""
+    """Yield a list with a blank line before it; an indented line becomes an inner item."""
     for place, line in enumerate(lines):
         if place == 0:
             yield ""
@@ -84,7 +84,7 @@ def pipe_table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def plain_text(text: str) -> str:
-    """Return `text` with a backslash before each character that Markdown acts on."""
+    """Return `text` with a backslash before each character that is Markdown syntax."""
     return _MARKUP.sub(r"\\\1", text)
 
 
@@ -100,13 +100,13 @@ _ONE_DAY = dt.timedelta(days=1)
 class DayEvent:
     """An all-day event, which leaves the time free."""
 
-    uid: str  #: the same each time, so that a calendar updates the event and does not double it
+    uid: str  #: stable, so that a calendar updates the event instead of adding another
     day: dt.date
     summary: str
-    #: RFC 5545 asks for the time of making; the clock's would make every file another one
+    #: RFC 5545 asks for the time of creation; the current time would change every file
     stamp: dt.datetime
     properties: Mapping[str, str | int] = field(default_factory=dict)
-    alarm: dt.timedelta | None = None  #: from the beginning of the day; negative: before it
+    alarm: dt.timedelta | None = None  #: from midnight of the day; negative: before it
 
 
 def icalendar_text(name: str, events: Iterable[DayEvent], language: str) -> str:

@@ -25,9 +25,9 @@ __all__ = [
     "warning_lines",
 ]
 
-_MOST_DOUBTS = 5  # of one code that are named
-_MOST_SHEETS = 20  # that are named
-#: what an output lacks, which its reader cannot see
+_MOST_DOUBTS = 5  # of one code
+_MOST_SHEETS = 20
+#: missing from the output, and its reader cannot see it
 _NOT_READ = {Code.OTHER_SHEETS, Code.HIDDEN_SHEETS, Code.SHEETS_SKIPPED}
 
 
@@ -86,7 +86,7 @@ def doubts_by_code(run: Run, language: Language) -> Iterator[str]:
 
 
 def doubt_rows(run: Run, language: Language) -> list[tuple[str | int | None, ...]]:
-    """Return a header and a row for each doubt about a case, without its cell."""
+    """Return a header, and a row for each doubt about a case, without its cell."""
     columns = (words.ID, words.LEDGER, words.SHEET, words.LINE, words.COLUMN, words.CODE)
     return [
         tuple(column.text(language) for column in (*columns, words.FOUND)),
@@ -118,7 +118,7 @@ def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
 
 
 def _sheets_line(summary: Summary, language: Language) -> str:
-    """Return which sheets of workbooks were read, and how many cases each holds."""
+    """Return which sheets of workbooks were read, and the number of cases of each."""
     parts = [
         words.SHEET_READ.text(language, ledger_text(source, sheet), number)
         for source, sheet, number in summary.sheets[:_MOST_SHEETS]

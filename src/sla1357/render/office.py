@@ -19,7 +19,7 @@ from sla1357.texts.language import Language, literal
 
 __all__ = ["layout_table", "policy_toml", "template_row", "template_text", "template_workbook"]
 
-#: what a codec is called → what offices call it
+#: name of a codec → the name that offices use
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
@@ -66,7 +66,7 @@ def policy_toml(
     calendar_files: Sequence[str],
     language: Language,
 ) -> str:
-    """Return the text of a configuration file, with a remark on each option in `language`."""
+    """Return the text of a configuration file, with a comment on each option in `language`."""
     lines = [*_policy(policy, language), *_rest(columns, calendar_files)]
     return "\n".join(lines) + "\n"
 
@@ -113,7 +113,7 @@ def _list(texts: Sequence[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a TOML string; of printable text, JSON's is one."""
+    """Return a TOML string; for printable text JSON has the same form."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -136,12 +136,12 @@ _REMARK = "备注"
 def template_row(
     policy: Policy, headers: Mapping[str, str], *, changes: bool
 ) -> Mapping[str, str | dt.date | None]:
-    """Return header → its cell in the one row, which is an example.
+    """Return header → its cell in the only row, an example.
 
     Args:
-        policy: Each of its stages has a column.
+        policy: Its stages become columns.
         headers: Stage → header of its column.
-        changes: Whether there are columns for what moves a deadline.
+        changes: Whether there are columns for pauses, upgrades, extensions and withdrawals.
     """
     fields = [field for field in _COLUMNS if field != "type" or policy.tells_types_apart]
     names: dict[str, str] = {field: words.FIELD_WORDS[field].text(Language.ZH) for field in fields}

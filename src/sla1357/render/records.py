@@ -36,18 +36,18 @@ __all__ = [
     "tool_record",
 ]
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)  # `json.dumps` makes a new one for each text
+_ENCODER = json.JSONEncoder(ensure_ascii=False)  # `json.dumps` makes a new one for each call
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 JsonObject = dict[str, JsonValue]
 
 
 def json_text(value: JsonValue, *, indent: int | None = None) -> str:
-    """Return `value` as JSON in readable Chinese, without a character that could act."""
+    """Return `value` as JSON with readable Chinese; control characters are escaped."""
     if indent is None:
         return escaped(_ENCODER.encode(value), _json_escape)
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    lines = text.split("\n")  # the only breaks are those of the indentation
+    lines = text.split("\n")  # all line breaks come from the indentation
     return "\n".join(escaped(line, _json_escape) for line in lines)
 
 
@@ -56,7 +56,7 @@ def _json_escape(char: str) -> str:
 
 
 def header_record(frame: Frame) -> JsonObject:
-    """Return what all cases were assessed with, and the version of this shape."""
+    """Return what all cases were assessed with, and the version of the document."""
     policy, calendar = frame.policy, frame.calendar
     return {
         "version": 1,
@@ -88,7 +88,7 @@ def tool_record() -> JsonObject:
 
 
 def calendar_record(calendar: WorkCalendar) -> JsonObject:
-    """Return where days come from, and how far notices settle them."""
+    """Return the sources of a calendar, and the last day that notices confirm."""
     return {
         "source": calendar.source,
         "files": list(calendar.files),
@@ -216,7 +216,7 @@ def finding_record(finding: Finding, language: Language) -> JsonObject:
 
 
 def summary_record(summary: Summary) -> JsonObject:
-    """Return the counts; a status or a kind of skipped row that does not occur is left out."""
+    """Return the counts, without statuses and kinds of skipped rows that do not occur."""
     return {
         "rows": summary.rows,
         "cases": summary.cases,

@@ -49,7 +49,7 @@ def no_notice_text(calendar: WorkCalendar, language: Language) -> str:
 
 
 def calendar_text(calendar: WorkCalendar, language: Language) -> str:
-    """Return where the days come from, and how far notices settle them."""
+    """Return the sources of a calendar, and the last day that notices confirm."""
     sources = literal(" + ".join((calendar.source, *calendar.files)))
     text = calendar_words.CALENDAR_IN_USE.text(
         language, sources, calendar.confirmed_through, calendar.digest()

@@ -33,9 +33,9 @@ __all__ = [
 
 
 class Colour(NamedTuple):
-    """One colour on each ground."""
+    """A colour for each background."""
 
-    terminal: str  #: as rich names it
+    terminal: str  #: name in rich
     light: str  #: on white
     dark: str  #: on nearly black
 
@@ -51,12 +51,12 @@ _GREEN = Colour("green", "#1d6b3a", "#7fd69b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a status looks like in every format; colour never stands alone."""
+    """The sign and the colour of a status; every format shows a sign or a word too."""
 
     sign: str  #: one column of a terminal
     colour: Colour
     is_bold: bool = False
-    is_counted: bool = False  #: the countdown alone says which status it is
+    is_counted: bool = False  #: the countdown alone shows the status
 
     @property
     def style(self) -> str:
@@ -76,9 +76,9 @@ LOOKS = {
     Status.WITHDRAWN: Look(sign="–", colour=_GREY),
     Status.MET: Look(sign="✓", colour=_GREEN),
 }
-_DOUBTED = "!"  #: any terminal shows it, in one column
+_DOUBTED = "!"  #: every terminal shows it in one column
 _MOVED = "†"  # by a pause, an upgrade or an extension
-#: notes that a star behind the due day stands for
+#: notes that a star after the due day means
 STARRED = (Note.DONE_ON_DAYS_OFF_AFTER_DUE, Note.DONE_IN_PAUSE_AFTER_DUE)
 
 
@@ -113,7 +113,7 @@ def due_text(stage: StageResult, language: Language) -> str:
 def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
     """Return sign, day and status on one line, and the countdown below.
 
-    The day is that on which the stage was done, or else is due.
+    The day is the day on which the stage was done, else the due day.
     """
     first = [_signed_day(stage, language, as_of)]
     if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
@@ -144,7 +144,7 @@ def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[
 
 
 def _is_paused(stage: StageResult) -> bool:
-    """Return whether a word stands in place of the due day, which is not known yet."""
+    """Return whether a word replaces the due day, which is not known yet."""
     return stage.status is Status.PAUSED and not stage.due
 
 

@@ -1,4 +1,4 @@
-"""Tables of text for the terminal that fit a width: numbers stay whole, headers and names fold."""
+"""Tables of text that fit a width: headers and names fold, numbers do not."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -53,11 +53,11 @@ _LEAST = 4  # cells of a Chinese header
 class Columns:
     """The kinds of the columns of a table, by place."""
 
-    #: text; the others hold numbers, which stand to the right
+    #: text; the others hold numbers, aligned right
     left: Collection[int] = (0,)
-    #: what a row is about: repeated where a table is divided
+    #: names of the row, repeated in each part of a divided table
     labels: Collection[int] = (0,)
-    #: may be narrower than its cells → to how many columns
+    #: columns that may fold → least width
     folded: Mapping[int, int] = field(default_factory=dict)
 
     def of(self, places: Sequence[int]) -> "Columns":
@@ -75,10 +75,9 @@ def fitted_table(
 ) -> Group:
     """Return `rows`, the header first, as a table of at most `width` columns.
 
-    Where they do not fit, headers are divided between words, columns stand
-    closer, and those that may be folded are, the widest first.  Where that is
-    not enough, the columns are divided among several tables, one below the
-    other, and no number is ever cut.
+    If they do not fit, headers break between words, the padding shrinks, and columns
+    that may fold do so, the widest first.  If that is not enough, the columns are
+    divided among several tables, one below the other.  Numbers are never cut.
     """
     parts: list[RenderableType] = []
     for table in _fitted(rows, width, columns or Columns()):
@@ -139,7 +138,7 @@ def _widths(rows: Sequence[Sequence[Text]], *, narrow: bool) -> list[int]:
 
 
 def _longest_word(label: str) -> int:
-    """Return the cells of what cannot be divided; Chinese can, after any two characters."""
+    """Return the width of the longest word; Chinese breaks after any two characters."""
     words = (_LEAST if cell_len(word) > len(word) else cell_len(word) for word in label.split())
     return max(words, default=0)
 
@@ -149,7 +148,7 @@ def _total(widths: Sequence[int], padding: int) -> int:
 
 
 def _folded(widths: Sequence[int], columns: Columns, *, excess: int) -> list[int]:
-    """Return `widths`, less `excess` as far as it can be folded, the widest column first."""
+    """Return `widths` reduced by `excess` as far as columns fold, the widest first."""
     folded = list(widths)
     for _ in range(excess):
         spare = [place for place, least in columns.folded.items() if folded[place] > least]
@@ -160,7 +159,7 @@ def _folded(widths: Sequence[int], columns: Columns, *, excess: int) -> list[int
 
 
 def _parts(widths: Sequence[int], columns: Columns, width: int) -> list[list[int]]:
-    """Return the places of the columns of each part, its labels among them."""
+    """Return the indexes of the columns of each part, labels included."""
     least = [min(each, columns.folded.get(place, each)) for place, each in enumerate(widths)]
     labels = sorted(columns.labels)
     parts = [labels]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "doubts_sheets", "notes_sheet", "workbook"]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
-_WIDTH, _WIDE = 12, 60  # characters of a column with a day, and of one with sentences
+_WIDTH, _WIDE = 12, 60  # characters of a column of days, and of a column of sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +34,8 @@ class Sheet:
     title: str
     header: Sequence[str]
     rows: Iterable[Sequence[Figure]]
-    statuses: Sequence[int] = ()  #: places of columns that hold a status, to be coloured
-    #: place of a column that is to be wider than others → to how many characters
+    statuses: Sequence[int] = ()  #: indexes of columns that hold a status
+    #: index of a wider column → its characters
     widths: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -48,7 +48,7 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
     Raises:
         ExtraMissingError: the package `openpyxl` is not installed.
         TooManyRowsError: a sheet would have more rows than the format allows.
-        OutputError: there is no room for it.
+        OutputError: there is no space for it.
     """
     try:
         # only here: it is an extra, and slow to import
@@ -73,11 +73,11 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
 def _abandon(book: "Workbook") -> None:
     """Close openpyxl's writers after a failure; Python warns about open ones."""
     for page in book.worksheets:
-        # what is not public is not in the stubs, and there is no public way
+        # private, so not in the stubs; there is no public way
         rows, writer = page._rows, page._writer  # type: ignore[attr-defined]  # noqa: SLF001
         for writing in (rows, writer and writer.xf):
             if writing:
-                with suppress(OSError):  # there may be no room for the end of it either
+                with suppress(OSError):  # there may be no space for the rest either
                     writing.close()
 
 
@@ -103,7 +103,7 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
 
 
 def notes_sheet(lines: Iterable[str], language: Language) -> Sheet:
-    """Return a sheet of sentences, one below the other."""
+    """Return a sheet of lines of text."""
     header = words.SHEET_NOTES.text(language)
     return Sheet(
         title=header, header=(header,), rows=[(line,) for line in lines], widths={0: _WIDE}
@@ -168,11 +168,11 @@ def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
         page.conditional_formatting.add(cells, rule)  # type: ignore[attr-defined]
 
 
-_WIDTHS = {0: 16, 1: 24, 6: 60}  # of id, ledger, and what was found
+_WIDTHS = {0: 16, 1: 24, 6: 60}  # of id, ledger and finding
 
 
 def doubts_sheets(run: Run, language: Language) -> Iterator[Sheet]:
-    """Yield a sheet with a row for each doubt about a case; none where there is no doubt."""
+    """Yield a sheet with a row for each doubt about a case, if there is any."""
     if run.doubts:
         header, *rows = doubt_rows(run, language)
         yield Sheet(

@@ -88,7 +88,7 @@ def span_document(
     *,
     explained: bool,
 ) -> str:
-    """Return a span; `explained` with its days, in the order of counting."""
+    """Return a span; if `explained`, with its days in the order of counting."""
     body: JsonObject = {
         "from": str(span.start),
         "to": str(span.end),
@@ -201,7 +201,7 @@ def _record(notice: YearNotice) -> JsonObject:
 
 
 def days_csv(days: Iterable[ListedDay]) -> Iterator[str]:
-    """Yield the lines of a CSV, which reads back as local changes."""
+    """Yield the lines of a CSV of local changes, as `calendar import` reads them."""
     yield BOM + csv_row(("date", "kind", "name"))
     for entry in days:
         yield csv_row((entry.day, "work" if entry.is_workday else "off", entry.name))
@@ -216,7 +216,7 @@ def date_dimension(calendar: WorkCalendar) -> Iterator[str]:
     The number of a day counts the working days from the first day of the calendar
     through that day, so that the difference of two numbers is `count_working_days`.
     """
-    # without the byte order mark that Excel needs: databases take it for part of "date"
+    # no byte order mark for Excel: databases read it as part of "date"
     yield csv_row(_COLUMNS)
     number = 0
     for each in days_between(calendar, calendar.first, calendar.last):
@@ -228,8 +228,8 @@ def date_dimension(calendar: WorkCalendar) -> Iterator[str]:
 def days_icalendar(days: Iterable[ListedDay]) -> str:
     """Return an all-day event for each day, marked as Apple and others do.
 
-    The same days give the same text, and a day always the same UID, so that a
-    subscription updates and does not double.
+    The same days give the same text.  A day always has the same UID, so that a
+    subscription updates its event instead of adding another.
 
     Raises:
         ExtraMissingError: the package `icalendar` is not installed.

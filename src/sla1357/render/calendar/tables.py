@@ -22,13 +22,13 @@ __all__ = ["differences_table", "validation_annotations", "validation_text"]
 def differences_table(
     differences: Differences, file: str, language: Language, *, with_cases: bool
 ) -> Group:
-    """Return the days and the confirmation that change, and then the cases.
+    """Return the changed days, the changed end of confirmation, and the changed cases.
 
     Args:
         differences: What changes.
-        file: What changes it.
-        language: Of the words.
-        with_cases: Whether ledgers were compared, so that no case is news too.
+        file: The calendar file that changes it.
+        language: The language of the words.
+        with_cases: Whether ledgers were compared; then "no case changed" is said too.
     """
     return Group(*_parts(differences, file, language, with_cases=with_cases))
 
@@ -100,7 +100,7 @@ def _stages(case: ChangedCase, language: Language) -> Iterator[list[str | Text]]
 def validation_text(
     files: Iterable[tuple[str, Sequence[CalendarFile], Sequence[Finding]]], language: Language
 ) -> Iterator[str]:
-    """Yield the findings of each file, or that it is valid; a line each."""
+    """Yield the findings of each file, or that it is valid, one line each."""
     for path, read, found in files:
         yield from (f"{finding_line(each, language)}\n" for each in found)
         if not has_error(found):

@@ -26,7 +26,7 @@ __all__ = ["holiday_text", "runway_text", "span_table", "wall_calendar"]
 
 
 _DAYS_OF_A_WEEK = 7
-_WEEKS = 6  # that a month touches at most
+_WEEKS = 6  # most weeks in one month
 _GAP = "   "  # between two months
 _TODAY = ">"
 #: colour never stands alone: the marks say the same
@@ -49,9 +49,9 @@ def wall_calendar(
     """Return the months, as many side by side as fit into `width`, and the holidays in words.
 
     Args:
-        calendar: What they are from.
-        months: Of one year.
-        language: Of the words; festivals are named in Chinese.
+        calendar: The calendar of the months.
+        months: Months of one year.
+        language: The language of the words; festivals are named in Chinese.
         as_of: The day to mark, if any.
         width: Columns of the terminal.
     """
@@ -98,7 +98,7 @@ def _day(day: CalendarDay, language: Language, as_of: dt.date | None) -> Text:
 
 
 def _side_by_side(blocks: Sequence[Sequence[Text]], column: int) -> Iterator[Text]:
-    """Yield the lines of some months, and a blank one."""
+    """Yield the lines of months side by side, and a blank line."""
     for lines in zip(*blocks, strict=True):
         row = Text()
         for place, line in enumerate(lines):
@@ -138,7 +138,7 @@ def _footer(
 
 
 def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
-    """Return a holiday as a notice words it: its days, and those that make up for it."""
+    """Return a holiday in the words of a notice: days off, then make-up workdays."""
     in_year = dt.date(year, 1, 1)
     first, last = (day_text(day, language, as_of=in_year) for day in (holiday.first, holiday.last))
     days = first if first == last else calendar_words.FROM_TO.text(language, first, last)
@@ -155,9 +155,9 @@ def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
 def runway_text(
     runway: "Runway", calendar: WorkCalendar, kept: Sequence[str], language: Language
 ) -> tuple[Group | str, ...]:
-    """Return how far the calendar is confirmed, and until when a promise is.
+    """Return how far the calendar and a promise are confirmed, and the kept calendar files.
 
-    Behind it are the files that every run uses, a path a line, to be copied.
+    Each path is on its own line, so that it can be copied.
     """
     is_over = runway.days_left < 0
     phrase = calendar_words.PAST_RECEIPT if is_over else calendar_words.LAST_RECEIPT
@@ -184,9 +184,9 @@ def span_table(
 
     Args:
         span: The answer.
-        calendar: By which it was counted.
-        language: Of the words.
-        asked_for_end: Whether the number was given and the day is the answer.
+        calendar: The calendar used for counting.
+        language: The language of the words.
+        asked_for_end: Whether the question gave the number and asked for the day.
         explained: Whether to list the days.
     """
     text = _added(span, language) if asked_for_end else _counted(span, language)

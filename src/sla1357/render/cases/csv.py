@@ -123,7 +123,7 @@ def columns_of(policy: Policy, language: Language) -> list[str]:
 
 
 def status_places(policy: Policy) -> list[int]:
-    """Return the places of the columns that hold the status of the case and of each stage."""
+    """Return the indexes of the status columns: of the case, then of each stage."""
     first = len(_BEFORE_STAGES) + [*_headings(_STAGE)].index(words.STAGE_STATUS)
     of_stages = (first + n * len(_STAGE) for n in range(len(policy.stages)))
     return [_BEFORE_STAGES.index(words.STATUS), *of_stages]

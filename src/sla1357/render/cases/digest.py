@@ -1,4 +1,4 @@
-"""The cases of a run in a few lines of Markdown, as people paste them into a chat group."""
+"""The cases of a run in a few lines of Markdown, to paste into a chat group."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -17,13 +17,13 @@ from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, Language, literal
 
 __all__ = ["digest"]
 
-_MOST = 5  # cases that are named
+_MOST = 5  # named cases
 
 
 def digest(listing: Listing, language: Language) -> str:
-    """Return counts, the five most urgent cases with who holds them, and rates.
+    """Return counts, the five most urgent cases with their handlers, and rates.
 
-    A chat group shows no tables, so there is none.
+    It has no table: chat groups do not show them.
     """
     return "\n".join(_lines(listing, language)) + "\n"
 
@@ -69,7 +69,7 @@ def _rate_line(row: StageSummary, language: Language) -> str:
 
 
 def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
-    """Return a case, its most urgent stage, and who holds it."""
+    """Return a case, its most urgent stage, and its handler."""
     entry, result, as_of = row.entry, row.result, listing.frame.as_of
     stage = min(result.open_stages, key=lambda each: URGENCY[each.status])
     about = ABOUT if stage.due_provisional else ""

@@ -67,8 +67,8 @@ class _Explained:
 
     title: str
     rules: tuple[str, ...]  #: how days are counted, and by which notices
-    rows: tuple[tuple[str, ...], ...]  #: the header, then a row a day
-    verdicts: tuple[str, ...]  #: a line a stage, what moved it below
+    rows: tuple[tuple[str, ...], ...]  #: the header, then one row per day
+    verdicts: tuple[str, ...]  #: a line for each stage, then the moves of its deadline
     doubts: tuple[str, ...]  #: open questions about the case
     footer: tuple[str, ...]
 
@@ -117,7 +117,7 @@ def _doubts(findings: Iterable[Finding], language: Language) -> Iterator[str]:
 
 
 def _title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language) -> str:
-    """Return number, complexity, station and receipt of a case, and the day of the report."""
+    """Return the number, type, station and receipt of a case, and the day of the report."""
     case = result.case
     time = "" if case.received_time is None else f" {case.received_time:%H:%M}"
     received = f"{full_day(case.received, language)}{time}"
@@ -163,7 +163,7 @@ def _basis_lines(result: CaseResult, frame: Frame, language: Language) -> Iterat
 
 
 def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
-    """Yield the notices that settle the days, and those that are not out yet."""
+    """Yield the notices for the days, and which one is not published yet."""
     through = explanation.frame.calendar.confirmed_through
     published = [year for year in explanation.years if year <= through.year]
     comma = COMMA.text(language)
@@ -250,7 +250,7 @@ def explanation_json(
     frame: Frame,
     language: Language,
 ) -> str:
-    """Return the document: of a `EntryResult` its stages, of an `Explanation` its days too."""
+    """Return the document: each case with its stages, an `Explanation` also with its days."""
     document: JsonObject = {
         **header_record(frame),
         "cases": [_record(case) for case in cases],
@@ -289,7 +289,7 @@ def cases_markdown(
     frame: Frame,
     language: Language,
 ) -> str:
-    """Return the deadlines of each case, or its explanation, one below the other."""
+    """Return the deadlines or the explanation of each case, in order."""
     return "\n".join(
         explanation_markdown(case, findings, language)
         if isinstance(case, Explanation)
@@ -304,7 +304,7 @@ def cases_table(
     frame: Frame,
     language: Language,
 ) -> Group:
-    """Return the same as tables."""
+    """Return the deadlines or the explanation of each case as tables."""
     tables = [
         _explanation_table(case, findings, language)
         if isinstance(case, Explanation)
@@ -315,7 +315,7 @@ def cases_table(
 
 
 def _deadlines_markdown(row: EntryResult, frame: Frame, language: Language) -> str:
-    """Return a line a stage, and how days were counted, with a final newline."""
+    """Return one line per stage, and how days were counted, with a final newline."""
     lines = [f"**{plain_text(_title_of(row.entry, row.result, frame, language))}**", ""]
     lines += pipe_table(_deadline_rows(row.result, frame, language))
     footer = _basis_lines(row.result, frame, language)
@@ -325,7 +325,7 @@ def _deadlines_markdown(row: EntryResult, frame: Frame, language: Language) -> s
 def explanation_markdown(
     explanation: Explanation, findings: Iterable[Finding], language: Language
 ) -> str:
-    """Return the rule, a line a day, and the verdict, with a final newline."""
+    """Return the rule, one line per day, and the verdict, with a final newline."""
     return "\n".join(_lines(explanation, findings, language)) + "\n"
 
 
@@ -351,7 +351,7 @@ _COUNT = 2  # the column
 
 
 def _deadlines_table(case: EntryResult, frame: Frame, language: Language) -> RenderableType:
-    """Return a line a stage, and how days were counted."""
+    """Return one line per stage, and how days were counted."""
     entry, result = case.entry, case.result
     header, *rows = _deadline_rows(result, frame, language)
     styles = (
@@ -373,7 +373,7 @@ def _deadlines_table(case: EntryResult, frame: Frame, language: Language) -> Ren
 def _explanation_table(
     explanation: Explanation, findings: Iterable[Finding], language: Language
 ) -> RenderableType:
-    """Return the rule, a line a day, and the verdict."""
+    """Return the rule, one line per day, and the verdict."""
     text = _explained(explanation, findings, language)
     header, *rows = text.rows
     return Group(
@@ -393,7 +393,7 @@ def _explanation_table(
 
 
 def _style(day: CountedDay) -> str:
-    """Return the style of a line: days that do not count stand back, make-up workdays out."""
+    """Return the style of a line: uncounted days are dim, make-up workdays bold."""
     if day.count is None:
         return "dim"
     return "bold" if day.kind is DayKind.MAKE_UP_WORKDAY else ""

@@ -1,4 +1,4 @@
-"""The due days of open stages as iCalendar, for the calendar of a phone or of Outlook."""
+"""The due days of open stages as iCalendar, for phones and Outlook."""
 
 import datetime as dt
 import hashlib
@@ -21,20 +21,19 @@ from sla1357.texts.language import COLON, COMMA, Language, literal
 
 __all__ = ["due_days_icalendar"]
 
-_NINE = dt.timedelta(hours=9)  # of the morning: the alarm
+_NINE = dt.timedelta(hours=9)  # the alarm: 09:00
 
 
 def due_days_icalendar(
     events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
 ) -> str:
-    """Return an all-day event for each stage that is open and has a due day.
+    """Return an all-day event for each open stage with a due day.
 
-    What was due before the day of the report is on that day, and says so.  An
-    event has an alarm at nine on the working day before, or where that has
-    passed on the day itself.  Who brought the case and who handles it stay
-    out.  The UID is made of the number of the case, its receipt and its stage,
-    so that another import, also of a later
-    day, updates the event and does not double it.  `tally` counts the events.
+    A stage that was due before the day of the report is on that day, and says so.
+    An event has an alarm at nine on the working day before; if that has passed, on
+    the day itself.  Events name no person.  The UID is a hash of the number of the
+    case, its receipt and its stage, so that a later import updates the event instead
+    of adding another.  `tally` counts the events.
 
     Raises:
         ExtraMissingError: the package `icalendar` is not installed.
@@ -47,14 +46,14 @@ def due_days_icalendar(
 def _events(
     events: Iterable[ResultEvent], frame: Frame, show: Show, language: Language
 ) -> Iterator[DayEvent]:
-    seen: Counter[str] = Counter()  # a number that is used twice is two cases
+    seen: Counter[str] = Counter()  # two cases may have the same number
     for event in events:
         if isinstance(event, EntryResult):
             result = event.result
             still_open = result.open_stages if is_shown(result, show) else ()
             for stage in result.stages:
                 uid = _uid(event.entry, stage)
-                seen[uid] += 1  # of those that are done too: the others keep their UIDs
+                seen[uid] += 1  # done stages count too, so that the others keep their UIDs
                 nth = "" if seen[uid] == 1 else f"-{seen[uid]}"
                 if stage in still_open and stage.due:
                     yield _event(event, stage, stage.due, f"{uid}{nth}@sla1357", frame, language)
@@ -105,9 +104,9 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
 
 
 def _alarm(due: dt.date, as_of: dt.date, calendar: WorkCalendar) -> dt.timedelta:
-    """Return when to remind of `due`, from its midnight: not before the day of the report."""
+    """Return the time of the alarm from midnight of `due`, not before the day of the report."""
     try:
         day = calendar.add_working_days(due, -1)
-    except CoverageError:  # no day before it is known
+    except CoverageError:  # the calendar does not know the day before
         day = due
     return (day if day >= as_of else due) - due + _NINE

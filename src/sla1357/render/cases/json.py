@@ -1,4 +1,4 @@
-"""Cases as one JSON document, or one object a line, written while the ledgers are read."""
+"""Cases as one JSON document, or as one object per line, written while ledgers are read."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -29,13 +29,13 @@ __all__ = ["FINDING_TYPE", "ROW_TYPE", "json_document", "ndjson_lines", "row_lin
 
 
 class SetAside(Protocol):
-    """Takes texts, and gives them back in one piece or many."""
+    """Stores texts, and yields them in order, possibly joined."""
 
     def add(self, text: str) -> None:
-        """Take a text."""
+        """Store a text."""
 
     def __iter__(self) -> Iterator[str]:
-        """Return what was taken, in order."""
+        """Yield the stored texts in order."""
 
 
 def json_document(  # noqa: PLR0913 - what every format needs, and where findings wait
@@ -50,12 +50,12 @@ def json_document(  # noqa: PLR0913 - what every format needs, and where finding
     """Yield the document piece by piece, with its final newline.
 
     Args:
-        events: What is found, in order; cases are written as they come.
-        tally: Watches `events`, for the summary.
-        frame: What stands before the cases.
+        events: Cases and findings in order; cases are written as they come.
+        tally: Counts `events`, for the summary.
+        frame: For the head of the document.
         show: Which cases are written.
-        language: Of the messages of findings.
-        aside: Where findings wait, which stand behind the cases.
+        language: The language of messages.
+        aside: Stores the findings, which follow the cases.
     """
     found = False
     yield json_text(header_record(frame), indent=2).removesuffix("\n}") + ',\n  "cases": ['
@@ -86,11 +86,11 @@ def ndjson_lines(
     """Yield the lines, each with its newline: header, cases and findings, summary.
 
     Args:
-        events: What is found, in order.
-        tally: Watches `events`, for the summary.
+        events: Cases and findings in order.
+        tally: Counts `events`, for the summary.
         frame: For the header.
-        show: Which cases become a line.
-        language: Of the messages of findings.
+        show: Which cases are written.
+        language: The language of messages.
     """
     case_line = case_lines()
     yield _line("header", header_record(frame))
@@ -108,7 +108,7 @@ def _line(kind: str, record: JsonObject) -> str:
 
 
 def case_lines() -> Callable[[EntryResult], str]:
-    """Return a function that gives the line of a case: the text of its `case_record`."""
+    """Return a function that returns the line of a case, equal to its `case_record`."""
 
     @lru_cache(_REMEMBERED)
     def stage_text(stage: StageResult) -> str:
@@ -146,7 +146,7 @@ def case_lines() -> Callable[[EntryResult], str]:
 
 
 def _members_of(record: Callable[..., JsonObject]) -> Callable[..., str]:
-    """Return a function that gives the text of a record without its braces."""
+    """Return a function that returns the text of a record without its braces."""
 
     @lru_cache(_REMEMBERED)
     def members(*values: object) -> str:
@@ -179,14 +179,13 @@ ROW_TYPE = (
 
 
 def row_lines(language: Language) -> Callable[[Sequence[ResultEvent], str | None], str]:
-    """Return a function that gives the text of a row, for many rows.
+    """Return a function that returns the text of a row, for many rows.
 
-    It takes what came of the row, and the number of its case.  The `record`
-    is `case`, `unreadable`, `skipped`, or `received_after_report_day` of one
-    that is left out.
+    It takes the events of the row, and the number of its case.  The `record` is
+    `case`, `unreadable`, `skipped` or `received_after_report_day`.
 
     Args:
-        language: Of the messages of findings.
+        language: The language of messages.
     """
     return partial(_row_line, case_lines(), language)
 
@@ -200,7 +199,7 @@ def _row_line(
     findings = [_finding(each, language) for each in events if isinstance(each, Finding)]
     match events[-1]:
         case EntryResult() as last:
-            members = case_line(last).rstrip("}\n")  # up to the bracket behind its stages
+            members = case_line(last).rstrip("}\n")  # up to the bracket that closes its stages
             return f'{members}, "findings": {json_text([*findings])}}}'
         case UnreadableRow() as last:
             record: JsonObject = {"record": "unreadable"}

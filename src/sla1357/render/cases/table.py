@@ -1,4 +1,4 @@
-"""The cases of a run as a table for the terminal, in colour, from 80 columns up."""
+"""The cases of a run as a table for a terminal of 80 columns or more."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,15 +29,15 @@ from sla1357.texts.language import Language, literal
 
 __all__ = ["listing_table"]
 
-#: place of station and of id, folded in this order before anything else is → to how many columns
+#: index of station and of id, folded first and in this order → least width
 _FOLDED = {2: 4, 0: 7}
 
 
 def listing_table(listing: Listing, language: Language, *, width: int) -> RenderableType:
-    """Return what a person reads on a terminal of `width` columns.
+    """Return the cases and the summary for a terminal of `width` columns.
 
-    All text of a ledger stands in `Text` and is escaped, so that neither
-    markup nor control characters of a cell act.
+    Text from a ledger is escaped and in `Text`, so that markup and control
+    characters of a cell have no effect.
     """
     layout = _layout(listing, language, width)
     blank = Text()
@@ -73,15 +73,15 @@ def _title(listing: Listing, language: Language) -> Iterator[RenderableType]:
 
 class _Layout(NamedTuple):
     rows: list[list[Text]]  #: the header first
-    short: bool  #: stages stand in their short form
-    padding: int  #: blank columns behind each column; the box adds one
-    #: place of id and station → columns, if that is fewer than they need
+    short: bool  #: stages are in their short form
+    padding: int  #: blanks after each column; the box adds one
+    #: index of id and station → width, if less than they need
     folded: Mapping[int, int]
-    fits: bool  #: nothing but id and station needs folding
+    fits: bool  #: only id and station need folding
 
 
 def _layout(listing: Listing, language: Language, width: int) -> _Layout:
-    """Return the most spacious layout that fits into `width`, else the tightest."""
+    """Return the widest layout that fits into `width`, else the narrowest."""
     columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED)
     labels = (words.stage_label(stage, language) for stage in listing.frame.policy.stages)
     header = [*map(Text, (*(phrase.text(language) for phrase in columns), *labels))]
@@ -143,7 +143,7 @@ def _cases(layout: _Layout) -> RenderableType:
     table = empty_table(padding=layout.padding)
     header, *rows = layout.rows
     for place, label in enumerate(header):
-        # rich folds the widest column first, which would be a stage before a station
+        # rich folds the widest column first: a stage, not a station
         folded = layout.folded.get(place)
         may_fold = place in _FOLDED or not layout.fits
         table.add_column(label, overflow="fold", no_wrap=not may_fold, max_width=folded)
@@ -164,7 +164,7 @@ def _days_shown(listing: Listing, language: Language) -> Iterator[RenderableType
 
 
 def _legend(listing: Listing, language: Language) -> Iterator[RenderableType]:
-    """Yield the signs that the title does not explain, and the abbreviations."""
+    """Yield the signs that are not in the title, and the abbreviations."""
     titled = {status for status, _ in listing.summary.by_status}
     seen = {stage.status for row in listing.cases for stage in row.result.stages}
     if others := [status for status in Status if status in seen - titled]:

@@ -33,7 +33,7 @@ def cases_workbook(
         tally: Watches `events`, for the summary.
         frame: What the cases were assessed with.
         show: Which cases are written.
-        language: Of headings and words.
+        language: The language of headings and words.
 
     Raises:
         ExtraMissingError: the package `openpyxl` is not installed.
