@@ -11,7 +11,6 @@ from rich.text import Text
 
 from sla1357.core.cases import ENTRY_TEXTS, EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
 from sla1357.core.policy import Policy
-from sla1357.render.cases.csv import CHANGES
 from sla1357.render.formats import BOM, csv_row
 from sla1357.render.workbook import Sheet, workbook
 from sla1357.texts import words
@@ -130,6 +129,14 @@ _EXAMPLES: dict[str, str | dt.date] = {
     "plan": dt.date(2026, 2, 10),
     "close": dt.date(2026, 2, 16),
 }
+_CHANGES = (
+    "pauses",
+    "upgraded",
+    "extension_days",
+    "extended_to",
+    "extension_approved",
+    "withdrawn",
+)
 _REMARK = "备注"
 
 
@@ -148,7 +155,7 @@ def template_row(
     names.update((stage.id, headers[stage.id]) for stage in policy.stages)
     row = {header: _EXAMPLES.get(field) for field, header in names.items()}
     if changes:
-        row.update((heading.text(Language.ZH), None) for heading, _ in CHANGES)
+        row.update((words.FIELD_WORDS[field].text(Language.ZH), None) for field in _CHANGES)
     return {**row, _REMARK: EXAMPLE_REMARK}
 
 

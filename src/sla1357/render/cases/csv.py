@@ -18,7 +18,6 @@ from sla1357.texts import words
 from sla1357.texts.language import SEMICOLON, Language, Phrase
 
 __all__ = [
-    "CHANGES",
     "Cell",
     "cells_of",
     "cells_of_unreadable",
@@ -61,7 +60,7 @@ _TYPE: Columns[CaseResult] = [
 _TEXTS = [words.FIELD_WORDS[field] for field in ENTRY_TEXTS]  # see `Entry.texts`
 _RECEIPT: Columns[Case] = [(words.RECEIVED, lambda case, _: _moment(case))]
 #: moves of deadlines, and the withdrawal
-CHANGES: Columns[Case] = [
+_CHANGES: Columns[Case] = [
     (words.PAUSES, lambda case, _: _pauses(case)),
     (words.UPGRADED, lambda case, _: case.upgraded),
     (
@@ -106,7 +105,7 @@ def _headings(columns: Columns[_Of]) -> Iterator[Phrase]:
 
 
 _BEFORE_STAGES = (
-    *(*_headings(_ID), *_headings(_TYPE), *_TEXTS, *_headings(_RECEIPT), *_headings(CHANGES)),
+    *(*_headings(_ID), *_headings(_TYPE), *_TEXTS, *_headings(_RECEIPT), *_headings(_CHANGES)),
     *_headings(_STATE),
 )
 _BEHIND_STAGES = (*_headings(_PLACE), words.TO_CHECK)
@@ -137,7 +136,7 @@ def cells_of(row: EntryResult, language: Language) -> list[Cell]:
         *_cells(_TYPE, result, language),
         *entry.texts,
         *_cells(_RECEIPT, result.case, language),
-        *_cells(CHANGES, result.case, language),
+        *_cells(_CHANGES, result.case, language),
         *_cells(_STATE, result, language),
         *(cell for stage in result.stages for cell in _cells(_STAGE, stage, language)),
         *_cells(_PLACE, entry, language),
@@ -190,7 +189,7 @@ def _case_rows(language: Language) -> Callable[[EntryResult], str]:
     def parts_of(result: CaseResult) -> tuple[str, str]:
         cells = (
             text_of(_moment(result.case)),
-            text_of(*_cells(CHANGES, result.case, language)),
+            text_of(*_cells(_CHANGES, result.case, language)),
             text_of(*_cells(_STATE, result, language)),
             *map(stage_text, result.stages),
         )
