@@ -81,14 +81,12 @@ def moment(text: str) -> tuple[dt.date, dt.time | None]:
     if day and not code:
         return day, time
     if day and code is Code.BEFORE_MIDNIGHT:
-        doubt = Finding(code=code, source="", details=(str(day),))
+        doubt = Finding.at("", code, day)
         typer.echo(f"{text!r}: {message_of(doubt, language_for())}", err=True)
         return day, time
     if day or code in {None, Code.NO_YEAR, Code.SERIAL_REFUSED}:
         code = Code.NOT_A_DATE  # the advice of the other codes is about ledgers
-    raise typer.BadParameter(
-        f"{text!r}: {message_of(Finding(code=code, source=''), language_for())}"
-    )
+    raise typer.BadParameter(f"{text!r}: {message_of(Finding.at('', code), language_for())}")
 
 
 def day_of(text: str) -> dt.date:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 
 from sla1357.core.cases import Column, Columns, Reason
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.dates import is_like_a_day, parse_day
 from sla1357.readers.headers.columns import is_whole, missing_stages, score
 from sla1357.readers.headers.fields import STATES, Id
@@ -170,7 +170,7 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
     """Return the findings about the columns, from left to right, then about missing ones."""
 
     def finding(code: Code, column: str | None = None, *details: str) -> Finding:
-        return Finding(code=code, source=source, line=columns.line, column=column, details=details)
+        return Finding.at(Place(source, columns.line), code, *details, column=column)
 
     found = columns.header_of
     findings = []

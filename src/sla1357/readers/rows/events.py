@@ -13,7 +13,7 @@ from sla1357.core.cases import (
     SkipReason,
     UnreadableRow,
 )
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.cells import is_placeholder
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.columns import score
@@ -83,7 +83,7 @@ def broken(row: Row, source: str) -> Iterator[LedgerEvent]:
     """Yield a row that could not be divided into cells, after the reason."""
     if row.fault:
         code, detail = row.fault
-        yield Finding(code=code, source=source, line=row.line, details=(detail,))
+        yield Finding.at(Place(source, row.line), code, detail)
     yield UnreadableRow(source=source, line=row.line, id=None)
 
 
@@ -159,11 +159,10 @@ class RowReader:
         if reason := self._skip_reason(row):
             self._is_first = self._is_first or (self._ordered and reason is SkipReason.HEADER)
             code = _SKIPPED.get(reason)
-            line, source = row.line, self._format.source
-            found = [Finding(code=code, source=source, line=line)] if code else []
+            found = [self._finding(code, row)] if code else []
             if reason is SkipReason.TOTAL and not self._has_type and _says_complex(row):
                 found.append(self._finding(Code.TYPE_IN_HEADING, row))
-            return [*found, skipped(row, source, reason)]
+            return [*found, skipped(row, self._format.source, reason)]
         event, findings = self._entries.entry_of(row)
         if self._is_suspect:
             if isinstance(event, Entry) and self._looks_like_example(row):
@@ -171,8 +170,8 @@ class RowReader:
             self._is_first = False
         return [*findings, event] if findings else [event]
 
-    def _finding(self, code: Code, row: Row) -> Finding:
-        return Finding(code=code, source=self._format.source, line=row.line)
+    def _finding(self, code: Code, row: Row, *details: str) -> Finding:
+        return Finding.at(Place(self._format.source, row.line), code, *details)
 
     def names_a_day(self, row: Row) -> bool:
         """Return whether a row has a day of receipt, as only a case has."""
@@ -259,9 +258,8 @@ class RowReader:
     def _unread_row(self, row: Row, code: Code, *details: str) -> Sequence[LedgerEvent]:
         """Return the events of a row that is not read."""
         self._entries.forget_above()
-        source, line = self._format.source, row.line
-        error = Finding(code=code, source=source, line=line, details=details)
-        return [error, UnreadableRow(source=source, line=line, id=None)]
+        unreadable = UnreadableRow(source=self._format.source, line=row.line, id=None)
+        return [self._finding(code, row, *details), unreadable]
 
     def _other_delimiter(self, row: Row) -> str | None:
         """Return the sign that divides the only cell of a row into the cells of a case."""

@@ -109,8 +109,7 @@ def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[Ledger
             held.clear()
         yield event
     if held or (cases >= _HALF and again * 2 >= cases):
-        details = (str(again), str(cases))
-        yield Finding(code=Code.ROW_PER_STEP, source=source, details=details)
+        yield Finding.at(source, Code.ROW_PER_STEP, again, cases)
 
 
 _ROWS_LOOKED_AT = 1000  # below a header in the middle of a ledger
@@ -257,7 +256,7 @@ def _above(rows: Iterable[Row], source: str) -> Iterator[LedgerEvent]:
             yield from broken(row, source)
         elif has_text(row):
             if not pointed_out:
-                yield Finding(code=Code.TITLE_SKIPPED, source=source, line=row.line)
+                yield Finding.at(Place(source, row.line), Code.TITLE_SKIPPED)
             pointed_out = True
             yield skipped(row, source, SkipReason.TITLE)
         else:
@@ -280,7 +279,7 @@ def _without_header(rows: Sequence[Row], names: HeaderNames, source: str) -> Ite
         line, columns = (nearest or with_text[0]).line, _columns_of(nearest, names)
         yield Finding.at(Place(source, line), Code.NO_HEADER, columns)
     elif not any(row.fault for row in rows):
-        yield Finding(code=Code.FILE_EMPTY, source=source)
+        yield Finding.at(source, Code.FILE_EMPTY)
 
 
 def _columns_of(header: Row | None, names: HeaderNames) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
 
@@ -126,15 +126,9 @@ def _released(held: deque[LedgerEvent], neighbours: tuple[dt.date, ...]) -> list
     assert isinstance(entry, Entry)  # noqa: S101 - for the type checker; `held` begins with a case
     released: list[LedgerEvent] = [entry]
     if meant := _meant(entry.case.received, neighbours):
-        odd_year = Finding(
-            code=Code.ODD_YEAR,
-            source=entry.source,
-            line=entry.line,
-            column=entry.header_of(Id.RECEIVED),
-            value=str(entry.case.received),
-            details=(str(meant),),
-        )
-        released.insert(0, odd_year)
+        place = Place(entry.source, entry.line)
+        header, day = entry.header_of(Id.RECEIVED), entry.case.received
+        released.insert(0, Finding.at(place, Code.ODD_YEAR, meant, column=header, value=day))
     while held and not isinstance(held[0], Entry):
         released.append(held.popleft())
     return released
