@@ -92,6 +92,13 @@ def test_counting_reads_no_ledger(cache: Path) -> None:
     assert loaded & (SLOW | LEDGERS | REPORTS | CASES) == set()
 
 
+def test_the_deadlines_of_one_receipt_need_no_ledger(cache: Path) -> None:
+    loaded = modules_of("due", "2026-11-02", cache=cache)
+    assert "sla1357.core.explanation" in loaded
+    readers = {"sla1357.readers.rows.ledger", "sla1357.readers.headers.columns"}
+    assert loaded & ((SLOW - {"sla1357.readers.configuration"}) | readers | REPORTS) == set()
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_check_imports_its_format_only(format_: str, cache: Path) -> None:
     loaded = modules_of("check", LEDGER, "--as-of=2026-11-20", "-f", format_, cache=cache)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 
 from sla1357.core.findings import Code, Finding, Place, has_error
@@ -194,6 +193,8 @@ def read_configuration(
         text: The text of a TOML file.
         source: Its name in findings.
     """
+    import tomllib
+
     if line := _too_deep(text):
         reason = f"a key with more than {_DEEPEST} dots"
         return None, (Finding.at(Place(source, line), Code.NOT_TOML, reason),)

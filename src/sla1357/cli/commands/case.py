@@ -7,7 +7,6 @@ import typer
 
 from sla1357.cli.options import DayOptions, ReadingOptions, Strict, moment
 from sla1357.cli.output import Format, Written, format_option, say_findings
-from sla1357.cli.reading import events_of, ledger_options
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.assessment import EntryResult, assess_ledger
@@ -150,6 +149,8 @@ def explain(
     options: DayOptions,
 ) -> None:
     """Explain each row of the ledger with the number of the case."""
+    from sla1357.cli.reading import events_of, ledger_options  # `due` reads no ledger
+
     format_ = CaseFormat.chosen(asked.format_, options.output)
     session = session_of(options, ledgers=[ledger])
     frame, language = session.frame, session.language
