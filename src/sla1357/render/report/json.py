@@ -23,7 +23,7 @@ __all__ = ["report_json"]
 _FORMULAS: JsonObject = {
     "came_due": "met + met_late + overdue",
     "on_time_rate": "met / came_due",
-    "share": "stages done in at most so many working days / came_due",
+    "share": "stages done in at most this many working days / came_due",
 }
 
 
