@@ -1,5 +1,6 @@
 """What README and docs show of the program; cog puts it there and checks it (see CONTRIBUTING)."""
 
+import ast
 import json
 import os
 import shlex
@@ -97,6 +98,20 @@ def _worker() -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
+
+
+def module_table() -> str:
+    """Return a table of all modules of the package, each with the first line of its docstring."""
+    package = ROOT / "src" / "sla1357"
+    rows = []
+    for path in sorted(package.rglob("*.py"), key=lambda path: (path.parent, path.stem)):
+        about = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+        assert about is not None, path
+        name = ".".join(path.relative_to(package).with_suffix("").parts)
+        place = name.removesuffix(".__init__")
+        heading = f"**{place}**" if name.endswith(".__init__") else f"`{place}`"
+        rows.append(f"| {heading} | {about.splitlines()[0]} |")
+    return "\n".join(["", "| module | |", "| --- | --- |", *rows, ""])
 
 
 def header_table() -> str:

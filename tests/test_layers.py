@@ -5,7 +5,9 @@ A module that is missing here raises KeyError: the list is complete.
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,35 @@ def test_modules_keep_to_one_job_that_fits_400_lines() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 400
     }
     assert too_long == {}
+
+
+def test_a_folder_has_at_most_20_modules() -> None:
+    modules = Counter(path.parent for path in MODULES)
+    assert {folder: number for folder, number in modules.items() if number > 20} == {}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {place_of(path) for path in MODULES}
+    graph = {
+        place_of(path): {
+            name.removeprefix("sla1357.")
+            for name in imports_of(path)
+            if name.removeprefix("sla1357.") in names
+        }
+        for path in MODULES
+    }
+    assert len(list(TopologicalSorter(graph).static_order())) == len(names)  # or it raises
+
+
+def test_few_lines_are_imports() -> None:
+    lines = imports = 0
+    for path in MODULES:
+        text = path.read_text("utf-8")
+        lines += len(text.splitlines())
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, (ast.Import, ast.ImportFrom)) or (
+                isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+            ):
+                assert node.end_lineno is not None
+                imports += node.end_lineno - node.lineno + 1
+    assert imports / lines < 0.09
