@@ -4,7 +4,7 @@ import pytest
 
 from sla1357.core.findings import Code
 from sla1357.readers.statuses import CaseState, decision_of, state_in, state_of
-from tests.readers.test_changes import read
+from tests.readers.rows.test_changes import read
 
 
 @pytest.mark.parametrize(

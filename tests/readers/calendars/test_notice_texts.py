@@ -21,7 +21,7 @@ from sla1357.render.findings import finding_line
 from sla1357.texts.language import Language
 
 D = dt.date.fromisoformat
-FOLDER = Path(__file__).parent.parent / "notices"
+FOLDER = Path(__file__).parents[2] / "notices"
 YEARS = range(2006, 2027)
 
 

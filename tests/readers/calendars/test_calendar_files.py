@@ -27,7 +27,7 @@ from sla1357.texts.language import Language
 
 D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
-FOLDER = Path(__file__).parent.parent / "calendars"
+FOLDER = Path(__file__).parents[2] / "calendars"
 FILES = [path for path in FOLDER.glob("*/*") if not path.name.endswith(".expected.txt")]
 BAD = sorted(path for path in FILES if path.parent.name == "bad")
 GOOD = sorted(path for path in FILES if path.parent.name == "good")
@@ -66,12 +66,12 @@ ELSEWHERE = {
     Code.TOO_LARGE: "a file of four megabytes: tests/sources/test_calendars.py",
     Code.EMPTY_YEAR: "of a file to import: tests/sources/test_calendars.py",
     Code.ICS_EXTRA_MISSING: "is about what is installed: below",
-    Code.WRONG_WEEKDAY_IN_NOTICE: "of the text of a notice: tests/readers/test_notice_texts.py",
-    Code.MISCOUNTED: "of the text of a notice: tests/readers/test_notice_texts.py",
-    Code.NO_DAYS: "of the text of a notice: tests/readers/test_notice_texts.py",
+    Code.WRONG_WEEKDAY_IN_NOTICE: "of the text of a notice: test_notice_texts.py",
+    Code.MISCOUNTED: "of the text of a notice: test_notice_texts.py",
+    Code.NO_DAYS: "of the text of a notice: test_notice_texts.py",
     Code.DAYS_LEFT_OUT: "of a file to import: below",
-    Code.SAID_BOTH_WAYS: "of a notice of a place: tests/readers/test_local_notices.py",
-    Code.ALREADY_SO: "of a notice of a place: tests/readers/test_local_notices.py",
+    Code.SAID_BOTH_WAYS: "of a notice of a place: test_local_notices.py",
+    Code.ALREADY_SO: "of a notice of a place: test_local_notices.py",
     Code.OTHERS_MAY_WRITE: "of a file that is kept: tests/sources/test_kept_calendars.py",
     Code.OVERRULED: "of two files in use: tests/sources/test_calendars.py",
     Code.NO_YEAR_NAMED: "of a notice to import, when no year is asked for",

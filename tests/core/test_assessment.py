@@ -1,16 +1,23 @@
-"""Streams of ledger events to results: nothing lost, everything said."""
+"""From rows of ledgers to results: one event at a time, also shared and pickled."""
 
 import datetime as dt
+import pickle
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sla1357.core.assessment import EntryResult, LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, UnreadableRow
+from sla1357.core.deadlines import CaseResult, assess, assessing
 from sla1357.core.errors import CoverageError
+from sla1357.core.explanation import explain
 from sla1357.core.findings import Code, Finding, Severity
-from sla1357.core.policy import POLICY_1357, CaseType, StageId
+from sla1357.core.listing import Frame
+from sla1357.core.policy import POLICY_1357, CaseType, Policy, StageId
 from sla1357.core.workdays import WorkCalendar
+from tests.strategies import FIRST, LAST, changed_cases, policies, work_calendars
 
 D = dt.date.fromisoformat
 HEADERS = (("received", "受理日期"), ("close", "办结日期"))
@@ -311,3 +318,108 @@ def test_a_stage_done_after_the_report_day_is_warned_of_in_a_changed_case_too(
         (Code.AFTER_REPORT_DAY, "2026-11-23"),
         (Code.AFTER_REPORT_DAY, "2026-11-24"),
     ]
+
+
+#: near each other in time, as in a ledger, so that they share much
+ledgers = st.lists(changed_cases(), min_size=1, max_size=8)
+
+
+def told(result: CaseResult) -> tuple[object, ...]:
+    """Return all that a result says."""
+    return (
+        *(result.case, result.known, result.counted_as_received, result.stages, result.status),
+        *(result.open_stages, result.next_due, result.provisional),
+    )
+
+
+@given(calendar=work_calendars(), policy=policies(), cases=ledgers, as_of=st.dates(FIRST, LAST))
+def test_cases_that_share_are_assessed_as_each_alone(
+    calendar: WorkCalendar, policy: Policy, cases: list[Case], as_of: dt.date
+) -> None:
+    assess_one = assessing(policy, calendar, as_of=as_of)
+    for case in [*cases, *reversed(cases)]:
+        if case.received > as_of:
+            continue
+        try:
+            alone = assess(case, policy, calendar, as_of=as_of)
+        except CoverageError:
+            continue
+        assert told(assess_one(case)) == told(alone)
+
+
+@given(calendar=work_calendars(), cases=ledgers)
+def test_rows_that_say_the_same_have_results_of_their_own_place(
+    calendar: WorkCalendar, cases: list[Case]
+) -> None:
+    entries = [Entry(case, line=line) for line, case in enumerate([*cases, *cases], start=2)]
+    events = list(assess_ledger(entries, POLICY_1357, calendar, as_of=dt.date(2027, 1, 15)))
+    rows = [event for event in events if isinstance(event, EntryResult)]
+    assert [(row.entry, row.result.case) for row in rows] == [(e, e.case) for e in entries]
+    half = len(cases)
+    assert [told(row.result) for row in rows[:half]] == [told(row.result) for row in rows[half:]]
+
+
+@given(calendar=work_calendars(), policy=policies(), case=changed_cases())
+def test_values_are_the_same_in_another_process(
+    calendar: WorkCalendar, policy: Policy, case: Case
+) -> None:
+    copied = pickle.loads(pickle.dumps((calendar, policy, case)))  # noqa: S301 - our own
+    assert copied == (calendar, policy, case)
+    results = [
+        told(assess(case, policy, calendar, as_of=dt.date(2027, 1, 15)))
+        for calendar, policy, case in (copied, (calendar, policy, case))
+    ]
+    assert results[0] == results[1]
+    trip = pickle.dumps(assess(case, policy, calendar, as_of=dt.date(2027, 1, 15)))
+    assert told(pickle.loads(trip)) == results[0]  # noqa: S301 - our own
+
+
+AS_OF = dt.date(2026, 11, 20)
+CASE = Case(
+    case_type=CaseType.ORDINARY,
+    received=dt.date(2026, 11, 9),
+    done=((StageId("contact"), dt.date(2026, 11, 10)),),
+    pauses=(Pause(start=dt.date(2026, 11, 11), end=dt.date(2026, 11, 13)),),
+    upgraded=dt.date(2026, 11, 16),
+    extension=Extension(working_days=2, approved=dt.date(2026, 11, 17)),
+)
+ENTRY = Entry(CASE, CaseId("甲-1"), 2, "a.csv", (("received", "受理日期"),), station="城阳站")
+FINDING = Finding(code=Code.NO_TYPE, source="a.csv", line=2, column="复杂程度")
+
+
+def there_and_back(value: object) -> object:
+    return pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize("value", [CASE, ENTRY, FINDING, POLICY_1357], ids=type)
+def test_what_is_known(value: object) -> None:
+    assert there_and_back(value) == value
+
+
+def test_the_calendar_answers_as_before(official: WorkCalendar) -> None:
+    calendar = there_and_back(official)
+    assert isinstance(calendar, WorkCalendar)
+    assert calendar == official
+    assert calendar.digest() == official.digest()
+    assert calendar.add_working_days(CASE.received, 7) == official.add_working_days(
+        CASE.received, 7
+    )
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    assert there_and_back(frame) == frame
+
+
+def test_results(official: WorkCalendar) -> None:
+    result = assess(CASE, POLICY_1357, official, as_of=AS_OF)
+    again = there_and_back(result)
+    assert repr(again) == repr(result)  # results are not compared as wholes
+    assert there_and_back(result.stages) == result.stages
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    explanation = explain(result, frame, entry=ENTRY)
+    assert repr(there_and_back(explanation)) == repr(explanation)
+
+
+def test_an_error_keeps_its_parts() -> None:
+    error = CoverageError(AS_OF, first=AS_OF, last=AS_OF)
+    again = there_and_back(error)
+    assert isinstance(again, CoverageError)
+    assert (str(again), again.day, again.first) == (str(error), AS_OF, AS_OF)

@@ -5,7 +5,7 @@ import pytest
 from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.policy import CaseType
-from tests.readers.test_ledger import read, table_of
+from tests.readers.rows.test_ledger import read, table_of
 
 HEADER = [
     "站点",

@@ -7,7 +7,7 @@ import pytest
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding
-from tests.readers.test_ledger import HEADER, read, table_of
+from tests.readers.rows.test_ledger import HEADER, read, table_of
 
 BLANK = ("", "", "", "")
 

@@ -7,7 +7,7 @@ import pytest
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from tests.readers.test_ledger import HEADER, ROW, read, table_of
+from tests.readers.rows.test_ledger import HEADER, ROW, read, table_of
 
 DAYS = ("2026-01-05", "一般", "2026-01-06", "2026-01-08", "2026-01-12")
 

@@ -6,7 +6,7 @@ import pytest
 
 from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from tests.readers.test_ledger import read, table_of
+from tests.readers.rows.test_ledger import read, table_of
 
 HEADER = ["编号", "受理日期", "诉求内容", "联系日期", "方案日期", "办结日期"]
 #: the same days as they stand below their own headers

@@ -6,7 +6,7 @@ from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.tables import Table, rows_of
-from tests.readers.test_ledger import read
+from tests.readers.rows.test_ledger import read
 
 
 def events_of(text: str) -> list[LedgerEvent]:

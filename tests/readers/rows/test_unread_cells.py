@@ -4,7 +4,7 @@ import pytest
 
 from sla1357.core.cases import SkippedRow, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from tests.readers.test_ledger import HEADER, ROW, read, table_of
+from tests.readers.rows.test_ledger import HEADER, ROW, read, table_of
 
 MORE = ["职工姓名", "是否超期", "剩余天数", "应办结日期", "人数", "办理记录"]
 

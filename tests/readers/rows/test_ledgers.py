@@ -16,7 +16,7 @@ from sla1357.render.findings import finding_line
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
 from sla1357.texts.language import Language, literal
 
-FOLDER = Path(__file__).parent.parent / "ledgers"
+FOLDER = Path(__file__).parents[2] / "ledgers"
 LEDGERS = sorted(path for path in FOLDER.glob("*/*") if not path.name.endswith(".expected.txt"))
 
 
