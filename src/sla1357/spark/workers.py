@@ -113,7 +113,7 @@ def without_first_uses(rows: "DataFrame") -> "DataFrame":
     from pyspark.sql import functions as f
 
     def is_other(finding: "Column") -> "Column":
-        return finding["code"] != Code.ID_TWICE.value
+        return finding["code"] != f.lit(Code.ID_TWICE.value)
 
     has_number = f.exists("findings", lambda finding: ~is_other(finding))
     # rows without a number form no group: there may be many
