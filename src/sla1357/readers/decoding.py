@@ -1,4 +1,4 @@
-"""Find the encoding and the delimiter of a ledger, and files that are no ledgers."""
+"""Find the encoding and the delimiter of a ledger, and files that are not ledgers."""
 
 import codecs
 import re

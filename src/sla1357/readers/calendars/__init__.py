@@ -1,1 +1,1 @@
-"""Reading of calendar files of any kind into notices or local changes."""
+"""Read calendar files of any kind into notices or local changes."""

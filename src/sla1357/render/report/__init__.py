@@ -1,1 +1,1 @@
-"""A report: its sections, and one module a format."""
+"""A report: its sections, and one module per format."""
