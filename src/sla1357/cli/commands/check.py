@@ -53,6 +53,9 @@ class CheckFormat(Format):
         self.show = show
 
 
+_ALL_SHOWN = ", ".join(each.value for each in CheckFormat if each.show is Show.ALL)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
     """The result that is written, and what sets the exit code."""
@@ -62,7 +65,7 @@ class CheckOptions:
         Show | None,
         typer.Option(
             help="Which cases to list; the summary counts all.",
-            show_default="open; all for json, ndjson, csv, xlsx",
+            show_default=f"open; all for {_ALL_SHOWN}",
         ),
     ] = None
     fail_on: Annotated[
