@@ -38,7 +38,7 @@ def report_figures(  # noqa: PLR0913 - what a report can be asked for
     """Return `selection`, `total`, `groups`, `months` and `late` of the report on `document`."""
     policy = document["policy"]["stages"]
     wanted = [each for each in policy if not stages or each["stage"] in stages]
-    days = range(1, max(limit for s in wanted for limit in (s["ordinary"], s["complex"])) + 1)
+    days = range(1, max(limit for s in wanted for limit in s["limits"].values()) + 1)
     names = [each["stage"] for each in wanted]
     closing = policy[-1]["stage"]
     every = sorted(document["cases"], key=lambda case: (case["source"], case["line"]))
@@ -114,9 +114,10 @@ def _group(key: Json, cases: Sequence[Json], names: Sequence[str], days: Sequenc
     return {
         "key": key,
         "cases": len(cases),
-        "stages": {
-            name: _measures([_stage(case, name) for case in cases], days) for name in names
-        },
+        "by_stage": [
+            {"stage": name, **_measures([_stage(case, name) for case in cases], days)}
+            for name in names
+        ],
     }
 
 
@@ -149,19 +150,25 @@ def _measures(results: Sequence[Json], days: Sequence[int]) -> Json:
             "p90": elapsed[math.ceil(Fraction(9, 10) * len(elapsed)) - 1] if elapsed else None,
             "longest": max(elapsed, default=None),
             "distribution": [
-                {"working_days": day, "stages": stages}
+                {"elapsed": day, "stages": stages}
                 for day, stages in sorted(Counter(elapsed).items())
             ],
         },
         "finished_by": [
-            {"working_days": day, "stages": done, "share": _part(done, came_due)}
-            for day, done in by_day
+            {"within": day, "stages": done, "share": _part(done, came_due)} for day, done in by_day
         ],
     }
 
 
 def _part(part: int, whole: int) -> float | None:
     return float(Fraction(part, whole)) if whole else None
+
+
+def _next_of(to_do: Sequence[Json]) -> str | None:
+    """Return the stage that is due first, one to check only if all are."""
+    sure = [s for s in to_do if s["status"] != "to_check"] or to_do
+    first = min((s for s in sure if s["due"]), key=lambda s: s["due"], default=None)
+    return None if first is None else str(first["stage"])
 
 
 def _late(cases: Sequence[Json], names: Sequence[str], closing: str, as_of: str) -> list[Json]:
@@ -180,6 +187,7 @@ def _late(cases: Sequence[Json], names: Sequence[str], closing: str, as_of: str)
             # of the stages that the report is about
             "status": min((stage["status"] for stage in stages), key=_URGENCY.index),
             "next_due": min((stage["due"] for stage in to_do if stage["due"]), default=None),
+            "next_stage": _next_of(to_do),
             "stages": stages,
             "late": [stage["stage"] for stage in late],
             "missing": [

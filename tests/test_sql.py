@@ -5,6 +5,7 @@ They run on DuckDB, in a folder that holds what the program wrote.
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,58 @@ def due_of(calendar: WorkCalendar, received: dt.date, working_days: int) -> dt.d
         return calendar.add_working_days(received, working_days)
     except CoverageError:
         return None
+
+
+def written(run: Runner, ledger: str, name: str, day: str = "2026-11-20", *options: str) -> None:
+    path = str(ROOT / ledger)
+    run("check", path, f"--as-of={day}", "--format=ndjson", f"--output={name}.ndjson", *options)
+
+
+class TestCases:
+    """NDJSON MUST be one table, with the rows that JSON has."""
+
+    @pytest.mark.parametrize("name", ["cases", "changes", "mistakes", "year", "enterprise"])
+    def test_every_line_is_a_row_with_the_types_of_its_key(
+        self, run: Runner, database: duckdb.DuckDBPyConnection, name: str
+    ) -> None:
+        written(run, f"examples/{name}.csv", name)
+        records = [json.loads(line) for line in Path(f"{name}.ndjson").read_text().splitlines()]
+        kinds = "SELECT record, count(*) FROM '{}.ndjson' GROUP BY record"
+        assert dict(database.execute(kinds.format(name)).fetchall()) == Counter(
+            each["record"] for each in records
+        )
+        columns = database.execute(f"DESCRIBE SELECT * FROM '{name}.ndjson'").fetchall()  # noqa: S608 - of our own
+        assert {column for column, *_ in columns} == {key for each in records for key in each}
+        types = {column: type_ for column, type_, *_ in columns}
+        assert (types["next_due"], types["row"], types["id"]) == ("DATE", "BIGINT", "VARCHAR")
+        assert "due DATE" in types["stages"]
+
+    def test_what_is_due_next(self, run: Runner, database: duckdb.DuckDBPyConnection) -> None:
+        written(run, "examples/cases.csv", "cases")
+        rows = database.execute(SQL["next_due.sql"]).fetchall()
+        document = json.loads(run("check", CASES[0], "--as-of=2026-11-20", "--format=json").out)
+        open_ = [case for case in document["cases"] if case["next_due"]]
+        assert [(str(due), *others) for due, *others in rows] == [
+            tuple(case[key] for key in ("next_due", "next_stage", "id", "status", "station"))
+            for case in sorted(open_, key=lambda case: (case["next_due"], case["id"]))
+        ]
+        for case in document["cases"]:
+            dues = {each["stage"]: each["due"] for each in case["stages"]}
+            assert case["next_due"] == dues.get(case["next_stage"])
+
+    def test_what_changed_between_two_days(
+        self, run: Runner, database: duckdb.DuckDBPyConnection
+    ) -> None:
+        header = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\n"
+        Path("a.csv").write_text(header + "A,2026-11-16,一般,,,\nB,2026-11-20,一般,,,\n", "utf-8")
+        Path("b.csv").write_text(header + "A,11月,一般,,,\nC,2026-11-19,一般,,,\n", "utf-8")
+        written(run, Path("a.csv").absolute().as_posix(), "before", "2026-11-19")
+        written(run, Path("b.csv").absolute().as_posix(), "after")
+        assert database.execute(SQL["changed.sql"]).fetchall() == [
+            ("A", "overdue", "unreadable"),
+            ("B", "left_out", None),
+            ("C", None, "due_now"),
+        ]
 
 
 class TestDeadline:

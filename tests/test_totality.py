@@ -6,7 +6,6 @@ where a `match` ends in `assert_never`, before anything runs.
 
 import enum
 import importlib
-import json
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
@@ -21,7 +20,7 @@ from sla1357.core.deadlines import Status
 from sla1357.core.explanation import MarkKind
 from sla1357.core.findings import Code, Severity
 from sla1357.core.moves import MoveKind, Note
-from sla1357.core.policy import POLICY_1357, CaseType, FirstDay, Lateness, RestDayReceipt
+from sla1357.core.policy import POLICY_1357, FirstDay, Lateness, RestDayReceipt
 from sla1357.core.selection import DatedBy, Dimension
 from sla1357.core.tally import stage_summary
 from sla1357.core.workdays import DayKind
@@ -31,7 +30,8 @@ from sla1357.readers.headers.words import RULED_OUT
 from sla1357.render.figures import COUNT_COLUMNS, SUMMARY_COLUMNS, shown
 from sla1357.render.records import stage_summary_record
 from sla1357.texts.words import FIELD_WORDS
-from tests.readme import PAGES, ROOT
+from tests.readme import PAGES
+from tests.schemas import SCHEMAS
 
 #: module and name of a table of some members → why it has no others
 PARTIAL = {
@@ -116,7 +116,6 @@ def _words_in(schema: object, *, of: str) -> Iterator[list[object]]:
     ("kind", "example"),
     [
         (Status, "unrecorded"),
-        (CaseType, "ordinary"),
         (SkipReason, "numbered_blank"),
         (Note, "extension_too_late"),
         (MoveKind, "upgrade"),
@@ -131,8 +130,7 @@ def _words_in(schema: object, *, of: str) -> Iterator[list[object]]:
     ],
 )
 def test_the_schemas_have_every_word(kind: type[enum.Enum], example: str) -> None:
-    schemas = [json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").iterdir()]
-    found = [words for schema in schemas for words in _words_in(schema, of=example)]
+    found = [words for schema in SCHEMAS.values() for words in _words_in(schema, of=example)]
     assert found
     for words in found:
         assert [word for word in words if word is not None] == [each.value for each in kind]

@@ -57,25 +57,30 @@ def _records(
         "source": source,
         "sheet": None,
         "line": range(line, line + len(piece)),
+        "row": range(line - 1, line - 1 + len(piece)),
         "id": piece["编号"],
+        "codes": (),
         "type": np.where(is_complex, "complex", "ordinary"),
         "received": piece["受理日期"],
         "received_time": None,
         "counted_as_received": piece["受理日期"],
         "pauses": (),
-        "upgraded": None,
-        "extension": None,
+        "type_changes": (),
+        "extensions": (),
         "withdrawn": None,
         "station": piece["站点"],
         "handler": piece["承办人"],
         "channel": piece["来源"],
     }
     for case, *of_case in zip(_objects(cases), *map(_objects, stages), strict=True):
-        still_open = (stage["due"] for stage in of_case if stage["status"] in _OPEN)
+        # no stage is due before the one in front of it
+        still_open = (each for each in of_case if each["status"] in _OPEN)
+        following = next(still_open, {"due": None, "stage": None})
         yield {
             **case,
             "status": min((stage["status"] for stage in of_case), key=_URGENCY.index),
-            "next_due": next(still_open, None),  # no stage is due before the one in front of it
+            "next_due": following["due"],
+            "next_stage": following["stage"],
             "stages": of_case,
         }
 
@@ -108,6 +113,8 @@ def _stage(  # noqa: PLR0913 - a column each
     last = np.where(is_known, np.maximum(due, end), due)
     return {
         "stage": name,
+        "unit": "working-days",
+        "starts": np.datetime_as_string(received),
         "limit": limit,
         "due": np.datetime_as_string(due),
         "due_kind": np.where(np.is_busday(due), "workday", "make_up_workday"),

@@ -42,10 +42,14 @@ def records(ledger: str, as_of: str) -> None:
     ]
     names = ("contact", "plan", "close")
     status = [pl.col(name).struct["status"] for name in names]
-    open_due = [
-        pl.when(pl.col(name).struct["status"].is_in(_OPEN)).then(pl.col(name).struct["due"])
-        for name in names
-    ]
+    # no stage is due before the one in front of it
+    following = {
+        member: pl.coalesce(
+            pl.when(pl.col(name).struct["status"].is_in(_OPEN)).then(pl.col(name).struct[member])
+            for name in names
+        )
+        for member in ("due", "stage")
+    }
     (
         pl.scan_csv(ledger, infer_schema=False)
         .with_row_index("line", offset=2)
@@ -55,20 +59,23 @@ def records(ledger: str, as_of: str) -> None:
             source=pl.lit(ledger),
             sheet=_NULL,
             line="line",
+            row=pl.col("line") - 1,
             id="编号",
+            codes=_EMPTY,
             type=pl.when(is_complex).then(pl.lit("complex")).otherwise(pl.lit("ordinary")),
             received=received,
             received_time=_NULL,
             counted_as_received=received,
             pauses=_EMPTY,
-            upgraded=_NULL,
-            extension=_NULL,
+            type_changes=_EMPTY,
+            extensions=_EMPTY,
             withdrawn=_NULL,
             station="站点",
             handler="承办人",
             channel="来源",
             status=pl.min_horizontal(status),
-            next_due=pl.coalesce(open_due),  # no stage is due before the one in front of it
+            next_due=following["due"],
+            next_stage=following["stage"],
             stages=pl.concat_arr(names),  # `concat_list` takes twenty times as long
         )
         .sink_ndjson(sys.stdout.buffer)
@@ -109,6 +116,8 @@ def _stage(  # noqa: PLR0913, PLR0917 - a column each
     is_weekend = due.dt.weekday() >= _SATURDAY
     return pl.struct(
         stage=pl.lit(name),
+        unit=pl.lit("working-days"),
+        starts=received,
         limit=limit,
         due=due,
         due_kind=pl.when(is_weekend).then(pl.lit("make_up_workday")).otherwise(pl.lit("workday")),

@@ -11,9 +11,7 @@ from typing import Any
 
 import chinese_calendar
 import icalendar
-import jsonschema
 import pytest
-from referencing import Registry, Resource
 
 from sla1357.cli.shell import ExitCode
 from sla1357.core.notices import days_of_year, with_files
@@ -22,13 +20,8 @@ from sla1357.readers.calendars.files import read_calendar_file
 from sla1357.sources.calendars import load_calendar_file
 from tests.conftest import Run, Runner
 from tests.readme import ROOT
+from tests.schemas import validate
 
-SCHEMAS = {
-    path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")
-}
-REGISTRY: Registry[Any] = Registry().with_resources(
-    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
-)
 SAMPLE = "calendars/sample-2027.json"
 TODAY = "--as-of=2026-11-20"
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -42,11 +35,7 @@ def _in_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def document_of(done: Run, kind: str) -> Any:  # noqa: ANN401 - JSON
     document = json.loads(done.out)
-    jsonschema.Draft202012Validator(
-        {"$ref": f"calendar-1.schema.json#/$defs/{kind}", "unevaluatedProperties": False},
-        registry=REGISTRY,
-        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
-    ).validate(document)
+    validate(document, "calendar", kind)
     return document
 
 

@@ -13,6 +13,7 @@ import pytest
 from sla1357.cli.shell import ExitCode
 from sla1357.core.deadlines import Status
 from tests.conftest import GOLDEN, Runner
+from tests.schemas import by_stage
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 AS_OF = "--as-of=2026-11-20"
@@ -121,7 +122,7 @@ class TestOneComputation:
 
     @pytest.mark.parametrize("options", LEDGERS)
     def test_the_rates(self, run: Runner, options: list[str]) -> None:
-        stages = document_of(run, *options)["summary"]["stages"]
+        stages = by_stage(document_of(run, *options)["summary"])
         rates = digest_of(text_of(run, *options)).rates
         assert list(rates) == list(stages)
         for name, counts in stages.items():

@@ -4,20 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
-from referencing import Registry, Resource
 
 from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
 from tests.readme import ROOT
+from tests.schemas import validate
 
-SCHEMAS = {
-    path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")
-}
-REGISTRY: Registry[Any] = Registry().with_resources(
-    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
-)
 HEADLINE = ("explain", "headline.csv", "CY-2601", "--as-of=2026-02-16")
 CHANGED = ("CY-2591", "CY-2592", "CY-2593", "CY-2594", "CY-2595", "CY-2596", "CY-2597", "CY-2598")
 
@@ -29,11 +22,7 @@ def _in_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def document_of(run: Runner, *arguments: str) -> Any:  # noqa: ANN401 - JSON
     document = json.loads(run(*arguments, "--format=json").out)
-    jsonschema.Draft202012Validator(
-        SCHEMAS["explain-1.schema.json"],
-        registry=REGISTRY,
-        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
-    ).validate(document)
+    validate(document, "explain")
     return document
 
 
@@ -74,7 +63,7 @@ class TestOneComputation:
         assert [stage["due"] for stage in case["stages"]] == [
             stage["due"] for stage in checked["stages"]
         ]
-        assert (case["source"], case["line"], case["id"]) == (None, None, "")
+        assert (case["source"], case["line"], case["id"]) == (None, None, None)
 
     @pytest.mark.parametrize("lang", ["zh", "en"])
     def test_the_csv_of_changed_cases_read_again_gives_the_same(

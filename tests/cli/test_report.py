@@ -12,29 +12,17 @@ from itertools import cycle, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import jsonschema
 import pytest
 from openpyxl import load_workbook
-from referencing import Registry, Resource
 from rich.cells import cell_len
 
 from sla1357.cli.shell import ExitCode
 from tests.conftest import GOLDEN, Run, Runner
 from tests.report_figures import Json, report_figures
+from tests.schemas import by_stage, validate
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"
-SCHEMAS = {
-    path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")
-}
-REGISTRY: Registry[Any] = Registry().with_resources(
-    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
-)
-VALIDATOR = jsonschema.Draft202012Validator(
-    SCHEMAS["report-1.schema.json"],
-    registry=REGISTRY,
-    format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
-)
 AS_OF = "--as-of=2026-11-20"
 HEADER = "编号,受理日期,复杂程度,站点,承办人,来源,联系日期,方案日期,办结日期"
 
@@ -162,7 +150,7 @@ def report(run: Runner, ledger: Ledger, *options: str) -> Run:
 
 def document_of(run: Runner, ledger: Ledger, *options: str) -> Json:
     document: Json = json.loads(report(run, ledger, *options, "--format=json").out)
-    VALIDATOR.validate(document)
+    validate(document, "report")
     return document
 
 
@@ -182,7 +170,7 @@ class TestFigures:
 
     def test_the_example_by_hand(self, run: Runner) -> None:
         document = document_of(run, LEDGERS["cases"], "--by=station")
-        close = document["total"]["stages"]["close"]
+        close = by_stage(document["total"])["close"]
         assert (close["came_due"], close["met"], close["met_late"], close["overdue"]) == (
             *(9, 6, 1, 2),
         )
@@ -204,7 +192,7 @@ class TestFigures:
         assert document["summary"]["cases"] == 20
 
     def test_provisional_answers_are_counted_where_they_came_due(self, run: Runner) -> None:
-        stages = document_of(run, LEDGERS["provisional"])["total"]["stages"]
+        stages = by_stage(document_of(run, LEDGERS["provisional"])["total"])
         numbers = {name: stage["provisional"] for name, stage in stages.items()}
         assert all(0 < n <= stages[name]["came_due"] for name, n in numbers.items())
 
@@ -546,15 +534,15 @@ def half_up(number: Fraction) -> str:
 def expected_of(document: Json) -> Shown:
     """Return every figure that a format may show, of each stage of each group, the total last."""
     by = document["selection"]["by"]
-    limits = {s["stage"]: (s["ordinary"], s["complex"]) for s in document["policy"]["stages"]}
+    limits = {s["stage"]: s["limits"] for s in document["policy"]["stages"]}
     expected: Shown = {}
     for group in (*document["groups"], document["total"]):
         names = [plain_name(_name(dimension, value)) for dimension, value in group["key"].items()]
         if len(names) < len(by) or not names:
             names.append("subtotal" if names else "total")
-        for stage, measures in group["stages"].items():
-            of_type = {"ordinary": limits[stage][:1], "complex": limits[stage][1:]}
-            promise = of_type.get(group["key"].get("type"), limits[stage])
+        for stage, measures in by_stage(group).items():
+            of_type = group["key"].get("type")
+            promise = [limits[stage][of_type]] if of_type else limits[stage].values()
             figures = dict(_figures_of(group, measures, limits[stage]))
             figures["promise"] = "/".join(str(limit) for limit in sorted(set(promise)))
             expected[*names, stage] = figures
@@ -569,23 +557,23 @@ def _name(dimension: str, value: str | None) -> str:
     return value if value.isprintable() else value.encode("unicode_escape").decode()
 
 
-def _figures_of(group: Json, measures: Json, limits: tuple[int, int]) -> Iterator[tuple[str, str]]:
+def _figures_of(group: Json, measures: Json, limits: Json) -> Iterator[tuple[str, str]]:
     elapsed, came_due = measures["elapsed"], measures["came_due"]
-    yield from (("ordinary", str(limits[0])), ("complex", str(limits[1])))
+    yield from ((of_type, str(limit)) for of_type, limit in limits.items())
     yield "cases", str(group["cases"])
     for name in (_COUNTS | _RARE | {"provisional"}) - {"cases"}:
         yield name, str(measures[name])
     yield "on_time_rate", percent(measures["met"], came_due)
     yield "is_provisional", str(measures["provisional"] > 0)
     yield "done", str(elapsed["stages"])
-    days = sum(each["working_days"] * each["stages"] for each in elapsed["distribution"])
+    days = sum(each["elapsed"] * each["stages"] for each in elapsed["distribution"])
     yield "mean", half_up(Fraction(days, elapsed["stages"])) if elapsed["stages"] else "none"
     yield "median", "none" if elapsed["median"] is None else f"{elapsed['median']:.1f}"
     for name in ("p90", "longest"):
         yield name, "none" if elapsed[name] is None else str(elapsed[name])
     for share in measures["finished_by"]:
-        yield f"by_{share['working_days']}", percent(share["stages"], came_due)
-        yield f"is_provisional_by_{share['working_days']}", str(measures["provisional"] > 0)
+        yield f"by_{share['within']}", percent(share["stages"], came_due)
+        yield f"is_provisional_by_{share['within']}", str(measures["provisional"] > 0)
 
 
 def assert_agrees(shown: Shown, document: Json, *, needs: set[str]) -> None:
@@ -612,7 +600,7 @@ def expected_months(document: Json) -> list[list[str]]:
         return f"{about}{share} ({stage['met']}/{stage['came_due']})"
 
     return [
-        [month["key"]["month"], str(month["cases"]), *map(rate, month["stages"].values())]
+        [month["key"]["month"], str(month["cases"]), *map(rate, month["by_stage"])]
         for month in document["months"]
     ]
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from sla1357.cli.shell import ExitCode
-from tests.cli.test_check import validate
 from tests.conftest import Run, Runner
+from tests.schemas import by_stage, validate
 
 HEADER = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\n"
 AS_OF = "--as-of=2026-02-12"
@@ -35,7 +35,7 @@ def document_of(run: Runner, rows: str, *arguments: str) -> Any:  # noqa: ANN401
     result = said(run, rows, "--format=json", *arguments)
     assert result.code == ExitCode.NOT_ANSWERED
     document = json.loads(result.out)
-    validate(document)
+    validate(document, "check")
     return document
 
 
@@ -113,7 +113,7 @@ def test_blank_stages_before_it_hang_on_it_and_those_after_it_do_not(
     statuses = [stage["status"] for stage in case["stages"]]
     assert statuses == expected.replace("due_soon", "overdue").split()
     for stage in case["stages"]:
-        counts = document["summary"]["stages"][stage["stage"]]
+        counts = by_stage(document["summary"])[stage["stage"]]
         assert counts["to_check"] == (stage["status"] == "to_check")
         assert counts["came_due"] == (stage["status"] in {"met", "met_late", "overdue"})
     assert case["status"] not in {"met", "unrecorded"}

@@ -151,6 +151,7 @@ LINES: Mapping[str, Sequence[str]] = {
         "policy validate examples/hotline.toml",
         "policy validate missing.toml",
     ],
+    "schema": ["schema"],
 }
 #: what only a table shows: run on a terminal alone
 TABLES: Mapping[str, Sequence[str]] = {
@@ -241,6 +242,9 @@ WRONG_USAGE = [
     "calendar export --all",
     "calendar export 2026 --all --format=csv",
     "policy validate",
+    f"check {LEDGER} --format=ndjson --records=case,rows",
+    f"check {LEDGER} --format=json --records=case",
+    "schema rows",
 ]
 WITHOUT_AN_ANSWER = [
     "check missing.csv",

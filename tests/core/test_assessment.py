@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.assessment import EntryResult, LedgerEvent, ResultEvent, assess_ledger
+from sla1357.core.assessment import (
+    EntryResult,
+    LedgerEvent,
+    LeftOutRow,
+    ResultEvent,
+    assess_ledger,
+)
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, UnreadableRow
 from sla1357.core.deadlines import CaseResult, assess, assessing
 from sla1357.core.errors import CoverageError
@@ -62,7 +68,9 @@ def test_a_case_received_after_the_report_day_is_left_out_with_a_warning(
             column="受理日期",
             value="2026-11-21",
             details=("2026-11-20",),
-        )
+            id="甲-1",
+        ),
+        LeftOutRow(case("2026-11-21"), (Code.RECEIVED_AFTER_REPORT_DAY,)),
     ]
 
 
@@ -77,6 +85,7 @@ def test_a_stage_done_after_the_report_day_is_warned_of_and_open(official: WorkC
         column="办结日期",
         value="2026-11-23",
         details=("2026-11-20",),
+        id="甲-1",
     )
     assert isinstance(result, EntryResult)
     assert [stage.done for stage in result.result.stages] == [D("2026-11-17"), None, None]
@@ -103,6 +112,7 @@ def test_a_case_outside_the_calendar_is_listed_and_named(
             column="受理日期",
             value=received,
             details=("2001-01-01", "2040-12-31"),
+            id="甲-1",
         ),
         UnreadableRow(source="a.csv", line=7, id=CaseId("甲-1"), codes=(Code.OUTSIDE_CALENDAR,)),
     ]
@@ -253,7 +263,13 @@ def test_a_change_that_is_doubtful_is_said_with_its_column_and_day(  # noqa: PLR
 ) -> None:
     finding, _ = assessed(official, changed(*FIELDS, **changes))
     assert finding == Finding(
-        code=code, source="a.csv", line=7, column=f"列{field}", value=value, details=details
+        code=code,
+        source="a.csv",
+        line=7,
+        column=f"列{field}",
+        value=value,
+        details=details,
+        id="甲-1",
     )
 
 
@@ -292,9 +308,8 @@ def test_a_report_day_before_the_calendar_has_no_answer(official: WorkCalendar) 
 
 
 def test_a_receipt_on_the_last_day_of_the_calendar_is_not_outside(official: WorkCalendar) -> None:
-    (finding,) = assessed(official, case("2040-12-31"), as_of="2026-11-20")
-    assert isinstance(finding, Finding)
-    assert finding.code is Code.RECEIVED_AFTER_REPORT_DAY
+    _, row = assessed(official, case("2040-12-31"), as_of="2026-11-20")
+    assert row == LeftOutRow(case("2040-12-31"), (Code.RECEIVED_AFTER_REPORT_DAY,))
 
 
 def test_a_receipt_on_the_first_day_of_the_calendar_is_not_outside(

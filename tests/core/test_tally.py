@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core import report
-from sla1357.core.assessment import EntryResult, ResultEvent
+from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import Case, CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.deadlines import Status, assess
 from sla1357.core.findings import Code, Finding
@@ -67,7 +67,13 @@ def events(official: WorkCalendar) -> list[ResultEvent]:
         UnreadableRow(source="a.csv", line=9, id=None),
         Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=9),
         Finding(code=Code.RECEIVED_AFTER_REPORT_DAY, source="a.csv", line=10),
+        LEFT_OUT,
     ]
+
+
+LEFT_OUT = LeftOutRow(
+    Entry(Case(case_type=CaseType.ORDINARY, received=dt.date(2026, 12, 25)), CaseId("later"))
+)
 
 
 def summary_of(events: list[ResultEvent]) -> Summary:
@@ -78,7 +84,7 @@ def summary_of(events: list[ResultEvent]) -> Summary:
 
 def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
     summary = summary_of(events)
-    assert (summary.cases, summary.unreadable, summary.received_after_report_day) == (13, 1, 1)
+    assert (summary.cases, summary.unreadable, summary.left_out) == (13, 1, 1)
     assert summary.errors == 1
     assert summary.by_status == (
         (Status.OVERDUE, 3),
@@ -117,13 +123,12 @@ def test_a_tally_counts_what_is_open_provisional_left_out_and_wrong(
     result = assess(doubtful, POLICY_1357, official, as_of=dt.date(2026, 12, 28))
     assert result.provisional
     provisional = EntryResult(Entry(doubtful, CaseId("c")), result)
-    left_out = Finding(code=Code.RECEIVED_AFTER_REPORT_DAY, source="a.csv", line=10)
     wrong = Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=9)
-    events = [provisional, *settled, provisional, left_out, left_out, wrong, wrong, wrong]
+    events = [provisional, *settled, provisional, LEFT_OUT, LEFT_OUT, wrong, wrong, wrong]
     assert list(tally.watch(events)) == events
     summary = tally.summary()
     assert (summary.cases, summary.open, summary.provisional) == (4, 3, 2)
-    assert (summary.received_after_report_day, summary.errors) == (2, 3)
+    assert (summary.left_out, summary.errors) == (2, 3)
 
 
 def test_the_rate_is_of_what_came_due(events: list[ResultEvent]) -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sla1357.core.assessment import EntryResult, LedgerEvent, assess_ledger
+from sla1357.core.assessment import EntryResult, LedgerEvent, LeftOutRow, assess_ledger
 from sla1357.core.cases import Layout, SkippedRow, UnreadableRow
 from sla1357.core.explanation import explain
 from sla1357.core.findings import Code, Finding, has_error
-from sla1357.core.listing import Frame, Show, collect
+from sla1357.core.listing import Frame, RecordKind, Show, collect
 from sla1357.core.notices import YearNotice, outside, with_files
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
@@ -111,17 +111,25 @@ def _assert_assessed(events: list[LedgerEvent]) -> None:
     tally = Tally(POLICY_1357)
     listing = collect(results, tally, frame, show=Show.ALL)
     summary = listing.summary
-    left_out = [e for e in results if _is_code(e, Code.RECEIVED_AFTER_REPORT_DAY)]
     assert summary.rows == sum(not isinstance(each, Finding) for each in events)
     assert summary.cases == sum(isinstance(each, EntryResult) for each in results)
     assert summary.unreadable == sum(isinstance(each, UnreadableRow) for each in results)
-    assert summary.received_after_report_day == len(left_out)
+    assert summary.left_out == sum(isinstance(each, LeftOutRow) for each in results)
     skipped = sum(isinstance(each, SkippedRow) for each in results)
     assert sum(number for _, number in summary.skipped) == skipped
     assert sum(number for _, number in summary.by_status) == summary.cases
     language = list(Language)[len(results) % 2]
     lines, same = (
-        list(ndjson_lines(each, Tally(POLICY_1357), frame, show=Show.ALL, language=language))
+        list(
+            ndjson_lines(
+                each,
+                Tally(POLICY_1357),
+                frame,
+                show=Show.ALL,
+                language=language,
+                records=tuple(RecordKind),
+            )
+        )
         for each in (results, again)
     )
     assert lines == same

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry
 from sla1357.core.deadlines import assess
-from sla1357.core.listing import Frame, Show
+from sla1357.core.findings import Code
+from sla1357.core.listing import Frame, RecordKind, Show
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
@@ -37,11 +38,13 @@ def rows(draw: st.DrawFn, calendar: WorkCalendar) -> list[EntryResult]:
                 CaseId(draw(texts)),
                 draw(st.none() | st.integers(1, 9)),
                 draw(texts),
+                row=draw(st.none() | st.integers(1, 9)),
                 station=draw(st.none() | texts),
                 handler=draw(st.none() | texts),
                 channel=draw(st.none() | texts),
             ),
             assess(case, POLICY_1357, calendar, as_of=AS_OF),
+            draw(st.lists(st.sampled_from(Code), max_size=2).map(tuple)),
         )
         for case in (*cases, *cases)
     ]
@@ -54,7 +57,12 @@ def test_a_line_of_ndjson_is_the_record_of_its_case(
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     results = data.draw(rows(official))
     _, *lines, _ = ndjson_lines(
-        results, Tally(POLICY_1357), frame, show=Show.ALL, language=Language.EN
+        results,
+        Tally(POLICY_1357),
+        frame,
+        show=Show.ALL,
+        language=Language.EN,
+        records=tuple(RecordKind),
     )
     assert lines == [json_text({"record": "case", **case_record(row)}) + "\n" for row in results]
     assert all(json.loads(line)["record"] == "case" for line in lines)

@@ -1,16 +1,12 @@
-"""The columns of a row are the members of a case, with the types that the JSON Schema tells."""
-
-import json
+"""The columns of a row are the members of a case, with the types that the JSON Schema has."""
 
 from sla1357.render.cases.json import FINDING_TYPE, ROW_TYPE
-from tests.readme import ROOT
+from tests.schemas import SCHEMAS
 
 JsonValue = str | list["JsonValue"] | dict[str, "JsonValue"]
 Schema = dict[str, JsonValue]
 
-DEFINITIONS: dict[str, Schema] = json.loads(
-    (ROOT / "schemas" / "check-1.schema.json").read_text("utf-8")
-)["$defs"]
+DEFINITIONS: dict[str, Schema] = SCHEMAS["check"]["$defs"]
 SIMPLE = {"integer": "INT", "boolean": "BOOLEAN"}
 
 
@@ -32,11 +28,15 @@ def type_in_sql(schema: JsonValue) -> str:
 
 
 def members_in_sql(schema: Schema) -> str:
-    properties = schema["properties"]
-    assert isinstance(properties, dict)
-    types = {name: type_in_sql(each) for name, each in properties.items()}
-    if "line" in types:
-        types["line"] = "BIGINT"  # a table may have more rows than a ledger
+    name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
+    properties = [each["properties"] for each in (DEFINITIONS.get(name), schema) if each]
+    types = {
+        member: type_in_sql(each)
+        for members in properties
+        if isinstance(members, dict)
+        for member, each in members.items()
+    }
+    types |= {name: "BIGINT" for name in ("line", "row") if name in types}  # a table may be long
     names = {"from": "`from`"}  # a word of SQL
     return ", ".join(f"{names.get(name, name)} {each}" for name, each in types.items())
 
@@ -48,4 +48,4 @@ def test_a_finding_has_all_its_members() -> None:
 def test_a_row_has_all_members_of_a_case() -> None:
     case = members_in_sql(DEFINITIONS["case"])
     findings = f"findings ARRAY<STRUCT<{FINDING_TYPE}>>"
-    assert f"record STRING, {case}, skipped STRING, {findings}" == ROW_TYPE
+    assert f"record STRING, {case}, reason STRING, {findings}" == ROW_TYPE

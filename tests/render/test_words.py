@@ -50,7 +50,7 @@ def test_a_rate_is_rounded_but_never_into_all_or_none(met: int, late: int, rate:
         cases=met + late,
         open=0,
         unreadable=0,
-        received_after_report_day=0,
+        left_out=0,
         skipped=(),
         errors=0,
         by_status=(),

@@ -18,8 +18,10 @@ LONG = "长\r\n\ud800" * 100_000  # a lone surrogate, as in the name of a file
 def test_texts_come_back_in_order(texts: list[str]) -> None:
     with set_aside() as aside:
         for text in texts:
-            aside.add(text)
-        assert "".join(aside) == "".join(texts)
+            aside["甲"].add(text)
+            aside["乙"].add("x")
+        assert "".join(aside["甲"]) == "".join(texts)
+        assert "".join(aside["乙"]) == "x" * len(texts)
 
 
 def test_memory_does_not_grow_with_them() -> None:
@@ -27,8 +29,8 @@ def test_memory_does_not_grow_with_them() -> None:
     try:
         with set_aside() as aside:
             for number in range(100_000):
-                aside.add(f"{number:0199}\n")
-            assert sum(map(len, aside)) == 20_000_000
+                aside["a"].add(f"{number:0199}\n")
+            assert sum(map(len, aside["a"])) == 20_000_000
         assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
     finally:
         tracemalloc.stop()
@@ -42,7 +44,7 @@ from sla1357.core.errors import OutputError
 from sla1357.sources.files import set_aside
 try:
     with set_aside() as aside:
-        aside.add("x" * 2_000_000)
+        aside["a"].add("x" * 2_000_000)
 except OutputError as e:
     print(e)
 """

@@ -46,7 +46,7 @@ def ledger_at(path: str) -> Ledger:
 class Answer(NamedTuple):
     """What is said of the rows of a ledger."""
 
-    cases: Sequence[Record]  #: in the order of lines
+    rows: Sequence[Record]  #: in the order of lines
     findings: Sequence[Record]  #: the same
     counts: Mapping[str, int]  #: kind of rows → their number
 
@@ -63,11 +63,11 @@ def checked(run: Runner, path: str, *options: str) -> Answer:
     counts = {
         "case": summary["cases"],
         "unreadable": summary["unreadable"],
-        "received_after_report_day": summary["received_after_report_day"],
+        "left_out": summary["left_out"],
         "skipped": sum(summary["skipped"].values()),
     }
     return Answer(
-        [each for each in records if each["record"] == "case"],
+        [_known_alone(each) for each in records if each["record"] in counts],
         [
             {key: value for key, value in each.items() if key != "record"}
             for each in records
@@ -82,7 +82,7 @@ def answer_of(rows: Iterable[Record]) -> Answer:
     """Return the same of rows that were assessed, whatever their order."""
     in_order = sorted(rows, key=lambda row: int(str(row["line"])))
     counts: dict[str, int] = {}
-    cases, findings, said = [], [], set()
+    findings, said = [], set()
     for row in in_order:
         kind = str(row["record"])
         counts[kind] = counts.get(kind, 0) + 1
@@ -93,6 +93,12 @@ def answer_of(rows: Iterable[Record]) -> Answer:
             if finding["code"] not in ONCE or key not in said:
                 said.add(key)
                 findings.append(finding)
-        if kind == "case":
-            cases.append({k: v for k, v in row.items() if k not in {"findings", "skipped"}})
-    return Answer(cases, findings, counts)
+    return Answer(list(map(_known_alone, in_order)), findings, counts)
+
+
+def _known_alone(row: Record) -> Record:
+    """Return what is known of a row without the others; a DataFrame has all columns anyway."""
+    known = {k: v for k, v in row.items() if k not in {"findings", "row"} and v is not None}
+    if isinstance(codes := known.get("codes"), list):
+        known["codes"] = [code for code in codes if code not in ONCE | OF_NO_ROW]
+    return known

@@ -81,6 +81,13 @@ defer(
     "calendar:calendar",
     "Show, check, import and export the calendar; count working days.",
 )
+defer(
+    app,
+    "schema",
+    "schema:schema",
+    "Print a JSON Schema of what the program writes or reads.",
+    "Exit codes: 0 printed; 2 there is no such schema.",
+)
 defer(app, "policy", "office:policy", "Show or check the promise, which sets the limits of cases.")
 
 

@@ -24,7 +24,7 @@ EXAMPLES = {
     "check": (
         "sla1357 check examples/cases.csv",
         "sla1357 check examples/cases.csv --as-of 2026-11-20 --format xlsx -o due.xlsx",
-        "sla1357 check examples/cases.csv --fail-on overdue --format ndjson",
+        "sla1357 check examples/cases.csv --fail-on overdue --format ndjson --records case",
     ),
     "due": (
         "sla1357 due 2026-02-05 --type complex",
@@ -53,6 +53,7 @@ EXAMPLES = {
     ),
     "calendar forget": ("sla1357 calendar forget 2027",),
     "calendar export": ("sla1357 calendar export 2026 --format ics -o 2026.ics",),
+    "schema": ("sla1357 schema check",),
     "policy show": ("sla1357 policy show > sla1357.toml",),
     "policy validate": ("sla1357 policy validate sla1357.toml",),
 }

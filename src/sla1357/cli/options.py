@@ -31,7 +31,7 @@ __all__ = [
 
 #: the order of shared options in `--help`; a command's own options come first
 _ORDER = (
-    *("as_of", "format_", "show", "fail_on", "strict", "all_", "output"),
+    *("as_of", "format_", "show", "records", "fail_on", "strict", "all_", "output"),
     *("encoding", "sheet", "unique", "year_of_dates"),
     *("calendar", "config", "explain_columns", "lang"),
 )

@@ -10,7 +10,7 @@ from sla1357.core.cases import Case, Entry, SkippedRow, UnreadableRow
 from sla1357.core.counting import notice_missing
 from sla1357.core.deadlines import CaseResult, StageResult, assessing
 from sla1357.core.errors import CoverageError
-from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.findings import Code, Finding, Place, Severity
 from sla1357.core.moves import Note
 from sla1357.core.policy import Policy
 from sla1357.core.workdays import WorkCalendar
@@ -18,10 +18,13 @@ from sla1357.core.workdays import WorkCalendar
 __all__ = [
     "EntryResult",
     "LedgerEvent",
+    "LeftOutRow",
     "ResultEvent",
     "answering",
     "assess_ledger",
+    "codes_of",
     "outside_calendar",
+    "with_number_and_codes",
 ]
 
 _REMEMBERED = 2048  # answers; many cases are equal
@@ -40,8 +43,15 @@ class EntryResult(NamedTuple):
         return any(code.is_slip for code in self.doubts)
 
 
+class LeftOutRow(NamedTuple):
+    """A row of a case received after the report day, which is not assessed."""
+
+    entry: Entry
+    codes: tuple[Code, ...] = ()  #: of its warnings and errors
+
+
 LedgerEvent = Entry | UnreadableRow | SkippedRow | Finding
-ResultEvent = EntryResult | UnreadableRow | SkippedRow | Finding
+ResultEvent = EntryResult | UnreadableRow | LeftOutRow | SkippedRow | Finding
 
 #: note of a stage → its finding, and its fields: the first that the ledger has is named
 _DOUBTS = {
@@ -62,9 +72,9 @@ def assess_ledger(
 ) -> Iterator[ResultEvent]:
     """Return the result of each case; pass every other event through, in order.
 
-    A case received after `as_of` becomes a finding only.  A case outside the
-    calendar becomes a finding and an `UnreadableRow`.  If any result is
-    provisional, one finding follows the last event.
+    A case received after `as_of` becomes a finding and a `LeftOutRow`, a case outside
+    the calendar a finding and an `UnreadableRow`.  Findings about a row have its number.
+    If any result is provisional, one finding follows the last event.
 
     Raises:
         CoverageError: `as_of` itself lies outside the calendar.
@@ -82,37 +92,46 @@ def _assess_each(
     for event in events:
         if isinstance(event, Finding):
             found.append(event)
-            yield event
             continue
         answers = answers_to(event) if isinstance(event, Entry) else (event,)
         if found or len(answers) > 1:
-            answers = _doubted(found, answers)
+            answers = with_number_and_codes([*found, *answers])
             found = []
         yield from answers
         if not provisional and isinstance(last := answers[-1], EntryResult):
             provisional = last.result.provisional
+    yield from found
     if provisional:
         yield notice_missing(calendar)
 
 
-def _doubted(found: Sequence[Finding], events: Sequence[ResultEvent]) -> Sequence[ResultEvent]:
-    """Return the events of a row; the last one gets the codes of the row's findings."""
-    *others, last = events
-    about = [*found, *(each for each in others if isinstance(each, Finding))]
-    match last:
+def with_number_and_codes(events: Sequence[ResultEvent]) -> Sequence[ResultEvent]:
+    """Return findings and then their row; they get its number, and it gets their codes."""
+    *others, row = events
+    found = [each for each in others if isinstance(each, Finding)]
+    match row:
         case EntryResult():
-            return [*others, last._replace(doubts=_codes(about, last.entry))]
+            number, place = row.entry.number, row.entry.place
+            row = row._replace(doubts=codes_of(found, place))
+        case LeftOutRow():
+            number, place = row.entry.number, row.entry.place
+            row = row._replace(codes=codes_of(found, place))
         case UnreadableRow():
-            return [*others, replace(last, codes=_codes(about, last))]
-        case SkippedRow() | Finding():
+            number, place = row.number, row.place
+            row = replace(row, codes=codes_of(found, place))
+        case SkippedRow():
+            number, place = row.id, row.place
+        case Finding():
             return events
         case _:
-            assert_never(last)
+            assert_never(row)
+    if number:
+        found = [replace(each, id=number) if each.place == place else each for each in found]
+    return [*found, row]
 
 
-def _codes(found: Iterable[Finding], row: Entry | UnreadableRow) -> tuple[Code, ...]:
+def codes_of(found: Iterable[Finding], place: Place) -> tuple[Code, ...]:
     """Return the codes of warnings and errors about a row, each once."""
-    place = row.place
     of_row = (
         each.code for each in found if each.place == place and each.severity is not Severity.NOTE
     )
@@ -124,8 +143,7 @@ def answering(
 ) -> Callable[[Entry], Sequence[ResultEvent]]:
     """Return a function that assesses one entry; it remembers equal cases.
 
-    It returns findings and then the result.  A case received after `as_of`
-    has a finding only.
+    It returns findings and then what became of the row.
     """
     answer_to = lru_cache(_REMEMBERED)(
         partial(_answer, assessing(policy, calendar, as_of=as_of), as_of)
@@ -140,7 +158,8 @@ def _answers(
     if received > calendar.last:
         return list(outside_calendar(entry, calendar))
     if received > as_of:
-        return [_finding(Code.RECEIVED_AFTER_REPORT_DAY, entry, "received", received, as_of)]
+        late = _finding(Code.RECEIVED_AFTER_REPORT_DAY, entry, "received", received, as_of)
+        return [late, LeftOutRow(entry)]
     result, later, doubts = answer_to(entry.case)
     if result and not later and not doubts:
         return (EntryResult(entry, result),)  # the usual case
@@ -179,7 +198,7 @@ def outside_calendar(entry: Entry, calendar: WorkCalendar) -> Iterator[Finding |
     outside = (each for each in days if each[1] and not first <= each[1] <= last)
     field, day = next(outside, days[0])
     yield _finding(Code.OUTSIDE_CALENDAR, entry, field, day, first, last)
-    yield UnreadableRow(source=entry.source, line=entry.line, id=entry.id, sheet=entry.sheet)
+    yield entry.unread()
 
 
 def _days_after(as_of: dt.date, case: Case) -> Sequence[tuple[str, dt.date]]:

@@ -24,6 +24,7 @@ __all__ = [
     "SkipReason",
     "SkippedRow",
     "UnreadableRow",
+    "number_in_ledger",
 ]
 
 
@@ -112,6 +113,13 @@ class Layout:
 CaseId = NewType("CaseId", str)
 
 
+def number_in_ledger(case_id: CaseId | None, line: int | None) -> CaseId | None:
+    """Return the number of a row; None if it has none, and is called `#` and its line."""
+    if not case_id or (case_id[0] == "#" and case_id == f"#{line}"):
+        return None
+    return case_id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
     """Days that do not count for a case: from `start` to the day before `end`."""
@@ -189,7 +197,7 @@ class Case:
         return hash((self.received, self.done, self.case_type is CaseType.COMPLEX))
 
 
-_FIRST_TEXT: Final = 6
+_FIRST_TEXT: Final = 7
 
 
 class Entry(NamedTuple):
@@ -202,6 +210,8 @@ class Entry(NamedTuple):
     #: field ("received", a stage, "upgraded" …) → header in this ledger, for findings
     headers: tuple[tuple[str, str], ...] = ()
     sheet: str | None = None  #: of a workbook
+    #: which row below the header it is, from 1; blank rows, totals and further headers count
+    row: int | None = None
     station: str | None = None
     handler: str | None = None
     channel: str | None = None
@@ -212,9 +222,20 @@ class Entry(NamedTuple):
         return Place(self.source, self.line, self.sheet)
 
     @property
+    def number(self) -> CaseId | None:
+        """Return its number as it stands in the ledger; None: it has none."""
+        return number_in_ledger(self.id, self.line)
+
+    @property
     def texts(self) -> tuple[str | None, ...]:
         """Return its columns of text, in the order of `ENTRY_TEXTS`."""
         return self[_FIRST_TEXT:]
+
+    def unread(self) -> "UnreadableRow":
+        """Return its row as one that cannot be assessed."""
+        return UnreadableRow(
+            source=self.source, line=self.line, id=self.id, sheet=self.sheet, row=self.row
+        )
 
     def header_of(self, field: str) -> str:
         """Return the ledger's header for `field`, or `field` where it has none."""
@@ -232,7 +253,13 @@ class UnreadableRow:
     line: int | None
     id: CaseId | None  #: None: the row has none
     sheet: str | None = None  #: of a workbook
+    row: int | None = None  #: as of `Entry`; None: it stands above the header
     codes: tuple[Code, ...] = ()  #: of its warnings and errors
+
+    @property
+    def number(self) -> CaseId | None:
+        """Return its number as it stands in the ledger; None: it has none, or it is not known."""
+        return number_in_ledger(self.id, self.line)
 
     @property
     def place(self) -> Place:
@@ -262,6 +289,13 @@ class SkippedRow:
     line: int
     reason: SkipReason
     sheet: str | None = None  #: of a workbook
+    row: int | None = None  #: as of `Entry`; None: it stands above the header
+    id: CaseId | None = None  #: of a row that is skipped although it has a number
+
+    @property
+    def place(self) -> Place:
+        """Return where it stands."""
+        return Place(self.source, self.line, self.sheet)
 
 
 EXAMPLE_ID = "示例-1"

@@ -186,6 +186,13 @@ class CaseResult:
         set_once(self, "provisional", True in [s.provisional for s in stages])
 
     @property
+    def next_stage(self) -> Stage | None:
+        """Return the stage of `next_due`, a sure one before one to check; None: as that."""
+        due_then = [s for s in self.open_stages if self.next_due and s.due == self.next_due]
+        sure_first = sorted(due_then, key=lambda each: each.status is Status.TO_CHECK)
+        return sure_first[0].stage if sure_first else None
+
+    @property
     def case_type(self) -> CaseType:
         """Return the type of the case on that day."""
         return CaseType.COMPLEX if self.known.upgraded else self.known.case_type

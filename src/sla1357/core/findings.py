@@ -254,6 +254,8 @@ class Finding:
     is_mild: bool = False  #: a warning here, although its code is an error elsewhere
 
     sheet: str | None = None  #: of a workbook; None: a text, or the whole source
+    #: number of the case in the row; None: it has none, or the finding is about no row
+    id: str | None = None
 
     @classmethod
     def at(

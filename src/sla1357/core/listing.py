@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple, assert_never
 
-from sla1357.core.assessment import EntryResult, ResultEvent
+from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
 from sla1357.core.deadlines import URGENCY, CaseResult
 from sla1357.core.findings import Finding
@@ -20,6 +20,7 @@ __all__ = [
     "Doubt",
     "Frame",
     "Listing",
+    "RecordKind",
     "Run",
     "Show",
     "collect",
@@ -36,6 +37,18 @@ class Show(enum.Enum):
     OPEN = "open"  #: a stage is still to do
     ATTENTION = "attention"  #: a stage is overdue, due now or due soon
     ALL = "all"
+
+
+class RecordKind(enum.Enum):
+    """Kinds of lines of NDJSON; the value is the word in it."""
+
+    HEADER = "header"  #: what the cases were assessed with
+    CASE = "case"
+    UNREADABLE = "unreadable"  #: a row that could not be assessed
+    LEFT_OUT = "left_out"  #: a case received after the report day
+    SKIPPED = "skipped"  #: a row that is no case
+    FINDING = "finding"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +127,7 @@ class Aside:
                     self._findings.append(event)
                 else:
                     self.findings_left_out += 1
-            case SkippedRow():
+            case LeftOutRow() | SkippedRow():
                 pass
             case _:
                 assert_never(event)

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
-from sla1357.core.assessment import EntryResult, ResultEvent
+from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.deadlines import CaseResult, Status
-from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.findings import Finding, Severity
 from sla1357.core.policy import Policy, Stage, StageId
 
 __all__ = [
@@ -222,7 +222,7 @@ class Summary:
     cases: int  #: assessed
     open: int  #: cases with a stage still to do
     unreadable: int  #: rows that could not be assessed
-    received_after_report_day: int  #: left out
+    left_out: int  #: received after the report day
     skipped: tuple[tuple[SkipReason, int], ...]  #: rows without a case, by reason
     errors: int  #: findings of severity error
     by_status: tuple[tuple[Status, int], ...]  #: cases by status, the most urgent first
@@ -241,7 +241,7 @@ class Summary:
 
     @property
     def _answered(self) -> int:
-        return self.cases + self.unreadable + self.received_after_report_day
+        return self.cases + self.unreadable + self.left_out
 
     @property
     def answered_nothing(self) -> bool:
@@ -260,12 +260,12 @@ class Tally:
         self._results: Counter[CaseResult] = Counter()  # not counted in the fields below yet
         self._by_status: Counter[Status] = Counter()
         self._counts = CaseCounts()
-        self._codes: Counter[Code] = Counter()
-        self._errors = 0  # among these findings
+        self._errors = 0  # findings of severity error
         self._skipped: Counter[SkipReason] = Counter()
         self._sheets: Counter[tuple[str, str]] = Counter()
         self._open = 0
         self._unreadable = 0
+        self._left_out = 0
         self._provisional = 0
         self._doubted = 0
 
@@ -283,10 +283,11 @@ class Tally:
                         self._count_results()
                 case UnreadableRow():
                     self._unreadable += 1
+                case LeftOutRow():
+                    self._left_out += 1
                 case SkippedRow():
                     self._skipped[event.reason] += 1
                 case Finding():
-                    self._codes[event.code] += 1
                     self._errors += event.severity is Severity.ERROR
                 case _:
                     assert_never(event)
@@ -307,7 +308,7 @@ class Tally:
             cases=self._counts.cases,
             open=self._open,
             unreadable=self._unreadable,
-            received_after_report_day=self._codes[Code.RECEIVED_AFTER_REPORT_DAY],
+            left_out=self._left_out,
             skipped=tuple((r, self._skipped[r]) for r in SkipReason if self._skipped[r]),
             errors=self._errors,
             by_status=tuple((s, self._by_status[s]) for s in Status if self._by_status[s]),

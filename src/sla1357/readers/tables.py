@@ -27,6 +27,7 @@ class Row(NamedTuple):
     fault: Fault | None = None
     #: place → value of the merged cells that the row stands in, below the first of them
     merged: Mapping[int, str] | None = None
+    number: int | None = None  #: of the rows below the header, from 1; None: above it
 
 
 class Beginning(NamedTuple):

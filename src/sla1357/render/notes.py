@@ -41,7 +41,7 @@ def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
 
 def row_lines(run: Run, language: Language) -> Iterator[str]:
     """Yield the numbers of rows without a case, and each unreadable row with its reasons."""
-    if left_out := run.summary.received_after_report_day:
+    if left_out := run.summary.left_out:
         yield words.LEFT_OUT.text(language, left_out)
     if run.summary.sheets:
         yield literal(_sheets_line(run.summary, language))
@@ -136,7 +136,7 @@ def _rows_line(summary: Summary, language: Language) -> str:
         summary.rows,
         summary.cases,
         summary.unreadable,
-        summary.received_after_report_day,
+        summary.left_out,
         skipped,
     )
     if not skipped:

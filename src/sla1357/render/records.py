@@ -5,16 +5,17 @@ import json
 from collections.abc import Sequence
 
 from sla1357 import __version__
-from sla1357.core.assessment import EntryResult
-from sla1357.core.cases import ENTRY_TEXTS, Extension, Pause
-from sla1357.core.deadlines import StageResult, Status
-from sla1357.core.findings import Finding
+from sla1357.core.assessment import EntryResult, LeftOutRow
+from sla1357.core.cases import ENTRY_TEXTS, CaseId, Extension, Pause, SkippedRow, UnreadableRow
+from sla1357.core.deadlines import CaseResult, StageResult, Status
+from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.moves import Move
-from sla1357.core.policy import CaseType
+from sla1357.core.policy import CaseType, Stage
 from sla1357.core.tally import StageSummary, Summary
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import message_of
+from sla1357.texts import words
 from sla1357.texts.language import Language, escaped
 
 __all__ = [
@@ -23,17 +24,23 @@ __all__ = [
     "calendar_record",
     "case_record",
     "changes_record",
+    "codes_record",
     "finding_record",
     "header_record",
     "iso_text",
     "json_text",
+    "left_out_record",
+    "place_record",
     "receipt_record",
+    "skipped_record",
     "stage_record",
     "stage_summary_record",
+    "start_of",
     "state_record",
     "summary_record",
     "texts_record",
     "tool_record",
+    "unreadable_record",
 ]
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)  # `json.dumps` makes a new one for each call
@@ -55,11 +62,14 @@ def _json_escape(char: str) -> str:
     return json.dumps(char).strip('"')
 
 
-def header_record(frame: Frame) -> JsonObject:
-    """Return what all cases were assessed with, and the version of the document."""
+def header_record(frame: Frame, language: Language) -> JsonObject:
+    """Return what all cases were assessed with; only labels are in `language`."""
     policy, calendar = frame.policy, frame.calendar
+    types: list[JsonValue] = [
+        {"id": each.value, "label": words.TYPE_WORDS[each].text(language)} for each in CaseType
+    ]
     return {
-        "version": 1,
+        "version": 2,
         "as_of": str(frame.as_of),
         "tool": tool_record(),
         "policy": {
@@ -69,17 +79,30 @@ def header_record(frame: Frame) -> JsonObject:
             "cutoff": iso_text(policy.cutoff),
             "lateness": policy.lateness.value,
             "warn_at": policy.warn_at,
+            "types": types,
             "stages": [
                 {
                     "stage": stage.id,
-                    "ordinary": stage.ordinary_limit,
-                    "complex": stage.complex_limit,
+                    "label": words.stage_label(stage, language),
+                    "unit": unit_of(stage),
+                    "after": None,
+                    "limits": {each.value: stage.limit_for(each) for each in CaseType},
                 }
                 for stage in policy.stages
             ],
         },
         "calendar": calendar_record(calendar),
     }
+
+
+def unit_of(stage: Stage) -> str:  # noqa: ARG001 - all stages have the same unit
+    """Return the unit in which a stage is counted."""
+    return "working-days"
+
+
+def start_of(_stage: StageResult, result: CaseResult) -> dt.date | None:
+    """Return day 0 of the count of a stage."""
+    return result.counted_as_received
 
 
 def tool_record() -> JsonObject:
@@ -103,18 +126,58 @@ def case_record(row: EntryResult) -> JsonObject:
     entry, result = row.entry, row.result
     case = result.case
     return {
-        "source": entry.source or None,
-        "sheet": entry.sheet,
-        "line": entry.line,
-        "id": entry.id,
+        **place_record(entry.source, entry.sheet, entry.line, entry.row, entry.number),
+        **codes_record(row.doubts),
         **receipt_record(
             result.case_type, case.received, case.received_time, result.counted_as_received
         ),
         **changes_record(case.pauses, case.upgraded, case.extension, case.withdrawn),
         **texts_record(*entry.texts),
-        **state_record(result.status, result.next_due),
-        "stages": [stage_record(stage) for stage in result.stages],
+        **state_record(result.status, result.next_due, result.next_stage),
+        "stages": [stage_record(each, start_of(each, result)) for each in result.stages],
     }
+
+
+def unreadable_record(row: UnreadableRow) -> JsonObject:
+    """Return a row that could not be assessed."""
+    return {
+        **place_record(row.source, row.sheet, row.line, row.row, row.number),
+        **codes_record(row.codes),
+    }
+
+
+def left_out_record(row: LeftOutRow) -> JsonObject:
+    """Return a row whose case was received after the report day."""
+    entry = row.entry
+    return {
+        **place_record(entry.source, entry.sheet, entry.line, entry.row, entry.number),
+        **codes_record(row.codes),
+        "received": str(entry.case.received),
+    }
+
+
+def skipped_record(row: SkippedRow) -> JsonObject:
+    """Return a row that is no case."""
+    place = place_record(row.source, row.sheet, row.line, row.row, row.id)
+    return {**place, "reason": row.reason.value}
+
+
+def place_record(
+    source: str, sheet: str | None, line: int | None, row: int | None, number: CaseId | None
+) -> JsonObject:
+    """Return where a row stands, and its number as it stands there."""
+    return {
+        "source": source or None,
+        "sheet": sheet,
+        "line": line or None,
+        "row": row,
+        "id": number,
+    }
+
+
+def codes_record(codes: Sequence[Code]) -> JsonObject:
+    """Return the codes of the warnings and errors about a row."""
+    return {"codes": [code.value for code in codes]}
 
 
 def receipt_record(
@@ -136,10 +199,13 @@ def changes_record(
     withdrawn: dt.date | None,
 ) -> JsonObject:
     """Return the changes of a case: moves of its deadlines, and its withdrawal."""
+    changes: list[JsonValue] = []
+    if upgraded:
+        changes.append({"type": CaseType.COMPLEX.value, "day": str(upgraded)})
     return {
         "pauses": [_pause_record(pause) for pause in pauses],
-        "upgraded": iso_text(upgraded),
-        "extension": _extension_record(extension) if extension else None,
+        "type_changes": changes,
+        "extensions": [_extension_record(extension)] if extension else [],
         "withdrawn": iso_text(withdrawn),
     }
 
@@ -149,15 +215,23 @@ def texts_record(*texts: str | None) -> JsonObject:
     return dict(zip(ENTRY_TEXTS, texts, strict=True))
 
 
-def state_record(status: Status, next_due: dt.date | None) -> JsonObject:
-    """Return the status and the next due day of a case."""
-    return {"status": status.value, "next_due": iso_text(next_due)}
+def state_record(status: Status, next_due: dt.date | None, next_stage: Stage | None) -> JsonObject:
+    """Return the status of a case, its next due day, and the stage that is due then."""
+    stage = next_stage.id if next_stage else None
+    return {"status": status.value, "next_due": iso_text(next_due), "next_stage": stage}
 
 
-def stage_record(stage: StageResult) -> JsonObject:
-    """Return the state of a stage, its due day and the moves of that day."""
+def stage_record(stage: StageResult, starts: dt.date | None) -> JsonObject:
+    """Return the state of a stage, its due day and the moves of that day.
+
+    Args:
+        stage: The stage of a case.
+        starts: Day 0 of its count.
+    """
     return {
         "stage": stage.stage.id,
+        "unit": unit_of(stage.stage),
+        "starts": iso_text(starts),
         "limit": stage.limit,
         "due": iso_text(stage.due),
         "due_kind": stage.due_kind.value if stage.due_kind else None,
@@ -178,7 +252,7 @@ def _move_record(move: Move) -> JsonObject:
         "kind": move.kind.value,
         "day": iso_text(move.day),
         "until": iso_text(move.until),
-        "working_days": move.working_days,
+        "added": move.working_days,
         "limit": move.limit,
         "due": iso_text(move.due),
     }
@@ -190,7 +264,7 @@ def _pause_record(pause: Pause) -> JsonObject:
 
 def _extension_record(extension: Extension) -> JsonObject:
     return {
-        "working_days": extension.working_days,
+        "added": extension.working_days,
         "until": iso_text(extension.until),
         "approved": iso_text(extension.approved),
     }
@@ -207,6 +281,7 @@ def finding_record(finding: Finding, language: Language) -> JsonObject:
         "source": finding.source,
         "sheet": finding.sheet,
         "line": finding.line,
+        "id": finding.id,
         "column": finding.column,
         "code": finding.code.value,
         "severity": finding.severity.value,
@@ -221,17 +296,18 @@ def summary_record(summary: Summary) -> JsonObject:
         "rows": summary.rows,
         "cases": summary.cases,
         "unreadable": summary.unreadable,
-        "received_after_report_day": summary.received_after_report_day,
+        "left_out": summary.left_out,
         "skipped": {reason.value: number for reason, number in summary.skipped},
         "provisional": summary.provisional,
         "by_status": {status.value: number for status, number in summary.by_status},
-        "stages": {row.stage.id: stage_summary_record(row) for row in summary.stages},
+        "by_stage": [stage_summary_record(row) for row in summary.stages],
     }
 
 
 def stage_summary_record(row: StageSummary) -> JsonObject:
     """Return the counts of one stage, and its on-time rate."""
     return {
+        "stage": row.stage.id,
         "came_due": row.came_due,
         "met": row.met,
         "met_late": row.met_late,

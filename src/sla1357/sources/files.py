@@ -5,7 +5,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -247,10 +248,11 @@ class SetAside:
 
 
 @contextmanager
-def set_aside() -> Iterator[SetAside]:
-    """Open an empty store for texts."""
-    aside = SetAside()
+def set_aside() -> Iterator[Mapping[str, SetAside]]:
+    """Open empty stores for texts: one for each name that is looked up."""
+    aside: defaultdict[str, SetAside] = defaultdict(SetAside)
     try:
         yield aside
     finally:
-        aside.close()
+        for each in aside.values():
+            each.close()

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla1357.core.assessment import LedgerEvent
-from sla1357.core.cases import Case, Entry, SkippedRow, SkipReason, UnreadableRow
+from sla1357.core.cases import Case, Entry, SkippedRow, SkipReason
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.cells import counts_rows, is_rounded
@@ -191,9 +191,7 @@ class Newest:
         if known.rival:
             other = newest if known.rival == own else known.rival
             yield self._finding(Code.WHICH_IS_NEWER, entry, other)
-            yield UnreadableRow(
-                source=entry.source, line=entry.line, id=entry.id, sheet=entry.sheet
-            )
+            yield entry.unread()
         elif own == newest:
             yield entry
         else:
@@ -203,6 +201,8 @@ class Newest:
                 line=entry.line or 0,
                 reason=SkipReason.OLDER,
                 sheet=entry.sheet,
+                row=entry.row,
+                id=entry.id,
             )
 
     def _finding(self, code: Code, entry: Entry, other: list[int]) -> Finding:
@@ -234,9 +234,8 @@ class Newest:
 
 def _number(entry: Entry) -> str:
     """Return the number that identifies a case; empty: there is none."""
-    if entry.id == f"#{entry.line}" or not _is_compared(entry.id):
-        return ""
-    return entry.id
+    number = entry.number
+    return number if number and _is_compared(number) else ""
 
 
 def _is_compared(number: str) -> bool:

@@ -38,7 +38,7 @@ def assess(  # noqa: PLR0913 - what `check` has options for
     """Return the state of the case in every row at the end of `as_of`, and the row's findings.
 
     Each row of `df` gives one row, with the members of a `case` of NDJSON as columns, days as
-    DATE.  `record` is `case`, `unreadable`, `received_after_report_day` or `skipped`.
+    DATE.  `record` is `case`, `unreadable`, `left_out` or `skipped`.
 
     Args:
         df: A ledger; a TIMESTAMP becomes China's day, one without a time zone is China's own.

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla1357.core.assessment import ResultEvent, answering
-from sla1357.core.cases import Columns, Entry, UnreadableRow
-from sla1357.core.findings import Code
+from sla1357.core.cases import Columns, Entry
+from sla1357.core.findings import Code, Severity
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.headers.contents import Contents, contents_of
 from sla1357.readers.headers.meanings import HeaderNames
@@ -56,11 +56,9 @@ class Job:
             texts = [each if isinstance(each, str) else text_of_value(each) for each in cells]
             row = Row(line if isinstance(line, int) else 0, texts)
             events: list[ResultEvent] = []
-            case_id = None
             for event in reader_of(text_of_value(source)).events_alone(row):
                 events += answers_to(event) if isinstance(event, Entry) else [event]
-                case_id = event.id if isinstance(event, Entry | UnreadableRow) else None
-            return row_line(events, case_id)
+            return row_line(events)
 
         return line_of
 
@@ -130,5 +128,14 @@ def without_first_uses(rows: "DataFrame") -> "DataFrame":
             "findings", f.filter("findings", lambda each: is_other(each) | (first < f.col("line")))
         )
         .withColumn("findings", f.transform("findings", with_line))
+        .withColumn("codes", f.when(f.col("codes").isNotNull(), _codes_in("findings")))
         .drop("first_line")
     )
+
+
+def _codes_in(findings: str) -> "Column":
+    """Return the codes of the warnings and errors among findings, each once."""
+    from pyspark.sql import functions as f
+
+    doubts = f.filter(findings, lambda each: each["severity"] != f.lit(Severity.NOTE.value))
+    return f.array_distinct(f.transform(doubts, lambda each: each["code"]))

@@ -49,6 +49,8 @@ NO_YEAR = Phrase("name one, or --all with --format csv")
 OTHER_FORMAT = Phrase("the file ends in {}, which contradicts --format {}; change one of them")
 NO_SUCH_ENDING = Phrase("cannot write {} files here; valid formats: {}")
 TABLE_ONLY = Phrase("is available as a table only")
+NDJSON_ONLY = Phrase("needs --format ndjson")
+NO_SUCH_RECORD = Phrase("'{}' is not a list of kinds of lines; valid kinds: {}")
 NO_TIME = Phrase("'{}': write a time such as 17:00, or none")
 BEFORE_RECEIPT = Phrase("{} is before the receipt")
 NO_ENCODING = Phrase("'{}' is not a text encoding; try gb18030")
@@ -62,6 +64,7 @@ DIVIDED_TWICE = Phrase("cases are grouped by {} twice")
 LOCAL_ONLY = Phrase("needs --local")
 NO_PAPERS = Phrase("a CSV from --local has no room for it")
 EXISTS = Phrase("'{}' already exists")
+NO_SCHEMA = Phrase("there is no schema '{}'; valid names: {}")
 
 
 def error_text(error: Sla1357Error, language: Language) -> str:

@@ -22,11 +22,11 @@ from sla1357.cli.output import (
 )
 from sla1357.cli.reading import ledger_options, required, results_of
 from sla1357.cli.session import Session, session_of
-from sla1357.cli.shell import ExitCode, wrong
+from sla1357.cli.shell import ExitCode, choice_of, wrong
 from sla1357.core.assessment import ResultEvent
 from sla1357.core.deadlines import Status
 from sla1357.core.findings import Severity
-from sla1357.core.listing import Show, collect
+from sla1357.core.listing import RecordKind, Show, collect
 from sla1357.core.tally import Summary, Tally
 from sla1357.sources.files import STDOUT, set_aside
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger
@@ -53,6 +53,13 @@ class CheckFormat(Format):
         self.show = show
 
 
+def _kinds(text: str) -> frozenset[RecordKind]:
+    try:
+        return frozenset(RecordKind(choice_of(word.strip())) for word in text.split(","))
+    except ValueError:
+        raise wrong(errors.NO_SUCH_RECORD, text, ", ".join(k.value for k in RecordKind)) from None
+
+
 _ALL_SHOWN = ", ".join(each.value for each in CheckFormat if each.show is Show.ALL)
 
 
@@ -77,6 +84,16 @@ class CheckOptions:
             show_default=False,
         ),
     ] = None
+    records: Annotated[
+        frozenset[RecordKind] | None,
+        typer.Option(
+            parser=_kinds,
+            metavar="KIND,...",
+            help="Lines that ndjson has, by kind: header, case, unreadable, left_out, skipped, "
+            "finding, summary.",
+            show_default="all",
+        ),
+    ] = None
     strict: Strict = False
     explain_columns: Annotated[
         bool,
@@ -93,6 +110,8 @@ def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions)
     format_ = CheckFormat.chosen(asked.format_, output)
     if asked.explain_columns and format_ is not CheckFormat.TABLE:
         raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
+    if asked.records and format_ is not CheckFormat.NDJSON:
+        raise wrong(errors.NDJSON_ONLY, hint="--records")
     if format_ is CheckFormat.XLSX:
         refuse_terminal(output)
     ledgers = required(reading, options.language)
@@ -102,14 +121,15 @@ def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions)
     is_on_terminal = output in {None, STDOUT} and sys.stdout.isatty()
     shows_rows = format_.is_always_written and is_on_terminal  # they are written as they are read
     with results_of(ledgers, reading, session, shows_rows=shows_rows) as events:
-        summary = _written(events, session, format_, asked.show or format_.show)
+        summary = _written(events, session, format_, asked)
     raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
 
 
 def _written(
-    events: Iterable[ResultEvent], session: Session, format_: CheckFormat, show: Show
+    events: Iterable[ResultEvent], session: Session, format_: CheckFormat, asked: CheckOptions
 ) -> Summary:
     """Write the result, print the findings, and return the summary."""
+    show = asked.show or format_.show
     tally, frame, language = Tally(session.policy), session.frame, session.language
     events = print_findings(events, language)
     with set_aside() as aside:
@@ -121,6 +141,7 @@ def _written(
             show=show,
             language=language,
             aside=aside,
+            records=asked.records or frozenset(RecordKind),
         )
         if format_.is_always_written or not tally.summary().answered_nothing:
             write(made, session.output)

@@ -170,14 +170,14 @@ class EntryReader:
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
-        line, cells, _, merged = row
+        line, cells, _, merged, _ = row
         findings = RowFindings(self._format, line, cells)
         if len(cells) != self._format.width and not self._fit(findings):
-            return self._given_up(findings, line)
+            return self._given_up(findings, row)
         cells = findings.cells
         for place in self._watched:
             if cells[place] and self._has_slipped(findings):
-                return self._given_up(findings, line)
+                return self._given_up(findings, row)
         if merged or self._joined:
             cells = self._filled(findings, merged)
         case_id = self._case_id(findings, line)
@@ -190,9 +190,9 @@ class EntryReader:
         if read is None:
             # a row whose day is none may have slipped, and a name stand in place of the number
             shown = None if is_name_for_number(case_id) else case_id
-            return self._unreadable(line, shown), findings.sorted()
-        source = self._format.source
-        entry = Entry(read.case, case_id, line, source, read.headers, None, *texts)
+            return self._unreadable(row, shown), findings.sorted()
+        source, number = self._format.source, row.number
+        entry = Entry(read.case, case_id, line, source, read.headers, None, number, *texts)
         return entry, findings.sorted()
 
     def _texts_of(self, findings: RowFindings) -> Sequence[str | None]:
@@ -291,13 +291,14 @@ class EntryReader:
         return True
 
     def _given_up(
-        self, findings: RowFindings, line: int
+        self, findings: RowFindings, row: Row
     ) -> tuple[UnreadableRow, Sequence[Finding]]:
         self.forget_above()
-        return self._unreadable(line, None), findings.sorted()
+        return self._unreadable(row, None), findings.sorted()
 
-    def _unreadable(self, line: int, case_id: CaseId | None) -> UnreadableRow:
-        return UnreadableRow(source=self._format.source, line=line, id=case_id)
+    def _unreadable(self, row: Row, case_id: CaseId | None) -> UnreadableRow:
+        source = self._format.source
+        return UnreadableRow(source=source, line=row.line, id=case_id, row=row.number)
 
     def _case_id(self, findings: RowFindings, line: int) -> CaseId:
         """Return the number of the case; `#` and its line if it has none."""

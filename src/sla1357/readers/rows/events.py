@@ -1,7 +1,7 @@
 """Decide which rows below a header are cases, and which are totals, blanks or broken."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sla1357.core.assessment import LedgerEvent
@@ -9,9 +9,7 @@ from sla1357.core.cases import (
     EXAMPLE_ID,
     EXAMPLE_REMARK,
     Entry,
-    SkippedRow,
     SkipReason,
-    UnreadableRow,
 )
 from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.cells import is_placeholder
@@ -22,10 +20,11 @@ from sla1357.readers.headers.names import Kind
 from sla1357.readers.rows import skipped_rows
 from sla1357.readers.rows.entries import EntryReader
 from sla1357.readers.rows.formats import RowFormat
+from sla1357.readers.rows.other_rows import broken, skipped, unread
 from sla1357.readers.tables import DELIMITERS, Row
 from sla1357.readers.text import plain, unguarded
 
-__all__ = ["RowReader", "broken", "skipped"]
+__all__ = ["RowReader"]
 
 #: running numbers, filled in before there is a case: 3, 003, 2026-003, 〔2026〕3号
 _RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)
@@ -77,19 +76,6 @@ def _form(run: str) -> str:
 def _without_blank_end(fields: Sequence[str | None]) -> Sequence[str | None]:
     known = [place for place, field in enumerate(fields) if field]
     return fields[: known[-1] + 1] if known else ()
-
-
-def broken(row: Row, source: str) -> Iterator[LedgerEvent]:
-    """Yield a row that could not be divided into cells, after the reason."""
-    if row.fault:
-        code, detail = row.fault
-        yield Finding.at(Place(source, row.line), code, detail)
-    yield UnreadableRow(source=source, line=row.line, id=None)
-
-
-def skipped(row: Row, source: str, reason: SkipReason) -> SkippedRow:
-    """Return a row that is no case."""
-    return SkippedRow(source=source, line=row.line, reason=reason)
 
 
 @lru_cache  # ledgers have few days, and ask for each of them often
@@ -162,7 +148,8 @@ class RowReader:
             found = [self._finding(code, row)] if code else []
             if reason is SkipReason.TOTAL and not self._has_type and _says_complex(row):
                 found.append(self._finding(Code.TYPE_IN_HEADING, row))
-            return [*found, skipped(row, self._format.source, reason)]
+            number = self._id_of(row) if reason is SkipReason.NUMBERED_BLANK else ""
+            return [*found, skipped(row, self._format.source, reason, number)]
         event, findings = self._entries.entry_of(row)
         if self._is_suspect:
             if isinstance(event, Entry) and self._looks_like_example(row):
@@ -197,7 +184,7 @@ class RowReader:
     def other_table(self, row: Row) -> LedgerEvent:
         """Return the event for a row of a table that is not read."""
         if any(map(plain, row.cells)):
-            return UnreadableRow(source=self._format.source, line=row.line, id=None)
+            return unread(row, self._format.source)
         return skipped(row, self._format.source, SkipReason.BLANK)
 
     def may_be_piece(self, row: Row) -> bool:
@@ -258,8 +245,7 @@ class RowReader:
     def _unread_row(self, row: Row, code: Code, *details: str) -> Sequence[LedgerEvent]:
         """Return the events of a row that is not read."""
         self._entries.forget_above()
-        unreadable = UnreadableRow(source=self._format.source, line=row.line, id=None)
-        return [self._finding(code, row, *details), unreadable]
+        return [self._finding(code, row, *details), unread(row, self._format.source)]
 
     def _other_delimiter(self, row: Row) -> str | None:
         """Return the sign that divides the only cell of a row into the cells of a case."""

@@ -17,8 +17,9 @@ from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.header import find_header, has_text, header_findings, nearest_header
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.persons import without_numbers_of_persons
-from sla1357.readers.rows.events import RowReader, broken, skipped
+from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUses, RowFormat
+from sla1357.readers.rows.other_rows import broken, skipped
 from sla1357.readers.rows.years import with_odd_years, years_of
 from sla1357.readers.tables import Beginning, Fault, Row, Table
 from sla1357.readers.text import plain
@@ -29,14 +30,19 @@ _MOST_PIECES = 20  # lines of a text that somebody typed into a cell
 
 
 class RowQueue(Iterator[Row]):
-    """Rows to come; rows that were only looked at can be put back."""
+    """The numbered rows to come; rows that were only looked at can be put back."""
 
     def __init__(self, rows: Iterator[Row]) -> None:
         self._rows = rows
         self._back: deque[Row] = deque()
+        self._number = 0  # of the last row
 
     def __next__(self) -> Row:
-        return self._back.popleft() if self._back else next(self._rows)
+        if self._back:
+            return self._back.popleft()
+        line, cells, fault, merged, _ = next(self._rows)
+        self._number += 1
+        return Row(line, cells, fault, merged, self._number)
 
     def put_back(self, rows: list[Row]) -> None:
         """Put rows back in front of the others."""
@@ -61,7 +67,8 @@ def with_broken_lines(coming: RowQueue, reader: RowReader) -> Iterator[Row]:
             if len(pieces) > 1 and _make_one(pieces, reader):
                 code = Code.BACKSLASHES if _is_escaped(pieces[0]) else Code.BROKEN_LINES
                 yield from (
-                    Row(piece.line, (), Fault(code, str(len(piece.cells)))) for piece in pieces
+                    piece._replace(cells=(), fault=Fault(code, str(len(piece.cells))))
+                    for piece in pieces
                 )
                 continue
             coming.put_back(pieces[1:])
@@ -97,6 +104,8 @@ def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[Ledger
     for event in events:
         if isinstance(event, Entry):
             cases += 1
+            if held and isinstance(last := held[-1], Finding) and last.line == event.line:
+                held[-1] = replace(last, id=event.number)  # it will come after other rows
         elif isinstance(event, Finding) and event.code is Code.ID_TWICE:
             again += 1
             if again > max(_MANY, cases // _SHARE):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from sla1357.core.assessment import EntryResult
+from sla1357.core.assessment import EntryResult, codes_of
 from sla1357.core.cases import CaseId, Entry
 from sla1357.core.deadlines import CaseResult, StageResult, Status
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
@@ -252,18 +252,19 @@ def explanation_json(
 ) -> str:
     """Return the document: each case with its stages, an `Explanation` also with its days."""
     document: JsonObject = {
-        **header_record(frame),
-        "cases": [_record(case) for case in cases],
+        **header_record(frame, language),
+        "cases": [_record(case, findings) for case in cases],
         "findings": [finding_record(finding, language) for finding in findings],
     }
     return json_text(document, indent=2) + "\n"
 
 
-def _record(case: EntryResult | Explanation) -> JsonObject:
+def _record(case: EntryResult | Explanation, findings: Sequence[Finding]) -> JsonObject:
     if isinstance(case, EntryResult):
         return case_record(case)
+    codes = codes_of(findings, case.entry.place)
     return {
-        **case_record(EntryResult(case.entry, case.result)),
+        **case_record(EntryResult(case.entry, case.result, codes)),
         "days": [_day_record(day) for day in case.days],
     }
 

@@ -1,27 +1,38 @@
 """Cases as one JSON document, or as one object per line, written while ledgers are read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Protocol, assert_never
 
-from sla1357.core.assessment import EntryResult, ResultEvent
+from sla1357.core.assessment import (
+    EntryResult,
+    LeftOutRow,
+    ResultEvent,
+    with_number_and_codes,
+)
 from sla1357.core.cases import ENTRY_TEXTS, SkippedRow, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
-from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.core.listing import Frame, RecordKind, Show, is_shown
 from sla1357.core.tally import Tally
 from sla1357.render.records import (
     JsonObject,
     case_record,
     changes_record,
+    codes_record,
     finding_record,
     header_record,
     json_text,
+    left_out_record,
     receipt_record,
+    skipped_record,
     stage_record,
+    start_of,
     state_record,
     summary_record,
     texts_record,
+    unreadable_record,
 )
 from sla1357.texts.language import Language
 
@@ -38,14 +49,14 @@ class SetAside(Protocol):
         """Yield the stored texts in order."""
 
 
-def json_document(  # noqa: PLR0913 - what every format needs, and where findings wait
+def json_document(  # noqa: PLR0913 - what every format needs, and where other lists wait
     events: Iterable[ResultEvent],
     tally: Tally,
     frame: Frame,
     *,
     show: Show,
     language: Language,
-    aside: SetAside,
+    aside: Mapping[str, SetAside],
 ) -> Iterator[str]:
     """Yield the document piece by piece, with its final newline.
 
@@ -54,69 +65,114 @@ def json_document(  # noqa: PLR0913 - what every format needs, and where finding
         tally: Counts `events`, for the summary.
         frame: For the head of the document.
         show: Which cases are written.
-        language: The language of messages.
-        aside: Stores the findings, which follow the cases.
+        language: The language of messages and labels.
+        aside: Stores the lists that follow the cases, each under its name.
     """
-    found = False
-    yield json_text(header_record(frame), indent=2).removesuffix("\n}") + ',\n  "cases": ['
-    separator = "\n"
+    begun: set[str] = set()  # lists with a record
+    head = json_text(header_record(frame, language), indent=2).removesuffix("\n}")
+    yield head + ',\n  "cases": ['
     for event in tally.watch(events):
-        if isinstance(event, Finding):
-            aside.add((",\n" if found else "\n") + _nested(finding_record(event, language)))
-            found = True
-        elif isinstance(event, EntryResult) and is_shown(event.result, show):
-            yield separator + _nested(case_record(event))
-            separator = ",\n"
-    yield '\n  ],\n  "findings": ['
-    yield from aside
+        if isinstance(event, EntryResult) and is_shown(event.result, show):
+            yield _item(begun, "cases", case_record(event))
+        elif isinstance(event, UnreadableRow):
+            aside["unreadable"].add(_item(begun, "unreadable", unreadable_record(event)))
+        elif isinstance(event, LeftOutRow):
+            aside["left_out"].add(_item(begun, "left_out", left_out_record(event)))
+        elif isinstance(event, Finding):
+            aside["findings"].add(_item(begun, "findings", finding_record(event, language)))
+    yield "\n  ]"
+    for name in ("unreadable", "left_out", "findings"):
+        yield f',\n  "{name}": ['
+        yield from aside[name]
+        yield "\n  ]" if name in begun else "]"
     summary = json_text({"summary": summary_record(tally.summary())}, indent=2)
-    yield ("\n  " if found else "") + "],\n" + summary.removeprefix("{\n") + "\n"
+    yield ",\n" + summary.removeprefix("{\n") + "\n"
 
 
-def _nested(record: JsonObject) -> str:
-    return "    " + json_text(record, indent=2).replace("\n", "\n    ")
+def _item(begun: set[str], name: str, record: JsonObject) -> str:
+    """Return a record as the next item of the list `name`, with what separates it."""
+    separator = ",\n" if name in begun else "\n"
+    begun.add(name)
+    return separator + "    " + json_text(record, indent=2).replace("\n", "\n    ")
 
 
 _REMEMBERED = 2048  # texts of parts
 
 
-def ndjson_lines(
-    events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
+def ndjson_lines(  # noqa: PLR0913 - what every format needs, and the kinds of lines
+    events: Iterable[ResultEvent],
+    tally: Tally,
+    frame: Frame,
+    *,
+    show: Show,
+    language: Language,
+    records: Collection[RecordKind],
 ) -> Iterator[str]:
-    """Yield the lines, each with its newline: header, cases and findings, summary.
+    """Yield the lines, each with its newline: the header, rows and findings, the summary.
 
     Args:
-        events: Cases and findings in order.
+        events: Rows and findings in order.
         tally: Counts `events`, for the summary.
         frame: For the header.
         show: Which cases are written.
-        language: The language of messages.
+        language: The language of messages and labels.
+        records: Which kinds of lines are written.
     """
-    case_line = case_lines()
-    yield _line("header", header_record(frame))
+    case_line, has_cases = case_lines(), RecordKind.CASE in records
+    if RecordKind.HEADER in records:
+        yield _line(RecordKind.HEADER, header_record(frame, language))
     for event in tally.watch(events):
         if isinstance(event, EntryResult):
-            if is_shown(event.result, show):
+            if has_cases and is_shown(event.result, show):
                 yield case_line(event)
-        elif isinstance(event, Finding):
-            yield _line("finding", finding_record(event, language))
-    yield _line("summary", summary_record(tally.summary()))
+        elif (kind := _KINDS[type(event)]) in records:
+            yield _line(kind, _record_of(event, language))
+    if RecordKind.SUMMARY in records:
+        yield _line(RecordKind.SUMMARY, summary_record(tally.summary()))
 
 
-def _line(kind: str, record: JsonObject) -> str:
-    return json_text({"record": kind, **record}) + "\n"
+_KINDS: Mapping[type, RecordKind] = {
+    UnreadableRow: RecordKind.UNREADABLE,
+    LeftOutRow: RecordKind.LEFT_OUT,
+    SkippedRow: RecordKind.SKIPPED,
+    Finding: RecordKind.FINDING,
+}
+
+
+def _record_of(
+    event: UnreadableRow | LeftOutRow | SkippedRow | Finding, language: Language
+) -> JsonObject:
+    match event:
+        case UnreadableRow():
+            return unreadable_record(event)
+        case LeftOutRow():
+            return left_out_record(event)
+        case SkippedRow():
+            return skipped_record(event)
+        case Finding():
+            return finding_record(event, language)
+        case _:
+            assert_never(event)
+
+
+def _line(kind: RecordKind, record: JsonObject) -> str:
+    return json_text({"record": kind.value, **record}) + "\n"
 
 
 def case_lines() -> Callable[[EntryResult], str]:
     """Return a function that returns the line of a case, equal to its `case_record`."""
 
     @lru_cache(_REMEMBERED)
-    def stage_text(stage: StageResult) -> str:
-        return json_text(stage_record(stage))
+    def stage_text(stage: StageResult, starts: dt.date | None) -> str:
+        return json_text(stage_record(stage, starts))
 
     receipt, changes = _members_of(receipt_record), _members_of(changes_record)
     texts, state = _members_of(texts_record), _members_of(state_record)
-    text_of = lru_cache(_REMEMBERED)(json_text)
+    codes = _members_of(lambda *each: codes_record(each))
+
+    @lru_cache(_REMEMBERED)
+    def place(source: str, sheet: str | None) -> str:
+        return f'"source": {json_text(source or None)}, "sheet": {json_text(sheet)}'
 
     @lru_cache(_REMEMBERED)
     def parts_of(result: CaseResult) -> tuple[str, str]:
@@ -125,21 +181,20 @@ def case_lines() -> Callable[[EntryResult], str]:
             result.case_type, case.received, case.received_time, result.counted_as_received
         )
         changed = changes(case.pauses, case.upgraded, case.extension, case.withdrawn)
-        stages = ", ".join(map(stage_text, result.stages))
+        stages = ", ".join([stage_text(each, start_of(each, result)) for each in result.stages])
         return (
             f"{came}, {changed}",
-            f'{state(result.status, result.next_due)}, "stages": [{stages}]',
+            f'{state(result.status, result.next_due, result.next_stage)}, "stages": [{stages}]',
         )
 
     def case_line(row: EntryResult) -> str:
         entry, result = row.entry, row.result
         history, standing = parts_of(result)
-        place = f'"source": {text_of(entry.source or None)}, "sheet": {text_of(entry.sheet)}'
-        held = texts(*entry.texts)
         return (
-            f'{{"record": "case", {place}, "line": {entry.line or "null"}, '
-            f'"id": {json_text(entry.id)}, '
-            f"{history}, {held}, {standing}}}\n"
+            f'{{"record": "case", {place(entry.source, entry.sheet)}, '
+            f'"line": {entry.line or "null"}, "row": {entry.row or "null"}, '
+            f'"id": {json_text(entry.number)}, {codes(*row.doubts)}, '
+            f"{history}, {texts(*entry.texts)}, {standing}}}\n"
         )
 
     return case_line
@@ -156,33 +211,36 @@ def _members_of(record: Callable[..., JsonObject]) -> Callable[..., str]:
 
 
 FINDING_TYPE = (
-    "source STRING, sheet STRING, line BIGINT, column STRING, code STRING, severity STRING, "
-    "message STRING, value STRING"
+    "source STRING, sheet STRING, line BIGINT, id STRING, column STRING, code STRING, "
+    "severity STRING, message STRING, value STRING"
 )
-_MOVE_TYPE = "kind STRING, day DATE, until DATE, working_days INT, limit INT, due DATE"
+_MOVE_TYPE = "kind STRING, day DATE, until DATE, added INT, limit INT, due DATE"
 _STAGE_TYPE = (
-    "stage STRING, limit INT, due DATE, due_kind STRING, original_due DATE, "
-    f"moves ARRAY<STRUCT<{_MOVE_TYPE}>>, done DATE, status STRING, elapsed INT, remaining INT, "
-    "natural_days_past_due INT, provisional BOOLEAN, notes ARRAY<STRING>"
+    "stage STRING, unit STRING, starts DATE, limit INT, due DATE, due_kind STRING, "
+    f"original_due DATE, moves ARRAY<STRUCT<{_MOVE_TYPE}>>, done DATE, status STRING, "
+    "elapsed INT, remaining INT, natural_days_past_due INT, provisional BOOLEAN, "
+    "notes ARRAY<STRING>"
 )
 _TEXTS_TYPE = ", ".join(f"{field} STRING" for field in ENTRY_TEXTS)
 #: the members of a row and their types in SQL
 ROW_TYPE = (
-    "record STRING, source STRING, sheet STRING, line BIGINT, id STRING, type STRING, "
+    "record STRING, source STRING, sheet STRING, line BIGINT, row BIGINT, id STRING, "
+    "codes ARRAY<STRING>, type STRING, "
     "received DATE, received_time STRING, counted_as_received DATE, "
     "pauses ARRAY<STRUCT<`from` DATE, to DATE>>, "
-    "upgraded DATE, extension STRUCT<working_days INT, until DATE, approved DATE>, "
+    "type_changes ARRAY<STRUCT<type STRING, day DATE>>, "
+    "extensions ARRAY<STRUCT<added INT, until DATE, approved DATE>>, "
     f"withdrawn DATE, {_TEXTS_TYPE}, status STRING, "
-    f"next_due DATE, stages ARRAY<STRUCT<{_STAGE_TYPE}>>, skipped STRING, "
+    f"next_due DATE, next_stage STRING, stages ARRAY<STRUCT<{_STAGE_TYPE}>>, reason STRING, "
     f"findings ARRAY<STRUCT<{FINDING_TYPE}>>"
 )
 
 
-def row_lines(language: Language) -> Callable[[Sequence[ResultEvent], str | None], str]:
+def row_lines(language: Language) -> Callable[[Sequence[ResultEvent]], str]:
     """Return a function that returns the text of a row, for many rows.
 
-    It takes the events of the row, and the number of its case.  The `record` is
-    `case`, `unreadable`, `skipped` or `received_after_report_day`.
+    It takes the findings about the row and what became of it.  The text is the line of
+    NDJSON, with the findings in it.
 
     Args:
         language: The language of messages.
@@ -191,31 +249,16 @@ def row_lines(language: Language) -> Callable[[Sequence[ResultEvent], str | None
 
 
 def _row_line(
-    case_line: Callable[[EntryResult], str],
-    language: Language,
-    events: Sequence[ResultEvent],
-    case_id: str | None,
+    case_line: Callable[[EntryResult], str], language: Language, events: Sequence[ResultEvent]
 ) -> str:
-    findings = [_finding(each, language) for each in events if isinstance(each, Finding)]
-    match events[-1]:
-        case EntryResult() as last:
-            members = case_line(last).rstrip("}\n")  # up to the bracket that closes its stages
-            return f'{members}, "findings": {json_text([*findings])}}}'
-        case UnreadableRow() as last:
-            record: JsonObject = {"record": "unreadable"}
-        case SkippedRow() as last:
-            record = {"record": "skipped", "skipped": last.reason.value}
-        case Finding() as last:
-            record = {"record": "received_after_report_day"}
-        case last:
-            assert_never(last)
-    place: JsonObject = {
-        "source": last.source or None,
-        "sheet": last.sheet,
-        "line": last.line or None,
-        "id": case_id,
-    }
-    return json_text({**record, **place, "findings": [*findings]})
+    *others, row = with_number_and_codes(events)
+    findings = [_finding(each, language) for each in others if isinstance(each, Finding)]
+    if isinstance(row, EntryResult):
+        line = case_line(row)
+    else:
+        line = _line(_KINDS[type(row)], _record_of(row, language))
+    members = line.removesuffix("}\n")
+    return f'{members}, "findings": {json_text([*findings])}}}'
 
 
 def _finding(finding: Finding, language: Language) -> JsonObject:

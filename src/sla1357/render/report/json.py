@@ -1,4 +1,4 @@
-"""A report as one JSON document; see schemas/report-1.schema.json."""
+"""A report as one JSON document; `sla1357 schema report` describes it."""
 
 from sla1357.core.report import Group, LateCase, Report
 from sla1357.core.selection import Dimension, Others
@@ -23,7 +23,7 @@ __all__ = ["report_json"]
 _FORMULAS: JsonObject = {
     "came_due": "met + met_late + overdue",
     "on_time_rate": "met / came_due",
-    "share": "stages done in at most this many working days / came_due",
+    "share": "stages done within this many / came_due",
 }
 
 
@@ -32,7 +32,7 @@ def report_json(report: Report, language: Language) -> str:
     selection = report.selection
     by_month = (Dimension.MONTH,)
     document: JsonObject = {
-        **header_record(report.frame),
+        **header_record(report.frame, language),
         "selection": {
             "by": [dimension.value for dimension in selection.by],
             "stages": [stage.id for stage in selection.stages],
@@ -73,7 +73,7 @@ def _group_record(report: Report, group: Group, dimensions: tuple[Dimension, ...
             if not isinstance(value, Others)
         },
         "cases": group.cases,
-        "stages": {each.counts.stage.id: _measures(report, each) for each in group.stages},
+        "by_stage": [_measures(report, each) for each in group.stages],
     }
 
 
@@ -81,7 +81,7 @@ def _measures(report: Report, measures: StageMeasures) -> JsonObject:
     elapsed = measures.elapsed
     shares: list[JsonValue] = [
         {
-            "working_days": day,
+            "within": day,
             "stages": elapsed.finished_by(day),
             "share": measures.share_finished_by(day),
         }
@@ -95,9 +95,7 @@ def _measures(report: Report, measures: StageMeasures) -> JsonObject:
             "median": elapsed.median,
             "p90": elapsed.p90,
             "longest": elapsed.longest,
-            "distribution": [
-                {"working_days": day, "stages": number} for day, number in elapsed.counts
-            ],
+            "distribution": [{"elapsed": day, "stages": number} for day, number in elapsed.counts],
         },
         "finished_by": shares,
     }
