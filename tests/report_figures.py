@@ -135,6 +135,7 @@ def _measures(results: Sequence[Json], days: Sequence[int]) -> Json:
         "overdue": number("overdue"),
         "on_time_rate": _part(number("met"), came_due),
         "not_yet_due": number(*_NOT_YET_DUE),
+        "not_started": number("not_started"),
         "paused": number("paused"),
         "unrecorded": number("unrecorded"),
         "withdrawn": number("withdrawn"),

@@ -16,6 +16,7 @@ from sla1357.core.policy import (
     StageId,
 )
 from sla1357.core.workdays import SpecialDay, WorkCalendar
+from tests.changes import TYPES, to_complex
 
 FIRST = dt.date(2025, 10, 1)
 LAST = dt.date(2027, 6, 30)
@@ -68,13 +69,13 @@ def changed_cases(draw: st.DrawFn) -> Case:
     until, approved, days = draw(day), draw(day), draw(st.none() | st.integers(1, 6))
     extension = None
     if until or days:
-        extension = Extension(working_days=days, until=until, approved=approved)
+        extension = Extension(added=days, until=until, approved=approved)
     return replace(
         case,
         received_time=draw(st.none() | st.times()),
         pauses=tuple(draw(st.lists(pauses_from(case.received), max_size=3))),
-        upgraded=draw(day) if case.case_type is CaseType.ORDINARY else None,
-        extension=extension,
+        type_changes=to_complex(draw(day) if case.case_type == CaseType.ORDINARY else None),
+        extensions=(extension,) if extension else (),
         withdrawn=draw(st.none() | day),
     )
 
@@ -87,7 +88,7 @@ def cases(draw: st.DrawFn) -> Case:
     stages = [StageId(stage) for stage in ("contact", "plan", "close")]
     unclear = draw(st.just(()) | st.lists(st.sampled_from(stages), max_size=2, unique=True))
     return Case(
-        case_type=draw(st.sampled_from(CaseType)),
+        case_type=draw(st.sampled_from(TYPES)),
         received=received,
         done=tuple(
             (stage, day) for stage in stages if stage not in unclear and (day := draw(done))

@@ -42,6 +42,7 @@ CORE_RANKS = [
     "counting",
     "months",
     "moves",
+    "status",
     "deadlines",
     "assessment",
     "tally",
@@ -65,7 +66,7 @@ PACKAGES = {
     "pyspark": {"spark"},
 }
 #: Layer → all that it may use of the standard library; the others may use anything.
-PURE = {"collections", "dataclasses", "datetime", "enum", "itertools", "typing"}
+PURE = {"calendar", "collections", "dataclasses", "datetime", "enum", "itertools", "typing"}
 STANDARD_LIBRARY = {
     "core": PURE | {"functools", "hashlib"},
     "readers": PURE

@@ -20,7 +20,7 @@ from typer.core import TyperGroup
 
 from sla1357.cli.app import app
 from sla1357.cli.shell import ExitCode
-from sla1357.core.deadlines import Status
+from sla1357.core.status import Status
 from sla1357.render.status import signed_status
 from sla1357.texts.language import Language
 from tests.conftest import Runner

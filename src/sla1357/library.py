@@ -3,23 +3,29 @@
 from collections.abc import Iterable
 
 from sla1357 import __version__
-from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause
-from sla1357.core.deadlines import CaseResult, StageResult, Status, assess, assessing
+from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, TypeChange
+from sla1357.core.deadlines import CaseResult, StageResult, assess, assessing
 from sla1357.core.errors import CoverageError, Sla1357Error
-from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind, explain
+from sla1357.core.explanation import Count, CountedDay, Explanation, Mark, MarkKind, explain
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
+    ExtensionRule,
     FirstDay,
     Lateness,
     Policy,
+    RestDayDue,
     RestDayReceipt,
     Stage,
     StageId,
+    Supplement,
+    TypeNames,
+    Unit,
 )
+from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
 
 __all__ = [
@@ -28,12 +34,14 @@ __all__ = [
     "CaseId",
     "CaseResult",
     "CaseType",
+    "Count",
     "CountedDay",
     "CoverageError",
     "DayKind",
     "Entry",
     "Explanation",
     "Extension",
+    "ExtensionRule",
     "FirstDay",
     "Frame",
     "Lateness",
@@ -44,6 +52,7 @@ __all__ = [
     "Note",
     "Pause",
     "Policy",
+    "RestDayDue",
     "RestDayReceipt",
     "Sla1357Error",
     "SpecialDay",
@@ -51,6 +60,10 @@ __all__ = [
     "StageId",
     "StageResult",
     "Status",
+    "Supplement",
+    "TypeChange",
+    "TypeNames",
+    "Unit",
     "WorkCalendar",
     "__version__",
     "assess",

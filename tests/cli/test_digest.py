@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from sla1357.cli.shell import ExitCode
-from sla1357.core.deadlines import Status
+from sla1357.core.status import Status
 from tests.conftest import GOLDEN, Runner
 from tests.schemas import by_stage
 

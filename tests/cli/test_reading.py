@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from sla1357.cli.reading import events_of
 from sla1357.cli.shell import prepare_streams, say, standard_output
-from sla1357.core.deadlines import Status
 from sla1357.core.errors import OutputError, StoppedError
+from sla1357.core.status import Status
 from sla1357.render.sentences import ABOUT
 from sla1357.render.status import signed_status
 from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers

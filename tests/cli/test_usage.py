@@ -92,7 +92,7 @@ class TestChoiceWords:
     def test_all_are_found(self) -> None:
         assert {each.__name__ for each in CHOICES} >= {
             *("Show", "Status", "CheckFormat", "ReportFormat", "ExportFormat", "ValidationFormat"),
-            *("Dimension", "DatedBy", "CaseType", "Lateness", "FirstDay", "RestDayReceipt"),
+            *("Dimension", "DatedBy", "Lateness", "FirstDay", "RestDayReceipt"),
             *("Language", "CaseFormat", "ShowFormat"),
         }
 

@@ -524,6 +524,7 @@ ELSEWHERE = {
     **dict.fromkeys(("FILE053", "FILE054", "FILE055", "FILE056"), "of odd workbooks"),
     **dict.fromkeys(("FILE070", "CAL004"), "of large files"),
     "CAL021": "of what is not installed",
+    **dict.fromkeys(("CASE110", "CASE111", "CASE112", "CASE113"), "of other policies"),
     "CASE020": "of a workbook that counts days otherwise",
     "POL013": "of bytes that are no text",
     **dict.fromkeys(("POL021", "POL022", "POL023", "POL024"), "of files in several folders"),

@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sla1357.cli import main
 from sla1357.cli.shell import ExitCode
-from sla1357.core.deadlines import Status
+from sla1357.core.status import Status
 from sla1357.render import workbook as workbook_module
 from sla1357.render.status import LOOKS
 from tests.conftest import GOLDEN, Runner
@@ -63,6 +63,7 @@ WORDS = {
         Status.DUE_SOON: "临期",
         Status.TO_CHECK: "待核对",
         Status.ON_TRACK: "正常",
+        Status.NOT_STARTED: "未起算",
         Status.PAUSED: "暂停",
         Status.UNRECORDED: "未登记",
         Status.MET_LATE: "超时完成",
@@ -322,8 +323,10 @@ class TestColours:
             end = {"en": "status", "zh": "状态"}[lang]
             for record in records_of(sheet):
                 words |= {each.value for label, each in record.items() if label.endswith(end)}
-        assert words.isdisjoint({"to check", "待核对"})  # no cell of the examples is to be checked
-        words.add({"en": "to check", "zh": "待核对"}[lang])
+        # no cell of the examples is to be checked, and no stage waits for another
+        others = {"en": {"to check", "not started"}, "zh": {"待核对", "未起算"}}[lang]
+        assert words.isdisjoint(others)
+        words |= others
         assert words == set(WORDS[lang].values())
 
     def test_of_a_policy_of_other_stages(self, write: Writer) -> None:

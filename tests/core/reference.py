@@ -18,7 +18,7 @@ class Answer(NamedTuple):
     stage: str
     limit: int
     due: dt.date | None
-    original_due: dt.date
+    original_due: dt.date | None
     status: str
     elapsed: int | None
     remaining: int | None
@@ -130,10 +130,11 @@ class _Stage:
         """Return upgrade and extension in the order of their days, as far as they count."""
         limit = min(self.last, self.case_end)
         events: list[tuple[dt.date, int, str]] = []
-        upgraded = self.case.upgraded
+        upgraded = self.case.type_changes[0].day if self.case.type_changes else None
         if upgraded is not None and upgraded <= limit:
             events.append((upgraded, 1, "upgrade"))
-        extension = self.case.extension if self.stage is self.policy.stages[-1] else None
+        extensions = self.case.extensions if self.stage is self.policy.stages[-1] else ()
+        extension = extensions[0] if extensions else None
         if extension and extension.approved is None:
             events.append((events[0][0] if events else self.last, 0, "extension"))
         elif extension and extension.approved and extension.approved <= limit:
@@ -152,8 +153,9 @@ class _Stage:
 
     def answer(self) -> Answer:
         case, stage = self.case, self.stage
-        is_complex = case.case_type is CaseType.COMPLEX
-        limit = base = stage.complex_limit if is_complex else stage.ordinary_limit
+        limits = dict(stage.limits)
+        limit = base = limits[case.case_type]
+        extension = case.extensions[0] if case.extensions else None
         original = self.nth(base, self.works)
         assert original is not None
         until: dt.date | None = None
@@ -161,15 +163,15 @@ class _Stage:
         for day, kind in self.events():
             self.known = day
             before = self.promise(limit, until)
-            undated = kind == "extension" and case.extension and not case.extension.approved
+            undated = kind == "extension" and extension and not extension.approved
             if self.late(day, *before) and not undated:
                 continue
             if kind == "upgrade":
-                limit += stage.complex_limit - base
+                limit += limits[CaseType.COMPLEX] - base
             else:
-                assert case.extension is not None
-                until = case.extension.until
-                limit += 0 if until else case.extension.working_days or 0
+                assert extension is not None
+                until = extension.until
+                limit += 0 if until else extension.added or 0
             after = self.promise(limit, until)
             if after[1] != before[1] or (after[1] is None and after[0] > before[0]):
                 moved_by.append(kind)

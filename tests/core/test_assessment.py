@@ -23,6 +23,7 @@ from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType, Policy, StageId
 from sla1357.core.workdays import WorkCalendar
+from tests.changes import as_case, limits, to_complex
 from tests.strategies import FIRST, LAST, changed_cases, policies, work_calendars
 
 D = dt.date.fromisoformat
@@ -152,7 +153,7 @@ def changed(*fields: str, **changes: object) -> Entry:
     """Return a case that is due on 2026-11-09, with headers for some fields."""
     entry = case("2026-11-02")
     return entry._replace(
-        case=replace(entry.case, **changes),  # type: ignore[arg-type]  # any field
+        case=replace(entry.case, **as_case(changes)),
         headers=tuple((field, f"列{field}") for field in fields),
     )
 
@@ -168,14 +169,14 @@ def changed(*fields: str, **changes: object) -> Entry:
             ("2026-11-09",),
         ),
         (
-            {"extension": Extension(working_days=2, approved=D("2026-11-10"))},
+            {"extension": Extension(added=2, approved=D("2026-11-10"))},
             Code.EXTENSION_TOO_LATE,
             "extension_approved",
             "2026-11-10",
             ("2026-11-09",),
         ),
         (
-            {"extension": Extension(working_days=2)},
+            {"extension": Extension(added=2)},
             Code.EXTENSION_UNDATED,
             "extension_approved",
             None,
@@ -189,11 +190,7 @@ def changed(*fields: str, **changes: object) -> Entry:
             ("2026-11-09",),
         ),
         (
-            {
-                "extension": Extension(
-                    until=D("2026-11-12"), working_days=2, approved=D("2026-11-05")
-                )
-            },
+            {"extension": Extension(until=D("2026-11-12"), added=2, approved=D("2026-11-05"))},
             Code.EXTENSIONS_DIFFER,
             "extended_to",
             "2026-11-12",
@@ -231,7 +228,7 @@ def changed(*fields: str, **changes: object) -> Entry:
             ("2026-11-20",),
         ),
         (
-            {"extension": Extension(working_days=2, approved=D("2026-11-23"))},
+            {"extension": Extension(added=2, approved=D("2026-11-23"))},
             Code.AFTER_REPORT_DAY,
             "extension_approved",
             "2026-11-23",
@@ -288,7 +285,7 @@ def test_without_a_column_for_the_approval_its_finding_names_the_extension(
 
 
 def test_a_doubt_that_concerns_several_stages_is_said_once(official: WorkCalendar) -> None:
-    stages = tuple(replace(stage, complex_limit=9) for stage in POLICY_1357.stages)
+    stages = tuple(replace(one, limits=limits(one.limits[0][1], 9)) for one in POLICY_1357.stages)
     policy = replace(POLICY_1357, stages=stages)
     late = changed("upgraded", upgraded=D("2026-11-16"))
     events = list(assess_ledger([late], policy, official, as_of=D("2026-11-20")))
@@ -317,7 +314,7 @@ def test_a_receipt_on_the_first_day_of_the_calendar_is_not_outside(
 ) -> None:
     entry = case("2001-01-01")
     extension = Extension(until=D("2126-11-05"), approved=D("2001-01-02"))
-    late = entry._replace(case=replace(entry.case, extension=extension))
+    late = entry._replace(case=replace(entry.case, extensions=(extension,)))
     finding = assessed(official, late, as_of="2026-11-20")[0]
     assert isinstance(finding, Finding)
     assert (finding.code, finding.value) == (Code.OUTSIDE_CALENDAR, "2126-11-05")
@@ -395,8 +392,8 @@ CASE = Case(
     received=dt.date(2026, 11, 9),
     done=((StageId("contact"), dt.date(2026, 11, 10)),),
     pauses=(Pause(start=dt.date(2026, 11, 11), end=dt.date(2026, 11, 13)),),
-    upgraded=dt.date(2026, 11, 16),
-    extension=Extension(working_days=2, approved=dt.date(2026, 11, 17)),
+    type_changes=to_complex("2026-11-16"),
+    extensions=(Extension(added=2, approved=dt.date(2026, 11, 17)),),
 )
 ENTRY = Entry(CASE, CaseId("甲-1"), 2, "a.csv", (("received", "受理日期"),), station="城阳站")
 FINDING = Finding(code=Code.NO_TYPE, source="a.csv", line=2, column="复杂程度")

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from sla1357.core.cases import Case
-from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
+from sla1357.core.deadlines import CaseResult, StageResult, assess
 from sla1357.core.errors import CoverageError
 from sla1357.core.moves import Note
-from sla1357.core.policy import POLICY_1357, CaseType, StageId
+from sla1357.core.policy import POLICY_1357, CaseType, StageId, Unit
+from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 D = dt.date.fromisoformat
@@ -102,7 +103,9 @@ class TestHeadlineCase:
             D("2026-02-14"),
         ]
         assert stage(closed, "close") == StageResult(
-            stage=POLICY_1357.last_stage,
+            stage=POLICY_1357.stages[-1],
+            unit=Unit.WORKING_DAYS,
+            starts=D("2026-02-05"),
             limit=7,
             due=D("2026-02-14"),
             due_kind=DayKind.MAKE_UP_WORKDAY,

@@ -47,7 +47,7 @@ def marks(explanation: Explanation) -> list[str]:
 def test_the_days_run_from_the_receipt_to_the_last_due_day(official: WorkCalendar) -> None:
     told = explained(official, a_case("2025-10-09"), "2025-10-10")
     assert [f"{day.day:%d}" for day in told.days] == [f"{n:02}" for n in range(9, 16)]
-    assert [day.count for day in told.days] == [None, 1, 2, None, 3, 4, 5]
+    assert [day.counts[0] for day in told.days] == [None, 1, 2, None, 3, 4, 5]
     assert marks(told) == [
         "10-09 received",
         "10-10 due contact",
@@ -105,7 +105,7 @@ def test_a_resumption_after_the_last_day_is_not_among_them(
 
 
 def test_an_approval_after_the_closing_is_not_marked(official: WorkCalendar) -> None:
-    extension = Extension(working_days=3, approved=D("2025-10-17"))
+    extension = Extension(added=3, approved=D("2025-10-17"))
     told = explained(
         official, a_case("2025-10-09", close="2025-10-11", extension=extension), "2025-12-31"
     )
@@ -117,7 +117,7 @@ def test_only_what_was_known_is_marked(official: WorkCalendar) -> None:
     case = a_case(
         "2025-10-09",
         upgraded="2025-10-13",
-        extension=Extension(working_days=2, approved=D("2025-10-14")),
+        extension=Extension(added=2, approved=D("2025-10-14")),
         withdrawn="2025-10-15",
     )
     kinds = ("upgraded", "extended", "withdrawn")

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.cases import Case, Pause
-from sla1357.core.deadlines import CaseResult, StageResult, Status, assess
+from sla1357.core.deadlines import CaseResult, StageResult, assess
 from sla1357.core.explanation import explain
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import POLICY_1357, Policy
+from sla1357.core.status import Status
 from sla1357.core.workdays import WorkCalendar
 from tests.strategies import (
     FIRST,
@@ -217,8 +218,7 @@ def test_one_more_working_day_never_makes_a_deadline_earlier(
         stages=tuple(
             replace(
                 stage,
-                ordinary_limit=stage.ordinary_limit + 1,
-                complex_limit=stage.complex_limit + 1,
+                limits=tuple((each, limit + 1) for each, limit in stage.limits),
             )
             for stage in policy.stages
         ),
@@ -246,6 +246,7 @@ def test_every_due_day_is_a_working_day(
     calendar: WorkCalendar, policy: Policy, case: Case, n: int
 ) -> None:
     for stage in told(case, policy, calendar, n):
+        assert stage.original_due is not None
         assert calendar.is_working_day(stage.original_due)
         assert stage.due is None or calendar.is_working_day(stage.due)
 
@@ -273,7 +274,7 @@ def test_a_breach_is_never_undone(
 def test_a_closed_case_does_not_depend_on_the_report_day(
     calendar: WorkCalendar, policy: Policy, case: Case, after: int, m: int
 ) -> None:
-    last = policy.last_stage.id
+    last = policy.stages[-1].id
     done = tuple(each for each in case.done if each[0] != last)
     unclear = tuple(stage for stage in case.unclear if stage != last)
     closed = case.received + dt.timedelta(days=after)
@@ -301,6 +302,7 @@ def test_the_moves_lead_from_the_original_deadline_to_the_last(
     calendar: WorkCalendar, policy: Policy, case: Case, n: int
 ) -> None:
     for stage in told(case, policy, calendar, n):
+        assert stage.original_due is not None
         assert (stage.due or NEVER) >= stage.original_due
         if stage.moves:
             assert stage.moves[-1].due == stage.due
@@ -313,7 +315,9 @@ def test_the_moves_lead_from_the_original_deadline_to_the_last(
 
 
 def counted_by(result: CaseResult, frame: Frame, end: dt.date) -> int:
-    numbers = [day.count for day in explain(result, frame).days if day.count and day.day <= end]
+    numbers = [
+        day.counts[0] for day in explain(result, frame).days if day.counts[0] and day.day <= end
+    ]
     return numbers[-1] if numbers else 0
 
 
@@ -329,7 +333,7 @@ def test_an_explanation_counts_as_the_engine_does(
             end = stage.done or result.withdrawn or frame.as_of
             assert counted_by(result, frame, end) == stage.elapsed
     days = explain(result, frame).days
-    numbers = [day.count for day in days if day.count]
+    numbers = [day.counts[0] for day in days if day.counts[0]]
     assert numbers == list(range(1, len(numbers) + 1))
     assert [day.day for day in days] == [
         case.received + dt.timedelta(days=place) for place in range(len(days))

@@ -15,6 +15,7 @@ from sla1357.core.deadlines import CaseResult, assess
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import POLICY_1357, CaseType, FirstDay, Lateness, Policy, RestDayReceipt
 from sla1357.core.workdays import SpecialDay, WorkCalendar
+from tests.changes import TYPES, to_complex
 from tests.core.reference import Answer, answers
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2027, 12, 31)
@@ -54,10 +55,10 @@ def case_of(chance: random.Random) -> Case:
         length = chance.choice((None, 0, 1, 2, 3, 5, 8, 13))
         end = None if length is None else start + dt.timedelta(days=length)
         pauses.append(Pause(start=start, end=end))
-    case_type = chance.choice(list(CaseType))
+    case_type = chance.choice(TYPES)
     until = day(0, 20, 0.5)
     days = chance.randint(1, 6) if until is None or chance.random() < 0.3 else None
-    extension = Extension(working_days=days, until=until, approved=day(0, 15, 0.8))
+    extension = Extension(added=days, until=until, approved=day(0, 15, 0.8))
     done = tuple(
         (stage.id, on)
         for stage, likely in zip(POLICY_1357.stages, (0.7, 0.6, 0.5), strict=True)
@@ -71,8 +72,8 @@ def case_of(chance: random.Random) -> Case:
         done=tuple((stage, on) for stage, on in done if stage not in unclear),
         unclear=tuple(unclear),
         pauses=tuple(pauses),
-        upgraded=day(0, 14, 0.5) if case_type is CaseType.ORDINARY else None,
-        extension=extension if chance.random() < 0.4 else None,
+        type_changes=to_complex(day(0, 14, 0.5) if case_type == CaseType.ORDINARY else None),
+        extensions=(extension,) if chance.random() < 0.4 else (),
         withdrawn=day(0, 22, 0.25),
     )
 

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from sla1357.core.assessment import EntryResult, ResultEvent, assess_ledger
 from sla1357.core.cases import Case, CaseId, Entry, Pause, SkippedRow, SkipReason, UnreadableRow
-from sla1357.core.deadlines import Status, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, Stage, StageId
 from sla1357.core.report import Group, LateCase, Report, report_on
 from sla1357.core.selection import DatedBy, Dimension, Selection
+from sla1357.core.status import Status
 from sla1357.core.tally import StageSummary, Tally
 from sla1357.core.workdays import WorkCalendar
+from tests.changes import limits
 from tests.strategies import changed_cases, policies
 
 AS_OF = dt.date(2026, 11, 20)
@@ -106,6 +108,7 @@ class TestMeasures:
             met=2,
             met_late=1,
             overdue=1,
+            not_started=0,
             not_yet_due=1,
             paused=1,
             unrecorded=0,
@@ -379,7 +382,11 @@ REPORT_DAY = dt.date(2027, 2, 15)
 #: the same limit for every case, so that a share has one day to be compared by
 ONE_LIMIT = Policy(
     name="one limit",
-    stages=tuple(replace(stage, complex_limit=stage.ordinary_limit) for stage in STAGES),
+    stages=tuple(
+        replace(stage, limits=limits(first, first))
+        for stage in STAGES
+        for first in (stage.limits[0][1],)
+    ),
 )
 values = st.sampled_from(["甲站", "乙站", None])
 
@@ -467,10 +474,10 @@ class TestReports:
     ) -> None:
         policy = replace(ONE_LIMIT, lateness=Lateness.WORKING_DAYS)
         # an extension moves the limit of a case
-        plain = [each._replace(case=replace(each.case, extension=None)) for each in cases]
+        plain = [each._replace(case=replace(each.case, extensions=())) for each in cases]
         report = report_of(plain, official, policy, Selection(stages=policy.stages))
         for measures in report.total.stages:
-            share = measures.share_finished_by(measures.counts.stage.ordinary_limit)
+            share = measures.share_finished_by(measures.counts.stage.longest_limit)
             assert share == measures.counts.on_time_rate
 
     @given(cases=ledgers(), selection=selections, data=st.data())

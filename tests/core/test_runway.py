@@ -40,7 +40,9 @@ def test_the_longest_promise_decides_whatever_the_time_of_day(
 ) -> None:
     as_of = D("2026-12-01")
     runway = runway_of(PLAIN, policy, as_of=as_of)
-    assert runway == Runway(as_of=as_of, working_days=7, last_receipt=D(last_receipt))
+    assert runway == Runway(
+        as_of=as_of, stage=policy.stages[-1], limit=7, last_receipt=D(last_receipt)
+    )
     assert runway.days_left == (D(last_receipt) - as_of).days
 
 

@@ -12,6 +12,7 @@ from sla1357.core.deadlines import CaseResult, assess
 from sla1357.core.policy import POLICY_1357, CaseType, Policy, RestDayReceipt, StageId
 from sla1357.core.selection import OF_ROWS, DatedBy, Dimension, Selection
 from sla1357.core.workdays import WorkCalendar
+from tests.changes import as_case
 
 D = dt.date.fromisoformat
 AS_OF = D("2026-11-20")
@@ -23,7 +24,7 @@ ENTRY = Entry(CASE, CaseId("甲-1"), station="城阳站", handler="岗一", chan
 
 def result_of(calendar: WorkCalendar, closed: str | None = None, **changes: Any) -> CaseResult:  # noqa: ANN401 - any field
     done = ((StageId("close"), D(closed)),) if closed else ()
-    case = replace(CASE, done=done, **changes)
+    case = replace(CASE, done=done, **as_case(changes))
     return assess(case, POLICY_1357, calendar, as_of=AS_OF)
 
 

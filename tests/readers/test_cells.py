@@ -180,8 +180,8 @@ def test_a_tick_or_a_number_is_no_word_where_nothing_is_asked(word: str) -> None
 
 
 def test_a_question_for_the_ordinary_is_answered_the_other_way() -> None:
-    assert type_of("是", "是否简易程序") is CaseType.ORDINARY
-    assert type_of("×", "是否普通案件") is CaseType.COMPLEX
+    assert type_of("是", "是否简易程序") == CaseType.ORDINARY
+    assert type_of("×", "是否普通案件") == CaseType.COMPLEX
 
 
 @pytest.mark.parametrize("word", ["☒", "○", "2", "☑是 ☑否", "□是 □否", "", "?", "中"])
@@ -230,10 +230,10 @@ def test_a_remark_that_speaks_of_the_other_type_leaves_it_open(text: str) -> Non
 
 @pytest.mark.parametrize("header", ["复杂案件", "疑难案件", "复杂（打√）", "复杂"])
 def test_a_tick_answers_a_header_that_is_a_word_of_complexity(header: str) -> None:
-    assert type_of("√", header) is CaseType.COMPLEX
-    assert type_of("×", header) is CaseType.ORDINARY
+    assert type_of("√", header) == CaseType.COMPLEX
+    assert type_of("×", header) == CaseType.ORDINARY
     assert is_tick_column(header)
-    assert type_of("√", "一般案件") is CaseType.ORDINARY
+    assert type_of("√", "一般案件") == CaseType.ORDINARY
     assert not any(map(is_tick_column, ("一般案件", "复杂程度", "是否复杂")))
 
 

@@ -31,6 +31,7 @@ from sla1357.render.office import policy_toml
 from sla1357.render.status import counting_text
 from sla1357.sources.office import load_configuration
 from sla1357.texts.language import Language
+from tests.changes import TYPES
 from tests.readme import ROOT
 from tests.strategies import policies
 
@@ -93,15 +94,13 @@ def test_everything_can_be_set() -> None:
                 id=StageId("close"),
                 label_zh="办结",
                 label_en="close",
-                ordinary_limit=5,
-                complex_limit=7,
+                limits=((CaseType.ORDINARY, 5), (CaseType.COMPLEX, 7)),
             ),
             Stage(
                 id=StageId("replied"),
                 label_zh="答复",
                 label_en="answer",
-                ordinary_limit=8,
-                complex_limit=8,
+                limits=((CaseType.ORDINARY, 8), (CaseType.COMPLEX, 8)),
             ),
         ),
     )
@@ -120,7 +119,7 @@ def test_the_examples_promise_what_they_say(name: str, limits: list[tuple[int, i
     configuration, _ = load_configuration(str(ROOT / "examples" / f"{name}.toml"))
     assert configuration is not None
     stages = configuration.policy.stages
-    assert [tuple(stage.limit_for(each) for each in CaseType) for stage in stages] == limits
+    assert [tuple(stage.limit_for(each) for each in TYPES) for stage in stages] == limits
 
 
 @given(policy=policies(), name=st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from sla1357.cli.shell import ExitCode
-from sla1357.core.deadlines import Status
+from sla1357.core.status import Status
 from tests.conftest import Runner
 from tests.readme import ROOT
 

@@ -219,7 +219,7 @@ def test_it_reads_as_the_sound_one(tmp_path: Path, change: Change) -> None:
     assert isinstance(case, Entry)
     days = (case.case.received, *(day for _, day in case.case.done))
     assert [str(day) for day in days] == ["2026-02-05", "2026-02-06", "2026-02-06", "2026-02-09"]
-    assert (case.id, case.case.case_type.value, case.sheet) == ("A-1", "ordinary", "Sheet")
+    assert (case.id, case.case.case_type, case.sheet) == ("A-1", "ordinary", "Sheet")
 
 
 def only(*parts: tuple[str, bytes]) -> Change:

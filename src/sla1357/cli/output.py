@@ -22,7 +22,7 @@ from sla1357.texts import errors
 from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
-    from sla1357.core.deadlines import Status
+    from sla1357.core.status import Status
     from sla1357.core.tally import Summary
 
 __all__ = [

@@ -65,11 +65,11 @@ def choice_words() -> Mapping[str, str]:
     choices, separated by blanks, in the context `choice`.
     """
     from sla1357.texts.report_words import DATED_BY, DIMENSIONS
-    from sla1357.texts.words import STATUS_WORDS, TYPE_WORDS
+    from sla1357.texts.words import STATUS_WORDS
 
     words: dict[str, str] = {}
     for language in Language:
-        for table in (STATUS_WORDS, TYPE_WORDS, DIMENSIONS, DATED_BY):
+        for table in (STATUS_WORDS, DIMENSIONS, DATED_BY):
             words |= {phrase.text(language): each.value for each, phrase in table.items()}
         for key, others in language.texts.items():
             context, _, choice = key.partition("|")

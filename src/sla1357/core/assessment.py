@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple, assert_never
 
-from sla1357.core.cases import Case, Entry, SkippedRow, UnreadableRow
+from sla1357.core.cases import Case, Entry, SkippedRow, TypeChange, UnreadableRow
 from sla1357.core.counting import notice_missing
 from sla1357.core.deadlines import CaseResult, StageResult, assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding, Place, Severity
-from sla1357.core.moves import Note
-from sla1357.core.policy import Policy
+from sla1357.core.moves import Doubtful, Note
+from sla1357.core.policy import CaseType, Policy
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = [
@@ -53,10 +53,13 @@ class LeftOutRow(NamedTuple):
 LedgerEvent = Entry | UnreadableRow | SkippedRow | Finding
 ResultEvent = EntryResult | UnreadableRow | LeftOutRow | SkippedRow | Finding
 
-#: note of a stage → its finding, and its fields: the first that the ledger has is named
+#: note of a change → its finding, and its fields: the first that the ledger has is named
 _DOUBTS = {
     Note.UPGRADE_TOO_LATE: (Code.UPGRADE_TOO_LATE, ("upgraded",)),
     Note.EXTENSION_TOO_LATE: (Code.EXTENSION_TOO_LATE, ("extension_approved",)),
+    Note.EXTENSION_NOT_ALLOWED: (Code.EXTENSION_NOT_ALLOWED, ("extension_days", "extended_to")),
+    Note.EXTENSION_TOO_MANY: (Code.EXTENSION_TOO_MANY, ("extension_days", "extended_to")),
+    Note.EXTENSION_TOO_LONG: (Code.EXTENSION_TOO_LONG, ("extension_days", "extended_to")),
     Note.EXTENSION_UNDATED: (
         Code.EXTENSION_UNDATED,
         ("extension_approved", "extended_to", "extension_days"),
@@ -166,7 +169,11 @@ def _answers(
     found = [_finding(Code.AFTER_REPORT_DAY, entry, field, day, as_of) for field, day in later]
     if result is None:
         return [*found, *outside_calendar(entry, calendar)]
-    return [*found, *(_doubt(entry, note, s) for note, s in doubts), EntryResult(entry, result)]
+    return [
+        *found,
+        *(_doubt(entry, doubt, stage) for doubt, stage in doubts),
+        EntryResult(entry, result),
+    ]
 
 
 class _Answer(NamedTuple):
@@ -174,7 +181,7 @@ class _Answer(NamedTuple):
 
     result: CaseResult | None  #: None: a day lies outside the calendar
     later: Sequence[tuple[str, dt.date]]  #: field, day: days after the report day
-    doubts: Sequence[tuple[Note, StageResult]]
+    doubts: Sequence[tuple[Doubtful, StageResult]]
 
 
 def _answer(assess_one: Callable[[Case], CaseResult], as_of: dt.date, case: Case) -> _Answer:
@@ -192,7 +199,7 @@ def outside_calendar(entry: Entry, calendar: WorkCalendar) -> Iterator[Finding |
     days = [
         ("received", case.received),
         *(("pauses", day) for pause in case.pauses for day in (pause.start, pause.end)),
-        ("extended_to", case.extension.until if case.extension else None),
+        *(("extended_to", each.until) for each in case.extensions),
     ]
     # if no day is outside, the deadline counted from the receipt is
     outside = (each for each in days if each[1] and not first <= each[1] <= last)
@@ -205,39 +212,55 @@ def _days_after(as_of: dt.date, case: Case) -> Sequence[tuple[str, dt.date]]:
     days: list[tuple[str, dt.date | None]] = [*case.done]
     if case.is_changed:
         days += [("pauses", pause.start) for pause in case.pauses]
-        days += [(field, _day_of(case, field)) for field in ("upgraded", "extension_approved")]
+        days += [(_change_field(each), each.day) for each in case.type_changes]
+        days += [
+            (_extension_field("extension_approved", place), each.approved)
+            for place, each in enumerate(case.extensions)
+        ]
         days.append(("withdrawn", case.withdrawn))
     return [(field, day) for field, day in days if day and day > as_of]
 
 
-def _doubts(result: CaseResult) -> Sequence[tuple[Note, StageResult]]:
-    """Return each doubtful note once, with the first stage that has it."""
-    doubts: dict[Note, StageResult] = {}
+def _doubts(result: CaseResult) -> Sequence[tuple[Doubtful, StageResult]]:
+    """Return each doubt about a change once, with the first stage that has it."""
+    doubts: dict[Doubtful, StageResult] = {}
     for stage in result.stages:
-        for note in stage.notes:
-            if note in _DOUBTS:
-                doubts.setdefault(note, stage)
+        for doubt in stage.doubts:
+            doubts.setdefault(doubt, stage)
     return list(doubts.items())
 
 
-def _doubt(entry: Entry, note: Note, stage: StageResult) -> Finding:
+def _doubt(entry: Entry, doubt: Doubtful, stage: StageResult) -> Finding:
+    note, change = doubt
+    if change is None:
+        start = entry.header_of(stage.stage.after or "")
+        return _finding(Code.START_UNRECORDED, entry, stage.stage.id, stage.done, start)
     code, fields = _DOUBTS[note]
+    if isinstance(change, TypeChange):
+        field: str = _change_field(change)
+        return _finding(code, entry, field, change.day, stage.due)
+    place = entry.case.extensions.index(change)
+    names = [_extension_field(field, place) for field in fields]
     headers = dict(entry.headers)
-    field = next((field for field in fields if field in headers), fields[0])
-    return _finding(code, entry, field, _day_of(entry.case, field), stage.due)
+    name, field = next(
+        ((n, f) for n, f in zip(names, fields, strict=True) if n in headers),
+        (names[0], fields[0]),
+    )
+    values = {"extension_approved": change.approved, "extended_to": change.until}
+    return _finding(code, entry, name, values.get(field), stage.due)
 
 
-def _day_of(case: Case, field: str) -> dt.date | None:
-    """Return the day in a field of an upgrade or an extension."""
-    if field == "upgraded":
-        return case.upgraded
-    days = {}
-    if case.extension:
-        days = {"extension_approved": case.extension.approved, "extended_to": case.extension.until}
-    return days.get(field)
+def _change_field(change: TypeChange) -> str:
+    """Return the field of a ledger with the day of a change of type."""
+    return "upgraded" if change.case_type == CaseType.COMPLEX else f"to_{change.case_type}"
+
+
+def _extension_field(field: str, place: int) -> str:
+    """Return the field of the extension at a place: those after the first have a number."""
+    return f"{field}{place + 1}" if place else field
 
 
 def _finding(
-    code: Code, entry: Entry, field: str, day: dt.date | None, *details: dt.date | None
+    code: Code, entry: Entry, field: str, day: dt.date | None, *details: object
 ) -> Finding:
     return Finding.at(entry.place, code, *details, column=entry.header_of(field), value=day)

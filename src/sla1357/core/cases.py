@@ -3,10 +3,11 @@
 import datetime as dt
 import enum
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple, NewType
 
 from sla1357.core.findings import Code, Place
-from sla1357.core.policy import CaseType, StageId
+from sla1357.core.policy import CaseType, StageId, Unit
 
 __all__ = [
     "ENTRY_TEXTS",
@@ -23,6 +24,7 @@ __all__ = [
     "Reason",
     "SkipReason",
     "SkippedRow",
+    "TypeChange",
     "UnreadableRow",
     "number_in_ledger",
 ]
@@ -126,6 +128,7 @@ class Pause:
 
     start: dt.date  #: first day of the pause
     end: dt.date | None = None  #: day on which work resumes; None: not resumed
+    is_supplement: bool = False  #: missing documents were asked for (补正); see `Supplement`
 
     def __post_init__(self) -> None:
         if self.end and self.end < self.start:
@@ -137,17 +140,28 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """A longer limit for the last stage: more working days, or a new last day."""
+    """A longer limit for a stage: an added length, or a new last day."""
 
-    working_days: int | None = None  #: added to the promise; `until` has priority
+    added: int | None = None  #: to the limit, in the unit of the stage; `until` has priority
     until: dt.date | None = None
     approved: dt.date | None = None  #: None: not known
+    unit: Unit | None = (
+        None  #: of `added`, where the ledger says it: only such stages are extended
+    )
 
     def __post_init__(self) -> None:
-        if self.working_days is None and self.until is None:
-            raise ValueError("an extension has working days, or a day that it lasts until")
-        if self.working_days is not None and self.working_days < 1:
-            raise ValueError(f"an extension has at least 1 working day, not {self.working_days}")
+        if self.added is None and self.until is None:
+            raise ValueError("an extension has a length, or a day that it lasts until")
+        if self.added is not None and self.added < 1:
+            raise ValueError(f"an extension adds at least 1, not {self.added}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeChange:
+    """A case was found to be of another type."""
+
+    day: dt.date
+    case_type: CaseType  #: from that day on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,9 +173,11 @@ class Case:
     received_time: dt.time | None = None  #: of day, in China; None: before any cutoff
     done: tuple[tuple[StageId, dt.date], ...] = ()  #: days on which stages were done
     unclear: tuple[StageId, ...] = ()  #: stages whose cell holds text but no day
+    #: the stage whose day ended the case, as a refusal does (`Stage.done_by`)
+    ended_with: StageId | None = None
     pauses: tuple[Pause, ...] = ()  #: in any order
-    upgraded: dt.date | None = None  #: day on which an ordinary case was found complex
-    extension: Extension | None = None
+    type_changes: tuple[TypeChange, ...] = ()  #: in order
+    extensions: tuple[Extension, ...] = ()  #: in the order of their approval
     withdrawn: dt.date | None = None
 
     def __post_init__(self) -> None:
@@ -172,29 +188,45 @@ class Case:
             raise ValueError(f"a stage done twice: {self.done}")
         if self.unclear and len({*self.unclear, *dict(self.done)}) < len(self.unclear + self.done):
             raise ValueError(f"a stage unclear twice, or done too: {self.unclear}, {self.done}")
+        if self.ended_with and self.ended_with not in dict(self.done):
+            raise ValueError(f"the case ended with {self.ended_with}, which has no day")
         if self.is_changed:
             self._check_changes()
 
     def _check_changes(self) -> None:
-        approved = self.extension.approved if self.extension else None
         for what, on in (
-            ("upgraded", self.upgraded),
+            *(("type changed", change.day) for change in self.type_changes),
             ("withdrawn", self.withdrawn),
-            ("extension approved", approved),
+            *(("extension approved", extension.approved) for extension in self.extensions),
         ):
             if on and on < self.received:
                 raise ValueError(f"{what} on {on}, before the receipt on {self.received}")
-        if self.upgraded and self.case_type is CaseType.COMPLEX:
-            raise ValueError("only an ordinary case can be upgraded")
+        types = [self.case_type, *(change.case_type for change in self.type_changes)]
+        if any(one == other for one, other in pairwise(types)):
+            raise ValueError(f"a change to the type that the case has: {types}")
+        days = [change.day for change in self.type_changes]
+        if days != sorted(days):
+            raise ValueError(f"changes of type are not in order: {days}")
 
     @property
     def is_changed(self) -> bool:
         """Return whether anything may move a deadline, or ended the case early."""
-        return bool(self.pauses or self.upgraded or self.extension or self.withdrawn)
+        return bool(
+            self.pauses
+            or self.type_changes
+            or self.extensions
+            or self.withdrawn
+            or self.ended_with
+        )
+
+    @property
+    def types(self) -> tuple[CaseType, ...]:
+        """Return the types that it had, in order."""
+        return (self.case_type, *(change.case_type for change in self.type_changes))
 
     def __hash__(self) -> int:
         # fields that differ in most cases; every row looks its case up
-        return hash((self.received, self.done, self.case_type is CaseType.COMPLEX))
+        return hash((self.received, self.done, self.case_type))
 
 
 _FIRST_TEXT: Final = 7

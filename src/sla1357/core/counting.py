@@ -1,29 +1,41 @@
-"""Which days of a case count: the working days after its receipt that lie in no pause.
+"""Which days of a case count: those after the start of its clock that lie in no pause.
 
-`start` is the last day before the count.  All answers come from the calendar's
-running count: there is a loop over pauses, but none over days.
+Working days or calendar days, as the stage counts.  All answers come from the
+calendar's running count: there is a loop over pauses, but none over days.
 """
 
+import calendar as months
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from sla1357.core.cases import Pause
+from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding
-from sla1357.core.policy import FirstDay, Policy, RestDayReceipt
+from sla1357.core.policy import FirstDay, Policy, RestDayDue, RestDayReceipt, Stage, Unit
 from sla1357.core.workdays import ONE_DAY, WorkCalendar
 
-__all__ = ["Clock", "Runway", "clock_of", "notice_missing", "runway_of", "united"]
+__all__ = [
+    "Clock",
+    "Runway",
+    "clock_from",
+    "clock_of",
+    "notice_missing",
+    "runway_of",
+    "united",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """The count of one case."""
+    """The count of a stage."""
 
     calendar: WorkCalendar
-    received: dt.date  #: the day that counts as the receipt
+    begins: dt.date  #: day 0: the receipt, or the day on which an earlier stage was done
     start: dt.date  #: the last day before the count; day 1 is the first counted day after it
+    unit: Unit = Unit.WORKING_DAYS  #: of the limits; months are counted in calendar days
+    rolls: bool = False  #: whether what ends on a day off ends on the next working day
     pauses: tuple[Pause, ...] = ()  #: in order, without overlap; only the last may be open
 
     def elapsed(self, end: dt.date) -> int:
@@ -34,33 +46,65 @@ class Clock:
         """
         if end <= self.start:
             return 0
-        count = self.calendar.count_working_days(self.start, end)
+        count = self._days_in(self.start + ONE_DAY, end)
         for pause in self.pauses:
             if pause.start > end:
                 break
             last = end if pause.end is None else min(pause.end - ONE_DAY, end)
-            count -= self._working_days_in(pause.start, last)
+            count -= self._days_in(pause.start, last)
         return count
 
-    def due(self, limit: int) -> dt.date | None:
-        """Return the `limit`-th counted day; None where an open pause begins before it.
+    def due(self, days: int) -> dt.date | None:
+        """Return the counted day number `days`; None where an open pause begins before it.
 
-        Inverse of `elapsed`: `elapsed(due(limit)) == limit`.
+        Inverse of `elapsed`: `elapsed(due(days)) == days`.
 
         Raises:
-            ValueError: `limit` is less than 1.
+            ValueError: `days` is less than 1.
             CoverageError: a day is not covered.
         """
-        due = self.calendar.add_working_days(self.start, limit)
+        due = self.nth_day(days)
         paused = 0
         for pause in self.pauses:
             if pause.start > due:
                 break
             if pause.end is None:
                 return None
-            paused += self._working_days_in(pause.start, pause.end - ONE_DAY)
-            due = self.calendar.add_working_days(self.start, limit + paused)
+            paused += self._days_in(pause.start, pause.end - ONE_DAY)
+            due = self.nth_day(days + paused)
         return due
+
+    def days_for(self, limit: int) -> int:
+        """Return the counted days of a limit in `unit`: months become days from the start.
+
+        A month ends on the same day of the next one, else on its last day (Civil Code of the
+        PRC, art. 202).
+        """
+        if self.unit is not Unit.MONTHS:
+            return limit
+        return (_months_after(self.start, limit) - self.start).days
+
+    def rolled(self, due: dt.date) -> dt.date | None:
+        """Return the day on which a limit ends that would end on `due`.
+
+        In working days it is `due`.  Else it is, if the clock rolls, the first working day from
+        `due` on that lies in no pause (Civil Code of the PRC, art. 203); None where an open pause
+        hides it.
+
+        Raises:
+            CoverageError: a day is not covered.
+        """
+        day = due
+        while self.rolls:
+            if not self.calendar.is_working_day(day):
+                day = self.calendar.add_working_days(day, 1)
+            pause = self.pause_on(day)
+            if pause is None:
+                return day
+            if pause.end is None:
+                return None
+            day = pause.end
+        return day
 
     def pause_on(self, day: dt.date) -> Pause | None:
         """Return the pause that contains `day`; None while the clock runs."""
@@ -73,31 +117,66 @@ class Clock:
         """Return this clock with one more pause, which must begin after the others."""
         return replace(self, pauses=(*self.pauses, pause))
 
-    def _working_days_in(self, first: dt.date, last: dt.date) -> int:
-        """Return the working days from `first` to `last`, as far as they lie after `start`."""
+    def _days_in(self, first: dt.date, last: dt.date) -> int:
+        """Return the days of the unit from `first` to `last`, as far as they lie after `start`."""
         before = max(first - ONE_DAY, self.start)
-        return self.calendar.count_working_days(before, last) if before < last else 0
+        if before >= last:
+            return 0
+        if self.unit is Unit.WORKING_DAYS:
+            return self.calendar.count_working_days(before, last)
+        return (last - before).days
+
+    def nth_day(self, n: int) -> dt.date:
+        """Return the `n`-th day of the unit after `start`, in a pause or not.
+
+        Raises:
+            ValueError: `n` is less than 1.
+            CoverageError: a day is not covered.
+        """
+        if self.unit is Unit.WORKING_DAYS:
+            return self.calendar.add_working_days(self.start, n)
+        if n < 1:
+            raise ValueError(f"days to count must be at least 1: {n}")
+        first, last = self.calendar.first, self.calendar.last
+        self.calendar.require_covered(self.start)
+        if n > (last - self.start).days:
+            raise CoverageError(last + ONE_DAY, first=first, last=last)
+        return self.start + n * ONE_DAY
+
+
+def _months_after(day: dt.date, number: int) -> dt.date:
+    """Return the same day, `number` months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    year, month = min(year, dt.MAXYEAR), month + 1  # no calendar covers as much
+    return dt.date(year, month, min(day.day, months.monthrange(year, month)[1]))
 
 
 def clock_of(
     policy: Policy, calendar: WorkCalendar, received: dt.date, time: dt.time | None
 ) -> Clock:
-    """Return the clock of a case received on a day, without pauses.
+    """Return the clock of a case received on a day, without pauses, for working days.
 
     A receipt without a time counts as before the cutoff.
 
     Raises:
         CoverageError: the receipt is not covered, or the day that counts as it.
     """
-    received = _counted_as_received(policy, calendar, received, time)
+    return clock_from(policy, calendar, _counted_as_received(policy, calendar, received, time))
+
+
+def clock_from(
+    policy: Policy, calendar: WorkCalendar, begins: dt.date, unit: Unit = Unit.WORKING_DAYS
+) -> Clock:
+    """Return the clock of a stage that is counted from a day, without pauses."""
     match policy.first_day:
         case FirstDay.NEXT_DAY:
-            start = received
+            start = begins
         case FirstDay.SAME_DAY:
-            start = received - ONE_DAY
+            start = begins - ONE_DAY
         case _:
             assert_never(policy.first_day)
-    return Clock(calendar=calendar, received=received, start=start)
+    rolls = unit is not Unit.WORKING_DAYS and policy.rest_day_due is RestDayDue.NEXT_WORKING_DAY
+    return Clock(calendar=calendar, begins=begins, start=start, unit=unit, rolls=rolls)
 
 
 def _counted_as_received(
@@ -121,7 +200,10 @@ def _counted_as_received(
 
 
 def united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
-    """Return the pauses in order, with overlapping ones merged and empty ones removed."""
+    """Return the pauses in order, with overlapping ones merged and empty ones removed.
+
+    A merged pause is a supplement if one of its parts is.
+    """
     result: list[Pause] = []
     for pause in sorted(pauses, key=lambda pause: pause.start):
         last = result[-1] if result else None
@@ -130,8 +212,11 @@ def united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
         if last is None or (last.end and last.end < pause.start):
             result.append(pause)
         else:
-            end = max(last.end, pause.end) if last.end and pause.end else None
-            result[-1] = Pause(start=last.start, end=end)
+            result[-1] = Pause(
+                start=last.start,
+                end=max(last.end, pause.end) if last.end and pause.end else None,
+                is_supplement=last.is_supplement or pause.is_supplement,
+            )
     return tuple(result)
 
 
@@ -140,7 +225,8 @@ class Runway:
     """How long new cases will still have a confirmed due day."""
 
     as_of: dt.date
-    working_days: int  #: the promise
+    stage: Stage  #: the one that is due last, of those counted from the receipt
+    limit: int  #: its longest, in its unit
     last_receipt: dt.date  #: the last day of receipt whose due day is confirmed
 
     @property
@@ -152,19 +238,18 @@ class Runway:
 def runway_of(calendar: WorkCalendar, policy: Policy, *, as_of: dt.date) -> Runway:
     """Return the last receipt day whose longest limit is confirmed, at any time of day.
 
+    A stage that is counted from an earlier one is left out: its start is not known.
+
     Raises:
         CoverageError: `as_of` is not covered, or the limit is longer than the confirmed days.
     """
     calendar.require_covered(as_of)
-    limit = policy.longest_limit
+    stages = [stage for stage in policy.stages if stage.after is None]
     last_receipt = calendar.confirmed_through
-    while not _is_confirmed(last_receipt, limit, policy, calendar):
+    while not all(_is_confirmed(last_receipt, each, policy, calendar) for each in stages):
         last_receipt -= ONE_DAY
-    return Runway(
-        as_of=as_of,
-        working_days=limit,
-        last_receipt=last_receipt,
-    )
+    last = max(stages, key=lambda each: _longest_due(last_receipt, each, policy, calendar))
+    return Runway(as_of=as_of, stage=last, limit=last.longest_limit, last_receipt=last_receipt)
 
 
 def notice_missing(calendar: WorkCalendar) -> Finding:
@@ -178,7 +263,15 @@ def notice_missing(calendar: WorkCalendar) -> Finding:
     )
 
 
-def _is_confirmed(received: dt.date, limit: int, policy: Policy, calendar: WorkCalendar) -> bool:
-    """Return whether a case received at the end of a day is due on a confirmed day."""
-    due = clock_of(policy, calendar, received, dt.time.max).due(limit)
-    return due is not None and calendar.is_confirmed(due)
+def _is_confirmed(received: dt.date, stage: Stage, policy: Policy, calendar: WorkCalendar) -> bool:
+    return calendar.is_confirmed(_longest_due(received, stage, policy, calendar))
+
+
+def _longest_due(
+    received: dt.date, stage: Stage, policy: Policy, calendar: WorkCalendar
+) -> dt.date:
+    """Return the day on which the longest limit ends for a case received late on a day."""
+    begins = clock_of(policy, calendar, received, dt.time.max).begins
+    clock = clock_from(policy, calendar, begins, stage.unit)
+    due = clock.nth_day(clock.days_for(stage.longest_limit))
+    return clock.rolled(due) or due

@@ -1,19 +1,24 @@
 """From a case to its deadlines and their state on a day: the rule of counting."""
 
 import datetime as dt
-import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from typing import assert_never
 
 from sla1357.core.cases import Case, Pause
-from sla1357.core.counting import Clock, clock_of
-from sla1357.core.moves import Deadline, Move, Note, deadline_of, is_late
-from sla1357.core.policy import CaseType, Policy, Stage, StageId
+from sla1357.core.counting import Clock, clock_from, clock_of
+from sla1357.core.moves import Deadline, Doubtful, Move, Note, deadline_of, is_late
+from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Unit
+from sla1357.core.status import URGENCY, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
-__all__ = ["URGENCY", "CaseResult", "StageResult", "Status", "assess", "assessing"]
+__all__ = [
+    "CaseResult",
+    "StageResult",
+    "assess",
+    "assessing",
+    "closing_day",
+]
 
 
 def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
@@ -25,128 +30,60 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     if not case.is_changed and not [on for _, on in case.done if on > day]:
         return case  # the usual case
     done = tuple((stage, on) for stage, on in case.done if on <= day)
-    closed = dict(done).get(policy.last_stage.id)
+    closed = closing_day(case, policy, dict(done))
     withdrawn = case.withdrawn
     if withdrawn and withdrawn > (closed or day):
         withdrawn = None
     end = withdrawn or closed or day
     pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
-    extension = case.extension
-    if extension and extension.approved and extension.approved > end:
-        extension = None
     return replace(
         case,
         done=done,
+        ended_with=case.ended_with if case.ended_with in dict(done) else None,
         pauses=tuple(pauses),
-        upgraded=case.upgraded if case.upgraded and case.upgraded <= end else None,
-        extension=extension,
+        type_changes=tuple(change for change in case.type_changes if change.day <= end),
+        extensions=tuple(e for e in case.extensions if not e.approved or e.approved <= end),
         withdrawn=withdrawn,
     )
+
+
+def closing_day(case: Case, policy: Policy, done: Mapping[StageId, dt.date]) -> dt.date | None:
+    """Return the day on which the last stage was done, or the case ended with another."""
+    if case.ended_with and case.ended_with in done:
+        return done[case.ended_with]
+    stages = policy.stages_of(*case.types)
+    return done.get(stages[-1].id) if stages else None
 
 
 def _ended(pause: Pause, closed: dt.date | None) -> Pause:
     if pause.end or closed is None:
         return pause
-    return Pause(start=pause.start, end=closed)
-
-
-class Status(enum.Enum):
-    """State of a stage on a day, most urgent first; the value is the JSON word."""
-
-    OVERDUE = "overdue"  #: not done, and late; stays so when the clock stops
-    DUE_NOW = "due_now"  #: not done, remaining = 0
-    DUE_SOON = "due_soon"  #: not done, 0 < remaining <= warn_at
-    TO_CHECK = "to_check"  #: a text instead of a day is recorded: unknown if and when it was done
-    ON_TRACK = "on_track"  #: not done, remaining > warn_at
-    PAUSED = "paused"  #: not done, the clock stands still, and it was not late when it stopped
-    UNRECORDED = "unrecorded"  #: blank, though a later stage is done
-    MET_LATE = "met_late"  #: done, and late; stays so for ever
-    WITHDRAWN = "withdrawn"  #: not done when the case was withdrawn, and not late then
-    MET = "met"  #: done, and not late
-
-    __hash__ = object.__hash__  # an enum's own hash is slow, and every stage needs it
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether a stage of this status still has to be done."""
-        match self:
-            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.TO_CHECK:
-                return True
-            case Status.ON_TRACK | Status.PAUSED:
-                return True
-            case Status.UNRECORDED | Status.WITHDRAWN | Status.MET_LATE | Status.MET:
-                return False
-            case _:
-                assert_never(self)
-
-    @property
-    def is_pressing(self) -> bool:
-        """Return whether a stage of this status needs attention on the report day."""
-        match self:
-            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.TO_CHECK:
-                return True
-            case Status.ON_TRACK | Status.PAUSED | Status.UNRECORDED | Status.WITHDRAWN:
-                return False
-            case Status.MET_LATE | Status.MET:
-                return False
-            case _:
-                assert_never(self)
-
-    @property
-    def is_late(self) -> bool:
-        """Return whether the promise was broken."""
-        match self:
-            case Status.OVERDUE | Status.MET_LATE:
-                return True
-            case Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK | Status.PAUSED:
-                return False
-            case Status.TO_CHECK | Status.UNRECORDED | Status.WITHDRAWN | Status.MET:
-                return False
-            case _:
-                assert_never(self)
-
-    @property
-    def is_done(self) -> bool:
-        """Return whether a stage of this status has a day on which it was done."""
-        match self:
-            case Status.MET_LATE | Status.MET:
-                return True
-            case Status.OVERDUE | Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK:
-                return False
-            case Status.TO_CHECK | Status.PAUSED | Status.UNRECORDED | Status.WITHDRAWN:
-                return False
-            case _:
-                assert_never(self)
-
-    @property
-    def came_due(self) -> bool:
-        """Return whether a stage of this status is in the on-time rate."""
-        return self.is_done or self.is_late
-
-
-#: status → rank, the most urgent first
-URGENCY = {status: rank for rank, status in enumerate(Status)}
+    return replace(pause, end=closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageResult:
-    """One stage of a case on a day; all counts are of counted working days unless said."""
+    """One stage of a case on a day; all counts are of counted days in `unit` unless said."""
 
     stage: Stage
-    limit: int  #: working days promised, with what an upgrade or an extension added
-    due: dt.date | None  #: ends at 24:00; None: not known before a pause ends
-    original_due: dt.date  #: `due` without pauses, upgrade and extension
+    #: of all counts; months are counted in days, once the start is known
+    unit: Unit
+    starts: dt.date | None  #: day 0 of the count; None: not started
+    limit: int  #: promised, with what a change of type, an extension or a day off added
+    due: dt.date | None  #: ends at 24:00; None: not started, or not known before a pause ends
+    original_due: dt.date | None  #: `due` without its moves; None: not started
     moves: tuple[Move, ...]  #: what moved `original_due` to `due`, in order
     done: dt.date | None  #: None: not done by the day of the report
     status: Status
-    elapsed: int | None  #: used from receipt to the end; None: the end is unknown
+    elapsed: int | None  #: used from the start to the end; None: one of them is unknown
     remaining: int | None  #: limit - elapsed, below zero when late; None: as `elapsed`
     natural_days_past_due: int | None  #: calendar days from due to the end; None: as `elapsed`
     provisional: bool  #: it depends on a day without a notice
     due_provisional: bool  #: and `due` is such a day
-    due_kind: DayKind | None  #: a workday, or a make-up workday (补班); None: no due day
-    notes: tuple[Note, ...] = ()
-    is_past: bool = False  #: to check, but a later stage is done: nothing is left to do
+    due_kind: DayKind | None  #: of `due`; None: no due day
+    notes: tuple[Note, ...] = ()  #: each once
+    doubts: tuple[Doubtful, ...] = ()  #: the notes about single changes, and the changes
+    is_past: bool = False  #: to check, but nothing is left to do
 
     # derived once, as many cases may share a result
     is_open: bool = field(init=False, compare=False, repr=False)  #: not done and not past
@@ -164,6 +101,7 @@ class CaseResult:
 
     case: Case  #: as it is recorded
     known: Case  #: as it was known on that day
+    type_names: TypeNames  #: of its type on that day
     counted_as_received: dt.date  #: the receipt, after the policy's cutoff and days off
     stages: tuple[StageResult, ...]  #: in the order of the policy
 
@@ -180,7 +118,9 @@ class CaseResult:
         still_open = () if self.withdrawn else tuple([s for s in stages if s.is_open])
         sure = [s for s in still_open if s.status is not Status.TO_CHECK] or still_open
         set_once = object.__setattr__
-        set_once(self, "status", min([s.status for s in stages], key=URGENCY.__getitem__))
+        # a report may have selected none of its stages
+        statuses = [s.status for s in stages] or [Status.MET]
+        set_once(self, "status", min(statuses, key=URGENCY.__getitem__))
         set_once(self, "open_stages", still_open)
         set_once(self, "next_due", min([s.due for s in sure if s.due], default=None))
         set_once(self, "provisional", True in [s.provisional for s in stages])
@@ -195,7 +135,7 @@ class CaseResult:
     @property
     def case_type(self) -> CaseType:
         """Return the type of the case on that day."""
-        return CaseType.COMPLEX if self.known.upgraded else self.known.case_type
+        return self.type_names.id
 
     @property
     def withdrawn(self) -> dt.date | None:
@@ -229,12 +169,14 @@ def assessing(
     """
     unchanged = lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar))
     clock_at = lru_cache(_REMEMBERED)(partial(clock_of, policy, calendar))
-    return partial(_assess, policy, as_of, clock_at, unchanged)
+    stages_of = lru_cache(_REMEMBERED)(policy.stages_of)
+    return partial(_assess, policy, as_of, stages_of, clock_at, unchanged)
 
 
-def _assess(
+def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
     policy: Policy,
     as_of: dt.date,
+    stages_of: Callable[..., tuple[Stage, ...]],
     clock_at: Callable[[dt.date, dt.time | None], Clock],
     unchanged: Callable[..., StageResult],
     case: Case,
@@ -243,58 +185,111 @@ def _assess(
         raise ValueError(f"received on {case.received}, after {as_of}")
     known = known_on(as_of, case, policy)
     is_changed, is_withdrawn = known.is_changed, known.withdrawn is not None
-    done = dict(known.done)
-    clock = clock_at(case.received, case.received_time)
+    done, ended_with = dict(known.done), known.ended_with
+    receipt = clock_at(case.received, case.received_time)
     results: list[StageResult] = []
-    last: dt.date = known.withdrawn or as_of  # end of the count of stages that are not done
+    # end of the count of stages that are not done
+    last: dt.date = known.withdrawn or (done[ended_with] if ended_with else as_of)
     blank: Status | None = None  # status of a blank stage; None: no later stage is done
-    for place in range(len(policy.stages) - 1, -1, -1):
-        stage = policy.stages[place]
-        done_on = done.pop(stage.id, None)
+    named = 0  # stages with a day or a text
+    for stage in reversed(stages_of(*known.types)):
+        done_on = done.get(stage.id)
         end: dt.date | Status = last  # or the status, if the end is unknown
         if done_on:
             end = last = done_on
             blank = Status.UNRECORDED
+            named += 1
         elif stage.id in known.unclear:
             end = Status.TO_CHECK
+            named += 1
             blank = blank or end  # earlier blanks depend on this stage
         elif blank:
             end = blank
-        if not is_changed:
-            result = unchanged(place, known.case_type, clock.received, clock.start, done_on, end)
+        begins = done.get(stage.after) if stage.after else receipt.begins
+        if begins is None:
+            result = _not_started(stage, known, done=done_on, end=end)
+        elif not is_changed:
+            result = unchanged(stage.id, known.case_type, begins, done_on, end)
         else:
+            clock = clock_from(policy, receipt.calendar, begins, stage.unit)
             deadline = deadline_of(stage, known, policy, clock, last=last)
             result = _stage_result(
                 stage, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
             )
-        if end is Status.TO_CHECK and blank is Status.UNRECORDED:
-            result = replace(result, is_past=True)
-        results.append(result)
-    if done or known.unclear:
-        _require_stages((*done, *known.unclear), policy)
+        is_past = end is Status.TO_CHECK and blank is Status.UNRECORDED
+        results.append(replace(result, is_past=True) if is_past else result)
+        if ended_with and not blank and result.status is not Status.OVERDUE:
+            results.pop()  # the case ended with an earlier stage
+    if named < len(done) + len(known.unclear) or not results:
+        _require_known(known, policy)
     stages = tuple(reversed(results))
-    return CaseResult(case=case, known=known, counted_as_received=clock.received, stages=stages)
+    return CaseResult(
+        case=case,
+        known=known,
+        type_names=policy.names_of(known.types[-1]),
+        counted_as_received=receipt.begins,
+        stages=stages,
+    )
 
 
-def _require_stages(named: Sequence[StageId], policy: Policy) -> None:
+def _require_known(case: Case, policy: Policy) -> None:
+    named = [*dict(case.done), *case.unclear]
     if unknown := set(named) - {stage.id for stage in policy.stages}:
         raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
+    for case_type in case.types:
+        policy.names_of(case_type)
+
+
+def _not_started(
+    stage: Stage, case: Case, *, done: dt.date | None, end: dt.date | Status
+) -> StageResult:
+    """Return the result of a stage while the stage from which it is counted has no day.
+
+    One that is done all the same is to check: it is not known how long it took.
+    """
+    limits = [limit for each in case.types if (limit := stage.limit_for(each))]
+    if done:
+        status = Status.TO_CHECK
+    elif isinstance(end, Status):
+        status = end
+    else:
+        status = Status.WITHDRAWN if case.withdrawn else Status.NOT_STARTED
+    return StageResult(
+        stage=stage,
+        unit=stage.unit,
+        starts=None,
+        limit=max(limits),
+        due=None,
+        original_due=None,
+        moves=(),
+        done=done,
+        status=status,
+        elapsed=None,
+        remaining=None,
+        natural_days_past_due=None,
+        provisional=False,
+        due_provisional=False,
+        due_kind=None,
+        notes=(Note.START_UNRECORDED,) if done else (),
+        doubts=((Note.START_UNRECORDED, None),) if done else (),
+        is_past=done is not None,
+    )
 
 
 def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
     policy: Policy,
     calendar: WorkCalendar,
-    place: int,
+    stage_id: StageId,
     case_type: CaseType,
-    received: dt.date,
-    start: dt.date,
+    begins: dt.date,
     done: dt.date | None,
     end: dt.date | Status,
 ) -> StageResult:
-    """Return the result of the stage at `place` if nothing moves its deadline."""
-    stage, case = policy.stages[place], Case(case_type=case_type, received=received)
-    clock = Clock(calendar=calendar, received=received, start=start)
-    deadline = deadline_of(stage, case, policy, clock, last=received)
+    """Return the result of a stage that begins on a day, if nothing moves its deadline."""
+    stage = next(each for each in policy.stages if each.id == stage_id)
+    case = Case(case_type=case_type, received=begins)
+    clock = clock_from(policy, calendar, begins, stage.unit)
+    deadline = deadline_of(stage, case, policy, clock, last=begins)
     return _stage_result(stage, deadline, policy, done=done, end=end, is_withdrawn=False)
 
 
@@ -308,25 +303,28 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
     is_withdrawn: bool,
 ) -> StageResult:
     """Return the result of one stage; `end` is the end of its count, or its status if unknown."""
-    limit, due, calendar = deadline.limit, deadline.due, deadline.clock.calendar
+    limit, due, clock = deadline.limit, deadline.due, deadline.clock
     elapsed = remaining = past_due = None
-    days, notes = [deadline.original_due, *([due] if due else [])], deadline.notes
+    notes = deadline.notes
     if isinstance(end, Status):
         status = end
     else:
-        days.append(end)
-        elapsed = deadline.clock.elapsed(end)
+        elapsed = clock.elapsed(end)
         remaining = limit - elapsed
         past_due = max(0, (end - due).days) if due else 0
         if done:
             late = is_late(end, elapsed=elapsed, limit=limit, due=due, lateness=policy.lateness)
             status = Status.MET_LATE if late else Status.MET
         else:
-            status = _status_while_open(deadline, policy, end=end, is_withdrawn=is_withdrawn)
+            status = _status_while_open(
+                stage, deadline, policy, end=end, is_withdrawn=is_withdrawn
+            )
         if status is Status.MET and due and end > due:
-            notes = (*notes, _note_on_done_after_due(deadline.clock, due, end))
+            notes = (*notes, _note_on_done_after_due(clock, due, end))
     return StageResult(
         stage=stage,
+        unit=Unit.WORKING_DAYS if clock.unit is Unit.WORKING_DAYS else Unit.DAYS,
+        starts=clock.begins,
         limit=limit,
         due=due,
         original_due=deadline.original_due,
@@ -336,20 +334,36 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
         elapsed=elapsed,
         remaining=remaining,
         natural_days_past_due=past_due,
-        provisional=not calendar.is_confirmed(max(days)),
-        due_provisional=due is not None and not calendar.is_confirmed(due),
-        due_kind=calendar.kind_of(due) if due else None,
+        provisional=_is_provisional(deadline, end),
+        due_provisional=due is not None and _is_provisional(deadline, due),
+        due_kind=clock.calendar.kind_of(due) if due else None,
         notes=notes,
+        doubts=deadline.doubts,
     )
 
 
+def _is_provisional(deadline: Deadline, end: dt.date | Status) -> bool:
+    """Return whether the result of a stage up to `end` depends on a day without a notice.
+
+    In calendar days, only a due day that moves to the next working day does.
+    """
+    clock = deadline.clock
+    if clock.unit is not Unit.WORKING_DAYS and not clock.rolls:
+        return False
+    days = [deadline.original_due, deadline.due or deadline.original_due]
+    if clock.unit is Unit.WORKING_DAYS and not isinstance(end, Status):
+        days.append(end)
+    return not clock.calendar.is_confirmed(max(days))
+
+
 def _note_on_done_after_due(clock: Clock, due: dt.date, done: dt.date) -> Note:
-    used_none = clock.calendar.count_working_days(due, done) == 0
+    in_pause = clock.unit is not Unit.WORKING_DAYS  # else days off count
+    used_none = not in_pause and clock.calendar.count_working_days(due, done) == 0
     return Note.DONE_ON_DAYS_OFF_AFTER_DUE if used_none else Note.DONE_IN_PAUSE_AFTER_DUE
 
 
 def _status_while_open(
-    deadline: Deadline, policy: Policy, *, end: dt.date, is_withdrawn: bool
+    stage: Stage, deadline: Deadline, policy: Policy, *, end: dt.date, is_withdrawn: bool
 ) -> Status:
     """Return the status of a stage not done by `end`, the day of the report or the withdrawal.
 
@@ -365,4 +379,5 @@ def _status_while_open(
         return Status.PAUSED
     if elapsed == limit:
         return Status.DUE_NOW
-    return Status.DUE_SOON if limit - elapsed <= policy.warn_at else Status.ON_TRACK
+    warn_at = policy.warn_at if stage.warn_at is None else stage.warn_at
+    return Status.DUE_SOON if limit - elapsed <= warn_at else Status.ON_TRACK

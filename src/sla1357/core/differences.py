@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sla1357.core.assessment import LedgerEvent, outside_calendar
 from sla1357.core.cases import Entry
-from sla1357.core.deadlines import CaseResult, StageResult, Status, assessing
+from sla1357.core.deadlines import CaseResult, StageResult, assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Finding
 from sla1357.core.policy import Policy
+from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
 __all__ = ["ChangedCase", "ChangedDay", "Differences", "differences_between"]
@@ -36,8 +37,9 @@ class ChangedCase:
     @property
     def stages(self) -> tuple[tuple[StageResult, StageResult], ...]:
         """Return the stages that differ, before and after."""
-        pairs = zip(self.before.stages, self.after.stages, strict=True)
-        return tuple((one, other) for one, other in pairs if _seen(one) != _seen(other))
+        after = {each.stage.id: each for each in self.after.stages}
+        pairs = ((one, after.get(one.stage.id)) for one in self.before.stages)
+        return tuple((one, other) for one, other in pairs if other and _seen(one) != _seen(other))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

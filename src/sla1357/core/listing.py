@@ -9,9 +9,10 @@ from typing import NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
-from sla1357.core.deadlines import URGENCY, CaseResult
+from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding
 from sla1357.core.policy import Policy
+from sla1357.core.status import URGENCY
 from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar
 

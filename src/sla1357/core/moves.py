@@ -1,30 +1,47 @@
-"""What moves a deadline: pauses, an upgrade to complex, an approved extension.
+"""What moves a deadline: pauses, changes of type, approved extensions, and days off at its end.
 
 They are applied in the order of their days.  A pause moves what had not come
-due when it began.  An upgrade or an extension counts only if it is dated no
+due when it began.  A change of type or an extension counts only if it is dated no
 later than the deadline that it would move; after that the deadline and the
-breach stay.
+breach stay.  A limit in calendar days or months that ends on a day off moves last of all.
 """
 
 import datetime as dt
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sla1357.core.cases import Case, Extension, Pause
-from sla1357.core.counting import Clock, united
-from sla1357.core.policy import CaseType, Lateness, Policy, Stage
+from sla1357.core.cases import Case, Extension, Pause, TypeChange
+from sla1357.core.counting import Clock, clock_from, united
+from sla1357.core.policy import (
+    CaseType,
+    Lateness,
+    Policy,
+    Stage,
+    Supplement,
+)
 from sla1357.core.workdays import ONE_DAY
 
-__all__ = ["Deadline", "Move", "MoveKind", "Note", "deadline_of", "is_late"]
+__all__ = [
+    "Deadline",
+    "Doubtful",
+    "Move",
+    "MoveKind",
+    "Note",
+    "deadline_of",
+    "extended_stage",
+    "is_late",
+]
 
 
 class MoveKind(enum.Enum):
     """What moved a deadline; the value is the JSON word."""
 
     PAUSE = "pause"
-    UPGRADE = "upgrade"
+    RESTART = "restart"  #: the count began again when missing documents had come (补正)
+    UPGRADE = "upgrade"  #: the case was found to be of a type with a longer limit
     EXTENSION = "extension"
+    REST_DAY = "rest_day"  #: it would have ended on a day off (Civil Code of the PRC, art. 203)
 
 
 class Note(enum.Enum):
@@ -34,10 +51,18 @@ class Note(enum.Enum):
     DONE_IN_PAUSE_AFTER_DUE = "done_in_pause_after_due"
     UPGRADE_TOO_LATE = "upgrade_too_late"  #: after the deadline, so without effect
     EXTENSION_TOO_LATE = "extension_too_late"  #: after the deadline, so without effect
+    EXTENSION_NOT_ALLOWED = "extension_not_allowed"  #: by the policy: without effect
+    EXTENSION_TOO_LONG = "extension_too_long"  #: longer than the policy allows: without effect
+    EXTENSION_TOO_MANY = "extension_too_many"  #: one more than the policy allows: without effect
     EXTENSION_UNDATED = "extension_undated"  #: counted, although the day of approval is unknown
     EXTENSION_NOT_LATER = "extension_not_later"  #: its day is not after the deadline: no effect
     EXTENSIONS_DIFFER = "extensions_differ"  #: its last day, which counts, differs from its length
     EXTENSION_STAYS = "extension_stays"  #: a pause after it does not move the day that it names
+    START_UNRECORDED = "start_unrecorded"  #: done, but the stage from which it counts has no day
+
+
+#: a change that did not count, or is doubtful; None: the day of the stage itself
+Doubtful = tuple[Note, TypeChange | Extension | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +70,12 @@ class Move:
     """One change of a deadline."""
 
     kind: MoveKind
-    day: dt.date | None  #: of the pause, the upgrade or the approval; None: not known
-    until: dt.date | None  #: day on which work resumes, or the last day of an extension
-    working_days: int | None  #: added by an extension
-    limit: int  #: working days, after this change
+    #: of the pause, the change or the approval; the day off that a limit ended on; None: unknown
+    day: dt.date | None
+    until: dt.date | None = None  #: day on which work resumes, or the last day of an extension
+    added: int | None = None  #: by an extension, in the unit of the stage
+    case_type: CaseType | None = None  #: of which the case was found to be
+    limit: int  #: counted days, after this change
     due: dt.date | None  #: after this change; None: not known before the pause ends
 
 
@@ -58,10 +85,15 @@ class Deadline:
 
     limit: int  #: counted days, with all changes
     due: dt.date | None  #: the `limit`-th counted day; None: not known before a pause ends
-    original_due: dt.date
+    original_due: dt.date  #: before every move, that of a day off at its end too
     moves: tuple[Move, ...]  #: in the order of their days
-    notes: tuple[Note, ...]  #: about changes that did not count, or are doubtful
+    doubts: tuple[Doubtful, ...]  #: in the order of the changes
     clock: Clock  #: with the pauses that touch this stage
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Return the notes of the doubts, each once."""
+        return tuple(dict.fromkeys(note for note, _ in self.doubts))
 
 
 def is_late(
@@ -84,50 +116,68 @@ def deadline_of(
     """Return the deadline of a stage after everything that happened up to `last`.
 
     Args:
-        stage: One of the policy.
-        case: Its pauses, its upgrade and its extension are looked at.
-        policy: Which stage is extended, and what late means.
-        clock: That of the case, without pauses.
+        stage: One of the policy, promised to a type of the case.
+        case: Its pauses, its changes of type and its extensions are looked at.
+        policy: Which stages are extended, what a supplement does, and what late means.
+        clock: That of the stage, without pauses.
         last: Day on which the stage was done, or the last one that is known.  What is dated
             later does not touch the stage.
 
     Raises:
         CoverageError: a day that is needed is not covered.
     """
-    fold = _Fold(stage.limit_for(case.case_type), clock, policy.lateness)
-    for event in _events(case, last, extends=stage is policy.last_stage):
-        match event:
-            case Pause():
-                fold.pause(event)
-            case Extension():
-                fold.extend(event)
-            case _:
-                longer = stage.limit_for(CaseType.COMPLEX) - stage.limit_for(case.case_type)
-                if longer:
-                    fold.upgrade(event, longer)
+    fold = _Fold(stage, case, policy, clock, last)
+    if case.is_changed:
+        for event in _events(stage, case, policy, last):
+            match event:
+                case Pause():
+                    fold.pause(event)
+                case Extension():
+                    fold.extend(event)
+                case TypeChange():
+                    fold.change_type(event)
     return fold.deadline()
 
 
-_PAUSE, _UNDATED, _UPGRADE, _APPROVAL = range(4)  # the order on one day
+def extended_stage(extension: Extension, case: Case, policy: Policy) -> Stage:
+    """Return the stage that an extension concerns: the one that was being worked on.
+
+    It is the first stage that may be extended and was not done before the approval; if all
+    were, the last of them; and if no stage may be extended, the last stage.
+    """
+    done, of_case = dict(case.done), policy.stages_of(*case.types)
+    stages = [of_case[-1]]
+    for stage in of_case:
+        if policy.extension_of(stage) and extension.unit in {None, stage.unit}:
+            stages.append(stage)
+            day = done.get(stage.id)
+            if day is None or (extension.approved and day >= extension.approved):
+                return stage
+    return stages[-1]
 
 
-def _events(case: Case, last: dt.date, *, extends: bool) -> Iterator[Pause | Extension | dt.date]:
+_PAUSE, _UNDATED, _CHANGE, _APPROVAL = range(4)  # the order on one day
+
+
+def _events(
+    stage: Stage, case: Case, policy: Policy, last: dt.date
+) -> Iterator[Pause | Extension | TypeChange]:
     """Yield the events up to `last` in the order of days.
 
     Pauses that began by then are one where they have no gap.  An extension
-    without a day of approval counts anyway: it comes last, but before an
-    upgrade, which it leaves more time for.
+    without a day of approval counts anyway: it comes last, but before a
+    change of type, which it leaves more time for.
     """
-    dated: list[tuple[dt.date, int, Pause | Extension | dt.date]]
+    dated: list[tuple[dt.date, int, Pause | Extension | TypeChange]]
     # first those that began, then in one: else a later one would come with one that it touches
     pauses = united(pause for pause in case.pauses if pause.start <= last)
     dated = [(pause.start, _PAUSE, pause) for pause in pauses]
-    if case.upgraded:
-        dated.append((case.upgraded, _UPGRADE, case.upgraded))
-    if case.extension and extends:
-        approved = case.extension.approved
-        undated = case.upgraded or last  # of the last stage: no upgrade is known after it
-        dated.append((approved or undated, _APPROVAL if approved else _UNDATED, case.extension))
+    dated += [(change.day, _CHANGE, change) for change in case.type_changes]
+    undated = case.type_changes[0].day if case.type_changes else last
+    for extension in case.extensions:
+        if extended_stage(extension, case, policy) is stage:
+            approved = extension.approved
+            dated.append((approved or undated, _APPROVAL if approved else _UNDATED, extension))
     for day, _, event in sorted(dated, key=lambda one: one[:2]):
         if day <= last:
             yield event
@@ -136,60 +186,113 @@ def _events(case: Case, last: dt.date, *, extends: bool) -> Iterator[Pause | Ext
 class _Fold:
     """The deadline of one stage while its changes are applied one by one."""
 
-    def __init__(self, limit: int, clock: Clock, lateness: Lateness) -> None:
+    def __init__(
+        self, stage: Stage, case: Case, policy: Policy, clock: Clock, last: dt.date
+    ) -> None:
+        self._stage, self._policy, self._last = stage, policy, last
         self._clock = clock
-        self._lateness = lateness
-        self._original_due = clock.calendar.add_working_days(clock.start, limit)
-        self._promised = limit  # working days, with what was added
+        limits = (stage.limit_for(case_type) for case_type in case.types)
+        self._of_type = next(limit for limit in limits if limit)  # the limit of the type
+        self._promised = self._of_type  # in the unit of the stage, with what was added
         self._until: dt.date | None = None  # last day of an extension
+        self._added_to_until = 0  # by later ones, in the unit of the stage
+        self._extensions = 0  # that counted
+        self._last_extension: Extension | None = None
         self._stays = False  # whether a pause did not move that day
-        self._limit = limit
+        self._limit = clock.days_for(self._promised)
+        self._original_due = clock.nth_day(self._limit)
         self._due: dt.date | None = self._original_due
         self._moves: list[Move] = []
-        self._notes: list[Note] = []
+        self._doubts: list[Doubtful] = []
 
     def pause(self, pause: Pause) -> None:
-        self._clock = self._clock.with_pause(pause)
         limit, due = self._limit, self._due
+        if pause.is_supplement and self._restarts(pause):
+            self._clock = clock_from(
+                self._policy, self._clock.calendar, pause.end or pause.start, self._clock.unit
+            )
+            self._move(MoveKind.RESTART, pause.start, until=pause.end)
+            return
+        self._clock = self._clock.with_pause(pause)
         self._move(MoveKind.PAUSE, pause.start, until=pause.end)
         # only the last day of an extension stays where it is in a pause
         self._stays = self._stays or (self._limit < limit and self._due == due)
 
-    def upgrade(self, day: dt.date, longer: int) -> None:
-        if self._is_late(day):
-            self._notes.append(Note.UPGRADE_TOO_LATE)
+    def _restarts(self, pause: Pause) -> bool:
+        """Return whether the count begins again after a supplement.
+
+        What came due before it stays, and so does a count that begins later.
+        """
+        _, due = self._end()
+        return (
+            self._policy.supplement is Supplement.RESTART
+            and pause.end is not None
+            and self._clock.begins < pause.end <= self._last
+            and (due is None or pause.start <= due)
+        )
+
+    def change_type(self, change: TypeChange) -> None:
+        limit = self._stage.limit_for(change.case_type)
+        if limit is None or limit <= self._of_type:
+            return  # a promise of more time is not taken back
+        if self._is_late(change.day):
+            self._doubts.append((Note.UPGRADE_TOO_LATE, change))
             return
-        self._promised += longer
-        self._move(MoveKind.UPGRADE, day)
+        self._promised += limit - self._of_type
+        self._of_type = limit
+        self._move(MoveKind.UPGRADE, change.day, case_type=change.case_type)
 
     def extend(self, extension: Extension) -> None:
-        if extension.approved is None:
-            self._notes.append(Note.EXTENSION_UNDATED)
-        elif self._is_late(extension.approved):
-            self._notes.append(Note.EXTENSION_TOO_LATE)
+        if refusal := self._refusal(extension):
+            self._doubts.append((refusal, extension))
             return
         if extension.until:
-            self._until = extension.until
-            self._doubt(extension.until, extension.working_days)
+            self._doubts += [
+                (note, extension) for note in self._doubts_of_day(extension, extension.until)
+            ]
+            self._until, self._added_to_until = extension.until, 0
         else:
-            self._promised += extension.working_days or 0
+            if extension.approved is None:
+                self._doubts.append((Note.EXTENSION_UNDATED, extension))
+            self._promised += extension.added or 0
+            self._added_to_until += extension.added or 0
+        self._last_extension = extension
+        self._extensions += 1
         self._move(
             MoveKind.EXTENSION,
             extension.approved,
             until=extension.until,
-            working_days=extension.working_days,
+            added=extension.added,
         )
 
-    def _doubt(self, until: dt.date, working_days: int | None) -> None:
-        """Note what is odd about a day, unless an open pause hides it."""
-        limit = self._limit_until(until)
-        if self._clock.due(limit):
-            if working_days and limit != self._promised + working_days:
-                self._notes.append(Note.EXTENSIONS_DIFFER)
-            if limit <= self._promised:
-                self._notes.append(Note.EXTENSION_NOT_LATER)
-                if Note.EXTENSION_UNDATED in self._notes:  # it does not count in any case
-                    self._notes.remove(Note.EXTENSION_UNDATED)
+    def _refusal(self, extension: Extension) -> Note | None:
+        """Return why an extension does not count; None if it does."""
+        rule = self._policy.extension_of(self._stage)
+        if rule is None or extension.unit not in {None, self._stage.unit}:
+            return Note.EXTENSION_NOT_ALLOWED
+        if extension.approved is not None and self._is_late(extension.approved):
+            return Note.EXTENSION_TOO_LATE
+        if self._extensions == rule.times:
+            return Note.EXTENSION_TOO_MANY
+        if rule.most is None:
+            return None
+        if extension.until is None:
+            is_too_long = (extension.added or 0) > rule.most
+        else:
+            is_too_long = self._limit_until(extension.until) > self._limit_with(rule.most)
+        return Note.EXTENSION_TOO_LONG if is_too_long else None
+
+    def _doubts_of_day(self, extension: Extension, until: dt.date) -> Iterator[Note]:
+        """Yield what is odd about an extension until a day; an open pause hides most of it."""
+        limit, added = self._limit_until(until), extension.added
+        is_known = self._clock.due(limit) is not None
+        is_later = not is_known or limit > self._limit
+        if extension.approved is None and is_later:  # else it does not count in any case
+            yield Note.EXTENSION_UNDATED
+        if is_known and added and limit != self._limit_with(added):
+            yield Note.EXTENSIONS_DIFFER
+        if not is_later:
+            yield Note.EXTENSION_NOT_LATER
 
     def _limit_until(self, day: dt.date) -> int:
         """Return the limit whose due day is `day`, or else the next counted day.
@@ -198,11 +301,34 @@ class _Fold:
         """
         return self._clock.elapsed(day - ONE_DAY) + 1
 
+    def _limit_with(self, added: int) -> int:
+        """Return the counted days of the limit if so much is added to it."""
+        days = self._clock.days_for(self._promised + added)
+        if self._until is None:
+            return days
+        return max(days, self._limit_after(self._until, self._added_to_until + added))
+
+    def _limit_after(self, until: dt.date, added: int) -> int:
+        """Return the limit of a named last day with what later extensions added to it."""
+        limit = self._limit_until(until)
+        from_there = replace(self._clock, start=until, begins=until)
+        return limit + (from_there.days_for(added) if added else 0)
+
     def _is_late(self, day: dt.date) -> bool:
+        limit, due = self._end()
         elapsed = self._clock.elapsed(day)
-        return is_late(
-            day, elapsed=elapsed, limit=self._limit, due=self._due, lateness=self._lateness
-        )
+        return is_late(day, elapsed=elapsed, limit=limit, due=due, lateness=self._policy.lateness)
+
+    def _end(self) -> tuple[int, dt.date | None]:
+        """Return limit and due day after the move of a day off at the end."""
+        if self._due is None:
+            return self._limit, None
+        rolled = self._clock.rolled(self._due)
+        if rolled == self._due:
+            return self._limit, rolled
+        if rolled is None:  # the day after an open pause
+            return self._clock.elapsed(self._clock.pauses[-1].start) + 1, None
+        return self._clock.elapsed(rolled), rolled
 
     def _move(
         self,
@@ -210,7 +336,8 @@ class _Fold:
         day: dt.date | None,
         *,
         until: dt.date | None = None,
-        working_days: int | None = None,
+        added: int | None = None,
+        case_type: CaseType | None = None,
     ) -> None:
         """Compute the deadline again, and record the change if there is one.
 
@@ -218,9 +345,7 @@ class _Fold:
         whichever is later: a pause moves only the promised day.
         """
         limit, due = self._limit, self._due
-        self._limit = self._promised
-        if self._until:
-            self._limit = max(self._promised, self._limit_until(self._until))
+        self._limit = self._limit_with(0)
         self._due = self._clock.due(self._limit)
         if self._due != due or (self._due is None and self._limit > limit):
             self._moves.append(
@@ -228,20 +353,26 @@ class _Fold:
                     kind=kind,
                     day=day,
                     until=until,
-                    working_days=working_days,
+                    added=added,
+                    case_type=case_type,
                     limit=self._limit,
                     due=self._due,
                 )
             )
 
     def deadline(self) -> Deadline:
-        if self._stays and self._due and self._limit > self._promised:
-            self._notes.append(Note.EXTENSION_STAYS)
+        promised = self._clock.days_for(self._promised)
+        if self._stays and self._due and self._last_extension and self._limit > promised:
+            self._doubts.append((Note.EXTENSION_STAYS, self._last_extension))
+        limit, due = self._end()
+        if self._due and due != self._due:
+            move = Move(kind=MoveKind.REST_DAY, day=self._due, limit=limit, due=due)
+            self._moves.append(move)
         return Deadline(
-            limit=self._limit,
-            due=self._due,
+            limit=limit,
+            due=due,
             original_due=self._original_due,
             moves=tuple(self._moves),
-            notes=tuple(self._notes),
+            doubts=tuple(self._doubts),
             clock=self._clock,
         )

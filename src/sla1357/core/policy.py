@@ -1,40 +1,76 @@
-"""The promise of an office: stages, limits and counting; and its other settings."""
+"""The promise of an office: types, stages, limits and counting; and its other settings."""
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NewType, assert_never
+from typing import ClassVar, NewType
 
 __all__ = [
+    "BUILT_IN_TYPES",
     "POLICY_1357",
     "CaseType",
     "Configuration",
+    "ExtensionRule",
     "FirstDay",
     "Lateness",
     "Policy",
+    "RestDayDue",
     "RestDayReceipt",
     "Stage",
     "StageId",
+    "Supplement",
+    "TypeNames",
+    "Unit",
 ]
 
 StageId = NewType("StageId", str)
 
 
-class CaseType(enum.Enum):
-    """The complexity of a case; the value is the JSON word."""
+class CaseType(str):
+    """The id of a type of case, as a policy declares it; the JSON word."""
 
-    ORDINARY = "ordinary"  #: 一般
-    COMPLEX = "complex"  #: 复杂
+    __slots__ = ()
+    ORDINARY: ClassVar["CaseType"]  #: 一般, built in
+    COMPLEX: ClassVar["CaseType"]  #: 复杂, built in
 
-    __hash__ = object.__hash__  # an enum's own hash is slow, and every case needs it
+
+CaseType.ORDINARY = CaseType("ordinary")
+CaseType.COMPLEX = CaseType("complex")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeNames:
+    """A type of case and what it is called."""
+
+    id: CaseType
+    label_zh: str
+    label_en: str
+    words: tuple[str, ...] = ()  #: further words of a ledger that mean it
+
+
+#: the types of a policy that declares none
+BUILT_IN_TYPES = (
+    TypeNames(id=CaseType.ORDINARY, label_zh="一般", label_en="ordinary", words=("普通", "简单")),
+    TypeNames(id=CaseType.COMPLEX, label_zh="复杂", label_en="complex", words=("疑难",)),
+)
+
+
+class Unit(enum.Enum):
+    """What a limit counts; the value is the word of configuration and JSON."""
+
+    WORKING_DAYS = "working-days"
+    DAYS = "days"  #: calendar days (自然日), Civil Code of the PRC, arts. 200 and 201
+    MONTHS = "months"  #: ends on the same day of a later month, else on its last (art. 202)
+
+    __hash__ = object.__hash__  # an enum's own hash is slow, and every stage needs it
 
 
 class FirstDay(enum.Enum):
     """Which day is day 1; the value is the word of configuration and JSON."""
 
-    NEXT_DAY = "next-day"  #: the working day after the receipt (Civil Code of the PRC, art. 201)
-    SAME_DAY = "same-day"  #: the day of receipt itself, if it is a working day
+    NEXT_DAY = "next-day"  #: the day after day 0 (Civil Code of the PRC, art. 201)
+    SAME_DAY = "same-day"  #: day 0 itself; in working days, if it is one
 
 
 class RestDayReceipt(enum.Enum):
@@ -44,11 +80,37 @@ class RestDayReceipt(enum.Enum):
     NEXT_WORKING_DAY = "next-working-day"  #: as if received on the next working day
 
 
+class RestDayDue(enum.Enum):
+    """When a limit in days or months ends that falls on a day off; the word of configuration."""
+
+    NEXT_WORKING_DAY = "next-working-day"  #: Civil Code of the PRC, art. 203
+    AS_IT_FALLS = "as-it-falls"
+
+
+class Supplement(enum.Enum):
+    """What a request for missing documents (补正) does to a limit; the word of configuration."""
+
+    PAUSE = "pause"  #: the days until they come do not count
+    RESTART = "restart"  #: the count begins again on the day they come
+
+
 class Lateness(enum.Enum):
     """When a stage is late; the value is the word of configuration and JSON."""
 
-    WORKING_DAYS = "working-days"  #: more working days were used than promised
+    WORKING_DAYS = "working-days"  #: more days were used than promised, in the unit of the stage
     DUE_DATE = "due-date"  #: it was not done by the due day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionRule:
+    """How often, and how far, the limit of a stage may be extended."""
+
+    times: int = 1  #: 0: never
+    most: int | None = None  #: each time, in the unit of the stage; None: as approved
+
+    def __post_init__(self) -> None:
+        if self.times < 0 or (self.most is not None and self.most < 1):
+            raise ValueError(f"neither times nor days of an extension can be so few: {self}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,24 +120,37 @@ class Stage:
     id: StageId
     label_zh: str
     label_en: str
-    ordinary_limit: int  #: working days after the receipt of an ordinary case
-    complex_limit: int  #: working days after the receipt of a complex case
+    #: type → limit, in `unit`; a case of another type does not have this stage
+    limits: tuple[tuple[CaseType, int], ...]
+    unit: Unit = Unit.WORKING_DAYS
+    #: the earlier stage from whose day it is counted; None: from the receipt
+    after: StageId | None = None
+    extension: ExtensionRule | None = None  #: None: see `Policy.extension_of`
+    warn_at: int | None = None  #: None: that of the policy
+    #: columns whose day is the day of this stage too, and ends the case: a refusal (不予受理)
+    done_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if min(self.ordinary_limit, self.complex_limit) < 1:
-            raise ValueError(f"limit of stage {self.id!r} must be at least 1 working day")
-        if self.complex_limit < self.ordinary_limit:
-            raise ValueError(f"stage {self.id!r} has a lower limit for complex cases")
+        if not self.limits:
+            raise ValueError(f"stage {self.id!r} has no limit")
+        if min(limit for _, limit in self.limits) < 1:
+            raise ValueError(f"limit of stage {self.id!r} must be at least 1")
+        if len(dict(self.limits)) < len(self.limits):
+            raise ValueError(f"stage {self.id!r} has two limits for one type")
+        if self.warn_at is not None and self.warn_at < 0:
+            raise ValueError(f"warn_at must not be negative: {self.warn_at}")
 
-    def limit_for(self, case_type: CaseType) -> int:
-        """Return the limit in working days after receipt."""
-        match case_type:
-            case CaseType.ORDINARY:
-                return self.ordinary_limit
-            case CaseType.COMPLEX:
-                return self.complex_limit
-            case _:
-                assert_never(case_type)
+    def limit_for(self, case_type: CaseType) -> int | None:
+        """Return the limit in `unit`; None: the stage is not promised to this type."""
+        for each, limit in self.limits:
+            if each == case_type:
+                return limit
+        return None
+
+    @property
+    def longest_limit(self) -> int:
+        """Return the longest limit, in `unit`."""
+        return max(limit for _, limit in self.limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,38 +158,99 @@ class Policy:
     """A promise in stages, and its rules of counting."""
 
     name: str
-    #: in the order of work; the last one closes the case
+    #: in the order of work; the last one that a case has closes it
     stages: tuple[Stage, ...]
+    types: tuple[TypeNames, ...] = BUILT_IN_TYPES  #: the first one is what a blank cell means
     first_day: FirstDay = FirstDay.NEXT_DAY
     rest_day_receipt: RestDayReceipt = RestDayReceipt.AS_RECEIVED
+    rest_day_due: RestDayDue = RestDayDue.NEXT_WORKING_DAY
+    supplement: Supplement = Supplement.PAUSE
     #: a receipt at this time or later counts for the next calendar day; None: no cutoff
     cutoff: dt.time | None = None
     lateness: Lateness = Lateness.WORKING_DAYS
-    warn_at: int = 1  #: working days remaining from which a stage is due soon
-
-    @property
-    def longest_limit(self) -> int:
-        """Return the longest limit, in working days."""
-        return max(stage.complex_limit for stage in self.stages)
+    warn_at: int = 1  #: days remaining from which a stage is due soon, in its unit
 
     def __post_init__(self) -> None:
-        if not self.stages:
-            raise ValueError(f"policy {self.name!r} has no stage")
+        if not self.stages or not self.types:
+            raise ValueError(f"policy {self.name!r} has no stage, or no type")
         ids = [stage.id for stage in self.stages]
         if len(set(ids)) < len(ids):
             raise ValueError(f"policy {self.name!r} has a stage twice: {ids}")
+        types = [each.id for each in self.types]
+        if len(set(types)) < len(types):
+            raise ValueError(f"policy {self.name!r} has a type twice: {types}")
         if self.warn_at < 0:
             raise ValueError(f"warn_at must not be negative: {self.warn_at}")
+        for place, stage in enumerate(self.stages):
+            self._check(stage, self.stages[:place])
+        for case_type in types:
+            if not self.stages_of(case_type):
+                raise ValueError(f"no stage is promised to type {case_type!r}")
+
+    def _check(self, stage: Stage, earlier: Sequence[Stage]) -> None:
+        types = dict(stage.limits).keys()
+        if unknown := types - {each.id for each in self.types}:
+            raise ValueError(f"stage {stage.id!r} has a limit for {min(unknown)!r}, no type")
+        if stage.after is None:
+            return
+        begun = next((each for each in earlier if each.id == stage.after), None)
+        if begun is None or types - dict(begun.limits).keys():
+            raise ValueError(
+                f"stage {stage.id!r} is counted from {stage.after!r}, which is no earlier stage "
+                "of the same types"
+            )
+
+    def type_named(self, word: str) -> CaseType | None:
+        """Return the type that has this id, label or word, in any case; None if none has."""
+        word = word.casefold()
+        for each in self.types:
+            names = (each.id, each.label_zh, each.label_en, *each.words)
+            if any(word == name.casefold() for name in names):
+                return each.id
+        return None
+
+    def names_of(self, case_type: CaseType) -> TypeNames:
+        """Return what a type is called.
+
+        Raises:
+            ValueError: the policy has no such type.
+        """
+        for each in self.types:
+            if each.id == case_type:
+                return each
+        raise ValueError(f"policy {self.name!r} has no type {case_type!r}")
+
+    def stages_of(self, *types: CaseType) -> tuple[Stage, ...]:
+        """Return the stages that are promised to any of some types."""
+        return tuple(
+            stage for stage in self.stages if any(stage.limit_for(each) for each in types)
+        )
+
+    def extension_of(self, stage: Stage) -> ExtensionRule | None:
+        """Return how the limit of a stage may be extended; None: it may not.
+
+        A policy that does not say it of any stage allows one extension of the last stage.
+        """
+        if any(each.extension for each in self.stages):
+            return stage.extension
+        return ExtensionRule() if stage is self.stages[-1] else None
 
     @property
     def tells_types_apart(self) -> bool:
-        """Return whether any stage has different limits for ordinary and complex cases."""
-        return any(stage.ordinary_limit != stage.complex_limit for stage in self.stages)
+        """Return whether cases of different types have different limits."""
+        return any(
+            len(stage.limits) < len(self.types) or len({limit for _, limit in stage.limits}) > 1
+            for stage in self.stages
+        )
 
-    @property
-    def last_stage(self) -> Stage:
-        """Return the stage that closes a case and that an extension concerns."""
-        return self.stages[-1]
+
+def _built_in(stage_id: str, label: str, ordinary: int, complex_: int) -> Stage:
+    return Stage(
+        id=StageId(stage_id),
+        label_zh=label,
+        label_en=stage_id,
+        limits=((CaseType.ORDINARY, ordinary), (CaseType.COMPLEX, complex_)),
+    )
 
 
 #: The promise of the district trade union: contact in 1, a plan in 3, closed and
@@ -122,27 +258,9 @@ class Policy:
 POLICY_1357 = Policy(
     name="1357",
     stages=(
-        Stage(
-            id=StageId("contact"),
-            label_zh="联系沟通",
-            label_en="contact",
-            ordinary_limit=1,
-            complex_limit=1,
-        ),
-        Stage(
-            id=StageId("plan"),
-            label_zh="拿出方案",
-            label_en="plan",
-            ordinary_limit=3,
-            complex_limit=3,
-        ),
-        Stage(
-            id=StageId("close"),
-            label_zh="办结回复",
-            label_en="close",
-            ordinary_limit=5,
-            complex_limit=7,
-        ),
+        _built_in("contact", "联系沟通", 1, 1),
+        _built_in("plan", "拿出方案", 3, 3),
+        _built_in("close", "办结回复", 5, 7),
     ),
 )
 

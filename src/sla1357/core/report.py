@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Entry
-from sla1357.core.deadlines import CaseResult, StageResult, Status
+from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Aside, Frame, Run, urgency_of
 from sla1357.core.policy import CaseType, Policy, Stage
 from sla1357.core.selection import OF_ROWS, Dimension, Key, Others, Selection
+from sla1357.core.status import Status
 from sla1357.core.tally import CaseCounts, Outcome, StageMeasures, Tally, outcomes_of
 
 __all__ = [
@@ -36,7 +37,6 @@ _BY_STATION = (Dimension.STATION,)
 #: of one dimension, or within one group of the first dimension
 _MOST_GROUPS = 1000
 _MOST_IN_ALL = 10_000  # of two dimensions
-_TYPE_ORDER = [case_type.value for case_type in CaseType]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +98,12 @@ def groups_of(counted: Mapping[Key, CaseCounts], stages: Sequence[Stage]) -> tup
 
 
 def nested(
-    outer: Iterable[Group], groups: Iterable[Group], by: tuple[Dimension, ...]
+    outer: Iterable[Group],
+    groups: Iterable[Group],
+    by: tuple[Dimension, ...],
+    types: Sequence[CaseType],
 ) -> Iterator[Group]:
-    """Yield each outer group, followed by its inner groups."""
+    """Yield each outer group, followed by its inner groups; `types` in the order of a policy."""
     if not by:
         return
     inner: defaultdict[str | Others | None, list[Group]] = defaultdict(list)
@@ -108,12 +111,14 @@ def nested(
         for group in groups:
             if group.key[0] is not Others.OTHERS:
                 inner[group.key[0]].append(group)
-    for group in ordered(outer, by[0]):
+    for group in ordered(outer, by[0], types):
         yield group
-        yield from ordered(inner[group.key[0]], by[-1])
+        yield from ordered(inner[group.key[0]], by[-1], types)
 
 
-def ordered(groups: Iterable[Group], dimension: Dimension) -> tuple[Group, ...]:
+def ordered(
+    groups: Iterable[Group], dimension: Dimension, types: Sequence[CaseType]
+) -> tuple[Group, ...]:
     """Return groups by time or type, else the largest first; others and no value last."""
 
     def rank(group: Group) -> tuple[int, int, str]:
@@ -125,7 +130,7 @@ def ordered(groups: Iterable[Group], dimension: Dimension) -> tuple[Group, ...]:
         if dimension in {Dimension.MONTH, Dimension.WEEK}:
             return 0, 0, value
         if dimension is Dimension.TYPE:
-            return 0, _TYPE_ORDER.index(value), value
+            return 0, types.index(CaseType(value)), value
         return 0, -group.cases, value
 
     return tuple(sorted(groups, key=rank))
@@ -165,7 +170,7 @@ class _Seen(NamedTuple):
     """What a report counts of all cases with the same result."""
 
     result: CaseResult  #: with the selected stages only
-    is_included: bool  #: whether it lies in the period
+    is_included: bool  #: whether it lies in the period and has a selected stage
     values: Mapping[Dimension, str | None]  #: values that follow from the result
     outcomes: tuple[Outcome, ...]
     is_late: bool
@@ -177,7 +182,7 @@ def _seen(selection: Selection, policy: Policy, result: CaseResult) -> _Seen:
     dimensions = {*_BY_MONTH, *selection.by} - OF_ROWS
     return _Seen(
         result=narrowed,
-        is_included=selection.includes(result, policy),
+        is_included=bool(narrowed.stages) and selection.includes(result, policy),
         values={each: selection.value_of(row, each, policy) for each in dimensions},
         outcomes=outcomes_of(narrowed),
         is_late=any(stage.status.is_late for stage in narrowed.stages),
@@ -224,6 +229,7 @@ class _Cases:
         self.outside = 0
         self._selection = selection
         self._policy = policy
+        self._types = [each.id for each in policy.types]
         self._seen_in = lru_cache(_REMEMBERED)(partial(_seen, selection, policy))
 
     def add(self, row: EntryResult) -> bool:
@@ -254,13 +260,15 @@ class _Cases:
 
     def by(self, dimension: Dimension) -> tuple[Group, ...]:
         """Return their groups by month or by station."""
-        return ordered(groups_of(self.groups[dimension,], self._selection.stages), dimension)
+        groups = groups_of(self.groups[dimension,], self._selection.stages)
+        return ordered(groups, dimension, self._types)
 
     def by_selection(self) -> tuple[Group, ...]:
         """Return their groups by the dimensions of the selection."""
         stages = self._selection.stages
         outer = groups_of(merged(self.selected, 1), stages)
-        return tuple(nested(outer, groups_of(self.selected, stages), self._selection.by))
+        inner = groups_of(self.selected, stages)
+        return tuple(nested(outer, inner, self._selection.by, self._types))
 
 
 def report_on(

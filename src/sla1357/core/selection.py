@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.deadlines import CaseResult
+from sla1357.core.deadlines import CaseResult, closing_day
 from sla1357.core.policy import Policy, Stage
 
 __all__ = ["MOST_DIMENSIONS", "OF_ROWS", "DatedBy", "Dimension", "Key", "Others", "Selection"]
@@ -82,7 +82,7 @@ class Selection:
             case DatedBy.RECEIPT:
                 return result.case.received
             case DatedBy.CLOSING:
-                return dict(result.known.done).get(policy.last_stage.id)
+                return closing_day(result.known, policy, dict(result.known.done))
             case _:
                 assert_never(self.dated_by)
 
@@ -96,7 +96,7 @@ class Selection:
             case Dimension.CHANNEL:
                 return row.entry.channel or None
             case Dimension.TYPE:
-                return row.result.case_type.value
+                return row.result.case_type
             case Dimension.MONTH:
                 day = self.day_of(row.result, policy)
                 return f"{day.year:04}-{day.month:02}" if day else None

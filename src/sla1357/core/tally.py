@@ -1,7 +1,7 @@
 """How well the promise was kept: counts and rates over many cases.
 
 Per stage, *came due* = met + met late + overdue, and the on-time rate = met /
-came due; it does not exist if nothing came due.  Stages not yet due, to check,
+came due; it does not exist if nothing came due.  Stages not yet due, not started, to check,
 paused, unrecorded and withdrawn are counted, but are not part of the rate.
 """
 
@@ -12,9 +12,10 @@ from typing import NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
-from sla1357.core.deadlines import CaseResult, Status
+from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding, Severity
 from sla1357.core.policy import Policy, Stage, StageId
+from sla1357.core.status import Status
 
 __all__ = [
     "CaseCounts",
@@ -39,6 +40,7 @@ class StageSummary:
     met_late: int
     overdue: int
     not_yet_due: int  #: due now, due soon or on track
+    not_started: int
     to_check: int
     paused: int
     unrecorded: int
@@ -63,6 +65,7 @@ _COUNTED_AS = {
     Status.DUE_SOON: "not_yet_due",
     Status.TO_CHECK: "to_check",
     Status.ON_TRACK: "not_yet_due",
+    Status.NOT_STARTED: "not_started",
     Status.PAUSED: "paused",
     Status.UNRECORDED: "unrecorded",
     Status.MET_LATE: "met_late",
@@ -83,16 +86,16 @@ def stage_summary(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElapsedDays:
-    """How many stages were finished in how many working days."""
+    """How many stages were finished in how many days, in the unit of the stage; months in days."""
 
-    counts: tuple[tuple[int, int], ...]  #: (working days, stages), the fewest days first
+    counts: tuple[tuple[int, int], ...]  #: (days, stages), the fewest days first
 
     def __post_init__(self) -> None:
         days = [day for day, _ in self.counts]
         if days != sorted(set(days)):
-            raise ValueError(f"working days not in order, or twice: {days}")
+            raise ValueError(f"days not in order, or twice: {days}")
         if any(day < 0 or stages < 1 for day, stages in self.counts):
-            raise ValueError(f"negative working days, or no stage: {self.counts}")
+            raise ValueError(f"negative days, or no stage: {self.counts}")
 
     @property
     def stages(self) -> int:
@@ -100,14 +103,14 @@ class ElapsedDays:
         return sum(stages for _, stages in self.counts)
 
     @property
-    def working_days(self) -> int:
-        """Return the working days of all of them together."""
+    def days(self) -> int:
+        """Return the days of all of them together."""
         return sum(day * stages for day, stages in self.counts)
 
     @property
     def mean(self) -> float | None:
         """Return the arithmetic mean; None without a stage."""
-        return self.working_days / self.stages if self.stages else None
+        return self.days / self.stages if self.stages else None
 
     @property
     def median(self) -> float | None:
@@ -118,7 +121,7 @@ class ElapsedDays:
 
     @property
     def p90(self) -> int | None:
-        """Return the fewest working days in which 90 % were finished; None without a stage.
+        """Return the fewest days in which 90 % were finished; None without a stage.
 
         It is the nearest rank, so always a number that occurred; with fewer
         than ten stages it is the longest.
@@ -129,20 +132,20 @@ class ElapsedDays:
 
     @property
     def longest(self) -> int | None:
-        """Return the most working days; None without a stage."""
+        """Return the most days; None without a stage."""
         return self.counts[-1][0] if self.counts else None
 
     def finished_by(self, day: int) -> int:
-        """Return how many were finished in at most `day` working days."""
+        """Return how many were finished in at most `day` days."""
         return sum(stages for elapsed, stages in self.counts if elapsed <= day)
 
     def _ranked(self, rank: int) -> int:
-        """Return the working days of the stage at `rank`, from 1, the quickest first."""
+        """Return the days of the stage at `rank`, from 1, the quickest first."""
         return next(day for day, _ in self.counts if self.finished_by(day) >= rank)
 
 
 def elapsed_days(counts: Mapping[int, int]) -> ElapsedDays:
-    """Return the distribution of working days → stages, without zeros."""
+    """Return the distribution of days → stages, without zeros."""
     return ElapsedDays(counts=tuple(sorted((day, n) for day, n in counts.items() if n)))
 
 
@@ -154,7 +157,7 @@ class StageMeasures:
     elapsed: ElapsedDays  #: of the done ones
 
     def share_finished_by(self, day: int) -> float | None:
-        """Return the share of what came due that was done in at most `day` working days.
+        """Return the share of what came due that was done in at most `day` days.
 
         From 0 to 1; None if nothing came due.
         """

@@ -142,7 +142,7 @@ def type_of(text: str, header: str = "") -> CaseType | None:
         header: Of its column.  Where it asks a question (是否复杂), ticks, 1 and TRUE answer it.
 
     >>> type_of("√", "是否复杂"), type_of("1", "复杂程度")
-    (<CaseType.COMPLEX: 'complex'>, None)
+    ('complex', None)
     """
     word = _word_of(text)
     if (word in _YES or word in _NO) and _is_asked(header := plain(header)):

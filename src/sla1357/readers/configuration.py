@@ -91,17 +91,17 @@ def _stages(values: TomlValues, value: object) -> tuple[Stage, ...]:
 
 def _doubt_order(values: TomlValues, stages: Sequence[Stage], at: Path) -> None:
     """Report each stage that is due before an earlier one."""
+    types = dict.fromkeys(each for stage in stages for each, _ in stage.limits)
     for place, stage in enumerate(stages):
+        limits = dict(stage.limits)
         earlier = {
-            case_type: max(stages[:place], key=lambda each: each.limit_for(case_type))
-            for case_type in CaseType
-            if any(
-                each.limit_for(case_type) > stage.limit_for(case_type) for each in stages[:place]
-            )
+            case_type: max(stages[:place], key=lambda each: dict(each.limits)[case_type])
+            for case_type in types
+            if any(dict(each.limits)[case_type] > limits[case_type] for each in stages[:place])
         }
         if earlier:
             case_type, other = next(iter(earlier.items()))
-            key = () if len(earlier) == len(CaseType) else (case_type.value,)
+            key = () if len(earlier) == len(types) else (case_type,)
             values.find(
                 Code.STAGE_DUE_TOO_EARLY,
                 (*at, place, "limit", *key),
@@ -130,8 +130,7 @@ def _stage(values: TomlValues, value: object, at: Path) -> Stage:
         id=StageId(stage_id),
         label_zh=zh,
         label_en=en,
-        ordinary_limit=ordinary,
-        complex_limit=max(ordinary, complex_),
+        limits=((CaseType.ORDINARY, ordinary), (CaseType.COMPLEX, max(ordinary, complex_))),
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sla1357.core.deadlines import Status
 from sla1357.core.policy import CaseType, Stage
+from sla1357.core.status import Status
 from sla1357.core.tally import StageSummary, Summary
 from sla1357.render.sentences import ABOUT
 from sla1357.texts import words
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sla1357.core.tally import ElapsedDays, StageMeasures
 
 __all__ = [
-    "COUNT_COLUMNS",
     "SUMMARY_COLUMNS",
     "Cell",
     "Column",
@@ -24,6 +23,7 @@ __all__ = [
     "Share",
     "Tenths",
     "Worded",
+    "count_columns",
     "figure_alone",
     "finished_by",
     "marked",
@@ -131,7 +131,7 @@ def mean_of(elapsed: "ElapsedDays") -> Tenths | None:
     """Return the mean working days, half a tenth rounded up; None without a stage."""
     if not elapsed.stages:
         return None
-    return Tenths((20 * elapsed.working_days + elapsed.stages) // (2 * elapsed.stages))
+    return Tenths((20 * elapsed.days + elapsed.stages) // (2 * elapsed.stages))
 
 
 def median_of(elapsed: "ElapsedDays") -> Tenths | None:
@@ -143,7 +143,7 @@ def promise_text(stage: Stage, case_type: CaseType | None = None) -> str:
     """Return the limit in working days; both limits, if ordinary and complex cases differ."""
     if case_type:
         return str(stage.limit_for(case_type))
-    return "/".join(str(n) for n in sorted({stage.ordinary_limit, stage.complex_limit}))
+    return "/".join(str(n) for n in sorted({limit for _, limit in stage.limits}))
 
 
 def marked(share: Share | None, counts: StageSummary) -> Cell:
@@ -175,22 +175,31 @@ _MET_LATE = _with_status(Status.MET_LATE, lambda counts: counts.met_late)
 _OVERDUE = _with_status(Status.OVERDUE, lambda counts: counts.overdue)
 _UNRECORDED = _with_status(Status.UNRECORDED, lambda counts: counts.unrecorded)
 _TO_CHECK = _with_status(Status.TO_CHECK, lambda counts: counts.to_check, is_rare=True)
+_NOT_STARTED = _with_status(Status.NOT_STARTED, lambda counts: counts.not_started, is_rare=True)
 _PAUSED = _with_status(Status.PAUSED, lambda counts: counts.paused, is_rare=True)
 _WITHDRAWN = _with_status(Status.WITHDRAWN, lambda counts: counts.withdrawn, is_rare=True)
 #: in a spreadsheet; two columns for the promise, because "5/7" would become the fifth of July
-COUNT_COLUMNS = (
-    _counted(words.ORDINARY_PROMISE, lambda counts: counts.stage.ordinary_limit),
-    _counted(words.COMPLEX_PROMISE, lambda counts: counts.stage.complex_limit),
+_COUNT_COLUMNS = (
+    _counted(words.ORDINARY_PROMISE, lambda counts: counts.stage.limit_for(CaseType.ORDINARY)),
+    _counted(words.COMPLEX_PROMISE, lambda counts: counts.stage.limit_for(CaseType.COMPLEX)),
     _counted(words.CAME_DUE, lambda counts: counts.came_due),
     _with_status(Status.MET, lambda counts: counts.met),
-    *(_MET_LATE, _OVERDUE, _NOT_YET_DUE),
+    *(_MET_LATE, _OVERDUE, _NOT_YET_DUE, _NOT_STARTED),
     *(_PAUSED, _UNRECORDED, _WITHDRAWN, _TO_CHECK, _ON_TIME_RATE),
     _counted(words.PROVISIONAL_CASES, lambda counts: counts.provisional),
 )
+
+
+def count_columns(stages: Iterable[Stage]) -> tuple[Column[StageSummary], ...]:
+    """Return the columns of a spreadsheet; stages that are all counted from the receipt start."""
+    is_chained = any(stage.after for stage in stages)
+    return tuple(each for each in _COUNT_COLUMNS if is_chained or each is not _NOT_STARTED)
+
+
 #: in a table, which must fit into 80 columns
 SUMMARY_COLUMNS = (
     *(_ON_TIME_RATE, _MET_LATE, _OVERDUE, _NOT_YET_DUE),
-    *(_UNRECORDED, _TO_CHECK, _PAUSED, _WITHDRAWN),
+    *(_NOT_STARTED, _UNRECORDED, _TO_CHECK, _PAUSED, _WITHDRAWN),
 )
 
 

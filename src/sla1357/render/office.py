@@ -92,7 +92,8 @@ def _policy(policy: Policy, language: Language) -> Iterator[str]:
         yield "[[policy.stages]]"
         yield f"id = {_quoted(stage.id)}"
         yield f"label = {{ zh = {zh}, en = {en} }}"
-        yield (f"limit = {{ ordinary = {stage.ordinary_limit}, complex = {stage.complex_limit} }}")
+        limits = ", ".join(f"{case_type} = {limit}" for case_type, limit in stage.limits)
+        yield f"limit = {{ {limits} }}"
 
 
 def _rest(columns: Mapping[str, Sequence[str]], calendar_files: Sequence[str]) -> Iterator[str]:

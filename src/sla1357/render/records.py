@@ -6,12 +6,21 @@ from collections.abc import Sequence
 
 from sla1357 import __version__
 from sla1357.core.assessment import EntryResult, LeftOutRow
-from sla1357.core.cases import ENTRY_TEXTS, CaseId, Extension, Pause, SkippedRow, UnreadableRow
-from sla1357.core.deadlines import CaseResult, StageResult, Status
+from sla1357.core.cases import (
+    ENTRY_TEXTS,
+    CaseId,
+    Extension,
+    Pause,
+    SkippedRow,
+    TypeChange,
+    UnreadableRow,
+)
+from sla1357.core.deadlines import StageResult
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.moves import Move
 from sla1357.core.policy import CaseType, Stage
+from sla1357.core.status import Status
 from sla1357.core.tally import StageSummary, Summary
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import message_of
@@ -35,7 +44,6 @@ __all__ = [
     "skipped_record",
     "stage_record",
     "stage_summary_record",
-    "start_of",
     "state_record",
     "summary_record",
     "texts_record",
@@ -65,9 +73,6 @@ def _json_escape(char: str) -> str:
 def header_record(frame: Frame, language: Language) -> JsonObject:
     """Return what all cases were assessed with; only labels are in `language`."""
     policy, calendar = frame.policy, frame.calendar
-    types: list[JsonValue] = [
-        {"id": each.value, "label": words.TYPE_WORDS[each].text(language)} for each in CaseType
-    ]
     return {
         "version": 2,
         "as_of": str(frame.as_of),
@@ -79,30 +84,25 @@ def header_record(frame: Frame, language: Language) -> JsonObject:
             "cutoff": iso_text(policy.cutoff),
             "lateness": policy.lateness.value,
             "warn_at": policy.warn_at,
-            "types": types,
-            "stages": [
-                {
-                    "stage": stage.id,
-                    "label": words.stage_label(stage, language),
-                    "unit": unit_of(stage),
-                    "after": None,
-                    "limits": {each.value: stage.limit_for(each) for each in CaseType},
-                }
-                for stage in policy.stages
+            "rest_day_due": policy.rest_day_due.value,
+            "supplement": policy.supplement.value,
+            "types": [
+                {"id": each.id, "label": words.type_label(each, language)} for each in policy.types
             ],
+            "stages": [_stage_of_policy(stage, language) for stage in policy.stages],
         },
         "calendar": calendar_record(calendar),
     }
 
 
-def unit_of(stage: Stage) -> str:  # noqa: ARG001 - all stages have the same unit
-    """Return the unit in which a stage is counted."""
-    return "working-days"
-
-
-def start_of(_stage: StageResult, result: CaseResult) -> dt.date | None:
-    """Return day 0 of the count of a stage."""
-    return result.counted_as_received
+def _stage_of_policy(stage: Stage, language: Language) -> JsonObject:
+    return {
+        "stage": stage.id,
+        "label": words.stage_label(stage, language),
+        "unit": stage.unit.value,
+        "after": stage.after,
+        "limits": dict(stage.limits),
+    }
 
 
 def tool_record() -> JsonObject:
@@ -131,10 +131,10 @@ def case_record(row: EntryResult) -> JsonObject:
         **receipt_record(
             result.case_type, case.received, case.received_time, result.counted_as_received
         ),
-        **changes_record(case.pauses, case.upgraded, case.extension, case.withdrawn),
+        **changes_record(case.pauses, case.type_changes, case.extensions, case.withdrawn),
         **texts_record(*entry.texts),
         **state_record(result.status, result.next_due, result.next_stage),
-        "stages": [stage_record(each, start_of(each, result)) for each in result.stages],
+        "stages": [stage_record(each) for each in result.stages],
     }
 
 
@@ -185,7 +185,7 @@ def receipt_record(
 ) -> JsonObject:
     """Return the type of a case and its receipt."""
     return {
-        "type": case_type.value,
+        "type": case_type,
         "received": str(received),
         "received_time": iso_text(time),
         "counted_as_received": str(counted_as),
@@ -194,18 +194,17 @@ def receipt_record(
 
 def changes_record(
     pauses: Sequence[Pause],
-    upgraded: dt.date | None,
-    extension: Extension | None,
+    type_changes: Sequence[TypeChange],
+    extensions: Sequence[Extension],
     withdrawn: dt.date | None,
 ) -> JsonObject:
     """Return the changes of a case: moves of its deadlines, and its withdrawal."""
-    changes: list[JsonValue] = []
-    if upgraded:
-        changes.append({"type": CaseType.COMPLEX.value, "day": str(upgraded)})
     return {
         "pauses": [_pause_record(pause) for pause in pauses],
-        "type_changes": changes,
-        "extensions": [_extension_record(extension)] if extension else [],
+        "type_changes": [
+            {"type": change.case_type, "day": str(change.day)} for change in type_changes
+        ],
+        "extensions": [_extension_record(each) for each in extensions],
         "withdrawn": iso_text(withdrawn),
     }
 
@@ -221,21 +220,16 @@ def state_record(status: Status, next_due: dt.date | None, next_stage: Stage | N
     return {"status": status.value, "next_due": iso_text(next_due), "next_stage": stage}
 
 
-def stage_record(stage: StageResult, starts: dt.date | None) -> JsonObject:
-    """Return the state of a stage, its due day and the moves of that day.
-
-    Args:
-        stage: The stage of a case.
-        starts: Day 0 of its count.
-    """
+def stage_record(stage: StageResult) -> JsonObject:
+    """Return the state of a stage, its due day and the moves of that day."""
     return {
         "stage": stage.stage.id,
-        "unit": unit_of(stage.stage),
-        "starts": iso_text(starts),
+        "unit": stage.unit.value,
+        "starts": iso_text(stage.starts),
         "limit": stage.limit,
         "due": iso_text(stage.due),
         "due_kind": stage.due_kind.value if stage.due_kind else None,
-        "original_due": str(stage.original_due),
+        "original_due": iso_text(stage.original_due),
         "moves": [_move_record(move) for move in stage.moves],
         "done": iso_text(stage.done),
         "status": stage.status.value,
@@ -252,7 +246,7 @@ def _move_record(move: Move) -> JsonObject:
         "kind": move.kind.value,
         "day": iso_text(move.day),
         "until": iso_text(move.until),
-        "added": move.working_days,
+        "added": move.added,
         "limit": move.limit,
         "due": iso_text(move.due),
     }
@@ -264,7 +258,7 @@ def _pause_record(pause: Pause) -> JsonObject:
 
 def _extension_record(extension: Extension) -> JsonObject:
     return {
-        "added": extension.working_days,
+        "added": extension.added,
         "until": iso_text(extension.until),
         "approved": iso_text(extension.approved),
     }
@@ -314,6 +308,7 @@ def stage_summary_record(row: StageSummary) -> JsonObject:
         "overdue": row.overdue,
         "on_time_rate": row.on_time_rate,
         "not_yet_due": row.not_yet_due,
+        "not_started": row.not_started,
         "paused": row.paused,
         "unrecorded": row.unrecorded,
         "withdrawn": row.withdrawn,

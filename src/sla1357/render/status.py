@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.deadlines import StageResult, Status
+from sla1357.core.deadlines import StageResult
 from sla1357.core.moves import Move, MoveKind, Note
-from sla1357.core.policy import POLICY_1357, Policy
+from sla1357.core.policy import POLICY_1357, CaseType, Policy
+from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
 from sla1357.render.sentences import ABOUT, day_text, full_day, time_text
 from sla1357.texts import calendar_words, words
@@ -70,6 +71,7 @@ LOOKS = {
     Status.DUE_SOON: Look(sign="◐", colour=_AMBER, is_counted=True),
     Status.TO_CHECK: Look(sign="※", colour=_PURPLE, is_bold=True),
     Status.ON_TRACK: Look(sign="○", colour=_TEAL, is_counted=True),
+    Status.NOT_STARTED: Look(sign=".", colour=_GREY),
     Status.PAUSED: Look(sign="‖", colour=_BLUE),
     Status.UNRECORDED: Look(sign="?", colour=_GREY),
     Status.MET_LATE: Look(sign="✗", colour=_PURPLE),
@@ -185,7 +187,7 @@ def countdown(
         case Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK | Status.PAUSED:
             left = words.REMAINING_SHORT if short else words.REMAINING
             return [about + left.text(language, remaining)]
-        case Status.WITHDRAWN | Status.TO_CHECK | Status.UNRECORDED:
+        case Status.WITHDRAWN | Status.TO_CHECK | Status.UNRECORDED | Status.NOT_STARTED:
             return []
         case _:
             assert_never(stage.status)
@@ -244,17 +246,23 @@ def move_texts(stage: StageResult, language: Language) -> list[str]:
 
 def _move_text(move: Move, language: Language) -> str:
     match move.kind:
-        case MoveKind.PAUSE if move.until:
-            return words.PAUSED.text(language, move.day, move.until)
         case MoveKind.PAUSE:
-            return words.STILL_PAUSED.text(language, move.day)
+            phrase = words.PAUSED if move.until else words.STILL_PAUSED
+            text = phrase.text(language, move.day, move.until)
         case MoveKind.UPGRADE:
-            return words.FOUND_COMPLEX.text(language, move.day)
+            is_complex = move.case_type == CaseType.COMPLEX
+            phrase = words.FOUND_COMPLEX if is_complex else words.FOUND_OF_TYPE
+            text = phrase.text(language, move.day, move.case_type)
+        case MoveKind.RESTART:
+            text = words.RESTARTED.text(language, move.day, move.until)
+        case MoveKind.REST_DAY:
+            text = words.ROLLED.text(language, move.day)
         case MoveKind.EXTENSION:
-            if move.working_days is None or move.until:
+            if move.added is None or move.until:
                 text = words.EXTENDED_TO_DAY.text(language, move.until)
             else:
-                text = words.EXTENDED_BY.text(language, move.working_days)
-            return words.APPROVED.text(language, move.day, text) if move.day else text
+                text = words.EXTENDED_BY.text(language, move.added)
+            text = words.APPROVED.text(language, move.day, text) if move.day else text
         case _:
             assert_never(move.kind)
+    return text

@@ -262,20 +262,21 @@ def _days(case: Case) -> Iterator[dt.date]:
     yield from (day for _, day in case.done)
     for pause in case.pauses:
         yield from (day for day in (pause.start, pause.end) if day)
-    approved = case.extension.approved if case.extension else None
-    yield from (day for day in (case.upgraded, approved, case.withdrawn) if day)
+    yield from (change.day for change in case.type_changes)
+    yield from (extension.approved for extension in case.extensions if extension.approved)
+    if case.withdrawn:
+        yield case.withdrawn
 
 
 def _facts(case: Case) -> Iterator[str]:
     """Yield the facts of a case, each as one text."""
-    yield case.case_type.value
+    yield case.case_type
     yield from (f"{stage} {day}" for stage, day in case.done)
     yield from (f"{stage} unclear" for stage in case.unclear)
     yield from (f"pause {pause.start} {pause.end}" for pause in case.pauses)
-    for name, value in (
-        ("upgraded", case.upgraded),
-        ("extension", case.extension),
-        ("withdrawn", case.withdrawn),
-    ):
-        if value:
-            yield f"{name} {value}"
+    yield from (f"type {change.case_type} {change.day}" for change in case.type_changes)
+    yield from (f"extension {extension}" for extension in case.extensions)
+    if case.withdrawn:
+        yield f"withdrawn {case.withdrawn}"
+    if case.ended_with:
+        yield f"ended with {case.ended_with}"

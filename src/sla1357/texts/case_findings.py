@@ -70,6 +70,14 @@ CASE_FINDINGS = {
     ),
     Code.UPGRADE_TOO_LATE: Phrase("after the deadline, {}, which this upgrade does not move"),
     Code.EXTENSION_TOO_LATE: Phrase("after the deadline, {}, which this extension does not move"),
+    Code.EXTENSION_NOT_ALLOWED: Phrase(
+        "the policy does not allow this extension; it has no effect"
+    ),
+    Code.EXTENSION_TOO_MANY: Phrase("one extension more than the policy allows; it has no effect"),
+    Code.EXTENSION_TOO_LONG: Phrase("longer than the policy allows; it has no effect"),
+    Code.START_UNRECORDED: Phrase(
+        "done, but {}, from which it is counted, has no day; enter that day"
+    ),
     Code.EXTENSION_UNDATED: Phrase(
         "an extension without its day of approval; it counts; fill in the day"
     ),

@@ -1,17 +1,22 @@
 """Texts about cases: columns, stages, days, and the rule of counting."""
 
 from sla1357.core.cases import Reason, SkipReason
-from sla1357.core.deadlines import Status
 from sla1357.core.moves import Note
-from sla1357.core.policy import CaseType, FirstDay, Lateness, RestDayReceipt, Stage
+from sla1357.core.policy import FirstDay, Lateness, RestDayReceipt, Stage, TypeNames
+from sla1357.core.status import Status
 from sla1357.texts.language import Counted, Language, Phrase
 
-__all__ = ["STATUS_WORDS", "TYPE_WORDS", "stage_label"]
+__all__ = ["STATUS_WORDS", "stage_label", "type_label"]
 
 
 def stage_label(stage: Stage, language: Language) -> str:
     """Return the name of a stage: a policy has one in Chinese, and one for other languages."""
     return stage.label_zh if language is Language.ZH else stage.label_en
+
+
+def type_label(names: TypeNames, language: Language) -> str:
+    """Return the name of a type of case, from the policy as that of a stage."""
+    return names.label_zh if language is Language.ZH else names.label_en
 
 
 STATUS_WORDS = {
@@ -20,15 +25,12 @@ STATUS_WORDS = {
     Status.DUE_SOON: Phrase("due soon"),
     Status.TO_CHECK: Phrase("to check"),
     Status.ON_TRACK: Phrase("on track"),
+    Status.NOT_STARTED: Phrase("not started"),
     Status.PAUSED: Phrase("paused"),
     Status.UNRECORDED: Phrase("unrecorded"),
     Status.MET_LATE: Phrase("met late"),
     Status.WITHDRAWN: Phrase("withdrawn", context="status"),
     Status.MET: Phrase("met"),
-}
-TYPE_WORDS = {
-    CaseType.ORDINARY: Phrase("ordinary"),
-    CaseType.COMPLEX: Phrase("complex"),
 }
 
 # columns
@@ -218,7 +220,10 @@ ORIGINALLY = Phrase("originally due {}")
 PAUSED = Phrase("paused from {}, counted again from {}")
 STILL_PAUSED = Phrase("paused since {}")
 FOUND_COMPLEX = Phrase("found complex {}")
+FOUND_OF_TYPE = Phrase("found {1} {0}")
 EXTENDED_BY = Counted("extended by {} working day", "extended by {} working days")
+RESTARTED = Phrase("documents missing from {}, counted again from the start from {}")
+ROLLED = Phrase("{} is a day off, so the limit ends on the next working day")
 EXTENDED_TO_DAY = Phrase("extended to {}")
 APPROVED = Phrase("{1}, approved {0}")
 MOVED_TO = Phrase("{} → due {}")
@@ -295,6 +300,12 @@ NOTES = {
     ),
     Note.UPGRADE_TOO_LATE: Phrase("found complex after the deadline, which stays"),
     Note.EXTENSION_TOO_LATE: Phrase("extended after the deadline, which stays"),
+    Note.EXTENSION_NOT_ALLOWED: Phrase("the policy allows no such extension; it has no effect"),
+    Note.EXTENSION_TOO_MANY: Phrase("one extension more than the policy allows; it has no effect"),
+    Note.EXTENSION_TOO_LONG: Phrase(
+        "the extension is longer than the policy allows; it has no effect"
+    ),
+    Note.START_UNRECORDED: Phrase("done, but the stage from which it is counted has no day"),
     Note.EXTENSION_UNDATED: Phrase("the extension has no day of approval, but counts"),
     Note.EXTENSION_NOT_LATER: Phrase("the extension names no later day; it has no effect"),
     Note.EXTENSIONS_DIFFER: Phrase("the days and the day of the extension differ; the day counts"),

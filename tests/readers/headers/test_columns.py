@@ -12,7 +12,7 @@ import pytest
 
 from sla1357.core.cases import Columns, Entry, Reason
 from sla1357.core.findings import Code, Finding
-from sla1357.core.policy import POLICY_1357, Policy, Stage, StageId
+from sla1357.core.policy import POLICY_1357, CaseType, Policy, Stage, StageId
 from sla1357.readers.headers.header import header_findings
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.ledger import columns_in, read_ledger
@@ -316,8 +316,7 @@ def policy_of(*labels: str) -> Policy:
             id=StageId(f"s{number}"),
             label_zh=label,
             label_en=f"step {number}",
-            ordinary_limit=number,
-            complex_limit=number,
+            limits=((CaseType.ORDINARY, number), (CaseType.COMPLEX, number)),
         )
         for number, label in enumerate(labels, start=1)
     )

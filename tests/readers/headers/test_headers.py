@@ -6,7 +6,7 @@ import pytest
 
 from sla1357.core.cases import Reason
 from sla1357.core.findings import Code
-from sla1357.core.policy import Policy, Stage, StageId
+from sla1357.core.policy import CaseType, Policy, Stage, StageId
 from sla1357.readers.headers.columns import columns_of
 from sla1357.readers.headers.contents import Contents
 from sla1357.readers.headers.fields import FIELDS
@@ -268,8 +268,7 @@ def test_a_stage_of_ones_own_has_the_names_of_its_label() -> None:
         id=StageId("respond"),
         label_zh="响应",
         label_en="answer",
-        ordinary_limit=1,
-        complex_limit=1,
+        limits=((CaseType.ORDINARY, 1), (CaseType.COMPLEX, 1)),
     )
     names = HeaderNames(Policy(name="x", stages=(stage,)), {"respond": ("回音",)})
     for header in ("响应日期", "响应时间", "响应完成日期", "answer done", "回音"):

@@ -12,6 +12,7 @@ from sla1357.core.policy import CaseType, Policy, Stage, StageId
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.ledger import read_ledger
 from sla1357.readers.tables import Row, Table
+from tests.changes import upgraded
 
 D = dt.date.fromisoformat
 RECEIVED = "2026-11-02"
@@ -256,19 +257,19 @@ def test_what_happens_on_the_first_or_the_last_day_is_in_order(cells: dict[str, 
 def test_numbers_of_working_days(cell: str, days: int) -> None:
     case, _ = read(延期天数=cell, 延期批准日期="2026-11-05")
     assert case is not None
-    assert case.extension == Extension(working_days=days, approved=D("2026-11-05"))
+    assert case.extensions == (Extension(added=days, approved=D("2026-11-05")),)
 
 
 def test_days_and_a_day_are_both_kept() -> None:
     case, _ = read(延期天数="3", 延期至="2026-11-20", 延期批准日期="2026-11-05")
     assert case is not None
-    assert case.extension == Extension(
-        working_days=3, until=D("2026-11-20"), approved=D("2026-11-05")
+    assert case.extensions == (
+        Extension(added=3, until=D("2026-11-20"), approved=D("2026-11-05")),
     )
 
 
 @pytest.mark.parametrize(
-    ("cells", "case_type", "upgraded"),
+    ("cells", "case_type", "day"),
     [
         ({"复杂程度": "复杂"}, CaseType.COMPLEX, None),
         ({"复杂程度": "复杂", "转复杂日期": "2026-11-05"}, CaseType.ORDINARY, "2026-11-05"),
@@ -278,12 +279,12 @@ def test_days_and_a_day_are_both_kept() -> None:
     ],
 )
 def test_the_complexity_at_the_receipt(
-    cells: dict[str, str], case_type: CaseType, upgraded: str | None
+    cells: dict[str, str], case_type: CaseType, day: str | None
 ) -> None:
     case, _ = read(**cells)
     assert case is not None
-    assert case.case_type is case_type
-    assert case.upgraded == (D(upgraded) if upgraded else None)
+    assert case.case_type == case_type
+    assert upgraded(case) == (D(day) if day else None)
 
 
 def test_a_cell_of_more_pauses_than_a_case_has_is_none_and_is_found_once() -> None:
@@ -355,7 +356,7 @@ def test_days_that_were_refused_beside_them_do_not_count(cell: str) -> None:
 def test_days_that_were_approved_beside_them_count(cell: str) -> None:
     case, findings = read(延期天数=cell, 延期批准日期="2026-11-05")
     assert case is not None
-    assert case.extension == Extension(working_days=5, approved=D("2026-11-05"))
+    assert case.extensions == (Extension(added=5, approved=D("2026-11-05")),)
     assert findings == []
 
 
@@ -395,7 +396,10 @@ def test_a_year_that_is_told_is_that_of_pauses_too() -> None:
 
 def test_a_stage_that_is_the_answer_is_read_once() -> None:
     stage = Stage(
-        id=StageId("replied"), label_zh="答复", label_en="reply", ordinary_limit=5, complex_limit=5
+        id=StageId("replied"),
+        label_zh="答复",
+        label_en="reply",
+        limits=((CaseType.ORDINARY, 5), (CaseType.COMPLEX, 5)),
     )
 
     def rows() -> Generator[Row]:
@@ -425,7 +429,7 @@ def test_a_case_ends_with_the_later_of_closing_and_answer() -> None:
 def test_a_word_in_front_of_the_day_of_an_extension(cell: str) -> None:
     case, findings = read(延期至=cell, 延期批准日期="2026-11-05")
     assert case is not None
-    assert case.extension == Extension(until=D("2026-11-20"), approved=D("2026-11-05"))
+    assert case.extensions == (Extension(until=D("2026-11-20"), approved=D("2026-11-05")),)
     assert findings == []
 
 
@@ -498,7 +502,7 @@ def test_a_case_that_may_not_become_complex_stays_ordinary() -> None:
 def test_a_mere_application_counts_and_is_pointed_out(cells: dict[str, str], column: str) -> None:
     case, findings = read(**cells)
     assert case is not None
-    assert case.extension or case.withdrawn
+    assert case.extensions or case.withdrawn
     assert findings == [(Code.ONLY_APPLIED, column, ())]
 
 

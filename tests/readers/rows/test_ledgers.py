@@ -33,16 +33,14 @@ def line_of(event: LedgerEvent) -> str:
             done = "".join(f" {stage}={day}" for stage, day in case.done)
             done += "".join(f" {stage}=?" for stage in case.unclear)
             done += "".join(f" paused={pause.start}~{pause.end or ''}" for pause in case.pauses)
-            done += f" upgraded={case.upgraded}" if case.upgraded else ""
-            if extension := case.extension:
-                length = extension.working_days, extension.until, extension.approved
+            done += "".join(f" upgraded={change.day}" for change in case.type_changes)
+            for extension in case.extensions:
+                length = extension.added, extension.until, extension.approved
                 done += " extended={}/{}/{}".format(*(part or "-" for part in length))
             done += f" withdrawn={case.withdrawn}" if case.withdrawn else ""
             received = f"{case.received}T{case.received_time or ''}".removesuffix("T")
             texts = "/".join(text or "-" for text in (event.station, event.handler, event.channel))
-            return literal(
-                f"{event.line} {event.id} {case.case_type.value} {received}{done} {texts}"
-            )
+            return literal(f"{event.line} {event.id} {case.case_type} {received}{done} {texts}")
 
 
 def expectation_of(path: Path) -> Path:

@@ -103,9 +103,30 @@ class DueOptions(CaseOptions):
         str,
         typer.Argument(help="Day of receipt, with a time of day if the policy has a cutoff."),
     ]
-    case_type: Annotated[CaseType, typer.Option("--type", help="Complexity of the case.")] = (
-        CaseType.ORDINARY
-    )
+    case_type: Annotated[
+        str | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help="Type of the case, by its id, label or word in the policy.",
+            show_default="the first type of the policy",
+        ),
+    ] = None
+
+    def type_in(self, policy: Policy) -> CaseType:
+        """Return the type of the case.
+
+        Raises:
+            BadParameter: the policy has no such type.
+        """
+        if self.case_type is None:
+            return policy.types[0].id
+        case_type = policy.type_named(self.case_type)
+        if case_type is None:
+            known = ", ".join(each.id for each in policy.types)
+            raise wrong(errors.NO_SUCH_TYPE, self.case_type, known, hint="--type")
+        return case_type
+
     explain_days: Annotated[
         bool, typer.Option("--explain", help="Show day by day which day counts, and why.")
     ] = False
@@ -123,7 +144,8 @@ def due(*, asked: DueOptions, measured: PolicyOptions, options: DayOptions) -> N
         policy=measured.changed(session.policy),
         calendar=session.calendar,
     )
-    case = Case(case_type=asked.case_type, received=day, received_time=time)
+    case_type = asked.type_in(frame.policy)
+    case = Case(case_type=case_type, received=day, received_time=time)
     result = assess(case, frame.policy, frame.calendar, as_of=frame.as_of)
     findings = list(session.findings)
     if result.provisional:

@@ -24,9 +24,9 @@ from sla1357.cli.reading import ledger_options, required, results_of
 from sla1357.cli.session import Session, session_of
 from sla1357.cli.shell import ExitCode, choice_of, wrong
 from sla1357.core.assessment import ResultEvent
-from sla1357.core.deadlines import Status
 from sla1357.core.findings import Severity
 from sla1357.core.listing import RecordKind, Show, collect
+from sla1357.core.status import Status
 from sla1357.core.tally import Summary, Tally
 from sla1357.sources.files import STDOUT, set_aside
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger
@@ -80,7 +80,7 @@ class CheckOptions:
         typer.Option(
             metavar="STATUS",
             help="Exit with 1 if a stage is overdue, due_now, due_soon, to_check, "
-            "on_track, paused, unrecorded, met_late, withdrawn or met; repeatable.",
+            "on_track, not_started, paused, unrecorded, met_late, withdrawn or met; repeatable.",
             show_default=False,
         ),
     ] = None

@@ -85,6 +85,7 @@ def _with(held: Contents, cell: str, line: int) -> Contents:
     )
 
 
+_BOTH = {CaseType.ORDINARY, CaseType.COMPLEX}
 _LIMIT = re.compile(r"(\d{1,2})(?:个?(?:工作)?[日天](?:之?内)?)?(?=\D)")  # 5日办结, 7(办结)
 
 
@@ -108,7 +109,7 @@ def pairs_by_type(
     return {
         stage: (places[CaseType.ORDINARY], places[CaseType.COMPLEX])
         for stage, places in found.items()
-        if len(places) == len(CaseType) and stage not in others
+        if places.keys() == _BOTH and stage not in others
     }
 
 
@@ -121,13 +122,10 @@ def _type_of(cell: str, match: Match, policy: Policy) -> CaseType | None:
     name = header_name(cell)
     limit = _LIMIT.match(name)
     stage = next((each for each in policy.stages if each.id == match.field), None)
-    if limit is None or stage is None or stage.ordinary_limit == stage.complex_limit:
+    if limit is None or stage is None:
         return None
-    limits = {
-        str(stage.ordinary_limit): CaseType.ORDINARY,
-        str(stage.complex_limit): CaseType.COMPLEX,
-    }
-    return limits.get(limit[1])
+    types = [case_type for case_type, days in stage.limits if str(days) == limit[1]]
+    return types[0] if len(types) == 1 else None
 
 
 #: a header that ends so holds figures of many cases; 人数, 次数 and 天数 are of one

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, assert_never
 
-from sla1357.core.cases import Case
+from sla1357.core.cases import Case, TypeChange
 from sla1357.core.findings import Code, Severity
 from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.cells import is_no_day, is_not_yet, is_placeholder, is_tick_column, type_of
@@ -95,7 +95,7 @@ class CaseReader:
             if was_upgraded and Id.UPGRADED not in days:  # it was ordinary, and so it stays
                 case_type = CaseType.ORDINARY
         done, headers = self._done(days, received, findings)
-        closed = dict(done).get(self._names.policy.last_stage.id)
+        closed = dict(done).get(self._names.policy.stages[-1].id)
         changes = (
             changes_of(values, days, received, closed, findings, years=self._format.years)
             if self._tells_changes
@@ -112,8 +112,12 @@ class CaseReader:
             done=done,
             unclear=self._unclear(findings),
             pauses=changes.pauses,
-            upgraded=changes.upgraded,
-            extension=changes.extension,
+            type_changes=(
+                (TypeChange(day=changes.upgraded, case_type=CaseType.COMPLEX),)
+                if changes.upgraded
+                else ()
+            ),
+            extensions=changes.extensions,
             withdrawn=changes.withdrawn,
         )
         return ReadCase(case, tuple(headers.items()))
@@ -146,7 +150,7 @@ class CaseReader:
         findings: RowFindings,
     ) -> tuple[Code, *tuple[object, ...]] | None:
         """Return the finding about a status; None if the days of the case agree."""
-        stage = self._names.policy.last_stage.id
+        stage = self._names.policy.stages[-1].id
         header = self._format.headers.get(stage) or self._format.headers.get(Id.REPLIED)
         header = header or self._names.preferred(stage)
         match state:
@@ -162,7 +166,7 @@ class CaseReader:
             case CaseState.PAUSED:
                 is_missing = closed is None and not changes.pauses
             case CaseState.EXTENDED:
-                is_missing = closed is None and changes.extension is None
+                is_missing = closed is None and not changes.extensions
             case _:
                 assert_never(state)
         return (Code.ENDED_WITHOUT_DAY,) if is_missing else None
@@ -228,7 +232,7 @@ class CaseReader:
             return is_none(text)
         if field in CHANGE_DAYS:
             return is_none(text) or is_not_yet(text, closes=False)
-        closes = field in {self._names.policy.last_stage.id, Id.REPLIED}
+        closes = field in {self._names.policy.stages[-1].id, Id.REPLIED}
         return is_no_day(text) or (field != Id.RECEIVED and is_not_yet(text, closes=closes))
 
     def _unclear(self, findings: RowFindings) -> tuple[StageId, ...]:

@@ -90,7 +90,7 @@ class Changes:
     pauses: tuple[Pause, ...] = ()
     upgraded: dt.date | None = None
     is_downgraded: bool = False
-    extension: Extension | None = None
+    extensions: tuple[Extension, ...] = ()
     withdrawn: dt.date | None = None
 
 
@@ -183,7 +183,7 @@ def changes_of(  # noqa: PLR0913 - what a row says, and what it is checked again
         pauses=tuple(pause for _, pause in pauses),
         upgraded=days.get(Id.UPGRADED),
         is_downgraded=Id.DOWNGRADED in days,
-        extension=_extension(values, days, findings),
+        extensions=_extensions(values, days, findings),
         withdrawn=withdrawn,
     )
 
@@ -308,9 +308,9 @@ def _working_days(cell: str) -> int | None:
     return int(match[1]) if match[1] else number_of(match[2].replace("两", "二"))
 
 
-def _extension(
+def _extensions(
     values: Mapping[str, str], days: Mapping[str, dt.date], findings: RowFindings
-) -> Extension | None:
+) -> tuple[Extension, ...]:
     until, approved = days.get(Id.EXTENDED_TO), days.get(Id.EXTENSION_APPROVED)
     cell = unguarded(plain(values.get(Id.EXTENSION_DAYS, "")))
     number = None
@@ -318,14 +318,14 @@ def _extension(
         header = findings.header_of(Id.EXTENSION_DAYS)
         if _IN_NATURAL_DAYS.search(header) or _OTHER_UNIT.search(cell):
             findings.add(Code.OTHER_UNIT, Id.EXTENSION_DAYS)
-            return None
+            return ()
         number = _working_days(cell)
         if number is None or number > _MOST_DAYS:
             findings.add(Code.NOT_WORKING_DAYS, Id.EXTENSION_DAYS)
-            return None
+            return ()
         number = number or None  # 0天
     if number is None and until is None:
         if approved and is_none(values.get(Id.EXTENDED_TO, "")):
             findings.add(Code.EXTENSION_WITHOUT_LENGTH, Id.EXTENSION_APPROVED)
-        return None
-    return Extension(working_days=number, until=until, approved=approved)
+        return ()
+    return (Extension(added=number, until=until, approved=approved),)

@@ -163,7 +163,7 @@ def runway_text(
     phrase = calendar_words.PAST_RECEIPT if is_over else calendar_words.LAST_RECEIPT
     text = phrase.text(
         language,
-        calendar_words.WORKING_DAYS.text(language, runway.working_days),
+        calendar_words.WORKING_DAYS.text(language, runway.limit),
         full_day(runway.last_receipt, language),
         calendar_words.DAYS.text(language, abs(runway.days_left)),
     )

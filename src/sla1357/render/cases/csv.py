@@ -9,7 +9,7 @@ from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import ENTRY_TEXTS, Case, Entry, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.listing import Frame, Show, is_shown
-from sla1357.core.policy import Policy
+from sla1357.core.policy import CaseType, Policy
 from sla1357.core.tally import Tally
 from sla1357.render.findings import codes_text
 from sla1357.render.formats import BOM, csv_row, joined_cells
@@ -44,6 +44,29 @@ def _pauses(case: Case) -> str | None:
     return "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses) or None
 
 
+def _upgraded(case: Case) -> dt.date | None:
+    days = [each.day for each in case.type_changes if each.case_type == CaseType.COMPLEX]
+    return days[-1] if days else None
+
+
+def _extension_days(case: Case) -> int | str | None:
+    """Return what was added; several extensions in one cell, as a ledger may hold them."""
+    if len(case.extensions) == 1:
+        return case.extensions[0].added
+    texts = []
+    for each in case.extensions:
+        length = f"~{each.until}" if each.until else str(each.added)
+        texts.append(f"{length}@{each.approved}" if each.approved else length)
+    return "; ".join(texts) or None
+
+
+def _only_extension(case: Case, field: str) -> dt.date | None:
+    if len(case.extensions) != 1:
+        return None
+    only = case.extensions[0]
+    return only.until if field == "until" else only.approved
+
+
 def _moves(stage: StageResult, language: Language) -> str | None:
     return SEMICOLON.text(language).join(move_texts(stage, language)) or None
 
@@ -55,23 +78,17 @@ def _yes_or_no(value: bool, language: Language) -> str:  # noqa: FBT001 - that i
 # the columns of a case, in their order: they share texts by what they depend on
 _ID: Columns[Entry] = [(words.ID, lambda entry, _: entry.id)]
 _TYPE: Columns[CaseResult] = [
-    (words.COMPLEXITY, lambda result, language: words.TYPE_WORDS[result.case_type].text(language))
+    (words.COMPLEXITY, lambda result, language: words.type_label(result.type_names, language))
 ]
 _TEXTS = [words.FIELD_WORDS[field] for field in ENTRY_TEXTS]  # see `Entry.texts`
 _RECEIPT: Columns[Case] = [(words.RECEIVED, lambda case, _: _moment(case))]
 #: moves of deadlines, and the withdrawal
 _CHANGES: Columns[Case] = [
     (words.PAUSES, lambda case, _: _pauses(case)),
-    (words.UPGRADED, lambda case, _: case.upgraded),
-    (
-        words.EXTENSION_DAYS,
-        lambda case, _: case.extension.working_days if case.extension else None,
-    ),
-    (words.EXTENDED_TO, lambda case, _: case.extension.until if case.extension else None),
-    (
-        words.EXTENSION_APPROVED,
-        lambda case, _: case.extension.approved if case.extension else None,
-    ),
+    (words.UPGRADED, lambda case, _: _upgraded(case)),
+    (words.EXTENSION_DAYS, lambda case, _: _extension_days(case)),
+    (words.EXTENDED_TO, lambda case, _: _only_extension(case, "until")),
+    (words.EXTENSION_APPROVED, lambda case, _: _only_extension(case, "approved")),
     (words.WITHDRAWN, lambda case, _: case.withdrawn),
 ]
 _STATE: Columns[CaseResult] = [

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.deadlines import URGENCY
 from sla1357.core.listing import Listing
+from sla1357.core.status import URGENCY
 from sla1357.core.tally import StageSummary
 from sla1357.render.figures import rate_of, text_of
 from sla1357.render.formats import bullets, item_text
@@ -81,7 +81,7 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     left = COMMA.text(language).join(countdown(stage, language, as_of))
     label = words.stage_label(stage.stage, language)
     what = (label, due, signed_status(stage.status, language), left)
-    kind = words.TYPE_WORDS[result.case_type].text(language)
+    kind = words.type_label(result.type_names, language)
     sheet = entry.sheet if len(listing.summary.sheets) > 1 else None
     where = COMMA.text(language).join(part for part in (kind, entry.station, sheet) if part)
     holder = entry.handler or words.NO_HANDLER.text(language)

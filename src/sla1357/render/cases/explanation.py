@@ -9,12 +9,13 @@ from rich.text import Text
 
 from sla1357.core.assessment import EntryResult, codes_of
 from sla1357.core.cases import CaseId, Entry
-from sla1357.core.deadlines import CaseResult, StageResult, Status
+from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
 from sla1357.core.findings import Finding, has_warning
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import Stage
+from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
 from sla1357.render.findings import message_of
 from sla1357.render.formats import bullets, pipe_table, plain_text
@@ -36,8 +37,8 @@ from sla1357.render.status import (
     signed_status,
 )
 from sla1357.render.tables import lines_of, plain_table
-from sla1357.texts import calendar_words, words
-from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, SEMICOLON, Language, Phrase, literal
+from sla1357.texts import calendar_words, explanation_words, words
+from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, SEMICOLON, Language, literal
 
 __all__ = [
     "cases_markdown",
@@ -45,20 +46,6 @@ __all__ = [
     "explanation_json",
     "explanation_markdown",
 ]
-
-
-_MARKS = {
-    MarkKind.RECEIVED: Phrase("received"),
-    MarkKind.COUNTED_AS_RECEIVED: Phrase("counted as received"),
-    MarkKind.PAUSED: Phrase("paused"),
-    MarkKind.RESUMED: Phrase("resumed"),
-    MarkKind.UPGRADED: Phrase("found complex"),
-    MarkKind.EXTENDED: Phrase("extension approved"),
-    MarkKind.DUE: Phrase("due"),
-    MarkKind.DONE: Phrase("done"),
-    MarkKind.WITHDRAWN: Phrase("withdrawn"),
-    MarkKind.AS_OF: Phrase("day of the report"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +110,7 @@ def _title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language
     received = f"{full_day(case.received, language)}{time}"
     parts = (
         literal(entry.id),
-        words.TYPE_WORDS[result.case_type].text(language),
+        words.type_label(result.type_names, language),
         literal(entry.station or ""),
         words.RECEIVED_ON.text(language, received),
         as_of_text(frame.as_of, language),
@@ -138,7 +125,7 @@ def _deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list
         [
             words.stage_label(stage.stage, language),
             str(stage.limit),
-            _due_day(stage.original_due, stage, language),
+            _due_day(stage.due, stage, language),
             _state(stage, frame, language),
         ]
         for stage in result.stages
@@ -178,7 +165,7 @@ def _row(day: CountedDay, language: Language) -> tuple[str, ...]:
     return (
         full_day(day.day, language, provisional=day.provisional),
         _kind(day, language),
-        "" if day.count is None else str(day.count),
+        *("" if count is None else str(count) for count in day.counts),
         SEMICOLON.text(language).join(_events(day.marks, language)),
     )
 
@@ -193,7 +180,7 @@ def _events(marks: Sequence[Mark], language: Language) -> Iterator[str]:
     """Yield the events of a day, grouped by stage."""
     happened: dict[Stage | MarkKind, list[str]] = {}
     for mark in marks:
-        word = _MARKS[mark.kind].text(language)
+        word = explanation_words.MARKS[mark.kind].text(language)
         happened.setdefault(mark.stage or mark.kind, []).append(word)
     for what, texts in happened.items():
         text = COMMA.text(language).join(texts)
@@ -208,7 +195,7 @@ def _verdict(
 ) -> Iterator[str]:
     """Yield the state of a stage, then each move of its deadline, then its notes."""
     label = words.stage_label(stage.stage, language)
-    limit = stage.stage.limit_for(result.known.case_type)
+    limit = stage.stage.limit_for(result.known.case_type) or stage.limit
     facts = [
         words.LIMIT.text(language, limit),
         *([words.NOW.text(language, stage.limit)] if _is_lengthened(stage, limit) else []),
@@ -225,7 +212,7 @@ def _verdict(
         facts.append(words.DAYS_PAST_DUE.text(language, stage.natural_days_past_due))
     status = signed_status(stage.status, language)
     yield words.VERDICT.text(language, label, status, SEMICOLON.text(language).join(facts))
-    if stage.moves:
+    if stage.moves and stage.original_due:
         yield "  " + words.ORIGINALLY.text(language, full_day(stage.original_due, language))
         yield from (f"  {text}" for text in move_texts(stage, language))
     yield from (f"  {words.NOTES[note].text(language)}" for note in stage.notes)
@@ -238,7 +225,9 @@ def _is_lengthened(stage: StageResult, promised: int) -> bool:
     )
 
 
-def _due_day(day: dt.date, stage: StageResult, language: Language) -> str:
+def _due_day(day: dt.date | None, stage: StageResult, language: Language) -> str:
+    if day is None:
+        return "—"
     make_up = stage.due_kind is DayKind.MAKE_UP_WORKDAY
     kind = IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
     return full_day(day, language, provisional=stage.due_provisional) + kind
@@ -275,7 +264,7 @@ def _day_record(day: CountedDay) -> JsonObject:
         "kind": day.kind.value,
         "name": day.name,
         "paused": day.is_paused,
-        "count": day.count,
+        "count": day.counts[0] if day.counts else None,
         "provisional": day.provisional,
         "marks": [
             {"mark": mark.kind.value, "stage": mark.stage.id if mark.stage else None}
@@ -395,6 +384,6 @@ def _explanation_table(
 
 def _style(day: CountedDay) -> str:
     """Return the style of a line: uncounted days are dim, make-up workdays bold."""
-    if day.count is None:
+    if not any(day.counts):
         return "dim"
     return "bold" if day.kind is DayKind.MAKE_UP_WORKDAY else ""

@@ -74,7 +74,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
 ) -> DayEvent:
     entry, result, as_of = row.entry, row.result, frame.as_of
     about = ABOUT if stage.due_provisional else ""
-    kind = words.TYPE_WORDS[result.case_type].text(language)
+    kind = words.type_label(result.type_names, language)
     doubts = words.DOUBTS.text(language) + COLON.text(language)
     state = (
         as_of_text(as_of, language),

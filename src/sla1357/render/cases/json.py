@@ -1,6 +1,5 @@
 """Cases as one JSON document, or as one object per line, written while ledgers are read."""
 
-import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Protocol, assert_never
@@ -28,7 +27,6 @@ from sla1357.render.records import (
     receipt_record,
     skipped_record,
     stage_record,
-    start_of,
     state_record,
     summary_record,
     texts_record,
@@ -163,8 +161,8 @@ def case_lines() -> Callable[[EntryResult], str]:
     """Return a function that returns the line of a case, equal to its `case_record`."""
 
     @lru_cache(_REMEMBERED)
-    def stage_text(stage: StageResult, starts: dt.date | None) -> str:
-        return json_text(stage_record(stage, starts))
+    def stage_text(stage: StageResult) -> str:
+        return json_text(stage_record(stage))
 
     receipt, changes = _members_of(receipt_record), _members_of(changes_record)
     texts, state = _members_of(texts_record), _members_of(state_record)
@@ -180,8 +178,8 @@ def case_lines() -> Callable[[EntryResult], str]:
         came = receipt(
             result.case_type, case.received, case.received_time, result.counted_as_received
         )
-        changed = changes(case.pauses, case.upgraded, case.extension, case.withdrawn)
-        stages = ", ".join([stage_text(each, start_of(each, result)) for each in result.stages])
+        changed = changes(case.pauses, case.type_changes, case.extensions, case.withdrawn)
+        stages = ", ".join(map(stage_text, result.stages))
         return (
             f"{came}, {changed}",
             f'{state(result.status, result.next_due, result.next_stage)}, "stages": [{stages}]',

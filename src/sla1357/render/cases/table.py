@@ -10,8 +10,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.deadlines import Status
 from sla1357.core.listing import Listing
+from sla1357.core.status import Status
 from sla1357.render.figures import summary_rows
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
 from sla1357.render.sentences import day_text
@@ -111,7 +111,7 @@ def _row(
         received = received.replace(" ", "\n")
     return [
         Text(literal(marked_id(row)) + sheet, style=LOOKS[result.status].style),
-        Text(words.TYPE_WORDS[result.case_type].text(language)),
+        Text(words.type_label(result.type_names, language)),
         Text(literal(entry.station or "")),
         Text(received),
         *(

@@ -8,7 +8,7 @@ from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
 from sla1357.core.policy import Policy
 from sla1357.core.tally import Tally
 from sla1357.render.cases.csv import Cell, cells_of, cells_of_unreadable, columns_of, status_places
-from sla1357.render.figures import COUNT_COLUMNS, figure_alone, row_of
+from sla1357.render.figures import count_columns, figure_alone, row_of
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.status import as_of_text
 from sla1357.render.workbook import Sheet, doubts_sheets, notes_sheet, workbook
@@ -76,16 +76,17 @@ def _sheets(
         doubts=aside.doubts,
         summary=tally.summary(),
     )
+    counted = count_columns(frame.policy.stages)
     yield Sheet(
         title=words.SHEET_SUMMARY.text(language),
         header=[
             words.STAGE.text(language),
-            *(column.heading(language) for column in COUNT_COLUMNS),
+            *(column.heading(language) for column in counted),
         ],
         rows=[
             [
                 words.stage_label(counts.stage, language),
-                *map(figure_alone, row_of(COUNT_COLUMNS, counts, language)),
+                *map(figure_alone, row_of(counted, counts, language)),
             ]
             for counts in run.summary.stages
         ],

@@ -136,7 +136,7 @@ def _open_row(
     row: EntryResult, stage: StageResult, language: Language, as_of: dt.date
 ) -> tuple[str, ...]:
     entry = row.entry
-    kind = words.TYPE_WORDS[row.result.case_type].text(language)
+    kind = words.type_label(row.result.type_names, language)
     return (
         *(literal(text or "") for text in (marked_id(row), kind, entry.station, entry.handler)),
         words.stage_label(stage.stage, language),

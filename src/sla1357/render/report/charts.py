@@ -73,7 +73,7 @@ def _trend_value(month: Group, measures: StageMeasures) -> JsonObject:
 def distribution_chart(measures: StageMeasures) -> JsonObject:
     """Return a bar for each number of working days: how many stages took it."""
     stage = measures.counts.stage
-    last = 2 * stage.complex_limit + _TAIL
+    last = 2 * stage.longest_limit + _TAIL
     days: dict[int, int] = {}
     for day, number in measures.elapsed.counts:
         days[min(day, last)] = days.get(min(day, last), 0) + number
@@ -81,7 +81,7 @@ def distribution_chart(measures: StageMeasures) -> JsonObject:
         {"from": day - 0.42, "to": day + 0.42, "day": day, "stages": number}
         for day, number in days.items()
     ]
-    end = max(stage.complex_limit + 1, *days)
+    end = max(stage.longest_limit + 1, *days)
     # the last bar has its label, and no other label too near it
     fives = (day for day in range(0, end + 1, 5) if end < last or day <= last - 3)
     ticks: list[JsonValue] = [*range(end + 1)] if end <= _MOST_LABELS else [*fives]
@@ -118,7 +118,7 @@ def _limits(stage: Stage) -> list[JsonValue]:
     """Return a line after the last day of each promise, with its number above."""
     limits: list[JsonValue] = [
         {"at": limit + 0.5, "text": f"≤{limit}"}
-        for limit in sorted({stage.ordinary_limit, stage.complex_limit})
+        for limit in sorted({limit for _, limit in stage.limits})
     ]
     at: JsonObject = {"x": {"field": "at", "type": "quantitative"}}
     rule: JsonObject = {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 1.5}

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sla1357.core.deadlines import Status
 from sla1357.core.errors import ExtraMissingError
 from sla1357.core.report import Report
 from sla1357.core.selection import Dimension
+from sla1357.core.status import Status
 from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import Share, marked, on_time_rate, rate_of, text_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines

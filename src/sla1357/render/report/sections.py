@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from sla1357.core.deadlines import Status
-from sla1357.core.policy import CaseType
+from sla1357.core.policy import CaseType, Policy
 from sla1357.core.report import Group, Report
 from sla1357.core.selection import DatedBy, Dimension, Key, Others, Selection
+from sla1357.core.status import Status
 from sla1357.core.tally import StageMeasures, StageSummary
 from sla1357.render.figures import (
-    COUNT_COLUMNS,
     SUMMARY_COLUMNS,
     Cell,
     Column,
     Figure,
+    count_columns,
     figure_alone,
     finished_by,
     marked,
@@ -55,10 +55,12 @@ def dimension_text(dimension: Dimension, language: Language) -> str:
     return report_words.DIMENSIONS[dimension].text(language)
 
 
-def key_text(key: Key, selection: Selection, language: Language) -> list[str]:
+def key_text(key: Key, selection: Selection, policy: Policy, language: Language) -> list[str]:
     """Return a name for each dimension; where the key ends, the word for subtotal or total."""
     names = [
-        value_text(value, dimension, language)
+        words.type_label(policy.names_of(CaseType(value)), language)
+        if dimension is Dimension.TYPE and isinstance(value, str)
+        else value_text(value, dimension, language)
         for value, dimension in zip(key, selection.by, strict=False)
     ]
     rest: Sequence[str] = [""] * (len(selection.by) - len(names))
@@ -69,13 +71,11 @@ def key_text(key: Key, selection: Selection, language: Language) -> list[str]:
 
 
 def value_text(value: str | Others | None, dimension: Dimension, language: Language) -> str:
-    """Return the name of a value in its dimension."""
+    """Return the name of a value in its dimension, which is not that of types."""
     if isinstance(value, Others):
         return report_words.OTHERS.text(language)
     if value is None:
         return report_words.NOT_GIVEN.text(language)
-    if dimension is Dimension.TYPE:
-        return words.TYPE_WORDS[CaseType(value)].text(language)
     if dimension is Dimension.WEEK:
         year, week = value.split("-W")
         monday = dt.date.fromisocalendar(int(year), int(week), 1)
@@ -206,7 +206,7 @@ def _all_columns(report: Report) -> list[Column[_Row]]:
     """Return the columns of a spreadsheet."""
     return [
         _CASES,
-        *map(_of_counts, COUNT_COLUMNS),
+        *map(_of_counts, count_columns(report.selection.stages)),
         *map(_named_in_full, _ELAPSED),
         *map(_finished, days_of(report)),
     ]
@@ -273,7 +273,7 @@ def _groups(report: Report, language: Language) -> list[list[_Row]]:
     """Return the rows of each group, the total last."""
     return [
         _rows(
-            key_text(group.key, report.selection, language),
+            key_text(group.key, report.selection, report.frame.policy, language),
             group,
             language,
             case_type=_type_of(report, group),
@@ -350,5 +350,5 @@ def days_of(report: Report) -> Sequence[int]:
 def limits_of(report: Report) -> Sequence[int]:
     """Return the limits of the stages in working days, without duplicates, in order."""
     stages = report.selection.stages
-    limits = (limit for s in stages for limit in (s.ordinary_limit, s.complex_limit))
+    limits = (limit for stage in stages for _, limit in stage.limits)
     return sorted(set(limits))

@@ -1,0 +1,19 @@
+"""Texts of the explanation of a case."""
+
+from sla1357.core.explanation import MarkKind
+from sla1357.texts.language import Phrase
+
+#: what happened on a day
+MARKS = {
+    MarkKind.RECEIVED: Phrase("received"),
+    MarkKind.COUNTED_AS_RECEIVED: Phrase("counted as received"),
+    MarkKind.PAUSED: Phrase("paused"),
+    MarkKind.RESUMED: Phrase("resumed"),
+    MarkKind.UPGRADED: Phrase("found complex"),
+    MarkKind.ROLLED: Phrase("ends on a day off"),
+    MarkKind.EXTENDED: Phrase("extension approved"),
+    MarkKind.DUE: Phrase("due"),
+    MarkKind.DONE: Phrase("done"),
+    MarkKind.WITHDRAWN: Phrase("withdrawn"),
+    MarkKind.AS_OF: Phrase("day of the report"),
+}
