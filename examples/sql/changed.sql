@@ -1,5 +1,5 @@
 -- What became of each number between two days, of two such files.
--- A number that is gone has no `after`: its row was taken out, for nothing else takes it out.
+-- A number without `after` is in the ledger no more, or its row is no case any more.
 SELECT
     coalesce(old.id, new.id) AS id,
     coalesce(old.status, old.record) AS before,

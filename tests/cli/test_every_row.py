@@ -146,6 +146,17 @@ def test_nothing_is_lost_and_what_is_made_up_is_null(run: Runner) -> None:
     }
 
 
+def test_a_finding_that_waits_for_later_rows_has_the_number_of_its_own(run: Runner) -> None:
+    """Many numbers used twice may be steps of cases: their findings come when it is known."""
+    rows = [f"A{number},2026-11-02" for number in range(30)]
+    later = [f"B{number},2026-11-02" for number in range(300)]
+    ledger = "\n".join(("编号,受理日期", *rows, *rows, *later, ""))
+    records = records_of(run, "-", stdin=ledger.encode())
+    twice = [each for each in records if each["record"] == "finding" and each["code"] == "CASE026"]
+    assert [each["id"] for each in twice] == [f"A{number}" for number in range(30)]
+    assert records.index(twice[-1]) > records.index(rows_of(records)[70])
+
+
 def test_a_ledger_that_is_read_twice_is_counted_twice(run: Runner) -> None:
     rows = rows_of(records_of(run, "examples/headline.csv", "examples/headline.csv"))
     assert [each["row"] for each in rows] == [1, 1]

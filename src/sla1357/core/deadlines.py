@@ -126,11 +126,13 @@ class CaseResult:
         set_once(self, "provisional", True in [s.provisional for s in stages])
 
     @property
-    def next_stage(self) -> Stage | None:
+    def next_stage(self) -> StageId | None:
         """Return the stage of `next_due`, a sure one before one to check; None: as that."""
-        due_then = [s for s in self.open_stages if self.next_due and s.due == self.next_due]
-        sure_first = sorted(due_then, key=lambda each: each.status is Status.TO_CHECK)
-        return sure_first[0].stage if sure_first else None
+        if self.next_due is None:
+            return None
+        due_then = [s for s in self.open_stages if s.due == self.next_due]
+        sure = [s for s in due_then if s.status is not Status.TO_CHECK] or due_then
+        return sure[0].stage.id
 
     @property
     def case_type(self) -> CaseType:

@@ -28,6 +28,8 @@ class Code(enum.Enum):
     _value_: str
     severity: Severity  #: how much such a finding costs
 
+    __hash__ = object.__hash__  # an enum's own hash is slow, and rows look their codes up
+
     def __new__(cls, value: str, severity: Severity = Severity.ERROR) -> Self:
         """Return a member, which is known by its code alone."""
         code = object.__new__(cls)

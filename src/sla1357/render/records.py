@@ -18,11 +18,11 @@ from sla1357.core.cases import (
 from sla1357.core.deadlines import StageResult
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
-from sla1357.core.moves import Move
-from sla1357.core.policy import CaseType, Stage
+from sla1357.core.moves import Move, Note
+from sla1357.core.policy import CaseType, Stage, StageId, Unit
 from sla1357.core.status import Status
 from sla1357.core.tally import StageSummary, Summary
-from sla1357.core.workdays import WorkCalendar
+from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.render.findings import message_of
 from sla1357.texts import words
 from sla1357.texts.language import Language, escaped
@@ -34,11 +34,13 @@ __all__ = [
     "case_record",
     "changes_record",
     "codes_record",
+    "deadline_record",
     "finding_record",
     "header_record",
     "iso_text",
     "json_text",
     "left_out_record",
+    "outcome_record",
     "place_record",
     "receipt_record",
     "skipped_record",
@@ -214,30 +216,79 @@ def texts_record(*texts: str | None) -> JsonObject:
     return dict(zip(ENTRY_TEXTS, texts, strict=True))
 
 
-def state_record(status: Status, next_due: dt.date | None, next_stage: Stage | None) -> JsonObject:
+def state_record(
+    status: Status, next_due: dt.date | None, next_stage: StageId | None
+) -> JsonObject:
     """Return the status of a case, its next due day, and the stage that is due then."""
-    stage = next_stage.id if next_stage else None
-    return {"status": status.value, "next_due": iso_text(next_due), "next_stage": stage}
+    return {"status": status.value, "next_due": iso_text(next_due), "next_stage": next_stage}
 
 
 def stage_record(stage: StageResult) -> JsonObject:
     """Return the state of a stage, its due day and the moves of that day."""
     return {
-        "stage": stage.stage.id,
-        "unit": stage.unit.value,
-        "starts": iso_text(stage.starts),
-        "limit": stage.limit,
-        "due": iso_text(stage.due),
-        "due_kind": stage.due_kind.value if stage.due_kind else None,
-        "original_due": iso_text(stage.original_due),
-        "moves": [_move_record(move) for move in stage.moves],
-        "done": iso_text(stage.done),
-        "status": stage.status.value,
-        "elapsed": stage.elapsed,
-        "remaining": stage.remaining,
-        "natural_days_past_due": stage.natural_days_past_due,
-        "provisional": stage.provisional,
-        "notes": [note.value for note in stage.notes],
+        **deadline_record(
+            stage.stage.id,
+            stage.unit,
+            stage.starts,
+            stage.limit,
+            stage.due,
+            stage.due_kind,
+            stage.original_due,
+            stage.moves,
+        ),
+        **outcome_record(
+            stage.done,
+            stage.status,
+            stage.elapsed,
+            stage.remaining,
+            stage.natural_days_past_due,
+            stage.provisional,
+            stage.notes,
+        ),
+    }
+
+
+def deadline_record(  # noqa: PLR0913, PLR0917 - its members
+    stage: StageId,
+    unit: Unit,
+    starts: dt.date | None,
+    limit: int,
+    due: dt.date | None,
+    due_kind: DayKind | None,
+    original_due: dt.date | None,
+    moves: Sequence[Move],
+) -> JsonObject:
+    """Return a stage with its due day, and the moves of that day."""
+    return {
+        "stage": stage,
+        "unit": unit.value,
+        "starts": iso_text(starts),
+        "limit": limit,
+        "due": iso_text(due),
+        "due_kind": due_kind.value if due_kind else None,
+        "original_due": iso_text(original_due),
+        "moves": [_move_record(move) for move in moves],
+    }
+
+
+def outcome_record(  # noqa: PLR0913, PLR0917 - its members
+    done: dt.date | None,
+    status: Status,
+    elapsed: int | None,
+    remaining: int | None,
+    natural_days_past_due: int | None,
+    provisional: bool,  # noqa: FBT001 - see above
+    notes: Sequence[Note],
+) -> JsonObject:
+    """Return what became of a stage."""
+    return {
+        "done": iso_text(done),
+        "status": status.value,
+        "elapsed": elapsed,
+        "remaining": remaining,
+        "natural_days_past_due": natural_days_past_due,
+        "provisional": provisional,
+        "notes": [note.value for note in notes],
     }
 
 

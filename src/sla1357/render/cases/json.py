@@ -20,13 +20,14 @@ from sla1357.render.records import (
     case_record,
     changes_record,
     codes_record,
+    deadline_record,
     finding_record,
     header_record,
     json_text,
     left_out_record,
+    outcome_record,
     receipt_record,
     skipped_record,
-    stage_record,
     state_record,
     summary_record,
     texts_record,
@@ -159,14 +160,22 @@ def _line(kind: RecordKind, record: JsonObject) -> str:
 
 def case_lines() -> Callable[[EntryResult], str]:
     """Return a function that returns the line of a case, equal to its `case_record`."""
-
-    @lru_cache(_REMEMBERED)
-    def stage_text(stage: StageResult) -> str:
-        return json_text(stage_record(stage))
-
     receipt, changes = _members_of(receipt_record), _members_of(changes_record)
     texts, state = _members_of(texts_record), _members_of(state_record)
     codes = _members_of(lambda *each: codes_record(each))
+    # many stages share a deadline, and many others an outcome; few share both
+    deadline, outcome = _members_of(deadline_record), _members_of(outcome_record)
+
+    def stage_text(s: StageResult) -> str:
+        promised = deadline(
+            *(s.stage.id, s.unit, s.starts, s.limit),
+            *(s.due, s.due_kind, s.original_due, s.moves),
+        )
+        ended = outcome(
+            *(s.done, s.status, s.elapsed, s.remaining, s.natural_days_past_due),
+            *(s.provisional, s.notes),
+        )
+        return f"{{{promised}, {ended}}}"
 
     @lru_cache(_REMEMBERED)
     def place(source: str, sheet: str | None) -> str:
@@ -188,10 +197,14 @@ def case_lines() -> Callable[[EntryResult], str]:
     def case_line(row: EntryResult) -> str:
         entry, result = row.entry, row.result
         history, standing = parts_of(result)
+        number: str | None = entry.id
+        if not number or number[0] == "#":
+            number = entry.number
+        about = codes(*row.doubts) if row.doubts else '"codes": []'
         return (
             f'{{"record": "case", {place(entry.source, entry.sheet)}, '
             f'"line": {entry.line or "null"}, "row": {entry.row or "null"}, '
-            f'"id": {json_text(entry.number)}, {codes(*row.doubts)}, '
+            f'"id": {json_text(number)}, {about}, '
             f"{history}, {texts(*entry.texts)}, {standing}}}\n"
         )
 
