@@ -185,11 +185,13 @@ class TomlValues(Document):
             self.find(Code.UNUSABLE_TEXT, at, longest, value=value)
         return value.strip()
 
-    def number(self, value: object, at: Path, *, least: int) -> int | None:
-        """Return a whole number from `least` up; None if it is none."""
-        if isinstance(value, int) and value is not True and least <= value <= MOST_WORKING_DAYS:
+    def number(
+        self, value: object, at: Path, *, least: int, most: int = MOST_WORKING_DAYS
+    ) -> int | None:
+        """Return a whole number from `least` to `most`; None if it is none."""
+        if isinstance(value, int) and value is not True and least <= value <= most:
             return value
-        self.find(Code.IMPOSSIBLE_NUMBER, at, least, MOST_WORKING_DAYS, value=value)
+        self.find(Code.IMPOSSIBLE_NUMBER, at, least, most, value=value)
         return None
 
     def choice(self, table: Mapping[str, object], at: Path, choices: type[_Choice]) -> _Choice:

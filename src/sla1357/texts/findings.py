@@ -298,22 +298,33 @@ FINDINGS = {
     Code.MISSING_KEY: Phrase("is missing"),
     Code.WRONG_KIND: Phrase("must be {}"),
     Code.NO_SUCH_CHOICE: Phrase("unknown choice; valid choices: {}"),
-    Code.IMPOSSIBLE_NUMBER: Phrase("must be a whole number of working days, {} to {}"),
+    Code.IMPOSSIBLE_NUMBER: Phrase("must be a whole number, {} to {}"),
     Code.COMPLEX_BELOW_ORDINARY: Phrase(
         "a complex case would have less time than an ordinary case"
     ),
     Code.STAGE_TWICE: Phrase("is already used by another stage"),
     Code.UNUSABLE_ID: Phrase(
-        "cannot be the id of a stage; use lower-case letters, digits and _, and not the name of "
+        "cannot be an id; use lower-case letters, digits and _, and for a stage not the name of "
         "another column"
     ),
     Code.UNUSABLE_TEXT: Phrase("must have 1 to {} characters, on one line"),
     Code.NAME_OF_TWO_FIELDS: Phrase("this column name already belongs to {}"),
     Code.NOT_UTF_8: Phrase("not text in UTF-8; save it as UTF-8"),
     Code.STAGE_DUE_TOO_EARLY: Phrase(
-        "falls due before the earlier stage {0} ({1} working days); check the limits or the "
-        "order of the stages"
+        'falls due before the earlier stage {0} (limit = {1}, unit = "{2}"); check the limits or '
+        "the order of the stages"
     ),
+    Code.AFTER_NOT_EARLIER: Phrase(
+        "is not the id of an earlier stage, from which alone a stage can be counted; valid ids: {}"
+    ),
+    Code.AFTER_NOT_PROMISED: Phrase(
+        "is not promised to all types of this stage, which could not begin for: {}"
+    ),
+    Code.TYPE_NOT_PROMISED: Phrase("no stage has a limit for this type"),
+    Code.EXTENSION_OF_NONE: Phrase(
+        "has no effect, because times = 0 allows no extension; delete it, or raise times"
+    ),
+    Code.TYPE_WORD_TWICE: Phrase("already means the type {}"),
     Code.CURLY_SIGNS: Phrase(
         'contains {}, which TOML does not allow; write this line with the plain signs " = , [ ]'
     ),
