@@ -21,8 +21,8 @@ from sla1357.cli.output import (
 from sla1357.cli.reading import events_of, ledger_options
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, say, wrong
+from sla1357.core.alternatives.differences import differences_between
 from sla1357.core.counting import notice_missing
-from sla1357.core.differences import differences_between
 from sla1357.core.findings import has_error, has_warning
 from sla1357.core.months import holidays_of, months_of
 from sla1357.core.notices import days_of_year, notice_of, with_files

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from sla1357.core.differences import ChangedCase, Differences
+from sla1357.core.alternatives.differences import ChangedCase, Differences
 from sla1357.core.findings import Finding, has_error
 from sla1357.core.months import CalendarDay, Month, Span
 from sla1357.core.notices import CalendarFile, YearNotice

@@ -6,7 +6,7 @@ from typing import assert_never
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from sla1357.core.differences import ChangedCase, ChangedDay, Differences
+from sla1357.core.alternatives.differences import ChangedCase, ChangedDay, Differences
 from sla1357.core.findings import Finding, has_error
 from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
 from sla1357.render.findings import annotation, finding_line

@@ -1,0 +1,1 @@
+"""What other limits, policies and calendars would make of the same cases."""
