@@ -147,6 +147,12 @@ LINES: Mapping[str, Sequence[str]] = {
         "policy show --config=examples/enterprise.toml",
         "policy show --config=tests/configurations/good/everything.toml",
     ],
+    "policy fit": [
+        f"policy fit {LEDGER} --as-of=2026-12-29 --keep=80%",
+        "policy fit examples/year.csv --as-of=2026-11-20",
+        f"policy fit {HOTLINE} --as-of=2026-11-20 --keep=0.995",
+        "policy fit - --as-of=2026-11-20 <<< 编号,受理日期 / A1,2026-11-02",
+    ],
     "policy validate": [
         "policy validate examples/hotline.toml",
         "policy validate missing.toml",
@@ -181,7 +187,10 @@ TABLES: Mapping[str, Sequence[str]] = {
     "calendar show": ["calendar show 2026"],
 }
 #: commands whose tables have colours on a terminal
-COLOURED = ["check", "due", "explain", "report", "calendar show", "calendar diff"]
+COLOURED = [
+    *("check", "due", "explain", "report", "calendar show", "calendar diff"),
+    "policy fit",
+]
 WRONG_USAGE = [
     "chek",
     "xyz",

@@ -56,6 +56,7 @@ EXAMPLES = {
     "schema": ("sla1357 schema check",),
     "policy show": ("sla1357 policy show > sla1357.toml",),
     "policy validate": ("sla1357 policy validate sla1357.toml",),
+    "policy fit": ("sla1357 policy fit examples/year.csv --keep 90% --as-of 2026-11-20",),
 }
 
 

@@ -33,6 +33,7 @@ __all__ = [
     "promise_text",
     "rate_of",
     "row_of",
+    "share_of",
     "shown",
     "summary_rows",
     "text_of",

@@ -35,6 +35,13 @@ defer(
     "Report every error in a configuration, line by line.",
     "Exit codes: 0 nothing; 1 something; 3 the file cannot be read.",
 )
+defer(
+    policy,
+    "fit",
+    "fit:fit",
+    "Find the shortest limits that a share of the past cases would have kept.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.",
+)
 
 
 @policy.callback(invoke_without_command=True)

@@ -98,6 +98,16 @@ class StageFit:
         return sum(number for _, number in self.needed)
 
     @property
+    def used(self) -> Mapping[int, int]:
+        """Return the limits that stages which are not done may still keep, and how many each."""
+        used = Counter[int]()
+        for _, counts in self.not_done:
+            for needed, number in counts:
+                if needed is not None:
+                    used[needed] += number
+        return used
+
+    @property
     def has_few(self) -> bool:
         """Return whether the limit rests on few cases."""
         return self.limit is not None and self.rate_at(self.limit).known < FEW
@@ -105,12 +115,7 @@ class StageFit:
     def rate_at(self, limit: int) -> Rate:
         """Return how many would have kept a limit in `unit`; it need not be one that occurred."""
         kept = sum(number for needed, number in self.needed if needed <= limit)
-        late = sum(
-            number
-            for _, counts in self.not_done
-            for needed, number in counts
-            if needed is not None and needed > limit
-        )
+        late = sum(number for needed, number in self.used.items() if needed > limit)
         return Rate(limit, kept, self.done + late)
 
     def left_out_at(self, limit: int | None) -> Mapping[NotDone, int]:

@@ -33,7 +33,7 @@ from sla1357.texts.language import Language
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["HEAT_FROM", "report_html"]
+__all__ = ["HEAT_FROM", "environment", "report_html"]
 
 #: on-time rates in thousandths from which a cell of the heat map has the next colour
 HEAT_FROM = (0, 600, 800, 900, 1000)
@@ -76,13 +76,18 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
     return (
-        _environment(language)
+        environment(language)
         .get_template("report.html")
         .render(**_parts(report, language), **_charts(report, language, draw))
     )
 
 
-def _environment(language: Language) -> "Environment":
+def environment(language: Language) -> "Environment":
+    """Return the templates, which escape what they show.
+
+    Raises:
+        ExtraMissingError: the packages of the extra `report` are not installed.
+    """
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:

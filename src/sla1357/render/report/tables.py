@@ -25,7 +25,7 @@ from sla1357.render.tables import Columns, fits, fitted_table, lines_of
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language
 
-__all__ = ["report_markdown", "report_table"]
+__all__ = ["report_markdown", "report_table", "section_table"]
 
 
 def report_markdown(report: Report, language: Language) -> str:
@@ -74,22 +74,22 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     yield from lines_of(scope_lines(report, language))
     yield blank
     on_time = on_time_section(report, language)
-    yield from _table(on_time, _columns(on_time), language, width)
+    yield from section_table(on_time, _columns(on_time), language, width)
     yield from lines_of(reading_lines(report, language), "dim")
     yield blank
     elapsed = elapsed_section(report, language, days_of(report))
     if not fits(_texts(elapsed, language), width=width):
         elapsed = elapsed_section(report, language, limits_of(report))
-    yield from _table(elapsed, _columns(elapsed), language, width)
+    yield from section_table(elapsed, _columns(elapsed), language, width)
     yield blank
     if report.months:
         trend = trend_section(report, language)
-        yield from _table(trend, Columns(left=trend.left), language, width)
+        yield from section_table(trend, Columns(left=trend.left), language, width)
         yield blank
     late = late_section(report, language, short=True)
     labels, folded = (_ID, _STAGE), {_STATION: _LEAST, _HANDLER: _LEAST}
     columns = Columns(left=late.left, labels=labels, folded=folded)
-    yield from _table(late, columns, language, width)
+    yield from section_table(late, columns, language, width)
     if not late.groups:
         yield Text(report_words.NO_LATE_CASE.text(language))
     elif abbreviations := words.ABBREVIATIONS.text(language):
@@ -107,9 +107,10 @@ def _columns(section: Section) -> Columns:
     return Columns(left=section.left, labels=section.left, folded=folded)
 
 
-def _table(
+def section_table(
     section: Section, columns: Columns, language: Language, width: int
 ) -> Iterator[RenderableType]:
+    """Yield the title of a section, and its table if it has a row."""
     yield Text(section.title, style="bold")
     if section.groups:
         yield fitted_table(_texts(section, language), width=width, columns=columns)

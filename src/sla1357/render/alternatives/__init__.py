@@ -1,0 +1,1 @@
+"""Limits from past cases, and cases under another policy; see `core.alternatives`."""

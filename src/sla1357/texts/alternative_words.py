@@ -1,0 +1,58 @@
+"""Texts about limits from past cases, and about cases under another policy."""
+
+from sla1357.core.alternatives.fit import NotDone
+from sla1357.core.policy import Unit
+from sla1357.texts.language import Phrase
+
+__all__ = ["NOT_DONE", "UNITS"]
+
+UNITS = {
+    Unit.WORKING_DAYS: Phrase("working days", context="unit"),
+    Unit.DAYS: Phrase("days", context="unit"),
+    Unit.MONTHS: Phrase("months", context="unit"),
+}
+
+# limits from past cases
+FIT_TITLE = Phrase("Limits that {} of past cases would have kept")
+FIT_LIMITS = Phrase("The shortest limits")
+FIT_RATES = Phrase("Rates of the limits around them")
+FIT_BASIS = Phrase("Cases behind them, and cases left out")
+UNIT = Phrase("unit")
+IN_FORCE = Phrase("in force")
+KEPT_IN_FORCE = Phrase("kept", context="in force")
+FITTED = Phrase("for {}")
+KEPT = Phrase("kept", context="fitted")
+SHORTER = Phrase("{} less")
+LONGER = Phrase("{} more", context="limit")
+LIMIT = Phrase("limit")
+RATE_OF_LIMIT = Phrase("{}: {}", context="limit")
+LIMIT_IN_MONTHS = Phrase("{} mo.")
+ALL_CASES = Phrase("cases", context="fit")
+BEHIND = Phrase("behind it")
+LONG_OPEN = Phrase("not done, over it")
+EXTENDED = Phrase("extended", context="count")
+RETYPED = Phrase("type changed", context="count")
+NOT_DONE = {
+    NotDone.OPEN: Phrase("left out: open"),
+    NotDone.PAUSED: Phrase("left out: paused"),
+    NotDone.NOT_STARTED: Phrase("left out: not started"),
+    NotDone.UNRECORDED: Phrase("left out: unrecorded"),
+    NotDone.TO_CHECK: Phrase("left out: to check"),
+    NotDone.WITHDRAWN: Phrase("left out: withdrawn"),
+}
+FIT_FORMULA = Phrase(
+    "Kept = done within the limit / (done + not done, over the limit). A case that is not done "
+    "and has used more than a limit has not kept it; other cases that are not done are left out."
+)
+FIT_CHANGES = Phrase(
+    "Pauses do not count. The time of an extension or after a change of type is part of the time "
+    "that a case needed, so the rate of the limit in force can be below the on-time rate of a "
+    "report."
+)
+FIT_MONTHS = Phrase("{}: the limit in force is in months; the figures are in calendar days.")
+FIT_FEW = Phrase("Fewer than {} cases, so a few more may change the limit: {}.")
+FIT_NONE = Phrase("No case is done, so the limit in force stays: {}.")
+OF_STAGE_AND_TYPE = Phrase("{} ({})")
+NUMBER_OF_STAGE = Phrase("{} {}", context="number")
+FIT_TOML = Phrase("For the policy in sla1357.toml:")
+TOML_RAISED = Phrase("{}; {} raised from {} to {}, not to be below {}")
