@@ -65,6 +65,7 @@ PUBLIC = [
     *(
         "official_calendar",
         "policy_from_toml",
+        "policy_named",
     ),
 ]
 

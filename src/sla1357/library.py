@@ -71,6 +71,7 @@ __all__ = [
     "explain",
     "official_calendar",
     "policy_from_toml",
+    "policy_named",
 ]
 
 
@@ -108,6 +109,21 @@ def policy_from_toml(text: str) -> Policy:
     if configuration is None:
         raise ValueError(_faults(findings))
     return configuration.policy
+
+
+def policy_named(name: str) -> Policy:
+    """Return a policy that comes with the program, such as `xinfang`; see `sla1357 policy list`.
+
+    Raises:
+        ValueError: there is no policy of that name; the message has the names.
+    """
+    from sla1357.core.policy import Configuration
+    from sla1357.sources.policies import policy_names, with_policy
+
+    try:
+        return with_policy(Configuration(), name).policy
+    except LookupError:
+        raise ValueError(f"no policy {name!r}; there are {', '.join(policy_names())}") from None
 
 
 def _faults(findings: Iterable[Finding]) -> str:

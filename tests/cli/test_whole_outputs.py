@@ -146,6 +146,8 @@ LINES: Mapping[str, Sequence[str]] = {
         "policy show --config=examples/hotline.toml",
         "policy show --config=examples/enterprise.toml",
         "policy show --config=tests/configurations/good/everything.toml",
+        "policy show 1357 --config=examples/hotline.toml",
+        "policy show xinfang",
     ],
     "policy fit": [
         f"policy fit {LEDGER} --as-of=2026-12-29 --keep=80%",
@@ -153,7 +155,9 @@ LINES: Mapping[str, Sequence[str]] = {
         f"policy fit {HOTLINE} --as-of=2026-11-20 --keep=0.995",
         "policy fit - --as-of=2026-11-20 <<< 编号,受理日期 / A1,2026-11-02",
     ],
+    "policy list": ["policy list"],
     "policy validate": [
+        "policy validate examples/hotline.toml examples/policies/xinfang.toml",
         "policy validate examples/hotline.toml",
         "policy validate missing.toml",
     ],
@@ -251,6 +255,8 @@ WRONG_USAGE = [
     "calendar export --all",
     "calendar export 2026 --all --format=csv",
     "policy validate",
+    "policy show nothing",
+    "check examples/cases.csv --policy=nothing",
     f"check {LEDGER} --format=ndjson --records=case,rows",
     f"check {LEDGER} --format=json --records=case",
     "schema rows",

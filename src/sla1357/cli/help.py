@@ -54,7 +54,11 @@ EXAMPLES = {
     "calendar forget": ("sla1357 calendar forget 2027",),
     "calendar export": ("sla1357 calendar export 2026 --format ics -o 2026.ics",),
     "schema": ("sla1357 schema check",),
-    "policy show": ("sla1357 policy show > sla1357.toml",),
+    "policy list": ("sla1357 policy list",),
+    "policy show": (
+        "sla1357 policy show > sla1357.toml",
+        "sla1357 policy show xinfang > sla1357.toml",
+    ),
     "policy validate": ("sla1357 policy validate sla1357.toml",),
     "policy fit": ("sla1357 policy fit examples/year.csv --keep 90% --as-of 2026-11-20",),
 }

@@ -33,7 +33,7 @@ __all__ = [
 _ORDER = (
     *("as_of", "format_", "show", "records", "fail_on", "strict", "all_", "output"),
     *("encoding", "sheet", "unique", "year_of_dates"),
-    *("calendar", "config", "explain_columns", "lang"),
+    *("calendar", "config", "policy", "explain_columns", "lang"),
 )
 
 
@@ -135,6 +135,15 @@ class OfficeOptions(LanguageOptions):
             metavar="FILE",
             help="Configuration of an office: policy, columns, calendar files.",
             show_default="sla1357.toml in the working folder, else next to the ledger",
+        ),
+    ] = None
+    policy: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="A policy that comes with the program, in place of that of the configuration; "
+            "sla1357 policy list names them.",
+            show_default=False,
         ),
     ] = None
 

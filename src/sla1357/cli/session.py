@@ -9,13 +9,14 @@ import typer
 
 from sla1357.cli.options import CalendarOptions, DayOptions, OfficeOptions
 from sla1357.cli.output import check_paths, say_findings
-from sla1357.cli.shell import ExitCode
+from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Finding
 from sla1357.core.policy import Configuration, Policy
 from sla1357.core.workdays import WorkCalendar
 from sla1357.sources.environment import calendar_files, today_in_china
 from sla1357.sources.office import kept_calendars, load_configuration
 from sla1357.sources.official import official_calendar
+from sla1357.texts import errors
 from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
@@ -88,9 +89,20 @@ def session_of(
 
 
 def configured(options: OfficeOptions, *, ledgers: Sequence[str] = ()) -> Configuration:
-    """Read the configuration; if it has an error, print its findings and end the program."""
+    """Read the configuration, and the policy that is asked for.
+
+    If the configuration has an error, print its findings and end the program.
+    """
     configuration, findings = load_configuration(options.config, ledgers=ledgers)
     say_findings(findings, options.language)
     if configuration is None:
         raise typer.Exit(ExitCode.NOT_ANSWERED)
-    return configuration
+    if options.policy is None:
+        return configuration
+    from sla1357.sources.policies import policy_names, with_policy
+
+    try:
+        return with_policy(configuration, options.policy)
+    except LookupError:
+        known = ", ".join(policy_names())
+        raise wrong(errors.NO_POLICY, options.policy, known, hint="--policy") from None

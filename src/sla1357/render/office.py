@@ -11,12 +11,20 @@ from rich.text import Text
 
 from sla1357.core.cases import ENTRY_TEXTS, EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
 from sla1357.core.policy import Policy
+from sla1357.render.figures import promise_text
 from sla1357.render.formats import BOM, csv_row
 from sla1357.render.workbook import Sheet, workbook
 from sla1357.texts import words
-from sla1357.texts.language import Language, literal
+from sla1357.texts.language import SEMICOLON, Language, literal
 
-__all__ = ["layout_table", "policy_toml", "template_row", "template_text", "template_workbook"]
+__all__ = [
+    "layout_table",
+    "policies_table",
+    "policy_toml",
+    "template_row",
+    "template_text",
+    "template_workbook",
+]
 
 #: name of a codec → the name that offices use
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
@@ -57,6 +65,20 @@ def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
     else:
         field = "—"
     return [str(column.place + 1), literal(column.header), field, literal(why)]
+
+
+def policies_table(policies: Mapping[str, Policy], language: Language) -> Table:
+    """Return one row for each name of a policy: its title, and its stages with their limits."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for phrase in (words.POLICY_NAME, words.POLICY_TITLE, words.STAGES_AND_LIMITS):
+        table.add_column(phrase.text(language), overflow="fold")
+    for name, policy in policies.items():
+        stages = [
+            f"{words.stage_label(stage, language)} {promise_text(stage)}"
+            for stage in policy.stages
+        ]
+        table.add_row(name, Text(policy.name), Text(SEMICOLON.text(language).join(stages)))
+    return table
 
 
 def policy_toml(

@@ -252,6 +252,9 @@ LATENESS = {
     Lateness.DUE_DATE: Phrase("anything done after its due day is late, whatever the day"),
 }
 POLICY = Phrase("Policy: {}. ")
+POLICY_NAME = Phrase("name", context="policy")
+POLICY_TITLE = Phrase("policy", context="column")
+STAGES_AND_LIMITS = Phrase("stages and limits")
 COUNTING = Phrase("Counting: {}.")
 
 BASIS = Phrase("By the State Council's {}")

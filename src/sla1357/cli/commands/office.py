@@ -1,6 +1,7 @@
 """The commands `policy` and `template`."""
 
 import os
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,29 +12,31 @@ from sla1357.cli.options import LanguageOptions, OfficeOptions
 from sla1357.cli.output import Format, exit_code_of_findings, opened, write, write_on
 from sla1357.cli.session import configured
 from sla1357.cli.shell import say, wrong
-from sla1357.core.findings import has_error
+from sla1357.core.findings import Finding, has_error
+from sla1357.core.policy import Configuration
 from sla1357.render.findings import finding_line
-from sla1357.render.office import policy_toml, template_row
+from sla1357.render.office import policies_table, policy_toml, template_row
 from sla1357.sources.files import STDOUT, written_new
 from sla1357.sources.office import load_configuration
 from sla1357.texts import errors, words
 from sla1357.texts.language import literal
 
-__all__ = ["policy", "show", "template", "validate"]
+__all__ = ["list_", "policy", "show", "template", "validate"]
 
 policy = typer.Typer(cls=HelpGroup, no_args_is_help=False)
 defer(
     policy,
     "show",
     "office:show",
-    "Print the policy in use as TOML, to start a sla1357.toml from.",
+    "Print the policy in use, or a named one, as TOML, to start a sla1357.toml from.",
 )
+defer(policy, "list", "office:list_", "List the policies that come with the program.")
 defer(
     policy,
     "validate",
     "office:validate",
-    "Report every error in a configuration, line by line.",
-    "Exit codes: 0 nothing; 1 something; 3 the file cannot be read.",
+    "Report every error in configurations, line by line.",
+    "Exit codes: 0 nothing; 1 something; 3 a file cannot be read.",
 )
 defer(
     policy,
@@ -51,30 +54,50 @@ def _policy(context: typer.Context) -> None:
         show(options=OfficeOptions())
 
 
-def show(*, options: OfficeOptions) -> None:
-    """Write the configuration in use; the text is valid input."""
-    configuration = configured(options)
-    policy_text = policy_toml(
+def show(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A policy that comes with the program; without one, the one in use."),
+    ] = None,
+    *,
+    options: OfficeOptions,
+) -> None:
+    """Write a configuration; the text is valid input."""
+    from sla1357.sources.policies import policy_text
+
+    configuration = configured(options if name is None else replace(options, policy=name))
+    text = (policy_text(name) if name else None) or policy_toml(
         configuration.policy,
         configuration.columns,
         configuration.calendar_files,
         options.language,
     )
-    write(policy_text, None)
+    write(text, None)
+
+
+def list_(*, options: LanguageOptions) -> None:
+    """Write the name of each policy, its title and its limits."""
+    from sla1357.sources.policies import policy_names, with_policy
+
+    named = {name: with_policy(Configuration(), name).policy for name in policy_names()}
+    write(policies_table(named, options.language), None)
 
 
 def validate(
-    file: Annotated[str, typer.Argument(help="A configuration in TOML.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Configurations in TOML.")],
     *,
     options: LanguageOptions,
 ) -> None:
-    """Write the findings of a configuration as the result."""
-    _, findings = load_configuration(file)
-    lines = [finding_line(finding, options.language) for finding in findings]
-    if not has_error(findings):
-        lines.append(words.VALID.text(options.language, literal(file)))
-    write((f"{line}\n" for line in lines), None)
-    raise typer.Exit(exit_code_of_findings(findings))
+    """Write the findings of each configuration as the result."""
+    found: list[Finding] = []
+    for file in files:
+        _, findings = load_configuration(file)
+        found += findings
+        lines = [finding_line(finding, options.language) for finding in findings]
+        if not has_error(findings):
+            lines.append(words.VALID.text(options.language, literal(file)))
+        write((f"{line}\n" for line in lines), None)
+    raise typer.Exit(exit_code_of_findings(found))
 
 
 class TemplateFormat(Format):

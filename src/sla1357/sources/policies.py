@@ -1,0 +1,63 @@
+"""The policies that come with the program: its own promise, and regimes of Chinese offices."""
+
+from dataclasses import replace
+from importlib.resources import files
+
+from sla1357.core.policy import POLICY_1357, Configuration
+
+__all__ = ["policy_names", "policy_text", "with_policy"]
+
+_ENDING = ".toml"
+
+
+def policy_names() -> tuple[str, ...]:
+    """Return the names of all policies, that of the program's own promise first."""
+    regimes = (each.name for each in (files("sla1357") / "policies").iterdir())
+    return (
+        POLICY_1357.name,
+        *sorted(name.removesuffix(_ENDING) for name in regimes if name.endswith(_ENDING)),
+    )
+
+
+def policy_text(name: str) -> str | None:
+    """Return the text of a regime, a configuration in TOML; None for the program's own promise.
+
+    Raises:
+        LookupError: there is no policy of that name.
+    """
+    if name not in policy_names():
+        raise LookupError(name)
+    if name == POLICY_1357.name:
+        return None
+    return (files("sla1357") / "policies" / f"{name}{_ENDING}").read_text("utf-8")
+
+
+def with_policy(configuration: Configuration, name: str) -> Configuration:
+    """Return the settings of an office with a policy that comes with the program.
+
+    Names of columns that the office has set come first, and mean nothing else; calendar files
+    stay.
+
+    Raises:
+        LookupError: there is no policy of that name.
+    """
+    text = policy_text(name)
+    named = _configuration(text, name) if text else Configuration()
+    others = {each.id for each in configuration.policy.stages} - {
+        each.id for each in named.policy.stages
+    }
+    own = {field: names for field, names in configuration.columns.items() if field not in others}
+    taken = {header for names in own.values() for header in names}
+    columns = {
+        field: (*own.get(field, ()), *(n for n in named.columns.get(field, ()) if n not in taken))
+        for field in dict.fromkeys((*own, *named.columns))
+    }
+    return replace(configuration, policy=named.policy, columns=columns)
+
+
+def _configuration(text: str, name: str) -> Configuration:
+    from sla1357.readers.configuration import read_configuration
+
+    configuration, _ = read_configuration(text, source=name)
+    assert configuration, f"the tests read {name}"  # noqa: S101 - it comes with the program
+    return configuration
