@@ -75,14 +75,14 @@ class Clock:
         return due
 
     def days_for(self, limit: int) -> int:
-        """Return the counted days of a limit in `unit`: months become days from the start.
+        """Return the counted days of a limit in `unit`: months become days from day 0.
 
         A month ends on the same day of the next one, else on its last day (Civil Code of the
-        PRC, art. 202).
+        PRC, art. 202); with `FirstDay.SAME_DAY` it ends the day before.
         """
         if self.unit is not Unit.MONTHS:
             return limit
-        return (_months_after(self.start, limit) - self.start).days
+        return (_months_after(self.begins, limit) - self.begins).days
 
     def rolled(self, due: dt.date) -> dt.date | None:
         """Return the day on which a limit ends that would end on `due`.

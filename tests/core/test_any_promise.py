@@ -1,0 +1,64 @@
+"""Single questions about promises in any unit; `test_reference.py` compares them all."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from sla1357.core.cases import Case
+from sla1357.core.deadlines import CaseResult, assess
+from sla1357.core.policy import (
+    CaseType,
+    FirstDay,
+    Policy,
+    Stage,
+    StageId,
+    TypeNames,
+    Unit,
+)
+from sla1357.core.workdays import WorkCalendar
+
+D = dt.date.fromisoformat
+SHORT, LONG = CaseType("short"), CaseType("long")
+
+
+def a_stage(name: str, unit: Unit = Unit.DAYS, limit: int = 10, **more: object) -> Stage:
+    stage = Stage(
+        id=StageId(name),
+        label_zh=name,
+        label_en=name,
+        limits=((SHORT, limit), (LONG, limit + 5)),
+        unit=unit,
+    )
+    return replace(stage, **more)  # type: ignore[arg-type] # of its fields
+
+
+def a_policy(*stages: Stage, **options: object) -> Policy:
+    types = tuple(TypeNames(id=each, label_zh=each, label_en=each) for each in (SHORT, LONG))
+    policy = Policy(name="any", stages=stages, types=types)
+    return replace(policy, **options)  # type: ignore[arg-type] # of its fields
+
+
+def a_case(received: str, **fields: object) -> Case:
+    return replace(Case(case_type=SHORT, received=D(received)), **fields)  # type: ignore[arg-type] # of its fields
+
+
+def told(calendar: WorkCalendar, case: Case, policy: Policy, as_of: str) -> CaseResult:
+    return assess(case, policy, calendar, as_of=D(as_of))
+
+
+@pytest.mark.parametrize(
+    ("received", "first_day", "due"),
+    [
+        pytest.param("2026-01-30", FirstDay.NEXT_DAY, "2026-02-28", id="no such day: the last"),
+        pytest.param("2026-02-28", FirstDay.NEXT_DAY, "2026-03-28", id="the same day"),
+        pytest.param("2026-03-01", FirstDay.SAME_DAY, "2026-03-31", id="with it a whole month"),
+        pytest.param("2026-04-16", FirstDay.SAME_DAY, "2026-05-15", id="with it the day before"),
+    ],
+)
+def test_a_month_ends_on_the_day_of_the_same_number(
+    official: WorkCalendar, received: str, first_day: FirstDay, due: str
+) -> None:
+    policy = a_policy(a_stage("close", Unit.MONTHS, 1), first_day=first_day)
+    stage = told(official, a_case(received), policy, received).stages[0]
+    assert stage.original_due == D(due)
