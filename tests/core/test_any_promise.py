@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from sla1357.core.cases import Case
+from sla1357.core.cases import Case, Extension
 from sla1357.core.deadlines import CaseResult, assess
+from sla1357.core.moves import Note
 from sla1357.core.policy import (
     CaseType,
+    ExtensionRule,
     FirstDay,
     Policy,
     Stage,
@@ -62,3 +64,28 @@ def test_a_month_ends_on_the_day_of_the_same_number(
     policy = a_policy(a_stage("close", Unit.MONTHS, 1), first_day=first_day)
     stage = told(official, a_case(received), policy, received).stages[0]
     assert stage.original_due == D(due)
+
+
+class TestSeveralExtensions:
+    """A later extension MUST not take back what an earlier one gave."""
+
+    STAGE = a_stage("close", limit=10, extension=ExtensionRule(times=3))
+
+    def test_a_day_before_the_named_one_changes_nothing(self, official: WorkCalendar) -> None:
+        extensions = (
+            Extension(until=D("2026-06-30"), approved=D("2026-06-02")),
+            Extension(until=D("2026-06-24"), approved=D("2026-06-03")),
+        )
+        case = a_case("2026-06-01", extensions=extensions)
+        stage = told(official, case, a_policy(self.STAGE), "2026-06-05").stages[0]
+        assert (stage.due, stage.limit) == (D("2026-06-30"), 29)
+        assert stage.doubts == ((Note.EXTENSION_NOT_LATER, extensions[1]),)
+
+    def test_days_are_added_to_the_named_day(self, official: WorkCalendar) -> None:
+        extensions = (
+            Extension(until=D("2026-06-30"), approved=D("2026-06-02")),
+            Extension(added=2, approved=D("2026-06-03")),
+        )
+        case = a_case("2026-06-01", extensions=extensions)
+        stage = told(official, case, a_policy(self.STAGE), "2026-06-05").stages[0]
+        assert (stage.due, stage.notes) == (D("2026-07-02"), ())

@@ -215,8 +215,8 @@ class _Fold:
         limits = (stage.limit_for(case_type) for case_type in case.types)
         self._of_type = next(limit for limit in limits if limit)  # the limit of the type
         self._promised = self._of_type  # in the unit of the stage, with what was added
-        self._until: dt.date | None = None  # last day of an extension
-        self._added_to_until = 0  # by later ones, in the unit of the stage
+        #: last days of extensions, and what later ones added, in the unit of the stage
+        self._named: list[tuple[dt.date, int]] = []
         self._extensions = 0  # that counted
         self._last_extension: Extension | None = None
         self._stays = False  # whether a pause did not move that day
@@ -271,12 +271,13 @@ class _Fold:
             self._doubts += [
                 (note, extension) for note in self._doubts_of_day(extension, extension.until)
             ]
-            self._until, self._added_to_until = extension.until, 0
+            self._named.append((extension.until, 0))
         else:
             if extension.approved is None:
                 self._doubts.append((Note.EXTENSION_UNDATED, extension))
-            self._promised += extension.added or 0
-            self._added_to_until += extension.added or 0
+            added = extension.added or 0
+            self._promised += added
+            self._named = [(day, later + added) for day, later in self._named]
         self._last_extension = extension
         self._extensions += 1
         self._move(
@@ -325,9 +326,8 @@ class _Fold:
     def _limit_with(self, added: int) -> int:
         """Return the counted days of the limit if so much is added to it."""
         days = self._clock.days_for(self._promised + added)
-        if self._until is None:
-            return days
-        return max(days, self._limit_after(self._until, self._added_to_until + added))
+        named = (self._limit_after(day, later + added) for day, later in self._named)
+        return max(days, *named) if self._named else days
 
     def _limit_after(self, until: dt.date, added: int) -> int:
         """Return the limit of a named last day with what later extensions added to it."""
