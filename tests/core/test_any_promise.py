@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from sla1357.core.cases import Case, Extension
+from sla1357.core.cases import Case, Extension, TypeChange
 from sla1357.core.deadlines import CaseResult, assess
-from sla1357.core.moves import Note
+from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import (
     CaseType,
     ExtensionRule,
@@ -89,3 +89,18 @@ class TestSeveralExtensions:
         case = a_case("2026-06-01", extensions=extensions)
         stage = told(official, case, a_policy(self.STAGE), "2026-06-05").stages[0]
         assert (stage.due, stage.notes) == (D("2026-07-02"), ())
+
+
+def test_an_undated_extension_of_a_stage_done_before_the_type_changed_counts(
+    official: WorkCalendar,
+) -> None:
+    policy = a_policy(a_stage("plan", extension=ExtensionRule()), a_stage("close"))
+    case = a_case(
+        "2026-06-01",
+        done=((StageId("plan"), D("2026-06-12")),),
+        extensions=(Extension(added=3, unit=Unit.DAYS),),
+        type_changes=(TypeChange(day=D("2026-06-20"), case_type=LONG),),
+    )
+    stage = told(official, case, policy, "2026-06-22").stages[0]
+    assert (stage.limit, stage.notes) == (14, (Note.EXTENSION_UNDATED,))
+    assert [move.kind for move in stage.moves] == [MoveKind.EXTENSION, MoveKind.REST_DAY]

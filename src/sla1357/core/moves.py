@@ -193,8 +193,9 @@ def _events(
     # first those that began, then in one: else a later one would come with one that it touches
     pauses = united(pause for pause in case.pauses if pause.start <= last)
     dated = [(pause.start, _PAUSE, pause) for pause in pauses]
-    dated += [(change.day, _CHANGE, change) for change in case.type_changes]
-    undated = case.type_changes[0].day if case.type_changes else last
+    changes = [change for change in case.type_changes if change.day <= last]
+    dated += [(change.day, _CHANGE, change) for change in changes]
+    undated = changes[0].day if changes else last
     for extension in case.extensions:
         if extended_stage(extension, case, policy) is stage:
             approved = extension.approved
