@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sla1357.core.cases import Case, Extension, TypeChange
+from sla1357.core.cases import Case, Extension, Pause, TypeChange
 from sla1357.core.deadlines import CaseResult, assess
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import (
@@ -18,6 +18,7 @@ from sla1357.core.policy import (
     TypeNames,
     Unit,
 )
+from sla1357.core.selection import DatedBy, Selection
 from sla1357.core.workdays import WorkCalendar
 
 D = dt.date.fromisoformat
@@ -104,3 +105,36 @@ def test_an_undated_extension_of_a_stage_done_before_the_type_changed_counts(
     stage = told(official, case, policy, "2026-06-22").stages[0]
     assert (stage.limit, stage.notes) == (14, (Note.EXTENSION_UNDATED,))
     assert [move.kind for move in stage.moves] == [MoveKind.EXTENSION, MoveKind.REST_DAY]
+
+
+class TestTheClosingOfTypes:
+    """A case MUST be closed by the last stage of the types that it had by then."""
+
+    POLICY = a_policy(a_stage("plan"), a_stage("close", limits=((LONG, 20),)))
+    CLOSINGS = Selection(stages=POLICY.stages, dated_by=DatedBy.CLOSING)
+    CASE = a_case(
+        "2026-06-01",
+        done=((StageId("plan"), D("2026-06-05")),),
+        pauses=(Pause(start=D("2026-06-04")),),
+        type_changes=(TypeChange(day=D("2026-06-08"), case_type=LONG),),
+    )
+
+    @pytest.mark.parametrize("as_of", ["2026-06-05", "2026-06-07", "2026-06-08", "2026-12-01"])
+    def test_what_comes_after_it_is_not_there(self, official: WorkCalendar, as_of: str) -> None:
+        """The closing day counts, though the pause is not resumed."""
+        result = told(official, self.CASE, self.POLICY, as_of)
+        assert [(each.stage.id, each.elapsed) for each in result.stages] == [("plan", 3)]
+        assert result.case_type == SHORT
+        assert self.CLOSINGS.day_of(result, self.POLICY) == D("2026-06-05")
+
+    def test_a_change_before_it_gives_the_case_another_last_stage(
+        self, official: WorkCalendar
+    ) -> None:
+        change = TypeChange(day=D("2026-06-05"), case_type=LONG)
+        case = replace(self.CASE, type_changes=(change,))
+        result = told(official, case, self.POLICY, "2026-06-09")
+        assert [(each.stage.id, each.elapsed) for each in result.stages] == [
+            ("plan", 2),
+            ("close", 2),
+        ]
+        assert self.CLOSINGS.day_of(result, self.POLICY) is None

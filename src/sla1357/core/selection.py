@@ -82,7 +82,8 @@ class Selection:
             case DatedBy.RECEIPT:
                 return result.case.received
             case DatedBy.CLOSING:
-                return closing_day(result.known, policy, dict(result.known.done))
+                known = result.known
+                return closing_day(known.types, policy, dict(known.done), known.ended_with)
             case _:
                 assert_never(self.dated_by)
 
