@@ -7,6 +7,8 @@ import pytest
 
 from sla1357.core.cases import Case, Extension, Pause, TypeChange
 from sla1357.core.deadlines import CaseResult, assess
+from sla1357.core.explanation import explain
+from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import (
     CaseType,
@@ -15,6 +17,7 @@ from sla1357.core.policy import (
     Policy,
     Stage,
     StageId,
+    Supplement,
     TypeNames,
     Unit,
 )
@@ -138,3 +141,35 @@ class TestTheClosingOfTypes:
             ("close", 2),
         ]
         assert self.CLOSINGS.day_of(result, self.POLICY) is None
+
+
+class TestRestart:
+    """With `restart` a count MUST begin again on the day on which documents come."""
+
+    POLICY = a_policy(a_stage("close"), supplement=Supplement.RESTART)
+
+    def test_that_day_has_no_number(self, official: WorkCalendar) -> None:
+        pause = Pause(start=D("2026-06-03"), end=D("2026-06-05"), is_supplement=True)
+        case = a_case("2026-06-01", pauses=(pause,))
+        for policy, numbers in (
+            (self.POLICY, [None, 1, None, None, None, 1, 2]),
+            (
+                replace(self.POLICY, first_day=FirstDay.SAME_DAY),
+                [1, 2, None, None, 1, 2, 3],
+            ),
+        ):
+            frame = Frame(as_of=D("2026-06-07"), policy=policy, calendar=official)
+            result = assess(case, policy, official, as_of=frame.as_of)
+            days = explain(result, frame).days
+            assert [day.counts[0] for day in days[:7]] == numbers
+            assert (result.stages[0].starts, result.stages[0].elapsed) == (
+                D("2026-06-05"),
+                numbers[-1],
+            )
+
+    def test_the_closing_is_no_such_day(self, official: WorkCalendar) -> None:
+        pause = Pause(start=D("2026-06-03"), is_supplement=True)
+        case = a_case("2026-06-01", pauses=(pause,), done=((StageId("close"), D("2026-06-20")),))
+        stage = told(official, case, self.POLICY, "2026-06-20").stages[0]
+        assert (stage.starts, stage.elapsed) == (D("2026-06-01"), 2)
+        assert [move.kind for move in stage.moves] == [MoveKind.PAUSE, MoveKind.REST_DAY]

@@ -33,7 +33,8 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     """Return `case` as it was known at the end of `day`.
 
     Events after the closing or the withdrawal are dropped.  A pause that was
-    not resumed ends on the closing day, which counts.
+    not resumed ends on the closing day, which counts; documents that had not
+    come by then do not restart a count.
     """
     if not case.is_changed and not [on for _, on in case.done if on > day]:
         return case  # the usual case
@@ -78,7 +79,7 @@ def closing_day(
 def _ended(pause: Pause, closed: dt.date | None) -> Pause:
     if pause.end or closed is None:
         return pause
-    return replace(pause, end=closed)
+    return replace(pause, end=closed, is_supplement=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

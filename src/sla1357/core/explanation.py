@@ -17,7 +17,7 @@ from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import CaseType, FirstDay, Stage, Unit
-from sla1357.core.workdays import ONE_DAY, DayKind, days_from
+from sla1357.core.workdays import DayKind, days_from
 
 __all__ = ["Count", "CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"]
 
@@ -151,11 +151,13 @@ def _end_of(stage: StageResult, last: dt.date) -> dt.date:
 def _numbers(count: Count, frame: Frame, pauses: Sequence[Pause]) -> dict[dt.date, int]:
     """Return day → its number in a count."""
     is_first = frame.policy.first_day is FirstDay.SAME_DAY
-    firsts = {day if is_first else day + ONE_DAY for day in count.begins}
     numbers: dict[dt.date, int] = {}
     number = 0
-    for day in days_from(min(firsts), count.last):
-        number = 0 if day in firsts else number
+    for day in days_from(min(count.begins), count.last):
+        if day in count.begins:
+            number = 0
+            if not is_first:
+                continue  # day 0, also where a count begins again
         works = count.unit is Unit.DAYS or frame.calendar.is_working_day(day)
         if works and not any(day in pause for pause in pauses):
             number += 1
