@@ -8,17 +8,27 @@ from dateutil.rrule import FR, MO, TH, TU, WE, WEEKLY, rrule
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.cases import Case, Pause
+from sla1357.core.cases import Case, Extension, Pause, TypeChange
+from sla1357.core.counting import clock_from, united
 from sla1357.core.deadlines import CaseResult, StageResult, assess
 from sla1357.core.explanation import explain
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
-from sla1357.core.policy import POLICY_1357, Policy
+from sla1357.core.policy import (
+    POLICY_1357,
+    Policy,
+    RestDayDue,
+    StageId,
+    Supplement,
+    Unit,
+)
 from sla1357.core.status import Status
 from sla1357.core.workdays import WorkCalendar
 from tests.strategies import (
     FIRST,
     LAST,
+    any_cases,
+    any_policies,
     cases,
     changed_cases,
     days,
@@ -361,3 +371,311 @@ def test_an_unclear_day_costs_its_stage_and_blank_ones_before_it_alone(
     for before, after in zip(known[:place], unclear[:place], strict=True):
         changes = not before.done and before.status is not Status.UNRECORDED
         assert after.status is (Status.TO_CHECK if changes else before.status)
+
+
+class TestClock:
+    """In any unit, due MUST be the inverse of elapsed."""
+
+    @given(
+        calendar=work_calendars(),
+        policy=any_policies(),
+        start=days,
+        unit=st.sampled_from(Unit),
+        limit=st.integers(1, 12),
+        data=st.data(),
+    )
+    def test_the_due_day_is_the_first_on_which_the_limit_is_used_up(  # noqa: PLR0913, PLR0917 - all that it depends on
+        self,
+        calendar: WorkCalendar,
+        policy: Policy,
+        start: dt.date,
+        unit: Unit,
+        limit: int,
+        data: st.DataObject,
+    ) -> None:
+        clock = clock_from(policy, calendar, start, unit)
+        for pause in united(data.draw(st.lists(pauses_from(start), max_size=3))):
+            clock = clock.with_pause(pause)
+        number = clock.days_for(limit)
+        due = clock.due(number)
+        if due is None:
+            assert clock.elapsed(calendar.last) < number
+        else:
+            assert clock.elapsed(due) == number
+            assert clock.elapsed(due - dt.timedelta(days=1)) == number - 1
+
+
+#: a case with anything that can happen to it, under any policy
+whatever = any_cases()
+day_numbers = st.integers(0, 150)
+
+
+def without_limit(policy: Policy) -> Policy:
+    """Return the policy with any number of extensions, of any length.
+
+    Where they are numbered, one more that counts may leave no place for a longer one.
+    """
+    rules = {stage.id: policy.extension_of(stage) for stage in policy.stages}
+    stages = [
+        replace(stage, extension=(rule := rules[stage.id]) and replace(rule, times=9, most=None))
+        for stage in policy.stages
+    ]
+    return replace(policy, stages=tuple(stages))
+
+
+def in_unit(policy: Policy, unit: Unit) -> Policy:
+    return replace(policy, stages=tuple(replace(stage, unit=unit) for stage in policy.stages))
+
+
+def has_months(policy: Policy) -> bool:
+    return any(stage.unit is Unit.MONTHS for stage in policy.stages)
+
+
+def started(
+    policy: Policy, case: Case, calendar: WorkCalendar, number: int
+) -> dict[StageId, dt.date]:
+    """Return stage → due day, of those that have started; an open pause hides it for ever."""
+    return {
+        stage.stage.id: stage.due or NEVER
+        for stage in told(case, policy, calendar, number)
+        if stage.starts
+    }
+
+
+def assert_never_earlier(
+    before: dict[StageId, dt.date], after: dict[StageId, dt.date], *, same: bool = True
+) -> None:
+    assert before.keys() == after.keys() or not same
+    assert {name: day for name, day in before.items() if after.get(name, day) < day} == {}
+
+
+class TestAnyPromise:
+    """Whatever the promise: what gives more time MUST never make a deadline earlier."""
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers)
+    def test_a_larger_limit(self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int) -> None:
+        policy, case = without_limit(of[0]), of[1]
+        stages = [
+            replace(stage, limits=tuple((each, limit + 1) for each, limit in stage.limits))
+            for stage in policy.stages
+        ]
+        longer = replace(policy, stages=tuple(stages))
+        before, after = (started(each, case, calendar, n) for each in (policy, longer))
+        assert {*before} <= {*after}  # what is overdue after a refusal may only be dropped
+        assert_never_earlier(before, after)
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers, gap=st.integers(1, 9))
+    def test_a_later_receipt(
+        self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int, gap: int
+    ) -> None:
+        """In months only without pauses: a month from a later day may have fewer days."""
+        policy, case = without_limit(of[0]), of[1]
+        if has_months(policy):
+            case = replace(case, pauses=())
+        later = case.received + dt.timedelta(days=gap)
+        case = replace(
+            case,
+            done=tuple((stage, max(day, later)) for stage, day in case.done),
+            type_changes=tuple(
+                replace(each, day=max(each.day, later)) for each in case.type_changes
+            ),
+            extensions=(),
+            withdrawn=None,
+        )
+        moved = replace(case, received=later)
+        before = started(policy, case, calendar, n + gap)
+        assert_never_earlier(before, started(policy, moved, calendar, n), same=False)
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers, gap=st.integers(1, 9))
+    def test_a_later_day_of_the_stage_before(
+        self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int, gap: int
+    ) -> None:
+        """In months only without pauses, as a later receipt."""
+        policy, case = of
+        case = replace(case, extensions=(), withdrawn=None, ended_with=None, type_changes=())
+        if has_months(policy):
+            case = replace(case, pauses=())
+        before = started(policy, case, calendar, n + gap)
+        for stage in policy.stages:
+            days_later = tuple(
+                (name, day + dt.timedelta(days=gap) if name == stage.after else day)
+                for name, day in case.done
+            )
+            after = started(policy, replace(case, done=days_later), calendar, n + gap)
+            if stage.id in before and stage.id in after:
+                assert before[stage.id] <= after[stage.id]
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers, data=st.data())
+    def test_a_pause(
+        self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int, data: st.DataObject
+    ) -> None:
+        """With `restart` it may end later than the one that it meets, which then waits for it."""
+        policy, case = replace(without_limit(of[0]), supplement=Supplement.PAUSE), of[1]
+        more = replace(case, pauses=(*case.pauses, data.draw(pauses_from(case.received))))
+        before, after = (started(policy, each, calendar, n) for each in (case, more))
+        assert_never_earlier(before, after, same=False)
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers)
+    def test_documents_that_restart_a_count(
+        self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int
+    ) -> None:
+        """Not in months, of which one from a later day may have fewer days."""
+        policy, case = without_limit(of[0]), of[1]
+        if has_months(policy):
+            policy = in_unit(policy, Unit.DAYS)
+        before, after = (
+            started(replace(policy, supplement=each), case, calendar, n) for each in Supplement
+        )
+        assert_never_earlier(before, after, same=False)
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers, data=st.data())
+    def test_an_extension(
+        self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int, data: st.DataObject
+    ) -> None:
+        policy, case = without_limit(of[0]), of[1]
+        day = st.none() | st.integers(0, 60).map(lambda n: case.received + dt.timedelta(days=n))
+        until = data.draw(day)
+        added = data.draw(st.integers(1, 3) if until is None else st.none() | st.integers(1, 3))
+        extension = Extension(added=added, until=until, approved=data.draw(day))
+        more = replace(case, extensions=(*case.extensions, extension))
+        before, after = (started(policy, each, calendar, n) for each in (case, more))
+        assert_never_earlier(before, after, same=False)
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers, data=st.data())
+    def test_a_change_of_type(
+        self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int, data: st.DataObject
+    ) -> None:
+        """If it brings no stage, which an extension could be of.
+
+        An extension without a day would come before it, and before those with a later day.
+        """
+        policy, case = without_limit(of[0]), of[1]
+        case = replace(case, extensions=tuple(e for e in case.extensions if e.approved))
+        types = [each.id for each in policy.types if each.id != case.types[-1]]
+        last = case.type_changes[-1].day if case.type_changes else case.received
+        day = last + dt.timedelta(days=data.draw(st.integers(0, 60)))
+        change = TypeChange(day=day, case_type=data.draw(st.sampled_from(types)))
+        if policy.stages_of(*case.types) != policy.stages_of(*case.types, change.case_type):
+            return
+        more = replace(case, type_changes=(*case.type_changes, change))
+        before, after = (started(policy, each, calendar, n) for each in (case, more))
+        assert_never_earlier(before, after, same=False)
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers)
+    def test_the_move_of_a_day_off(
+        self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int
+    ) -> None:
+        policy, case = without_limit(of[0]), of[1]
+        before, after = (
+            started(replace(policy, rest_day_due=each), case, calendar, n)
+            for each in (RestDayDue.AS_IT_FALLS, RestDayDue.NEXT_WORKING_DAY)
+        )
+        assert_never_earlier(before, after, same=False)
+
+    @given(calendar=work_calendars(), of=whatever, n=day_numbers)
+    def test_working_days_instead_of_as_many_days(
+        self, calendar: WorkCalendar, of: tuple[Policy, Case], n: int
+    ) -> None:
+        """Also if the days move to the next working day: where these are due is one."""
+        policy = without_limit(of[0])
+        case = replace(of[1], extensions=tuple(replace(e, unit=None) for e in of[1].extensions))
+        before, after = (
+            started(in_unit(policy, unit), case, calendar, n)
+            for unit in (Unit.DAYS, Unit.WORKING_DAYS)
+        )
+        assert_never_earlier(before, after, same=False)
+
+
+@given(calendar=work_calendars(), of=whatever, n=day_numbers)
+def test_a_due_day_that_moves_ends_on_a_working_day_outside_every_pause(
+    calendar: WorkCalendar, of: tuple[Policy, Case], n: int
+) -> None:
+    policy, case = replace(of[0], rest_day_due=RestDayDue.NEXT_WORKING_DAY), of[1]
+    result = assess(case, policy, calendar, as_of=case.received + dt.timedelta(days=n))
+    for stage in result.stages:
+        if stage.due is None or stage.elapsed is None or stage.starts is None:
+            continue
+        end = end_of(stage, result, case.received + dt.timedelta(days=n))
+        assert calendar.is_working_day(stage.due)
+        pauses = [pause for pause in result.known.pauses if pause.start <= end]
+        assert not any(stage.due in pause for pause in pauses)
+
+
+@given(calendar=work_calendars(), of=whatever, n=day_numbers)
+def test_elapsed_and_remaining_make_the_limit_of_any_promise(
+    calendar: WorkCalendar, of: tuple[Policy, Case], n: int
+) -> None:
+    """What has not started, or is not known, MUST have neither."""
+    policy, case = of
+    for stage in told(case, policy, calendar, n):
+        if stage.starts is None:
+            assert stage.status in {
+                *(Status.NOT_STARTED, Status.UNRECORDED, Status.TO_CHECK, Status.WITHDRAWN)
+            }
+            assert (stage.due, stage.original_due) == (None, None)
+            assert (stage.elapsed, stage.remaining) == (None, None)
+        elif stage.status in {Status.UNRECORDED, Status.TO_CHECK}:
+            assert stage.elapsed is stage.remaining is stage.natural_days_past_due is None
+        else:
+            assert stage.elapsed is not None
+            assert stage.remaining is not None
+            assert stage.elapsed + stage.remaining == stage.limit
+            assert stage.elapsed >= 0
+
+
+@given(calendar=work_calendars(), of=whatever, n=day_numbers, m=later)
+def test_a_verdict_of_any_promise_stays(
+    calendar: WorkCalendar, of: tuple[Policy, Case], n: int, m: int
+) -> None:
+    """A later report MUST NOT turn late into met, or met into late."""
+    policy, case = of
+    now = {stage.stage.id: stage.status for stage in told(case, policy, calendar, n + m)}
+    for stage in told(case, policy, calendar, n):
+        if stage.status.is_done:
+            assert now[stage.stage.id] is stage.status
+        if stage.status is Status.OVERDUE:
+            assert now[stage.stage.id] in {
+                *(Status.OVERDUE, Status.MET_LATE, Status.UNRECORDED, Status.TO_CHECK)
+            }
+
+
+@given(calendar=work_calendars(), of=whatever, n=day_numbers)
+def test_the_moves_of_any_promise_lead_from_the_original_deadline_to_the_last(
+    calendar: WorkCalendar, of: tuple[Policy, Case], n: int
+) -> None:
+    policy, case = of
+    for stage in told(case, policy, calendar, n):
+        assert (stage.due or NEVER) >= (stage.original_due or NEVER)
+        assert (stage.moves[-1].due if stage.moves else stage.original_due) == stage.due
+
+
+def end_of(stage: StageResult, result: CaseResult, as_of: dt.date) -> dt.date:
+    """Return the last day of the count of a stage."""
+    done, ended_with = dict(result.known.done), result.known.ended_with
+    refused = done[ended_with] if ended_with else None
+    return stage.done or result.withdrawn or refused or as_of
+
+
+@given(calendar=work_calendars(), of=whatever, n=day_numbers)
+def test_an_explanation_of_any_promise_counts_as_the_engine_does(
+    calendar: WorkCalendar, of: tuple[Policy, Case], n: int
+) -> None:
+    """In its column, the last number of a stage MUST be `elapsed`, and none is left out."""
+    policy, case = of
+    frame = Frame(as_of=case.received + dt.timedelta(days=n), policy=policy, calendar=calendar)
+    result = assess(case, policy, calendar, as_of=frame.as_of)
+    explanation = explain(result, frame)
+    for stage in result.stages:
+        if stage.starts is None:
+            continue
+        (column,) = (
+            place for place, count in enumerate(explanation.counts) if stage.stage in count.stages
+        )
+        numbers = [
+            (day.day, day.counts[column]) for day in explanation.days if day.day >= stage.starts
+        ]
+        counted = [number for _, number in numbers if number]
+        assert counted == list(range(1, len(counted) + 1))
+        if stage.elapsed is not None:
+            end = end_of(stage, result, frame.as_of)
+            assert stage.elapsed == len([None for day, number in numbers if number and day <= end])
