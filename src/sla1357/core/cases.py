@@ -2,12 +2,13 @@
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple, NewType
 
 from sla1357.core.findings import Code, Place
-from sla1357.core.policy import CaseType, StageId, Unit
+from sla1357.core.policy import CaseType, Policy, StageId, Unit
 
 __all__ = [
     "ENTRY_TEXTS",
@@ -26,6 +27,8 @@ __all__ = [
     "SkippedRow",
     "TypeChange",
     "UnreadableRow",
+    "closing_day",
+    "known_on",
     "number_in_ledger",
 ]
 
@@ -227,6 +230,59 @@ class Case:
     def __hash__(self) -> int:
         # fields that differ in most cases; every row looks its case up
         return hash((self.received, self.done, self.case_type))
+
+
+def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
+    """Return `case` as it was known at the end of `day`.
+
+    Events after the closing or the withdrawal are dropped.  A pause that was
+    not resumed ends on the closing day, which counts; documents that had not
+    come by then do not restart a count.
+    """
+    if not case.is_changed and not [on for _, on in case.done if on > day]:
+        return case  # the usual case
+    done = {stage: on for stage, on in case.done if on <= day}
+    ended_with = case.ended_with if case.ended_with in done else None
+    changes: tuple[TypeChange, ...] = ()
+    for change in (*case.type_changes, None):  # each may make another stage the last one
+        types = (case.case_type, *(each.case_type for each in changes))
+        closed = closing_day(types, policy, done, ended_with)
+        withdrawn = case.withdrawn
+        if withdrawn and withdrawn > (closed or day):
+            withdrawn = None
+        end = withdrawn or closed or day
+        if change is None or change.day > end:
+            break
+        changes = (*changes, change)
+    pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
+    return replace(
+        case,
+        done=tuple(done.items()),
+        ended_with=ended_with,
+        pauses=tuple(pauses),
+        type_changes=changes,
+        extensions=tuple(e for e in case.extensions if not e.approved or e.approved <= end),
+        withdrawn=withdrawn,
+    )
+
+
+def closing_day(
+    types: Sequence[CaseType],
+    policy: Policy,
+    done: Mapping[StageId, dt.date],
+    ended_with: StageId | None,
+) -> dt.date | None:
+    """Return the day on which the last stage of some types was done, or the case ended before."""
+    if ended_with:
+        return done[ended_with]
+    stages = policy.stages_of(*types)
+    return done.get(stages[-1].id) if stages else None
+
+
+def _ended(pause: Pause, closed: dt.date | None) -> Pause:
+    if pause.end or closed is None:
+        return pause
+    return replace(pause, end=closed, is_supplement=False)
 
 
 _FIRST_TEXT: Final = 7

@@ -1,11 +1,11 @@
 """From a case to its deadlines and their state on a day: the rule of counting."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
-from sla1357.core.cases import Case, Pause, TypeChange
+from sla1357.core.cases import Case, known_on
 from sla1357.core.counting import Clock, clock_from, clock_of
 from sla1357.core.moves import (
     Deadline,
@@ -25,61 +25,7 @@ __all__ = [
     "StageResult",
     "assess",
     "assessing",
-    "closing_day",
 ]
-
-
-def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
-    """Return `case` as it was known at the end of `day`.
-
-    Events after the closing or the withdrawal are dropped.  A pause that was
-    not resumed ends on the closing day, which counts; documents that had not
-    come by then do not restart a count.
-    """
-    if not case.is_changed and not [on for _, on in case.done if on > day]:
-        return case  # the usual case
-    done = {stage: on for stage, on in case.done if on <= day}
-    ended_with = case.ended_with if case.ended_with in done else None
-    changes: tuple[TypeChange, ...] = ()
-    for change in (*case.type_changes, None):  # each may make another stage the last one
-        types = (case.case_type, *(each.case_type for each in changes))
-        closed = closing_day(types, policy, done, ended_with)
-        withdrawn = case.withdrawn
-        if withdrawn and withdrawn > (closed or day):
-            withdrawn = None
-        end = withdrawn or closed or day
-        if change is None or change.day > end:
-            break
-        changes = (*changes, change)
-    pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
-    return replace(
-        case,
-        done=tuple(done.items()),
-        ended_with=ended_with,
-        pauses=tuple(pauses),
-        type_changes=changes,
-        extensions=tuple(e for e in case.extensions if not e.approved or e.approved <= end),
-        withdrawn=withdrawn,
-    )
-
-
-def closing_day(
-    types: Sequence[CaseType],
-    policy: Policy,
-    done: Mapping[StageId, dt.date],
-    ended_with: StageId | None,
-) -> dt.date | None:
-    """Return the day on which the last stage of some types was done, or the case ended before."""
-    if ended_with:
-        return done[ended_with]
-    stages = policy.stages_of(*types)
-    return done.get(stages[-1].id) if stages else None
-
-
-def _ended(pause: Pause, closed: dt.date | None) -> Pause:
-    if pause.end or closed is None:
-        return pause
-    return replace(pause, end=closed, is_supplement=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.deadlines import CaseResult, closing_day
+from sla1357.core.cases import closing_day
+from sla1357.core.deadlines import CaseResult
 from sla1357.core.policy import Policy, Stage
 
 __all__ = ["MOST_DIMENSIONS", "OF_ROWS", "DatedBy", "Dimension", "Key", "Others", "Selection"]
