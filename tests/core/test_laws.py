@@ -404,6 +404,33 @@ class TestClock:
             assert clock.elapsed(due) == number
             assert clock.elapsed(due - dt.timedelta(days=1)) == number - 1
 
+    @given(
+        calendar=work_calendars(),
+        policy=any_policies(),
+        start=days,
+        gap=st.integers(1, 30),
+        data=st.data(),
+    )
+    def test_a_day_that_moves_ends_on_the_next_working_day_outside_every_pause(
+        self,
+        calendar: WorkCalendar,
+        policy: Policy,
+        start: dt.date,
+        gap: int,
+        data: st.DataObject,
+    ) -> None:
+        policy = replace(policy, rest_day_due=RestDayDue.NEXT_WORKING_DAY)
+        pauses = united(data.draw(st.lists(pauses_from(start), min_size=1, max_size=3)))
+        clock = replace(clock_from(policy, calendar, start, Unit.DAYS), pauses=pauses)
+        due = start + dt.timedelta(days=gap)
+        following = (due + dt.timedelta(days=n) for n in range(200))
+        fits = (
+            day
+            for day in following
+            if calendar.is_working_day(day) and not any(day in pause for pause in pauses)
+        )
+        assert clock.rolled(due) == next(fits, None)
+
 
 #: a case with anything that can happen to it, under any policy
 whatever = any_cases()
