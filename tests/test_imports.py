@@ -111,6 +111,7 @@ def test_a_report_imports_its_format_only(cache: Path) -> None:
     loaded = modules_of("report", LEDGER, "--as-of=2026-11-20", "-f", "csv", cache=cache)
     assert "sla1357.core.report" in loaded
     assert loaded & (SLOW | {"sla1357.render.report.html", "sla1357.render.workbook"}) == set()
+    assert not any(".alternatives" in name or ".alternative_words" in name for name in loaded)
 
 
 def test_check_imports_what_the_picture_of_a_row_shows(tmp_path: Path) -> None:

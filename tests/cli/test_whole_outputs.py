@@ -26,6 +26,7 @@ MOST_LINES = 5000  # of one output
 LEDGER = "tests/golden/ledger.csv"
 HOTLINE = "examples/hotline.csv --config=examples/hotline.toml"
 ENTERPRISE = "examples/enterprise.csv --config=examples/enterprise.toml"
+TRIAL = "examples/trial.toml"
 SAMPLE = "examples/calendars/sample-2027.json"
 NOTICE = "examples/calendars/notice-2026.txt"
 DUE = "due '2025-09-30 17:30' --as-of=2025-10-10"
@@ -69,6 +70,8 @@ LINES: Mapping[str, Sequence[str]] = {
         "report examples/changes.csv --as-of=2026-11-20 --by=type --by=month --stage=close",
         f"{OCTOBER} --by=channel --stage=close --dated-by=closing",
         "report - --as-of=2026-11-20 --by=handler --stage=close <<< 编号,受理日期,承办人",
+        f"report examples/cases.csv --as-of=2026-11-20 --compare={TRIAL}",
+        f"report {LEDGER} --as-of=2026-12-29 --compare={TRIAL} --most=2 --stage=close",
     ],
     "template": [
         "template",
@@ -224,6 +227,7 @@ WRONG_USAGE = [
     f"report {LEDGER} --as-of=2026-11-20 --stage=nope",
     f"report {LEDGER} --as-of=2026-11-20 --from=2026-10-02 --to=2026-10-01",
     f"report {LEDGER} --most=0",
+    f"report {LEDGER} --as-of=2026-11-20 --compare={TRIAL} --by=type",
     "due",
     "due x",
     "due 2026-02-05 --cutoff=25:00",
@@ -273,6 +277,7 @@ WITHOUT_AN_ANSWER = [
     "check tests/ledgers/good/libreoffice.xlsx --sheet=nope",
     "check - --format=json < tests/ledgers/bad/empty.csv",
     "report missing.csv --as-of=2026-11-20",
+    f"report {LEDGER} --as-of=2026-11-20 --compare=missing.toml",
     f"explain {LEDGER} nope",
     "explain examples/mistakes.csv CY-2632 --format=json",
     "due 2040-12-28 --as-of=2040-12-28",

@@ -34,6 +34,7 @@ EXAMPLES = {
     "report": (
         "sla1357 report examples/year.csv --by station --as-of 2026-11-20",
         "sla1357 report examples/year.csv --from 2026-01-01 --format html -o report.html",
+        "sla1357 report examples/year.csv --compare examples/trial.toml",
     ),
     "template": ("sla1357 template cases.csv --changes",),
     "calendar": (

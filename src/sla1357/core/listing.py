@@ -2,10 +2,10 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple, assert_never
+from typing import Generic, NamedTuple, TypeVar, assert_never
 
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
@@ -23,6 +23,7 @@ __all__ = [
     "Listing",
     "RecordKind",
     "Run",
+    "Shortlist",
     "Show",
     "collect",
     "is_shown",
@@ -85,6 +86,33 @@ class Listing(Run):
     """A run with its cases."""
 
     cases: tuple[EntryResult, ...]  #: the listed ones, the most urgent first
+
+
+_ItemT = TypeVar("_ItemT")
+
+
+class Shortlist(Generic[_ItemT]):
+    """Counts items, and keeps the ones of the lowest rank."""
+
+    def __init__(self, most: int | None, rank: Callable[[_ItemT], tuple[object, ...]]) -> None:
+        self.number = 0
+        self._most = most
+        self._rank = rank
+        self._items: list[_ItemT] = []
+
+    def add(self, item: _ItemT) -> None:
+        """Count an item, and keep it if its rank is among the lowest."""
+        self.number += 1
+        if self._most == 0:
+            return
+        self._items.append(item)
+        # twice as many as are listed, to sort seldom
+        if self._most is not None and len(self._items) > 2 * self._most:
+            self._items = self.items()
+
+    def items(self) -> list[_ItemT]:
+        """Return the ones that are kept, the lowest rank first."""
+        return sorted(self._items, key=self._rank)[: self._most]
 
 
 class Aside:

@@ -5,7 +5,7 @@ Each case is counted in its groups when it is read; only listed cases are kept.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Entry
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Aside, Frame, Run, urgency_of
+from sla1357.core.listing import Aside, Frame, Run, Shortlist, urgency_of
 from sla1357.core.policy import CaseType, Policy, Stage
 from sla1357.core.selection import OF_ROWS, Dimension, Key, Others, Selection
 from sla1357.core.status import Status
@@ -190,30 +190,6 @@ def _seen(selection: Selection, policy: Policy, result: CaseResult) -> _Seen:
     )
 
 
-class _Listed:
-    """Counts cases, and keeps the ones of the lowest rank for a list."""
-
-    def __init__(
-        self, most: int | None, rank: Callable[[EntryResult], tuple[object, ...]]
-    ) -> None:
-        self.number = 0
-        self._most = most
-        self._rank = rank
-        self._rows: list[EntryResult] = []
-
-    def add(self, row: EntryResult) -> None:
-        self.number += 1
-        if self._most == 0:
-            return
-        self._rows.append(row)
-        # twice as many as are listed, to sort seldom
-        if self._most is not None and len(self._rows) > 2 * self._most:
-            self._rows = self.rows()
-
-    def rows(self) -> list[EntryResult]:
-        return sorted(self._rows, key=self._rank)[: self._most]
-
-
 class _Cases:
     """Counts the selected cases of a run, and keeps the listed ones."""
 
@@ -222,8 +198,8 @@ class _Cases:
             view: GroupCounts() for view in (_BY_STATION, _BY_MONTH, selection.by) if view
         }
         self.selected = self.groups.get(selection.by, GroupCounts())
-        self.late = _Listed(most, _rank_of_late)
-        self.open = _Listed(most, urgency_of)
+        self.late = Shortlist(most, _rank_of_late)
+        self.open = Shortlist(most, urgency_of)
         self.overdue = 0
         self.provisional = 0
         self.outside = 0
@@ -301,8 +277,8 @@ def report_on(
         groups=cases.by_selection(),
         months=cases.by(Dimension.MONTH),
         stations=cases.by(Dimension.STATION),
-        late=tuple(map(_late_case, cases.late.rows())),
-        open=tuple(cases.open.rows()),
+        late=tuple(map(_late_case, cases.late.items())),
+        open=tuple(cases.open.items()),
         late_cases=cases.late.number,
         overdue_cases=cases.overdue,
         open_cases=cases.open.number,

@@ -19,7 +19,7 @@ from sla1357.core.deadlines import StageResult
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.moves import Move, Note
-from sla1357.core.policy import CaseType, Stage, StageId, Unit
+from sla1357.core.policy import CaseType, Policy, Stage, StageId, Unit
 from sla1357.core.status import Status
 from sla1357.core.tally import StageSummary, Summary
 from sla1357.core.workdays import DayKind, WorkCalendar
@@ -42,6 +42,7 @@ __all__ = [
     "left_out_record",
     "outcome_record",
     "place_record",
+    "policy_record",
     "receipt_record",
     "skipped_record",
     "stage_record",
@@ -79,21 +80,26 @@ def header_record(frame: Frame, language: Language) -> JsonObject:
         "version": 2,
         "as_of": str(frame.as_of),
         "tool": tool_record(),
-        "policy": {
-            "name": policy.name,
-            "first_day": policy.first_day.value,
-            "rest_day_receipt": policy.rest_day_receipt.value,
-            "cutoff": iso_text(policy.cutoff),
-            "lateness": policy.lateness.value,
-            "warn_at": policy.warn_at,
-            "rest_day_due": policy.rest_day_due.value,
-            "supplement": policy.supplement.value,
-            "types": [
-                {"id": each.id, "label": words.type_label(each, language)} for each in policy.types
-            ],
-            "stages": [_stage_of_policy(stage, language) for stage in policy.stages],
-        },
+        "policy": policy_record(policy, language),
         "calendar": calendar_record(calendar),
+    }
+
+
+def policy_record(policy: Policy, language: Language) -> JsonObject:
+    """Return a policy; only labels are in `language`."""
+    return {
+        "name": policy.name,
+        "first_day": policy.first_day.value,
+        "rest_day_receipt": policy.rest_day_receipt.value,
+        "cutoff": iso_text(policy.cutoff),
+        "lateness": policy.lateness.value,
+        "warn_at": policy.warn_at,
+        "rest_day_due": policy.rest_day_due.value,
+        "supplement": policy.supplement.value,
+        "types": [
+            {"id": each.id, "label": words.type_label(each, language)} for each in policy.types
+        ],
+        "stages": [_stage_of_policy(stage, language) for stage in policy.stages],
     }
 
 

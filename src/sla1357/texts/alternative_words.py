@@ -56,3 +56,38 @@ OF_STAGE_AND_TYPE = Phrase("{} ({})")
 NUMBER_OF_STAGE = Phrase("{} {}", context="number")
 FIT_TOML = Phrase("For the policy in sla1357.toml:")
 TOML_RAISED = Phrase("{}; {} raised from {} to {}, not to be below {}")
+
+# the same cases under another policy
+COMPARISON_TITLE = Phrase("The same cases under another policy")
+POLICIES = Phrase("Policy in use: {}; other policy: {} ({})")
+TYPE_MISSING = Phrase("cannot be compared: {} of type {}, which the other policy does not have")
+OUTSIDE_CALENDAR = Phrase(
+    "cannot be compared: {}, for which the other policy needs days outside the calendar"
+)
+RATES = Phrase("On time, side by side")
+NOW = Phrase("now")
+ON_TIME_NOW = Phrase("on time", context="now")
+OTHER = Phrase("other")
+ON_TIME_OTHER = Phrase("on time", context="other")
+BECOME_LATE = Phrase("become late")
+NO_LONGER_LATE = Phrase("no longer late")
+SHORT_UNITS = {
+    Unit.WORKING_DAYS: Phrase("wd", context="unit"),
+    Unit.DAYS: Phrase("days", context="unit"),
+    Unit.MONTHS: Phrase("months", context="unit"),
+}
+VERDICTS = Phrase("Cases whose verdict changes: {} (become late {}, no longer late {})")
+STATUS_NOW = Phrase("status now")
+DUE_NOW = Phrase("due now", context="column")
+STATUS_OTHER = Phrase("status, other")
+DUE_OTHER = Phrase("due, other")
+COMPARED = Phrase(
+    "Both rates are of the same cases. A verdict changes if the status of a stage differs."
+)
+MOVED = Phrase("Cases of which only due days differ: {}.")
+ONLY_NOW = Phrase("Only in the policy in use, and not compared: {}.")
+ONLY_OTHER = Phrase("Only in the other policy, and not compared: {}.")
+ONLY_POLICY = Phrase(
+    "Of {} only the policy is used: columns are found, and days off known, as without it."
+)
+OTHER_COUNTING = Phrase("Other policy: {}")

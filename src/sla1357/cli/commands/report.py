@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -18,7 +18,7 @@ from sla1357.cli.output import (
 )
 from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
-from sla1357.cli.shell import wrong
+from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Code
 from sla1357.core.policy import Policy
 from sla1357.core.report import report_on
@@ -26,6 +26,7 @@ from sla1357.core.selection import MOST_DIMENSIONS, DatedBy, Dimension, Selectio
 from sla1357.core.tally import Tally
 from sla1357.render.findings import shortened
 from sla1357.sources.environment import drawn
+from sla1357.sources.office import load_configuration
 from sla1357.texts import errors
 from sla1357.texts.language import Language
 from sla1357.texts.words import stage_label
@@ -42,6 +43,15 @@ class ReportFormat(Format):
     MARKDOWN = "markdown", "report.tables:report_markdown"
     HTML = "html", "report.html:report_html"
     XLSX = "xlsx", "report.sheets:report_workbook"
+
+
+class ComparisonFormat(Format):
+    """Formats of `report --compare`."""
+
+    TABLE = "table", "alternatives.comparison:comparison_table"
+    JSON = "json", "alternatives.json:comparison_json", Written.ALWAYS
+    MARKDOWN = "markdown", "alternatives.comparison:comparison_markdown"
+    HTML = "html", "alternatives.comparison:comparison_html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +132,15 @@ class ReportOptions:
             help="List at most this many late and this many open cases; all are counted.",
         ),
     ] = 1000
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Instead of the report, compare with the policy of another configuration: rates "
+            "side by side, and the cases whose verdict changes.",
+            show_default=False,
+        ),
+    ] = None
     format_: Annotated[ReportFormat | None, format_option("How to write the report.")] = None
     strict: Strict = False
 
@@ -134,6 +153,8 @@ def report(
     options: DayOptions,
 ) -> None:
     """Count the cases of the ledgers by group, and write the report."""
+    if asked.compare is not None:
+        _compare(asked.compare, reading, counted, asked, options)
     format_ = ReportFormat.chosen(asked.format_, options.output)
     if format_ is ReportFormat.XLSX:
         refuse_terminal(options.output)
@@ -155,3 +176,52 @@ def report(
         format_.write(options.output, report=result, language=session.language, draw=drawn)
     in_doubt = asked.strict and result.provisional > 0  # of the selected cases
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
+
+
+def _compare(
+    file: str,
+    reading: LedgerArguments,
+    counted: SelectionOptions,
+    asked: ReportOptions,
+    options: DayOptions,
+) -> NoReturn:
+    """Assess the cases of the ledgers under two policies, and write what differs."""
+    from sla1357.core.alternatives.comparison import comparison_of
+
+    language = options.language
+    if counted.by:
+        raise wrong(errors.NOT_COMPARED, hint="--by")
+    format_ = ComparisonFormat.chosen(_of_comparison(asked.format_), options.output)
+    ledgers = required(reading, language)
+    session = session_of(options, read=[file], ledgers=ledgers)
+    selection = counted.selection(session.policy)
+    other, findings = load_configuration(file)
+    say_findings(findings, language)
+    if other is None:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    with results_of(ledgers, reading, session) as events:
+        found = comparison_of(
+            print_findings(events, language),
+            Tally(session.policy),
+            session.frame,
+            other.policy,
+            selection,
+            most=asked.most,
+        )
+    say_findings(found.findings_about_other, language)
+    if format_.is_always_written or not found.summary.answered_nothing:
+        format_.write(options.output, comparison=found, file=file, language=language)
+    if found.not_compared or (asked.strict and found.provisional):
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    raise typer.Exit(exit_code_of(found.summary, fail_on=(), strict=False))
+
+
+def _of_comparison(asked: ReportFormat | None) -> ComparisonFormat | None:
+    """Return the format of a comparison with the same word; refuse one that has none."""
+    if asked is None:
+        return None
+    formats = {each.value: each for each in ComparisonFormat}
+    if asked.value not in formats:
+        choices = ", ".join(formats)
+        raise wrong(errors.NO_SUCH_ENDING, asked.value, choices, hint="--format")
+    return formats[asked.value]

@@ -1,17 +1,33 @@
-"""Limits from past cases as one JSON document; `sla1357 schema fit` describes it."""
+"""Limits from past cases, and cases under another policy, as one JSON document each.
 
+`sla1357 schema fit` and `sla1357 schema comparison` describe them.
+"""
+
+from sla1357.core.alternatives.comparison import (
+    ChangedVerdict,
+    Comparison,
+    OnlyIn,
+    StageComparison,
+)
 from sla1357.core.alternatives.fit import WHOLE, Fit, Rate, StageFit
+from sla1357.core.deadlines import StageResult
+from sla1357.core.tally import StageMeasures
 from sla1357.render.records import (
     JsonObject,
     JsonValue,
     finding_record,
     header_record,
+    iso_text,
     json_text,
+    place_record,
+    policy_record,
+    stage_summary_record,
     summary_record,
+    texts_record,
 )
 from sla1357.texts.language import Language
 
-__all__ = ["fit_json"]
+__all__ = ["comparison_json", "fit_json"]
 
 #: what the figures mean, for readers without the documentation
 _FORMULAS: JsonObject = {
@@ -71,3 +87,80 @@ def _distribution(of: StageFit) -> list[JsonValue]:
         {"needed": needed, "done": done.get(needed, 0), "not_done": used.get(needed, 0)}
         for needed in sorted({*done, *used})
     ]
+
+
+def comparison_json(comparison: Comparison, file: str, language: Language) -> str:
+    """Return the document with its final newline; only labels and messages are in `language`."""
+    selection = comparison.selection
+    document: JsonObject = {
+        **header_record(comparison.frame, language),
+        "other_policy": {**policy_record(comparison.other, language), "file": file},
+        "selection": {
+            "stages": [stage.id for stage in selection.stages],
+            "dated_by": selection.dated_by.value,
+            "from": iso_text(selection.first),
+            "to": iso_text(selection.last),
+            "outside": comparison.outside,
+        },
+        "compared": comparison.compared,
+        "not_compared": {
+            "by_type": dict(comparison.of_other_types),
+            "outside_calendar": comparison.outside_calendar,
+        },
+        "by_stage": [_stage_record(each) for each in comparison.stages],
+        "only_now": [_only_record(each) for each in comparison.only_now],
+        "only_other": [_only_record(each) for each in comparison.only_other],
+        "changed_cases": comparison.changed_cases,
+        "become_late": comparison.become_late,
+        "no_longer_late": comparison.no_longer_late,
+        "moved_cases": comparison.moved_cases,
+        "provisional": comparison.provisional,
+        "changed": [_verdict_record(each) for each in comparison.changed],
+        "findings": [finding_record(finding, language) for finding in comparison.findings],
+        "findings_left_out": comparison.findings_left_out,
+        "summary": summary_record(comparison.summary),
+    }
+    return json_text(document, indent=2) + "\n"
+
+
+def _stage_record(of: StageComparison) -> JsonObject:
+    return {
+        "stage": of.now.counts.stage.id,
+        "now": _counts_record(of.now),
+        "other": _counts_record(of.other),
+        "become_late": of.become_late,
+        "no_longer_late": of.no_longer_late,
+    }
+
+
+def _counts_record(measures: StageMeasures) -> JsonObject:
+    counts = measures.counts
+    return {"unit": counts.stage.unit.value, **stage_summary_record(counts)}
+
+
+def _only_record(only: OnlyIn) -> JsonObject:
+    return {"stage": only.stage.id, "types": list(only.types)}
+
+
+def _verdict_record(verdict: ChangedVerdict) -> JsonObject:
+    entry, result = verdict.row.entry, verdict.row.result
+    return {
+        **place_record(entry.source, entry.sheet, entry.line, entry.row, entry.number),
+        "type": result.case_type,
+        "received": str(result.case.received),
+        **texts_record(*entry.texts),
+        "stages": [
+            {
+                "stage": pair.stage.id,
+                "now": _state_record(pair.now),
+                "other": _state_record(pair.other),
+            }
+            for pair in verdict.pairs
+        ],
+    }
+
+
+def _state_record(stage: StageResult | None) -> JsonValue:
+    if stage is None:
+        return None
+    return {"status": stage.status.value, "due": iso_text(stage.due)}

@@ -83,9 +83,10 @@ def value_text(value: str | Others | None, dimension: Dimension, language: Langu
     return literal(value)
 
 
-def scope_lines(report: Report, language: Language) -> Iterator[str]:
-    """Yield which cases the report counts, and how many it leaves out."""
-    selection = report.selection
+def scope_lines(
+    selection: Selection, cases: int, outside: int, language: Language
+) -> Iterator[str]:
+    """Yield which cases are counted and how many, and how many are outside the period."""
     dated_by = report_words.DATED_BY[selection.dated_by].text(language)
     if selection.first and selection.last:
         days = report_words.FROM_TO.text(language, selection.first, selection.last)
@@ -97,10 +98,10 @@ def scope_lines(report: Report, language: Language) -> Iterator[str]:
         days = report_words.ANY_DAY.text(language)
     parts = [
         report_words.PERIOD.text(language, dated_by, days),
-        words.CASES.text(language, report.total.cases),
+        words.CASES.text(language, cases),
     ]
-    if report.outside:
-        parts.append(report_words.OUTSIDE.text(language, report.outside))
+    if outside:
+        parts.append(report_words.OUTSIDE.text(language, outside))
     yield SEMICOLON.text(language).join(parts)
     if selection.dated_by is DatedBy.CLOSING:
         yield report_words.CLOSED_ONLY.text(language)

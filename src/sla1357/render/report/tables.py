@@ -38,7 +38,7 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
     yield f"# {plain_text(report_words.TITLE.text(language))}"
     yield ""
     yield f"**{as_of}**"
-    yield from bullets(scope_lines(report, language))
+    yield from bullets(scope_lines(report.selection, report.total.cases, report.outside, language))
     sections = (
         on_time_section(report, language),
         elapsed_section(report, language, days_of(report)),
@@ -71,7 +71,9 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     blank = Text()
     as_of = as_of_text(report.frame.as_of, language)
     yield Text(f"{report_words.TITLE.text(language)}  {as_of}", style="bold")
-    yield from lines_of(scope_lines(report, language))
+    yield from lines_of(
+        scope_lines(report.selection, report.total.cases, report.outside, language)
+    )
     yield blank
     on_time = on_time_section(report, language)
     yield from section_table(on_time, _columns(on_time), language, width)
