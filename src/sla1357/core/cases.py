@@ -243,24 +243,23 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
         return case  # the usual case
     done = {stage: on for stage, on in case.done if on <= day}
     ended_with = case.ended_with if case.ended_with in done else None
-    changes: tuple[TypeChange, ...] = ()
-    for change in (*case.type_changes, None):  # each may make another stage the last one
-        types = (case.case_type, *(each.case_type for each in changes))
-        closed = closing_day(types, policy, done, ended_with)
+    types = case.types
+    for number, change in enumerate((*case.type_changes, None)):
+        # each change may make another stage the last one
+        closed = closing_day(types[: number + 1], policy, done, ended_with)
         withdrawn = case.withdrawn
         if withdrawn and withdrawn > (closed or day):
             withdrawn = None
         end = withdrawn or closed or day
         if change is None or change.day > end:
             break
-        changes = (*changes, change)
     pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
     return replace(
         case,
         done=tuple(done.items()),
         ended_with=ended_with,
         pauses=tuple(pauses),
-        type_changes=changes,
+        type_changes=case.type_changes[:number],
         extensions=tuple(e for e in case.extensions if not e.approved or e.approved <= end),
         withdrawn=withdrawn,
     )
