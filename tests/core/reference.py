@@ -278,13 +278,15 @@ class Count:
             limits.append(self.up_to(day) + (self.length(more, day) if more else 0))
         return max(limits)
 
-    def rolled(self) -> tuple[int, dt.date | None]:
+    def rolled(self, added: int = 0) -> tuple[int, dt.date | None]:
         """Return limit and due day, after days off at its end."""
+        limit = self.with_added(added)
+        due = self.day(limit)
         rolls = self.policy.rest_day_due.value == "next-working-day"
-        if self.due is None or self.stage.unit.value == "working-days" or not rolls:
-            return self.limit, self.due
+        if due is None or self.stage.unit.value == "working-days" or not rolls:
+            return limit, due
         for day in self.days.all:
-            if day >= self.due and day in self.days.worked and day not in self.paused:
+            if day >= due and day in self.days.worked and day not in self.paused:
                 return self.elapsed(day), day
         assert self.is_open, "the window is too short"
         return len(self.counted) + 1, None
@@ -375,7 +377,7 @@ class Count:
         if extension.until is None:
             is_too_long = extension.added is not None and extension.added > most
         else:
-            is_too_long = self.up_to(extension.until) > self.with_added(most)
+            is_too_long = self.up_to(extension.until) > self.rolled(most)[0]
         return "extension_too_long" if is_too_long else None
 
     def odd(self, extension: Extension, until: dt.date) -> list[str]:
@@ -385,8 +387,13 @@ class Count:
         is_later = named is None or (self.due is not None and named > self.due)
         if is_later and extension.approved is None:
             notes.append("extension_undated")
-        if named and extension.added and named != self.day(self.with_added(extension.added)):
-            notes.append("extensions_differ")
+        if named and extension.added:
+            first, last = (
+                self.day(self.with_added(extension.added)),
+                self.rolled(extension.added)[1],
+            )
+            if first is None or named < first or (last is not None and named > last):
+                notes.append("extensions_differ")
         if not is_later:
             notes.append("extension_not_later")
         return notes

@@ -95,6 +95,26 @@ class TestSeveralExtensions:
         assert (stage.due, stage.notes) == (D("2026-07-02"), ())
 
 
+@pytest.mark.parametrize(
+    ("until", "due", "notes"),
+    [
+        pytest.param("2026-06-12", "2026-06-12", (Note.EXTENSIONS_DIFFER,), id="before it"),
+        pytest.param("2026-06-14", "2026-06-15", (), id="the day off that ends it"),
+        pytest.param("2026-06-15", "2026-06-15", (), id="the working day that it moves to"),
+        pytest.param("2026-06-16", "2026-06-11", (Note.EXTENSION_TOO_LONG,), id="after it"),
+    ],
+)
+def test_a_named_day_may_be_the_working_day_to_which_an_extension_moves(
+    official: WorkCalendar, until: str, due: str, notes: tuple[Note, ...]
+) -> None:
+    """Ten days end on Thursday, three more on Sunday 2026-06-14."""
+    policy = a_policy(a_stage("close", limit=10, extension=ExtensionRule(most=3)))
+    extension = Extension(added=3, until=D(until), approved=D("2026-06-02"))
+    case = a_case("2026-06-01", extensions=(extension,))
+    stage = told(official, case, policy, "2026-06-05").stages[0]
+    assert (stage.due, stage.notes) == (D(due), notes)
+
+
 def test_an_undated_extension_of_a_stage_done_before_the_type_changed_counts(
     official: WorkCalendar,
 ) -> None:

@@ -268,25 +268,18 @@ class _Fold:
         if refusal := self._refusal(extension):
             self._doubts.append((refusal, extension))
             return
-        if extension.until:
-            self._doubts += [
-                (note, extension) for note in self._doubts_of_day(extension, extension.until)
-            ]
-            self._named.append((extension.until, 0))
+        until, added = extension.until, extension.added or 0
+        if until:
+            self._doubts += [(note, extension) for note in self._doubts_of_day(extension, until)]
+            self._named.append((until, 0))
         else:
             if extension.approved is None:
                 self._doubts.append((Note.EXTENSION_UNDATED, extension))
-            added = extension.added or 0
             self._promised += added
             self._named = [(day, later + added) for day, later in self._named]
         self._last_extension = extension
         self._extensions += 1
-        self._move(
-            MoveKind.EXTENSION,
-            extension.approved,
-            until=extension.until,
-            added=extension.added,
-        )
+        self._move(MoveKind.EXTENSION, extension.approved, until=until, added=extension.added)
 
     def _refusal(self, extension: Extension) -> Note | None:
         """Return why an extension does not count; None if it does."""
@@ -302,7 +295,7 @@ class _Fold:
         if extension.until is None:
             is_too_long = (extension.added or 0) > rule.most
         else:
-            is_too_long = self._limit_until(extension.until) > self._limit_with(rule.most)
+            is_too_long = self._limit_until(extension.until) > self._last_with(rule.most)
         return Note.EXTENSION_TOO_LONG if is_too_long else None
 
     def _doubts_of_day(self, extension: Extension, until: dt.date) -> Iterator[Note]:
@@ -312,7 +305,7 @@ class _Fold:
         is_later = not is_known or limit > self._limit
         if extension.approved is None and is_later:  # else it does not count in any case
             yield Note.EXTENSION_UNDATED
-        if is_known and added and limit != self._limit_with(added):
+        if is_known and added and not self._limit_with(added) <= limit <= self._last_with(added):
             yield Note.EXTENSIONS_DIFFER
         if not is_later:
             yield Note.EXTENSION_NOT_LATER
@@ -341,13 +334,19 @@ class _Fold:
         elapsed = self._clock.elapsed(day)
         return is_late(day, elapsed=elapsed, limit=limit, due=due, lateness=self._policy.lateness)
 
+    def _last_with(self, added: int) -> int:
+        """Return the limit if so much is added to it and a day off at its end moves it."""
+        limit = self._limit_with(added)
+        return self._rolled(limit, self._clock.due(limit))[0]
+
     def _end(self) -> tuple[int, dt.date | None]:
         """Return limit and due day after the move of a day off at the end."""
-        if self._due is None:
-            return self._limit, None
-        rolled = self._clock.rolled(self._due)
-        if rolled == self._due:
-            return self._limit, rolled
+        return self._rolled(self._limit, self._due)
+
+    def _rolled(self, limit: int, due: dt.date | None) -> tuple[int, dt.date | None]:
+        rolled = self._clock.rolled(due) if due else None
+        if rolled == due:
+            return limit, due
         if rolled is None:  # the day after an open pause
             return self._clock.elapsed(self._clock.pauses[-1].start) + 1, None
         return self._clock.elapsed(rolled), rolled
