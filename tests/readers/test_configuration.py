@@ -26,9 +26,9 @@ from sla1357.core.policy import (
 )
 from sla1357.readers.configuration import read_configuration
 from sla1357.readers.structured import line_of, lines_of
+from sla1357.render.deadlines import counting_text
 from sla1357.render.findings import finding_line
 from sla1357.render.office import policy_toml
-from sla1357.render.status import counting_text
 from sla1357.sources.office import load_configuration
 from sla1357.texts.language import Language
 from tests.changes import TYPES

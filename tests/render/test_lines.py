@@ -15,7 +15,7 @@ from sla1357.core.listing import Frame, RecordKind, Show
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.cases.csv import cells_of, csv_lines
+from sla1357.render.cases.csv import CaseColumns, csv_lines
 from sla1357.render.cases.json import ndjson_lines
 from sla1357.render.formats import csv_row
 from sla1357.render.records import case_record, json_text
@@ -76,4 +76,5 @@ def test_a_row_of_csv_is_that_of_its_cells(
     results = data.draw(rows(official))
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     _, *lines = csv_lines(results, Tally(POLICY_1357), frame, show=Show.ALL, language=language)
-    assert lines == [csv_row(cells_of(row, language)) for row in results]
+    columns = CaseColumns(POLICY_1357, language)
+    assert lines == [csv_row(columns.cells(row)) for row in results]

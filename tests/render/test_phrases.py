@@ -6,6 +6,7 @@ import pytest
 
 from sla1357.core.cases import Case
 from sla1357.core.deadlines import StageResult, assess
+from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.status import short_lines, stage_lines
@@ -72,8 +73,9 @@ def test_a_stage_reads(
     official: WorkCalendar, received: str, as_of: str, long: str, short: str
 ) -> None:
     stage = contact(official, received, as_of)
-    assert stage_lines(stage, Language.ZH, D(as_of)) == long.split("|")
-    assert short_lines(stage, Language.ZH, D(as_of)) == short.split("|")
+    frame = Frame(as_of=D(as_of), policy=POLICY_1357, calendar=official)
+    assert stage_lines(stage, Language.ZH, frame) == long.split("|")
+    assert short_lines(stage, Language.ZH, frame) == short.split("|")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,7 @@ def test_a_stage_that_is_done_shows_the_day_on_which_it_was(  # noqa: PLR0913, P
         received=D(received),
         done=((POLICY_1357.stages[0].id, D(done)),),
     )
+    frame = Frame(as_of=D(as_of), policy=POLICY_1357, calendar=official)
     stage = assess(case, POLICY_1357, official, as_of=D(as_of)).stages[0]
-    assert stage_lines(stage, Language.ZH, D(as_of)) == long.split("|")
-    assert short_lines(stage, Language.ZH, D(as_of)) == short.split("|")
+    assert stage_lines(stage, Language.ZH, frame) == long.split("|")
+    assert short_lines(stage, Language.ZH, frame) == short.split("|")

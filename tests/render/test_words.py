@@ -2,12 +2,12 @@
 
 import pytest
 
-from sla1357.core.policy import POLICY_1357
+from sla1357.core.policy import POLICY_1357, Unit
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary, stage_summary
 from sla1357.render.figures import summary_rows
+from sla1357.render.sentences import length_text
 from sla1357.render.status import signed_status
-from sla1357.texts import words
 from sla1357.texts.language import Language
 
 
@@ -21,14 +21,14 @@ def test_every_status_and_type_has_a_word_and_a_sign_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("language", "number", "text"),
     [
-        (Language.EN, 1, "1 working day left"),
-        (Language.EN, 2, "2 working days left"),
-        (Language.EN, 0, "0 working days left"),
-        (Language.ZH, 1, "剩 1 个工作日"),
+        (Language.EN, 1, "1 working day"),
+        (Language.EN, 2, "2 working days"),
+        (Language.EN, 0, "0 working days"),
+        (Language.ZH, 1, "1 个工作日"),
     ],
 )
 def test_one_and_many(language: Language, number: int, text: str) -> None:
-    assert words.REMAINING.text(language, number) == text
+    assert length_text(number, Unit.WORKING_DAYS, language) == text
 
 
 @pytest.mark.parametrize(

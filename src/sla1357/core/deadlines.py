@@ -7,15 +7,7 @@ from functools import lru_cache, partial
 
 from sla1357.core.cases import Case, known_on
 from sla1357.core.counting import Clock, clock_from, clock_of
-from sla1357.core.moves import (
-    Deadline,
-    Doubtful,
-    Move,
-    Note,
-    deadline_of,
-    is_late,
-    unmoved_deadline,
-)
+from sla1357.core.moves import Deadline, Doubtful, Move, Note, deadline_of, is_late
 from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Unit
 from sla1357.core.status import URGENCY, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
@@ -138,19 +130,14 @@ def assessing(
     """
     unchanged = lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar))
     clock_at = lru_cache(_REMEMBERED)(partial(clock_of, policy, calendar))
-    of_types = lru_cache(_REMEMBERED)(partial(_of_types, policy))
-    return partial(_assess, policy, as_of, of_types, clock_at, unchanged)
-
-
-def _of_types(policy: Policy, *types: CaseType) -> tuple[tuple[Stage, ...], TypeNames]:
-    """Return the stages of a case that had some types, the last stage first, and its type."""
-    return policy.stages_of(*types)[::-1], policy.names_of(types[-1])
+    stages_of = lru_cache(_REMEMBERED)(policy.stages_of)
+    return partial(_assess, policy, as_of, stages_of, clock_at, unchanged)
 
 
 def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
     policy: Policy,
     as_of: dt.date,
-    of_types: Callable[..., tuple[tuple[Stage, ...], TypeNames]],
+    stages_of: Callable[..., tuple[Stage, ...]],
     clock_at: Callable[[dt.date, dt.time | None], Clock],
     unchanged: Callable[..., StageResult],
     case: Case,
@@ -166,8 +153,7 @@ def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
     last: dt.date = known.withdrawn or (done[ended_with] if ended_with else as_of)
     blank: Status | None = None  # status of a blank stage; None: no later stage is done
     named = 0  # stages with a day or a text
-    stages, type_names = of_types(*known.types) if is_changed else of_types(known.case_type)
-    for stage in stages:
+    for stage in reversed(stages_of(*known.types)):
         done_on = done.get(stage.id)
         end: dt.date | Status = last  # or the status, if the end is unknown
         if done_on:
@@ -195,21 +181,24 @@ def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
         results.append(replace(result, is_past=True) if is_past else result)
         if ended_with and not blank and result.status is not Status.OVERDUE:
             results.pop()  # the case ended with an earlier stage
-    if named < len(done) + len(known.unclear):
-        _require_stages(known, policy)
+    if named < len(done) + len(known.unclear) or not results:
+        _require_known(known, policy)
+    stages = tuple(reversed(results))
     return CaseResult(
         case=case,
         known=known,
-        type_names=type_names,
+        type_names=policy.names_of(known.types[-1]),
         counted_as_received=receipt.begins,
-        stages=tuple(results[::-1]),
+        stages=stages,
     )
 
 
-def _require_stages(case: Case, policy: Policy) -> None:
+def _require_known(case: Case, policy: Policy) -> None:
     named = [*dict(case.done), *case.unclear]
     if unknown := set(named) - {stage.id for stage in policy.stages}:
         raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
+    for case_type in case.types:
+        policy.names_of(case_type)
 
 
 def _not_started(
@@ -259,8 +248,9 @@ def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
 ) -> StageResult:
     """Return the result of a stage that begins on a day, if nothing moves its deadline."""
     stage = next(each for each in policy.stages if each.id == stage_id)
+    case = Case(case_type=case_type, received=begins)
     clock = clock_from(policy, calendar, begins, stage.unit)
-    deadline = unmoved_deadline(dict(stage.limits)[case_type], clock)
+    deadline = deadline_of(stage, case, policy, clock, last=begins)
     return _stage_result(stage, deadline, policy, done=done, end=end, is_withdrawn=False)
 
 
@@ -276,7 +266,7 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
     """Return the result of one stage; `end` is the end of its count, or its status if unknown."""
     limit, due, clock = deadline.limit, deadline.due, deadline.clock
     elapsed = remaining = past_due = None
-    notes = deadline.notes if deadline.doubts else ()
+    notes = deadline.notes
     if isinstance(end, Status):
         status = end
     else:
@@ -305,27 +295,26 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
         elapsed=elapsed,
         remaining=remaining,
         natural_days_past_due=past_due,
-        provisional=_last_dated(deadline, end) > clock.calendar.confirmed_through,
-        due_provisional=due is not None
-        and _last_dated(deadline) > clock.calendar.confirmed_through,
+        provisional=_is_provisional(deadline, end),
+        due_provisional=due is not None and _is_provisional(deadline, due),
         due_kind=clock.calendar.kind_of(due) if due else None,
         notes=notes,
         doubts=deadline.doubts,
     )
 
 
-def _last_dated(deadline: Deadline, end: dt.date | Status | None = None) -> dt.date:
-    """Return the last day whose notice a result depends on; the first day if on none.
+def _is_provisional(deadline: Deadline, end: dt.date | Status) -> bool:
+    """Return whether the result of a stage up to `end` depends on a day without a notice.
 
-    In calendar days, only a due day that moves to the next working day depends on notices.
+    In calendar days, only a due day that moves to the next working day does.
     """
     clock = deadline.clock
-    is_in_working_days = clock.unit is Unit.WORKING_DAYS
-    if not is_in_working_days and not clock.rolls:
-        return dt.date.min
-    last = deadline.due or deadline.original_due
-    last = max(last, deadline.original_due)
-    return end if is_in_working_days and isinstance(end, dt.date) and end > last else last
+    if clock.unit is not Unit.WORKING_DAYS and not clock.rolls:
+        return False
+    days = [deadline.original_due, deadline.due or deadline.original_due]
+    if clock.unit is Unit.WORKING_DAYS and not isinstance(end, Status):
+        days.append(end)
+    return not clock.calendar.is_confirmed(max(days))
 
 
 def _note_on_done_after_due(clock: Clock, due: dt.date, done: dt.date) -> Note:

@@ -31,7 +31,6 @@ __all__ = [
     "deadline_of",
     "extended_stage",
     "is_late",
-    "unmoved_deadline",
 ]
 
 
@@ -128,36 +127,16 @@ def deadline_of(
         CoverageError: a day that is needed is not covered.
     """
     fold = _Fold(stage, case, policy, clock, last)
-    for event in _events(stage, case, policy, last):
-        match event:
-            case Pause():
-                fold.pause(event)
-            case Extension():
-                fold.extend(event)
-            case TypeChange():
-                fold.change_type(event)
+    if case.is_changed:
+        for event in _events(stage, case, policy, last):
+            match event:
+                case Pause():
+                    fold.pause(event)
+                case Extension():
+                    fold.extend(event)
+                case TypeChange():
+                    fold.change_type(event)
     return fold.deadline()
-
-
-def unmoved_deadline(limit: int, clock: Clock) -> Deadline:
-    """Return the deadline of a stage of a case without changes.
-
-    Args:
-        limit: In the unit of the stage.
-        clock: Of the stage; it has no pauses.
-
-    Raises:
-        CoverageError: a day that is needed is not covered.
-    """
-    days = clock.days_for(limit)
-    original = due = clock.nth_day(days)
-    moves: tuple[Move, ...] = ()
-    if clock.rolls and (rolled := clock.rolled(due)) and rolled != due:
-        due, days = rolled, clock.elapsed(rolled)
-        moves = (Move(kind=MoveKind.REST_DAY, day=original, limit=days, due=due),)
-    return Deadline(
-        limit=days, due=due, original_due=original, moves=moves, doubts=(), clock=clock
-    )
 
 
 def extended_stage(extension: Extension, case: Case, policy: Policy) -> Stage:

@@ -53,6 +53,12 @@ class StageSummary:
         return self.met + self.met_late + self.overdue
 
     @property
+    def cases(self) -> int:
+        """Return the cases that have the stage."""
+        beside = (self.not_yet_due, self.not_started, self.to_check, self.paused)
+        return self.came_due + sum(beside) + self.unrecorded + self.withdrawn
+
+    @property
     def on_time_rate(self) -> float | None:
         """Return met / came due, from 0 to 1; None if nothing came due."""
         return self.met / self.came_due if self.came_due else None

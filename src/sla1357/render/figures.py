@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sla1357.core.policy import CaseType, Stage
+from sla1357.core.policy import CaseType, Policy, Stage, TypeNames, Unit
 from sla1357.core.status import Status
 from sla1357.core.tally import StageSummary, Summary
-from sla1357.render.sentences import ABOUT
-from sla1357.texts import words
+from sla1357.render.sentences import ABOUT, length_text
+from sla1357.render.status import NO_DAY, counts_working_days
+from sla1357.texts import calendar_words, words
 from sla1357.texts.language import Language, Phrase
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ __all__ = [
     "Tenths",
     "Worded",
     "count_columns",
+    "count_unit",
     "figure_alone",
     "finished_by",
     "marked",
     "mean_of",
     "median_of",
     "on_time_rate",
+    "promise_heading",
     "promise_text",
     "rate_of",
     "row_of",
@@ -84,7 +87,7 @@ class Column(Generic[RowT]):
     """A column of figures."""
 
     heading: Callable[[Language], str]
-    cell: Callable[[RowT], Cell]  #: its cell in a row; None: there is no such figure
+    cell: Callable[[RowT], Cell | Phrase]  #: of a row; None: there is no such figure
     is_rare: bool = False  #: a table of 80 columns shows it only where a row counts something
 
 
@@ -95,9 +98,13 @@ def shown(columns: Iterable[Column[RowT]], rows: Sequence[RowT]) -> list[Column[
 
 def row_of(columns: Iterable[Column[RowT]], row: RowT, language: Language) -> list[Cell]:
     """Return the cells of a row; where there is no figure, the word for none."""
-    none = words.NO_RATE.text(language)
-    cells = (column.cell(row) for column in columns)
-    return [none if cell is None else cell for cell in cells]
+    return [_worded(column.cell(row), language) for column in columns]
+
+
+def _worded(cell: Cell | Phrase, language: Language) -> Cell:
+    if cell is None:
+        return words.NO_RATE.text(language)
+    return cell.text(language) if isinstance(cell, Phrase) else cell
 
 
 def figure_alone(cell: Cell) -> Figure:
@@ -124,27 +131,50 @@ def share_of(part: int, whole: int) -> Share | None:
 
 
 def finished_by(measures: "StageMeasures", day: int) -> Share | None:
-    """Return the share of what came due that was done in at most `day` working days."""
+    """Return the share of what came due that was done in at most `day` days."""
     return share_of(measures.elapsed.finished_by(day), measures.counts.came_due)
 
 
 def mean_of(elapsed: "ElapsedDays") -> Tenths | None:
-    """Return the mean working days, half a tenth rounded up; None without a stage."""
+    """Return the mean days, half a tenth rounded up; None without a stage."""
     if not elapsed.stages:
         return None
     return Tenths((20 * elapsed.days + elapsed.stages) // (2 * elapsed.stages))
 
 
 def median_of(elapsed: "ElapsedDays") -> Tenths | None:
-    """Return the median working days, which end in .0 or .5; None without a stage."""
+    """Return the median days, which end in .0 or .5; None without a stage."""
     return None if elapsed.median is None else Tenths(round(elapsed.median * 10))
 
 
-def promise_text(stage: Stage, case_type: CaseType | None = None) -> str:
-    """Return the limit in working days; both limits, if ordinary and complex cases differ."""
-    if case_type:
-        return str(stage.limit_for(case_type))
-    return "/".join(str(n) for n in sorted({limit for _, limit in stage.limits}))
+def promise_text(
+    stage: Stage, language: Language, case_type: CaseType | None = None, *, in_units: bool = False
+) -> str:
+    """Return the limit of a stage; the limits of all types, if they differ.
+
+    Args:
+        stage: The stage.
+        language: Of the unit.
+        case_type: Only the limit of this type.
+        in_units: Whether to name the unit.
+    """
+    limits = sorted({limit for each, limit in stage.limits if case_type in {None, each}})
+    if not limits:  # not promised to the type
+        return NO_DAY
+    text = "/".join(map(str, limits))
+    if not in_units:
+        return text
+    return length_text(limits[0] if len(limits) == 1 else text, stage.unit, language)
+
+
+def promise_heading(stages: Iterable[Stage]) -> Phrase:
+    """Return the heading of a column of promises; where units differ, the cells name them."""
+    return words.PROMISE if counts_working_days(stages) else words.LIMITS
+
+
+def count_unit(stage: Stage) -> Unit:
+    """Return the unit in which the days taken are counted: months become days."""
+    return Unit.WORKING_DAYS if stage.unit is Unit.WORKING_DAYS else Unit.DAYS
 
 
 def marked(share: Share | None, counts: StageSummary) -> Cell:
@@ -159,7 +189,7 @@ def rate_of(counts: StageSummary) -> Cell:
 
 
 def _counted(
-    heading: Phrase, cell: Callable[[StageSummary], Cell], *, is_rare: bool = False
+    heading: Phrase, cell: Callable[[StageSummary], Cell | Phrase], *, is_rare: bool = False
 ) -> Column[StageSummary]:
     return Column(heading.text, cell, is_rare)
 
@@ -179,10 +209,7 @@ _TO_CHECK = _with_status(Status.TO_CHECK, lambda counts: counts.to_check, is_rar
 _NOT_STARTED = _with_status(Status.NOT_STARTED, lambda counts: counts.not_started, is_rare=True)
 _PAUSED = _with_status(Status.PAUSED, lambda counts: counts.paused, is_rare=True)
 _WITHDRAWN = _with_status(Status.WITHDRAWN, lambda counts: counts.withdrawn, is_rare=True)
-#: in a spreadsheet; two columns for the promise, because "5/7" would become the fifth of July
 _COUNT_COLUMNS = (
-    _counted(words.ORDINARY_PROMISE, lambda counts: counts.stage.limit_for(CaseType.ORDINARY)),
-    _counted(words.COMPLEX_PROMISE, lambda counts: counts.stage.limit_for(CaseType.COMPLEX)),
     _counted(words.CAME_DUE, lambda counts: counts.came_due),
     _with_status(Status.MET, lambda counts: counts.met),
     *(_MET_LATE, _OVERDUE, _NOT_YET_DUE, _NOT_STARTED),
@@ -191,10 +218,32 @@ _COUNT_COLUMNS = (
 )
 
 
-def count_columns(stages: Iterable[Stage]) -> tuple[Column[StageSummary], ...]:
-    """Return the columns of a spreadsheet; stages that are all counted from the receipt start."""
+_LIMIT = _counted(words.LIMITS, lambda counts: counts.stage.longest_limit)
+_UNIT = _counted(words.UNIT, lambda counts: calendar_words.UNITS[counts.stage.unit])
+
+
+def count_columns(stages: Sequence[Stage], policy: Policy) -> tuple[Column[StageSummary], ...]:
+    """Return the columns of a spreadsheet: the promise to each type, its unit, and the counts.
+
+    Each limit is a number of its own, because "5/7" would become the fifth of July.  Stages that
+    are all counted from the receipt have started.
+    """
     is_chained = any(stage.after for stage in stages)
-    return tuple(each for each in _COUNT_COLUMNS if is_chained or each is not _NOT_STARTED)
+    counts = [each for each in _COUNT_COLUMNS if is_chained or each is not _NOT_STARTED]
+    if counts_working_days(stages):
+        return (*(_limit_of(each, words.PROMISE_TO_TYPE) for each in policy.types), *counts)
+    limits = [_LIMIT]
+    if policy.tells_types_apart:
+        limits = [_limit_of(each, words.LIMIT_OF_TYPE) for each in policy.types]
+    return (*limits, _UNIT, *counts)
+
+
+def _limit_of(names: TypeNames, heading: Phrase) -> Column[StageSummary]:
+    """Return the column of the promise to a type."""
+    return Column(
+        lambda language: heading.text(language, words.type_label(names, language)),
+        lambda counts: counts.stage.limit_for(names.id) or NO_DAY,
+    )
 
 
 #: in a table, which must fit into 80 columns
@@ -207,14 +256,16 @@ SUMMARY_COLUMNS = (
 def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
     """Return a header and a row for each stage: its promise, its rate and its counts."""
     columns = shown(SUMMARY_COLUMNS, summary.stages)
-    headings = (words.STAGE.text, words.PROMISE.text, *(column.heading for column in columns))
+    stages = [counts.stage for counts in summary.stages]
+    promise, in_units = promise_heading(stages), not counts_working_days(stages)
+    headings = (words.STAGE.text, promise.text, *(column.heading for column in columns))
     return [
         [heading(language) for heading in headings],
         *(
             [
                 words.stage_label(counts.stage, language),
-                promise_text(counts.stage),
-                *(text_of(column.cell(counts), language) for column in columns),
+                promise_text(counts.stage, language, in_units=in_units),
+                *(text_of(cell, language) for cell in row_of(columns, counts, language)),
             ]
             for counts in summary.stages
         ),

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.listing import Doubt, Listing, Run
+from sla1357.core.policy import Unit
 from sla1357.core.tally import Summary
+from sla1357.render.deadlines import counting_text, moved_text, note_text
 from sla1357.render.findings import ledger_text, message_of
 from sla1357.render.sentences import calendar_text
-from sla1357.render.status import STARRED, counting_text, moved_text
-from sla1357.texts import words
+from sla1357.render.status import STARRED, is_moved, is_rolled
+from sla1357.texts import counting_words, words
 from sla1357.texts.errors import MORE_FINDINGS
 from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, SEMICOLON, Language, literal
 
@@ -111,10 +113,11 @@ def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield the moves of deadlines of the listed cases, one line per stage."""
     for row in listing.cases:
         for stage in row.result.stages:
-            if stage.moves:
-                name, why = literal(row.entry.id), moved_text(stage, language)
+            if is_moved(stage):
+                name = literal(row.entry.id)
+                why = moved_text(stage, listing.frame.policy, language)
                 label = words.stage_label(stage.stage, language)
-                yield words.MOVED_CASE.text(language, name, label, why)
+                yield counting_words.MOVED_CASE.text(language, name, label, why)
 
 
 def _sheets_line(summary: Summary, language: Language) -> str:
@@ -157,11 +160,15 @@ def _reasons(
 
 
 def footer_lines(listing: Listing, language: Language) -> Iterator[str]:
-    """Yield the meaning of a star, the rule of counting and the calendar."""
-    notes = {note for row in listing.cases for stage in row.result.stages for note in stage.notes}
+    """Yield the meaning of marks, the rule of counting and the calendar."""
+    stages = [stage for row in listing.cases for stage in row.result.stages]
+    noted = {(note, stage.unit) for stage in stages for note in stage.notes}
     for note in STARRED:
-        if note in notes:
-            yield words.STARRED.text(language, words.NOTES[note].text(language))
+        for unit in Unit:
+            if (note, unit) in noted:
+                yield words.STARRED.text(language, note_text(note, unit, language))
+    if any(map(is_rolled, stages)):
+        yield counting_words.ROLLED_CASES.text(language)
     yield from source_lines(listing, language)
 
 

@@ -10,11 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from sla1357.core.cases import ENTRY_TEXTS, EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
-from sla1357.core.policy import Policy
+from sla1357.core.policy import (
+    BUILT_IN_TYPES,
+    Policy,
+    RestDayDue,
+    Stage,
+    Supplement,
+    TypeNames,
+    Unit,
+)
 from sla1357.render.figures import promise_text
 from sla1357.render.formats import BOM, csv_row
+from sla1357.render.status import counts_working_days
 from sla1357.render.workbook import Sheet, workbook
-from sla1357.texts import words
+from sla1357.texts import counting_words, words
 from sla1357.texts.language import SEMICOLON, Language, literal
 
 __all__ = [
@@ -74,7 +83,7 @@ def policies_table(policies: Mapping[str, Policy], language: Language) -> Table:
         table.add_column(phrase.text(language), overflow="fold")
     for name, policy in policies.items():
         stages = [
-            f"{words.stage_label(stage, language)} {promise_text(stage)}"
+            f"{words.stage_label(stage, language)} {promise_text(stage, language, in_units=True)}"
             for stage in policy.stages
         ]
         table.add_row(name, Text(policy.name), Text(SEMICOLON.text(language).join(stages)))
@@ -103,19 +112,59 @@ def _policy(policy: Policy, language: Language) -> Iterator[str]:
         "lateness": _quoted(policy.lateness.value),
         "warn_at": str(policy.warn_at),
     }
+    is_usual = counts_working_days(policy.stages)
+    if not is_usual or policy.rest_day_due is not RestDayDue.NEXT_WORKING_DAY:
+        options["rest_day_due"] = _quoted(policy.rest_day_due.value)
+    if not is_usual or policy.supplement is not Supplement.PAUSE:
+        options["supplement"] = _quoted(policy.supplement.value)
+    comments = (
+        counting_words.POLICY_OPTIONS if is_usual else counting_words.POLICY_OPTIONS_OF_UNITS
+    )
     yield "[policy]"
     yield f"name = {_quoted(policy.name)}"
     for key, value in options.items():
-        yield f"# {words.POLICY_OPTIONS[key].text(language)}"
+        yield f"# {comments[key].text(language)}"
         yield f"{key} = {value}" if value else f'# {key} = "17:00"'
+    if policy.types != BUILT_IN_TYPES:
+        for names in policy.types:
+            yield from _type(names)
     for stage in policy.stages:
-        zh, en = _quoted(stage.label_zh), _quoted(stage.label_en)
-        yield ""
-        yield "[[policy.stages]]"
-        yield f"id = {_quoted(stage.id)}"
-        yield f"label = {{ zh = {zh}, en = {en} }}"
-        limits = ", ".join(f"{case_type} = {limit}" for case_type, limit in stage.limits)
-        yield f"limit = {{ {limits} }}"
+        yield from _stage(stage)
+
+
+def _type(names: TypeNames) -> Iterator[str]:
+    yield ""
+    yield "[[policy.types]]"
+    yield f"id = {_quoted(names.id)}"
+    yield _label(names.label_zh, names.label_en)
+    if names.words:
+        yield f"words = {_list(names.words)}"
+
+
+def _stage(stage: Stage) -> Iterator[str]:
+    """Yield a stage, without the keys that have their default."""
+    yield ""
+    yield "[[policy.stages]]"
+    yield f"id = {_quoted(stage.id)}"
+    yield _label(stage.label_zh, stage.label_en)
+    limits = ", ".join(f"{case_type} = {limit}" for case_type, limit in stage.limits)
+    yield f"limit = {{ {limits} }}"
+    if stage.unit is not Unit.WORKING_DAYS:
+        yield f"unit = {_quoted(stage.unit.value)}"
+    if stage.after:
+        yield f"after = {_quoted(stage.after)}"
+    if stage.extension:
+        times, most = stage.extension.times, stage.extension.most
+        rule = f"times = {times}" if most is None else f"times = {times}, most = {most}"
+        yield f"extension = {{ {rule} }}"
+    if stage.warn_at is not None:
+        yield f"warn_at = {stage.warn_at}"
+    if stage.done_by:
+        yield f"done_by = {_list(stage.done_by)}"
+
+
+def _label(zh: str, en: str) -> str:
+    return f"label = {{ zh = {_quoted(zh)}, en = {_quoted(en)} }}"
 
 
 def _rest(columns: Mapping[str, Sequence[str]], calendar_files: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sla1357.core.policy import Unit
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.texts import calendar_words
 from sla1357.texts.language import IN_BRACKETS, Language, literal
@@ -12,6 +13,7 @@ __all__ = [
     "day_text",
     "full_day",
     "kind_text",
+    "length_text",
     "no_notice_text",
     "time_text",
 ]
@@ -34,6 +36,12 @@ def kind_text(kind: DayKind, name: str | None, language: Language) -> str:
     """Return the kind of a day, with its festival."""
     text = calendar_words.DAY_KINDS[kind].text(language)
     return text + IN_BRACKETS.text(language, literal(name)) if name else text
+
+
+def length_text(number: int | str, unit: Unit, language: Language, *, short: bool = False) -> str:
+    """Return a length of time with its unit; several numbers are a text."""
+    lengths = calendar_words.SHORT_LENGTHS if short else calendar_words.LENGTHS
+    return lengths[unit].text(language, number)
 
 
 def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:

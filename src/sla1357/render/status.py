@@ -1,36 +1,43 @@
 """The look of a status, and the state of a stage in words, for every format."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.deadlines import StageResult
-from sla1357.core.moves import Move, MoveKind, Note
-from sla1357.core.policy import POLICY_1357, CaseType, Policy
+from sla1357.core.deadlines import CaseResult, StageResult
+from sla1357.core.listing import Frame
+from sla1357.core.moves import MoveKind, Note
+from sla1357.core.policy import Policy, Stage, StageId, Unit
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
-from sla1357.render.sentences import ABOUT, day_text, full_day, time_text
-from sla1357.texts import calendar_words, words
-from sla1357.texts.language import SEMICOLON, Language, literal
+from sla1357.render.sentences import ABOUT, day_text, full_day, length_text
+from sla1357.texts import calendar_words, counting_words, words
+from sla1357.texts.language import Language
 
 __all__ = [
     "LOOKS",
+    "NO_DAY",
     "STARRED",
     "Colour",
     "Look",
+    "abbreviations",
     "as_of_text",
     "countdown",
-    "counting_text",
+    "counts_working_days",
     "doubted",
     "due_text",
+    "is_moved",
+    "is_rolled",
     "marked_id",
-    "move_texts",
-    "moved_text",
     "short_lines",
     "signed_status",
     "stage_lines",
+    "stages_in",
 ]
+
+NO_DAY = "—"  #: where there is no day, or no such stage
 
 
 class Colour(NamedTuple):
@@ -79,7 +86,8 @@ LOOKS = {
     Status.MET: Look(sign="✓", colour=_GREEN),
 }
 _DOUBTED = "!"  #: every terminal shows it in one column
-_MOVED = "†"  # by a pause, an upgrade or an extension
+_MOVED = "†"  # by a pause, a change of type or an extension
+_ROLLED = "‡"  # only because the limit ended on a day off
 #: notes that a star after the due day means
 STARRED = (Note.DONE_ON_DAYS_OFF_AFTER_DUE, Note.DONE_IN_PAUSE_AFTER_DUE)
 
@@ -108,46 +116,46 @@ def doubted(name: str) -> str:
 def due_text(stage: StageResult, language: Language) -> str:
     """Return the due day with its year, or that it is not known yet."""
     if stage.due is None:
-        return words.NO_DUE_SHORT.text(language)
+        return counting_words.NO_DUE_SHORT.text(language) if stage.starts else NO_DAY
     return full_day(stage.due, language, provisional=stage.due_provisional)
 
 
-def stage_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
+def stage_lines(stage: StageResult, language: Language, frame: Frame) -> list[str]:
     """Return sign, day and status on one line, and the countdown below.
 
     The day is the day on which the stage was done, else the due day.
     """
-    first = [_signed_day(stage, language, as_of)]
+    first = [_signed_day(stage, language, frame)]
     if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         first.append(words.MAKE_UP.text(language))
     # else the countdown, or what stands in place of the due day, says it
-    is_due_today = stage.status is Status.DUE_NOW and stage.due == as_of
-    if not (is_due_today or _is_paused(stage)):
+    is_due_today = stage.status is Status.DUE_NOW and stage.due == frame.as_of
+    if not (is_due_today or _is_worded(stage)):
         first.append(_word(stage, language))
-    phrases = countdown(stage, language, as_of)
+    phrases = countdown(stage, language, frame)
     if len(phrases) > 1:
         return [" ".join(first), words.LATE_AND_PAST_DUE.text(language, *phrases)]
     return [" ".join(first), *phrases]
 
 
-def short_lines(stage: StageResult, language: Language, as_of: dt.date) -> list[str]:
+def short_lines(stage: StageResult, language: Language, frame: Frame) -> list[str]:
     """Return the lines of a stage for a narrow column: one item per line, most below 15 cells."""
-    lines = [_signed_day(stage, language, as_of)]
+    lines = [_signed_day(stage, language, frame)]
     day = stage.done or stage.due
-    if day and day.year != as_of.year:
+    if day and day.year != frame.as_of.year:
         lines = lines[0].rsplit(" ", 1)  # the weekday
     if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         lines.append(words.MAKE_UP.text(language))
-    if not (LOOKS[stage.status].is_counted or _is_paused(stage)):
+    if not (LOOKS[stage.status].is_counted or _is_worded(stage)):
         lines.append(_word(stage, language))
-    if stage.status is not Status.MET:
-        lines += countdown(stage, language, as_of, short=True)
+    if stage.status not in {Status.MET, Status.NOT_STARTED}:
+        lines += countdown(stage, language, frame, short=True)
     return lines
 
 
-def _is_paused(stage: StageResult) -> bool:
+def _is_worded(stage: StageResult) -> bool:
     """Return whether a word replaces the due day, which is not known yet."""
-    return stage.status is Status.PAUSED and not stage.due
+    return stage.status in {Status.PAUSED, Status.NOT_STARTED} and not stage.due
 
 
 def _word(stage: StageResult, language: Language) -> str:
@@ -156,22 +164,47 @@ def _word(stage: StageResult, language: Language) -> str:
     return about + words.STATUS_WORDS[stage.status].text(language)
 
 
-def _signed_day(stage: StageResult, language: Language, as_of: dt.date) -> str:
+def _signed_day(stage: StageResult, language: Language, frame: Frame) -> str:
     sign = LOOKS[stage.status].sign
     day = stage.done or stage.due
     if not day:
-        no_due = words.NO_DUE_SHORT.text(language) if _is_paused(stage) else "—"
-        return f"{sign} {no_due}{_MOVED}"
+        if stage.status is Status.NOT_STARTED:
+            text = _word(stage, language)
+        else:
+            text = counting_words.NO_DUE_SHORT.text(language) if _is_worded(stage) else NO_DAY
+        return f"{sign} {text}{_moved_mark(stage)}"
     about = ABOUT if stage.due_provisional and not stage.done else ""
     star = "*" if set(STARRED).intersection(stage.notes) else ""
-    moved = _MOVED if stage.moves else ""
-    return f"{sign} {about}{day_text(day, language, as_of=as_of)}{star}{moved}"
+    return f"{sign} {about}{day_text(day, language, as_of=frame.as_of)}{star}{_moved_mark(stage)}"
+
+
+def is_rolled(stage: StageResult) -> bool:
+    """Return whether only a day off at its end moved a deadline, and it matters."""
+    if {move.kind for move in stage.moves} != {MoveKind.REST_DAY}:
+        return False
+    return not (stage.done and stage.original_due and stage.done <= stage.original_due)
+
+
+def _moved_mark(stage: StageResult) -> str:
+    if is_moved(stage):
+        return _MOVED
+    return _ROLLED if is_rolled(stage) else ""
+
+
+def is_moved(stage: StageResult) -> bool:
+    """Return whether something moved a deadline that is not only a day off at its end."""
+    return any(move.kind is not MoveKind.REST_DAY for move in stage.moves)
 
 
 def countdown(
-    stage: StageResult, language: Language, as_of: dt.date, *, short: bool = False
+    stage: StageResult, language: Language, frame: Frame, *, short: bool = False
 ) -> list[str]:
-    """Return the working days used, left or over, and the calendar days past the due day."""
+    """Return the days used, left or over, in the unit of the stage; or what it waits for.
+
+    Behind working days over stand the calendar days past the due day.
+    """
+    if stage.status is Status.NOT_STARTED:
+        return [words.WAITS_FOR.text(language, _label_of(stage.stage.after, frame, language))]
     elapsed, remaining = stage.elapsed, stage.remaining
     if elapsed is None or remaining is None:
         return []
@@ -181,88 +214,56 @@ def countdown(
         case Status.OVERDUE | Status.MET_LATE:
             return _lateness(stage, about, language, remaining, short=short)
         case Status.MET:
-            return [about + words.ELAPSED.text(language, elapsed)]
-        case Status.DUE_NOW if stage.due == as_of:
-            return [words.DUE_TODAY.text(language)]
+            used = length_text(elapsed, stage.unit, language)
+            text = about + words.ELAPSED.text(language, used)
+        case Status.DUE_NOW if stage.due == frame.as_of:
+            text = words.DUE_TODAY.text(language)
         case Status.DUE_NOW | Status.DUE_SOON | Status.ON_TRACK | Status.PAUSED:
-            left = words.REMAINING_SHORT if short else words.REMAINING
-            return [about + left.text(language, remaining)]
-        case Status.WITHDRAWN | Status.TO_CHECK | Status.UNRECORDED | Status.NOT_STARTED:
+            left = length_text(remaining, stage.unit, language, short=short)
+            text = about + words.REMAINING.text(language, left)
+        case Status.WITHDRAWN | Status.TO_CHECK | Status.UNRECORDED:
             return []
         case _:
             assert_never(stage.status)
+    return [text]
+
+
+def _label_of(stage_id: StageId | None, frame: Frame, language: Language) -> str:
+    return next(
+        words.stage_label(each, language) for each in frame.policy.stages if each.id == stage_id
+    )
 
 
 def _lateness(
     stage: StageResult, about: str, language: Language, remaining: int, *, short: bool
 ) -> list[str]:
-    past_due = stage.natural_days_past_due or 0
-    if remaining == 0:  # late by the calendar only
-        return [(words.LATE_DAYS_SHORT if short else words.LATE_DAYS).text(language, past_due)]
-    return [
-        about + (words.LATE_SHORT if short else words.LATE).text(language, -remaining),
-        (words.PAST_DUE_SHORT if short else words.PAST_DUE).text(language, past_due),
-    ]
-
-
-def counting_text(policy: Policy, language: Language) -> str:
-    """Return the policy's rule of counting in one sentence, and the name of another policy."""
-    cutoff = None if policy.cutoff is None else time_text(policy.cutoff)
-    parts = [
-        words.FIRST_DAY[policy.first_day].text(language),
-        cutoff and words.CUTOFF.text(language, cutoff),
-        *(
-            phrase and phrase.text(language)
-            for phrase in (
-                words.REST_DAY_RECEIPT[policy.rest_day_receipt],
-                words.KINDS,
-                words.LATENESS[policy.lateness],
-            )
-        ),
-    ]
-    sentence = SEMICOLON.text(language).join(part for part in parts if part)
-    name = (
-        words.POLICY.text(language, literal(policy.name))
-        if policy.name != POLICY_1357.name
-        else ""
+    past_due = (words.PAST_DUE_SHORT if short else words.PAST_DUE).text(
+        language, stage.natural_days_past_due or 0
     )
-    return name + words.COUNTING.text(language, sentence)
+    if remaining == 0:  # late by the calendar only
+        return [words.LATE.text(language, past_due)]
+    late = length_text(-remaining, stage.unit, language, short=short)
+    late = about + words.LATE.text(language, late)
+    return [late, past_due] if stage.unit is Unit.WORKING_DAYS else [late]
 
 
-def moved_text(stage: StageResult, language: Language) -> str:
-    """Return the original deadline of a stage, and its moves in order."""
-    originally = words.ORIGINALLY.text(language, stage.original_due)
-    return SEMICOLON.text(language).join((originally, *move_texts(stage, language)))
+def stages_in(result: CaseResult, policy: Policy) -> Sequence[StageResult | None]:
+    """Return the stages of a case in the places of its policy; None: the case has it not."""
+    stages = result.stages
+    if len(stages) == len(policy.stages):
+        return stages
+    found = {each.stage.id: each for each in stages}
+    return [found.get(each.id) for each in policy.stages]
 
 
-def move_texts(stage: StageResult, language: Language) -> list[str]:
-    """Return the moves of a stage's deadline in order, each with the new deadline."""
-    no_due = words.NO_DUE_YET.text(language)
-    return [
-        words.MOVED_TO.text(language, _move_text(move, language), move.due or no_due)
-        for move in stage.moves
-    ]
+def abbreviations(stages: Iterable[Stage], language: Language) -> str:
+    """Return the meaning of the abbreviations in short texts; empty if there are none."""
+    units = {stage.unit for stage in stages}
+    if units == {Unit.WORKING_DAYS}:
+        return words.ABBREVIATIONS.text(language)
+    return words.ABBREVIATIONS_OF_UNITS.text(language) if Unit.WORKING_DAYS in units else ""
 
 
-def _move_text(move: Move, language: Language) -> str:
-    match move.kind:
-        case MoveKind.PAUSE:
-            phrase = words.PAUSED if move.until else words.STILL_PAUSED
-            text = phrase.text(language, move.day, move.until)
-        case MoveKind.UPGRADE:
-            is_complex = move.case_type == CaseType.COMPLEX
-            phrase = words.FOUND_COMPLEX if is_complex else words.FOUND_OF_TYPE
-            text = phrase.text(language, move.day, move.case_type)
-        case MoveKind.RESTART:
-            text = words.RESTARTED.text(language, move.day, move.until)
-        case MoveKind.REST_DAY:
-            text = words.ROLLED.text(language, move.day)
-        case MoveKind.EXTENSION:
-            if move.added is None or move.until:
-                text = words.EXTENDED_TO_DAY.text(language, move.until)
-            else:
-                text = words.EXTENDED_BY.text(language, move.added)
-            text = words.APPROVED.text(language, move.day, text) if move.day else text
-        case _:
-            assert_never(move.kind)
-    return text
+def counts_working_days(stages: Iterable[Stage]) -> bool:
+    """Return whether all limits are in working days, so that no output has to name the unit."""
+    return all(stage.unit is Unit.WORKING_DAYS for stage in stages)

@@ -23,6 +23,7 @@ def plain_table(
     rows: Iterable[Sequence[str | Text]],
     *,
     right: Collection[int] = (),
+    widths: Mapping[int, int] | None = None,
     styles: Iterable[str] = repeat(""),
 ) -> Table:
     """Return a table that rich fits into the terminal.
@@ -31,11 +32,17 @@ def plain_table(
         header: Of each column.
         rows: Of text, or of cells in a style of their own.
         right: Places of the columns of numbers.
+        widths: Place → width of a column that keeps it; its header folds.
         styles: Of each row.
     """
     table = empty_table(padding=1)
     for place, cell in enumerate(header):
-        table.add_column(cell, justify="right" if place in right else "left", overflow="fold")
+        table.add_column(
+            cell,
+            justify="right" if place in right else "left",
+            overflow="fold",
+            width=(widths or {}).get(place),
+        )
     for row, style in zip(rows, styles, strict=False):
         table.add_row(*(Text(c) if isinstance(c, str) else c for c in row), style=style)
     return table

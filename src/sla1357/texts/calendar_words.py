@@ -1,9 +1,23 @@
 """Texts about the calendar: its months, its files, and how far it is confirmed."""
 
+from sla1357.core.policy import Unit
 from sla1357.core.workdays import DayKind
 from sla1357.texts.language import Counted, Phrase
 
 __all__ = ["DAY_MARKS", "MONTHS"]
+
+# lengths of time
+LENGTHS = {
+    Unit.WORKING_DAYS: Counted("{} working day", "{} working days"),
+    Unit.DAYS: Counted("{} day", "{} days", context="limit"),
+    Unit.MONTHS: Counted("{} month", "{} months"),
+}
+SHORT_LENGTHS = {**LENGTHS, Unit.WORKING_DAYS: Counted("{} wd", "{} wd")}
+UNITS = {
+    Unit.WORKING_DAYS: Phrase("working days", context="unit"),
+    Unit.DAYS: Phrase("days", context="unit"),
+    Unit.MONTHS: Phrase("months", context="unit"),
+}
 
 # a day
 WEEKDAYS = (
@@ -45,7 +59,6 @@ DAY_MARKS = {
 }
 LEGEND = Phrase("h: day off (放假)    w: make-up workday (补班)")
 TODAY = Phrase("{}: {}")
-WORKING_DAYS = Counted("{} working day", "{} working days")
 YEAR_TOTAL = Phrase("{}: {}", context="year")
 DAYS_OFF = Counted("{} day off", "{} days off")
 FROM_TO = Phrase("{} to {}")

@@ -9,11 +9,13 @@ MARKS = {
     MarkKind.COUNTED_AS_RECEIVED: Phrase("counted as received"),
     MarkKind.PAUSED: Phrase("paused"),
     MarkKind.RESUMED: Phrase("resumed"),
-    MarkKind.UPGRADED: Phrase("found complex"),
-    MarkKind.ROLLED: Phrase("ends on a day off"),
+    MarkKind.UPGRADED: Phrase("found {}"),
+    MarkKind.ROLLED: Phrase("ends on a day off, so due {} (Civil Code of the PRC, art. 203)"),
     MarkKind.EXTENDED: Phrase("extension approved"),
     MarkKind.DUE: Phrase("due"),
     MarkKind.DONE: Phrase("done"),
     MarkKind.WITHDRAWN: Phrase("withdrawn"),
     MarkKind.AS_OF: Phrase("day of the report"),
 }
+BEGINS = Phrase("begins to count")
+BEGINS_AGAIN = Phrase("begins to count again")

@@ -74,8 +74,8 @@ class Counted:
     many: str
     context: str = field(default="", kw_only=True)
 
-    def text(self, language: Language, number: int) -> str:
-        """Return the text in `language` with `number` in it."""
+    def text(self, language: Language, number: int | str) -> str:
+        """Return the text in `language` with `number` in it; several numbers are a text."""
         english = self.one if number == 1 else self.many
         return language.text_of(english, self.context).format(number)
 

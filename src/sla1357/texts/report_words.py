@@ -1,5 +1,6 @@
 """Texts of reports."""
 
+from sla1357.core.policy import Unit
 from sla1357.core.selection import DatedBy, Dimension
 from sla1357.texts import words
 from sla1357.texts.language import Phrase
@@ -37,7 +38,12 @@ CLOSED_ONLY = Phrase("By the day of closing: cases that are not closed are not i
 
 # the sections
 ON_TIME = Phrase("On time")
-ELAPSED = Phrase("Working days taken")
+#: by the unit of all stages; None: they differ
+ELAPSED = {
+    Unit.WORKING_DAYS: Phrase("Working days taken"),
+    Unit.DAYS: Phrase("Days taken"),
+    None: Phrase("Time taken"),
+}
 TREND = Phrase("On-time rate by month ({})")
 LATE = Phrase("Overdue and late cases")
 FIRST_OF = Phrase(" (the first {} of {})")
@@ -52,6 +58,10 @@ DISTRIBUTION_KEY = Phrase(
     "Horizontal: working days taken; vertical: stages done. Left of a dashed line is within the "
     "promise."
 )
+DISTRIBUTION_KEY_OF_UNITS = Phrase(
+    "Horizontal: time taken, in the unit of the table below; vertical: stages done. Left of a "
+    "dashed line is within the promise; a promise in months (≈) has as many days as on average."
+)
 BASIS = Phrase("How this was counted")
 NO_LATE_CASE = Phrase("No case is overdue or was late.")
 
@@ -63,6 +73,8 @@ MEDIAN = Phrase("median")
 P90 = Phrase("P90")
 LONGEST = Phrase("longest")
 ELAPSED_COLUMN = Phrase("{} working days taken")
+ELAPSED_COLUMN_OF_UNITS = Phrase("{} time taken")
+UNIT_OF_ELAPSED = Phrase("unit of time taken")
 FINISHED_BY = Phrase("by day {}")
 DUE = Phrase("due", context="column")
 DONE_ON = Phrase("done", context="column")
@@ -71,7 +83,6 @@ NATURAL_DAYS_LATE = Phrase("days late")
 PROVISIONAL_STAGE = Phrase("provisional")
 COUNTDOWN = Phrase("left or late")
 MISSING = Phrase("missing")
-WORKING_DAYS = Phrase("working days")
 STAGES_DONE = Phrase("stages done")
 SHARE = Phrase("share of what came due, so far")
 
@@ -87,8 +98,17 @@ FINISHED_BY_RULE = Phrase(
     '"By day n" is the share of stages that came due and were done in at most n working days; '
     "days taken are of the stages done; nine of ten took no longer than P90."
 )
+FINISHED_BY_RULE_OF_UNITS = Phrase(
+    '"By day n" is the share of stages that came due and were done in at most n days, in the unit '
+    "of the stage; time taken is of the stages done, and counted in days where the promise is in "
+    "months; nine of ten took no longer than P90."
+)
 BESIDE = Phrase(
     "Stages that are not yet due, to check, paused, unrecorded or withdrawn are counted "
     "separately, not in the rate."
+)
+BESIDE_OF_CHAINS = Phrase(
+    "Stages that are not yet due, not started, to check, paused, unrecorded or withdrawn are "
+    "counted separately, not in the rate."
 )
 STANDS_PROVISIONAL = Phrase("≈ provisional: depends on days whose notice is not published yet.")

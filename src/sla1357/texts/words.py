@@ -1,12 +1,16 @@
 """Texts about cases: columns, stages, days, and the rule of counting."""
 
 from sla1357.core.cases import Reason, SkipReason
-from sla1357.core.moves import Note
-from sla1357.core.policy import FirstDay, Lateness, RestDayReceipt, Stage, TypeNames
+from sla1357.core.policy import (
+    CaseType,
+    Stage,
+    TypeNames,
+    Unit,
+)
 from sla1357.core.status import Status
 from sla1357.texts.language import Counted, Language, Phrase
 
-__all__ = ["STATUS_WORDS", "stage_label", "type_label"]
+__all__ = ["STATUS_WORDS", "change_label", "stage_label", "type_label"]
 
 
 def stage_label(stage: Stage, language: Language) -> str:
@@ -17,6 +21,13 @@ def stage_label(stage: Stage, language: Language) -> str:
 def type_label(names: TypeNames, language: Language) -> str:
     """Return the name of a type of case, from the policy as that of a stage."""
     return names.label_zh if language is Language.ZH else names.label_en
+
+
+def change_label(names: TypeNames, language: Language) -> str:
+    """Return the name of the column of the day on which a case was found to be of a type."""
+    if names.id == CaseType.COMPLEX:
+        return UPGRADED.text(language)
+    return CHANGED_TO.text(language, type_label(names, language))
 
 
 STATUS_WORDS = {
@@ -44,6 +55,7 @@ CHANNEL = Phrase("channel")
 STATUS = Phrase("status")
 PAUSES = Phrase("pauses")
 UPGRADED = Phrase("upgraded")
+CHANGED_TO = Phrase("to {}")
 EXTENSION_DAYS = Phrase("extension days")
 EXTENDED_TO = Phrase("extended to")
 EXTENSION_APPROVED = Phrase("extension approved", context="column")
@@ -63,25 +75,30 @@ STAGE_ORIGINAL_DUE = Phrase("{} original due")
 STAGE_MOVED = Phrase("{} moved by")
 STAGE_DONE = Phrase("{} done")
 STAGE_STATUS = Phrase("{} status")
-STAGE_ELAPSED = Phrase("{} elapsed working days")
-STAGE_REMAINING = Phrase("{} remaining working days")
+STAGE_UNIT = Phrase("{} unit")
+#: by the unit of the counts, which is never months
+STAGE_ELAPSED = {
+    Unit.WORKING_DAYS: Phrase("{} elapsed working days"),
+    Unit.DAYS: Phrase("{} elapsed days"),
+}
+STAGE_REMAINING = {
+    Unit.WORKING_DAYS: Phrase("{} remaining working days"),
+    Unit.DAYS: Phrase("{} remaining days"),
+}
 STAGE_PAST_DUE = Phrase("{} calendar days past due")
 STAGE_PROVISIONAL = Phrase("{} provisional")
 
-# the working days of a stage
+# the days of a stage
 MAKE_UP = Phrase("make-up")
 DUE_DAY = Phrase("due day")
 DUE_TODAY = Phrase("due today")
-ELAPSED = Counted("took {} working day", "took {} working days")
-REMAINING = Counted("{} working day left", "{} working days left")
-LATE = Counted("{} working day late", "{} working days late")
+ELAPSED = Phrase("took {}")
+REMAINING = Phrase("{} left")
+LATE = Phrase("{} late")
 PAST_DUE = Counted("{} calendar day", "{} calendar days")
-REMAINING_SHORT = Counted("{} wd left", "{} wd left")
-LATE_DAYS = Counted("{} calendar day late", "{} calendar days late")
-LATE_SHORT = Counted("{} wd late", "{} wd late")
-LATE_DAYS_SHORT = Counted("{} day late", "{} days late")
 PAST_DUE_SHORT = Counted("{} day", "{} days", context="past due")
 LATE_AND_PAST_DUE = Phrase("{},\n{}")  # English does not fit on one line
+WAITS_FOR = Phrase("counted from {}")
 
 # the days of a case
 VERDICTS = Phrase("Verdict")
@@ -124,12 +141,14 @@ VALID = Phrase("{}: valid")
 LEFT_OUT = Phrase("received after the report day and left out: {}")
 STAGE = Phrase("stage")
 PROMISE = Phrase("working days", context="promise")
-ORDINARY_PROMISE = Phrase("working days, ordinary")
-COMPLEX_PROMISE = Phrase("working days, complex")
+LIMITS = Phrase("promise")
+UNIT = Phrase("unit")
+PROMISE_TO_TYPE = Phrase("working days, {}")
+LIMIT_OF_TYPE = Phrase("promise, {}")
 CAME_DUE = Phrase("came due")
 ON_TIME_RATE = Phrase("on time")
 NOT_YET_DUE = Phrase("not yet due")
-RATE_AND_TO_CHECK = Phrase("{}, to check {}")
+RATE_AND_COUNT = Phrase("{}, {} {}")
 NO_RATE = Phrase("none", context="rate")
 
 # the sheets of a workbook
@@ -144,6 +163,7 @@ DUE_DAYS = Phrase("{} due days")
 # the footer
 DAYS_SHOWN = Phrase("✓ and ✗ precede the day done, other signs precede the due day.")
 ABBREVIATIONS = Phrase("wd: working days; days: calendar days past the due day")
+ABBREVIATIONS_OF_UNITS = Phrase("wd: working days; days: calendar days")
 STARRED = Phrase("* {}.")
 
 # how a ledger was understood
@@ -215,47 +235,10 @@ REASON_WORDS = {
     Reason.UNKNOWN: Phrase("not known"),
 }
 
-# what moved a deadline
-ORIGINALLY = Phrase("originally due {}")
-PAUSED = Phrase("paused from {}, counted again from {}")
-STILL_PAUSED = Phrase("paused since {}")
-FOUND_COMPLEX = Phrase("found complex {}")
-FOUND_OF_TYPE = Phrase("found {1} {0}")
-EXTENDED_BY = Counted("extended by {} working day", "extended by {} working days")
-RESTARTED = Phrase("documents missing from {}, counted again from the start from {}")
-ROLLED = Phrase("{} is a day off, so the limit ends on the next working day")
-EXTENDED_TO_DAY = Phrase("extended to {}")
-APPROVED = Phrase("{1}, approved {0}")
-MOVED_TO = Phrase("{} → due {}")
-NO_DUE_YET = Phrase("known once it is resumed")
-NO_DUE_SHORT = Phrase("paused", context="due day")
-MOVED_CASE = Phrase("† {} {}: {}")
-
-# the rule of counting
-FIRST_DAY = {
-    FirstDay.NEXT_DAY: Phrase(
-        "the day of receipt is not counted, the next working day is day 1 (Civil Code of the PRC, "
-        "art. 201)"
-    ),
-    FirstDay.SAME_DAY: Phrase("the day of receipt, if a working day, is day 1"),
-}
-REST_DAY_RECEIPT = {
-    RestDayReceipt.AS_RECEIVED: None,
-    RestDayReceipt.NEXT_WORKING_DAY: Phrase(
-        "a receipt on a day off counts as of the next working day"
-    ),
-}
-CUTOFF = Phrase("a receipt at {} or later counts as of the next day")
-KINDS = Phrase("days off do not count, make-up workdays do; a due day ends at 24:00")
-LATENESS = {
-    Lateness.WORKING_DAYS: None,
-    Lateness.DUE_DATE: Phrase("anything done after its due day is late, whatever the day"),
-}
-POLICY = Phrase("Policy: {}. ")
+# the policies that come along
 POLICY_NAME = Phrase("name", context="policy")
 POLICY_TITLE = Phrase("policy", context="column")
 STAGES_AND_LIMITS = Phrase("stages and limits")
-COUNTING = Phrase("Counting: {}.")
 
 BASIS = Phrase("By the State Council's {}")
 NOTICE = Phrase("notice on the public holidays of {}")
@@ -267,50 +250,11 @@ OF_STAGE = Phrase("{} {}")
 
 # the verdict
 VERDICT = Phrase("{}: {}; {}.")
-LIMIT = Counted("promised within {} working day", "promised within {} working days")
-NOW = Counted("now {} working day", "now {} working days")
+LIMIT = Phrase("promised within {}")
+NOW = Phrase("now {}")
 DAYS_PAST_DUE = Counted("{} calendar day past the due day", "{} calendar days past the due day")
 PASSED = Counted("{} calendar day ago", "{} calendar days ago")
 DUE_ON_DAY = Phrase("due {}")
 DUE_UNKNOWN = Phrase("due day known once it is resumed")
 DONE_ON = Phrase("done {}")
 WITHDRAWN_ON = Phrase("withdrawn {}")
-
-POLICY_OPTIONS = {
-    "first_day": Phrase(
-        "next-day: from the day after the receipt; same-day: the receipt is day 1 if it is a "
-        "working day"
-    ),
-    "rest_day_receipt": Phrase(
-        "a receipt on a day off counts - as-received: on that day; next-working-day: on the "
-        "next working day"
-    ),
-    "cutoff": Phrase("a receipt at this time or later counts as the next day's"),
-    "lateness": Phrase(
-        "late means - working-days: more working days used than promised; due-date: done after "
-        "the due day"
-    ),
-    "warn_at": Phrase("a stage is due soon when this many working days or fewer remain"),
-}
-
-# notes on a verdict
-NOTES = {
-    Note.DONE_ON_DAYS_OFF_AFTER_DUE: Phrase(
-        "done on the days off after the due day: no further working day was used, so on time"
-    ),
-    Note.DONE_IN_PAUSE_AFTER_DUE: Phrase(
-        "done in a pause after the due day: no further working day was used, so on time"
-    ),
-    Note.UPGRADE_TOO_LATE: Phrase("found complex after the deadline, which stays"),
-    Note.EXTENSION_TOO_LATE: Phrase("extended after the deadline, which stays"),
-    Note.EXTENSION_NOT_ALLOWED: Phrase("the policy allows no such extension; it has no effect"),
-    Note.EXTENSION_TOO_MANY: Phrase("one extension more than the policy allows; it has no effect"),
-    Note.EXTENSION_TOO_LONG: Phrase(
-        "the extension is longer than the policy allows; it has no effect"
-    ),
-    Note.START_UNRECORDED: Phrase("done, but the stage from which it is counted has no day"),
-    Note.EXTENSION_UNDATED: Phrase("the extension has no day of approval, but counts"),
-    Note.EXTENSION_NOT_LATER: Phrase("the extension names no later day; it has no effect"),
-    Note.EXTENSIONS_DIFFER: Phrase("the days and the day of the extension differ; the day counts"),
-    Note.EXTENSION_STAYS: Phrase("the pause after the approval does not move the approved day"),
-}

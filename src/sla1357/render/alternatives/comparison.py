@@ -19,10 +19,11 @@ from sla1357.render.alternatives.document import (
     document_markdown,
     document_table,
 )
+from sla1357.render.deadlines import counting_text
 from sla1357.render.figures import Cell, Column, promise_text, rate_of, row_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.report.sections import Section, scope_lines
-from sla1357.render.status import as_of_text, counting_text, due_text, marked_id, signed_status
+from sla1357.render.status import as_of_text, due_text, marked_id, signed_status
 from sla1357.texts import alternative_words, report_words, words
 from sla1357.texts.language import COMMA, SEMICOLON, Language, Phrase, literal
 
@@ -136,7 +137,7 @@ def _column(heading: Phrase, cell: Callable[[StageComparison], Cell]) -> Column[
 def _promise(measures: StageMeasures, language: Language) -> str:
     stage = measures.counts.stage
     unit = alternative_words.SHORT_UNITS[stage.unit].text(language)
-    return f"{promise_text(stage)} {unit}"
+    return f"{promise_text(stage, language)} {unit}"
 
 
 def _verdicts(comparison: Comparison, language: Language) -> Section:

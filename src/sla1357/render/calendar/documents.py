@@ -109,7 +109,9 @@ def runway_document(runway: "Runway", calendar: WorkCalendar, kept: Sequence[str
     """Return how long a promise is confirmed, and the files that every run uses."""
     body: JsonObject = {
         "as_of": str(runway.as_of),
-        "working_days": runway.limit,
+        "stage": runway.stage.id,
+        "limit": runway.limit,
+        "unit": runway.stage.unit.value,
         "last_confirmed_receipt": str(runway.last_receipt),
         "days_left": runway.days_left,
         "kept": list(kept),

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 from sla1357.core.months import Span
-from sla1357.render.sentences import kind_text, no_notice_text
+from sla1357.core.policy import Unit
+from sla1357.render.sentences import kind_text, length_text, no_notice_text
 from sla1357.render.tables import plain_table
 
 __all__ = ["holiday_text", "runway_text", "span_table", "wall_calendar"]
@@ -70,7 +71,7 @@ def _month(month: Month, language: Language, as_of: dt.date | None) -> Iterator[
     """Yield the lines of a month; every month has the same number of lines."""
     about = ABOUT if any(day.provisional for day in month.days) else ""
     name = calendar_words.MONTHS.text(language, month.first.year, month.first.month)
-    number = calendar_words.WORKING_DAYS.text(language, month.working_days)
+    number = length_text(month.working_days, Unit.WORKING_DAYS, language)
     yield Text(f" {about}{name}  {number}", style="bold")
     weekdays = list(_weekdays(language))
     yield Text("".join(weekdays), style="dim")
@@ -125,7 +126,7 @@ def _footer(
     yield Text("    ".join(legend), style="dim")
     if len(months) > 1:
         total = sum(month.working_days for month in months)
-        number = calendar_words.WORKING_DAYS.text(language, total)
+        number = length_text(total, Unit.WORKING_DAYS, language)
         yield Text(calendar_words.YEAR_TOTAL.text(language, year, number))
     if holidays:
         yield Text()
@@ -163,7 +164,7 @@ def runway_text(
     phrase = calendar_words.PAST_RECEIPT if is_over else calendar_words.LAST_RECEIPT
     text = phrase.text(
         language,
-        calendar_words.WORKING_DAYS.text(language, runway.limit),
+        length_text(runway.limit, runway.stage.unit, language),
         full_day(runway.last_receipt, language),
         calendar_words.DAYS.text(language, abs(runway.days_left)),
     )
@@ -210,7 +211,7 @@ def _counted(span: Span, language: Language) -> str:
     phrase = calendar_words.COUNTED
     if span.end < span.start:
         phrase = calendar_words.COUNTED_BACK
-    number = calendar_words.WORKING_DAYS.text(language, span.working_days)
+    number = length_text(span.working_days, Unit.WORKING_DAYS, language)
     start, end = full_day(span.start, language), _end(span, language)
     return phrase.text(language, start, end, number)
 

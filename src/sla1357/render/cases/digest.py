@@ -5,14 +5,14 @@ from itertools import chain
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.listing import Listing
-from sla1357.core.status import URGENCY
+from sla1357.core.status import URGENCY, Status
 from sla1357.core.tally import StageSummary
 from sla1357.render.figures import rate_of, text_of
 from sla1357.render.formats import bullets, item_text
 from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
 from sla1357.render.sentences import ABOUT, day_text
-from sla1357.render.status import as_of_text, countdown, marked_id, signed_status
-from sla1357.texts import words
+from sla1357.render.status import NO_DAY, as_of_text, countdown, marked_id, signed_status
+from sla1357.texts import counting_words, words
 from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, Language, literal
 
 __all__ = ["digest"]
@@ -60,25 +60,25 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
 
 
 def _rate_line(row: StageSummary, language: Language) -> str:
-    """Return the on-time rate of a stage, and the number of cases to check, if any."""
+    """Return the on-time rate of a stage; and the cases not started or to check, if any."""
     label = words.stage_label(row.stage, language)
     rate = text_of(rate_of(row), language)
-    if row.to_check:
-        rate = words.RATE_AND_TO_CHECK.text(language, rate, row.to_check)
+    for status, number in ((Status.NOT_STARTED, row.not_started), (Status.TO_CHECK, row.to_check)):
+        if number:
+            word = words.STATUS_WORDS[status].text(language)
+            rate = words.RATE_AND_COUNT.text(language, rate, word, number)
     return label + COLON.text(language) + rate
 
 
 def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     """Return a case, its most urgent stage, and its handler."""
-    entry, result, as_of = row.entry, row.result, listing.frame.as_of
+    entry, result, frame = row.entry, row.result, listing.frame
     stage = min(result.open_stages, key=lambda each: URGENCY[each.status])
     about = ABOUT if stage.due_provisional else ""
-    due = (
-        about + day_text(stage.due, language, as_of=as_of)
-        if stage.due
-        else words.NO_DUE_SHORT.text(language)
-    )
-    left = COMMA.text(language).join(countdown(stage, language, as_of))
+    due = counting_words.NO_DUE_SHORT.text(language) if stage.starts else NO_DAY
+    if stage.due:
+        due = about + day_text(stage.due, language, as_of=frame.as_of)
+    left = COMMA.text(language).join(countdown(stage, language, frame))
     label = words.stage_label(stage.stage, language)
     what = (label, due, signed_status(stage.status, language), left)
     kind = words.type_label(result.type_names, language)

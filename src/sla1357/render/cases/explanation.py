@@ -10,13 +10,16 @@ from rich.text import Text
 from sla1357.core.assessment import EntryResult, codes_of
 from sla1357.core.cases import CaseId, Entry
 from sla1357.core.deadlines import CaseResult, StageResult
-from sla1357.core.explanation import CountedDay, Explanation, Mark, MarkKind
+from sla1357.core.explanation import Count, CountedDay, Explanation
 from sla1357.core.findings import Finding, has_warning
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
-from sla1357.core.policy import Stage
+from sla1357.core.policy import Unit
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
+from sla1357.render.cases.days import DayRow, count_places, day_rows, header_of, widths_of
+from sla1357.render.deadlines import counting_text, move_texts, note_texts
+from sla1357.render.figures import promise_heading, promise_text
 from sla1357.render.findings import message_of
 from sla1357.render.formats import bullets, pipe_table, plain_text
 from sla1357.render.records import (
@@ -26,18 +29,19 @@ from sla1357.render.records import (
     header_record,
     json_text,
 )
-from sla1357.render.sentences import calendar_text, full_day, kind_text, no_notice_text
+from sla1357.render.sentences import calendar_text, full_day, length_text, no_notice_text
 from sla1357.render.status import (
     LOOKS,
+    NO_DAY,
     as_of_text,
     countdown,
-    counting_text,
+    counts_working_days,
     doubted,
-    move_texts,
+    is_moved,
     signed_status,
 )
 from sla1357.render.tables import lines_of, plain_table
-from sla1357.texts import calendar_words, explanation_words, words
+from sla1357.texts import counting_words, words
 from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, SEMICOLON, Language, literal
 
 __all__ = [
@@ -54,7 +58,8 @@ class _Explained:
 
     title: str
     rules: tuple[str, ...]  #: how days are counted, and by which notices
-    rows: tuple[tuple[str, ...], ...]  #: the header, then one row per day
+    header: tuple[str, ...]
+    rows: tuple[DayRow, ...]  #: of days
     verdicts: tuple[str, ...]  #: a line for each stage, then the moves of its deadline
     doubts: tuple[str, ...]  #: open questions about the case
     footer: tuple[str, ...]
@@ -65,7 +70,6 @@ def _explained(
 ) -> _Explained:
     """Return an explanation in words, with the findings about its case."""
     frame, result = explanation.frame, explanation.result
-    header = (calendar_words.DATE, calendar_words.KIND_OF_DAY, calendar_words.COUNT, words.EVENTS)
     entry = explanation.entry
     own = [
         finding
@@ -81,10 +85,8 @@ def _explained(
             counting_text(frame.policy, language),
             *_notices(explanation, language),
         ),
-        rows=(
-            tuple(phrase.text(language) for phrase in header),
-            *(_row(day, language) for day in explanation.days),
-        ),
+        header=header_of(explanation, language),
+        rows=tuple(day_rows(explanation, language)),
         verdicts=tuple(
             line for stage in result.stages for line in _verdict(stage, result, frame, language)
         ),
@@ -120,11 +122,13 @@ def _title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language
 
 def _deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list[list[str]]:
     """Return a header and one row per stage of a case without moves."""
-    header = (words.STAGE, words.PROMISE, words.DUE_DAY, words.STATUS)
+    stages = frame.policy.stages
+    in_units = not counts_working_days(stages)
+    header = (words.STAGE, promise_heading(stages), words.DUE_DAY, words.STATUS)
     rows = [
         [
             words.stage_label(stage.stage, language),
-            str(stage.limit),
+            promise_text(stage.stage, language, result.case_type, in_units=in_units),
             _due_day(stage.due, stage, language),
             _state(stage, frame, language),
         ]
@@ -137,7 +141,7 @@ def _state(stage: StageResult, frame: Frame, language: Language) -> str:
     """Return the state of a stage; after its due day, only how long ago that day was."""
     if stage.status is Status.OVERDUE:
         return words.PASSED.text(language, stage.natural_days_past_due or 0)
-    counts = countdown(stage, language, frame.as_of)
+    counts = countdown(stage, language, frame)
     return COMMA.text(language).join((signed_status(stage.status, language), *counts))
 
 
@@ -161,73 +165,66 @@ def _notices(explanation: Explanation, language: Language) -> Iterator[str]:
         yield no_notice_text(explanation.frame.calendar, language)
 
 
-def _row(day: CountedDay, language: Language) -> tuple[str, ...]:
-    return (
-        full_day(day.day, language, provisional=day.provisional),
-        _kind(day, language),
-        *("" if count is None else str(count) for count in day.counts),
-        SEMICOLON.text(language).join(_events(day.marks, language)),
-    )
-
-
-def _kind(day: CountedDay, language: Language) -> str:
-    if day.is_paused and day.kind.is_working:
-        return words.PAUSED_DAY.text(language)
-    return kind_text(day.kind, day.name, language)
-
-
-def _events(marks: Sequence[Mark], language: Language) -> Iterator[str]:
-    """Yield the events of a day, grouped by stage."""
-    happened: dict[Stage | MarkKind, list[str]] = {}
-    for mark in marks:
-        word = explanation_words.MARKS[mark.kind].text(language)
-        happened.setdefault(mark.stage or mark.kind, []).append(word)
-    for what, texts in happened.items():
-        text = COMMA.text(language).join(texts)
-        if isinstance(what, MarkKind):
-            yield text
-        else:
-            yield words.OF_STAGE.text(language, words.stage_label(what, language), text)
-
-
 def _verdict(
     stage: StageResult, result: CaseResult, frame: Frame, language: Language
 ) -> Iterator[str]:
     """Yield the state of a stage, then each move of its deadline, then its notes."""
     label = words.stage_label(stage.stage, language)
-    limit = stage.stage.limit_for(result.known.case_type) or stage.limit
-    facts = [
-        words.LIMIT.text(language, limit),
-        *([words.NOW.text(language, stage.limit)] if _is_lengthened(stage, limit) else []),
-        words.DUE_ON_DAY.text(language, _due_day(stage.due, stage, language))
-        if stage.due
-        else words.DUE_UNKNOWN.text(language),
-    ]
-    if stage.done:
-        facts.append(words.DONE_ON.text(language, full_day(stage.done, language)))
-    elif result.withdrawn and stage.elapsed is not None:
-        facts.append(words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language)))
-    facts += countdown(stage, language, frame.as_of)[:1]
-    if stage.remaining is not None and stage.remaining < 0 and stage.natural_days_past_due:
-        facts.append(words.DAYS_PAST_DUE.text(language, stage.natural_days_past_due))
     status = signed_status(stage.status, language)
-    yield words.VERDICT.text(language, label, status, SEMICOLON.text(language).join(facts))
-    if stage.moves and stage.original_due:
-        yield "  " + words.ORIGINALLY.text(language, full_day(stage.original_due, language))
-        yield from (f"  {text}" for text in move_texts(stage, language))
-    yield from (f"  {words.NOTES[note].text(language)}" for note in stage.notes)
+    facts = SEMICOLON.text(language).join(_facts(stage, result, frame, language))
+    yield words.VERDICT.text(language, label, status, facts)
+    if is_moved(stage) and stage.original_due:
+        yield "  " + counting_words.ORIGINALLY.text(
+            language, full_day(stage.original_due, language)
+        )
+    yield from (f"  {text}" for text in move_texts(stage, frame.policy, language))
+    yield from (f"  {text}" for text in note_texts(stage, frame.policy, language))
 
 
-def _is_lengthened(stage: StageResult, promised: int) -> bool:
-    """Return whether a stage has more working days than promised, not a day as its end."""
-    return stage.limit != promised and not any(
-        move.kind is MoveKind.EXTENSION and move.until for move in stage.moves
-    )
+def _facts(
+    stage: StageResult, result: CaseResult, frame: Frame, language: Language
+) -> Iterator[str]:
+    """Yield the limit of a stage, its days, and how many of them were used or are left."""
+    promised, unit = _promised(stage, result), stage.stage.unit
+    yield words.LIMIT.text(language, length_text(promised, unit, language))
+    now = _now(stage, promised)
+    if now != promised:
+        yield words.NOW.text(language, length_text(now, unit, language))
+    if stage.due:
+        yield words.DUE_ON_DAY.text(language, _due_day(stage.due, stage, language))
+    elif stage.starts:
+        yield words.DUE_UNKNOWN.text(language)
+    if stage.done:
+        yield words.DONE_ON.text(language, full_day(stage.done, language))
+    elif result.withdrawn and stage.elapsed is not None:
+        yield words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language))
+    yield from countdown(stage, language, frame)[:1]
+    is_late = stage.remaining is not None and stage.remaining < 0
+    if is_late and stage.natural_days_past_due and stage.unit is Unit.WORKING_DAYS:
+        yield words.DAYS_PAST_DUE.text(language, stage.natural_days_past_due)
+
+
+def _promised(stage: StageResult, result: CaseResult) -> int:
+    """Return the limit for the type at the receipt, or for the next one that has the stage."""
+    limits = (stage.stage.limit_for(each) for each in result.known.types)
+    return next(limit for limit in limits if limit)
+
+
+def _now(stage: StageResult, promised: int) -> int:
+    """Return the limit with what was added, in its unit; not one that a day set."""
+    moves = [move for move in stage.moves if move.kind is not MoveKind.REST_DAY]
+    if any(move.kind is MoveKind.EXTENSION and move.until for move in moves):
+        return promised
+    if stage.stage.unit is Unit.MONTHS:  # the moves count days
+        return promised + sum(move.added or 0 for move in moves)
+    if len(moves) == len(stage.moves):
+        return stage.limit
+    return moves[-1].limit if moves else promised
 
 
 def _due_day(day: dt.date | None, stage: StageResult, language: Language) -> str:
     if day is None:
-        return "—"
+        return NO_DAY
     make_up = stage.due_kind is DayKind.MAKE_UP_WORKDAY
     kind = IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
     return full_day(day, language, provisional=stage.due_provisional) + kind
@@ -254,7 +251,16 @@ def _record(case: EntryResult | Explanation, findings: Sequence[Finding]) -> Jso
     codes = codes_of(findings, case.entry.place)
     return {
         **case_record(EntryResult(case.entry, case.result, codes)),
+        "counts": [_count_record(count) for count in case.counts],
         "days": [_day_record(day) for day in case.days],
+    }
+
+
+def _count_record(count: Count) -> JsonObject:
+    return {
+        "stages": [stage.id for stage in count.stages],
+        "unit": count.unit.value,
+        "begins": [str(day) for day in count.begins],
     }
 
 
@@ -264,7 +270,7 @@ def _day_record(day: CountedDay) -> JsonObject:
         "kind": day.kind.value,
         "name": day.name,
         "paused": day.is_paused,
-        "count": day.counts[0] if day.counts else None,
+        "counts": list(day.counts),
         "provisional": day.provisional,
         "marks": [
             {"mark": mark.kind.value, "stage": mark.stage.id if mark.stage else None}
@@ -326,7 +332,7 @@ def _lines(
     yield f"**{plain_text(text.title)}**"
     yield from bullets(text.rules)
     yield ""
-    yield from pipe_table(text.rows)
+    yield from pipe_table((text.header, *(row.cells for row in text.rows)))
     yield ""
     yield f"**{words.VERDICTS.text(language)}**"
     yield from bullets(text.verdicts)
@@ -335,9 +341,6 @@ def _lines(
         yield f"**{words.DOUBTS.text(language)}**"
         yield from bullets(text.doubts)
     yield from bullets(text.footer)
-
-
-_COUNT = 2  # the column
 
 
 def _deadlines_table(case: EntryResult, frame: Frame, language: Language) -> RenderableType:
@@ -365,13 +368,19 @@ def _explanation_table(
 ) -> RenderableType:
     """Return the rule, one line per day, and the verdict."""
     text = _explained(explanation, findings, language)
-    header, *rows = text.rows
+    rows, styles = [row.cells for row in text.rows], [row.style for row in text.rows]
     return Group(
         Text(text.title, style="bold"),
         Text(),
         *lines_of(text.rules),
         Text(),
-        plain_table(header, rows, right={_COUNT}, styles=map(_style, explanation.days)),
+        plain_table(
+            text.header,
+            rows,
+            right=count_places(explanation),
+            widths=widths_of(explanation, rows),
+            styles=styles,
+        ),
         Text(),
         Text(words.VERDICTS.text(language), style="bold"),
         *lines_of(text.verdicts),
@@ -380,10 +389,3 @@ def _explanation_table(
         Text(),
         *lines_of(text.footer, "dim"),
     )
-
-
-def _style(day: CountedDay) -> str:
-    """Return the style of a line: uncounted days are dim, make-up workdays bold."""
-    if not any(day.counts):
-        return "dim"
-    return "bold" if day.kind is DayKind.MAKE_UP_WORKDAY else ""

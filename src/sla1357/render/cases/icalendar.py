@@ -79,7 +79,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     state = (
         as_of_text(as_of, language),
         signed_status(stage.status, language),
-        *countdown(stage, language, as_of),
+        *countdown(stage, language, frame),
         *([doubts + codes_text(row.doubts)] if row.doubts else []),
     )
     is_past = due < as_of

@@ -1,6 +1,5 @@
 """The cases of a run as a table for a terminal of 80 columns or more."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,18 +9,21 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.listing import Listing
+from sla1357.core.listing import Frame, Listing
 from sla1357.core.status import Status
 from sla1357.render.figures import summary_rows
 from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
 from sla1357.render.sentences import day_text
 from sla1357.render.status import (
     LOOKS,
+    NO_DAY,
+    abbreviations,
     as_of_text,
     marked_id,
     short_lines,
     signed_status,
     stage_lines,
+    stages_in,
 )
 from sla1357.render.tables import empty_table, fitted_table, lines_of
 from sla1357.texts import words
@@ -85,12 +87,12 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED)
     labels = (words.stage_label(stage, language) for stage in listing.frame.policy.stages)
     header = [*map(Text, (*(phrase.text(language) for phrase in columns), *labels))]
-    as_of, names_sheet = listing.frame.as_of, len(listing.summary.sheets) > 1
+    names_sheet = len(listing.summary.sheets) > 1
     for short, padding in ((False, 2), (True, 1), (True, 0)):
         rows = [
             header,
             *(
-                _row(case, language, as_of, short=short, names_sheet=names_sheet)
+                _row(case, language, listing.frame, short=short, names_sheet=names_sheet)
                 for case in listing.cases
             ),
         ]
@@ -101,9 +103,9 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
 
 
 def _row(
-    row: EntryResult, language: Language, as_of: dt.date, *, short: bool, names_sheet: bool
+    row: EntryResult, language: Language, frame: Frame, *, short: bool, names_sheet: bool
 ) -> list[Text]:
-    entry, result = row.entry, row.result
+    entry, result, as_of = row.entry, row.result, frame.as_of
     sheet = f"\n[{literal(entry.sheet)}]" if names_sheet and entry.sheet is not None else ""
     lines_of = short_lines if short else stage_lines
     received = day_text(result.case.received, language, as_of=as_of)
@@ -115,8 +117,10 @@ def _row(
         Text(literal(entry.station or "")),
         Text(received),
         *(
-            Text("\n".join(lines_of(stage, language, as_of)), style=LOOKS[stage.status].style)
-            for stage in result.stages
+            Text("\n".join(lines_of(stage, language, frame)), style=LOOKS[stage.status].style)
+            if stage
+            else Text(NO_DAY, style="dim")
+            for stage in stages_in(result, frame.policy)
         ),
     ]
 
@@ -172,5 +176,5 @@ def _legend(listing: Listing, language: Language) -> Iterator[RenderableType]:
             (Text(signed_status(status, language), style="dim") for status in others),
             padding=(0, 2),
         )
-    if listing.cases and (abbreviations := words.ABBREVIATIONS.text(language)):
-        yield Text(abbreviations, style="dim")
+    if listing.cases and (text := abbreviations(listing.frame.policy.stages, language)):
+        yield Text(text, style="dim")

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import SkippedRow, UnreadableRow
 from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
-from sla1357.core.policy import Policy
 from sla1357.core.tally import Tally
-from sla1357.render.cases.csv import Cell, cells_of, cells_of_unreadable, columns_of, status_places
+from sla1357.render.cases.csv import CaseColumns, Cell
 from sla1357.render.figures import count_columns, figure_alone, row_of
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.status import as_of_text
@@ -40,33 +39,39 @@ def cases_workbook(
         TooManyRowsError: there are more cases than a sheet can hold.
     """
     aside = Aside()
-    rows = _case_rows(tally.watch(events), aside, frame.policy, show=show, language=language)
-    return workbook(_sheets(rows, aside, tally, frame, language), language)
+    columns = CaseColumns(frame.policy, language)
+    rows = _case_rows(tally.watch(events), aside, columns, show=show)
+    return workbook(_sheets(columns, rows, aside, tally, frame, language), language)
 
 
 def _case_rows(
-    events: Iterable[ResultEvent], aside: Aside, policy: Policy, *, show: Show, language: Language
+    events: Iterable[ResultEvent], aside: Aside, columns: CaseColumns, *, show: Show
 ) -> Iterator[list[Cell]]:
     for event in events:
         if not isinstance(event, SkippedRow):
             aside.add(event)
         if isinstance(event, UnreadableRow):
-            yield cells_of_unreadable(event, policy, language)
+            yield columns.cells_of_unreadable(event)
         elif isinstance(event, EntryResult) and is_shown(event.result, show):
-            yield cells_of(event, language)
+            yield columns.cells(event)
 
 
-def _sheets(
-    rows: Iterable[Sequence[Cell]], aside: Aside, tally: Tally, frame: Frame, language: Language
+def _sheets(  # noqa: PLR0913, PLR0917 - what the sheets are made of
+    columns: CaseColumns,
+    rows: Iterable[Sequence[Cell]],
+    aside: Aside,
+    tally: Tally,
+    frame: Frame,
+    language: Language,
 ) -> Iterator[Sheet]:
     """Yield the sheet of cases, and after its `rows` are read the other sheets."""
-    columns = columns_of(frame.policy, language)
+    headings = columns.headings
     yield Sheet(
         title=words.SHEET_CASES.text(language),
-        header=columns,
+        header=headings,
         rows=rows,
-        statuses=status_places(frame.policy),
-        widths={columns.index(name.text(language)): width for name, width in _WIDTHS},
+        statuses=columns.status_places,
+        widths={headings.index(name.text(language)): width for name, width in _WIDTHS},
     )
     run = Run(
         frame=frame,
@@ -76,7 +81,7 @@ def _sheets(
         doubts=aside.doubts,
         summary=tally.summary(),
     )
-    counted = count_columns(frame.policy.stages)
+    counted = count_columns(frame.policy.stages, frame.policy)
     yield Sheet(
         title=words.SHEET_SUMMARY.text(language),
         header=[

@@ -1,22 +1,23 @@
 """The cases that a report lists: late ones and open ones."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.deadlines import StageResult
+from sla1357.core.listing import Frame
+from sla1357.core.policy import Unit
 from sla1357.core.report import LateCase, Report
 from sla1357.render.figures import Cell, Figure, Worded, figure_alone
 from sla1357.render.findings import codes_text
 from sla1357.render.report.sections import Section
 from sla1357.render.sentences import ABOUT
-from sla1357.render.status import countdown, due_text, marked_id, signed_status
+from sla1357.render.status import NO_DAY, countdown, due_text, marked_id, signed_status
 from sla1357.texts import report_words, words
 from sla1357.texts.language import COMMA, Language, Phrase, literal
 
 __all__ = ["late_columns", "late_rows", "late_section", "late_title", "open_section"]
 
-_NO_DAY = "—"
 _LATE = (
     *(words.ID, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
     *(report_words.DUE, report_words.DONE_ON),
@@ -26,11 +27,18 @@ _LATE_NUMBERS = {report_words.WORKING_DAYS_LATE, report_words.NATURAL_DAYS_LATE}
 _LATE_ONCE = {words.ID, words.STATION, words.HANDLER, report_words.MISSING}
 
 
-def late_columns(language: Language) -> list[str]:
+def late_columns(report: Report, language: Language) -> list[str]:
     """Return the heading of each column of `late_rows`."""
     # people read these two as signs
-    columns = (*_LATE, report_words.PROVISIONAL_STAGE, words.TO_CHECK)
+    columns = (*_late(report), report_words.PROVISIONAL_STAGE, words.TO_CHECK)
     return [column.text(language) for column in columns]
+
+
+def _late(report: Report) -> Sequence[Phrase]:
+    """Return the columns; there is none of working days where no stage counts them."""
+    if any(stage.unit is Unit.WORKING_DAYS for stage in report.selection.stages):
+        return _LATE
+    return [each for each in _LATE if each is not report_words.WORKING_DAYS_LATE]
 
 
 def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
@@ -38,7 +46,7 @@ def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
     for late in report.late:
         for stage in late.late:
             yield [
-                *map(figure_alone, _late_row(late, stage, language)),
+                *map(figure_alone, _late_row(late, stage, report, language)),
                 (words.YES if stage.provisional else words.NO).text(language),
                 codes_text(late.row.doubts) or None,
             ]
@@ -51,33 +59,34 @@ def late_section(report: Report, language: Language, *, short: bool = False) -> 
     one below the other.
     """
     year = report.frame.as_of.year if short else None
+    columns = _late(report)
     return Section(
         title=late_title(report, language),
-        header=tuple(column.text(language) for column in _LATE),
+        header=tuple(column.text(language) for column in columns),
         groups=tuple(
-            tuple(_late_row(late, stage, language, year) for stage in late.late)
+            tuple(_late_row(late, stage, report, language, year) for stage in late.late)
             for late in report.late
         ),
-        left=_places(each for each in _LATE if each not in _LATE_NUMBERS),
-        once=_places(_LATE_ONCE),
+        left=frozenset(n for n, each in enumerate(columns) if each not in _LATE_NUMBERS),
+        once=frozenset(n for n, each in enumerate(columns) if each in _LATE_ONCE),
         statuses=tuple(stage.status for late in report.late for stage in late.late),
     )
 
 
-def _places(columns: Iterable[Phrase]) -> frozenset[int]:
-    return frozenset(map(_LATE.index, columns))
-
-
 def _late_row(
-    late: LateCase, stage: StageResult, language: Language, short_year: int | None = None
+    late: LateCase,
+    stage: StageResult,
+    report: Report,
+    language: Language,
+    short_year: int | None = None,
 ) -> tuple[Cell, ...]:
-    """Return the cells of `_LATE`; they are short if there is a year to leave out."""
+    """Return the cells of `_late`; they are short if there is a year to leave out."""
     entry = late.row.entry
     missing = [words.stage_label(each.stage, language) for each in late.missing]
     comma = COMMA.text(language)
     about = ABOUT if stage.provisional else ""
-    working_days, natural_days = max(0, -(stage.remaining or 0)), stage.natural_days_past_due or 0
-    return (
+    natural_days = stage.natural_days_past_due or 0
+    cells = (
         Worded(entry.id, literal(marked_id(late.row))),
         *(Worded(name, literal(name or "")) for name in (entry.station, entry.handler)),
         words.stage_label(stage.stage, language),
@@ -86,17 +95,27 @@ def _late_row(
         ),
         Worded(stage.due, (ABOUT if stage.due_provisional else "") + _day(stage.due, short_year)),
         Worded(stage.done, _day(stage.done, short_year)),
-        *(Worded(days, f"{about}{days}") for days in (working_days, natural_days)),
+        _working_days_late(stage, about),
+        Worded(natural_days, f"{about}{natural_days}"),
         Worded(
-            comma.join(missing) or None, ("\n" if short_year else comma).join(missing) or _NO_DAY
+            comma.join(missing) or None, ("\n" if short_year else comma).join(missing) or NO_DAY
         ),
     )
+    shown = _late(report)
+    return tuple(cell for column, cell in zip(_LATE, cells, strict=True) if column in shown)
+
+
+def _working_days_late(stage: StageResult, about: str) -> Cell:
+    if stage.unit is not Unit.WORKING_DAYS:
+        return Worded(None, NO_DAY)
+    days = max(0, -(stage.remaining or 0))
+    return Worded(days, f"{about}{days}")
 
 
 def _day(day: dt.date | None, short_year: int | None) -> str:
     """Return a day in ISO form, without its year if that is `short_year`."""
     if day is None:
-        return _NO_DAY
+        return NO_DAY
     return f"{day:%m-%d}" if day.year == short_year else str(day)
 
 
@@ -121,8 +140,7 @@ def open_section(report: Report, language: Language) -> Section:
         header=tuple(column.text(language) for column in columns),
         groups=tuple(
             tuple(
-                _open_row(row, stage, language, report.frame.as_of)
-                for stage in row.result.open_stages
+                _open_row(row, stage, language, report.frame) for stage in row.result.open_stages
             )
             for row in report.open
         ),
@@ -133,7 +151,7 @@ def open_section(report: Report, language: Language) -> Section:
 
 
 def _open_row(
-    row: EntryResult, stage: StageResult, language: Language, as_of: dt.date
+    row: EntryResult, stage: StageResult, language: Language, frame: Frame
 ) -> tuple[str, ...]:
     entry = row.entry
     kind = words.type_label(row.result.type_names, language)
@@ -142,5 +160,5 @@ def _open_row(
         words.stage_label(stage.stage, language),
         signed_status(stage.status, language),
         due_text(stage, language),
-        COMMA.text(language).join(countdown(stage, language, as_of)),
+        COMMA.text(language).join(countdown(stage, language, frame)),
     )

@@ -5,20 +5,23 @@ So no font is measured here, and no text from a ledger gets into the SVG.  Colou
 are CSS variables of the page, for light, dark and print.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sla1357.core.policy import Stage
 from sla1357.core.report import Group
 from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import marked, on_time_rate
 from sla1357.render.records import JsonObject, JsonValue
+from sla1357.render.report.distribution import Range, distribution_of, limits_in_days
 
 __all__ = ["distribution_chart", "trend_chart"]
 
 _WIDTH, _HEIGHT = 310, 130  # CSS pixels of the plot; with its axis it fits on a phone
 _MOST_LABELS = 14  # bars with room for their figure
 _FEW = 5  # months; their bars would be wider than high
-_TAIL = 5  # working days after twice the limit; all later ones share one bar
+_STEPS = (5, 10, 20, 30, 50, 100, 200)  # days from label to label
+_MOST_STEPS = 9
+_GAP = 0.04  # of the days, at least, between the last two labels
 
 _INK, _LINE, _BAR, _MARK = (f"var(--{name})" for name in ("ink", "line", "bar", "mark"))
 _AXIS: JsonObject = {"title": None, "labelColor": _INK, "gridColor": _LINE, "labelFontSize": 11}
@@ -71,34 +74,21 @@ def _trend_value(month: Group, measures: StageMeasures) -> JsonObject:
 
 
 def distribution_chart(measures: StageMeasures) -> JsonObject:
-    """Return a bar for each number of working days: how many stages took it."""
-    stage = measures.counts.stage
-    last = 2 * stage.longest_limit + _TAIL
-    days: dict[int, int] = {}
-    for day, number in measures.elapsed.counts:
-        days[min(day, last)] = days.get(min(day, last), 0) + number
-    values: list[JsonObject] = [
-        {"from": day - 0.42, "to": day + 0.42, "day": day, "stages": number}
-        for day, number in days.items()
-    ]
-    end = max(stage.longest_limit + 1, *days)
-    # the last bar has its label, and no other label too near it
-    fives = (day for day in range(0, end + 1, 5) if end < last or day <= last - 3)
-    ticks: list[JsonValue] = [*range(end + 1)] if end <= _MOST_LABELS else [*fives]
-    if end == last:
-        ticks.append(last)
-    x_axis: JsonObject = {
-        **_AXIS,
-        "values": ticks,
-        "grid": False,
-        "labelExpr": f"datum.value == {last} ? '≥{last}' : datum.value",
-    }
-    scale: JsonObject = {"domain": [-0.6, end + 0.6], "nice": False}
+    """Return a bar for each number of days, or each range of them: how many stages took it."""
+    taken = distribution_of(measures)
+    values = [_bar(each, taken.width) for each in taken.ranges]
+    rest = taken.ranges[-1] if taken.ranges[-1].is_open else None
+    ticks = list(_ticks(taken.end, None if rest is None else _middle(rest)))
+    x_axis: JsonObject = {**_AXIS, "values": [*ticks], "grid": False}
+    if rest:
+        x_axis["labelExpr"] = f"datum.value == {ticks[-1]} ? '{rest}' : datum.value"
+    scale: JsonObject = {"domain": [-0.6, taken.end + 0.6], "nice": False}
     x: JsonObject = {"field": "from", "type": "quantitative", "scale": scale, "axis": x_axis}
+    most = max(each.stages for each in taken.ranges)
     y: JsonObject = {
         "field": "stages",
         "type": "quantitative",
-        "axis": {**_AXIS, "tickCount": min(4, max(days.values())), "format": "d"},
+        "axis": {**_AXIS, "tickCount": min(4, most), "format": "d"},
     }
     layers: list[JsonValue] = [
         {"mark": "bar", "encoding": {"x2": {"field": "to"}, "y2": {"datum": 0}}},
@@ -109,16 +99,35 @@ def distribution_chart(measures: StageMeasures) -> JsonObject:
                 "text": {"field": "stages"},
             },
         },
-        *_limits(stage),
+        *_limits(measures.counts.stage),
     ]
     return _chart(values, {"x": x, "y": y}, layers)
+
+
+def _bar(taken: Range, width: int) -> JsonObject:
+    middle, half = _middle(taken), 0.42 * width
+    return {"from": middle - half, "to": middle + half, "day": middle, "stages": taken.stages}
+
+
+def _middle(taken: Range) -> float:
+    return taken.last if taken.first == taken.last else (taken.first + taken.last) / 2
+
+
+def _ticks(end: int, rest: float | None) -> Iterator[float]:
+    """Yield the days with a label: that of the rest, and no other label too near it."""
+    step = 1
+    if end > _MOST_LABELS:
+        step = next((each for each in _STEPS if end <= each * _MOST_STEPS), _STEPS[-1])
+    gap = max(3, _GAP * end) if step > 1 else 1
+    yield from (day for day in range(0, end + 1, step) if rest is None or day <= rest - gap)
+    if rest is not None:
+        yield rest
 
 
 def _limits(stage: Stage) -> list[JsonValue]:
     """Return a line after the last day of each promise, with its number above."""
     limits: list[JsonValue] = [
-        {"at": limit + 0.5, "text": f"≤{limit}"}
-        for limit in sorted({limit for _, limit in stage.limits})
+        {"at": limit + 0.5, "text": text} for limit, text in limits_in_days(stage)
     ]
     at: JsonObject = {"x": {"field": "at", "type": "quantitative"}}
     rule: JsonObject = {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 1.5}

@@ -14,10 +14,10 @@ from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_l
 from sla1357.render.records import JsonObject
 from sla1357.render.report.cases import late_section, open_section
 from sla1357.render.report.charts import distribution_chart, trend_chart
+from sla1357.render.report.distribution import distribution_section
 from sla1357.render.report.sections import (
     Section,
     days_of,
-    distribution_section,
     elapsed_section,
     limits_of,
     on_time_section,
@@ -26,9 +26,9 @@ from sla1357.render.report.sections import (
     trend_section,
     value_text,
 )
-from sla1357.render.status import LOOKS, as_of_text
+from sla1357.render.status import LOOKS, as_of_text, counts_working_days
 from sla1357.texts import report_words, words
-from sla1357.texts.language import Language
+from sla1357.texts.language import Language, Phrase
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -122,6 +122,7 @@ def _parts(report: Report, language: Language) -> dict[str, object]:
         "stages": [words.stage_label(stage, language) for stage in report.selection.stages],
         "stations": list(_stations(report, language)),
         "heat_from": [str(Share(permille)) for permille in HEAT_FROM],
+        "distribution_key": _distribution_key(report).text(language),
         "late": late_section(report, language),
         "open": open_section(report, language),
         "reading": list(reading_lines(report, language)),
@@ -143,8 +144,14 @@ def _charts(report: Report, language: Language, draw: Draw) -> dict[str, object]
     }
 
 
+def _distribution_key(report: Report) -> Phrase:
+    if counts_working_days(report.selection.stages):
+        return report_words.DISTRIBUTION_KEY
+    return report_words.DISTRIBUTION_KEY_OF_UNITS
+
+
 def _days(report: Report) -> Sequence[int]:
-    """Return the working days whose shares fit on a printed page."""
+    """Return the days whose shares fit on a printed page."""
     days = days_of(report)
     return days if len(days) <= _MOST_DAYS else limits_of(report)
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from sla1357.core.policy import CaseType, Policy
+from sla1357.core.policy import CaseType, Policy, Stage, Unit
 from sla1357.core.report import Group, Report
 from sla1357.core.selection import DatedBy, Dimension, Key, Others, Selection
 from sla1357.core.status import Status
@@ -17,26 +17,28 @@ from sla1357.render.figures import (
     Column,
     Figure,
     count_columns,
+    count_unit,
     figure_alone,
     finished_by,
     marked,
     mean_of,
     median_of,
     on_time_rate,
+    promise_heading,
     promise_text,
     rate_of,
     row_of,
     shown,
     text_of,
 )
-from sla1357.texts import report_words, words
+from sla1357.render.status import counts_working_days
+from sla1357.texts import calendar_words, report_words, words
 from sla1357.texts.language import SEMICOLON, Language, Phrase, literal
 
 __all__ = [
     "Section",
     "days_of",
     "dimension_text",
-    "distribution_section",
     "elapsed_section",
     "groups_section",
     "key_text",
@@ -117,8 +119,13 @@ def reading_lines(report: Report, language: Language) -> Iterator[str]:
         rate = text_of(marked(on_time_rate(counts), counts), language)
         parts.append(report_words.FORMULA_OF_STAGE.text(language, label, *numbers, rate))
     yield report_words.FORMULA.text(language, SEMICOLON.text(language).join(parts))
-    yield report_words.BESIDE.text(language)
-    yield report_words.FINISHED_BY_RULE.text(language)
+    stages = report.selection.stages
+    is_chained = any(stage.after for stage in stages)
+    yield (report_words.BESIDE_OF_CHAINS if is_chained else report_words.BESIDE).text(language)
+    if counts_working_days(stages):
+        yield report_words.FINISHED_BY_RULE.text(language)
+    else:
+        yield report_words.FINISHED_BY_RULE_OF_UNITS.text(language)
     if any(measures.counts.provisional for measures in report.total.stages):
         yield report_words.STANDS_PROVISIONAL.text(language)
 
@@ -160,18 +167,17 @@ class _Row(NamedTuple):
     """What a table shows of one stage of a group of cases."""
 
     names: Sequence[str]  #: of the group in each dimension, and of the stage
-    cases: int  #: of the group
     case_type: CaseType | None  #: of all cases of the group, where they have the same
     measures: StageMeasures
 
 
-def _column(heading: Phrase, cell: Callable[[_Row], Cell]) -> Column[_Row]:
+def _column(heading: Phrase, cell: Callable[[_Row], Cell | Phrase]) -> Column[_Row]:
     return Column(heading.text, cell)
 
 
-_CASES = _column(report_words.CASES, lambda row: row.cases)
-_PROMISE = _column(
-    words.PROMISE, lambda row: promise_text(row.measures.counts.stage, row.case_type)
+_CASES = _column(report_words.CASES, lambda row: row.measures.counts.cases)
+_UNIT = _column(
+    words.UNIT, lambda row: calendar_words.UNITS[count_unit(row.measures.counts.stage)]
 )
 _DONE = _column(report_words.DONE, lambda row: row.measures.elapsed.stages)
 _ELAPSED = (
@@ -180,6 +186,17 @@ _ELAPSED = (
     _column(report_words.P90, lambda row: row.measures.elapsed.p90),
     _column(report_words.LONGEST, lambda row: row.measures.elapsed.longest),
 )
+
+
+def _promise(stages: Sequence[Stage], language: Language) -> Column[_Row]:
+    """Return the column of the promise; where a unit is not working days, it names all."""
+    in_units = not counts_working_days(stages)
+    return _column(
+        promise_heading(stages),
+        lambda row: promise_text(
+            row.measures.counts.stage, language, row.case_type, in_units=in_units
+        ),
+    )
 
 
 def _of_counts(column: Column[StageSummary]) -> Column[_Row]:
@@ -197,18 +214,23 @@ def _finished_cell(measures: StageMeasures, day: int) -> Cell:
     return marked(finished_by(measures, day), measures.counts)
 
 
-def _named_in_full(elapsed: Column[_Row]) -> Column[_Row]:
-    """Return the column with a heading that says it is about working days taken."""
-    heading = report_words.ELAPSED_COLUMN.text
-    return Column(lambda language: heading(language, elapsed.heading(language)), elapsed.cell)
+def _named_in_full(elapsed: Column[_Row], phrase: Phrase) -> Column[_Row]:
+    """Return the column with a heading that says it is about the time taken."""
+    return Column(lambda language: phrase.text(language, elapsed.heading(language)), elapsed.cell)
 
 
 def _all_columns(report: Report) -> list[Column[_Row]]:
     """Return the columns of a spreadsheet."""
+    stages = report.selection.stages
+    phrase, units = report_words.ELAPSED_COLUMN, []
+    if not counts_working_days(stages):
+        phrase = report_words.ELAPSED_COLUMN_OF_UNITS
+        units = [replace(_UNIT, heading=report_words.UNIT_OF_ELAPSED.text)]
     return [
         _CASES,
-        *map(_of_counts, count_columns(report.selection.stages)),
-        *map(_named_in_full, _ELAPSED),
+        *map(_of_counts, count_columns(stages, report.frame.policy)),
+        *(_named_in_full(each, phrase) for each in _ELAPSED),
+        *units,
         *map(_finished, days_of(report)),
     ]
 
@@ -217,14 +239,17 @@ def on_time_section(report: Report, language: Language) -> Section:
     """Return the counts and the rate of each stage of each group, the total last."""
     names, groups = _dimensions(report, language), _groups(report, language)
     counts = shown(map(_of_counts, SUMMARY_COLUMNS), list(chain.from_iterable(groups)))
-    return _section(report_words.ON_TIME, names, groups, (_PROMISE, _CASES, *counts), language)
+    columns = (_promise(report.selection.stages, language), _CASES, *counts)
+    return _section(report_words.ON_TIME, names, groups, columns, language)
 
 
 def elapsed_section(report: Report, language: Language, days: Iterable[int]) -> Section:
-    """Return how many working days done stages took, and the share done by each of `days`."""
+    """Return how many days done stages took, and the share done by each of `days`."""
     names, groups = _dimensions(report, language), _groups(report, language)
-    columns = (_DONE, *_ELAPSED, *map(_finished, days))
-    return _section(report_words.ELAPSED, names, groups, columns, language)
+    units = {count_unit(stage) for stage in report.selection.stages}
+    unit = next(iter(units)) if len(units) == 1 else None
+    columns = (*([] if unit else [_UNIT]), _DONE, *_ELAPSED, *map(_finished, days))
+    return _section(report_words.ELAPSED[unit], names, groups, columns, language)
 
 
 def groups_section(report: Report, language: Language) -> Section:
@@ -289,11 +314,11 @@ def _rows(
     return [
         _Row(
             (*names, words.stage_label(measures.counts.stage, language)),
-            group.cases,
             case_type,
             measures,
         )
         for measures in group.stages
+        if case_type is None or measures.counts.stage.limit_for(case_type) or measures.counts.cases
     ]
 
 
@@ -330,26 +355,20 @@ def trend_section(report: Report, language: Language) -> Section:
     )
 
 
-def distribution_section(measures: StageMeasures, language: Language) -> Section:
-    """Return how many stages took each number of working days, and the share done by then."""
-    columns = (report_words.WORKING_DAYS, report_words.STAGES_DONE, report_words.SHARE)
-    return Section(
-        title=words.stage_label(measures.counts.stage, language),
-        header=tuple(column.text(language) for column in columns),
-        groups=tuple(
-            ((day, number, _finished_cell(measures, day)),)
-            for day, number in measures.elapsed.counts
-        ),
-    )
-
-
 def days_of(report: Report) -> Sequence[int]:
-    """Return the working days with a share of their own: 1 to the longest limit."""
-    return range(1, max(limits_of(report)) + 1)
+    """Return the days with a share of their own.
+
+    In working days alone, 1 to the longest limit; else the limits, which may be long.
+    """
+    if counts_working_days(report.selection.stages):
+        return range(1, max(limits_of(report)) + 1)
+    return limits_of(report)
 
 
 def limits_of(report: Report) -> Sequence[int]:
-    """Return the limits of the stages in working days, without duplicates, in order."""
-    stages = report.selection.stages
-    limits = (limit for stage in stages for _, limit in stage.limits)
-    return sorted(set(limits))
+    """Return the limits of the stages in order, without duplicates, and without months.
+
+    How many days a month has is known only from the start of a case.
+    """
+    stages = [each for each in report.selection.stages if each.unit is not Unit.MONTHS]
+    return sorted({limit for stage in stages for _, limit in stage.limits})

@@ -52,7 +52,7 @@ def _sheets(report: Report, language: Language) -> Iterator["Sheet"]:
         yield Sheet(
             title=section.title, header=section.header, rows=section.figures(), widths=widths
         )
-    columns = late_columns(language)
+    columns = late_columns(report, language)
     yield Sheet(
         title=report_words.SHEET_LATE.text(language),
         header=columns,

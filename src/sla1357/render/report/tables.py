@@ -20,9 +20,9 @@ from sla1357.render.report.sections import (
     scope_lines,
     trend_section,
 )
-from sla1357.render.status import LOOKS, as_of_text
+from sla1357.render.status import LOOKS, abbreviations, as_of_text
 from sla1357.render.tables import Columns, fits, fitted_table, lines_of
-from sla1357.texts import report_words, words
+from sla1357.texts import report_words
 from sla1357.texts.language import Language
 
 __all__ = ["report_markdown", "report_table", "section_table"]
@@ -94,8 +94,8 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     yield from section_table(late, columns, language, width)
     if not late.groups:
         yield Text(report_words.NO_LATE_CASE.text(language))
-    elif abbreviations := words.ABBREVIATIONS.text(language):
-        yield Text(abbreviations, style="dim")
+    elif text := abbreviations(report.selection.stages, language):
+        yield Text(text, style="dim")
     yield blank
     yield from lines_of(row_lines(report, language))
     yield from lines_of(doubt_lines(report, language))

@@ -1,0 +1,196 @@
+"""The days of a case as rows of text: one for a day, or for a run of days that change nothing."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from sla1357.core.explanation import Count, CountedDay, Explanation, Mark, MarkKind
+from sla1357.core.policy import Policy, Stage
+from sla1357.core.workdays import DayKind
+from sla1357.render.sentences import ABOUT, full_day, kind_text
+from sla1357.texts import calendar_words, counting_words, explanation_words, words
+from sla1357.texts.language import COMMA, IN_BRACKETS, SEMICOLON, Language
+
+__all__ = ["DayRow", "count_places", "day_rows", "header_of", "widths_of"]
+
+_MOST_DAYS = 45  # of an explanation that shows each of them
+_LEAST_RUN = 3  # days in one row
+_LEAST_NUMBER = 10  # columns of a terminal, for a heading that folds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRow:
+    """One or more days of a case."""
+
+    cells: tuple[str, ...]  #: day, kind, number in each count, events
+    style: str  #: days that count nowhere are dim, make-up workdays bold
+
+
+def header_of(explanation: Explanation, language: Language) -> tuple[str, ...]:
+    """Return the heading of each column; with several counts, that of each names its stages."""
+    counts = [calendar_words.COUNT.text(language)]
+    if len(explanation.counts) != 1:
+        counts = [_count_label(each, language) for each in explanation.counts]
+    before = (calendar_words.DATE, calendar_words.KIND_OF_DAY)
+    return (
+        *(phrase.text(language) for phrase in before),
+        *counts,
+        words.EVENTS.text(language),
+    )
+
+
+def _count_label(count: Count, language: Language) -> str:
+    labels = (words.stage_label(stage, language) for stage in count.stages)
+    unit = IN_BRACKETS.text(language, calendar_words.UNITS[count.unit].text(language))
+    return COMMA.text(language).join(labels) + unit
+
+
+def count_places(explanation: Explanation) -> range:
+    """Return the places of the columns of numbers."""
+    return range(2, 2 + len(explanation.counts))
+
+
+def widths_of(explanation: Explanation, rows: Sequence[Sequence[str]]) -> Mapping[int, int]:
+    """Return the widths of the days and of the numbers on a terminal, where there are several."""
+    places = count_places(explanation)
+    if len(explanation.counts) == 1 and len(rows) == len(explanation.days):
+        return {}  # narrow enough
+    needed = {place: max(cell_len(row[place]) for row in rows) for place in (0, *places)}
+    return {**needed, **{place: max(_LEAST_NUMBER, needed[place]) for place in places}}
+
+
+def day_rows(explanation: Explanation, language: Language) -> Iterator[DayRow]:
+    """Yield the rows; in a long explanation, one for each run of days that change nothing."""
+    begins, policy = _begins(explanation), explanation.frame.policy
+    if len(explanation.days) <= _MOST_DAYS:
+        for day in explanation.days:
+            yield _row(day, begins, policy, language)
+        return
+    for _, found in groupby(
+        enumerate(explanation.days), key=lambda each: _run(each[0], each[1], begins)
+    ):
+        run = [day for _, day in found]
+        if len(run) < _LEAST_RUN:
+            for day in run:
+                yield _row(day, begins, policy, language)
+        else:
+            yield _folded(run, language)
+
+
+#: day → the stages whose count begins, and whether it begins again
+_Begins = Mapping[dt.date, Sequence[tuple[Stage, bool]]]
+
+
+def _begins(explanation: Explanation) -> _Begins:
+    """Return the days on which the count of a stage begins that does not count from receipt."""
+    begins: defaultdict[dt.date, list[tuple[Stage, bool]]] = defaultdict(list)
+    for count in explanation.counts:
+        for place, day in enumerate(count.begins):
+            for stage in count.stages:
+                if place or stage.after:
+                    begins[day].append((stage, place > 0))
+    return begins
+
+
+def _run(place: int, day: CountedDay, begins: _Begins) -> tuple[int, bool, bool]:
+    """Return what the days of a run have in common; a day that changes something is alone."""
+    is_alone = bool(day.marks) or day.day in begins
+    return (place + 1 if is_alone else 0, day.is_paused, day.provisional)
+
+
+def _row(day: CountedDay, begins: _Begins, policy: Policy, language: Language) -> DayRow:
+    style = "bold" if day.kind is DayKind.MAKE_UP_WORKDAY else ""
+    events = _events(day.marks, begins.get(day.day, ()), policy, language)
+    return DayRow(
+        cells=(
+            full_day(day.day, language, provisional=day.provisional),
+            _kind(day, language),
+            *("" if count is None else str(count) for count in day.counts),
+            SEMICOLON.text(language).join(events),
+        ),
+        style=style if any(day.counts) else "dim",
+    )
+
+
+def _kind(day: CountedDay, language: Language) -> str:
+    if day.is_paused and day.kind.is_working:
+        return words.PAUSED_DAY.text(language)
+    return kind_text(day.kind, day.name, language)
+
+
+def _events(
+    marks: Sequence[Mark],
+    begins: Sequence[tuple[Stage, bool]],
+    policy: Policy,
+    language: Language,
+) -> Iterator[str]:
+    """Yield the events of a day, grouped by stage."""
+    happened: dict[Stage | MarkKind, list[str]] = {}
+    for mark in marks:
+        text = _mark_text(mark, policy, language)
+        happened.setdefault(mark.stage or mark.kind, []).append(text)
+    for stage, again in begins:
+        phrase = explanation_words.BEGINS_AGAIN if again else explanation_words.BEGINS
+        happened.setdefault(stage, []).append(phrase.text(language))
+    for what, texts in happened.items():
+        text = COMMA.text(language).join(texts)
+        if isinstance(what, MarkKind):
+            yield text
+        else:
+            yield words.OF_STAGE.text(language, words.stage_label(what, language), text)
+
+
+def _mark_text(mark: Mark, policy: Policy, language: Language) -> str:
+    phrase = explanation_words.MARKS[mark.kind]
+    if mark.case_type:
+        return phrase.text(language, words.type_label(policy.names_of(mark.case_type), language))
+    if mark.kind is MarkKind.ROLLED:
+        until = f"{mark.until:%m-%d}" if mark.until else counting_words.NO_DUE_YET.text(language)
+        return phrase.text(language, until)
+    return phrase.text(language)
+
+
+def _folded(run: Sequence[CountedDay], language: Language) -> DayRow:
+    first, last = run[0].day, run[-1].day
+    until = f"{last:%m-%d}" if last.year == first.year else str(last)
+    about = ABOUT if run[0].provisional else ""
+    numbers = [
+        [n for n in of_count if n is not None]
+        for of_count in zip(*(day.counts for day in run), strict=True)
+    ]
+    return DayRow(
+        cells=(
+            about + calendar_words.FROM_TO.text(language, first, until),
+            _kinds(run, language),
+            *(_span(each) for each in numbers),
+            "",
+        ),
+        style="" if any(numbers) else "dim",
+    )
+
+
+def _span(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return ""
+    first, last = numbers[0], numbers[-1]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _kinds(run: Sequence[CountedDay], language: Language) -> str:
+    """Return the number of days, and of those that are no usual working days or weekends."""
+    kinds = Counter(day.kind for day in run)
+    parts = [words.PAUSED_DAY.text(language)] if run[0].is_paused else []
+    for kind, phrase in (
+        (DayKind.DAY_OFF, calendar_words.DAYS_OFF),
+        (DayKind.MAKE_UP_WORKDAY, calendar_words.MAKE_UP_WORKDAYS),
+    ):
+        if kinds[kind]:
+            parts.append(phrase.text(language, kinds[kind]))
+    number = calendar_words.DAYS.text(language, len(run))
+    if not parts:
+        return number
+    return number + IN_BRACKETS.text(language, COMMA.text(language).join(parts))

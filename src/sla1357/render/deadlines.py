@@ -1,0 +1,127 @@
+"""The rule of counting, what moved a deadline, and notes on a verdict, in words."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from sla1357.core.cases import TypeChange
+from sla1357.core.deadlines import StageResult
+from sla1357.core.moves import Move, MoveKind, Note
+from sla1357.core.policy import POLICY_1357, CaseType, Policy, Stage, Supplement, Unit
+from sla1357.render.sentences import full_day, length_text, time_text
+from sla1357.render.status import counts_working_days
+from sla1357.texts import counting_words, words
+from sla1357.texts.language import COMMA, SEMICOLON, Language, literal
+
+__all__ = ["counting_text", "move_texts", "moved_text", "note_text", "note_texts"]
+
+
+def counting_text(policy: Policy, language: Language) -> str:
+    """Return the policy's rule of counting in one sentence, and the name of another policy."""
+    is_usual = counts_working_days(policy.stages)
+    is_chained = any(stage.after for stage in policy.stages)
+    first = counting_words.START if is_chained or not is_usual else counting_words.FIRST_DAY
+    cutoff = None if policy.cutoff is None else time_text(policy.cutoff)
+    receipt, lateness = (
+        counting_words.REST_DAY_RECEIPT[policy.rest_day_receipt],
+        counting_words.LATENESS[policy.lateness],
+    )
+    parts = [
+        first[policy.first_day].text(language),
+        *([counting_words.CUTOFF.text(language, cutoff)] if cutoff else []),
+        *([receipt.text(language)] if receipt else []),
+        *([counting_words.KINDS.text(language)] if is_usual else _units(policy, language)),
+        *_starts(policy, language),
+        *([lateness.text(language)] if lateness else []),
+    ]
+    sentence = SEMICOLON.text(language).join(parts)
+    name = (
+        counting_words.POLICY.text(language, literal(policy.name))
+        if policy.name != POLICY_1357.name
+        else ""
+    )
+    return name + counting_words.COUNTING.text(language, sentence)
+
+
+def _units(policy: Policy, language: Language) -> Iterator[str]:
+    """Yield which stages are counted in which unit, and when a limit ends."""
+    used = [unit for unit in Unit if any(stage.unit is unit for stage in policy.stages)]
+    for unit in used:
+        labels = [
+            words.stage_label(stage, language) for stage in policy.stages if stage.unit is unit
+        ]
+        which = (
+            COMMA.text(language).join(labels)
+            if used[1:]
+            else counting_words.ALL_STAGES.text(language)
+        )
+        yield counting_words.COUNTED_IN[unit].text(language, which)
+    yield counting_words.REST_DAY_DUE[policy.rest_day_due].text(language)
+    yield counting_words.DUE_DAY_ENDS.text(language)
+
+
+def _starts(policy: Policy, language: Language) -> Iterator[str]:
+    """Yield from where stages are counted, if not from the receipt, and what begins them again."""
+    labels = {stage.id: words.stage_label(stage, language) for stage in policy.stages}
+    for stage in policy.stages:
+        if stage.after:
+            yield counting_words.COUNTED_FROM.text(language, labels[stage.id], labels[stage.after])
+    if policy.supplement is Supplement.RESTART:
+        yield counting_words.RESTARTS.text(language)
+
+
+def moved_text(stage: StageResult, policy: Policy, language: Language) -> str:
+    """Return the original deadline of a stage, and its moves in order."""
+    originally = counting_words.ORIGINALLY.text(language, stage.original_due)
+    return SEMICOLON.text(language).join((originally, *move_texts(stage, policy, language)))
+
+
+def move_texts(stage: StageResult, policy: Policy, language: Language) -> list[str]:
+    """Return the moves of a stage's deadline in order, each with the new deadline."""
+    return [_move_text(move, stage.stage, policy, language) for move in stage.moves]
+
+
+def _move_text(move: Move, stage: Stage, policy: Policy, language: Language) -> str:
+    due = move.due or counting_words.NO_DUE_YET.text(language)
+    match move.kind:
+        case MoveKind.PAUSE:
+            phrase = counting_words.PAUSED if move.until else counting_words.STILL_PAUSED
+            text = phrase.text(language, move.day, move.until)
+        case MoveKind.UPGRADE:
+            text = counting_words.FOUND_OF_TYPE.text(
+                language, move.day, _type_text(move.case_type, policy, language)
+            )
+        case MoveKind.RESTART:
+            text = counting_words.RESTARTED.text(language, move.day, move.until)
+        case MoveKind.REST_DAY:
+            day = full_day(move.day, language) if move.day else ""
+            return counting_words.ROLLED.text(language, day, due)
+        case MoveKind.EXTENSION:
+            if move.added is None or move.until:
+                text = counting_words.EXTENDED_TO_DAY.text(language, move.until)
+            else:
+                added = length_text(move.added, stage.unit, language)
+                text = counting_words.EXTENDED_BY.text(language, added)
+            text = counting_words.APPROVED.text(language, move.day, text) if move.day else text
+        case _:
+            assert_never(move.kind)
+    return counting_words.MOVED_TO.text(language, text, due)
+
+
+def _type_text(case_type: CaseType | None, policy: Policy, language: Language) -> str:
+    return words.type_label(policy.names_of(case_type), language) if case_type else ""
+
+
+def note_texts(stage: StageResult, policy: Policy, language: Language) -> Iterator[str]:
+    """Yield the notes on the verdict of a stage."""
+    types = {
+        note: change.case_type for note, change in stage.doubts if isinstance(change, TypeChange)
+    }
+    for note in stage.notes:
+        yield note_text(note, stage.unit, language, _type_text(types.get(note), policy, language))
+
+
+def note_text(note: Note, unit: Unit, language: Language, type_text: str = "") -> str:
+    """Return a note on the verdict of a stage."""
+    if note is Note.DONE_IN_PAUSE_AFTER_DUE and unit is not Unit.WORKING_DAYS:
+        return counting_words.DONE_IN_PAUSE.text(language)
+    return counting_words.NOTES[note].text(language, type_text)

@@ -1,0 +1,409 @@
+"""The words of any promise name its units, its starts and its moves."""
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from rich.console import Console, RenderableType
+
+from sla1357.core.deadlines import StageResult, assess
+from sla1357.core.explanation import Explanation, explain
+from sla1357.core.listing import Frame, Show, collect
+from sla1357.core.policy import POLICY_1357, CaseType, Policy, Stage, StageId, Unit
+from sla1357.core.report import Report, report_on
+from sla1357.core.selection import Dimension, Selection
+from sla1357.core.status import Status
+from sla1357.core.tally import StageMeasures, Tally, elapsed_days, stage_summary
+from sla1357.core.workdays import WorkCalendar
+from sla1357.render.cases.csv import CaseColumns, csv_lines
+from sla1357.render.cases.days import day_rows, header_of
+from sla1357.render.cases.digest import digest
+from sla1357.render.cases.explanation import cases_table, explanation_markdown
+from sla1357.render.cases.table import listing_table
+from sla1357.render.deadlines import counting_text, moved_text
+from sla1357.render.figures import count_columns, promise_text
+from sla1357.render.formats import csv_row
+from sla1357.render.office import policy_toml
+from sla1357.render.report.distribution import distribution_of
+from sla1357.render.report.sheets import report_csv
+from sla1357.render.report.tables import report_markdown, report_table
+from sla1357.render.status import short_lines, stage_lines
+from sla1357.texts.language import Language
+from tests.render.promises import AS_OF, CASES, MIXED, frame_of, listing_of, rows_of
+
+ZH, EN = Language.ZH, Language.EN
+
+
+def stages_of(calendar: WorkCalendar) -> Mapping[str, Mapping[str, StageResult]]:
+    """Return name of a case → id of a stage → its result."""
+    return {
+        row.entry.id: {stage.stage.id: stage for stage in row.result.stages}
+        for row in rows_of(calendar)
+    }
+
+
+@pytest.mark.parametrize(
+    ("case", "stage", "zh", "en"),
+    [
+        pytest.param(
+            *("overdue", "decide", "‼ 03-09 周一 已超期|超 23 日"),
+            "‼ 03-09 Mon overdue|23 days late",
+            id="days late are not said twice",
+        ),
+        pytest.param(
+            *("rolled", "accept", "✗ 02-10 周二 超时完成|超 1 个工作日，1 自然日"),
+            "✗ 02-10 Tue met late|1 working day late,\n1 calendar day",
+            id="working days late",
+        ),
+        pytest.param(
+            *("rolled", "decide", "○ 04-13 周一‡ 正常|剩 12 日"),
+            "○ 04-13 Mon‡ on track|12 days left",
+            id="the end is a day off",
+        ),
+        pytest.param(
+            *("done", "decide", "✓ 2025-12-05 周五 按时完成|用 53 日"),
+            "✓ 2025-12-05 Fri met|took 53 days",
+            id="done",
+        ),
+        pytest.param(
+            *("not started", "decide", ". 未起算|自“立案”起算"),
+            ". not started|counted from acceptance",
+            id="not started",
+        ),
+        pytest.param(
+            *("extended twice", "decide", "‼ 03-30 周一† 已超期|超 2 日"),
+            "‼ 03-30 Mon† overdue|2 days late",
+            id="extended, and the end is a day off",
+        ),
+        pytest.param(
+            *("paused", "conclude", "‖ 暂停中†|剩 147 日"),
+            "‖ paused†|147 days left",
+            id="months are counted in days",
+        ),
+    ],
+)
+def test_a_stage_reads_in_its_unit(
+    official: WorkCalendar, case: str, stage: str, zh: str, en: str
+) -> None:
+    result, frame = stages_of(official)[case][stage], frame_of(official)
+    assert stage_lines(result, ZH, frame) == zh.split("|")
+    assert stage_lines(result, EN, frame) == en.split("|")
+
+
+def test_a_narrow_column_has_no_room_for_what_a_stage_waits_for(official: WorkCalendar) -> None:
+    result = stages_of(official)["not started"]["decide"]
+    assert short_lines(result, ZH, frame_of(official)) == [". 未起算"]
+
+
+@pytest.mark.parametrize(
+    ("case", "stage", "lines"),
+    [
+        (
+            *("rolled", "decide"),
+            [
+                "原期限 2026-04-11",
+                "2026-04-11 周六为休息日，顺延至 2026-04-13（《民法典》第二百零三条）",
+            ],
+        ),
+        (
+            *("of another type", "decide"),
+            ["原期限 2026-03-11", "2026-02-20 转为普通 → 期限 2026-04-10"],
+        ),
+        (
+            *("extended twice", "decide"),
+            [
+                "原期限 2026-03-16",
+                "2026-03-10 批准延期 5 日 → 期限 2026-03-21",
+                "2026-03-18 批准延期 7 日 → 期限 2026-03-28",
+                "2026-03-28 周六为休息日，顺延至 2026-03-30（《民法典》第二百零三条）",
+            ],
+        ),
+        (
+            *("restarted", "conclude"),
+            [
+                "原期限 2026-07-26",
+                "2026-02-02 起补正，2026-02-24 起重新计算 → 期限 2026-08-24",
+            ],
+        ),
+    ],
+)
+def test_moves_read_in_order(
+    official: WorkCalendar, case: str, stage: str, lines: list[str]
+) -> None:
+    assert moved_text(stages_of(official)[case][stage], MIXED, ZH).split("；") == lines
+
+
+def test_the_rule_says_what_the_policy_uses_and_no_more() -> None:
+    assert counting_text(MIXED, ZH).split("；") == [
+        "规则：复议与诉讼。计算：起算当日不计（《民法典》第二百零一条）",
+        "立案按工作日计，放假不计，补班计入",
+        "决定按自然日计，节假日计入",
+        "审结按月计，到期月的对应日届满，没有对应日的为月末日（第二百零二条）",
+        "届满日为休息日的，顺延至其后第一个工作日（第二百零三条）",
+        "期限届满日 24:00 截止",
+        "决定自立案之日起算",
+        "审结自立案之日起算",
+        "补正的，自补齐之日起重新计算。",
+    ]
+    assert counting_text(POLICY_1357, ZH) == (
+        "计算：受理当日不计，次一个工作日为第一日（《民法典》第二百零一条）；放假不计，补班计入；"
+        "期限届满日 24:00 截止。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "unit", "text"),
+    [
+        ((2, 5, 15), Unit.WORKING_DAYS, "2/5/15 个工作日"),
+        ((5, 5), Unit.WORKING_DAYS, "5 个工作日"),
+        ((60, 30), Unit.DAYS, "30/60 日"),
+        ((6,), Unit.MONTHS, "6 个月"),
+    ],
+)
+def test_a_promise_has_its_unit(limits: tuple[int, ...], unit: Unit, text: str) -> None:
+    stage = Stage(
+        id=StageId("x"),
+        label_zh="甲",
+        label_en="x",
+        limits=tuple((CaseType(f"t{n}"), limit) for n, limit in enumerate(limits)),
+        unit=unit,
+    )
+    assert promise_text(stage, ZH, in_units=True) == text
+    assert promise_text(stage, ZH) == text.split(" ", maxsplit=1)[0]
+    assert promise_text(stage, ZH, CaseType("other"), in_units=True) == "—"
+
+
+class TestPlaces:
+    """A cell MUST stand in the column of its stage, also where a case lacks a stage before it."""
+
+    def test_in_csv(self, official: WorkCalendar) -> None:
+        frame = frame_of(official)
+        lines = csv_lines(rows_of(official), Tally(MIXED), frame, show=Show.ALL, language=ZH)
+        text = "".join(lines).removeprefix("\ufeff")
+        rows = {row["编号"]: row for row in csv.DictReader(io.StringIO(text))}
+        row = rows["no decision"]
+        assert row["决定状态"] == row["决定期限"] == row["决定计日方式"] == ""
+        assert row["审结状态"] == "正常"
+        assert (row["审结计日方式"], row["审结剩余日数"]) == ("日", "35")
+        assert (row["立案计日方式"], row["立案已用工作日"]) == ("工作日", "2")
+        assert rows["of another type"]["转普通日期"] == "2026-02-20"
+        assert rows["extended twice"]["延期天数"] == "5@2026-03-10; 7@2026-03-18"
+
+    def test_a_row_of_csv_is_that_of_its_cells(self, official: WorkCalendar) -> None:
+        rows, frame = rows_of(official), frame_of(official)
+        for language in Language:
+            columns = CaseColumns(MIXED, language)
+            _, *lines = csv_lines(rows, Tally(MIXED), frame, show=Show.ALL, language=language)
+            assert lines == [csv_row(columns.cells(row)) for row in rows]
+            assert all(len(columns.cells(row)) == len(columns.headings) for row in rows)
+
+    @pytest.mark.parametrize("width", [80, 120])
+    def test_in_a_table(self, official: WorkCalendar, width: int) -> None:
+        lines = printed(listing_table(listing_of(official), ZH, width=width), width)
+        (line,) = (line for line in lines if "03-02 周一" in line)
+        assert re.search(r"✓ 03-04 周三.* — .*○ 05-06 周三‡", line)
+
+
+def printed(what: RenderableType, width: int) -> list[str]:
+    console = Console(width=width, file=io.StringIO(), highlight=False)
+    console.print(what)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue().splitlines()
+
+
+class TestExplanation:
+    """An explanation MUST number each count in its own column, and fit two pages."""
+
+    def test_each_count_has_a_column(self, official: WorkCalendar) -> None:
+        explanation = explanation_of(official, "rolled")
+        assert header_of(explanation, ZH) == (
+            *("日期", "日期性质", "立案（工作日）", "决定、审结（日）", "事项"),
+        )
+        rows = {row.cells[0]: row.cells[1:] for row in day_rows(explanation, ZH)}
+        assert rows["2026-02-10 周二"] == ("工作日", "6", "", "立案完成；决定起算；审结起算")
+        assert rows["2026-04-11 周六"] == (
+            *("周末", "", "60"),
+            "决定期限届满，休息日，顺延至 04-13（《民法典》第二百零三条）",
+        )
+        assert rows["2026-04-13 周一"] == ("工作日", "", "62", "决定到期")
+        assert rows["2026-02-11 至 03-31"] == ("49 天（放假 9 天、补班 2 天）", "", "1–49", "")
+
+    def test_days_that_change_nothing_are_one_line(self, official: WorkCalendar) -> None:
+        for name in CASES:
+            lines = explanation_markdown(explanation_of(official, name), [], ZH).splitlines()
+            assert len(lines) < 100
+            table = cases_table([explanation_of(official, name)], [], frame_of(official), ZH)
+            assert len(printed(table, 80)) < 100
+
+    def test_no_day_is_lost(self, official: WorkCalendar) -> None:
+        explanation = explanation_of(official, "restarted")
+        found = 0
+        for row in day_rows(explanation, ZH):
+            days = re.match(r"(\d+) 天", row.cells[1])
+            found += int(days[1]) if days else 1
+        assert found == len(explanation.days)
+
+    def test_a_count_that_begins_again_says_so(self, official: WorkCalendar) -> None:
+        rows = {r.cells[0]: r.cells for r in day_rows(explanation_of(official, "restarted"), ZH)}
+        assert rows["2026-02-24 周二"][-1] == "恢复办理；决定重新计算；审结重新计算"
+        assert rows["2026-02-25 至 03-31"][-2] == "1–35"
+
+
+def explanation_of(calendar: WorkCalendar, name: str) -> Explanation:
+    (row,) = (row for row in rows_of(calendar) if row.entry.id == name)
+    return explain(row.result, frame_of(calendar), entry=row.entry)
+
+
+def report_of(calendar: WorkCalendar, *stages: str) -> Report:
+    chosen = tuple(each for each in MIXED.stages if not stages or each.id in stages)
+    selection = Selection(stages=chosen, by=(Dimension.TYPE,))
+    return report_on(rows_of(calendar), Tally(MIXED), frame_of(calendar), selection)
+
+
+class TestReport:
+    """Each figure MUST stand with its unit, and no sum mixes two."""
+
+    def test_headings_name_the_unit_where_all_stages_have_it(self, official: WorkCalendar) -> None:
+        chosen: list[tuple[str, ...]] = [("accept",), ("decide", "conclude"), ()]
+        texts = {stages: report_markdown(report_of(official, *stages), ZH) for stages in chosen}
+        titles = {stages: re.findall("## (办理用时.*)", text) for stages, text in texts.items()}
+        assert titles == {
+            ("accept",): ["办理用时（工作日）"],
+            ("decide", "conclude"): ["办理用时（日）"],
+            (): ["办理用时"],
+        }
+
+    def test_a_mixed_table_has_a_column_of_units(self, official: WorkCalendar) -> None:
+        text = report_markdown(report_of(official), ZH)
+        assert "| 程度 | 阶段 | 单位 | 已完成 | 平均 | 中位数 | P90 | 最长 | 3日内 |" in text
+        assert "| 合计 | 立案 | 工作日 | 9 |" in text
+        assert "|  | 决定 | 30/60 日 | 9 |" in text
+        assert "|  | 审结 | 2/3/6 个月 | 10 |" in text
+        assert "| 小额 | 决定 |" not in text  # it is not promised to them
+        assert "未到期、未起算、待核对" in text
+
+    def test_working_days_late_are_of_stages_in_working_days(self, official: WorkCalendar) -> None:
+        lines = report_markdown(report_of(official), ZH).splitlines()
+        (late,) = (line for line in lines if line.startswith("| rolled |"))
+        assert "| 2026-02-09 | 2026-02-10 | 1 | 1 |" in late
+        (overdue,) = (line for line in lines if line.startswith("| overdue |"))
+        assert "| 2026-03-09 | — | — | 23 |" in overdue
+        assert "超工作日" not in report_markdown(report_of(official, "decide", "conclude"), ZH)
+
+    def test_a_spreadsheet_has_a_number_for_each_limit(self, official: WorkCalendar) -> None:
+        text = "".join(report_csv(report_of(official), ZH)).removeprefix("\ufeff")
+        rows = list(csv.DictReader(io.StringIO(text)))
+        (total,) = (row for row in rows if (row["程度"], row["阶段"]) == ("合计", "审结"))
+        limits = [total[f"{word}承诺期限"] for word in ("普通", "简易", "小额")]
+        assert (limits, total["单位"], total["用时单位"]) == (["6", "3", "2"], "月", "日")
+        assert total["未起算"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("limit", "unit", "days", "ranges"),
+    [
+        pytest.param(5, Unit.WORKING_DAYS, [0, 3, 40], ["0", "3", "≥15"], id="one by one"),
+        pytest.param(
+            *(60, Unit.DAYS, [0, 1, 5, 6, 60, 61, 300]),
+            ["0–5", "6–10", "56–60", "61–65", "≥121"],
+            id="by five",
+        ),
+        pytest.param(6, Unit.MONTHS, [10, 181], ["6–10", "181–185"], id="months"),
+    ],
+)
+def test_many_days_are_counted_in_ranges(
+    limit: int, unit: Unit, days: list[int], ranges: list[str]
+) -> None:
+    stage = Stage(
+        id=StageId("x"),
+        label_zh="甲",
+        label_en="x",
+        limits=((CaseType.ORDINARY, limit),),
+        unit=unit,
+    )
+    counts = stage_summary(stage, {Status.MET: len(days)}, provisional=0)
+    measures = StageMeasures(counts=counts, elapsed=elapsed_days(dict.fromkeys(days, 1)))
+    assert [str(each) for each in distribution_of(measures).ranges] == ranges
+    assert sum(each.stages for each in distribution_of(measures).ranges) == len(days)
+
+
+def in_days(policy: Policy) -> Policy:
+    """Return a policy with all limits in days and months."""
+    return replace(
+        policy,
+        stages=tuple(
+            replace(each, unit=Unit.DAYS) if each.unit is Unit.WORKING_DAYS else each
+            for each in policy.stages
+        ),
+    )
+
+
+#: what is one, and what follows a day off
+OF_THE_CALENDAR = re.compile(r"顺延至其后第一个工作日|ends on the next working day")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_text_calls_other_days_working_days(official: WorkCalendar, language: Language) -> None:
+    policy = in_days(MIXED)
+    frame = Frame(as_of=AS_OF, policy=policy, calendar=official)
+    rows = [
+        row._replace(result=assess(row.result.case, policy, official, as_of=AS_OF))
+        for row in rows_of(official)
+    ]
+    listing = collect(rows, Tally(policy), frame, show=Show.ALL)
+    report = report_on(rows, Tally(policy), frame, Selection(stages=policy.stages))
+    texts = [
+        *printed(listing_table(listing, language, width=200), 1000),
+        *printed(listing_table(listing, language, width=80), 1000),
+        digest(listing, language),
+        *csv_lines(rows, Tally(policy), frame, show=Show.ALL, language=language),
+        report_markdown(report, language),
+        *printed(report_table(report, language, width=120), 1000),
+        *report_csv(report, language),
+        *printed(cases_table(rows, [], frame, language), 1000),
+    ]
+    words = re.compile("工作日|working day|\\bwd\\b")
+    found = [text for text in texts if words.search(OF_THE_CALENDAR.sub("", text))]
+    assert found == []
+
+
+def test_a_configuration_has_every_key_of_the_policy() -> None:
+    written = tomllib.loads(policy_toml(MIXED, {}, (), ZH))["policy"]
+    assert written["supplement"] == "restart"
+    assert written["types"][0] == {
+        "id": "normal",
+        "label": {"zh": "普通", "en": "normal"},
+        "words": ["普通程序"],
+    }
+    accept, decide, conclude = written["stages"]
+    assert accept["done_by"] == ["不予受理日期"]
+    assert decide == {
+        "id": "decide",
+        "label": {"zh": "决定", "en": "decision"},
+        "limit": {"normal": 60, "simple": 30},
+        "unit": "days",
+        "after": "accept",
+        "extension": {"times": 2, "most": 30},
+        "warn_at": 7,
+    }
+    assert conclude["unit"] == "months"
+    usual = policy_toml(POLICY_1357, {}, (), ZH)
+    assert not re.search("unit|after|types|supplement|rest_day_due", usual)
+
+
+def test_a_workbook_has_a_limit_for_each_type() -> None:
+    headings = [each.heading(ZH) for each in count_columns(MIXED.stages, MIXED)]
+    assert headings[:5] == ["普通承诺期限", "简易承诺期限", "小额承诺期限", "单位", "应完成"]
+    decide = stage_summary(MIXED.stages[1], {}, provisional=0)
+    cells = [each.cell(decide) for each in count_columns(MIXED.stages, MIXED)[:3]]
+    assert cells == [60, 30, "—"]
+    usual = [each.heading(ZH) for each in count_columns(POLICY_1357.stages, POLICY_1357)]
+    assert usual[:3] == ["一般承诺日数", "复杂承诺日数", "应完成"]
+
+
+def test_the_digest_counts_what_has_not_started_beside_the_rate(official: WorkCalendar) -> None:
+    assert "决定：25.0% (1/4)，未起算 1" in digest(listing_of(official), ZH)
