@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import settings
 
-from sla1357.core.cases import Case
+from sla1357.core.cases import Case, Pause
 from sla1357.core.deadlines import CaseResult, StageResult, assess
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import POLICY_1357, FirstDay, Lateness, Policy, RestDayReceipt, Unit
@@ -103,18 +103,49 @@ def seeded(seed: int) -> tuple[Case, Policy, WorkCalendar, dt.date]:
     return case, policy, CALENDARS[seed % len(CALENDARS)], as_of
 
 
+def compare(
+    case: Case, policy: Policy, calendar: WorkCalendar, as_of: dt.date, seed: int
+) -> CaseResult:
+    """Return the result of the engine, with which the reference MUST agree."""
+    special = {one.day: one.is_workday for one in calendar.special_days}
+
+    def works(day: dt.date) -> bool:
+        return special.get(day, day.weekday() < 5)
+
+    expected = answers(case, policy, works, as_of, calendar.confirmed_through)
+    result = assess(case, policy, calendar, as_of=as_of)
+    assert told_by_the_engine(result) == expected, f"seed {seed}: {case} as of {as_of} by {policy}"
+    return result
+
+
 @pytest.mark.parametrize("part", range(10))
 def test_the_engine_agrees_with_the_reference(part: int) -> None:
     for seed in range(part, SEEDS, 10):
-        case, policy, calendar, as_of = seeded(seed)
-        special = {one.day: one.is_workday for one in calendar.special_days}
+        compare(*seeded(seed), seed)
 
-        def works(day: dt.date, special: dict[dt.date, bool] = special) -> bool:
-            return special.get(day, day.weekday() < 5)
 
-        expected = answers(case, policy, works, as_of, calendar.confirmed_through)
-        told = told_by_the_engine(assess(case, policy, calendar, as_of=as_of))
-        assert told == expected, f"seed {seed}: {case} as of {as_of} by {policy}"
+def test_they_agree_where_a_pause_begins_between_the_end_of_a_limit_and_its_move() -> None:
+    hidden = 0
+    for seed in range(SEEDS // 5):
+        case, policy, calendar, _ = seeded(seed)
+        as_of = case.received + dt.timedelta(days=150)
+        for stage in compare(case, policy, calendar, as_of, seed).stages:
+            if not stage.moves or stage.moves[-1].kind is not MoveKind.REST_DAY:
+                continue
+            ends = stage.moves[-1].day
+            assert ends is not None
+            for days in (None, 1, 3):
+                start = ends + dt.timedelta(days=1)
+                end = None if days is None else start + dt.timedelta(days=days)
+                pause = Pause(start=start, end=end, is_supplement=seed % 2 == 0)
+                more = replace(case, pauses=(*case.pauses, pause))
+                moved = compare(more, policy, calendar, as_of, seed).stages
+                hidden += any(
+                    each.due is None and each.moves[-1].kind is MoveKind.REST_DAY
+                    for each in moved
+                    if each.moves
+                )
+    assert hidden
 
 
 def test_the_generated_cases_have_everything_in_them() -> None:
