@@ -283,7 +283,7 @@ class TestDoubts:
         for format_ in ("table", "markdown"):
             options = (AS_OF, f"--format={format_}", "--lang=zh", "--show=all")
             out = run("check", "-", *options, stdin=(HEADER + rows).encode()).out
-            assert out.count("CASE006 复杂程度为空") == 5
+            assert out.count("CASE006 类型为空") == 5
             assert ("CASE006 另有" in out) == (number > 5)
             assert f"待核对 {number} 件" in out
 

@@ -293,6 +293,15 @@ WITHOUT_AN_ANSWER = [
     "calendar export 2027 --format=csv",
     "template no/such/x.csv",
 ]
+#: of types with their own words, refused, extended twice, and without the start of a stage
+PROMISED = (
+    "编号,收件日期,程序,受理日期,不予受理日期,决定日期,送达日期,转普通程序日期,延期天数,延期天数2"
+    " / A1,2026-03-02,普通,2026-03-05,,2026-03-20,,2026-03-10,3,2"
+    " / A2,2026-03-02,简易,2026-03-05,2026-03-04,2026-03-20,,,,"
+    " / A3,2026-03-02,速裁,,,2026-03-20,,,,"
+    " / A4,2026-03-02,,2026-03-05,,2026-03-20,,,9,"
+    " / A5,2026-03-02,速裁,2026-03-05,,,,,3,"
+)
 #: what no file of a folder has
 FURTHER_FINDINGS = [
     f"check - --format=markdown --as-of=2026-02-12 <<< {DUE_ON_A_MAKE_UP_DAY}",
@@ -340,6 +349,10 @@ FURTHER_FINDINGS = [
     "check tests/ledgers/good/libreoffice.xlsx --encoding=gbk --format=markdown",
     "check tests/ledgers/bad/sheets_and_merged_cells.xlsx --sheet=统计 --format=markdown",
     f"check - --config=examples/enterprise.toml --format=markdown <<< {LABEL}",
+    *(
+        f"check - --config=tests/configurations/promise.toml {option} <<< {PROMISED}"
+        for option in ("--format=markdown", "--explain-columns")
+    ),
     f"policy validate - <<< [policy] / name = 'x' / {STAGES}",
 ]
 
@@ -544,7 +557,6 @@ ELSEWHERE = {
     **dict.fromkeys(("FILE053", "FILE054", "FILE055", "FILE056"), "of odd workbooks"),
     **dict.fromkeys(("FILE070", "CAL004"), "of large files"),
     "CAL021": "of what is not installed",
-    **dict.fromkeys(("CASE110", "CASE111", "CASE112", "CASE113"), "of other policies"),
     "CASE020": "of a workbook that counts days otherwise",
     "POL013": "of bytes that are no text",
     **dict.fromkeys(("POL021", "POL022", "POL023", "POL024"), "of files in several folders"),

@@ -9,8 +9,6 @@ from sla1357.readers.cells import (
     is_placeholder,
     is_rounded,
     is_ruined,
-    is_tick_column,
-    type_of,
 )
 from sla1357.readers.persons import (
     is_number_of_a_person,
@@ -19,6 +17,9 @@ from sla1357.readers.persons import (
     without_numbers_of_persons,
 )
 from sla1357.readers.text import unguarded
+from sla1357.readers.type_words import TypeWords
+
+TYPES = TypeWords()
 
 PLACEHOLDERS = (
     "||待办|未联系|无|/|／|—|-|－|暂无|无需|——|--|\\|空|未|待定|未定|待联系|待办结|待回复|未办|未办结"
@@ -169,24 +170,24 @@ NO = "否|N|no|FALSE|0|0.0|×|✗|✘|x|X|错|不是|□是 ☑否|是□ 否√
 )
 def test_a_column_that_asks_is_answered(header: str) -> None:
     for words, case_type in ((YES, CaseType.COMPLEX), (NO, CaseType.ORDINARY)):
-        assert {word: type_of(word, header) for word in words.split("|")} == dict.fromkeys(
+        assert {word: TYPES.type_of(word, header) for word in words.split("|")} == dict.fromkeys(
             words.split("|"), case_type
         )
 
 
 @pytest.mark.parametrize("word", ["√", "1", "0", "2", "3", "TRUE", "对", "×", "v"])
 def test_a_tick_or_a_number_is_no_word_where_nothing_is_asked(word: str) -> None:
-    assert type_of(word, "复杂程度") is None
+    assert TYPES.type_of(word, "复杂程度") is None
 
 
 def test_a_question_for_the_ordinary_is_answered_the_other_way() -> None:
-    assert type_of("是", "是否简易程序") == CaseType.ORDINARY
-    assert type_of("×", "是否普通案件") == CaseType.COMPLEX
+    assert TYPES.type_of("是", "是否简易程序") == CaseType.ORDINARY
+    assert TYPES.type_of("×", "是否普通案件") == CaseType.COMPLEX
 
 
 @pytest.mark.parametrize("word", ["☒", "○", "2", "☑是 ☑否", "□是 □否", "", "?", "中"])
 def test_an_answer_that_can_mean_both_is_none(word: str) -> None:
-    assert type_of(word, "是否复杂") is None
+    assert TYPES.type_of(word, "是否复杂") is None
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_an_answer_that_can_mean_both_is_none(word: str) -> None:
 def test_blanks_and_remarks_do_not_change_a_word_of_complexity(
     words: str, case_type: CaseType
 ) -> None:
-    assert {word: type_of(word) for word in words.split("|")} == dict.fromkeys(
+    assert {word: TYPES.type_of(word) for word in words.split("|")} == dict.fromkeys(
         words.split("|"), case_type
     )
 
@@ -225,21 +226,21 @@ def test_blanks_and_remarks_do_not_change_a_word_of_complexity(
     ],
 )
 def test_a_remark_that_speaks_of_the_other_type_leaves_it_open(text: str) -> None:
-    assert type_of(text) is None
+    assert TYPES.type_of(text) is None
 
 
 @pytest.mark.parametrize("header", ["复杂案件", "疑难案件", "复杂（打√）", "复杂"])
 def test_a_tick_answers_a_header_that_is_a_word_of_complexity(header: str) -> None:
-    assert type_of("√", header) == CaseType.COMPLEX
-    assert type_of("×", header) == CaseType.ORDINARY
-    assert is_tick_column(header)
-    assert type_of("√", "一般案件") == CaseType.ORDINARY
-    assert not any(map(is_tick_column, ("一般案件", "复杂程度", "是否复杂")))
+    assert TYPES.type_of("√", header) == CaseType.COMPLEX
+    assert TYPES.type_of("×", header) == CaseType.ORDINARY
+    assert TYPES.is_tick_column(header)
+    assert TYPES.type_of("√", "一般案件") == CaseType.ORDINARY
+    assert not any(map(TYPES.is_tick_column, ("一般案件", "复杂程度", "是否复杂")))
 
 
 @pytest.mark.parametrize("text", ["急", "劳动争议", "一般？", "6", "", "一般/复杂"])
 def test_what_is_no_word_of_complexity(text: str) -> None:
-    assert type_of(text) is None
+    assert TYPES.type_of(text) is None
 
 
 @pytest.mark.parametrize(

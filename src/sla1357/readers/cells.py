@@ -1,23 +1,19 @@
-"""What single cells of a ledger mean: placeholders, words of complexity, numbers of cases."""
+"""What single cells of a ledger mean: placeholders, words for nothing yet, numbers of cases."""
 
 import re
 
-from sla1357.core.policy import CaseType
 from sla1357.readers.text import plain, simplified, unguarded, words_of
 
 __all__ = [
     "LATER_WORK",
     "WORK",
-    "answer_of",
     "counts_rows",
-    "has_type_word",
     "is_no_day",
+    "is_none",
     "is_not_yet",
     "is_placeholder",
     "is_rounded",
     "is_ruined",
-    "is_tick_column",
-    "type_of",
 ]
 
 
@@ -80,31 +76,6 @@ _WAITING = (
 _NOT_CLOSED = "|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER}")))
 _REMARK = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,，、;；。:：\n]")
-_ORDINARY = words_of(
-    "一般 一般案件 普通 简单 简易 常规 否 n 5 5日 五日 5天 五天 普通案件 简单案件 简易案件 "
-    "5个工作日 五个工作日 5工作日 一般件 一般类 一般性 一般性案件 普通类 简单类 "
-    "简易类 不复杂 非复杂 非疑难 较简单 比较简单 simple normal general ordinary"
-)
-_COMPLEX = words_of(
-    "复杂 复杂案件 疑难 疑难复杂 难点 特别复杂 重大 重大疑难 是 y 7 7日 七日 7天 七天 疑难案件 "
-    "重大案件 7个工作日 七个工作日 7工作日 复杂件 复杂类 复杂疑难 疑难复杂案件 "
-    "重大复杂 很复杂 非常复杂 极复杂 complex"
-)
-_TYPES = dict.fromkeys(_ORDINARY, CaseType.ORDINARY) | dict.fromkeys(_COMPLEX, CaseType.COMPLEX)
-#: what answers a question such as 是否复杂; ☒ and ○ mean both yes and no to people
-_YES = frozenset(words_of("是 是的 对 对的 有 属于 y yes t true 1 on v 勾 √ ✓ ✔ ☑ ✅ ■ ●"))
-_NO = frozenset(words_of("否 不是 不 错 非 没有 无 不属于 n no f false 0 off x × ✗ ✘ ✕ ✖ ❌ ☐ □"))
-_WORDS = frozenset((*_TYPES, *_YES, *_NO))
-_OPEN = re.compile(r"[转改升降原拟待?？]|可能")
-_SAID = re.compile("一般|普通|简单|简易|复杂|疑难|重大")
-_QUESTION = re.compile(r"是否|是不是|有无|是/否|y/n|[?√✓]|^is[_ ]", re.IGNORECASE)
-_ASKS_ORDINARY = re.compile(r"一般|普通|简单|简易|常规|simple|ordinary", re.IGNORECASE)
-_DECIMAL_ZERO = re.compile(r"(\d+)\.0+", re.ASCII)
-#: a box with its word: ☑是 □否
-_BOX = "√✓✔☑■●□☐○"
-_BOX_FIRST = re.compile(rf"([{_BOX}])\s*([^{_BOX}\s/]+)")
-_BOX_LAST = re.compile(rf"([^{_BOX}\s/]+)\s*([{_BOX}])")
-_EMPTY_BOXES = "□☐○"
 #: 123456789012345678 once Excel has shown it as a number; the digits are lost
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 #: more digits than the 15 that Excel keeps, and zeros where the others were
@@ -134,31 +105,18 @@ def is_no_day(text: str) -> bool:
     return _ZERO.fullmatch(text) is not None or _FORM.fullmatch(text) is not None
 
 
-def type_of(text: str, header: str = "") -> CaseType | None:
-    """Return the complexity that a word means; None for other words.
-
-    Args:
-        text: The cell.
-        header: Of its column.  Where it asks a question (是否复杂), ticks, 1 and TRUE answer it.
-
-    >>> type_of("√", "是否复杂"), type_of("1", "复杂程度")
-    ('complex', None)
-    """
-    word = _word_of(text)
-    if (word in _YES or word in _NO) and _is_asked(header := plain(header)):
-        asks_ordinary = _ASKS_ORDINARY.search(header) is not None and "复杂" not in header
-        return CaseType.COMPLEX if (word in _YES) is not asks_ordinary else CaseType.ORDINARY
-    return _TYPES.get(word)
+#: nothing of the kind happened, or not yet
+_NO_CHANGE = frozenset(
+    words_of(
+        "否 × 0 0.0 n no false 至今 未恢复 尚未恢复 未解挂 尚未解挂 未解除 挂起中 暂停中 中止中 "
+        "未延期 不延期 未延时 未暂停 未挂起 未中止 未撤回 未转复杂"
+    )
+)
 
 
-def _is_asked(header: str) -> bool:
-    """Return whether a header asks a question, or is a word of complexity itself."""
-    return _QUESTION.search(header) is not None or _plain_word(header) in _TYPES
-
-
-def is_tick_column(header: str) -> bool:
-    """Return whether a blank cell means "not complex": 复杂案件 above √."""
-    return type_of(_plain_word(plain(header))) is CaseType.COMPLEX
+def is_none(text: str) -> bool:
+    """Return whether a cell says that there was no change."""
+    return is_no_day(text) or plain(unguarded(text)).casefold() in _NO_CHANGE
 
 
 def is_not_yet(text: str, *, closes: bool) -> bool:
@@ -181,54 +139,6 @@ def is_not_yet(text: str, *, closes: bool) -> bool:
     known = _NOT_CLOSED if closes else _NOT_YET
     words = first if first.isascii() else "".join(first.split())
     return re.fullmatch(known, words) is not None
-
-
-def answer_of(text: str) -> bool | None:
-    """Return the answer to a question such as 是否办结; None if the cell is no answer.
-
-    >>> answer_of("是"), answer_of("☑否 □是"), answer_of("张三")
-    (True, False, None)
-    """
-    word = _word_of(text)
-    return word in _YES if word in _YES or word in _NO else None
-
-
-def _word_of(text: str) -> str:
-    """Return the word of a cell, or the word that is ticked in it."""
-    word = plain(unguarded(text)).casefold()
-    if decimal := _DECIMAL_ZERO.fullmatch(word):
-        word = decimal[1]
-    if word in _WORDS:
-        return word
-    ticked = _ticked(word)
-    return ticked if ticked in _WORDS else _plain_word(word)
-
-
-def _plain_word(text: str) -> str:
-    """Return a word without inner blanks and without remarks: 复杂 for 复 杂（集体）.
-
-    A remark that speaks of a change or of the other type leaves the word open.
-    """
-    remarks = "".join(_REMARK.findall(text))
-    if _OPEN.search(remarks):
-        return text
-    word = "".join(simplified(_REMARK.sub("", text)).split()).rstrip(":")
-    types = {_TYPES[each] for each in _SAID.findall(remarks)}
-    return text if word in _TYPES and not types <= {_TYPES[word]} else word
-
-
-def _ticked(text: str) -> str:
-    """Return the only word whose box is ticked: 是 in ☑是 □否; blank if that is not certain."""
-    boxes = _BOX_FIRST.findall(text)
-    if text[:1] not in _BOX:
-        boxes = [(box, word) for word, box in _BOX_LAST.findall(text)]
-    ticked = [word for box, word in boxes if box not in _EMPTY_BOXES]
-    return ticked[0] if len(ticked) == 1 else ""
-
-
-def has_type_word(text: str) -> bool:
-    """Return whether a cell holds a word of complexity."""
-    return type_of(text) is not None
 
 
 def is_ruined(case_id: str) -> bool:

@@ -10,7 +10,6 @@ from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Uni
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.names import header_name
 from sla1357.readers.structured import Path, TomlValues
-from sla1357.readers.text import plain, simplified
 
 __all__ = ["doubt_policy", "doubt_stages", "doubt_types"]
 
@@ -20,21 +19,15 @@ _STAGES: Path = ("policy", "stages")
 
 def doubt_types(values: TomlValues, types: Sequence[TypeNames]) -> None:
     """Report each name of a type that another type has too."""
-    from sla1357.readers.cells import type_of
+    from sla1357.readers.type_words import built_in_words, plain_type
 
-    built_in = {each.id for each in types} & {CaseType.ORDINARY, CaseType.COMPLEX}
-    meant: dict[str, TypeNames] = {}  # word → the type that it means
+    meant: dict[str, str] = dict(built_in_words([each.id for each in types]))
     for place, each in enumerate(types):
-        said: set[str] = set()
         for key, word in _words_of(each):
-            other = meant.setdefault(_plain(word), each)
-            known = type_of(word)
-            of = known if known in built_in else each.id
-            if other is not each:
-                of = other.id
-            if (other is not each or of != each.id) and word not in said:
-                said.add(word)
-                values.find(Code.TYPE_WORD_TWICE, (*_TYPES, place, key), of, value=word)
+            other = meant.setdefault(plain_type(word), each.id)
+            is_repeated = key == "id" and word in {earlier.id for earlier in types[:place]}
+            if other != each.id or is_repeated:
+                values.find(Code.TYPE_WORD_TWICE, (*_TYPES, place, key), other, value=word)
 
 
 def _words_of(each: TypeNames) -> Iterator[tuple[str, str]]:
@@ -43,10 +36,6 @@ def _words_of(each: TypeNames) -> Iterator[tuple[str, str]]:
     yield "label", each.label_zh
     yield "label", each.label_en
     yield from (("words", word) for word in each.words)
-
-
-def _plain(word: str) -> str:
-    return "".join(simplified(plain(word)).casefold().split())
 
 
 def doubt_policy(values: TomlValues, types: Sequence[TypeNames], stages: Sequence[Stage]) -> None:

@@ -4,10 +4,11 @@ import enum
 import re
 from functools import lru_cache
 
-from sla1357.readers.cells import LATER_WORK, WORK, answer_of, is_no_day
+from sla1357.readers.cells import LATER_WORK, WORK, is_no_day
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.text import plain, unguarded
+from sla1357.readers.type_words import answer_of
 
 __all__ = ["CaseState", "decision_of", "is_refused", "state_in", "state_of"]
 

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import reduce
 
 from sla1357.core.findings import Code, Finding, Severity
+from sla1357.texts.case_findings import EITHER
 from sla1357.texts.errors import SOME_FINDINGS, reading_reason
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language, literal
@@ -34,10 +36,23 @@ _LONGEST_DETAIL = 400  # characters: some dozens of names
 
 def message_of(finding: Finding, language: Language) -> str:
     """Return what `finding` says, without its place and value."""
-    details = [shortened(each) for each in finding.details]
+    details = [shortened(_in_language(each, language)) for each in finding.details]
     if finding.code in {Code.FILE_UNREADABLE, Code.BROKEN_CSV}:
         details = [reading_reason(each, language) for each in details]
     return FINDINGS[finding.code].text(language, *details)
+
+
+def _in_language(detail: str, language: Language) -> str:
+    """Return a detail; of the labels of types (`TypeWords.labels_of`), those in the language."""
+    names = [line.split("\t") for line in detail.split("\n")] if "\t" in detail else []
+    if not names:
+        return detail
+    labels = [zh if language is Language.ZH else en for zh, en in names]
+    if len(names) == 1:
+        return labels[0]
+    if language is Language.ZH:
+        return reduce(lambda one, other: EITHER.text(language, one, other), labels)
+    return ", ".join(EITHER.text(language, zh, en) for zh, en in names)
 
 
 def shortened(detail: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
@@ -61,18 +62,13 @@ def _title(layout: Layout, language: Language) -> str:
 
 
 def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
-    names: dict[str, str] = {
-        **{stage.id: words.stage_label(stage, language) for stage in policy.stages},
-        **{field: phrase.text(language) for field, phrase in words.FIELD_WORDS.items()},
-    }
     instead = "" if column.instead is None else column.instead + 1
     why = words.REASON_WORDS[column.reason].text(language, column.alias, instead, column.word)
+    could_be = column.could_be and _field_label(column.could_be, policy, language)
     if column.field:
-        field = names[column.field]
-    elif column.could_be in names:
-        field = words.COULD_BE.text(language, names[column.could_be])
+        field = _field_label(column.field, policy, language) or "—"
     else:
-        field = "—"
+        field = words.COULD_BE.text(language, could_be) if could_be else "—"
     return [str(column.place + 1), literal(column.header), field, literal(why)]
 
 
@@ -88,6 +84,29 @@ def policies_table(policies: Mapping[str, Policy], language: Language) -> Table:
         ]
         table.add_row(name, Text(policy.name), Text(SEMICOLON.text(language).join(stages)))
     return table
+
+
+#: a further extension: extended_to2
+_NUMBERED = re.compile(r"(.+?)(\d)")
+
+
+def _field_label(field: str, policy: Policy, language: Language) -> str | None:
+    """Return what a field is called; None for one that is not read.
+
+    A column whose day ends a case is that of its stage (`Stage.done_by`).
+    """
+    if field in words.FIELD_WORDS:
+        return words.FIELD_WORDS[field].text(language)
+    if stage := next((s for s in policy.stages if s.id == field.partition(".")[0]), None):
+        return words.stage_label(stage, language)
+    for each in policy.types:
+        if field == f"to_{each.id}":
+            return words.change_label(each, language)
+        if field == f"to_{each.id}_decision":
+            return words.CHANGE_APPROVED.text(language, words.type_label(each, language))
+    numbered = _NUMBERED.fullmatch(field)
+    first = numbered and _field_label(numbered[1], policy, language)
+    return f"{first} {numbered[2]}" if numbered and first else None
 
 
 def policy_toml(

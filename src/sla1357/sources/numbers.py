@@ -273,7 +273,7 @@ def _facts(case: Case) -> Iterator[str]:
     yield case.case_type
     yield from (f"{stage} {day}" for stage, day in case.done)
     yield from (f"{stage} unclear" for stage in case.unclear)
-    yield from (f"pause {pause.start} {pause.end}" for pause in case.pauses)
+    yield from (f"pause {each.start} {each.end} {each.is_supplement}" for each in case.pauses)
     yield from (f"type {change.case_type} {change.day}" for change in case.type_changes)
     yield from (f"extension {extension}" for extension in case.extensions)
     if case.withdrawn:

@@ -12,6 +12,7 @@ from sla1357.readers.headers.columns import columns_of
 from sla1357.readers.headers.contents import Contents
 from sla1357.readers.headers.header import header_findings
 from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.type_words import TypeWords
 from sla1357.render.cases.json import ROW_TYPE
 from sla1357.render.records import JsonObject, finding_record
 from sla1357.spark.workers import Job, assessed, contents_in, without_first_uses
@@ -129,17 +130,17 @@ def _by_place(
 
 def _columns_of(cells: "DataFrame", headers: Sequence[str], names: HeaderNames) -> Columns:
     """Return the meaning of the columns; rows are read only if the names are not enough."""
-    columns = columns_of(headers, names, line=0, contents=partial(_contents, cells))
+    columns = columns_of(headers, names, line=0, contents=partial(_contents, cells, names.types))
     if "received" not in columns.place_of:
         raise ValueError(f"no column of the DataFrame is the day of receipt: {', '.join(headers)}")
     return columns
 
 
 def _contents(
-    cells: "DataFrame", places: Sequence[int], _types: Sequence[int]
+    cells: "DataFrame", words: TypeWords, places: Sequence[int], _types: Sequence[int]
 ) -> Mapping[int, Contents]:
     """Return the contents of the columns at `places`, over all rows."""
     kinds = ", ".join(f"{name} BIGINT" for name in ("place", *Contents._fields))
-    counts = cells.select(*map(str, places)).mapInArrow(contents_in, kinds)
+    counts = cells.select(*map(str, places)).mapInArrow(partial(contents_in, words), kinds)
     sums = counts.groupBy("place").sum(*Contents._fields).collect()
     return {places[place]: Contents(*held) for place, *held in sums}

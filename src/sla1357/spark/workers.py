@@ -17,6 +17,7 @@ from sla1357.readers.rows.formats import FirstUse, RowFormat
 from sla1357.readers.rows.years import years_of
 from sla1357.readers.tables import Row
 from sla1357.readers.text import text_of_value
+from sla1357.readers.type_words import TypeWords
 from sla1357.render.cases.json import row_lines
 from sla1357.texts.language import Language
 
@@ -86,7 +87,7 @@ def assessed(job: Job, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatc
         yield RecordBatch.from_arrays([array(map(line_of, rows), string())], ["text"])
 
 
-def contents_in(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
+def contents_in(words: TypeWords, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
     """Yield the contents of the columns of each batch, a row of counts per column."""
     from pyarrow import RecordBatch, array, int64
 
@@ -94,7 +95,7 @@ def contents_in(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
         rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
         places = range(batch.num_columns)
         texts = (Row(0, [text_of_value(value) for value in row]) for row in rows)
-        held = contents_of(texts, places, types=places, most=batch.num_rows)
+        held = contents_of(texts, places, types=places, words=words, most=batch.num_rows)
         counts = [(place, *held[place]) for place in places]
         columns = [array(column, int64()) for column in zip(*counts, strict=True)]
         yield RecordBatch.from_arrays(columns, ["place", *Contents._fields])

@@ -3,15 +3,17 @@
 from sla1357.core.findings import Code
 from sla1357.texts.language import Phrase
 
-__all__ = ["CASE_FINDINGS"]
+__all__ = ["CASE_FINDINGS", "EITHER"]
+
+EITHER = Phrase("{} or {}")
 
 CASE_FINDINGS = {
     Code.NO_RECEIPT_DAY: Phrase("no day of receipt; fill it in"),
     Code.NOT_A_DATE: Phrase("not a full date; write 2026-02-05, 2026/2/5 or 2026年2月5日"),
     Code.NO_SUCH_DAY: Phrase("no such day; check year, month and day"),
     Code.NO_SUCH_TIME: Phrase("no such time; write 00:00 to 23:59"),
-    Code.UNKNOWN_TYPE: Phrase("unknown type; write 一般 or ordinary, 复杂 or complex"),
-    Code.NO_TYPE: Phrase("no type; the case is counted as ordinary"),
+    Code.UNKNOWN_TYPE: Phrase("unknown type; write {}"),
+    Code.NO_TYPE: Phrase("no type; the case is counted as {}"),
     Code.NO_ID: Phrase("no id; the case is called #{}"),
     Code.TOO_MANY_CELLS: Phrase(
         "the row has {} cells, the header has {}; check commas, quotes and missing headers"
@@ -78,6 +80,12 @@ CASE_FINDINGS = {
     Code.START_UNRECORDED: Phrase(
         "done, but {}, from which it is counted, has no day; enter that day"
     ),
+    Code.TYPE_AT_RECEIPT: Phrase(
+        "it is not recorded of which type the case was before; counted as {}; check it"
+    ),
+    Code.TWO_DAYS_OF_STAGE: Phrase(
+        "'{}' has another day of the same stage, {}; the earlier day counts; check both"
+    ),
     Code.EXTENSION_UNDATED: Phrase(
         "an extension without its day of approval; it counts; fill in the day"
     ),
@@ -95,7 +103,7 @@ CASE_FINDINGS = {
         "an approval without the days or the day of the extension; not counted"
     ),
     Code.NOT_WORKING_DAYS: Phrase(
-        "not a number of working days; write a whole number from 1 to 250"
+        "not the length of an extension, or too long; write a whole number, such as 5"
     ),
     Code.NOT_A_PAUSE: Phrase(
         "not a pause; write 2026-02-09~2026-02-12, where work resumes on the second day (leave "
@@ -114,9 +122,7 @@ CASE_FINDINGS = {
     ),
     Code.AFTER_END: Phrase("after the case was closed or withdrawn on {}; no effect; check it"),
     Code.DONE_AFTER_WITHDRAWAL: Phrase("after the case was withdrawn on {}; check both"),
-    Code.DOWNGRADED: Phrase(
-        "becoming ordinary does not shorten a deadline; counted as complex; check it"
-    ),
+    Code.DOWNGRADED: Phrase("becoming {} does not shorten a deadline; counted as {}; check it"),
     Code.RESUMED_AFTER_END: Phrase(
         "resumed after the case was closed or withdrawn on {}; counted as recorded; check both"
     ),
@@ -150,7 +156,8 @@ CASE_FINDINGS = {
         "runs into another year"
     ),
     Code.OTHER_UNIT: Phrase(
-        "not in working days, and not converted; write working days, or the last day under 延期至"
+        "not in the unit of the limit, and not converted; write it in that unit, or the last day "
+        "under 延期至"
     ),
     Code.ID_OF_A_PERSON: Phrase(
         "the id is a phone number, identity number or e-mail address; the case is called #{}; "
@@ -179,8 +186,8 @@ CASE_FINDINGS = {
         "check both and keep one"
     ),
     Code.DONE_TWICE: Phrase(
-        "the columns for ordinary and for complex cases both contain a day, so it is unclear "
-        "which one counts; keep the one for this case"
+        "the columns for the two types of cases both contain a day, so it is unclear which one "
+        "counts; keep the one for this case"
     ),
     Code.CHANGE_REFUSED: Phrase("says no or not approved, so '{}' is not counted; check it"),
     Code.ONLY_APPLIED: Phrase(

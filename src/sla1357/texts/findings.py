@@ -28,9 +28,7 @@ FINDINGS = {
         "means the same as column {1}, '{0}', which is used; rename or remove one"
     ),
     Code.NO_ID_COLUMN: Phrase("no column '编号' or 'id'; line numbers are used"),
-    Code.NO_TYPE_COLUMN: Phrase(
-        "no column '复杂程度' or 'type'; every case is counted as ordinary"
-    ),
+    Code.NO_TYPE_COLUMN: Phrase("no column '复杂程度' or 'type'; every case is counted as {}"),
     Code.NO_STAGE_COLUMN: Phrase("no column '{}'; that stage is counted as not done"),
     Code.UNCLOSED_QUOTE: Phrase(
         "a quote that opens here is not closed properly; this row is skipped and reading "
@@ -124,8 +122,8 @@ FINDINGS = {
         "if it contains cases, move them below the table on the left or to a separate file"
     ),
     Code.COLUMNS_BY_TYPE: Phrase(
-        "is read together with column {0}, '{1}': one for ordinary cases, one for complex "
-        'cases; if that is wrong, write ignore = ["{2}"] under [columns] in the configuration'
+        "is read together with column {0}, '{1}': one for each type of cases; "
+        'if that is wrong, write ignore = ["{2}"] under [columns] in the configuration'
     ),
     Code.TABLE_BELOW: Phrase(
         "begins another table whose header has no day of receipt, so the rows below are not "
@@ -133,8 +131,8 @@ FINDINGS = {
         "if not, move them to a separate file"
     ),
     Code.TYPE_IN_HEADING: Phrase(
-        "says that the cases below are complex, but there is no complexity column, so they are "
-        "counted as ordinary; add one"
+        "names the type of the cases below, but there is no column of types, so they are counted "
+        "as {}; add one"
     ),
     Code.OTHER_SHEETS: Phrase(
         "other sheets contain a ledger too and were not read: {}; name them with --sheet "

@@ -442,7 +442,7 @@ def test_what_moves_a_deadline_is_known_by_other_words_too(header: str, field: s
 
 @pytest.mark.parametrize(
     "header",
-    ["暂缓", "补件", "升级时间", "升级日期", "延时情形天数", "挂起时长", "二次延期至", "缓办"],
+    ["暂缓", "补件", "升级时间", "升级日期", "延时情形天数", "挂起时长", "缓办"],
 )
 def test_what_may_move_a_deadline_and_is_not_known_is_said(header: str) -> None:
     found = columns(["编号", "受理日期", header])

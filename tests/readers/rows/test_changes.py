@@ -195,7 +195,12 @@ def test_what_cannot_be_costs_the_row(
         ),
         ({"延期至": "2027-11-10"}, Code.LONG_AFTER_RECEIPT, "延期至", ("373",)),
         ({"延期批准日期": "2026-11-05"}, Code.EXTENSION_WITHOUT_LENGTH, "延期批准日期", ()),
-        ({"转一般日期": "2026-11-05"}, Code.DOWNGRADED, "转一般日期", ()),
+        (
+            {"转一般日期": "2026-11-05"},
+            Code.DOWNGRADED,
+            "转一般日期",
+            ("一般\tordinary", "复杂\tcomplex"),
+        ),
     ],
 )
 def test_what_is_doubtful_is_read_and_said(

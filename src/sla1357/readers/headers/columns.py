@@ -8,8 +8,9 @@ from itertools import islice
 from sla1357.core.cases import Column, Columns, Reason
 from sla1357.readers.headers.contents import BLANK, Contents, count_headers, pairs_by_type
 from sla1357.readers.headers.fields import Id
-from sla1357.readers.headers.meanings import HeaderNames, Match, merges_replied
+from sla1357.readers.headers.meanings import HeaderNames, Match
 from sla1357.readers.headers.names import DAY_WORDS, header_name
+from sla1357.readers.headers.policy_fields import merges_replied
 from sla1357.readers.headers.words import says_another_day
 from sla1357.readers.persons import without_numbers_of_persons
 
@@ -73,7 +74,7 @@ def columns_of(
         behind = len(cells) - blank[0] - 1
         matches[blank[0] + 1 :] = [Match(None, Reason.ANOTHER_TABLE)] * behind
         candidates = _candidates(matches)
-    for stage, places in pairs_by_type(cells, matches, names.policy).items():
+    for stage, places in pairs_by_type(cells, matches, names).items():
         for place in places:
             matches[place] = Match(stage, Reason.BY_TYPE, header_name(cells[place]))
         candidates[stage] = list(places)

@@ -6,19 +6,19 @@ from typing import NamedTuple
 
 from sla1357.core.cases import Reason
 from sla1357.core.findings import Code
-from sla1357.core.policy import CaseType, Policy
-from sla1357.readers.cells import has_type_word, is_placeholder, type_of
+from sla1357.core.policy import CaseType
+from sla1357.readers.cells import is_placeholder
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.meanings import HeaderNames, Match
 from sla1357.readers.headers.names import header_hints, header_name
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
+from sla1357.readers.type_words import TypeWords
 
 __all__ = ["BLANK", "Contents", "contents_of", "count_headers", "pairs_by_type"]
 
 _ROWS = 1000  # looked at for what a column holds, and cells of a column of complexity
-_COMPLEXITY = re.compile(r"一般|普通|简|复杂|疑难|ordinary|simple|complex", re.IGNORECASE)
 _A_CLOCK = re.compile(
     r"(?:上午|下午|早上|中午|晚上|[AaPp][Mm] ?)?"
     r"\d{1,2}[:时点]\d{0,2}(?:[:分]\d{0,2}(?:\.\d+)?秒?)?",
@@ -53,9 +53,14 @@ _NUMBERS = {Code.SERIAL_COLUMN, Code.SERIAL_OUT_OF_RANGE, Code.SERIAL_REFUSED, C
 
 
 def contents_of(
-    rows: Iterable[Row], places: Iterable[int], *, types: Sequence[int], most: int = _ROWS
+    rows: Iterable[Row],
+    places: Iterable[int],
+    *,
+    types: Sequence[int],
+    words: TypeWords,
+    most: int = _ROWS,
 ) -> Mapping[int, Contents]:
-    """Count what the columns at `places` hold.
+    """Count what the columns at `places` hold, with the `words` of the types.
 
     Reads the first `most` rows, and more while a column of `types` is blank.
     """
@@ -65,12 +70,12 @@ def contents_of(
             break
         for place, held in found.items():
             if place < len(cells) and not is_placeholder(cells[place]):
-                found[place] = _with(held, cells[place], line)
+                found[place] = _with(held, cells[place], line, words)
     return found
 
 
-def _with(held: Contents, cell: str, line: int) -> Contents:
-    is_type = has_type_word(cell)
+def _with(held: Contents, cell: str, line: int, words: TypeWords) -> Contents:
+    is_type = words.is_word(cell)
     is_clock = _A_CLOCK.fullmatch(plain(cell)) is not None
     code = parse_day(cell).code
     is_day = not is_clock and code is not Code.NOT_A_DATE
@@ -80,48 +85,53 @@ def _with(held: Contents, cell: str, line: int) -> Contents:
         held.numbers + (code in _NUMBERS),
         held.clocks + is_clock,
         held.types + is_type,
-        held.complexities + (is_type and _COMPLEXITY.search(cell) is not None),
+        held.complexities + (is_type and words.is_certain(cell)),
         held.other_line or (0 if is_type else line),
     )
 
 
-_BOTH = {CaseType.ORDINARY, CaseType.COMPLEX}
+_TWO = 2
 _LIMIT = re.compile(r"(\d{1,2})(?:个?(?:工作)?[日天](?:之?内)?)?(?=\D)")  # 5日办结, 7(办结)
 
 
 def pairs_by_type(
-    cells: Sequence[str], matches: Sequence[Match], policy: Policy
+    cells: Sequence[str], matches: Sequence[Match], names: HeaderNames
 ) -> Mapping[str, tuple[int, int]]:
-    """Return stage → the places of the columns of its ordinary cases and of its complex ones.
+    """Return stage → the places of the columns of its cases of the first type and of the second.
 
     一般案件办结日期 and 复杂案件办结日期, or 5日办结 and 7日办结 where these are the limits.
-    A stage that has another column has none of these.
+    A stage that has another column has none of these, nor has a policy with more types.
     """
+    types = [each.id for each in names.policy.types]
+    if len(types) != _TWO:
+        return {}
+    one, two = types
     found: dict[str, dict[CaseType, int]] = {}
     others = set()
     for place, (cell, match) in enumerate(zip(cells, matches, strict=True)):
         stage = match.field or match.could_be
-        case_type = _type_of(cell, match, policy) if stage else None
+        case_type = _type_of(cell, match, names) if stage else None
         if stage and case_type and case_type not in found.setdefault(stage, {}):
             found[stage][case_type] = place
         elif stage and match.field:
             others.add(stage)
     return {
-        stage: (places[CaseType.ORDINARY], places[CaseType.COMPLEX])
+        stage: (places[one], places[two])
         for stage, places in found.items()
-        if places.keys() == _BOTH and stage not in others
+        if places.keys() == {one, two} and stage not in others
     }
 
 
-def _type_of(cell: str, match: Match, policy: Policy) -> CaseType | None:
+def _type_of(cell: str, match: Match, names: HeaderNames) -> CaseType | None:
     """Return the type of the cases that a column is for; None if its header does not say."""
+    type_of = names.types.type_of
     if match.field is None:
         return type_of(match.word) if match.reason is Reason.DOUBTFUL else None
     if hinted := type_of(header_hints(cell).strip("()[]【】〔〕<>")):
         return hinted
     name = header_name(cell)
     limit = _LIMIT.match(name)
-    stage = next((each for each in policy.stages if each.id == match.field), None)
+    stage = next((each for each in names.policy.stages if each.id == match.field), None)
     if limit is None or stage is None:
         return None
     types = [case_type for case_type, days in stage.limits if str(days) == limit[1]]

@@ -5,7 +5,7 @@ from typing import Final
 from sla1357.readers.headers.names import Field, Kind
 from sla1357.readers.text import words_of
 
-__all__ = ["DECISION_NAMES", "FIELDS", "STATES", "TEXTS", "Id", "fields_of"]
+__all__ = ["DECISION_NAMES", "FIELDS", "STATES", "TEXTS", "Id", "decision", "fields_of"]
 
 
 class Id:
@@ -47,7 +47,7 @@ DECISION_NAMES = words_of(
 )
 
 
-def _decision(changes: str, *decides: str, is_asked: bool = False) -> Field:
+def decision(changes: str, *decides: str, is_asked: bool = False) -> Field:
     """Return the field that says whether a change was approved.
 
     Args:
@@ -305,7 +305,7 @@ FIELDS: dict[str, Field] = {
         Kind.CHANGE,
         names=words_of(
             "暂停区间 中止区间 暂停时段 暂停期间 中止期间 中止起止日期 暂停起止日期 挂起区间 "
-            "挂起时段 pauses"
+            "挂起时段 补正区间 补正期间 补正时段 pauses"
         ),
     ),
     Id.WITHDRAWN: Field(
@@ -321,14 +321,14 @@ FIELDS: dict[str, Field] = {
         neutral=words_of("本人 当事人 申请人 职工 诉求人 投诉人"),
     ),
     # whether a change was approved
-    "extension_decision": _decision(
+    "extension_decision": decision(
         "延期 延长 延时 展期 顺延",
         *(Id.EXTENSION_APPROVED, Id.EXTENDED_TO, Id.EXTENSION_DAYS),
         is_asked=True,
     ),
-    "upgrade_decision": _decision("转复杂 转为复杂 转复杂案件", Id.UPGRADED, is_asked=True),
-    Id.PAUSE_DECISION: _decision("暂停 中止 挂起", Id.PAUSED_FROM, Id.PAUSED_TO, Id.PAUSES),
-    Id.WITHDRAWAL_DECISION: _decision("撤诉 撤回 撤案 撤单 撤件", Id.WITHDRAWN),
+    "upgrade_decision": decision("转复杂 转为复杂 转复杂案件", Id.UPGRADED, is_asked=True),
+    Id.PAUSE_DECISION: decision("暂停 中止 挂起", Id.PAUSED_FROM, Id.PAUSED_TO, Id.PAUSES),
+    Id.WITHDRAWAL_DECISION: decision("撤诉 撤回 撤案 撤单 撤件", Id.WITHDRAWN),
     # compared with the days
     "status": Field(
         Kind.STATUS,

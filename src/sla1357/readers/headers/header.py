@@ -10,8 +10,9 @@ from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.dates import is_like_a_day, parse_day
 from sla1357.readers.headers.columns import is_whole, missing_stages, score
 from sla1357.readers.headers.fields import STATES, Id
-from sla1357.readers.headers.meanings import HeaderNames, merges_replied
+from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.headers.names import DAY_WORDS, header_name, without_ordinal
+from sla1357.readers.headers.policy_fields import merges_replied
 from sla1357.readers.tables import Beginning, Row
 
 __all__ = ["find_header", "has_text", "header_findings", "nearest_header"]
@@ -181,11 +182,11 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
             findings.append(finding(code, column.header, *details))
     if Id.CLOSE in found and Id.REPLIED in found and merges_replied(names.policy):
         findings.append(finding(Code.CLOSED_AND_REPLIED, found[Id.REPLIED], found[Id.CLOSE]))
-    findings += [
-        finding(code)
-        for field, code in ((Id.ID, Code.NO_ID_COLUMN), (Id.TYPE, Code.NO_TYPE_COLUMN))
-        if field not in found and (field == Id.ID or names.policy.tells_types_apart)
-    ]
+    if Id.ID not in found:
+        findings.append(finding(Code.NO_ID_COLUMN))
+    if Id.TYPE not in found and names.policy.tells_types_apart:
+        labels = names.types.labels_of(names.types.first)
+        findings.append(finding(Code.NO_TYPE_COLUMN, None, labels))
     missing = missing_stages(columns, names)
     findings += [finding(Code.NO_STAGE_COLUMN, None, names.preferred(field)) for field in missing]
     another = [each.header for each in columns.columns if each.reason is Reason.ANOTHER_TABLE]

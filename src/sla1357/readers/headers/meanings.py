@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sla1357.core.cases import Reason
-from sla1357.core.policy import POLICY_1357, Policy, Stage
-from sla1357.readers.cells import type_of
+from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.readers.headers.fields import FIELDS, Id, fields_of
 from sla1357.readers.headers.names import (
     DAY_WORDS,
@@ -23,6 +22,12 @@ from sla1357.readers.headers.names import (
     header_hints,
     header_name,
     without_promise,
+)
+from sla1357.readers.headers.policy_fields import (
+    EXTENSIONS,
+    done_by_fields,
+    fields_with,
+    numbered_extension,
 )
 from sla1357.readers.headers.words import (
     MATTERS,
@@ -34,14 +39,16 @@ from sla1357.readers.headers.words import (
     kinds_of_words,
     word_for_another,
 )
+from sla1357.readers.type_words import TypeWords
 
-__all__ = ["HeaderNames", "Match", "merges_replied"]
+__all__ = ["HeaderNames", "Match"]
 
 _OF_STAGES = {*fields_of(Kind.STAGE)}
 _NAMED = {name for name, field in FIELDS.items() if field.is_name}
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
+_NUMBER_OF_FIELD = re.compile(r"(exten.*?)([2-9])")
 _BARE = 10_000  # rank of bare names: behind those that say that their cells are days
 _MERE_NUMBERS = {"编号", "编码", "序号", "案号", "单号"}
 _ACTUAL = {"已", "实际", "实"}  # next to the day of an act
@@ -81,23 +88,6 @@ class _Known(NamedTuple):
     is_loose: bool = False
 
 
-def merges_replied(policy: Policy) -> bool:
-    """Return whether the day of the answer also counts for the stage `close`."""
-    stages = [stage.id for stage in policy.stages]
-    return Id.CLOSE in stages and Id.REPLIED not in stages
-
-
-def _stage_field(stage: Stage) -> Field:
-    """Return the names of the column of a stage: those that are known, and its labels."""
-    zh, en = header_name(stage.label_zh), stage.label_en
-    known = FIELDS.get(stage.id, Field(Kind.STAGE))
-    return known._replace(
-        names=(*known.names, f"{en} done"),
-        acts=tuple(dict.fromkeys((*known.acts, f"{zh}{_DONE[0]}", zh))),
-        bare=tuple(dict.fromkeys((*known.bare, zh, header_name(en)))),
-    )
-
-
 def _whole_names(field: Field) -> Iterator[tuple[str, Reason]]:
     """Yield the names that are no act with a word for a day behind it."""
     yield from ((name, Reason.EXACT) for name in field.names)
@@ -123,15 +113,14 @@ class HeaderNames:
         #: the stage whose first act is the one that counts, as 首次联系 is the contact
         self._begins = policy.stages[0].id if len(policy.stages) > 1 else None
         self._columns: Mapping[str, Sequence[str]] = columns or {}
+        self.types = TypeWords(policy.types)
         #: field → its names
-        # a stage that this policy lacks has no names: 响应时间 may belong to another stage
-        self.fields = {name: field for name, field in FIELDS.items() if name not in _OF_STAGES}
-        if merges_replied(policy):
-            self.fields[Id.REPLIED] = FIELDS[Id.REPLIED]
-        self.fields.update((stage.id, _stage_field(stage)) for stage in policy.stages)
+        self.fields = dict(fields_with(policy, self.types))
+        #: field whose day is that of a stage and ends the case → that stage
+        self.done_by = {field: stage.id for field, stage in done_by_fields(policy).items()}
         self._names: dict[str, _Known] = {}
         self._acts: dict[str, _Known] = {}
-        for name, field in self.fields.items():  # stages last: they win
+        for name, field in self.fields.items():  # the last one wins
             self._add(name, field)
         for name, headers in self._columns.items():
             for rank, header in enumerate(headers):
@@ -168,6 +157,8 @@ class HeaderNames:
         """Return the header to recommend for a column of `field`."""
         if names := self._columns.get(field):
             return names[0]
+        if further := _NUMBER_OF_FIELD.fullmatch(field):
+            return f"{self.preferred(further[1])}{further[2]}"
         known = self.fields[field]
         return f"{known.acts[0]}{DAY_WORDS[0]}" if known.acts else known.names[0]
 
@@ -202,10 +193,19 @@ class HeaderNames:
         hints = header_hints(cell)
         if _PERSONAL.search(hints):
             return Match(Id.PERSON, Reason.CONTAINED)
-        match = self._named(name, known)
+        match = self._of_further_extension(name) or self._named(name, known)
         if match.field and (word := hint_against(hints, match.field)):
             return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, word)
         return match
+
+    def _of_further_extension(self, name: str) -> Match | None:
+        """Return what the header of a second extension means: 延期天数2, 第二次延期批准日期."""
+        first, number = numbered_extension(name)
+        match = self._named(first, self._names.get(first)) if number else None
+        if match is None or match.field not in EXTENSIONS[0]:
+            return None
+        field = EXTENSIONS[number - 1][EXTENSIONS[0].index(match.field)]
+        return match._replace(field=field, alias=name)
 
     def _named(self, name: str, known: _Known | None) -> Match:
         if known:
@@ -248,7 +248,7 @@ class HeaderNames:
         if not _IN_WORDS.isdisjoint(parts) or parts[-1] not in {*self._acts, *OBJECTS}:
             return None  # 联系情况 is a report in words, 首次联系电话 is a number
         match = self._of_act(name, "", len(DAY_WORDS))
-        stage = match and (match.field or (type_of(match.word) and match.could_be))
+        stage = match and (match.field or (self.types.type_of(match.word) and match.could_be))
         if match is None or stage not in {*self.stage_fields, Id.REPLIED}:
             return None
         return match._replace(is_bare=True, rank=_BARE + match.rank)

@@ -1,8 +1,7 @@
 """Read from the cells of a row what happened to a case, and find what is wrong."""
 
 import datetime as dt
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -10,33 +9,23 @@ from typing import NamedTuple, assert_never
 
 from sla1357.core.cases import Case, TypeChange
 from sla1357.core.findings import Code, Severity
-from sla1357.core.policy import CaseType, StageId
-from sla1357.readers.cells import is_no_day, is_not_yet, is_placeholder, is_tick_column, type_of
+from sla1357.core.policy import StageId
+from sla1357.readers.cells import is_no_day, is_none, is_not_yet, is_placeholder
 from sla1357.readers.dates import DateReading, parse_day
-from sla1357.readers.headers.fields import TEXTS, Id, fields_of
-from sla1357.readers.headers.meanings import merges_replied
-from sla1357.readers.headers.names import Kind
-from sla1357.readers.rows.changes import (
-    CHANGE_DAYS,
-    LONG,
-    Changes,
-    changes_of,
-    granted,
-    is_none,
-    type_at_receipt,
-)
+from sla1357.readers.headers.fields import TEXTS, Id
+from sla1357.readers.headers.policy_fields import merges_replied
+from sla1357.readers.rows.changes import ChangeReader, Changes
+from sla1357.readers.rows.extensions import APPROVALS, LAST_DAYS, UP_TO
 from sla1357.readers.rows.findings import RowFindings
 from sla1357.readers.rows.formats import RowFormat
+from sla1357.readers.rows.types import TypeReader
 from sla1357.readers.statuses import CaseState, is_refused, state_in
 
 __all__ = ["CaseReader", "ReadCase"]
 
 
-_CHANGES = fields_of(Kind.CHANGE_DAY, Kind.CHANGE)
 _UNCHANGED = Changes()
 _BLANK = DateReading(None)
-#: 延至 in front of the day that an extension lasts until
-_UP_TO = re.compile(r"^(?:同意|批准)?(?:延期|延长|延时|顺延|展期|延)?[至到]\s*(?=\d)", re.ASCII)
 _EPOCH = 1970  # its first second is no moment to computers
 _REMEMBERED = 2048  # rows with the same days, of which a ledger has many together
 
@@ -48,21 +37,59 @@ class ReadCase(NamedTuple):
     headers: tuple[tuple[str, str], ...]  #: field → its header
 
 
+class _End(NamedTuple):
+    """The end of a case."""
+
+    stage: StageId  #: its last stage, or the one that ended it
+    day: dt.date | None
+    is_refusal: bool  #: whether a column of `Stage.done_by` has the day
+
+
+class _Done(NamedTuple):
+    """What was done on which day."""
+
+    days: tuple[tuple[StageId, dt.date], ...]
+    ended_with: StageId | None
+    headers: Mapping[str, str]  #: of fields, for findings
+
+
+class _Refusal(NamedTuple):
+    """A day on which a stage was done in a way that ends the case (`Stage.done_by`)."""
+
+    day: dt.date
+    field: str
+    stage: StageId
+
+
 class CaseReader:
     """Reads the case of a row; entries add its number and its texts."""
 
     def __init__(self, form: RowFormat) -> None:
         self._format = form
         self._names = form.names
-        about = (Id.RECEIVED, *self._names.stage_fields, *_CHANGES)
+        self._changes = ChangeReader(form)
+        self._types = TypeReader(form)
+        self._long = form.long
+        policy = self._names.policy
+        self._last_stage_of = lru_cache(lambda *types: policy.stages_of(*types)[-1].id)
+        #: last stages of cases: what is in words there closes no case
+        self._closing = {Id.REPLIED, *(policy.stages_of(each.id)[-1].id for each in policy.types)}
+        about = (Id.RECEIVED, *self._names.stage_fields, *self._changes.fields)
         #: what findings about a case may be about → its header
         self._headers = {name: form.headers[name] for name in about if name in form.headers}
         self._day_fields = [
             field
-            for field in dict.fromkeys((*self._names.stage_fields, Id.REPLIED, *CHANGE_DAYS))
+            for field in dict.fromkeys(
+                (
+                    *(*self._names.stage_fields, Id.REPLIED, *self._names.done_by),
+                    *(field for field in form.names.fields if field in self._changes.days),
+                )
+            )
             if field in form.places
         ]
-        self._tells_changes = any(field in form.places for field in _CHANGES)
+        self._done_by = [
+            (field, stage) for field, stage in self._names.done_by.items() if field in form.places
+        ]
         #: all of a case but its texts; the receipt twice: one is no tuple
         self._fields = (Id.RECEIVED, *(f for f in form.places if f not in TEXTS))
         places = [form.places[field] for field in self._fields]
@@ -85,39 +112,38 @@ class CaseReader:
     def _read(self, cells: Sequence[str], findings: RowFindings) -> ReadCase | None:
         values: Mapping[str, str] = dict(zip(self._fields, map(str.strip, cells), strict=False))
         received, time = self._received(values, findings)
-        case_type = self._case_type(values, findings, counts=received is not None)
+        case_type = self._types.type_in(values, findings, counts=received is not None)
         days = self._days(values, findings, received)
         if received is None:
             return None
-        if self._tells_changes:
-            was_upgraded = Id.UPGRADED in days
-            values, days = granted(values, days, findings)
-            if was_upgraded and Id.UPGRADED not in days:  # it was ordinary, and so it stays
-                case_type = CaseType.ORDINARY
-        done, headers = self._done(days, received, findings)
-        closed = dict(done).get(self._names.policy.stages[-1].id)
-        changes = (
-            changes_of(values, days, received, closed, findings, years=self._format.years)
-            if self._tells_changes
-            else _UNCHANGED
-        )
+        all_days = days
+        type_changes: tuple[TypeChange, ...] = ()
+        if self._changes.fields:
+            values, days = self._changes.granted(values, days, findings)
+            case_type, type_changes = self._types.changed(case_type, all_days, days, findings)
+        done, ended_with, headers = self._done(days, received, findings)
+        types = (case_type, *(change.case_type for change in type_changes))
+        last = ended_with or self._last_stage_of(*types)
+        end = _End(last, dict(done).get(last), ended_with is not None)
+        changes = _UNCHANGED
+        if self._changes.fields:
+            changes = self._changes.changes_of(values, days, received, end.day, findings)
+            if changes.extensions.headers:
+                headers = {**headers, **changes.extensions.headers}
         if self._format.states:
-            self._compare_status(cells[len(self._fields) :], findings, closed, changes)
+            self._compare_status(cells[len(self._fields) :], findings, end, changes)
         if findings.cost_an_answer:
             return None
         case = Case(
-            case_type=type_at_receipt(case_type, changes),
+            case_type=case_type,
             received=received,
             received_time=time,
             done=done,
             unclear=self._unclear(findings),
+            ended_with=ended_with,
             pauses=changes.pauses,
-            type_changes=(
-                (TypeChange(day=changes.upgraded, case_type=CaseType.COMPLEX),)
-                if changes.upgraded
-                else ()
-            ),
-            extensions=changes.extensions,
+            type_changes=type_changes,
+            extensions=changes.extensions.extensions,
             withdrawn=changes.withdrawn,
         )
         return ReadCase(case, tuple(headers.items()))
@@ -126,7 +152,7 @@ class CaseReader:
         self,
         cells: Sequence[str],
         findings: RowFindings,
-        closed: dt.date | None,
+        end: _End,
         changes: Changes,
     ) -> None:
         """Note where the status and the days of a case do not agree; the days count."""
@@ -137,20 +163,16 @@ class CaseReader:
             state = state_in(column.field or column.could_be or "", cell.strip(), column.header)
             if state is None:
                 continue
-            code, *details = self._disagreement(state, closed, changes, findings) or (None,)
+            code, *details = self._disagreement(state, end, changes, findings) or (None,)
             if code and code not in said:
                 said.add(code)
                 findings.add(code, column, *details)
 
     def _disagreement(
-        self,
-        state: CaseState,
-        closed: dt.date | None,
-        changes: Changes,
-        findings: RowFindings,
+        self, state: CaseState, end: _End, changes: Changes, findings: RowFindings
     ) -> tuple[Code, *tuple[object, ...]] | None:
         """Return the finding about a status; None if the days of the case agree."""
-        stage = self._names.policy.stages[-1].id
+        stage, closed = end.stage, end.day
         header = self._format.headers.get(stage) or self._format.headers.get(Id.REPLIED)
         header = header or self._names.preferred(stage)
         match state:
@@ -160,13 +182,13 @@ class CaseReader:
             case CaseState.OPEN:
                 return (Code.OPEN_WITH_DAY, header, closed) if closed else None
             case CaseState.VOID:
-                is_missing = True
+                is_missing = not end.is_refusal
             case CaseState.WITHDRAWN:
                 is_missing = closed is None
             case CaseState.PAUSED:
                 is_missing = closed is None and not changes.pauses
             case CaseState.EXTENDED:
-                is_missing = closed is None and not changes.extensions
+                is_missing = closed is None and not changes.extensions.extensions
             case _:
                 assert_never(state)
         return (Code.ENDED_WITHOUT_DAY,) if is_missing else None
@@ -206,8 +228,8 @@ class CaseReader:
         text = values.get(field, "")
         if not text:
             return _BLANK
-        if field == Id.EXTENDED_TO:
-            text = _UP_TO.sub("", text)
+        if field in LAST_DAYS:
+            text = UP_TO.sub("", text)
         reading = parse_day(text, serials=self._format.serials)
         if since and reading.code is Code.NO_YEAR:
             reading = parse_day(text, since=since, serials=self._format.serials)
@@ -226,13 +248,14 @@ class CaseReader:
 
     def _is_nothing(self, field: str, text: str) -> bool:
         """Return whether a cell says that there is no day."""
-        if field in CHANGE_DAYS and is_refused(text):  # `granted` says so
+        is_change = field in self._changes.days
+        if is_change and is_refused(text):  # `granted` says so
             return True
-        if field == Id.EXTENSION_APPROVED:  # what is still to be approved does not count
+        if field in APPROVALS:  # what is still to be approved does not count
             return is_none(text)
-        if field in CHANGE_DAYS:
+        if is_change or field in self._names.done_by:
             return is_none(text) or is_not_yet(text, closes=False)
-        closes = field in {self._names.policy.stages[-1].id, Id.REPLIED}
+        closes = field in self._closing
         return is_no_day(text) or (field != Id.RECEIVED and is_not_yet(text, closes=closes))
 
     def _unclear(self, findings: RowFindings) -> tuple[StageId, ...]:
@@ -240,72 +263,101 @@ class CaseReader:
         if not findings.unclear:
             return ()
         stages = {
-            *findings.unclear,
+            *(self._names.done_by.get(field, field) for field in findings.unclear),
             *([Id.CLOSE] if Id.REPLIED in findings.unclear else []),
         }
         return tuple(StageId(stage) for stage in self._names.stage_fields if stage in stages)
 
     def _done(
         self, days: Mapping[str, dt.date], received: dt.date, findings: RowFindings
-    ) -> tuple[tuple[tuple[StageId, dt.date], ...], Mapping[str, str]]:
+    ) -> _Done:
         """Return the days on which stages were done, and the headers that all days stand under.
 
         A case is closed and answered on the later of both days.
         """
-        stages = self._names.stage_fields
-        withdrawn = days.get(Id.WITHDRAWN)
-        for field, day in days.items():
-            if day - received >= LONG:
-                findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
-            elif field in CHANGE_DAYS:
-                continue
-            elif day < received:
-                findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
-            elif withdrawn and day > withdrawn:
-                findings.add(Code.DONE_AFTER_WITHDRAWAL, field, withdrawn)
-        fields = {field: field for field in stages}  # stage → field of its day
+        refusal = self._refusal_in(days) if self._done_by else None
+        later = self._doubt_days(days, received, refusal, findings)
+        fields = {field: field for field in self._names.stage_fields}  # stage → field of its day
         replied = days.get(Id.REPLIED) if merges_replied(self._names.policy) else None
         if replied and replied >= days.get(Id.CLOSE, replied):
             fields[Id.CLOSE] = Id.REPLIED
+        if refusal:
+            self._refuse(fields, refusal, days, findings)
         unclear = self._unclear(findings)
         done = [
             (stage, field, days[field])
             for stage, field in fields.items()
-            if field in days and stage not in unclear
+            if field in days and field not in later and stage not in unclear
         ]
-        for (_, earlier, earlier_day), (_, later, later_day) in pairwise(done):
-            if later_day < earlier_day:
-                findings.add(
-                    Code.DONE_OUT_OF_ORDER, later, self._format.headers[earlier], earlier_day
-                )
+        for (_, earlier, earlier_day), (_, latter, latter_day) in pairwise(done):
+            if latter_day < earlier_day:
+                header = self._format.headers[earlier]
+                findings.add(Code.DONE_OUT_OF_ORDER, latter, header, earlier_day)
         in_order = tuple((StageId(stage), day) for stage, _, day in done)
-        return in_order, self._headers_in(days, is_answer=fields.get(Id.CLOSE) == Id.REPLIED)
+        is_ended = refusal is not None and refusal.stage in dict(in_order)
+        ended_with = refusal.stage if refusal and is_ended else None
+        return _Done(in_order, ended_with, self._headers_in(days, fields))
 
-    def _headers_in(self, days: Mapping[str, dt.date], *, is_answer: bool) -> Mapping[str, str]:
-        """Return field → the header that findings about this row name."""
-        other = {Id.PAUSES: Id.PAUSED_FROM} if Id.PAUSED_FROM in days else {}
-        if is_answer:
-            other[Id.CLOSE] = Id.REPLIED
+    def _doubt_days(
+        self,
+        days: Mapping[str, dt.date],
+        received: dt.date,
+        refusal: _Refusal | None,
+        findings: RowFindings,
+    ) -> Collection[str]:
+        """Note impossible days of stages; return the fields of those after a refusal."""
+        withdrawn = days.get(Id.WITHDRAWN)
+        later = []
+        for field, day in days.items():
+            if day - received >= self._long:
+                findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
+            elif field in self._changes.days:
+                continue
+            elif day < received:
+                findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
+            elif refusal and day > refusal.day and field != refusal.stage:
+                findings.add(Code.AFTER_END, field, refusal.day)
+                later.append(field)
+            elif withdrawn and day > withdrawn:
+                findings.add(Code.DONE_AFTER_WITHDRAWAL, field, withdrawn)
+        return later
+
+    def _refusal_in(self, days: Mapping[str, dt.date]) -> _Refusal | None:
+        """Return the first day on which a stage was done in a way that ends the case."""
+        refusals = [
+            _Refusal(days[field], field, stage) for field, stage in self._done_by if field in days
+        ]
+        return min(refusals, key=lambda each: each.day, default=None)
+
+    def _refuse(
+        self,
+        fields: dict[str, str],
+        refusal: _Refusal,
+        days: Mapping[str, dt.date],
+        findings: RowFindings,
+    ) -> None:
+        """Take the day of a refusal for its stage; the earlier one of two days counts."""
+        own = fields[refusal.stage]
+        if own in days and days[own] != refusal.day:
+            findings.add(Code.TWO_DAYS_OF_STAGE, refusal.field, findings.header_of(own), days[own])
+        if own not in days or days[own] > refusal.day:
+            fields[refusal.stage] = refusal.field
+
+    def _headers_in(
+        self, days: Mapping[str, dt.date], fields: Mapping[str, str]
+    ) -> Mapping[str, str]:
+        """Return field → the header that findings about this row name.
+
+        Args:
+            days: Field → its day.
+            fields: Stage → the field of its day.
+        """
+        other = {stage: field for stage, field in fields.items() if stage != field}
+        if Id.PAUSED_FROM in days:
+            other[Id.PAUSES] = Id.PAUSED_FROM
         if not other:
             return self._headers
         return {
             **self._headers,
             **{name: self._format.headers[field] for name, field in other.items()},
         }
-
-    def _case_type(
-        self, values: Mapping[str, str], findings: RowFindings, *, counts: bool
-    ) -> CaseType:
-        """Return the complexity; ordinary, the stricter promise, if none is given."""
-        word = values.get(Id.TYPE)
-        if word is None:
-            return CaseType.ORDINARY
-        if not word or is_placeholder(word):
-            is_blank = self._names.policy.tells_types_apart
-            if counts and is_blank and not is_tick_column(self._format.headers[Id.TYPE]):
-                findings.add(Code.NO_TYPE, Id.TYPE)
-            return CaseType.ORDINARY
-        case_type = type_of(word, self._format.headers[Id.TYPE])
-        if case_type is None:
-            findings.add(Code.UNKNOWN_TYPE, Id.TYPE)
-        return case_type or CaseType.ORDINARY

@@ -37,9 +37,6 @@ _COLONS = frozenset(":：")
 _LEAST_HEADERS = 3
 #: how the name of a column ends that is no text of a case
 _LIKE_A_HEADER = re.compile(r".{0,8}(?:日期|时间|编号|名称|等级|状态|类别|单位|人员|备注)")
-_COMPLEX_HEADING = re.compile(
-    r"[(（]?[一二三四五六七八九十\d]*[)）]?[、.]?(?:重大)?(?:疑难)?复杂案件.*"
-)
 _DIGIT = re.compile(r"\d")
 _A_HEADER = 6  # of `score`: three whole names
 _SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -83,12 +80,6 @@ def _names_a_day(receipt: str) -> bool:
     """Return whether a cell is a written date, which only a case has."""
     day, code, _ = parse_day(receipt)
     return day is not None and code is not Code.SERIAL_COLUMN
-
-
-def _says_complex(row: Row) -> bool:
-    """Return whether a row is the heading of complex cases: 二、复杂案件（7个工作日）."""
-    cells = [cell for cell in map(_bare, row.cells) if cell]
-    return len(cells) == 1 and _COMPLEX_HEADING.fullmatch(cells[0]) is not None
 
 
 class RowReader:
@@ -146,8 +137,10 @@ class RowReader:
             self._is_first = self._is_first or (self._ordered and reason is SkipReason.HEADER)
             code = _SKIPPED.get(reason)
             found = [self._finding(code, row)] if code else []
-            if reason is SkipReason.TOTAL and not self._has_type and _says_complex(row):
-                found.append(self._finding(Code.TYPE_IN_HEADING, row))
+            if reason is SkipReason.TOTAL and not self._has_type and self._names_a_type(row):
+                types = self._names.types
+                labels = types.labels_of(types.first)
+                found.append(self._finding(Code.TYPE_IN_HEADING, row, labels))
             number = self._id_of(row) if reason is SkipReason.NUMBERED_BLANK else ""
             return [*found, skipped(row, self._format.source, reason, number)]
         event, findings = self._entries.entry_of(row)
@@ -156,6 +149,11 @@ class RowReader:
                 findings = [*findings, self._finding(Code.EXAMPLE_COUNTED, row)]
             self._is_first = False
         return [*findings, event] if findings else [event]
+
+    def _names_a_type(self, row: Row) -> bool:
+        """Return whether a row is a heading such as 二、复杂案件（7个工作日）."""
+        cells = [cell for cell in map(_bare, row.cells) if cell]
+        return len(cells) == 1 and self._names.types.is_heading(cells[0])
 
     def _finding(self, code: Code, row: Row, *details: str) -> Finding:
         return Finding.at(Place(self._format.source, row.line), code, *details)

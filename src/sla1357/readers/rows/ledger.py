@@ -193,7 +193,9 @@ def columns_in(table: Table, names: HeaderNames) -> Columns | None:
 
     def contents(places: Sequence[int], types: Sequence[int]) -> Mapping[int, Contents]:
         with closing(table.rows()) as rows:
-            return contents_of(_rows_below(rows, beginning), places, types=types)
+            return contents_of(
+                _rows_below(rows, beginning), places, types=types, words=names.types
+            )
 
     beginning = _beginning_of(table, names)
     header = beginning.header
@@ -252,7 +254,7 @@ def _columns_below(header: Row, coming: RowQueue, names: HeaderNames) -> Columns
     def contents(places: Sequence[int], types: Sequence[int]) -> Mapping[int, Contents]:
         rows = list(islice(coming, _ROWS_LOOKED_AT))
         coming.put_back(rows)
-        return contents_of(rows, places, types=types)
+        return contents_of(rows, places, types=types, words=names.types)
 
     return columns_of(header.cells, names, line=header.line, contents=contents)
 
