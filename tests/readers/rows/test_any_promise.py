@@ -11,7 +11,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.policy import POLICY_1357, CaseType, Policy, StageId, Unit
 from sla1357.readers.configuration import read_configuration
 from sla1357.readers.headers.meanings import HeaderNames
-from sla1357.readers.rows.ledger import read_ledger
+from sla1357.readers.rows.ledger import columns_in, read_ledger
 from sla1357.readers.tables import Row, Table
 from sla1357.render.findings import message_of
 from sla1357.texts.language import Language
@@ -246,6 +246,12 @@ def test_of_more_than_two_types_the_first_that_fits_is_taken_and_said() -> None:
     assert cases[0].types == ("ordinary", "complex")
 
 
+def test_the_english_name_of_a_change_is_that_of_its_label() -> None:
+    names = HeaderNames(COURT_POLICY)
+    headers = ["to summary", "to_simple", "to normal"]
+    assert [names.match(each).field for each in headers] == ["to_simple", "to_simple", "to_normal"]
+
+
 def test_a_change_of_type_that_was_refused_does_not_count() -> None:
     cells = {"程序": "普通", "转普通程序日期": "2026-03-20", "转普通程序审批结果": "不同意"}
     case, findings = read(COURT_POLICY, **cells)
@@ -300,6 +306,11 @@ FIVE_AND_SEVEN = (extension(5, approved="2026-03-20"), extension(7, approved="20
             "5@2026-03-20；至2026-04-30@2026-03-25",
             (FIVE_AND_SEVEN[0], extension(until="2026-04-30", approved="2026-03-25")),
             id="a last day",
+        ),
+        pytest.param(
+            "5@2026-03-20; ~2026-04-30@2026-03-25",
+            (FIVE_AND_SEVEN[0], extension(until="2026-04-30", approved="2026-03-25")),
+            id="a last day, as in the program's own CSV",
         ),
         pytest.param(
             "5；延期至2026-04-30", (extension(5), extension(until="2026-04-30")), id="undated"
@@ -527,6 +538,42 @@ def test_a_long_limit_makes_late_days_likely() -> None:
     assert Code.LONG_AFTER_RECEIPT in {code for code, _ in findings}
     _, findings = read(COUNTS, 乙日期="2027-01-05")
     assert findings == []
+
+
+ACCEPTED = policy_of(
+    '[policy]\nname = "x"\n[[policy.stages]]\nid = "accept"\nlabel = "受理"\nlimit = 5\n'
+    '[[policy.stages]]\nid = "close"\nlabel = "决定"\nlimit = 9\nafter = "accept"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        pytest.param(["收件日期", "受理日期"], ["received", "accept"], id="the stage"),
+        pytest.param(["受理日期", "决定日期"], ["received", "close"], id="the receipt"),
+        pytest.param(["受理日期", "受理完成日期"], ["received", "accept"], id="both"),
+        pytest.param(["受理时间", "受理完成时间"], ["received", "accept"], id="with times"),
+        pytest.param(
+            ["申请时间", "受理时间", "决定日期"], ["received", "accept", "close"], id="all"
+        ),
+    ],
+)
+def test_the_name_of_the_receipt_may_be_that_of_a_stage(
+    headers: list[str], fields: list[str]
+) -> None:
+    def lines() -> Generator[Row]:
+        yield Row(1, ["某办公室台账"])
+        yield Row(2, ["编号", *headers])
+        yield Row(3, ["A-1", *(["2026-03-03"] * len(headers))])
+
+    columns = columns_in(Table(rows=lines), HeaderNames(ACCEPTED))
+    assert columns is not None
+    assert [column.field for column in columns.columns[1:]] == fields
+
+
+def test_a_stage_keeps_the_name_that_the_configuration_gives_it() -> None:
+    names = HeaderNames(ACCEPTED, {"accept": ("受理日期",), "received": ("来件",)})
+    assert [each.field for each in names.matches(["受理日期", "决定日期"])] == ["accept", "close"]
 
 
 def test_the_id_of_a_stage_names_its_column_of_another_policy_too() -> None:

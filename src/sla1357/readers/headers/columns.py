@@ -33,7 +33,7 @@ def score(cells: Iterable[str], names: HeaderNames) -> int:
     day of receipt.
     """
     cells = [cell for cell in cells if cell]
-    matches = [match for cell in cells if (match := names.match(cell)).field]
+    matches = [match for match in names.matches(cells) if match.field]
     if not any(match.field == Id.RECEIVED for match in matches) or count_headers(cells, names):
         return 0
     return sum(2 if is_whole(match) and not match.is_bare else 1 for match in matches)
@@ -94,7 +94,7 @@ def _matches(cells: Sequence[str], names: HeaderNames) -> list[Match]:
     matches = [_match(place, cells, names) for place in range(len(cells))]
     if any(match.field == Id.RECEIVED for match in matches):
         return matches
-    return [names.match(cell) for cell in cells]
+    return names.matches(cells)
 
 
 def _match(place: int, cells: Sequence[str], names: HeaderNames) -> Match:

@@ -95,7 +95,8 @@ def _searched(rows: Iterator[Row], names: HeaderNames) -> list[Row]:
         if is_case or texts == _ROWS_SEARCHED or len(searched) == _MOST_ROWS:
             break
         if _score(row, names) >= _LEAST:
-            receipts |= {p for p, c in enumerate(row.cells) if names.match(c).field == Id.RECEIVED}
+            matches = names.matches(row.cells)
+            receipts |= {p for p, match in enumerate(matches) if match.field == Id.RECEIVED}
     return searched
 
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from sla1357.core.cases import Reason
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.readers.headers.fields import FIELDS, Id, fields_of
+from sla1357.readers.headers.known_names import BARE, Known, known_names
 from sla1357.readers.headers.names import (
     DAY_WORDS,
-    Field,
     Kind,
     header_hints,
     header_name,
@@ -49,7 +49,6 @@ _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事�
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
 _NUMBER_OF_FIELD = re.compile(r"(exten.*?)([2-9])")
-_BARE = 10_000  # rank of bare names: behind those that say that their cells are days
 _MERE_NUMBERS = {"编号", "编码", "序号", "案号", "单号"}
 _ACTUAL = {"已", "实际", "实"}  # next to the day of an act
 _IN_WORDS = NEUTRAL - _ACTUAL  # next to a bare name: 联系情况, 联系记录
@@ -78,24 +77,6 @@ class Match(NamedTuple):
     is_loose: bool = False  #: whether a system may do the act too
 
 
-class _Known(NamedTuple):
-    """What a name, or an act with a word for a day behind it, stands for."""
-
-    field: str
-    rank: int
-    reason: Reason
-    is_bare: bool = False
-    is_loose: bool = False
-
-
-def _whole_names(field: Field) -> Iterator[tuple[str, Reason]]:
-    """Yield the names that are no act with a word for a day behind it."""
-    yield from ((name, Reason.EXACT) for name in field.names)
-    yield from ((name, Reason.EXACT) for name in field.english_names())
-    if not field.kind.is_day:
-        yield from ((name, Reason.WEAK) for name in field.weak)
-
-
 class HeaderNames:
     """The names by which the columns of a ledger are known, with a policy and a configuration."""
 
@@ -118,13 +99,15 @@ class HeaderNames:
         self.fields = dict(fields_with(policy, self.types))
         #: field whose day is that of a stage and ends the case → that stage
         self.done_by = {field: stage.id for field, stage in done_by_fields(policy).items()}
-        self._names: dict[str, _Known] = {}
-        self._acts: dict[str, _Known] = {}
-        for name, field in self.fields.items():  # the last one wins
-            self._add(name, field)
+        of_stages = {*self.stage_fields, Id.REPLIED}
+        self._names, self._acts = known_names(self.fields, of_stages)
+        #: acts of the receipt that a stage has too: 受理 may be either
+        self._shared = {
+            act for act in self.fields[Id.RECEIVED].acts if self._acts[act].field != Id.RECEIVED
+        }
         for name, headers in self._columns.items():
             for rank, header in enumerate(headers):
-                self._names[header_name(header)] = _Known(name, rank, Reason.CONFIGURED)
+                self._names[header_name(header)] = Known(name, rank, Reason.CONFIGURED)
         #: word → the kinds of words that rule a name out; none of a neutral word
         self._ruled: dict[str, tuple[str, ...]] = kinds_of_words()
         own = tuple(act for stage in self.stage_fields for act in self.fields[stage].acts)
@@ -133,25 +116,6 @@ class HeaderNames:
         self._others = {a for a in others if a not in self._acts and not a.endswith(own)}
         # rows are looked at once for each encoding and delimiter
         self._matches: dict[str, Match] = {}
-
-    def _add(self, name: str, field: Field) -> None:
-        loose = set(field.english_names(only=field.loose))
-        for rank, (header, reason) in enumerate(_whole_names(field)):
-            is_loose = header in loose
-            self._names[header_name(header)] = _Known(name, rank, reason, is_loose=is_loose)
-        for rank, act in enumerate(field.acts):
-            is_loose = act in field.loose
-            self._acts[act] = _Known(name, rank, Reason.EXACT, is_loose=is_loose)
-        if field.kind.is_day:
-            for rank, act in enumerate(field.weak):
-                self._acts[act] = _Known(name, rank, Reason.WEAK)
-            for act in field.vague:
-                self._acts.setdefault(act, _Known(name, 0, Reason.DOUBTFUL))
-        # the mere name of an act may stand above words too: 办结 above √, Answered above 0 and 1
-        acts = field.acts if name in self.stage_fields or name == Id.REPLIED else ()
-        for rank, act in enumerate((*acts, *field.bare, *field.verbs, *field.nouns)):
-            bare = _Known(name, _BARE + rank, Reason.EXACT, is_bare=True)
-            self._names.setdefault(header_name(act), bare)
 
     def preferred(self, field: str) -> str:
         """Return the header to recommend for a column of `field`."""
@@ -182,6 +146,22 @@ class HeaderNames:
                 self._matches[cell] = match
         return match
 
+    def matches(self, cells: Sequence[str]) -> list[Match]:
+        """Return the fields of the headers of a row.
+
+        Where no other column is the receipt, 受理日期 is, although a stage 受理 has that name too.
+        """
+        matches = [self.match(cell) for cell in cells]
+        if not self._shared or any(match.field == Id.RECEIVED for match in matches):
+            return matches
+        for place, match in enumerate(matches):
+            name = header_name(cells[place])
+            day = next((word for word in _DAY_WORDS if name.endswith(word)), "")
+            if day and match.reason is Reason.EXACT and name.removesuffix(day) in self._shared:
+                matches[place] = Match(Id.RECEIVED, Reason.EXACT, name)
+                break
+        return matches
+
     def _matched(self, cell: str) -> Match:
         name = header_name(cell)
         if not name or len(name) > _LONGEST_NAME:
@@ -207,7 +187,7 @@ class HeaderNames:
         field = EXTENSIONS[number - 1][EXTENSIONS[0].index(match.field)]
         return match._replace(field=field, alias=name)
 
-    def _named(self, name: str, known: _Known | None) -> Match:
+    def _named(self, name: str, known: Known | None) -> Match:
         if known:
             field, rank, reason, is_bare, is_loose = known
             return Match(field, reason, name, rank, is_bare=is_bare, is_loose=is_loose)
@@ -251,7 +231,7 @@ class HeaderNames:
         stage = match and (match.field or (self.types.type_of(match.word) and match.could_be))
         if match is None or stage not in {*self.stage_fields, Id.REPLIED}:
             return None
-        return match._replace(is_bare=True, rank=_BARE + match.rank)
+        return match._replace(is_bare=True, rank=BARE + match.rank)
 
     def _of_act(self, core: str, day: str, place: int) -> Match | None:
         """Return what an act among other words means; None if there is no act."""
@@ -310,7 +290,7 @@ class HeaderNames:
         is_someone = part in OBJECTS and self.is_of_days(field)  # 当事人联系时间
         return self._is_neutral(part, field) or part in NEUTRAL or part.isdigit() or is_someone
 
-    def _is_same(self, part: str, other: _Known, field: str) -> bool:
+    def _is_same(self, part: str, other: Known, field: str) -> bool:
         """Return whether the act of another name leaves the meaning as it is."""
         if other.field == field or part in MATTERS:
             return True
@@ -348,7 +328,7 @@ class HeaderNames:
                 return self._beside(core[:start], core[start:], known)
         return None
 
-    def _beside(self, before: str, alias: str, known: _Known) -> Match:
+    def _beside(self, before: str, alias: str, known: Known) -> Match:
         """Return what a name means with other words in front of it."""
         field = known.field
         if field == Id.PERSON or not before:

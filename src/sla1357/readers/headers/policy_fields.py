@@ -138,7 +138,8 @@ def _changes_of_type(types: TypeWords) -> Iterator[tuple[str, Field]]:
         words = list(dict.fromkeys(_forms(case_type, types)))
         acts = [f"{changed}{word}" for word in words for changed in _CHANGED_TO]
         changes = [f"{changed}{word}" for word in words for changed in ("转", "转为")]
-        known = FIELDS.get(name, Field(Kind.CHANGE_DAY, names=(name,)))
+        names = (name, *(f"to {word}" for word in words if word.isascii()))
+        known = FIELDS.get(name, Field(Kind.CHANGE_DAY, names=names))
         decided = f"{name}_decision"
         if name == Id.UPGRADED:
             decided = "upgrade_decision"

@@ -177,8 +177,9 @@ class ExtensionReader:
     def _part(self, part: str, field: str, findings: RowFindings) -> Extension | None:
         text, at, day = map(str.strip, part.partition("@"))
         approved = _day(day, field, findings) if at else None
-        until = _day(UP_TO.sub("", text), field, findings) if UP_TO.match(text) else None
-        if (at and not approved) or (UP_TO.match(text) and not until):
+        is_until = text.startswith("~") or UP_TO.match(text)
+        until = _day(UP_TO.sub("", text.lstrip("~ ")), field, findings) if is_until else None
+        if (at and not approved) or (is_until and not until):
             findings.add(Code.NOT_WORKING_DAYS, field)
             return None
         if until:
