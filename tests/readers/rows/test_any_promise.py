@@ -335,6 +335,22 @@ def test_the_last_day_next_to_several_is_that_of_the_last() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("5；", (extension(5, approved="2026-03-30"),)),
+        ("5@2026-03-20；7", FIVE_AND_SEVEN),
+        ("5；7", (extension(5), extension(7))),
+    ],
+)
+def test_the_day_of_approval_next_to_several_is_that_of_the_only_one_without(
+    cell: str, expected: tuple[Extension, ...]
+) -> None:
+    case, _ = read(COURT_POLICY, 延期天数=cell, 延期批准日期="2026-03-30")
+    assert case is not None
+    assert case.extensions == expected
+
+
+@pytest.mark.parametrize(
     ("cell", "code"),
     [
         ("5@", Code.NOT_WORKING_DAYS),

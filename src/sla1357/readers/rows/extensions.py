@@ -140,10 +140,11 @@ class ExtensionReader:
         length, last, approval = fields
         until, approved = days.get(last), days.get(approval)
         cell = unguarded(plain(values.get(length, "")))
-        if "@" in cell or _PARTS.search(cell):
-            for each in self._several(cell, length, until, findings):
+        if "@" in cell or _PARTS.search(cell.strip("; ")):
+            for each in self._several(cell, length, until, approved, findings):
                 yield _Found(each, (length, length, length))
             return
+        cell = cell.strip("; ")
         added = unit = None
         if not is_none(cell):
             read = self._length(cell, length, findings)
@@ -157,17 +158,25 @@ class ExtensionReader:
         yield _Found(Extension(added=added, until=until, approved=approved, unit=unit), fields)
 
     def _several(
-        self, cell: str, field: str, until: dt.date | None, findings: RowFindings
+        self,
+        cell: str,
+        field: str,
+        until: dt.date | None,
+        approved: dt.date | None,
+        findings: RowFindings,
     ) -> Sequence[Extension]:
         """Return the extensions in a cell such as `5@2026-03-20; 至2026-03-30@2026-03-25`.
 
-        The last day in the column next to it is that of the last one.
+        The last day in the column next to it is that of the last one, and the day of approval
+        that of the only one without.
         """
         divided = (_PARTS_WITH_DAYS if "@" in cell else _PARTS).split(cell[:_LONGEST])
         parts = [self._part(part, field, findings) for part in divided if part.strip()]
-        read = sorted(
-            (part for part in parts if part), key=lambda each: each.approved or dt.date.max
-        )
+        read = [part for part in parts if part]
+        undated = [place for place, each in enumerate(read) if not each.approved]
+        if len(undated) == 1:
+            read[undated[0]] = replace(read[undated[0]], approved=approved)
+        read.sort(key=lambda each: each.approved or dt.date.max)
         if len(cell) > _LONGEST:
             findings.add(Code.NOT_WORKING_DAYS, field)
         if read and until and not read[-1].until:
