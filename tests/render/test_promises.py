@@ -1,6 +1,7 @@
 """The words of any promise name its units, its starts and its moves."""
 
 import csv
+import datetime as dt
 import io
 import re
 import tomllib
@@ -10,10 +11,19 @@ from dataclasses import replace
 import pytest
 from rich.console import Console, RenderableType
 
+from sla1357.core.cases import Case
 from sla1357.core.deadlines import StageResult, assess
 from sla1357.core.explanation import Explanation, explain
 from sla1357.core.listing import Frame, Show, collect
-from sla1357.core.policy import POLICY_1357, CaseType, Policy, Stage, StageId, Unit
+from sla1357.core.policy import (
+    POLICY_1357,
+    CaseType,
+    Policy,
+    RestDayReceipt,
+    Stage,
+    StageId,
+    Unit,
+)
 from sla1357.core.report import Report, report_on
 from sla1357.core.selection import Dimension, Selection
 from sla1357.core.status import Status
@@ -27,7 +37,7 @@ from sla1357.render.cases.table import listing_table
 from sla1357.render.deadlines import counting_text, moved_text
 from sla1357.render.figures import count_columns, promise_text
 from sla1357.render.formats import csv_row
-from sla1357.render.office import policy_toml
+from sla1357.render.office import policy_toml, template_row
 from sla1357.render.report.distribution import distribution_of
 from sla1357.render.report.sheets import report_csv
 from sla1357.render.report.tables import report_markdown, report_table
@@ -279,7 +289,7 @@ class TestReport:
 
     def test_a_mixed_table_has_a_column_of_units(self, official: WorkCalendar) -> None:
         text = report_markdown(report_of(official), ZH)
-        assert "| 程度 | 阶段 | 单位 | 已完成 | 平均 | 中位数 | P90 | 最长 | 3日内 |" in text
+        assert "| 类型 | 阶段 | 单位 | 已完成 | 平均 | 中位数 | P90 | 最长 | 3日内 |" in text
         assert "| 合计 | 立案 | 工作日 | 9 |" in text
         assert "|  | 决定 | 30/60 日 | 9 |" in text
         assert "|  | 审结 | 2/3/6 个月 | 10 |" in text
@@ -297,7 +307,7 @@ class TestReport:
     def test_a_spreadsheet_has_a_number_for_each_limit(self, official: WorkCalendar) -> None:
         text = "".join(report_csv(report_of(official), ZH)).removeprefix("\ufeff")
         rows = list(csv.DictReader(io.StringIO(text)))
-        (total,) = (row for row in rows if (row["程度"], row["阶段"]) == ("合计", "审结"))
+        (total,) = (row for row in rows if (row["类型"], row["阶段"]) == ("合计", "审结"))
         limits = [total[f"{word}承诺期限"] for word in ("普通", "简易", "小额")]
         assert (limits, total["单位"], total["用时单位"]) == (["6", "3", "2"], "月", "日")
         assert total["未起算"] == "1"
@@ -312,7 +322,7 @@ class TestReport:
             ["0–5", "6–10", "56–60", "61–65", "≥121"],
             id="by five",
         ),
-        pytest.param(6, Unit.MONTHS, [10, 181], ["6–10", "181–185"], id="months"),
+        pytest.param(6, Unit.MONTHS, [10, 181], ["0–10", "181–190"], id="months"),
     ],
 )
 def test_many_days_are_counted_in_ranges(
@@ -407,3 +417,75 @@ def test_a_workbook_has_a_limit_for_each_type() -> None:
 
 def test_the_digest_counts_what_has_not_started_beside_the_rate(official: WorkCalendar) -> None:
     assert "决定：25.0% (1/4)，未起算 1" in digest(listing_of(official), ZH)
+
+
+#: the same with a stage that has the usual name of the receipt
+ACCEPTING = replace(MIXED, stages=(replace(MIXED.stages[0], label_zh="受理"), *MIXED.stages[1:]))
+
+
+class TestReceipt:
+    """A text MUST NOT call the receipt 受理 where a stage is called so."""
+
+    def test_in_the_columns_of_a_ledger(self) -> None:
+        headings = CaseColumns(ACCEPTING, ZH).headings
+        assert headings[:2] == ["编号", "类型"]
+        assert headings.count("收到日期") == headings.count("受理完成日期") == 1
+        assert "受理日期" in CaseColumns(POLICY_1357, ZH).headings
+
+    def test_in_an_explanation(self, official: WorkCalendar) -> None:
+        case = CASES["rolled"]
+        frame = Frame(as_of=AS_OF, policy=ACCEPTING, calendar=official)
+        explanation = explain(assess(case, ACCEPTING, official, as_of=AS_OF), frame)
+        text = explanation_markdown(explanation, [], ZH)
+        assert "2026-02-02 周一收到" in text
+        assert "| 2026-02-02 周一 | 工作日 |  |  | 收到 |" in text
+        assert "受理完成；决定起算；审结起算" in text
+
+    def test_in_the_rule_of_counting(self) -> None:
+        policy = replace(
+            ACCEPTING, cutoff=dt.time(17), rest_day_receipt=RestDayReceipt.NEXT_WORKING_DAY
+        )
+        text = counting_text(policy, ZH)
+        assert "17:00 及以后收到的，视为次日收到；休息日收到的，视为下一个工作日收到" in text
+        usual = counting_text(replace(policy, stages=MIXED.stages), ZH)
+        assert "17:00 及以后受理的，视为次日受理；休息日受理的，视为下一个工作日受理" in usual
+
+
+class TestTemplate:
+    """An empty ledger MUST have the columns of its policy, and an example that keeps it."""
+
+    HEADERS: Mapping[str, str] = {
+        "received": "申请日期",
+        "accept": "受理日期",
+        "decide": "决定日期",
+        "conclude": "审结日期",
+    }
+
+    def test_the_example_is_a_case_of_the_policy(self, official: WorkCalendar) -> None:
+        row = template_row(MIXED, self.HEADERS, changes=False)
+        assert row["类型"] == "普通"
+        days = {field: row[header] for field, header in self.HEADERS.items()}
+        assert all(isinstance(day, dt.date) for day in days.values())
+        received, *done = (day for day in days.values() if isinstance(day, dt.date))
+        case = Case(
+            case_type=MIXED.types[0].id,
+            received=received,
+            done=tuple(zip((stage.id for stage in MIXED.stages), done, strict=True)),
+        )
+        result = assess(case, MIXED, official, as_of=AS_OF)
+        assert {stage.status for stage in result.stages} == {Status.MET}
+
+    def test_a_column_that_the_office_names_has_that_name(self) -> None:
+        assert [*template_row(MIXED, self.HEADERS, changes=False)] == [
+            *("编号", "申请日期", "类型", "站点", "承办人", "来源"),
+            *("受理日期", "不予受理日期", "决定日期", "审结日期", "备注"),
+        ]
+
+    def test_changes_have_the_columns_that_the_policy_allows(self) -> None:
+        row = template_row(MIXED, self.HEADERS, changes=True)
+        assert [*row][10:] == [
+            *("暂停区间", "补正通知日期", "补正日期"),
+            *("转普通日期", "转简易日期", "转小额日期"),
+            *("延期天数", "延期至", "延期批准日期", "延期天数2", "延期至2", "延期批准日期2"),
+            *("撤回日期", "备注"),
+        ]

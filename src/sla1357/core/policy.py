@@ -236,6 +236,11 @@ class Policy:
         return ExtensionRule() if stage is self.stages[-1] else None
 
     @property
+    def changed_types(self) -> tuple[TypeNames, ...]:
+        """Return the types of which a case may be found to be later."""
+        return self.types[1:] if self.types == BUILT_IN_TYPES else self.types
+
+    @property
     def tells_types_apart(self) -> bool:
         """Return whether cases of different types have different limits."""
         return any(

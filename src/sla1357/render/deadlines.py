@@ -19,16 +19,12 @@ def counting_text(policy: Policy, language: Language) -> str:
     """Return the policy's rule of counting in one sentence, and the name of another policy."""
     is_usual = counts_working_days(policy.stages)
     is_chained = any(stage.after for stage in policy.stages)
-    first = counting_words.START if is_chained or not is_usual else counting_words.FIRST_DAY
-    cutoff = None if policy.cutoff is None else time_text(policy.cutoff)
-    receipt, lateness = (
-        counting_words.REST_DAY_RECEIPT[policy.rest_day_receipt],
-        counting_words.LATENESS[policy.lateness],
-    )
+    starts_with_receipt = is_usual and not is_chained and not words.has_acceptance(policy.stages)
+    first = counting_words.FIRST_DAY if starts_with_receipt else counting_words.START
+    lateness = counting_words.LATENESS[policy.lateness]
     parts = [
         first[policy.first_day].text(language),
-        *([counting_words.CUTOFF.text(language, cutoff)] if cutoff else []),
-        *([receipt.text(language)] if receipt else []),
+        *_receipt(policy, language),
         *([counting_words.KINDS.text(language)] if is_usual else _units(policy, language)),
         *_starts(policy, language),
         *([lateness.text(language)] if lateness else []),
@@ -40,6 +36,16 @@ def counting_text(policy: Policy, language: Language) -> str:
         else ""
     )
     return name + counting_words.COUNTING.text(language, sentence)
+
+
+def _receipt(policy: Policy, language: Language) -> Iterator[str]:
+    """Yield when a receipt counts as of a later day."""
+    others = counting_words.BEFORE_ACCEPTANCE
+    if policy.cutoff is not None:
+        phrase = words.of_receipt(counting_words.CUTOFF, policy.stages, others)
+        yield phrase.text(language, time_text(policy.cutoff))
+    if later := counting_words.REST_DAY_RECEIPT[policy.rest_day_receipt]:
+        yield words.of_receipt(later, policy.stages, others).text(language)
 
 
 def _units(policy: Policy, language: Language) -> Iterator[str]:

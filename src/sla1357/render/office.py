@@ -13,6 +13,7 @@ from rich.text import Text
 from sla1357.core.cases import ENTRY_TEXTS, EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
 from sla1357.core.policy import (
     BUILT_IN_TYPES,
+    POLICY_1357,
     Policy,
     RestDayDue,
     Stage,
@@ -208,7 +209,7 @@ def _quoted(text: str) -> str:
 
 
 _COLUMNS = ("id", "received", "type", *ENTRY_TEXTS)
-#: field or stage → its cell in the row that shows how it is meant
+#: field → its cell in the row that shows how it is meant
 _EXAMPLES: dict[str, str | dt.date] = {
     "id": EXAMPLE_ID,
     "received": dt.date(2026, 2, 5),
@@ -220,14 +221,10 @@ _EXAMPLES: dict[str, str | dt.date] = {
     "plan": dt.date(2026, 2, 10),
     "close": dt.date(2026, 2, 16),
 }
-_CHANGES = (
-    "pauses",
-    "upgraded",
-    "extension_days",
-    "extended_to",
-    "extension_approved",
-    "withdrawn",
-)
+#: the working days after that receipt, for the stages of another policy
+_WORKING_DAYS = tuple(dt.date(2026, 2, day) for day in (6, 9, 10, 11, 12, 13, 14, 24, 25, 26, 27))
+_SUPPLEMENT = ("补正通知日期", "补正日期")
+_EXTENSION = ("extension_days", "extended_to", "extension_approved")
 _REMARK = "备注"
 
 
@@ -238,16 +235,61 @@ def template_row(
 
     Args:
         policy: Its stages become columns.
-        headers: Stage → header of its column.
-        changes: Whether there are columns for pauses, upgrades, extensions and withdrawals.
+        headers: Field → header of its column: of all stages, and what the office names.
+        changes: Whether there are columns for pauses, changes of type, extensions and withdrawals.
     """
-    fields = [field for field in _COLUMNS if field != "type" or policy.tells_types_apart]
-    names: dict[str, str] = {field: words.FIELD_WORDS[field].text(Language.ZH) for field in fields}
-    names.update((stage.id, headers[stage.id]) for stage in policy.stages)
-    row = {header: _EXAMPLES.get(field) for field, header in names.items()}
+    names = {
+        "received": words.of_receipt(words.RECEIVED, policy.stages).text(Language.ZH),
+        "type": words.ledger_type(policy).text(Language.ZH),
+        **headers,
+    }
+
+    def header_of(field: str) -> str:
+        return names.get(field) or words.FIELD_WORDS[field].text(Language.ZH)
+
+    examples = _examples(policy)
+    row: dict[str, str | dt.date | None] = {
+        header_of(field): examples.get(field)
+        for field in _COLUMNS
+        if field != "type" or policy.tells_types_apart
+    }
+    for stage in policy.stages:
+        row[header_of(stage.id)] = examples.get(stage.id)
+        row.update(dict.fromkeys(stage.done_by))
     if changes:
-        row.update((words.FIELD_WORDS[field].text(Language.ZH), None) for field in _CHANGES)
+        row.update(dict.fromkeys(map(header_of, ("pauses",))))
+        row.update(dict.fromkeys(_SUPPLEMENT if policy.supplement is Supplement.RESTART else ()))
+        row.update((words.change_label(each, Language.ZH), None) for each in policy.changed_types)
+        for number in range(1, _extensions(policy) + 1):
+            further = "" if number == 1 else str(number)
+            row.update((header_of(field) + further, None) for field in _EXTENSION)
+        row.update(dict.fromkeys(map(header_of, ("withdrawn",))))
     return {**row, _REMARK: EXAMPLE_REMARK}
+
+
+def _extensions(policy: Policy) -> int:
+    """Return how often a stage may be extended at most; a row has columns for two."""
+    rules = (policy.extension_of(stage) for stage in policy.stages)
+    return min(2, max(rule.times if rule else 0 for rule in rules))
+
+
+def _examples(policy: Policy) -> Mapping[str, str | dt.date]:
+    """Return field or stage → its cell: a case of the type with the most stages, done in time."""
+    if policy.types == BUILT_IN_TYPES and policy.stages == POLICY_1357.stages:
+        return _EXAMPLES
+    names = max(policy.types, key=lambda each: len(policy.stages_of(each.id)))
+    if policy.types == BUILT_IN_TYPES:
+        names = policy.types[-1]
+    examples = {**_EXAMPLES, "type": names.label_zh}
+    done: dict[str | None, int] = {None: 0}  # stage → on which working day
+    last = 0
+    for stage in policy.stages_of(names.id):
+        limit = stage.limit_for(names.id) or 1
+        in_time = limit if stage.unit is Unit.WORKING_DAYS else 1
+        last = max(last, min(last + 1, done[stage.after] + in_time))
+        done[stage.id] = last
+        examples[stage.id] = _WORKING_DAYS[min(last, len(_WORKING_DAYS)) - 1]
+    return examples
 
 
 def template_text(row: Mapping[str, str | dt.date | None]) -> str:

@@ -33,14 +33,23 @@ FIRST_DAY = {
     ),
     FirstDay.SAME_DAY: Phrase("the day of receipt, if a working day, is day 1"),
 }
+LATER_RECEIPT = Phrase("a receipt on a day off counts as of the next working day")
 REST_DAY_RECEIPT = {
     RestDayReceipt.AS_RECEIVED: None,
-    RestDayReceipt.NEXT_WORKING_DAY: Phrase(
-        "a receipt on a day off counts as of the next working day"
-    ),
+    RestDayReceipt.NEXT_WORKING_DAY: LATER_RECEIPT,
 }
 CUTOFF = Phrase("a receipt at {} or later counts as of the next day")
 KINDS = Phrase("days off do not count, make-up workdays do; a due day ends at 24:00")
+#: the same beside a stage of acceptance
+BEFORE_ACCEPTANCE = {
+    LATER_RECEIPT: Phrase(
+        "a receipt on a day off counts as of the next working day", context="before acceptance"
+    ),
+    CUTOFF: Phrase(
+        "a receipt at {} or later counts as of the next day", context="before acceptance"
+    ),
+}
+
 # the same, if a limit is not in working days, or does not begin with the receipt
 START = {
     FirstDay.NEXT_DAY: Phrase(

@@ -17,5 +17,12 @@ MARKS = {
     MarkKind.WITHDRAWN: Phrase("withdrawn"),
     MarkKind.AS_OF: Phrase("day of the report"),
 }
+#: the same beside a stage of acceptance
+BEFORE_ACCEPTANCE = {
+    MARKS[MarkKind.RECEIVED]: Phrase("received", context="before acceptance"),
+    MARKS[MarkKind.COUNTED_AS_RECEIVED]: Phrase(
+        "counted as received", context="before acceptance"
+    ),
+}
 BEGINS = Phrase("begins to count")
 BEGINS_AGAIN = Phrase("begins to count again")

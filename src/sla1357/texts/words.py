@@ -1,8 +1,12 @@
 """Texts about cases: columns, stages, days, and the rule of counting."""
 
+from collections.abc import Iterable, Mapping
+
 from sla1357.core.cases import Reason, SkipReason
 from sla1357.core.policy import (
+    BUILT_IN_TYPES,
     CaseType,
+    Policy,
     Stage,
     TypeNames,
     Unit,
@@ -10,7 +14,18 @@ from sla1357.core.policy import (
 from sla1357.core.status import Status
 from sla1357.texts.language import Counted, Language, Phrase
 
-__all__ = ["STATUS_WORDS", "change_label", "stage_label", "type_label"]
+__all__ = [
+    "STATUS_WORDS",
+    "change_label",
+    "has_acceptance",
+    "ledger_type",
+    "of_receipt",
+    "shown_type",
+    "stage_label",
+    "type_label",
+]
+
+_ACCEPTANCE = "受理"  # a receipt too, where no stage has this name
 
 
 def stage_label(stage: Stage, language: Language) -> str:
@@ -23,11 +38,41 @@ def type_label(names: TypeNames, language: Language) -> str:
     return names.label_zh if language is Language.ZH else names.label_en
 
 
+def ledger_type(policy: Policy) -> Phrase:
+    """Return the name of the column of types in a ledger, which must be read again."""
+    return COMPLEXITY if policy.types == BUILT_IN_TYPES else OWN_TYPE
+
+
+def shown_type(policy: Policy) -> Phrase:
+    """Return the heading of a column of types."""
+    return TYPE if policy.types == BUILT_IN_TYPES else OWN_TYPE
+
+
+def of_receipt(
+    phrase: Phrase, stages: Iterable[Stage], others: Mapping[Phrase, Phrase] | None = None
+) -> Phrase:
+    """Return a text about the receipt; where acceptance is a stage, in words that are not its.
+
+    Args:
+        phrase: The text; others are returned as they are.
+        stages: Of the policy.
+        others: Text → the same beside a stage of acceptance.
+    """
+    if not has_acceptance(stages):
+        return phrase
+    return (others or BEFORE_ACCEPTANCE).get(phrase, phrase)
+
+
+def has_acceptance(stages: Iterable[Stage]) -> bool:
+    """Return whether a stage has the name that the receipt has where no stage has it."""
+    return any(stage.label_zh == _ACCEPTANCE for stage in stages)
+
+
 def change_label(names: TypeNames, language: Language) -> str:
     """Return the name of the column of the day on which a case was found to be of a type."""
     if names.id == CaseType.COMPLEX:
         return UPGRADED.text(language)
-    return CHANGED_TO.text(language, type_label(names, language))
+    return CHANGED_TO.text(language, names.label_zh if language is Language.ZH else names.id)
 
 
 STATUS_WORDS = {
@@ -47,7 +92,8 @@ STATUS_WORDS = {
 # columns
 ID = Phrase("id")
 TYPE = Phrase("type")
-COMPLEXITY = Phrase("type", context="ledger")  # in a ledger, which must be read again
+COMPLEXITY = Phrase("type", context="ledger")
+OWN_TYPE = Phrase("type", context="own")
 STATION = Phrase("station")
 RECEIVED = Phrase("received", context="column")
 HANDLER = Phrase("handler")
@@ -55,7 +101,7 @@ CHANNEL = Phrase("channel")
 STATUS = Phrase("status")
 PAUSES = Phrase("pauses")
 UPGRADED = Phrase("upgraded")
-CHANGED_TO = Phrase("to {}")
+CHANGED_TO = Phrase("to_{}")
 CHANGE_APPROVED = Phrase("change to {} approved?")
 EXTENSION_DAYS = Phrase("extension days")
 EXTENDED_TO = Phrase("extended to")
@@ -259,3 +305,12 @@ DUE_ON_DAY = Phrase("due {}")
 DUE_UNKNOWN = Phrase("due day known once it is resumed")
 DONE_ON = Phrase("done {}")
 WITHDRAWN_ON = Phrase("withdrawn {}")
+
+#: texts about the receipt → the same beside a stage of acceptance
+BEFORE_ACCEPTANCE = {
+    RECEIVED: Phrase("received", context="column before acceptance"),
+    RECEIVED_ON: Phrase("received {}", context="before acceptance"),
+    LEFT_OUT: Phrase(
+        "received after the report day and left out: {}", context="before acceptance"
+    ),
+}

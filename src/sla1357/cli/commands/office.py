@@ -126,7 +126,8 @@ def template(
     format_ = TemplateFormat.chosen(None, path, option="PATH")
     configuration = configured(options)
     names = HeaderNames(configuration.policy, configuration.columns)
-    headers = {stage: names.preferred(stage) for stage in names.stage_fields}
+    own = [field for field in configuration.columns if field in names.fields]
+    headers = {field: names.preferred(field) for field in (*names.stage_fields, *own)}
     row = template_row(names.policy, headers, changes=changes)
     if path != STDOUT and os.path.lexists(path):  # never raises
         raise wrong(errors.EXISTS, path, hint="PATH")

@@ -9,7 +9,7 @@ from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import ENTRY_TEXTS, Case, Entry, Extension, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.listing import Frame, Show, is_shown
-from sla1357.core.policy import BUILT_IN_TYPES, CaseType, Policy, Stage, TypeNames
+from sla1357.core.policy import CaseType, Policy, Stage, TypeNames
 from sla1357.core.tally import Tally
 from sla1357.render.deadlines import move_texts
 from sla1357.render.figures import count_unit
@@ -80,11 +80,7 @@ def _yes_or_no(value: bool, language: Language) -> str:  # noqa: FBT001 - that i
 
 # the columns of a case, in their order: they share texts by what they depend on
 _ID: Columns[Entry] = [(words.ID.text, lambda entry, _: entry.id)]
-_TYPE: Columns[CaseResult] = [
-    (words.COMPLEXITY.text, lambda result, language: words.type_label(result.type_names, language))
-]
 _TEXTS = [words.FIELD_WORDS[field] for field in ENTRY_TEXTS]  # see `Entry.texts`
-_RECEIPT: Columns[Case] = [(words.RECEIVED.text, lambda case, _: _moment(case))]
 _STATE: Columns[CaseResult] = [
     (words.STATUS.text, lambda result, language: words.STATUS_WORDS[result.status].text(language)),
     (words.NEXT_DUE.text, lambda result, _: result.next_due),
@@ -96,13 +92,26 @@ _PLACE: Columns[Entry | UnreadableRow] = [
 ]
 
 
+def _type(policy: Policy) -> Columns[CaseResult]:
+    return [
+        (
+            words.ledger_type(policy).text,
+            lambda result, language: words.type_label(result.type_names, language),
+        )
+    ]
+
+
+def _receipt(policy: Policy) -> Columns[Case]:
+    received = words.of_receipt(words.RECEIVED, policy.stages)
+    return [(received.text, lambda case, _: _moment(case))]
+
+
 def _changes(policy: Policy) -> Columns[Case]:
     """Return the moves of deadlines, and the withdrawal."""
     in_units = not counts_working_days(policy.stages)
-    types = policy.types if policy.types != BUILT_IN_TYPES else policy.types[1:]
     return [
         (words.PAUSES.text, lambda case, _: _pauses(case)),
-        *map(_change_to, types),
+        *map(_change_to, policy.changed_types),
         (words.EXTENSION_DAYS.text, lambda case, _: _extension_days(case, in_units=in_units)),
         (words.EXTENDED_TO.text, lambda case, _: _only_extension(case, "until")),
         (words.EXTENSION_APPROVED.text, lambda case, _: _only_extension(case, "approved")),
@@ -171,11 +180,12 @@ class CaseColumns:
 
     def __init__(self, policy: Policy, language: Language) -> None:
         self._policy, self._language = policy, language
+        self._type, self._receipt = _type(policy), _receipt(policy)
         self._changes, self._of_stage = _changes(policy), _of_stage(policy)
         self._before = [
-            *(heading(language) for heading, _ in (*_ID, *_TYPE)),
+            *(heading(language) for heading, _ in (*_ID, *self._type)),
             *(heading.text(language) for heading in _TEXTS),
-            *(heading(language) for heading, _ in (*_RECEIPT, *self._changes, *_STATE)),
+            *(heading(language) for heading, _ in (*self._receipt, *self._changes, *_STATE)),
         ]
 
     @property
@@ -208,9 +218,9 @@ class CaseColumns:
         entry, result, language = row.entry, row.result, self._language
         return [
             *_cells(_ID, entry, language),
-            *_cells(_TYPE, result, language),
+            *_cells(self._type, result, language),
             *entry.texts,
-            *_cells(_RECEIPT, result.case, language),
+            *_cells(self._receipt, result.case, language),
             *_cells(self._changes, result.case, language),
             *_cells(_STATE, result, language),
             *(
@@ -259,7 +269,7 @@ class CaseColumns:
                 text_of(*_cells(_STATE, result, language)),
                 *map(stage_text, stages_in(result, policy)),
             )
-            return text_of(*_cells(_TYPE, result, language)), ",".join(cells)
+            return text_of(*_cells(self._type, result, language)), ",".join(cells)
 
         def case_row(row: EntryResult) -> str:
             entry, result = row.entry, row.result

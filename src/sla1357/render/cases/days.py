@@ -145,7 +145,9 @@ def _events(
 
 
 def _mark_text(mark: Mark, policy: Policy, language: Language) -> str:
-    phrase = explanation_words.MARKS[mark.kind]
+    phrase = words.of_receipt(
+        explanation_words.MARKS[mark.kind], policy.stages, explanation_words.BEFORE_ACCEPTANCE
+    )
     if mark.case_type:
         return phrase.text(language, words.type_label(policy.names_of(mark.case_type), language))
     if mark.kind is MarkKind.ROLLED:

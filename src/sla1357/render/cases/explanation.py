@@ -114,7 +114,7 @@ def _title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language
         literal(entry.id),
         words.type_label(result.type_names, language),
         literal(entry.station or ""),
-        words.RECEIVED_ON.text(language, received),
+        words.of_receipt(words.RECEIVED_ON, frame.policy.stages).text(language, received),
         as_of_text(frame.as_of, language),
     )
     return "  ".join(part for part in parts if part)

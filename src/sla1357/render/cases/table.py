@@ -84,8 +84,10 @@ class _Layout(NamedTuple):
 
 def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     """Return the widest layout that fits into `width`, else the narrowest."""
-    columns = (words.ID, words.TYPE, words.STATION, words.RECEIVED)
-    labels = (words.stage_label(stage, language) for stage in listing.frame.policy.stages)
+    policy = listing.frame.policy
+    received = words.of_receipt(words.RECEIVED, policy.stages)
+    columns = (words.ID, words.shown_type(policy), words.STATION, received)
+    labels = (words.stage_label(stage, language) for stage in policy.stages)
     header = [*map(Text, (*(phrase.text(language) for phrase in columns), *labels))]
     names_sheet = len(listing.summary.sheets) > 1
     for short, padding in ((False, 2), (True, 1), (True, 0)):

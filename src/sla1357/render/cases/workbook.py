@@ -16,8 +16,8 @@ from sla1357.texts.language import Language
 
 __all__ = ["cases_workbook"]
 
-#: a receipt may have its time
-_WIDTHS = ((words.ID, 16), (words.STATION, 16), (words.HANDLER, 16), (words.RECEIVED, 20))
+_WIDTHS = ((words.ID, 16), (words.STATION, 16), (words.HANDLER, 16))
+_WIDTH_OF_RECEIPT = 20  # it may have its time
 
 
 def cases_workbook(
@@ -66,12 +66,14 @@ def _sheets(  # noqa: PLR0913, PLR0917 - what the sheets are made of
 ) -> Iterator[Sheet]:
     """Yield the sheet of cases, and after its `rows` are read the other sheets."""
     headings = columns.headings
+    received = words.of_receipt(words.RECEIVED, frame.policy.stages)
+    wider = (*_WIDTHS, (received, _WIDTH_OF_RECEIPT))
     yield Sheet(
         title=words.SHEET_CASES.text(language),
         header=headings,
         rows=rows,
         statuses=columns.status_places,
-        widths={headings.index(name.text(language)): width for name, width in _WIDTHS},
+        widths={headings.index(name.text(language)): width for name, width in wider},
     )
     run = Run(
         frame=frame,

@@ -132,8 +132,8 @@ def _title(phrase: Phrase, listed: int, number: int, language: Language) -> str:
 def open_section(report: Report, language: Language) -> Section:
     """Return a row for each stage that is still to do, the most urgent case first."""
     columns = (
-        *(words.ID, words.TYPE, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
-        *(report_words.DUE, report_words.COUNTDOWN),
+        *(words.ID, words.shown_type(report.frame.policy), words.STATION, words.HANDLER),
+        *(words.STAGE, words.STATUS, report_words.DUE, report_words.COUNTDOWN),
     )
     return Section(
         title=_title(report_words.OPEN, len(report.open), report.open_cases, language),

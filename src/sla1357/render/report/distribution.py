@@ -15,8 +15,9 @@ from sla1357.texts.language import Language
 __all__ = ["Distribution", "Range", "distribution_of", "distribution_section", "limits_in_days"]
 
 _TAIL = 5  # days after twice the limit; all later ones share one range
-_MOST = 45  # ranges
-_WIDTHS = (1, 5, 10, 15, 30)  # days
+_MOST_DAYS = 45  # each with a range of its own
+_MOST_RANGES = 30  # of several days
+_WIDTHS = (5, 10, 15, 30)  # days
 _DAYS_OF_YEAR = 365.25
 
 
@@ -65,7 +66,7 @@ def distribution_of(measures: StageMeasures) -> Distribution:
     limit = limits_in_days(measures.counts.stage)[-1][0]
     most = 2 * limit + _TAIL
     longest = min(most, max(limit + 1, measures.elapsed.longest or 0))
-    width = next((each for each in _WIDTHS if longest <= each * _MOST), _WIDTHS[-1])
+    width = 1 if longest <= _MOST_DAYS else _width(longest)
     last = (most - 1) // width  # the range of all longer ones
     counts: Counter[int] = Counter()
     for days, number in measures.elapsed.counts:
@@ -74,6 +75,10 @@ def distribution_of(measures: StageMeasures) -> Distribution:
     ranges = tuple(_ranges(counts, width, last))
     end = max(limit + 1, ranges[-1].last) if ranges else limit + 1
     return Distribution(width=width, ranges=ranges, end=end)
+
+
+def _width(longest: int) -> int:
+    return next((each for each in _WIDTHS if longest <= each * _MOST_RANGES), _WIDTHS[-1])
 
 
 def _ranges(counts: Counter[int], width: int, last: int) -> Iterator[Range]:

@@ -85,11 +85,15 @@ def value_text(value: str | Others | None, dimension: Dimension, language: Langu
     return literal(value)
 
 
+def _dated_by(selection: Selection) -> Phrase:
+    return words.of_receipt(report_words.DATED_BY[selection.dated_by], selection.stages)
+
+
 def scope_lines(
     selection: Selection, cases: int, outside: int, language: Language
 ) -> Iterator[str]:
     """Yield which cases are counted and how many, and how many are outside the period."""
-    dated_by = report_words.DATED_BY[selection.dated_by].text(language)
+    dated_by = _dated_by(selection).text(language)
     if selection.first and selection.last:
         days = report_words.FROM_TO.text(language, selection.first, selection.last)
     elif selection.first:
@@ -330,12 +334,16 @@ def _type_of(report: Report, group: Group) -> CaseType | None:
 
 
 def _dimensions(report: Report, language: Language) -> list[str]:
-    return [dimension_text(dimension, language) for dimension in report.selection.by]
+    own = words.shown_type(report.frame.policy).text(language)
+    return [
+        own if dimension is Dimension.TYPE else dimension_text(dimension, language)
+        for dimension in report.selection.by
+    ]
 
 
 def trend_section(report: Report, language: Language) -> Section:
     """Return the rate of each stage in each month."""
-    dated_by = report_words.DATED_BY[report.selection.dated_by].text(language)
+    dated_by = _dated_by(report.selection).text(language)
     labels = [words.stage_label(stage, language) for stage in report.selection.stages]
     first = (dimension_text(Dimension.MONTH, language), report_words.CASES.text(language))
     return Section(
