@@ -27,6 +27,9 @@ LEDGER = "tests/golden/ledger.csv"
 HOTLINE = "examples/hotline.csv --config=examples/hotline.toml"
 ENTERPRISE = "examples/enterprise.csv --config=examples/enterprise.toml"
 TRIAL = "examples/trial.toml"
+#: of working days, days and months, chained stages and three types
+PROMISE = "--config=tests/golden/promise.toml"
+PROMISED_CASES = f"tests/golden/promise.csv {PROMISE} --as-of=2026-04-01"
 SAMPLE = "examples/calendars/sample-2027.json"
 NOTICE = "examples/calendars/notice-2026.txt"
 DUE = "due '2025-09-30 17:30' --as-of=2025-10-10"
@@ -49,12 +52,14 @@ LINES: Mapping[str, Sequence[str]] = {
         "check examples/changes.csv --show=all",
         f"check {HOTLINE} --show=attention",
         f"check {ENTERPRISE} --calendar={SAMPLE} --as-of=2026-12-29",
+        f"check {PROMISED_CASES} --show=all",
     ],
     "due": [
         f"{DUE} --type=complex",
         f"{DUE} --cutoff=17:00 --lateness=due-date --rest-day-receipt=next-working-day --explain",
         "due 2026-12-22 --explain --as-of=2026-12-22",
         "due 2026-12-22 --first-day=same-day --warn-at=3 --strict --as-of=2026-12-24",
+        f"due 2026-01-30 {PROMISE} --type=简易 --as-of=2026-02-02",
     ],
     "explain": [
         "explain examples/headline.csv CY-2601 --as-of=2026-02-16",
@@ -64,11 +69,13 @@ LINES: Mapping[str, Sequence[str]] = {
         f"explain {LEDGER} 癸-10 --strict --as-of=2026-12-31",
         f"explain {ENTERPRISE} QY-033",
         f"explain {LEDGER} 末-13 --as-of=2026-12-23",
+        f"explain {PROMISED_CASES} 缺-5",
     ],
     "report": [
         f"report {LEDGER} --as-of=2026-12-29 --by=station",
         "report examples/changes.csv --as-of=2026-11-20 --by=type --by=month --stage=close",
         f"{OCTOBER} --by=channel --stage=close --dated-by=closing",
+        f"report {PROMISED_CASES} --by=type --most=3",
         "report - --as-of=2026-11-20 --by=handler --stage=close <<< 编号,受理日期,承办人",
         f"report examples/cases.csv --as-of=2026-11-20 --compare={TRIAL}",
         f"report {LEDGER} --as-of=2026-12-29 --compare={TRIAL} --most=2 --stage=close",
@@ -79,6 +86,7 @@ LINES: Mapping[str, Sequence[str]] = {
         "template - --config=examples/hotline.toml",
         "template ledger.csv --config=examples/enterprise.toml",
         "template ledger.xlsx --changes",
+        f"template - --changes {PROMISE}",
     ],
     "calendar show": [
         "calendar show 2027 2",
@@ -89,6 +97,7 @@ LINES: Mapping[str, Sequence[str]] = {
         *(f"calendar status --as-of={day}" for day in ("2026-11-20", "2026-12-16")),
         *(f"calendar status --as-of={day}" for day in ("2026-12-17", "2026-12-18")),
         f"calendar status --as-of=2027-02-01 --calendar={SAMPLE}",
+        f"calendar status {PROMISE} --as-of=2026-11-20",
         "calendar status --as-of=2026-11-20 --fail-within=26",
         "calendar status --as-of=2026-11-20 --fail-within=27",
     ],
@@ -149,6 +158,7 @@ LINES: Mapping[str, Sequence[str]] = {
         "policy show --config=examples/hotline.toml",
         "policy show --config=examples/enterprise.toml",
         "policy show --config=tests/configurations/good/everything.toml",
+        f"policy show {PROMISE}",
         "policy show 1357 --config=examples/hotline.toml",
         "policy show xinfang",
     ],
@@ -181,7 +191,10 @@ TABLES: Mapping[str, Sequence[str]] = {
         f"check - --as-of=2026-02-12 <<< {DUE_ON_A_MAKE_UP_DAY}",
         f"check - <<< 编号,受理日期{120 * ' / A1,x'}",
     ],
-    "explain": [f"explain examples/changes.csv CY-{number}" for number in CHANGED],
+    "explain": [
+        *(f"explain examples/changes.csv CY-{number}" for number in CHANGED),
+        *(f"explain {PROMISED_CASES} {name}" for name in ("顺-2", "转-6", "延-7", "补-8")),
+    ],
     "report": [
         f"report {LEDGER} --as-of=2026-12-29 --by=week",
         "report examples/cases.csv --as-of=2026-11-20 --by=type --by=month",

@@ -223,7 +223,6 @@ _EXAMPLES: dict[str, str | dt.date] = {
 }
 #: the working days after that receipt, for the stages of another policy
 _WORKING_DAYS = tuple(dt.date(2026, 2, day) for day in (6, 9, 10, 11, 12, 13, 14, 24, 25, 26, 27))
-_SUPPLEMENT = ("补正通知日期", "补正日期")
 _EXTENSION = ("extension_days", "extended_to", "extension_approved")
 _REMARK = "备注"
 
@@ -258,7 +257,9 @@ def template_row(
         row.update(dict.fromkeys(stage.done_by))
     if changes:
         row.update(dict.fromkeys(map(header_of, ("pauses",))))
-        row.update(dict.fromkeys(_SUPPLEMENT if policy.supplement is Supplement.RESTART else ()))
+        if policy.supplement is Supplement.RESTART:
+            phrases = (words.SUPPLEMENT_FROM, words.SUPPLEMENT_TO)
+            row.update((phrase.text(Language.ZH), None) for phrase in phrases)
         row.update((words.change_label(each, Language.ZH), None) for each in policy.changed_types)
         for number in range(1, _extensions(policy) + 1):
             further = "" if number == 1 else str(number)

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from sla1357.core.assessment import EntryResult, ResultEvent
-from sla1357.core.cases import ENTRY_TEXTS, Case, Entry, Extension, UnreadableRow
+from sla1357.core.cases import ENTRY_TEXTS, Case, Entry, Extension, Pause, UnreadableRow
 from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.listing import Frame, Show, is_shown
-from sla1357.core.policy import CaseType, Policy, Stage, TypeNames
+from sla1357.core.policy import CaseType, Policy, Stage, Supplement, TypeNames
 from sla1357.core.tally import Tally
 from sla1357.render.deadlines import move_texts
 from sla1357.render.figures import count_unit
@@ -40,8 +40,30 @@ def _moment(case: Case) -> dt.date:
     return dt.datetime.combine(case.received, case.received_time.replace(microsecond=0))
 
 
-def _pauses(case: Case) -> str | None:
-    return "; ".join(f"{pause.start}~{pause.end or ''}" for pause in case.pauses) or None
+def _pauses(case: Case, besides: Pause | None = None) -> str | None:
+    pauses = (pause for pause in case.pauses if pause is not besides)
+    return "; ".join(f"{pause.start}~{pause.end or ''}" for pause in pauses) or None
+
+
+def _supplement(case: Case) -> Pause | None:
+    """Return the last pause for missing documents; a ledger has room for one besides pauses."""
+    supplements = [pause for pause in case.pauses if pause.is_supplement]
+    return max(supplements, key=lambda pause: pause.start, default=None)
+
+
+def _supplement_day(case: Case, field: str) -> dt.date | None:
+    pause = _supplement(case)
+    if pause is None:
+        return None
+    return pause.start if field == "start" else pause.end
+
+
+#: where a pause for missing documents begins the count again
+_PAUSES_AND_SUPPLEMENT: Columns[Case] = [
+    (words.PAUSES.text, lambda case, _: _pauses(case, _supplement(case))),
+    (words.SUPPLEMENT_FROM.text, lambda case, _: _supplement_day(case, "start")),
+    (words.SUPPLEMENT_TO.text, lambda case, _: _supplement_day(case, "end")),
+]
 
 
 def _changed_to(case_type: CaseType, case: Case) -> dt.date | None:
@@ -109,14 +131,28 @@ def _receipt(policy: Policy) -> Columns[Case]:
 def _changes(policy: Policy) -> Columns[Case]:
     """Return the moves of deadlines, and the withdrawal."""
     in_units = not counts_working_days(policy.stages)
+    pauses: Columns[Case] = [(words.PAUSES.text, lambda case, _: _pauses(case))]
+    if policy.supplement is Supplement.RESTART:
+        pauses = _PAUSES_AND_SUPPLEMENT
     return [
-        (words.PAUSES.text, lambda case, _: _pauses(case)),
+        *pauses,
         *map(_change_to, policy.changed_types),
         (words.EXTENSION_DAYS.text, lambda case, _: _extension_days(case, in_units=in_units)),
         (words.EXTENDED_TO.text, lambda case, _: _only_extension(case, "until")),
         (words.EXTENSION_APPROVED.text, lambda case, _: _only_extension(case, "approved")),
         (words.WITHDRAWN.text, lambda case, _: case.withdrawn),
+        *(_ended_with(stage) for stage in policy.stages if stage.done_by),
     ]
+
+
+def _ended_with(
+    stage: Stage,
+) -> tuple[Callable[[Language], str], Callable[[Case, Language], Cell]]:
+    """Return the column of the day on which a stage ended the case; the first of its columns."""
+    return (
+        lambda _: stage.done_by[0],
+        lambda case, _: dict(case.done)[stage.id] if case.ended_with == stage.id else None,
+    )
 
 
 def _change_to(

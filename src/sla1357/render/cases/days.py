@@ -20,6 +20,7 @@ __all__ = ["DayRow", "count_places", "day_rows", "header_of", "widths_of"]
 _MOST_DAYS = 45  # of an explanation that shows each of them
 _LEAST_RUN = 3  # days in one row
 _LEAST_NUMBER = 10  # columns of a terminal, for a heading that folds
+_MOST_KIND = 16  # columns of a terminal; the events need room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,17 @@ class DayRow:
     style: str  #: days that count nowhere are dim, make-up workdays bold
 
 
-def header_of(explanation: Explanation, language: Language) -> tuple[str, ...]:
-    """Return the heading of each column; with several counts, that of each names its stages."""
+def header_of(
+    explanation: Explanation, language: Language, *, in_lines: bool = False
+) -> tuple[str, ...]:
+    """Return the heading of each column; with several counts, that of each names its stages.
+
+    With `in_lines`, the unit of a count stands below its stages.
+    """
     counts = [calendar_words.COUNT.text(language)]
     if len(explanation.counts) != 1:
-        counts = [_count_label(each, language) for each in explanation.counts]
+        between = "\n" if in_lines else ""
+        counts = [_count_label(each, between, language) for each in explanation.counts]
     before = (calendar_words.DATE, calendar_words.KIND_OF_DAY)
     return (
         *(phrase.text(language) for phrase in before),
@@ -43,10 +50,10 @@ def header_of(explanation: Explanation, language: Language) -> tuple[str, ...]:
     )
 
 
-def _count_label(count: Count, language: Language) -> str:
+def _count_label(count: Count, between: str, language: Language) -> str:
     labels = (words.stage_label(stage, language) for stage in count.stages)
     unit = IN_BRACKETS.text(language, calendar_words.UNITS[count.unit].text(language))
-    return COMMA.text(language).join(labels) + unit
+    return COMMA.text(language).join(labels) + between + (unit.strip() if between else unit)
 
 
 def count_places(explanation: Explanation) -> range:
@@ -55,11 +62,12 @@ def count_places(explanation: Explanation) -> range:
 
 
 def widths_of(explanation: Explanation, rows: Sequence[Sequence[str]]) -> Mapping[int, int]:
-    """Return the widths of the days and of the numbers on a terminal, where there are several."""
+    """Return the widths of all but the events on a terminal, where there are several counts."""
     places = count_places(explanation)
     if len(explanation.counts) == 1 and len(rows) == len(explanation.days):
         return {}  # narrow enough
-    needed = {place: max(cell_len(row[place]) for row in rows) for place in (0, *places)}
+    needed = {place: max(cell_len(row[place]) for row in rows) for place in (0, 1, *places)}
+    needed[1] = min(needed[1], _MOST_KIND)
     return {**needed, **{place: max(_LEAST_NUMBER, needed[place]) for place in places}}
 
 
@@ -183,7 +191,7 @@ def _span(numbers: Sequence[int]) -> str:
 
 
 def _kinds(run: Sequence[CountedDay], language: Language) -> str:
-    """Return the number of days, and of those that are no usual working days or weekends."""
+    """Return what is unusual about some of the days, else their number."""
     kinds = Counter(day.kind for day in run)
     parts = [words.PAUSED_DAY.text(language)] if run[0].is_paused else []
     for kind, phrase in (
@@ -192,7 +200,4 @@ def _kinds(run: Sequence[CountedDay], language: Language) -> str:
     ):
         if kinds[kind]:
             parts.append(phrase.text(language, kinds[kind]))
-    number = calendar_words.DAYS.text(language, len(run))
-    if not parts:
-        return number
-    return number + IN_BRACKETS.text(language, COMMA.text(language).join(parts))
+    return COMMA.text(language).join(parts) or calendar_words.DAYS.text(language, len(run))

@@ -375,7 +375,7 @@ def _explanation_table(
         *lines_of(text.rules),
         Text(),
         plain_table(
-            text.header,
+            header_of(explanation, language, in_lines=True),
             rows,
             right=count_places(explanation),
             widths=widths_of(explanation, rows),
