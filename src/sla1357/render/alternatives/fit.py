@@ -50,7 +50,7 @@ def fit_html(fit: Fit, language: Language) -> str:
 
 def share_text(keep: int) -> str:
     """Return a share of `WHOLE` in per cent, with as many decimals as it needs."""
-    percent, rest = divmod(keep * 100, WHOLE)
+    percent, rest = divmod(keep, WHOLE // 100)
     return f"{percent}{f'.{rest:02}'.rstrip('0') if rest else ''}%"
 
 
