@@ -30,6 +30,7 @@ TRIAL = "examples/trial.toml"
 #: of working days, days and months, chained stages and three types
 PROMISE = "--config=tests/golden/promise.toml"
 PROMISED_CASES = f"tests/golden/promise.csv {PROMISE} --as-of=2026-04-01"
+ARBITRATION = "examples/policies/arbitration.csv --config=examples/policies/arbitration.toml"
 SAMPLE = "examples/calendars/sample-2027.json"
 NOTICE = "examples/calendars/notice-2026.txt"
 DUE = "due '2025-09-30 17:30' --as-of=2025-10-10"
@@ -166,6 +167,7 @@ LINES: Mapping[str, Sequence[str]] = {
         f"policy fit {LEDGER} --as-of=2026-12-29 --keep=80%",
         "policy fit examples/year.csv --as-of=2026-11-20",
         f"policy fit {HOTLINE} --as-of=2026-11-20 --keep=0.995",
+        f"policy fit {ARBITRATION} --as-of=2026-04-24 --keep=80%",
         "policy fit - --as-of=2026-11-20 <<< 编号,受理日期 / A1,2026-11-02",
     ],
     "policy list": ["policy list"],

@@ -96,11 +96,18 @@ class TestMonths:
 
 
 def test_a_line_of_many_types_is_divided(official: WorkCalendar) -> None:
-    names = [f"type_{letter}_with_a_long_name" for letter in "abcd"]
-    policy = promise(Unit.DAYS, **dict.fromkeys(names, 9))
-    text = fitted(policy, [], official)
-    assert toml_of(text) == {"limit": dict.fromkeys(names, 9)}
+    limits = {f"type_{letter}_with_a_long_name": place + 9 for place, letter in enumerate("abcd")}
+    text = fitted(promise(Unit.DAYS, **limits), [], official)
+    assert toml_of(text) == {"limit": limits}
     assert "limit.type_a_with_a_long_name = 9\n" in text
+
+
+def test_a_policy_without_types_has_one_limit_a_stage(official: WorkCalendar) -> None:
+    policy = promise(Unit.DAYS, ordinary=9, complex=9)
+    text = fitted(policy, [case("ordinary", "2026-05-13")], official)
+    assert toml_of(text) == {"limit": 7}
+    assert "| close | days | 9 | 100.0% (1/1) | 7 | 100.0% (1/1) |" in text
+    assert "ordinary" not in text
 
 
 class TestAComparison:

@@ -141,6 +141,37 @@ def test_rows_without_a_case_are_counted_in_the_summary(official: WorkCalendar) 
     assert (fit.summary.rows, fit.summary.cases) == (1, 0)
 
 
+class TestTypesWithTheSameLimits:
+    """Of types that a policy does not tell apart, only those that occur MUST be looked at."""
+
+    SAME = replace(
+        POLICY_1357,
+        stages=tuple(
+            replace(stage, limits=tuple((each, 5) for each, _ in stage.limits))
+            for stage in POLICY_1357.stages
+        ),
+    )
+
+    @pytest.mark.parametrize(
+        ("types", "found"),
+        [
+            pytest.param([], ["ordinary"], id="none: the first"),
+            pytest.param(["complex"], ["complex"], id="one"),
+            pytest.param(["complex", "ordinary"], ["ordinary", "complex"], id="both"),
+        ],
+    )
+    def test_the_types_that_occur(
+        self, official: WorkCalendar, types: list[str], found: list[str]
+    ) -> None:
+        cases_of = [replace(closed("2026-11-03"), case_type=CaseType(each)) for each in types]
+        fit = fit_to(cases_of, official, policy=self.SAME)
+        assert [(each.stage.id, each.case_type) for each in fit.stages] == [
+            (stage.id, each) for stage in self.SAME.stages for each in found
+        ]
+        assert fit.has_types == (len(found) > 1)
+        assert fit_to(cases_of, official).has_types
+
+
 class TestWhatIsNotDone:
     """It MUST count as not kept once it has used more than the limit, and is left out before."""
 

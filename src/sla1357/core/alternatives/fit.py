@@ -12,7 +12,8 @@ left out.  The rate is kept / (kept + not kept).  It never falls as n grows.
 import datetime as dt
 import enum
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -139,7 +140,14 @@ class Fit(Run):
     """The limits that a share of past cases would have kept."""
 
     keep: int  #: the share, of `WHOLE`
-    stages: tuple[StageFit, ...]  #: in the order of the policy, each for its types in that order
+    #: in the order of the policy, each for its types in that order; see `fit_of`
+    stages: tuple[StageFit, ...]
+
+    @property
+    def has_types(self) -> bool:
+        """Return whether the policy tells types apart, or its cases have several."""
+        types = {each.case_type for each in self.stages}
+        return self.frame.policy.tells_types_apart or len(types) > 1
 
     @property
     def provisional(self) -> int:
@@ -148,7 +156,9 @@ class Fit(Run):
 
 
 def fit_of(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, keep: int) -> Fit:
-    """Return the limits that fit the cases of a run.
+    """Return the limits that fit the cases of a run, for each stage and type.
+
+    Of types that the policy does not tell apart, only those that occur are looked at.
 
     Args:
         events: The results of the run, in order.
@@ -175,16 +185,25 @@ def fit_of(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, keep: i
 
 
 def _stage_fits(policy: Policy, seen: Mapping[Observed, int], keep: int) -> Iterator[StageFit]:
+    types = _types(policy, {one.case_type for one in seen})
     for stage in policy.stages:
-        for each in policy.types:
-            limit = stage.limit_for(each.id)
+        for case_type in types:
+            limit = stage.limit_for(case_type)
             if limit is not None:
                 of_both = {
                     one: number
                     for one, number in seen.items()
-                    if (one.stage, one.case_type) == (stage.id, each.id)
+                    if (one.stage, one.case_type) == (stage.id, case_type)
                 }
-                yield _stage_fit(stage, each.id, limit, of_both, keep)
+                yield _stage_fit(stage, case_type, limit, of_both, keep)
+
+
+def _types(policy: Policy, seen: AbstractSet[CaseType]) -> Sequence[CaseType]:
+    """Return the types of a policy; if they have the same limits, only those that occur."""
+    types = [each.id for each in policy.types]
+    if policy.tells_types_apart:
+        return types
+    return [each for each in types if each in seen] or types[:1]
 
 
 def _stage_fit(

@@ -178,9 +178,9 @@ def _section(
     columns = tuple(columns)
     groups: dict[StageId, list[tuple[Cell, ...]]] = {}
     for of in fit.stages:
-        names = words.stage_label(of.stage, language), _type(fit, of, language)
-        groups.setdefault(of.stage.id, []).append((*names, *row_of(columns, of, language)))
-    header = (words.STAGE.text(language), words.TYPE.text(language))
+        row = (*_names(fit, of, language), *row_of(columns, of, language))
+        groups.setdefault(of.stage.id, []).append(row)
+    header = [words.STAGE.text(language), words.TYPE.text(language)][: 1 + fit.has_types]
     return Section(
         title=title.text(language),
         header=(*header, *(column.heading(language) for column in columns)),
@@ -190,8 +190,12 @@ def _section(
     )
 
 
-def _type(fit: Fit, of: StageFit, language: Language) -> str:
-    return words.type_label(fit.frame.policy.names_of(of.case_type), language)
+def _names(fit: Fit, of: StageFit, language: Language) -> list[str]:
+    """Return the name of the stage, and that of the type where there are types."""
+    stage = words.stage_label(of.stage, language)
+    if not fit.has_types:
+        return [stage]
+    return [stage, words.type_label(fit.frame.policy.names_of(of.case_type), language)]
 
 
 def _unit(unit: Unit, language: Language) -> str:
@@ -218,8 +222,8 @@ def _reading(fit: Fit, language: Language) -> Iterator[str]:
 
 
 def _name(fit: Fit, of: StageFit, language: Language) -> str:
-    label = words.stage_label(of.stage, language)
-    return alternative_words.OF_STAGE_AND_TYPE.text(language, label, _type(fit, of, language))
+    stage, *types = _names(fit, of, language)
+    return alternative_words.OF_STAGE_AND_TYPE.text(language, stage, *types) if types else stage
 
 
 def _toml(fit: Fit, language: Language) -> Iterator[str]:
@@ -228,17 +232,25 @@ def _toml(fit: Fit, language: Language) -> Iterator[str]:
     for of in fit.stages:
         by_stage.setdefault(of.stage.id, []).append(of)
     for fits in by_stage.values():
-        name, limits = words.stage_label(fits[0].stage, language), _limits_of(fits)
-        least, least_complex = limits.get(_ORDINARY, 0), limits.get(_COMPLEX, 0)
-        if 0 < least_complex < least:  # a policy cannot have it so
-            limits[_COMPLEX] = least
-            types = [words.type_label(fit.frame.policy.names_of(e), language) for e in _BOTH]
-            raised = (name, types[1], least_complex, least, types[0])
-            name = alternative_words.TOML_RAISED.text(language, *raised)
-        yield f"# {literal(name)}"
-        if fits[0].stage.unit is Unit.MONTHS and _all_known(fits):
-            yield f'unit = "{Unit.DAYS.value}"'
+        yield from _stage_lines(fit, fits, language)
+
+
+def _stage_lines(fit: Fit, fits: Sequence[StageFit], language: Language) -> Iterator[str]:
+    stage, limits = fits[0].stage, _limits_of(fits)
+    name = words.stage_label(stage, language)
+    least, least_complex = limits.get(_ORDINARY, 0), limits.get(_COMPLEX, 0)
+    if 0 < least_complex < least:  # a policy cannot have it so
+        limits[_COMPLEX] = least
+        types = [words.type_label(fit.frame.policy.names_of(e), language) for e in _BOTH]
+        raised = (name, types[1], least_complex, least, types[0])
+        name = alternative_words.TOML_RAISED.text(language, *raised)
+    yield f"# {literal(name)}"
+    if stage.unit is Unit.MONTHS and _all_known(fits):
+        yield f'unit = "{Unit.DAYS.value}"'
+    if fit.has_types:
         yield from _limit_lines(limits)
+    else:
+        yield f"limit = {limits[fits[0].case_type]}"
 
 
 def _limits_of(fits: Sequence[StageFit]) -> dict[CaseType, int]:
