@@ -54,6 +54,16 @@ def test_a_policy_compared_with_itself_changes_nothing(run: Runner, tmp_path: Pa
     assert document_of(run, other=str(path))["changed"] == []
 
 
+def test_a_policy_of_the_program_is_compared_by_its_name(run: Runner) -> None:
+    found = document_of(run, other="1357")
+    assert (found["other_policy"]["name"], found["other_policy"]["source"]) == ("1357", "1357")
+    assert found["changed"] == []
+    done = compare(run, "--policy=1357", other="xinfang")
+    assert done.code == ExitCode.OK
+    assert "Only in the other policy, and not compared: acceptance." in done.out
+    assert "from a stage that only it has, and not compared: close." in " ".join(done.out.split())
+
+
 def test_every_format_has_the_same_numbers(run: Runner, tmp_path: Path) -> None:
     found = document_of(run)
     texts = [compare(run, f"--format={each}").out for each in ("table", "markdown", "html")]

@@ -87,6 +87,9 @@ COMPARED = Phrase(
 MOVED = Phrase("Cases of which only due days differ: {}.")
 ONLY_NOW = Phrase("Only in the policy in use, and not compared: {}.")
 ONLY_OTHER = Phrase("Only in the other policy, and not compared: {}.")
+WITHOUT_START = Phrase(
+    "Counted by the other policy from a stage that only it has, and not compared: {}."
+)
 ONLY_POLICY = Phrase(
     "Of {} only the policy is used: columns are found, and days off known, as without it."
 )

@@ -258,6 +258,17 @@ class TestWhatCannotBeCompared:
         assert (contact.unrecorded, contact.to_check, contact.overdue) == (1, 1, 0)
         assert found.changed_cases == 0
 
+    def test_a_stage_whose_start_has_no_day(self, official: WorkCalendar) -> None:
+        accept = replace(CONTACT, id=StageId("accept"))
+        after = (replace(PLAN, after=accept.id), replace(CLOSE, after=PLAN.id))
+        other = replace(POLICY_1357, stages=(CONTACT, accept, *after))
+        found = compared([case(2, contact=3, plan=5, close=9)], official, other)
+        assert [each.now.counts.stage for each in found.stages] == [CONTACT, CLOSE]
+        assert [stage.id for stage in found.without_start] == ["plan"]
+        # from the day of the plan, the 5th, two working days
+        assert found.stages[1].other.elapsed.counts == ((2, 1),)
+        assert compared([], official, other, stages=(CLOSE,)).without_start == ()
+
     def test_a_day_outside_the_calendar(self, official: WorkCalendar) -> None:
         century = replace(CLOSE, limits=limits(300, 300), unit=Unit.MONTHS)
         other = replace(POLICY_1357, stages=(CONTACT, PLAN, century))

@@ -20,7 +20,7 @@ from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Code
-from sla1357.core.policy import Policy
+from sla1357.core.policy import Configuration, Policy
 from sla1357.core.report import report_on
 from sla1357.core.selection import MOST_DIMENSIONS, DatedBy, Dimension, Selection
 from sla1357.core.tally import Tally
@@ -135,9 +135,10 @@ class ReportOptions:
     compare: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE",
-            help="Instead of the report, compare with the policy of another configuration: rates "
-            "side by side, and the cases whose verdict changes.",
+            metavar="POLICY",
+            help="Instead of the report, compare with another policy, that of a configuration "
+            "file or one that comes with the program: rates side by side, and the cases whose "
+            "verdict changes.",
             show_default=False,
         ),
     ] = None
@@ -179,7 +180,7 @@ def report(
 
 
 def _compare(
-    file: str,
+    source: str,
     reading: LedgerArguments,
     counted: SelectionOptions,
     asked: ReportOptions,
@@ -193,27 +194,37 @@ def _compare(
         raise wrong(errors.NOT_COMPARED, hint="--by")
     format_ = ComparisonFormat.chosen(_of_comparison(asked.format_), options.output)
     ledgers = required(reading, language)
-    session = session_of(options, read=[file], ledgers=ledgers)
+    session = session_of(options, read=[source], ledgers=ledgers)
     selection = counted.selection(session.policy)
-    other, findings = load_configuration(file)
-    say_findings(findings, language)
-    if other is None:
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    other = _other_policy(source, language)
     with results_of(ledgers, reading, session) as events:
         found = comparison_of(
             print_findings(events, language),
             Tally(session.policy),
             session.frame,
-            other.policy,
+            other,
             selection,
             most=asked.most,
         )
     say_findings(found.findings_about_other, language)
     if format_.is_always_written or not found.summary.answered_nothing:
-        format_.write(options.output, comparison=found, file=file, language=language)
+        format_.write(options.output, comparison=found, source=source, language=language)
     if found.not_compared or (asked.strict and found.provisional):
         raise typer.Exit(ExitCode.NOT_ANSWERED)
     raise typer.Exit(exit_code_of(found.summary, fail_on=(), strict=False))
+
+
+def _other_policy(source: str, language: Language) -> Policy:
+    """Return the policy of the program of that name, or else the one of a configuration file."""
+    from sla1357.sources.policies import policy_names, with_policy
+
+    if source in policy_names():
+        return with_policy(Configuration(), source).policy
+    configuration, findings = load_configuration(source)
+    say_findings(findings, language)
+    if configuration is None:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    return configuration.policy
 
 
 def _of_comparison(asked: ReportFormat | None) -> ComparisonFormat | None:

@@ -110,6 +110,8 @@ class Comparison(Run):
     stages: tuple[StageComparison, ...]  #: in the order of the policy in use
     only_now: tuple[OnlyIn, ...]
     only_other: tuple[OnlyIn, ...]
+    #: stages of both that the other policy counts from a stage that only it has; not compared
+    without_start: tuple[Stage, ...]
     compared: int  #: cases
     outside: int  #: cases outside the period
     #: cases of the period with a type that the other policy does not have, by that type
@@ -165,6 +167,7 @@ def comparison_of(  # noqa: PLR0913 - those of a report, and the other policy
         stages=tuple(cases.stages()),
         only_now=tuple(_only_in(selection.stages, other)),
         only_other=tuple(_only_in(_of_selection(other, selection, frame), frame.policy)),
+        without_start=tuple(_without_start(other, selection, frame)),
         compared=cases.now.cases,
         outside=cases.outside,
         of_other_types=tuple(sorted(cases.of_other_types.items())),
@@ -188,6 +191,14 @@ def _of_selection(other: Policy, selection: Selection, frame: Frame) -> Sequence
     """Return the stages of the other policy, without those that are not selected."""
     left_out = {stage.id for stage in frame.policy.stages if stage not in selection.stages}
     return [stage for stage in other.stages if stage.id not in left_out]
+
+
+def _without_start(other: Policy, selection: Selection, frame: Frame) -> Iterator[Stage]:
+    recorded = {stage.id for stage in frame.policy.stages}
+    selected = {stage.id for stage in selection.stages}
+    for stage in other.stages:
+        if stage.id in selected and stage.after and stage.after not in recorded:
+            yield stage
 
 
 def _only_in(stages: Iterable[Stage], other: Policy) -> Iterator[OnlyIn]:
@@ -228,8 +239,11 @@ class _Cases:
         self._no_longer: Counter[StageId] = Counter()
         self._policy, self._selection = frame.policy, selection
         of_other = {stage.id: stage for stage in other.stages}
+        without_start = {stage.id for stage in _without_start(other, selection, frame)}
         self._stages = [
-            (stage, of_other[stage.id]) for stage in selection.stages if stage.id in of_other
+            (stage, of_other[stage.id])
+            for stage in selection.stages
+            if stage.id in of_other and stage.id not in without_start
         ]
         shared = frozenset(stage.id for stage, _ in self._stages)
         assess_other = assessing(other, frame.calendar, as_of=frame.as_of)

@@ -34,46 +34,46 @@ __all__ = ["comparison_html", "comparison_markdown", "comparison_table"]
 
 
 def comparison_table(
-    comparison: Comparison, file: str, language: Language, *, width: int
+    comparison: Comparison, source: str, language: Language, *, width: int
 ) -> "RenderableType":
     """Return what a person reads on a terminal of `width` columns.
 
     Args:
         comparison: What is shown.
-        file: Where the other policy is from.
+        source: Where the other policy is from.
         language: The language of the words.
         width: Columns of the terminal.
     """
-    return document_table(_document(comparison, file, language), language, width=width)
+    return document_table(_document(comparison, source, language), language, width=width)
 
 
-def comparison_markdown(comparison: Comparison, file: str, language: Language) -> str:
+def comparison_markdown(comparison: Comparison, source: str, language: Language) -> str:
     """Return the comparison in Markdown, with a final newline."""
-    return document_markdown(_document(comparison, file, language), language)
+    return document_markdown(_document(comparison, source, language), language)
 
 
-def comparison_html(comparison: Comparison, file: str, language: Language) -> str:
+def comparison_html(comparison: Comparison, source: str, language: Language) -> str:
     """Return the comparison as one HTML page, with a final newline.
 
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
-    return document_html(_document(comparison, file, language), language)
+    return document_html(_document(comparison, source, language), language)
 
 
-def _document(comparison: Comparison, file: str, language: Language) -> Document:
+def _document(comparison: Comparison, source: str, language: Language) -> Document:
     selection, cases = comparison.selection, comparison.compared
     return Document(
         title=alternative_words.COMPARISON_TITLE.text(language),
         as_of=as_of_text(comparison.frame.as_of, language),
         warnings=list(warning_lines(comparison, language)),
         scope=[
-            _policies_line(comparison, file, language),
+            _policies_line(comparison, source, language),
             *scope_lines(selection, cases, comparison.outside, language),
             *_not_compared_lines(comparison, language),
         ],
         sections=[_rates(comparison, language), _verdicts(comparison, language)],
-        reading=list(_reading(comparison, file, language)),
+        reading=list(_reading(comparison, source, language)),
         notes=[
             *row_lines(comparison, language),
             *doubt_lines(comparison, language),
@@ -91,9 +91,9 @@ def _counting_lines(comparison: Comparison, language: Language) -> Iterator[str]
         yield alternative_words.OTHER_COUNTING.text(language, text)
 
 
-def _policies_line(comparison: Comparison, file: str, language: Language) -> str:
+def _policies_line(comparison: Comparison, source: str, language: Language) -> str:
     now, other = comparison.frame.policy.name, comparison.other.name
-    names = (literal(now), literal(other), literal(file))
+    names = (literal(now), literal(other), literal(source))
     return alternative_words.POLICIES.text(language, *names)
 
 
@@ -184,7 +184,7 @@ def _state(stage: StageResult | None, language: Language) -> tuple[str, str]:
     return signed_status(stage.status, language), due
 
 
-def _reading(comparison: Comparison, file: str, language: Language) -> Iterator[str]:
+def _reading(comparison: Comparison, source: str, language: Language) -> Iterator[str]:
     yield alternative_words.COMPARED.text(language)
     if comparison.moved_cases:
         yield alternative_words.MOVED.text(language, comparison.moved_cases)
@@ -194,7 +194,10 @@ def _reading(comparison: Comparison, file: str, language: Language) -> Iterator[
     ):
         if only:
             yield phrase.text(language, _listed(only, comparison, language))
-    yield alternative_words.ONLY_POLICY.text(language, literal(file))
+    if without := [OnlyIn(stage, ()) for stage in comparison.without_start]:
+        listed = _listed(without, comparison, language)
+        yield alternative_words.WITHOUT_START.text(language, listed)
+    yield alternative_words.ONLY_POLICY.text(language, literal(source))
     if comparison.provisional:
         yield report_words.STANDS_PROVISIONAL.text(language)
 

@@ -89,12 +89,12 @@ def _distribution(of: StageFit) -> list[JsonValue]:
     ]
 
 
-def comparison_json(comparison: Comparison, file: str, language: Language) -> str:
+def comparison_json(comparison: Comparison, source: str, language: Language) -> str:
     """Return the document with its final newline; only labels and messages are in `language`."""
     selection = comparison.selection
     document: JsonObject = {
         **header_record(comparison.frame, language),
-        "other_policy": {**policy_record(comparison.other, language), "file": file},
+        "other_policy": {**policy_record(comparison.other, language), "source": source},
         "selection": {
             "stages": [stage.id for stage in selection.stages],
             "dated_by": selection.dated_by.value,
@@ -110,6 +110,7 @@ def comparison_json(comparison: Comparison, file: str, language: Language) -> st
         "by_stage": [_stage_record(each) for each in comparison.stages],
         "only_now": [_only_record(each) for each in comparison.only_now],
         "only_other": [_only_record(each) for each in comparison.only_other],
+        "without_start": [stage.id for stage in comparison.without_start],
         "changed_cases": comparison.changed_cases,
         "become_late": comparison.become_late,
         "no_longer_late": comparison.no_longer_late,
