@@ -86,7 +86,7 @@ class TestMonths:
         cases = [case("normal", "2026-06-05"), case("simple", "2026-05-13")]
         text = fitted(self.POLICY, cases, official)
         assert toml_of(text) == {"unit": "days", "limit": {"normal": 30, "simple": 7}}
-        assert "| close | normal | days | 6 mo. | 100.0% (1/1) | 30 | 100.0% (1/1) |" in text
+        assert "| close | normal | days | 6 months | 100.0% (1/1) | 30 | 100.0% (1/1) |" in text
         assert "close: the limit in force is in months; the figures are in calendar days." in text
 
     def test_it_stays_in_months_where_a_type_has_none(self, official: WorkCalendar) -> None:

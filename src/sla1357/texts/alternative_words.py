@@ -1,23 +1,15 @@
 """Texts about limits from past cases, and about cases under another policy."""
 
 from sla1357.core.alternatives.fit import NotDone
-from sla1357.core.policy import Unit
 from sla1357.texts.language import Phrase
 
-__all__ = ["NOT_DONE", "UNITS"]
-
-UNITS = {
-    Unit.WORKING_DAYS: Phrase("working days", context="unit"),
-    Unit.DAYS: Phrase("days", context="unit"),
-    Unit.MONTHS: Phrase("months", context="unit"),
-}
+__all__ = ["NOT_DONE"]
 
 # limits from past cases
 FIT_TITLE = Phrase("Limits that {} of past cases would have kept")
 FIT_LIMITS = Phrase("The shortest limits")
 FIT_RATES = Phrase("Rates of the limits around them")
 FIT_BASIS = Phrase("Cases behind them, and cases left out")
-UNIT = Phrase("unit")
 IN_FORCE = Phrase("in force")
 KEPT_IN_FORCE = Phrase("kept", context="in force")
 FITTED = Phrase("for {}")
@@ -26,7 +18,6 @@ SHORTER = Phrase("{} less")
 LONGER = Phrase("{} more", context="limit")
 LIMIT = Phrase("limit")
 RATE_OF_LIMIT = Phrase("{}: {}", context="limit")
-LIMIT_IN_MONTHS = Phrase("{} mo.")
 ALL_CASES = Phrase("cases", context="fit")
 BEHIND = Phrase("behind it")
 LONG_OPEN = Phrase("not done, over it")
@@ -71,11 +62,6 @@ OTHER = Phrase("other")
 ON_TIME_OTHER = Phrase("on time", context="other")
 BECOME_LATE = Phrase("become late")
 NO_LONGER_LATE = Phrase("no longer late")
-SHORT_UNITS = {
-    Unit.WORKING_DAYS: Phrase("wd", context="unit"),
-    Unit.DAYS: Phrase("days", context="unit"),
-    Unit.MONTHS: Phrase("months", context="unit"),
-}
 VERDICTS = Phrase("Cases whose verdict changes: {} (become late {}, no longer late {})")
 STATUS_NOW = Phrase("status now")
 DUE_NOW = Phrase("due now", context="column")

@@ -23,6 +23,7 @@ from sla1357.render.deadlines import counting_text
 from sla1357.render.figures import Cell, Column, promise_text, rate_of, row_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.report.sections import Section, scope_lines
+from sla1357.render.sentences import length_text
 from sla1357.render.status import as_of_text, due_text, marked_id, signed_status
 from sla1357.texts import alternative_words, report_words, words
 from sla1357.texts.language import COMMA, SEMICOLON, Language, Phrase, literal
@@ -136,8 +137,7 @@ def _column(heading: Phrase, cell: Callable[[StageComparison], Cell]) -> Column[
 
 def _promise(measures: StageMeasures, language: Language) -> str:
     stage = measures.counts.stage
-    unit = alternative_words.SHORT_UNITS[stage.unit].text(language)
-    return f"{promise_text(stage, language)} {unit}"
+    return length_text(promise_text(stage, language), stage.unit, language, short=True)
 
 
 def _verdicts(comparison: Comparison, language: Language) -> Section:
@@ -180,8 +180,7 @@ def _verdict(verdict: ChangedVerdict, pair: Pair, language: Language) -> tuple[C
 def _state(stage: StageResult | None, language: Language) -> tuple[str, str]:
     if stage is None:
         return "—", "—"
-    due = due_text(stage, language) if stage.starts else "—"
-    return signed_status(stage.status, language), due
+    return signed_status(stage.status, language), due_text(stage, language)
 
 
 def _reading(comparison: Comparison, source: str, language: Language) -> Iterator[str]:

@@ -14,9 +14,9 @@ from sla1357.render.alternatives.document import (
 from sla1357.render.figures import Cell, Column, Worded, row_of, share_of, shown
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.report.sections import Section
-from sla1357.render.sentences import ABOUT
+from sla1357.render.sentences import ABOUT, length_text
 from sla1357.render.status import as_of_text
-from sla1357.texts import alternative_words, report_words, words
+from sla1357.texts import alternative_words, calendar_words, report_words, words
 from sla1357.texts.language import SEMICOLON, Language, Phrase, literal
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _rate(rate: Rate, of: StageFit) -> Cell:
 
 def _limits(fit: Fit, language: Language) -> Section:
     columns = (
-        _column(alternative_words.UNIT, lambda of: _unit(of.unit, language)),
+        _column(words.UNIT, lambda of: _unit(of.unit, language)),
         _column(alternative_words.IN_FORCE, lambda of: _in_force(of, language)),
         _column(alternative_words.KEPT_IN_FORCE, lambda of: _rate(of.in_force, of)),
         Column(lambda each: alternative_words.FITTED.text(each, share_text(fit.keep)), _fitted),
@@ -102,7 +102,7 @@ def _in_force(of: StageFit, language: Language) -> Cell:
     limit = of.in_force.limit
     if of.unit is of.stage.unit:
         return limit
-    return Worded(limit, alternative_words.LIMIT_IN_MONTHS.text(language, limit))
+    return Worded(limit, length_text(limit, of.stage.unit, language))
 
 
 def _rate_at(of: StageFit, more: int) -> Cell:
@@ -199,7 +199,7 @@ def _names(fit: Fit, of: StageFit, language: Language) -> list[str]:
 
 
 def _unit(unit: Unit, language: Language) -> str:
-    return alternative_words.UNITS[unit].text(language)
+    return calendar_words.UNITS[unit].text(language)
 
 
 def _reading(fit: Fit, language: Language) -> Iterator[str]:
