@@ -237,8 +237,9 @@ def _doubt(entry: Entry, doubt: Doubtful, stage: StageResult) -> Finding:
         return _finding(Code.START_UNRECORDED, entry, stage.stage.id, stage.done, start)
     code, fields = _DOUBTS[note]
     if isinstance(change, TypeChange):
-        field: str = _change_field(change)
-        return _finding(code, entry, field, change.day, stage.due)
+        if change.case_type != CaseType.COMPLEX:
+            code = Code.TYPE_CHANGE_TOO_LATE
+        return _finding(code, entry, _change_field(change), change.day, stage.due)
     place = entry.case.extensions.index(change)
     names = [_extension_field(field, place) for field in fields]
     headers = dict(entry.headers)

@@ -71,6 +71,9 @@ CASE_FINDINGS = {
         "a formula without a result; correct it, or open the file in Excel or WPS and save it"
     ),
     Code.UPGRADE_TOO_LATE: Phrase("after the deadline, {}, which this upgrade does not move"),
+    Code.TYPE_CHANGE_TOO_LATE: Phrase(
+        "after the deadline, {}, which this change of type does not move"
+    ),
     Code.EXTENSION_TOO_LATE: Phrase("after the deadline, {}, which this extension does not move"),
     Code.EXTENSION_NOT_ALLOWED: Phrase(
         "the policy does not allow this extension; it has no effect"
