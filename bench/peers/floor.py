@@ -58,6 +58,7 @@ def _record(source: str, line: int, row: list[str]) -> dict[str, object]:
         "pauses": [],
         "type_changes": [],
         "extensions": [],
+        "ended_with": None,
         "withdrawn": None,
         "station": station,
         "handler": handler,

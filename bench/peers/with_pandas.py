@@ -67,6 +67,7 @@ def _records(
         "pauses": (),
         "type_changes": (),
         "extensions": (),
+        "ended_with": None,
         "withdrawn": None,
         "station": piece["站点"],
         "handler": piece["承办人"],

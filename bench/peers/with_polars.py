@@ -69,6 +69,7 @@ def records(ledger: str, as_of: str) -> None:
             pauses=_EMPTY,
             type_changes=_EMPTY,
             extensions=_EMPTY,
+            ended_with=_NULL,
             withdrawn=_NULL,
             station="站点",
             handler="承办人",

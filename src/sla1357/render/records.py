@@ -99,17 +99,21 @@ def policy_record(policy: Policy, language: Language) -> JsonObject:
         "types": [
             {"id": each.id, "label": words.type_label(each, language)} for each in policy.types
         ],
-        "stages": [_stage_of_policy(stage, language) for stage in policy.stages],
+        "stages": [_stage_of_policy(policy, stage, language) for stage in policy.stages],
     }
 
 
-def _stage_of_policy(stage: Stage, language: Language) -> JsonObject:
+def _stage_of_policy(policy: Policy, stage: Stage, language: Language) -> JsonObject:
+    rule = policy.extension_of(stage)
     return {
         "stage": stage.id,
         "label": words.stage_label(stage, language),
         "unit": stage.unit.value,
         "after": stage.after,
         "limits": dict(stage.limits),
+        "warn_at": policy.warn_at if stage.warn_at is None else stage.warn_at,
+        "extension": {"times": rule.times, "most": rule.most} if rule else None,
+        "done_by": list(stage.done_by),
     }
 
 
@@ -139,7 +143,9 @@ def case_record(row: EntryResult) -> JsonObject:
         **receipt_record(
             result.case_type, case.received, case.received_time, result.counted_as_received
         ),
-        **changes_record(case.pauses, case.type_changes, case.extensions, case.withdrawn),
+        **changes_record(
+            case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
+        ),
         **texts_record(*entry.texts),
         **state_record(result.status, result.next_due, result.next_stage),
         "stages": [stage_record(each) for each in result.stages],
@@ -204,15 +210,17 @@ def changes_record(
     pauses: Sequence[Pause],
     type_changes: Sequence[TypeChange],
     extensions: Sequence[Extension],
+    ended_with: StageId | None,
     withdrawn: dt.date | None,
 ) -> JsonObject:
-    """Return the changes of a case: moves of its deadlines, and its withdrawal."""
+    """Return the changes of a case: moves of its deadlines, and what ended it early."""
     return {
         "pauses": [_pause_record(pause) for pause in pauses],
         "type_changes": [
             {"type": change.case_type, "day": str(change.day)} for change in type_changes
         ],
         "extensions": [_extension_record(each) for each in extensions],
+        "ended_with": ended_with,
         "withdrawn": iso_text(withdrawn),
     }
 
@@ -304,18 +312,21 @@ def _move_record(move: Move) -> JsonObject:
         "day": iso_text(move.day),
         "until": iso_text(move.until),
         "added": move.added,
+        "type": move.case_type,
         "limit": move.limit,
         "due": iso_text(move.due),
     }
 
 
 def _pause_record(pause: Pause) -> JsonObject:
-    return {"from": str(pause.start), "to": iso_text(pause.end)}
+    start, end = str(pause.start), iso_text(pause.end)
+    return {"from": start, "to": end, "supplement": pause.is_supplement}
 
 
 def _extension_record(extension: Extension) -> JsonObject:
     return {
         "added": extension.added,
+        "unit": extension.unit.value if extension.unit else None,
         "until": iso_text(extension.until),
         "approved": iso_text(extension.approved),
     }

@@ -27,6 +27,7 @@ from sla1357.render.records import (
     case_record,
     finding_record,
     header_record,
+    iso_text,
     json_text,
 )
 from sla1357.render.sentences import calendar_text, full_day, length_text, no_notice_text
@@ -273,7 +274,12 @@ def _day_record(day: CountedDay) -> JsonObject:
         "counts": list(day.counts),
         "provisional": day.provisional,
         "marks": [
-            {"mark": mark.kind.value, "stage": mark.stage.id if mark.stage else None}
+            {
+                "mark": mark.kind.value,
+                "stage": mark.stage.id if mark.stage else None,
+                "until": iso_text(mark.until),
+                "type": mark.case_type,
+            }
             for mark in day.marks
         ],
     }

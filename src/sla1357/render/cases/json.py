@@ -187,7 +187,9 @@ def case_lines() -> Callable[[EntryResult], str]:
         came = receipt(
             result.case_type, case.received, case.received_time, result.counted_as_received
         )
-        changed = changes(case.pauses, case.type_changes, case.extensions, case.withdrawn)
+        changed = changes(
+            case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
+        )
         stages = ", ".join(map(stage_text, result.stages))
         return (
             f"{came}, {changed}",
@@ -225,7 +227,7 @@ FINDING_TYPE = (
     "source STRING, sheet STRING, line BIGINT, id STRING, column STRING, code STRING, "
     "severity STRING, message STRING, value STRING"
 )
-_MOVE_TYPE = "kind STRING, day DATE, until DATE, added INT, limit INT, due DATE"
+_MOVE_TYPE = "kind STRING, day DATE, until DATE, added INT, type STRING, limit INT, due DATE"
 _STAGE_TYPE = (
     "stage STRING, unit STRING, starts DATE, limit INT, due DATE, due_kind STRING, "
     f"original_due DATE, moves ARRAY<STRUCT<{_MOVE_TYPE}>>, done DATE, status STRING, "
@@ -238,10 +240,10 @@ ROW_TYPE = (
     "record STRING, source STRING, sheet STRING, line BIGINT, row BIGINT, id STRING, "
     "codes ARRAY<STRING>, type STRING, "
     "received DATE, received_time STRING, counted_as_received DATE, "
-    "pauses ARRAY<STRUCT<`from` DATE, to DATE>>, "
+    "pauses ARRAY<STRUCT<`from` DATE, to DATE, supplement BOOLEAN>>, "
     "type_changes ARRAY<STRUCT<type STRING, day DATE>>, "
-    "extensions ARRAY<STRUCT<added INT, until DATE, approved DATE>>, "
-    f"withdrawn DATE, {_TEXTS_TYPE}, status STRING, "
+    "extensions ARRAY<STRUCT<added INT, unit STRING, until DATE, approved DATE>>, "
+    f"ended_with STRING, withdrawn DATE, {_TEXTS_TYPE}, status STRING, "
     f"next_due DATE, next_stage STRING, stages ARRAY<STRUCT<{_STAGE_TYPE}>>, reason STRING, "
     f"findings ARRAY<STRUCT<{FINDING_TYPE}>>"
 )
