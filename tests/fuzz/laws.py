@@ -2,10 +2,12 @@
 
 import datetime as dt
 import io
+import json
 import re
 import tempfile
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import islice
@@ -136,6 +138,10 @@ def _assert_assessed(events: list[LedgerEvent]) -> None:
     for line in lines:
         _assert_harmless(line)
         assert line.index("\n") == len(line) - 1
+    kinds = Counter(json.loads(line)["record"] for line in lines)
+    assert (
+        sum(kinds[each] for each in ("case", "unreadable", "left_out", "skipped")) == summary.rows
+    )
     _print(listing_table(listing, language, width=80))
     _assert_harmless(digest(listing, language))
     list(csv_lines(results, Tally(POLICY_1357), frame, show=Show.ALL, language=language))

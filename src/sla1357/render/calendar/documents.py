@@ -16,6 +16,7 @@ from sla1357.render.records import (
     finding_record,
     iso_text,
     json_text,
+    place_record,
     texts_record,
     tool_record,
 )
@@ -169,10 +170,7 @@ def differences_document(differences: Differences, file: str, language: Language
 def _case_record(changed: ChangedCase) -> JsonObject:
     entry = changed.entry
     return {
-        "source": entry.source,
-        "sheet": entry.sheet,
-        "line": entry.line,
-        "id": entry.id,
+        **place_record(entry.source, entry.sheet, entry.line, entry.row, entry.number),
         **texts_record(*entry.texts),
         "stages": [
             {
