@@ -45,6 +45,7 @@ STAGES = " / ".join(
 UNIQUE = "编号,受理日期,联系日期,方案日期 / A1,2026-02-02,2026-02-03,"
 CHANGED = (2592, *range(2594, 2599))
 LOCAL = "examples/calendars/local-notice.txt"
+LATE_CHANGE = "examples/policies/reconsideration.csv FY-2604"
 
 #: command → its command lines; a command with `--format` runs each of them in every format
 LINES: Mapping[str, Sequence[str]] = {
@@ -370,6 +371,7 @@ FURTHER_FINDINGS = [
         for option in ("--format=markdown", "--explain-columns")
     ),
     f"policy validate - <<< [policy] / name = 'x' / {STAGES}",
+    f"explain {LATE_CHANGE} --policy=reconsideration --as-of=2026-06-30",
 ]
 
 
