@@ -244,7 +244,9 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     done = {stage: on for stage, on in case.done if on <= day}
     ended_with = case.ended_with if case.ended_with in done else None
     types = case.types
-    for number, change in enumerate((*case.type_changes, None)):
+    for number, change in enumerate(
+        (*case.type_changes, None)
+    ):  # pragma: no branch - None ends it
         # each change may make another stage the last one
         closed = closing_day(types[: number + 1], policy, done, ended_with)
         withdrawn = case.withdrawn

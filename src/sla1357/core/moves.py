@@ -10,6 +10,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from sla1357.core.cases import Case, Extension, Pause, TypeChange
 from sla1357.core.counting import Clock, clock_from, united
@@ -136,6 +137,8 @@ def deadline_of(
                     fold.extend(event)
                 case TypeChange():
                     fold.change_type(event)
+                case _:
+                    assert_never(event)
     return fold.deadline()
 
 
