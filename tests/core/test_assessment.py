@@ -14,6 +14,7 @@ from sla1357.core.assessment import (
     LeftOutRow,
     ResultEvent,
     assess_ledger,
+    with_number_and_codes,
 )
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, UnreadableRow
 from sla1357.core.deadlines import CaseResult, assess, assessing
@@ -48,6 +49,11 @@ def assessed(
     calendar: WorkCalendar, *events: LedgerEvent, as_of: str = "2026-11-20"
 ) -> list[ResultEvent]:
     return list(assess_ledger(events, POLICY_1357, calendar, as_of=D(as_of)))
+
+
+def test_findings_without_a_row_stay_as_they_are() -> None:
+    finding = Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=2)
+    assert with_number_and_codes([finding]) == [finding]
 
 
 def test_rows_and_findings_pass_through_in_order(official: WorkCalendar) -> None:

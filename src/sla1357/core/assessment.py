@@ -124,7 +124,7 @@ def with_number_and_codes(events: Sequence[ResultEvent]) -> Sequence[ResultEvent
             row = replace(row, codes=codes_of(found, place))
         case SkippedRow():
             number, place = row.id, row.place
-        case Finding():  # pragma: no cover - the row comes last
+        case Finding():
             return events
         case _:
             assert_never(row)

@@ -244,17 +244,16 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
     done = {stage: on for stage, on in case.done if on <= day}
     ended_with = case.ended_with if case.ended_with in done else None
     types = case.types
-    for number, change in enumerate(
-        (*case.type_changes, None)
-    ):  # pragma: no branch - None ends it
-        # each change may make another stage the last one
+    number = 0  # of changes that were known; each may make another stage the last one
+    while True:
         closed = closing_day(types[: number + 1], policy, done, ended_with)
         withdrawn = case.withdrawn
         if withdrawn and withdrawn > (closed or day):
             withdrawn = None
         end = withdrawn or closed or day
-        if change is None or change.day > end:
+        if number == len(case.type_changes) or case.type_changes[number].day > end:
             break
+        number += 1
     pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
     return replace(
         case,
