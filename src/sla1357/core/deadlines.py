@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from sla1357.core.cases import Case, known_on
 from sla1357.core.counting import Clock, clock_from, clock_of
-from sla1357.core.moves import Deadline, Doubtful, Move, Note, deadline_of, is_late
+from sla1357.core.moves import Deadline, Doubtful, Move, MoveKind, Note, deadline_of, is_late
 from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Unit
 from sla1357.core.status import URGENCY, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
@@ -248,10 +248,23 @@ def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
 ) -> StageResult:
     """Return the result of a stage that begins on a day, if nothing moves its deadline."""
     stage = next(each for each in policy.stages if each.id == stage_id)
-    case = Case(case_type=case_type, received=begins)
-    clock = clock_from(policy, calendar, begins, stage.unit)
-    deadline = deadline_of(stage, case, policy, clock, last=begins)
+    deadline = _unmoved(
+        dict(stage.limits)[case_type], clock_from(policy, calendar, begins, stage.unit)
+    )
     return _stage_result(stage, deadline, policy, done=done, end=end, is_withdrawn=False)
+
+
+def _unmoved(limit: int, clock: Clock) -> Deadline:
+    """Return the deadline of a stage without changes; only a day off at its end may move it."""
+    days = clock.days_for(limit)
+    original = due = clock.nth_day(days)
+    moves: tuple[Move, ...] = ()
+    if clock.rolls and (rolled := clock.rolled(due)) and rolled != due:
+        due, days = rolled, clock.elapsed(rolled)
+        moves = (Move(kind=MoveKind.REST_DAY, day=original, limit=days, due=due),)
+    return Deadline(
+        limit=days, due=due, original_due=original, moves=moves, doubts=(), clock=clock
+    )
 
 
 def _stage_result(  # noqa: PLR0913 - what a result is made of
