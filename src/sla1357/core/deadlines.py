@@ -279,7 +279,8 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
     """Return the result of one stage; `end` is the end of its count, or its status if unknown."""
     limit, due, clock = deadline.limit, deadline.due, deadline.clock
     elapsed = remaining = past_due = None
-    notes = deadline.notes
+    confirmed = clock.calendar.confirmed_through
+    notes = deadline.notes if deadline.doubts else ()
     if isinstance(end, Status):
         status = end
     else:
@@ -308,26 +309,25 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
         elapsed=elapsed,
         remaining=remaining,
         natural_days_past_due=past_due,
-        provisional=_is_provisional(deadline, end),
-        due_provisional=due is not None and _is_provisional(deadline, due),
+        provisional=_last_dated(deadline, end) > confirmed,
+        due_provisional=due is not None and _last_dated(deadline) > confirmed,
         due_kind=clock.calendar.kind_of(due) if due else None,
         notes=notes,
         doubts=deadline.doubts,
     )
 
 
-def _is_provisional(deadline: Deadline, end: dt.date | Status) -> bool:
-    """Return whether the result of a stage up to `end` depends on a day without a notice.
+def _last_dated(deadline: Deadline, end: dt.date | Status | None = None) -> dt.date:
+    """Return the last day whose notice a result depends on; the first day if on none.
 
-    In calendar days, only a due day that moves to the next working day does.
+    In calendar days, only a due day that moves to the next working day depends on notices.
     """
     clock = deadline.clock
-    if clock.unit is not Unit.WORKING_DAYS and not clock.rolls:
-        return False
-    days = [deadline.original_due, deadline.due or deadline.original_due]
-    if clock.unit is Unit.WORKING_DAYS and not isinstance(end, Status):
-        days.append(end)
-    return not clock.calendar.is_confirmed(max(days))
+    is_in_working_days = clock.unit is Unit.WORKING_DAYS
+    if not is_in_working_days and not clock.rolls:
+        return dt.date.min
+    last = max(deadline.original_due, deadline.due or deadline.original_due)
+    return end if is_in_working_days and isinstance(end, dt.date) and end > last else last
 
 
 def _note_on_done_after_due(clock: Clock, due: dt.date, done: dt.date) -> Note:
