@@ -7,7 +7,15 @@ from functools import lru_cache, partial
 
 from sla1357.core.cases import Case, known_on
 from sla1357.core.counting import Clock, clock_from, clock_of
-from sla1357.core.moves import Deadline, Doubtful, Move, MoveKind, Note, deadline_of, is_late
+from sla1357.core.moves import (
+    Deadline,
+    Doubtful,
+    Move,
+    Note,
+    deadline_of,
+    is_late,
+    unmoved_deadline,
+)
 from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Unit
 from sla1357.core.status import URGENCY, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
@@ -130,14 +138,20 @@ def assessing(
     """
     unchanged = lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar))
     clock_at = lru_cache(_REMEMBERED)(partial(clock_of, policy, calendar))
-    stages_of = lru_cache(_REMEMBERED)(policy.stages_of)
-    return partial(_assess, policy, as_of, stages_of, clock_at, unchanged)
+    of_types = lru_cache(_REMEMBERED)(partial(_of_types, policy))
+    return partial(_assess, policy, as_of, of_types, clock_at, unchanged)
+
+
+def _of_types(policy: Policy, *types: CaseType) -> tuple[tuple[Stage, ...], TypeNames]:
+    """Return the stages of a case that had some types, the last stage first, and its type."""
+    names = [policy.names_of(each) for each in types]
+    return policy.stages_of(*types)[::-1], names[-1]
 
 
 def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
     policy: Policy,
     as_of: dt.date,
-    stages_of: Callable[..., tuple[Stage, ...]],
+    of_types: Callable[..., tuple[tuple[Stage, ...], TypeNames]],
     clock_at: Callable[[dt.date, dt.time | None], Clock],
     unchanged: Callable[..., StageResult],
     case: Case,
@@ -153,7 +167,8 @@ def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
     last: dt.date = known.withdrawn or (done[ended_with] if ended_with else as_of)
     blank: Status | None = None  # status of a blank stage; None: no later stage is done
     named = 0  # stages with a day or a text
-    for stage in reversed(stages_of(*known.types)):
+    stages, type_names = of_types(*known.types)
+    for stage in stages:
         done_on = done.get(stage.id)
         end: dt.date | Status = last  # or the status, if the end is unknown
         if done_on:
@@ -181,24 +196,21 @@ def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
         results.append(replace(result, is_past=True) if is_past else result)
         if ended_with and not blank and result.status is not Status.OVERDUE:
             results.pop()  # the case ended with an earlier stage
-    if named < len(done) + len(known.unclear) or not results:
-        _require_known(known, policy)
-    stages = tuple(reversed(results))
+    if named < len(done) + len(known.unclear):
+        _require_stages(known, policy)
     return CaseResult(
         case=case,
         known=known,
-        type_names=policy.names_of(known.types[-1]),
+        type_names=type_names,
         counted_as_received=receipt.begins,
-        stages=stages,
+        stages=tuple(reversed(results)),
     )
 
 
-def _require_known(case: Case, policy: Policy) -> None:
+def _require_stages(case: Case, policy: Policy) -> None:
     named = [*dict(case.done), *case.unclear]
     if unknown := set(named) - {stage.id for stage in policy.stages}:
         raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
-    for case_type in case.types:
-        policy.names_of(case_type)
 
 
 def _not_started(
@@ -248,23 +260,9 @@ def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
 ) -> StageResult:
     """Return the result of a stage that begins on a day, if nothing moves its deadline."""
     stage = next(each for each in policy.stages if each.id == stage_id)
-    deadline = _unmoved(
-        dict(stage.limits)[case_type], clock_from(policy, calendar, begins, stage.unit)
-    )
+    clock = clock_from(policy, calendar, begins, stage.unit)
+    deadline = unmoved_deadline(dict(stage.limits)[case_type], clock)
     return _stage_result(stage, deadline, policy, done=done, end=end, is_withdrawn=False)
-
-
-def _unmoved(limit: int, clock: Clock) -> Deadline:
-    """Return the deadline of a stage without changes; only a day off at its end may move it."""
-    days = clock.days_for(limit)
-    original = due = clock.nth_day(days)
-    moves: tuple[Move, ...] = ()
-    if clock.rolls and (rolled := clock.rolled(due)) and rolled != due:
-        due, days = rolled, clock.elapsed(rolled)
-        moves = (Move(kind=MoveKind.REST_DAY, day=original, limit=days, due=due),)
-    return Deadline(
-        limit=days, due=due, original_due=original, moves=moves, doubts=(), clock=clock
-    )
 
 
 def _stage_result(  # noqa: PLR0913 - what a result is made of

@@ -32,6 +32,7 @@ __all__ = [
     "deadline_of",
     "extended_stage",
     "is_late",
+    "unmoved_deadline",
 ]
 
 
@@ -118,7 +119,8 @@ def deadline_of(
 
     Args:
         stage: One of the policy, promised to a type of the case.
-        case: Its pauses, its changes of type and its extensions are looked at.
+        case: Its pauses, its changes of type and its extensions are looked at; one without any
+            needs no more than `unmoved_deadline`.
         policy: Which stages are extended, what a supplement does, and what late means.
         clock: That of the stage, without pauses.
         last: Day on which the stage was done, or the last one that is known.  What is dated
@@ -128,18 +130,38 @@ def deadline_of(
         CoverageError: a day that is needed is not covered.
     """
     fold = _Fold(stage, case, policy, clock, last)
-    if case.is_changed:
-        for event in _events(stage, case, policy, last):
-            match event:
-                case Pause():
-                    fold.pause(event)
-                case Extension():
-                    fold.extend(event)
-                case TypeChange():
-                    fold.change_type(event)
-                case _:
-                    assert_never(event)
+    for event in _events(stage, case, policy, last):
+        match event:
+            case Pause():
+                fold.pause(event)
+            case Extension():
+                fold.extend(event)
+            case TypeChange():
+                fold.change_type(event)
+            case _:
+                assert_never(event)
     return fold.deadline()
+
+
+def unmoved_deadline(limit: int, clock: Clock) -> Deadline:
+    """Return the deadline of a stage that nothing happened to; a day off at its end may move it.
+
+    Args:
+        limit: That of the type, in the unit of the clock.
+        clock: That of the stage, without pauses.
+
+    Raises:
+        CoverageError: a day that is needed is not covered.
+    """
+    days = clock.days_for(limit)
+    original = due = clock.nth_day(days)
+    moves: tuple[Move, ...] = ()
+    if clock.rolls and (rolled := clock.rolled(due)) and rolled != due:
+        due, days = rolled, clock.elapsed(rolled)
+        moves = (Move(kind=MoveKind.REST_DAY, day=original, limit=days, due=due),)
+    return Deadline(
+        limit=days, due=due, original_due=original, moves=moves, doubts=(), clock=clock
+    )
 
 
 def extended_stage(extension: Extension, case: Case, policy: Policy) -> Stage:
