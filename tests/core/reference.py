@@ -357,7 +357,10 @@ class Count:
             self.promised += added
             self.named = [(day, since + added) for day, since in self.named]
         else:
-            self.notes += [(note, extension) for note in self.odd(extension, until)]
+            odd = self.odd(extension, until)
+            self.notes += [(note, extension) for note in odd]
+            if "extension_not_later" in odd:
+                return
             self.named = [*self.named, (until, 0)]
         self.extension = extension
         self.extensions += 1
@@ -433,7 +436,9 @@ def _answer(past: Past, days: Days, stage: Stage) -> Answer:
     provisional = days.are_provisional(due, count.original_due, None if unknown else last)
     if stage.unit.value != "working-days":
         rolls = past.policy.rest_day_due.value == "next-working-day"
-        provisional = rolls and days.are_provisional(due, count.original_due)
+        moved = past.policy.rest_day_receipt.value == "next-working-day" and not stage.after
+        dated = [due, count.original_due] if rolls else [count.starts] if moved else []
+        provisional = days.are_provisional(*dated)
     return Answer(
         stage=stage.id,
         unit="working-days" if stage.unit.value == "working-days" else "days",

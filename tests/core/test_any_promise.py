@@ -15,6 +15,8 @@ from sla1357.core.policy import (
     ExtensionRule,
     FirstDay,
     Policy,
+    RestDayDue,
+    RestDayReceipt,
     Stage,
     StageId,
     Supplement,
@@ -85,6 +87,16 @@ class TestSeveralExtensions:
         assert (stage.due, stage.limit) == (D("2026-06-30"), 29)
         assert stage.doubts == ((Note.EXTENSION_NOT_LATER, extensions[1]),)
 
+    def test_what_has_no_effect_uses_up_none(self, official: WorkCalendar) -> None:
+        extensions = (
+            Extension(until=D("2026-06-11"), approved=D("2026-06-02")),
+            Extension(added=3, approved=D("2026-06-03")),
+        )
+        policy = a_policy(replace(self.STAGE, extension=ExtensionRule(times=1)))
+        case = a_case("2026-06-01", extensions=extensions)
+        stage = told(official, case, policy, "2026-06-05").stages[0]
+        assert (stage.limit, stage.notes) == (14, (Note.EXTENSION_NOT_LATER,))
+
     def test_days_are_added_to_the_named_day(self, official: WorkCalendar) -> None:
         extensions = (
             Extension(until=D("2026-06-30"), approved=D("2026-06-02")),
@@ -128,6 +140,29 @@ def test_an_undated_extension_of_a_stage_done_before_the_type_changed_counts(
     stage = told(official, case, policy, "2026-06-22").stages[0]
     assert (stage.limit, stage.notes) == (14, (Note.EXTENSION_UNDATED,))
     assert [move.kind for move in stage.moves] == [MoveKind.EXTENSION, MoveKind.REST_DAY]
+
+
+@pytest.mark.parametrize(
+    ("received", "after", "is_provisional"),
+    [
+        # the last notice reaches to 2026-12-28; whether 2027-01-01 is a day off is not known yet
+        pytest.param("2027-01-01", None, True, id="the receipt moves on days without a notice"),
+        pytest.param("2026-12-28", None, False, id="it is a working day of a notice"),
+        pytest.param("2026-12-30", "plan", False, id="an earlier stage does not move"),
+    ],
+)
+def test_the_start_in_days_may_depend_on_a_notice(
+    official: WorkCalendar, received: str, after: str | None, is_provisional: bool
+) -> None:
+    policy = a_policy(
+        a_stage("plan", Unit.DAYS, 1),
+        a_stage("close", Unit.DAYS, 10, after=after),
+        rest_day_due=RestDayDue.AS_IT_FALLS,
+        rest_day_receipt=RestDayReceipt.NEXT_WORKING_DAY,
+    )
+    done = ((StageId("plan"), D("2027-01-03")),)
+    stage = told(official, a_case(received, done=done), policy, "2027-01-04").stages[1]
+    assert (stage.provisional, stage.due_provisional) == (is_provisional, is_provisional)
 
 
 class TestTheClosingOfTypes:

@@ -16,7 +16,15 @@ from sla1357.core.moves import (
     is_late,
     unmoved_deadline,
 )
-from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Unit
+from sla1357.core.policy import (
+    CaseType,
+    Policy,
+    RestDayReceipt,
+    Stage,
+    StageId,
+    TypeNames,
+    Unit,
+)
 from sla1357.core.status import URGENCY, Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
@@ -278,6 +286,7 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
     limit, due, clock = deadline.limit, deadline.due, deadline.clock
     elapsed = remaining = past_due = None
     confirmed = clock.calendar.confirmed_through
+    starts_on = _start_dated(stage, policy, clock)
     notes = deadline.notes if deadline.doubts else ()
     if isinstance(end, Status):
         status = end
@@ -307,23 +316,31 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
         elapsed=elapsed,
         remaining=remaining,
         natural_days_past_due=past_due,
-        provisional=_last_dated(deadline, end) > confirmed,
-        due_provisional=due is not None and _last_dated(deadline) > confirmed,
+        provisional=_last_dated(deadline, starts_on, end) > confirmed,
+        due_provisional=due is not None and _last_dated(deadline, starts_on) > confirmed,
         due_kind=clock.calendar.kind_of(due) if due else None,
         notes=notes,
         doubts=deadline.doubts,
     )
 
 
-def _last_dated(deadline: Deadline, end: dt.date | Status | None = None) -> dt.date:
+def _start_dated(stage: Stage, policy: Policy, clock: Clock) -> dt.date:
+    """Return the day whose notice the start of a count depends on; the first day if on none."""
+    is_moved = policy.rest_day_receipt is RestDayReceipt.NEXT_WORKING_DAY
+    return clock.begins if is_moved and stage.after is None else dt.date.min
+
+
+def _last_dated(
+    deadline: Deadline, starts_on: dt.date, end: dt.date | Status | None = None
+) -> dt.date:
     """Return the last day whose notice a result depends on; the first day if on none.
 
-    In calendar days, only a due day that moves to the next working day depends on notices.
+    In calendar days, that is a due day that moves to the next working day, else the start.
     """
     clock = deadline.clock
     is_in_working_days = clock.unit is Unit.WORKING_DAYS
     if not is_in_working_days and not clock.rolls:
-        return dt.date.min
+        return starts_on
     last = max(deadline.original_due, deadline.due or deadline.original_due)
     return end if is_in_working_days and isinstance(end, dt.date) and end > last else last
 

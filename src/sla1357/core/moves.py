@@ -14,13 +14,7 @@ from typing import assert_never
 
 from sla1357.core.cases import Case, Extension, Pause, TypeChange
 from sla1357.core.counting import Clock, clock_from, united
-from sla1357.core.policy import (
-    CaseType,
-    Lateness,
-    Policy,
-    Stage,
-    Supplement,
-)
+from sla1357.core.policy import CaseType, Lateness, Policy, Stage, Supplement
 from sla1357.core.workdays import ONE_DAY
 
 __all__ = [
@@ -274,7 +268,10 @@ class _Fold:
             return
         until, added = extension.until, extension.added or 0
         if until:
-            self._doubts += [(note, extension) for note in self._doubts_of_day(extension, until)]
+            notes = list(self._doubts_of_day(extension, until))
+            self._doubts += [(note, extension) for note in notes]
+            if Note.EXTENSION_NOT_LATER in notes:
+                return  # it moves nothing, and uses up none of the times that the policy allows
             self._named.append((until, 0))
         else:
             if extension.approved is None:
