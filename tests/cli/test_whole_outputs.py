@@ -169,6 +169,7 @@ LINES: Mapping[str, Sequence[str]] = {
         "policy fit examples/year.csv --as-of=2026-11-20",
         f"policy fit {HOTLINE} --as-of=2026-11-20 --keep=0.995",
         f"policy fit {PROMISED_CASES}",
+        "policy fit examples/year.csv --as-of=2026-11-20 --to=2026-09-30 --stage=close",
         f"policy fit {ARBITRATION} --as-of=2026-04-24 --keep=80%",
         "policy fit - --as-of=2026-11-20 <<< 编号,受理日期 / A1,2026-11-02",
     ],

@@ -61,7 +61,13 @@ def events(cases: Sequence[Case], policy: Policy, calendar: WorkCalendar) -> lis
 
 def fitted(policy: Policy, cases: Sequence[Case], calendar: WorkCalendar) -> str:
     frame = Frame(as_of=AS_OF, policy=policy, calendar=calendar)
-    fit = fit_of(events(cases, policy, calendar), Tally(policy), frame, keep=9500)
+    fit = fit_of(
+        events(cases, policy, calendar),
+        Tally(policy),
+        frame,
+        Selection(stages=policy.stages),
+        keep=9500,
+    )
     return fit_markdown(fit, Language.EN)
 
 

@@ -31,6 +31,7 @@ __all__ = [
 
 #: the order of shared options in `--help`; a command's own options come first
 _ORDER = (
+    *("stage", "first", "last", "dated_by"),
     *("as_of", "format_", "show", "records", "fail_on", "strict", "all_", "output"),
     *("encoding", "sheet", "unique", "year_of_dates"),
     *("calendar", "config", "policy", "explain_columns", "lang"),

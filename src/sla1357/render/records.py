@@ -20,6 +20,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.moves import Move, Note
 from sla1357.core.policy import CaseType, Policy, Stage, StageId, Unit
+from sla1357.core.selection import Selection
 from sla1357.core.status import Status
 from sla1357.core.tally import StageSummary, Summary
 from sla1357.core.workdays import DayKind, WorkCalendar
@@ -44,6 +45,7 @@ __all__ = [
     "place_record",
     "policy_record",
     "receipt_record",
+    "selection_record",
     "skipped_record",
     "stage_record",
     "stage_summary_record",
@@ -349,6 +351,17 @@ def finding_record(finding: Finding, language: Language) -> JsonObject:
         "severity": finding.severity.value,
         "message": message_of(finding, language),
         "value": finding.value,
+    }
+
+
+def selection_record(selection: Selection, outside: int) -> JsonObject:
+    """Return which cases and stages are counted, and how many cases lie outside the period."""
+    return {
+        "stages": [stage.id for stage in selection.stages],
+        "dated_by": selection.dated_by.value,
+        "from": iso_text(selection.first),
+        "to": iso_text(selection.last),
+        "outside": outside,
     }
 
 

@@ -23,6 +23,7 @@ from sla1357.core.policy import (
     StageId,
     Unit,
 )
+from sla1357.core.selection import DatedBy, Selection
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import to_complex
@@ -34,20 +35,22 @@ D = dt.date.fromisoformat
 ALL = WHOLE
 
 
-def fit_to(
+def fit_to(  # noqa: PLR0913 - what a run is asked
     given_cases: Iterable[Case],
     calendar: WorkCalendar,
     *,
     policy: Policy = POLICY_1357,
     keep: int = 9500,
     as_of: dt.date = AS_OF,
+    selection: Selection | None = None,
 ) -> Fit:
     rows = (
         EntryResult(Entry(case), assess(case, policy, calendar, as_of=as_of))
         for case in given_cases
     )
     frame = Frame(as_of=as_of, policy=policy, calendar=calendar)
-    return fit_of(rows, Tally(policy), frame, keep=keep)
+    selection = selection or Selection(stages=policy.stages)
+    return fit_of(rows, Tally(policy), frame, selection, keep=keep)
 
 
 def of_stage(
@@ -134,10 +137,53 @@ class TestTheLimit:
         ]
 
 
+class TestTheSelection:
+    """A case outside the period, and a stage not selected, MUST be behind no figure."""
+
+    CASES = (
+        closed("2026-11-03"),
+        closed("2026-11-16"),
+        closed("2026-10-15", received="2026-10-12"),
+        open_since("2026-10-12"),
+    )
+
+    @pytest.mark.parametrize(
+        ("first", "last", "dated_by", "limit", "cases"),
+        [
+            pytest.param(None, None, DatedBy.RECEIPT, 29, 4, id="all"),
+            pytest.param("2026-11-02", None, DatedBy.RECEIPT, 10, 2, id="from a day on"),
+            pytest.param(None, "2026-10-12", DatedBy.RECEIPT, 29, 2, id="up to a day"),
+            pytest.param("2026-11-10", None, DatedBy.CLOSING, 10, 1, id="by closing"),
+        ],
+    )
+    def test_of_a_period(  # noqa: PLR0913, PLR0917 - the columns of the table
+        self,
+        official: WorkCalendar,
+        first: str | None,
+        last: str | None,
+        dated_by: DatedBy,
+        limit: int,
+        cases: int,
+    ) -> None:
+        selection = Selection(
+            stages=POLICY_1357.stages,
+            dated_by=dated_by,
+            first=D(first) if first else None,
+            last=D(last) if last else None,
+        )
+        fit = fit_to(self.CASES, official, keep=ALL, selection=selection)
+        assert (fit.cases, fit.outside, fit.summary.cases) == (cases, 4 - cases, 4)
+        assert (of_stage(fit).limit, of_stage(fit).cases) == (limit, cases)
+
+    def test_of_a_stage(self, official: WorkCalendar) -> None:
+        fit = fit_to(self.CASES, official, selection=Selection(stages=POLICY_1357.stages[2:]))
+        assert {each.stage.id for each in fit.stages} == {CLOSE}
+
+
 def test_rows_without_a_case_are_counted_in_the_summary(official: WorkCalendar) -> None:
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     row = SkippedRow(source="x.csv", line=2, row=1, reason=SkipReason.BLANK)
-    fit = fit_of([row], Tally(POLICY_1357), frame, keep=ALL)
+    fit = fit_of([row], Tally(POLICY_1357), frame, Selection(stages=POLICY_1357.stages), keep=ALL)
     assert (fit.summary.rows, fit.summary.cases) == (1, 0)
 
 

@@ -8,6 +8,7 @@ import typer
 
 from sla1357.cli.options import DayOptions, LedgerArguments, Strict
 from sla1357.cli.output import Format, Written, exit_code_of, format_option, print_findings
+from sla1357.cli.period import PeriodOptions
 from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import wrong
@@ -61,16 +62,24 @@ class FitOptions:
     strict: Strict = False
 
 
-def fit(*, reading: LedgerArguments, asked: FitOptions, options: DayOptions) -> None:
+def fit(
+    *,
+    reading: LedgerArguments,
+    counted: PeriodOptions,
+    asked: FitOptions,
+    options: DayOptions,
+) -> None:
     """Find the limits that fit the cases of the ledgers, and write them."""
     format_ = FitFormat.chosen(asked.format_, options.output)
     ledgers = required(reading, options.language)
     session = session_of(options, ledgers=ledgers)
+    selection = counted.selection(session.policy)
     with results_of(ledgers, reading, session) as events:
         found = fit_of(
             print_findings(events, session.language),
             Tally(session.policy),
             session.frame,
+            selection,
             keep=asked.keep or _USUAL,
         )
     if format_.is_always_written or not found.summary.answered_nothing:

@@ -1,12 +1,11 @@
 """The command `report`."""
 
-import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, NoReturn
 
 import typer
 
-from sla1357.cli.options import DayOptions, LedgerArguments, Strict, day_of
+from sla1357.cli.options import DayOptions, LedgerArguments, Strict
 from sla1357.cli.output import (
     Format,
     Written,
@@ -16,20 +15,19 @@ from sla1357.cli.output import (
     refuse_terminal,
     say_findings,
 )
+from sla1357.cli.period import PeriodOptions
 from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Code
 from sla1357.core.policy import Configuration, Policy
 from sla1357.core.report import report_on
-from sla1357.core.selection import MOST_DIMENSIONS, DatedBy, Dimension, Selection
+from sla1357.core.selection import MOST_DIMENSIONS, Dimension, Selection
 from sla1357.core.tally import Tally
-from sla1357.render.findings import shortened
 from sla1357.sources.environment import drawn
 from sla1357.sources.office import load_configuration
 from sla1357.texts import errors
 from sla1357.texts.language import Language
-from sla1357.texts.words import stage_label
 
 __all__ = ["report"]
 
@@ -55,8 +53,8 @@ class ComparisonFormat(Format):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SelectionOptions:
-    """The cases to count, and their groups."""
+class SelectionOptions(PeriodOptions):
+    """The cases and stages to count, and their groups."""
 
     by: Annotated[
         list[Dimension] | None,
@@ -67,57 +65,16 @@ class SelectionOptions:
             show_default=False,
         ),
     ] = None
-    stage: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="STAGE",
-            help="Only this stage of the policy; repeatable.",
-            show_default="all stages",
-        ),
-    ] = None
-    first: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--from",
-            parser=day_of,
-            metavar="DATE",
-            help="Only cases dated on this day or later.",
-            show_default=False,
-        ),
-    ] = None
-    last: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--to",
-            parser=day_of,
-            metavar="DATE",
-            help="Only cases dated on this day or earlier.",
-            show_default=False,
-        ),
-    ] = None
-    dated_by: Annotated[
-        DatedBy,
-        typer.Option(help="The day that counts for --from, --to, months and weeks."),
-    ] = DatedBy.RECEIPT
 
     def selection(self, policy: Policy) -> Selection:
         """Return the selection; refuse an unknown stage, a reversed period and bad groups."""
-        by, first, last = tuple(self.by or ()), self.first, self.last
-        labels = {stage_label(s, each): s.id for s in policy.stages for each in Language}
-        stages = [labels.get(name, name) for name in self.stage or ()]
-        known = [stage.id for stage in policy.stages]
-        if unknown := [name for name in stages if name not in known]:
-            choices = shortened(", ".join(known))
-            raise wrong(errors.NO_STAGE, unknown[0], choices, hint="--stage")
-        if first and last and first > last:
-            raise wrong(errors.PERIOD_REVERSED, first, last, hint="--from")
+        by = tuple(self.by or ())
         if len(by) > MOST_DIMENSIONS:
             names = ", ".join(dimension.value for dimension in by)
             raise wrong(errors.TOO_DEEP, MOST_DIMENSIONS, names, hint="--by")
         if len(set(by)) < len(by):
             raise wrong(errors.DIVIDED_TWICE, by[0].value, hint="--by")
-        chosen = tuple(s for s in policy.stages if not stages or s.id in stages)
-        return Selection(stages=chosen, by=by, dated_by=self.dated_by, first=first, last=last)
+        return replace(PeriodOptions.selection(self, policy), by=by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.listing import Aside, Frame, Run
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import CaseType, Lateness, Policy, Stage, StageId, Unit
+from sla1357.core.selection import Selection
 from sla1357.core.status import Status
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import ONE_DAY
@@ -140,7 +141,10 @@ class Fit(Run):
     """The limits that a share of past cases would have kept."""
 
     keep: int  #: the share, of `WHOLE`
-    #: in the order of the policy, each for its types in that order; see `fit_of`
+    selection: Selection
+    cases: int  #: of the period
+    outside: int  #: cases outside the period, which are not behind any figure
+    #: in the order of the selection, each for the types of the policy in its order; see `fit_of`
     stages: tuple[StageFit, ...]
 
     @property
@@ -155,8 +159,10 @@ class Fit(Run):
         return sum(each.provisional for each in self.stages)
 
 
-def fit_of(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, keep: int) -> Fit:
-    """Return the limits that fit the cases of a run, for each stage and type.
+def fit_of(
+    events: Iterable[ResultEvent], tally: Tally, frame: Frame, selection: Selection, *, keep: int
+) -> Fit:
+    """Return the limits that fit the selected cases of a run, for each stage and type.
 
     Of types that the policy does not tell apart, only those that occur are looked at.
 
@@ -164,18 +170,28 @@ def fit_of(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, keep: i
         events: The results of the run, in order.
         tally: Counts the events for the summary.
         frame: What the cases were assessed with.
+        selection: Which cases and stages are looked at; not by group.
         keep: The share of the cases that must have kept a limit, of `WHOLE`, at least 1.
     """
     aside, seen = Aside(), Counter[Observed]()
-    observed = lru_cache(_REMEMBERED)(partial(_observed_of, frame))
+    observed = lru_cache(_REMEMBERED)(partial(_observed_of, frame, selection))
+    cases = outside = 0
     for event in tally.watch(events):
         aside.add(event)
-        if isinstance(event, EntryResult):
-            seen.update(observed(event.result))
+        if not isinstance(event, EntryResult):
+            continue
+        if (of_case := observed(event.result)) is None:
+            outside += 1
+        else:
+            cases += 1
+            seen.update(of_case)
     return Fit(
         frame=frame,
         keep=keep,
-        stages=tuple(_stage_fits(frame.policy, seen, keep)),
+        selection=selection,
+        cases=cases,
+        outside=outside,
+        stages=tuple(_stage_fits(frame.policy, selection.stages, seen, keep)),
         unreadable=aside.unreadable,
         findings=aside.findings,
         findings_left_out=aside.findings_left_out,
@@ -184,9 +200,11 @@ def fit_of(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, keep: i
     )
 
 
-def _stage_fits(policy: Policy, seen: Mapping[Observed, int], keep: int) -> Iterator[StageFit]:
+def _stage_fits(
+    policy: Policy, stages: Iterable[Stage], seen: Mapping[Observed, int], keep: int
+) -> Iterator[StageFit]:
     types = _types(policy, {one.case_type for one in seen})
-    for stage in policy.stages:
+    for stage in stages:
         for case_type in types:
             limit = stage.limit_for(case_type)
             if limit is not None:
@@ -272,8 +290,14 @@ def _rate_in_force(limit: int, seen: Mapping[Observed, int]) -> Rate:
     return Rate(limit, kept, kept + late)
 
 
-def _observed_of(frame: Frame, result: CaseResult) -> tuple[Observed, ...]:
-    return tuple([_observed(frame, result, stage) for stage in result.stages])
+def _observed_of(
+    frame: Frame, selection: Selection, result: CaseResult
+) -> tuple[Observed, ...] | None:
+    """Return what is counted of the selected stages; None: the case is outside the period."""
+    if not selection.includes(result, frame.policy):
+        return None
+    stages = [each for each in result.stages if each.stage in selection.stages]
+    return tuple([_observed(frame, result, stage) for stage in stages])
 
 
 def _observed(frame: Frame, result: CaseResult, of: StageResult) -> Observed:

@@ -13,7 +13,7 @@ from sla1357.render.alternatives.document import (
 )
 from sla1357.render.figures import Cell, Column, Worded, row_of, share_of, shown
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
-from sla1357.render.report.sections import Section
+from sla1357.render.report.sections import Section, scope_lines
 from sla1357.render.sentences import ABOUT, length_text
 from sla1357.render.status import as_of_text
 from sla1357.texts import alternative_words, calendar_words, report_words, words
@@ -59,7 +59,7 @@ def _document(fit: Fit, language: Language) -> Document:
         title=alternative_words.FIT_TITLE.text(language, share_text(fit.keep)),
         as_of=as_of_text(fit.frame.as_of, language),
         warnings=list(warning_lines(fit, language)),
-        scope=[words.CASES.text(language, fit.summary.cases)],
+        scope=list(scope_lines(fit.selection, fit.cases, fit.outside, language)),
         sections=[
             _limits(fit, language),
             _rates(fit, language),

@@ -21,6 +21,7 @@ from sla1357.render.records import (
     json_text,
     place_record,
     policy_record,
+    selection_record,
     stage_summary_record,
     summary_record,
     texts_record,
@@ -42,6 +43,7 @@ def fit_json(fit: Fit, language: Language) -> str:
     """Return the document with its final newline; only labels and messages are in `language`."""
     document: JsonObject = {
         **header_record(fit.frame, language),
+        "selection": selection_record(fit.selection, fit.outside),
         "keep": fit.keep / WHOLE,
         "formulas": _FORMULAS,
         "fits": [_fit_record(each) for each in fit.stages],
@@ -91,17 +93,10 @@ def _distribution(of: StageFit) -> list[JsonValue]:
 
 def comparison_json(comparison: Comparison, source: str, language: Language) -> str:
     """Return the document with its final newline; only labels and messages are in `language`."""
-    selection = comparison.selection
     document: JsonObject = {
         **header_record(comparison.frame, language),
         "other_policy": {**policy_record(comparison.other, language), "source": source},
-        "selection": {
-            "stages": [stage.id for stage in selection.stages],
-            "dated_by": selection.dated_by.value,
-            "from": iso_text(selection.first),
-            "to": iso_text(selection.last),
-            "outside": comparison.outside,
-        },
+        "selection": selection_record(comparison.selection, comparison.outside),
         "compared": comparison.compared,
         "not_compared": {
             "by_type": dict(comparison.of_other_types),

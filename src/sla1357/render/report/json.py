@@ -9,8 +9,8 @@ from sla1357.render.records import (
     case_record,
     finding_record,
     header_record,
-    iso_text,
     json_text,
+    selection_record,
     stage_summary_record,
     summary_record,
 )
@@ -35,11 +35,7 @@ def report_json(report: Report, language: Language) -> str:
         **header_record(report.frame, language),
         "selection": {
             "by": [dimension.value for dimension in selection.by],
-            "stages": [stage.id for stage in selection.stages],
-            "dated_by": selection.dated_by.value,
-            "from": iso_text(selection.first),
-            "to": iso_text(selection.last),
-            "outside": report.outside,
+            **selection_record(selection, report.outside),
         },
         "formulas": _FORMULAS,
         "total": _group_record(report, report.total, ()),
