@@ -8,7 +8,7 @@ from sla1357.core.policy import Configuration, Policy
 from sla1357.readers.headers.fields import FIELDS, Id
 from sla1357.readers.headers.names import header_name
 from sla1357.readers.headers.policy_fields import change_fields
-from sla1357.readers.policies import policy_of
+from sla1357.readers.policy_tables import policy_of
 from sla1357.readers.structured import TomlValues, lines_of
 
 __all__ = ["read_configuration"]

@@ -19,7 +19,7 @@ from sla1357.core.explanation import rows_of
 from sla1357.core.findings import Finding, has_error
 from sla1357.core.listing import Frame
 from sla1357.core.policy import CaseType, FirstDay, Lateness, Policy, RestDayReceipt
-from sla1357.readers.policies import NO_CUTOFF, parse_cutoff
+from sla1357.readers.policy_tables import NO_CUTOFF, parse_cutoff
 from sla1357.readers.structured import MOST_WORKING_DAYS
 from sla1357.texts import errors
 
