@@ -422,8 +422,8 @@ def test_a_column_that_ends_a_case_has_no_other_meaning(text: str, expected: lis
     ("first", "second", "is_found"),
     [
         pytest.param('unit = "days"', 'unit = "days"', True, id="9 days, then 5"),
-        pytest.param("", 'unit = "days"', True, id="9 working days are 9 days or more"),
-        pytest.param('unit = "days"', "", False, id="5 working days can be 9 days"),
+        pytest.param("", 'unit = "days"', True, id="9 working days, then 5 days"),
+        pytest.param('unit = "days"', "", True, id="9 days, then 5 working days: a week at most"),
         pytest.param('unit = "months"', "", True, id="5 working days are no 9 months"),
         pytest.param('unit = "months"', 'unit = "days"', True, id="9 months, then 5 days"),
         pytest.param('unit = "days"', 'unit = "months"', False, id="9 days, then 5 months"),
@@ -442,9 +442,7 @@ def test_a_column_that_ends_a_case_has_no_other_meaning(text: str, expected: lis
         ),
     ],
 )
-def test_the_order_is_doubted_where_it_is_certain(
-    first: str, second: str, *, is_found: bool
-) -> None:
+def test_the_order_is_doubted(first: str, second: str, *, is_found: bool) -> None:
     text = stages("limit = 1", f"limit = 9\n{first}", f"limit = 5\n{second}")
     text = text.replace('"s1"', '"s0"', 1) if "s0" in text else text
     text = text.replace('after = "s1"', 'after = "s2"')
@@ -452,6 +450,38 @@ def test_the_order_is_doubted_where_it_is_certain(
     assert policy is not None
     expected = [("policy.stages[3].limit", ("s2", "9"), "5")] if is_found else []
     assert [(one.column, one.details[:2], one.value) for one in findings] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_found"),
+    [
+        pytest.param('10\nunit = "days"', "7", False, id="from a Friday, 7 working days are 11"),
+        pytest.param('12\nunit = "days"', "7", True, id="7 working days are 11 days at most"),
+        pytest.param("10", '10\nunit = "days"', True, id="10 working days are 12 days or more"),
+        pytest.param("10", '12\nunit = "days"', True, id="12 days and the weekend are no more"),
+        pytest.param("10", '13\nunit = "days"', False, id="13 days from a Sunday are more"),
+        pytest.param("5", '5\nunit = "days"', True, id="5 days and the weekend are no more"),
+        pytest.param("1", '1\nunit = "days"', False, id="1 day and the weekend are as much"),
+        pytest.param('1\nunit = "months"', '28\nunit = "days"', False, id="28 can be a month"),
+        pytest.param(
+            '1\nunit = "months"', '25\nunit = "days"', True, id="25 days and the weekend can not"
+        ),
+        pytest.param('2\nunit = "months"', '1\nunit = "months"', True, id="2 months, then 1"),
+        pytest.param('1\nunit = "months"', '1\nunit = "months"', False, id="a month twice"),
+    ],
+)
+def test_limits_in_two_units_are_compared_in_weeks_without_holidays(
+    first: str, second: str, *, is_found: bool
+) -> None:
+    policy, findings = found(stages(f"limit = {first}", f"limit = {second}"))
+    assert policy is not None
+    assert [one.code for one in findings] == [Code.STAGE_DUE_TOO_EARLY] * is_found
+
+
+def test_an_end_that_does_not_move_is_compared_as_it_falls() -> None:
+    text = stages("limit = 1", 'limit = 1\nunit = "days"')
+    _, findings = found(text.replace("[policy]", '[policy]\nrest_day_due = "as-it-falls"', 1))
+    assert [one.code for one in findings] == [Code.STAGE_DUE_TOO_EARLY]
 
 
 def test_types_without_both_stages_are_not_compared() -> None:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from sla1357.core.cases import Reason
 from sla1357.core.findings import Code
-from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Unit
+from sla1357.core.policy import CaseType, Policy, RestDayDue, Stage, StageId, TypeNames, Unit
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.names import header_name
 from sla1357.readers.structured import Path, TomlValues
@@ -15,6 +15,7 @@ __all__ = ["doubt_policy", "doubt_stages", "doubt_types"]
 
 _TYPES: Path = ("policy", "types")
 _STAGES: Path = ("policy", "stages")
+_FRIDAY = 4  # as of `date.weekday`
 
 
 def doubt_types(values: TomlValues, types: Sequence[TypeNames]) -> None:
@@ -54,18 +55,17 @@ def doubt_policy(values: TomlValues, types: Sequence[TypeNames], stages: Sequenc
 
 def doubt_stages(values: TomlValues, policy: Policy) -> None:
     """Report stages that are due before an earlier one, and columns with another meaning."""
-    _doubt_order(values, policy.stages)
+    _doubt_order(values, policy)
     _doubt_columns(values, policy)
 
 
-def _doubt_order(values: TomlValues, stages: Sequence[Stage]) -> None:
-    """Report each stage that is due before an earlier one, where that is certain."""
-    by_id = {stage.id: stage for stage in stages}
-    for place, stage in enumerate(stages):
+def _doubt_order(values: TomlValues, policy: Policy) -> None:
+    """Report each stage that is due before an earlier one, in weeks without holidays."""
+    for place, stage in enumerate(policy.stages):
         longer = {
-            case_type: max(others, key=lambda each: _span(each, case_type)[0])
+            case_type: max(others, key=lambda each: max(_ends(each, case_type, policy)))
             for case_type, _ in stage.limits
-            if (others := list(_due_later(stage, stages[:place], case_type, by_id)))
+            if (others := list(_due_later(stage, policy.stages[:place], case_type, policy)))
         }
         if longer:
             case_type, other = next(iter(longer.items()))
@@ -81,20 +81,18 @@ def _doubt_order(values: TomlValues, stages: Sequence[Stage]) -> None:
 
 
 def _due_later(
-    stage: Stage, others: Iterable[Stage], case_type: CaseType, by_id: Mapping[StageId, Stage]
+    stage: Stage, others: Iterable[Stage], case_type: CaseType, policy: Policy
 ) -> Iterator[Stage]:
-    """Yield those of some earlier stages that certainly fall due later, for one type of case."""
-    limit = stage.limit_for(case_type)
+    """Yield those of some earlier stages that can be due after this one, and never before it."""
+    by_id = {each.id: each for each in policy.stages}
+    ends = _ends(stage, case_type, policy)
     for other in others:
-        longer = other.limit_for(case_type)
         # whatever begins with a stage that follows the start of this one begins no earlier
-        if limit is None or longer is None or stage.after not in _starts(other, by_id):
+        if other.limit_for(case_type) is None or stage.after not in _starts(other, by_id):
             continue
-        if other.unit is stage.unit:
-            is_later = longer > limit
-        else:
-            is_later = _span(other, case_type)[0] > _span(stage, case_type)[1]
-        if is_later:
+        pairs = zip(_ends(other, case_type, policy), ends, strict=True)
+        more = [earliest - latest for (earliest, _), (_, latest) in pairs]
+        if min(more) >= 0 and max(more) > 0:
             yield other
 
 
@@ -106,22 +104,30 @@ def _starts(stage: Stage, by_id: Mapping[StageId, Stage]) -> Iterator[str | None
     yield None
 
 
-def _span(stage: Stage, case_type: CaseType) -> tuple[int, int]:
-    """Return the fewest and the most calendar days that a limit can take.
+def _ends(stage: Stage, case_type: CaseType, policy: Policy) -> list[tuple[int, int]]:
+    """Return after how many days a limit ends at the earliest and at the latest.
 
-    The longest holiday has nine days, so some weeks more than the working days take are
-    always enough.
+    For a start on each day of the week, where all weeks have five working days.
     """
     limit = stage.limit_for(case_type) or 0
-    match stage.unit:
+    return [_end(limit, stage.unit, start, policy) for start in range(7)]
+
+
+def _end(limit: int, unit: Unit, start: int, policy: Policy) -> tuple[int, int]:
+    rolls = policy.rest_day_due is RestDayDue.NEXT_WORKING_DAY
+    match unit:
         case Unit.WORKING_DAYS:
-            return limit, 2 * limit + 14
+            before = min(start, _FRIDAY)  # the last working day
+            end = limit + 2 * ((before + limit) // 5) - (start - before)
+            return end, end
         case Unit.DAYS:
-            return limit, limit
+            weekday = (start + limit) % 7
+            end = limit + (7 - weekday if rolls and weekday > _FRIDAY else 0)
+            return end, end
         case Unit.MONTHS:
-            return 30 * limit - 2, 31 * limit
+            return 30 * limit - 2, 31 * limit + (2 if rolls else 0)
         case _:
-            assert_never(stage.unit)
+            assert_never(unit)
 
 
 def _doubt_columns(values: TomlValues, policy: Policy) -> None:
