@@ -114,9 +114,10 @@ class Comparison(Run):
     without_start: tuple[Stage, ...]
     compared: int  #: cases
     outside: int  #: cases outside the period
-    #: cases of the period with a type that the other policy does not have, by that type
+    #: (type that the other policy does not have, number of cases of the period with it)
     of_other_types: tuple[tuple[CaseType, int], ...]
-    outside_calendar: int  #: cases of the period that the other policy takes beyond the calendar
+    #: cases of the period with a due day beyond the calendar under the other policy
+    outside_calendar: int
     #: those that become late first, then those that are no longer late; possible slips last
     changed: tuple[ChangedVerdict, ...]
     changed_cases: int  #: listed or not
@@ -124,7 +125,7 @@ class Comparison(Run):
     no_longer_late: int  #: of the changed cases
     moved_cases: int  #: cases of which only due days differ
     provisional: int  #: compared cases with a provisional answer under one of the policies
-    #: those of the findings that are about the other policy, and so not among the events
+    #: the findings that only the other policy gives, and so are not among the events
     findings_about_other: tuple[Finding, ...]
 
     @property
@@ -144,22 +145,14 @@ def comparison_of(  # noqa: PLR0913 - those of a report, and the other policy
 ) -> Comparison:
     """Return the cases of a run under the policy in use and under another one.
 
-    Args:
-        events: The results of the run under the policy in use, in order.
-        tally: Counts the events for the summary.
-        frame: What the cases were assessed with.
-        other: The other policy.
-        selection: Which cases and stages are compared; not by group.
-        most: Changed cases to list at most; None: all.
+    The events are the results under the policy in use; `tally` counts them.  Groups of the
+    selection are not looked at.  `most` changed cases are listed, or all if it is None.
     """
-    cases, aside = _Cases(frame, other, selection, most), Aside()
-    for event in tally.watch(events):
-        if not isinstance(event, EntryResult) or cases.add(event):
-            aside.add(event)
+    cases = _Cases(frame, other, selection, most)
+    aside = cases.add_all(tally.watch(events))
     summary = tally.summary()
-    about_other: tuple[Finding, ...] = ()
-    if cases.provisional and not summary.provisional:
-        about_other = (notice_missing(frame.calendar),)
+    is_only_other = bool(cases.provisional) and not summary.provisional
+    about_other = (notice_missing(frame.calendar),) if is_only_other else ()
     return Comparison(
         frame=frame,
         selection=selection,
@@ -250,6 +243,14 @@ class _Cases:
         self._compared = lru_cache(_REMEMBERED)(
             partial(_compared, shared, frame.policy, other, assess_other)
         )
+
+    def add_all(self, events: Iterable[ResultEvent]) -> Aside:
+        """Count the cases; return what else the run found, without cases outside the period."""
+        aside = Aside()
+        for event in events:
+            if not isinstance(event, EntryResult) or self.add(event):
+                aside.add(event)
+        return aside
 
     def add(self, row: EntryResult) -> bool:
         """Count a case; return whether it lies in the period."""
@@ -347,9 +348,10 @@ def _as_recorded_for(policy: Policy, case: Case) -> Case:
 
 
 def _without_guess(then: CaseResult, now: CaseResult) -> CaseResult:
-    """Return a case in which a stage without a record is no more known than now.
+    """Return a case whose stages without a record are as unknown as under the policy in use.
 
-    A day of a stage that the other policy does not have may show that an earlier one was done.
+    There, the day of a stage that the other policy does not have may show that an earlier one
+    was done.
     """
     unknown = {
         stage.stage.id: stage.status

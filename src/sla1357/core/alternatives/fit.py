@@ -32,8 +32,8 @@ from sla1357.core.workdays import ONE_DAY
 
 __all__ = ["FEW", "WHOLE", "Fit", "NotDone", "Rate", "StageFit", "fit_of"]
 
-WHOLE = 10_000  #: all of the cases; a share is a number of this many
-FEW = 20  #: cases behind a limit, below which it is said that they are few
+WHOLE = 10_000  #: the share of all cases; a share is a number of ten-thousandths
+FEW = 20  #: a limit that rests on fewer cases is uncertain
 _REMEMBERED = 2048  # results; many cases share one
 
 
@@ -51,7 +51,7 @@ class NotDone(enum.Enum):
 
 
 class Observed(NamedTuple):
-    """What is counted of one stage of a case; its types compare fast."""
+    """What is counted of one stage of a case; equal ones are counted together."""
 
     stage: StageId
     case_type: CaseType
@@ -83,10 +83,11 @@ class StageFit:
 
     stage: Stage
     case_type: CaseType
-    unit: Unit  #: of all figures: that of the stage, but days for months
+    unit: Unit  #: of all figures: the unit of the stage, or days where it is months
     cases: int  #: of this type, with this stage
-    needed: tuple[tuple[int, int], ...]  #: (limit, stages done that needed it), the shortest first
-    #: for each reason (limit that they may still keep or None, stages not done)
+    #: (limit, number of done stages that needed it), the shortest limit first
+    needed: tuple[tuple[int, int], ...]
+    #: for each reason (limit that they may still keep or None, number of stages not done)
     not_done: tuple[tuple[NotDone, tuple[tuple[int | None, int], ...]], ...]
     limit: int | None  #: the shortest that enough have kept; None: no case was done
     in_force: Rate  #: of the limit of the policy; `limit` in the unit of the stage
@@ -101,7 +102,7 @@ class StageFit:
 
     @property
     def used(self) -> Mapping[int, int]:
-        """Return the limits that stages which are not done may still keep, and how many each."""
+        """Return limit → number of stages that are not done and may still keep it."""
         used = Counter[int]()
         for _, counts in self.not_done:
             for needed, number in counts:
@@ -121,10 +122,10 @@ class StageFit:
         return Rate(limit, kept, self.done + late)
 
     def left_out_at(self, limit: int | None) -> Mapping[NotDone, int]:
-        """Return why stages are not behind the rate of a limit, and how many.
+        """Return reason → number of stages that are not in the rate of a limit.
 
-        Together with those that are behind it they are all of the cases.  Without a limit they
-        are all that are not done.
+        With those that are in it, they add up to all cases.  Without a limit, they are all
+        stages that are not done.
         """
         return {
             reason: sum(
@@ -140,10 +141,10 @@ class StageFit:
 class Fit(Run):
     """The limits that a share of past cases would have kept."""
 
-    keep: int  #: the share, of `WHOLE`
+    keep: int  #: the share, in ten-thousandths
     selection: Selection
     cases: int  #: of the period
-    outside: int  #: cases outside the period, which are not behind any figure
+    outside: int  #: cases outside the period, which are in no figure
     #: in the order of the selection, each for the types of the policy in its order; see `fit_of`
     stages: tuple[StageFit, ...]
 
@@ -171,7 +172,7 @@ def fit_of(
         tally: Counts the events for the summary.
         frame: What the cases were assessed with.
         selection: Which cases and stages are looked at; not by group.
-        keep: The share of the cases that must have kept a limit, of `WHOLE`, at least 1.
+        keep: The share of the cases that must have kept a limit, from 1 to `WHOLE`.
     """
     aside, seen = Aside(), Counter[Observed]()
     observed = lru_cache(_REMEMBERED)(partial(_observed_of, frame, selection))
@@ -301,7 +302,7 @@ def _observed_of(
 
 
 def _observed(frame: Frame, result: CaseResult, of: StageResult) -> Observed:
-    stage, case_type = of.stage, _type_of(result, of.stage)
+    stage, (case_type, limit) = of.stage, _type_of(result, of.stage)
     needed = in_force = None
     end, depends = of.done or _end_of(result, frame.as_of), False
     if of.elapsed is not None and of.starts is not None:
@@ -309,7 +310,7 @@ def _observed(frame: Frame, result: CaseResult, of: StageResult) -> Observed:
         pauses = (pause for pause in result.known.pauses if pause.start <= end)
         clock = replace(clock, pauses=united(pauses))
         needed = max(_needed(clock, end, frame.policy.lateness), 1)
-        in_force = clock.days_for(stage.limit_for(case_type) or 0)
+        in_force = clock.days_for(limit)
         depends = stage.unit is Unit.WORKING_DAYS or clock.rolls
     moves = {move.kind for move in of.moves}
     return Observed(
@@ -324,9 +325,13 @@ def _observed(frame: Frame, result: CaseResult, of: StageResult) -> Observed:
     )
 
 
-def _type_of(result: CaseResult, stage: Stage) -> CaseType:
-    """Return the last type of a case to which a stage is promised, as of the report day."""
-    return next(each for each in reversed(result.known.types) if stage.limit_for(each))
+def _type_of(result: CaseResult, stage: Stage) -> tuple[CaseType, int]:
+    """Return the last type of a case to which a stage is promised, and its limit.
+
+    As of the report day; the limit is in the unit of the stage.
+    """
+    types = reversed(result.known.types)
+    return next((each, limit) for each in types if (limit := stage.limit_for(each)))
 
 
 def _end_of(result: CaseResult, as_of: dt.date) -> dt.date:
@@ -356,7 +361,7 @@ def _not_done(result: CaseResult, of: StageResult) -> NotDone | None:
     """Return why a stage is not done; None: it is."""
     reason = _NOT_DONE[of.status]
     if reason is NotDone.OPEN and (result.withdrawn or result.known.ended_with):
-        return NotDone.WITHDRAWN  # and overdue for ever
+        return NotDone.WITHDRAWN  # it stays overdue, but no day will come
     return reason
 
 
