@@ -45,34 +45,9 @@ def test_the_promise_is_1_3_5_7() -> None:
     }
 
 
-def test_a_limit_below_one_working_day_is_refused() -> None:
-    with pytest.raises(ValueError, match="limit of stage 'contact' must be at least 1"):
-        Stage(
-            id=StageId("contact"),
-            label_zh="甲",
-            label_en="a",
-            limits=((CaseType.ORDINARY, 0), (CaseType.COMPLEX, 5)),
-        )
-
-
 def test_types_are_told_apart_where_a_limit_differs() -> None:
     assert POLICY_1357.tells_types_apart
     assert not Policy(name="x", stages=(a_stage(),)).tells_types_apart
-
-
-def test_a_policy_without_stages_is_refused() -> None:
-    with pytest.raises(ValueError, match="policy 'x' has no stage"):
-        Policy(name="x", stages=())
-
-
-def test_a_stage_twice_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"stage twice: \['contact', 'contact'\]"):
-        Policy(name="x", stages=(a_stage(), a_stage()))
-
-
-def test_a_negative_warning_threshold_is_refused() -> None:
-    with pytest.raises(ValueError, match="warn_at must not be negative: -1"):
-        Policy(name="x", stages=(a_stage(),), warn_at=-1)
 
 
 D = dt.date.fromisoformat
