@@ -433,12 +433,7 @@ def _answer(past: Past, days: Days, stage: Stage) -> Answer:
         count.notes.append(
             ("done_on_days_off_after_due" if off else "done_in_pause_after_due", None)
         )
-    provisional = days.are_provisional(due, count.original_due, None if unknown else last)
-    if stage.unit.value != "working-days":
-        rolls = past.policy.rest_day_due.value == "next-working-day"
-        moved = past.policy.rest_day_receipt.value == "next-working-day" and not stage.after
-        dated = [due, count.original_due] if rolls else [count.starts] if moved else []
-        provisional = days.are_provisional(*dated)
+    provisional = _is_provisional(past, days, stage, count, None if unknown else last)
     return Answer(
         stage=stage.id,
         unit="working-days" if stage.unit.value == "working-days" else "days",
@@ -457,6 +452,19 @@ def _answer(past: Past, days: Days, stage: Stage) -> Answer:
         moves=count.moves,
         notes=count.notes,
     )
+
+
+def _is_provisional(
+    past: Past, days: Days, stage: Stage, count: Count, last: dt.date | None
+) -> bool:
+    """Return whether a day without a notice has a part in the count; `last` is its end."""
+    if stage.unit.value == "working-days":
+        return days.are_provisional(count.due, count.original_due, last)
+    if past.policy.rest_day_due.value == "next-working-day":
+        return days.are_provisional(count.due, count.original_due)
+    if past.policy.rest_day_receipt.value == "next-working-day" and not stage.after:
+        return days.are_provisional(count.starts)
+    return False
 
 
 def _unknown(past: Past, stage: Stage) -> str | None:
