@@ -106,8 +106,9 @@ def test_everything_that_a_promise_can_be_is_read() -> None:
     )
 
 
-def test_the_example_of_the_page_is_read() -> None:
-    text = PAGES["docs/configuration.md"].split("```toml\n")[1].split("```")[0]
+@pytest.mark.parametrize("page", ["docs/configuration.md", "docs/clerks.zh-CN.md"])
+def test_the_example_of_a_page_is_read(page: str) -> None:
+    text = PAGES[page].split("```toml\n")[-1].split("```")[0]
     policy, findings = found(text)
     assert findings == ()
     assert policy is not None
