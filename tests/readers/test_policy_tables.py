@@ -261,7 +261,7 @@ def of_types(*texts: str) -> str:
         ),
         pytest.param(
             stages("limit = 5\nextension = 30"),
-            ["7 policy.stages[1].extension: POL004 { times = 1, most = 30 }: None"],
+            ["7 policy.stages[1].extension: POL004 { times = 1, most = 30 }: 30"],
             id="a mere number",
         ),
         *(
@@ -286,6 +286,14 @@ def of_types(*texts: str) -> str:
             id="hours",
         ),
         pytest.param(
+            stages("limit = 5\nwarn_at = false\nextension = { times = false }"),
+            [
+                "7 policy.stages[1].warn_at: POL006 0, 1000: False",
+                "8 policy.stages[1].extension.times: POL006 0, 1000: False",
+            ],
+            id="false is not 0",
+        ),
+        pytest.param(
             '[policy]\nrest_day_due = "x"\nsupplement = "y"\n',
             [
                 '2 policy.rest_day_due: POL005 "next-working-day", "as-it-falls": x',
@@ -295,12 +303,12 @@ def of_types(*texts: str) -> str:
         ),
         pytest.param(
             "[policy]\ntypes = []\n",
-            ["2 policy.types: POL004 [[policy.types]]: None"],
+            ["2 policy.types: POL004 [[policy.types]]: []"],
             id="no type",
         ),
         pytest.param(
             "[policy]\ntypes = [3]\n",
-            ["2 policy.types[1]: POL004 [[policy.types]]: None"],
+            ["2 policy.types[1]: POL004 [[policy.types]]: 3"],
             id="a number for a type",
         ),
         pytest.param(
@@ -311,6 +319,11 @@ def of_types(*texts: str) -> str:
                 "5 policy.types[1].word: POL002 id, label, words: None",
             ],
             id="a type without a label",
+        ),
+        pytest.param(
+            stages("limit = 1", types='[[policy.types]]\nid = 3\nlabel = "类"\n'),
+            ['4 policy.types[1].id: POL004 "…": 3'],
+            id="an id that is no text has one fault",
         ),
         *(
             pytest.param(
@@ -404,8 +417,18 @@ def done_by(*columns: str) -> str:
         ),
         pytest.param(
             done_by('["驳回日期"]') + '[columns]\nwithdrawn = ["驳回日期"]\n',
-            ["columns.withdrawn s1: 驳回日期"],
+            ["columns.withdrawn s1.done_by: 驳回日期"],
             id="named as another column",
+        ),
+        pytest.param(
+            done_by('["驳回日期"]') + '[columns]\ns1 = ["驳回日期"]\n',
+            ["columns.s1 s1.done_by: 驳回日期"],
+            id="named as the column of its own stage",
+        ),
+        pytest.param(
+            done_by('["驳回日期"]', '["驳回时间"]'),
+            ["[2].done_by s1: 驳回时间"],
+            id="with another word for a day",
         ),
         pytest.param(done_by('["不予受理日期", "移送日期", "驳回日期"]'), [], id="none is"),
     ],
@@ -533,3 +556,42 @@ def test_any_tables_give_a_policy_or_an_error(
         text += f"[[policy.{kind}]]\n{''.join(lines)}"
     policy, findings = found(text)
     assert (policy is None) == has_error(findings)
+
+
+def labelled(*labels: str) -> str:
+    return '[policy]\nname = "P"\n' + "".join(
+        f'[[policy.stages]]\nid = "s{place}"\nlabel = {label}\nlimit = 5\n'
+        for place, label in enumerate(labels, start=1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(labelled('"Close"', '"close"'), ["[2] POL008: close"], id="capital letters"),
+        pytest.param(labelled('"ABC"', '"ＡＢＣ"'), ["[2] POL008: ＡＢＣ"], id="full width"),
+        pytest.param(labelled('"办结"', '"办 结"'), ["[2] POL008: 办 结"], id="a blank"),
+        pytest.param(labelled('"办结"', '"办结日期"'), ["[2] POL008: 办结日期"], id="a day"),
+        pytest.param(labelled('"办结"', '"办结完成"'), ["[2] POL008: 办结完成"], id="done"),
+        pytest.param(
+            labelled('"办结"', '{ zh = "归档", en = "办结" }'), ["[2] POL008: 归档"], id="English"
+        ),
+        pytest.param(labelled('"案件编号"'), ["[1] POL011 id: 案件编号"], id="the number"),
+        pytest.param(labelled('"姓名"'), ["[1] POL011 person: 姓名"], id="a person"),
+        pytest.param(labelled('"中止日期"'), ["[1] POL011 paused_from: 中止"], id="a pause"),
+        pytest.param(
+            labelled('{ zh = "甲", en = "withdrawn" }'),
+            ["[1] POL011 withdrawn: withdrawn"],
+            id="a withdrawal in English",
+        ),
+        pytest.param(labelled('"受理"', '"完成"', '"答复"', '"备注"'), [], id="none is"),
+    ],
+)
+def test_a_label_that_names_another_column_is_found(text: str, expected: list[str]) -> None:
+    _, findings = found(text)
+    assert [
+        f"{one.column} {' '.join((one.code.value, *one.details))}: {one.value}".removeprefix(
+            "policy.stages"
+        ).replace(".label", "")
+        for one in findings
+    ] == expected

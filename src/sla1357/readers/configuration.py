@@ -94,7 +94,7 @@ def _columns(
         values.refuse_unknown(table, ("columns",), fields)
     columns: dict[str, tuple[str, ...]] = {}
     field_of: dict[str, str] = {
-        header_name(column): stage.id for stage in stages for column in stage.done_by
+        header_name(column): f"{stage.id}.done_by" for stage in stages for column in stage.done_by
     }
     for name, value in table.items():
         if name not in fields:

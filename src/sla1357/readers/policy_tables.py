@@ -24,7 +24,7 @@ from sla1357.core.policy import (
 from sla1357.readers.headers.fields import FIELDS, Id, fields_of
 from sla1357.readers.headers.names import Kind
 from sla1357.readers.headers.policy_fields import change_fields
-from sla1357.readers.promises import doubt_policy, doubt_stages, doubt_types
+from sla1357.readers.promises import acts_of, doubt_policy, doubt_stages, doubt_types
 from sla1357.readers.structured import MOST_WORKING_DAYS, Path, TomlValues
 
 __all__ = ["NO_CUTOFF", "parse_cutoff", "policy_of"]
@@ -91,7 +91,7 @@ def _types(values: TomlValues, value: object) -> tuple[TypeNames, ...]:
     """Return the types, with placeholders for wrong values."""
     at: Path = ("policy", "types")
     if not isinstance(value, list) or not value:
-        values.find(Code.WRONG_KIND, at, "[[policy.types]]")
+        values.find(Code.WRONG_KIND, at, "[[policy.types]]", value=value)
         return BUILT_IN_TYPES
     types = tuple(_type(values, entry, (*at, place)) for place, entry in enumerate(value))
     doubt_types(values, types)
@@ -101,7 +101,7 @@ def _types(values: TomlValues, value: object) -> tuple[TypeNames, ...]:
 def _type(values: TomlValues, value: object, at: Path) -> TypeNames:
     unknown = f"x{at[-1]}"
     if not isinstance(value, dict):
-        values.find(Code.WRONG_KIND, at, "[[policy.types]]")
+        values.find(Code.WRONG_KIND, at, "[[policy.types]]", value=value)
         value = {"id": unknown, "label": unknown}
     values.refuse_unknown(value, at, ("id", "label", "words"))
     type_id = _id(values, value, at, reserved=())
@@ -122,7 +122,7 @@ def _stages(
         return _built_in_stages(types)
     value = table["stages"]
     if not isinstance(value, list) or not value:
-        values.find(Code.WRONG_KIND, at, "[[policy.stages]]")
+        values.find(Code.WRONG_KIND, at, "[[policy.stages]]", value=value)
         return ()
     reader = _StageReader(values, types, has_own_types="types" in table)
     stages: list[Stage] = []
@@ -131,7 +131,7 @@ def _stages(
         for other in stages:
             if stage.id == other.id:
                 values.find(Code.STAGE_TWICE, (*at, place, "id"), value=stage.id)
-            elif stage.label_zh == other.label_zh or stage.label_en == other.label_en:
+            elif acts_of(stage) & acts_of(other):
                 values.find(Code.STAGE_TWICE, (*at, place, "label"), value=stage.label_zh)
         stages.append(stage)
     return tuple(stages)
@@ -167,7 +167,7 @@ class _StageReader:
         """Return a stage; `after` may name an earlier one."""
         values, unknown = self._values, f"x{at[-1]}"
         if not isinstance(value, dict):
-            values.find(Code.WRONG_KIND, at, "[[policy.stages]]")
+            values.find(Code.WRONG_KIND, at, "[[policy.stages]]", value=value)
             value = {"id": unknown, "label": unknown, "limit": 1}
         known = ("id", "label", "limit", "unit", "after", "extension", "warn_at", "done_by")
         values.refuse_unknown(value, at, known)
@@ -243,7 +243,7 @@ class _StageReader:
         if value is None:
             return None
         if not isinstance(value, dict):
-            values.find(Code.WRONG_KIND, at, "{ times = 1, most = 30 }")
+            values.find(Code.WRONG_KIND, at, "{ times = 1, most = 30 }", value=value)
             return None
         values.refuse_unknown(value, at, ("times", "most"))
         times = values.number(value.get("times", 1), (*at, "times"), least=0)
@@ -265,8 +265,10 @@ def _id(
     """Return the id of a type or a stage."""
     if "id" not in table:
         values.find(Code.MISSING_KEY, (*at, "id"))
+    before = len(values.findings)
     value = values.text(table.get("id", f"x{at[-1]}"), (*at, "id"))
-    if not _ID.fullmatch(value) or value in reserved:
+    is_text = len(values.findings) == before
+    if is_text and (not _ID.fullmatch(value) or value in reserved):
         values.find(Code.UNUSABLE_ID, (*at, "id"), value=value)
     return value
 

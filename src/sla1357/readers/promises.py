@@ -1,5 +1,6 @@
 """Find what a policy says and cannot mean."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -7,15 +8,17 @@ from typing import assert_never
 from sla1357.core.cases import Reason
 from sla1357.core.findings import Code
 from sla1357.core.policy import CaseType, Policy, RestDayDue, Stage, StageId, TypeNames, Unit
-from sla1357.readers.headers.fields import Id
-from sla1357.readers.headers.names import header_name
+from sla1357.readers.headers.fields import FIELDS, Id
+from sla1357.readers.headers.names import DAY_WORDS, Kind, header_name
 from sla1357.readers.structured import Path, TomlValues
 
-__all__ = ["doubt_policy", "doubt_stages", "doubt_types"]
+__all__ = ["acts_of", "doubt_policy", "doubt_stages", "doubt_types"]
 
 _TYPES: Path = ("policy", "types")
 _STAGES: Path = ("policy", "stages")
 _FRIDAY = 4  # as of `date.weekday`
+#: what may stand behind the act of a stage: 办结日期 and 办结完成时间 are the same column
+_DONE = re.compile(f"(?<=.)(?:完成)?(?:{'|'.join(sorted(DAY_WORDS, key=len, reverse=True))})?$")
 
 
 def doubt_types(values: TomlValues, types: Sequence[TypeNames]) -> None:
@@ -39,8 +42,18 @@ def _words_of(each: TypeNames) -> Iterator[tuple[str, str]]:
     yield from (("words", word) for word in each.words)
 
 
+def acts_of(stage: Stage) -> frozenset[str]:
+    """Return the labels of a stage, as its column is found: 办 结 日期 is 办结."""
+    return frozenset(act for act in map(_act, (stage.label_zh, stage.label_en)) if act)
+
+
+def _act(name: str) -> str:
+    return _DONE.sub("", header_name(name))
+
+
 def doubt_policy(values: TomlValues, types: Sequence[TypeNames], stages: Sequence[Stage]) -> None:
-    """Report stages that some of their cases could not begin, and types without a stage."""
+    """Report labels of other columns, stages that could not begin, and types without a stage."""
+    _doubt_labels(values, stages)
     by_id = {stage.id: stage for stage in stages}
     for place, stage in enumerate(stages):
         begun = by_id.get(stage.after) if stage.after else None
@@ -51,6 +64,19 @@ def doubt_policy(values: TomlValues, types: Sequence[TypeNames], stages: Sequenc
     for place, each in enumerate(types):
         if all(stage.limit_for(each.id) is None for stage in stages):
             values.find(Code.TYPE_NOT_PROMISED, (*_TYPES, place, "id"), value=each.id)
+
+
+def _doubt_labels(values: TomlValues, stages: Sequence[Stage]) -> None:
+    """Report each label that names another column; a stage may be called as the receipt is."""
+    of: dict[str, str] = {}
+    for name, field in FIELDS.items():
+        if field.kind not in {Kind.STAGE, Kind.RECEIPT, Kind.UNUSED}:
+            acts = field.acts if field.kind.is_day else ()
+            of |= dict.fromkeys((each.replace("_", "") for each in (*field.names, *acts)), name)
+    for place, stage in enumerate(stages):
+        for act in sorted(acts_of(stage) & of.keys()):
+            at = (*_STAGES, place, "label")
+            values.find(Code.NAME_OF_TWO_FIELDS, at, of[act], value=act)
 
 
 def doubt_stages(values: TomlValues, policy: Policy) -> None:
@@ -143,7 +169,7 @@ def _doubt_columns(values: TomlValues, policy: Policy) -> None:
         for column in stage.done_by:
             match = names.match(column)
             field = match.field if match.reason is Reason.EXACT else None
-            other = of_stage.setdefault(header_name(column), stage.id)
+            other = of_stage.setdefault(_act(column), stage.id)
             if field in {None, Id.WITHDRAWN}:
                 field = other if other != stage.id else None
             if field:

@@ -172,7 +172,7 @@ class TomlValues(Document):
         """Return a list of texts; a single text needs no brackets."""
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
-            self.find(Code.WRONG_KIND, at, '["…"]')
+            self.find(Code.WRONG_KIND, at, '["…"]', value=value)
             return ()
         return tuple(self.text(one, at, longest=longest) for one in values)
 
@@ -189,7 +189,7 @@ class TomlValues(Document):
         self, value: object, at: Path, *, least: int, most: int = MOST_WORKING_DAYS
     ) -> int | None:
         """Return a whole number from `least` to `most`; None if it is none."""
-        if isinstance(value, int) and value is not True and least <= value <= most:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
         self.find(Code.IMPOSSIBLE_NUMBER, at, least, most, value=value)
         return None
