@@ -45,23 +45,6 @@ def report_figures(  # noqa: PLR0913 - what a report can be asked for
     dated = [(case, _dated(case, dated_by, closing)) for case in every]
     inside = [(case, day) for case, day in dated if _is_inside(day, first, last)]
 
-    def groups(chosen: Sequence[tuple[Json, str | None]], *dimensions: str) -> list[Json]:
-        if not dimensions:
-            return []
-        outer, *rest = dimensions
-        parts: dict[str | None, list[tuple[Json, str | None]]] = {}
-        for case, day in chosen:
-            parts.setdefault(_value(case, day, outer), []).append((case, day))
-        found = []
-        for value in sorted(parts, key=lambda value: _rank(outer, value, len(parts[value]))):
-            cases = [case for case, _ in parts[value]]
-            found.append(_group({outer: value}, cases, names, days))
-            found.extend(
-                {**inner, "key": {outer: value, **inner["key"]}}
-                for inner in groups(parts[value], *rest)
-            )
-        return found
-
     cases = [case for case, _ in inside]
     return {
         "selection": {
@@ -73,11 +56,35 @@ def report_figures(  # noqa: PLR0913 - what a report can be asked for
             "outside": len(every) - len(inside),
         },
         "total": _group({}, cases, names, days),
-        "groups": groups(inside, *by),
-        "months": groups([(case, day) for case, day in inside if day], "month"),
+        "groups": _groups(inside, by, names, days),
+        "months": _groups([(case, day) for case, day in inside if day], ["month"], names, days),
         "late_cases": len(_late(cases, names, closing, document["as_of"])),
         "late": _late(cases, names, closing, document["as_of"]),
     }
+
+
+def _groups(
+    chosen: Sequence[tuple[Json, str | None]],
+    dimensions: Sequence[str],
+    names: Sequence[str],
+    days: range,
+) -> list[Json]:
+    """Return the groups of cases, each followed by its inner groups."""
+    if not dimensions:
+        return []
+    outer, *rest = dimensions
+    parts: dict[str | None, list[tuple[Json, str | None]]] = {}
+    for case, day in chosen:
+        parts.setdefault(_value(case, day, outer), []).append((case, day))
+    found = []
+    for value in sorted(parts, key=lambda value: _rank(outer, value, len(parts[value]))):
+        cases = [case for case, _ in parts[value]]
+        found.append(_group({outer: value}, cases, names, days))
+        found.extend(
+            {**inner, "key": {outer: value, **inner["key"]}}
+            for inner in _groups(parts[value], rest, names, days)
+        )
+    return found
 
 
 def _stage(case: Json, name: str) -> Json:

@@ -160,7 +160,7 @@ def comparison_of(  # noqa: PLR0913 - those of a report, and the other policy
         stages=tuple(cases.stages()),
         only_now=tuple(_only_in(selection.stages, other)),
         only_other=tuple(_only_in(_of_selection(other, selection, frame), frame.policy)),
-        without_start=tuple(_without_start(other, selection, frame)),
+        without_start=cases.without_start,
         compared=cases.now.cases,
         outside=cases.outside,
         of_other_types=tuple(sorted(cases.of_other_types.items())),
@@ -232,11 +232,11 @@ class _Cases:
         self._no_longer: Counter[StageId] = Counter()
         self._policy, self._selection = frame.policy, selection
         of_other = {stage.id: stage for stage in other.stages}
-        without_start = {stage.id for stage in _without_start(other, selection, frame)}
+        self.without_start = tuple(_without_start(other, selection, frame))
         self._stages = [
             (stage, of_other[stage.id])
             for stage in selection.stages
-            if stage.id in of_other and stage.id not in without_start
+            if stage.id in of_other and of_other[stage.id] not in self.without_start
         ]
         shared = frozenset(stage.id for stage, _ in self._stages)
         assess_other = assessing(other, frame.calendar, as_of=frame.as_of)
