@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from sla1357.cli.shell import ExitCode
-from sla1357.readers.headers.fields import DECISION_NAMES, FIELDS
-from sla1357.readers.headers.names import Field
+from sla1357.readers.headers.fields import FIELDS
+from sla1357.readers.headers.names import DECISION_NAMES, Field
 from sla1357.readers.headers.words import RULED_OUT, RulesOut
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +40,9 @@ _FIELDS = {
     "paused_from": "a pause, from",
     "paused_to": "up to",
     "pauses": "or several pauses",
+    "supplement_from": "a pause for missing documents, from",
+    "supplement_to": "up to the day on which they came",
+    "supplements": "or several such pauses",
     "withdrawn": "the day of withdrawal",
     "status": "a status in words, compared with the days",
     "extension_decision": "whether an extension was approved",

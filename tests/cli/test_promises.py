@@ -30,6 +30,25 @@ def test_a_csv_of_any_promise_is_read_again(run: Runner, language: str) -> None:
     assert [case["stages"] for case in again] == stages
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_pauses_of_both_kinds_are_read_again(run: Runner, language: str) -> None:
+    ledger = (
+        "登记编号,申请日期,补正通知日期,补正日期,补正通知日期2,补正日期2,中止日期,恢复日期\n"
+        "1,2026-03-02,2026-03-04,2026-03-10,2026-03-12,2026-03-17,2026-03-24,2026-03-30\n"
+        "2,2026-03-03,2026-03-05,,,,,\n"
+    ).encode()
+    restarts = "--policy=disclosure"
+    cases = cases_of(run, "-", restarts, stdin=ledger)
+    # 20 working days from 2026-03-17 without the four of the pause
+    assert [case["stages"][0]["due"] for case in cases] == ["2026-04-21", None]
+    assert [len(case["pauses"]) for case in cases] == [3, 1]
+    arguments = ("check", "-", restarts, AS_OF, "--format=csv", f"--lang={language}")
+    written = run(*arguments, stdin=ledger).out
+    again = cases_of(run, "-", restarts, stdin=written.encode())
+    for key in ("pauses", "stages"):
+        assert [case[key] for case in again] == [case[key] for case in cases]
+
+
 def test_cells_stand_below_their_headings(run: Runner) -> None:
     written = run("check", *PROMISE, AS_OF, "--format=csv", "--lang=zh").out.removeprefix("\ufeff")
     rows = {row["编号"]: row for row in csv.DictReader(io.StringIO(written))}

@@ -118,7 +118,7 @@ CASE_FINDINGS = {
         "which work resumes is not paused)"
     ),
     Code.PAUSE_WITHOUT_START: Phrase(
-        "a day on which work resumed, but no day on which it was paused; not counted"
+        "the day on which a pause ended, but not the one on which it began; not counted"
     ),
     Code.PAUSE_BEFORE_RECEIPT: Phrase(
         "paused before the receipt on {}; counted from the receipt on; check it"

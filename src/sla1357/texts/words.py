@@ -102,6 +102,7 @@ STATUS = Phrase("status")
 PAUSES = Phrase("pauses")
 SUPPLEMENT_FROM = Phrase("paused from (supplement)")
 SUPPLEMENT_TO = Phrase("paused to (supplement)")
+SUPPLEMENTS = Phrase("pauses (supplement)")
 UPGRADED = Phrase("upgraded")
 CHANGED_TO = Phrase("to_{}")
 CHANGE_APPROVED = Phrase("change to {} approved?")
@@ -250,6 +251,9 @@ FIELD_WORDS = {
     "paused_from": Phrase("paused from"),
     "paused_to": Phrase("paused to"),
     "pauses": PAUSES,
+    "supplement_from": SUPPLEMENT_FROM,
+    "supplement_to": SUPPLEMENT_TO,
+    "supplements": SUPPLEMENTS,
     "withdrawn": WITHDRAWN,
     "status": Phrase("status in the ledger"),
     "extension_decision": Phrase("extension approved?"),

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from sla1357.readers.headers.names import Field, Kind
+from sla1357.readers.headers.names import Field, Kind, decision
 from sla1357.readers.text import words_of
 
-__all__ = ["DECISION_NAMES", "FIELDS", "STATES", "TEXTS", "Id", "decision", "fields_of"]
+__all__ = ["FIELDS", "STATES", "TEXTS", "Id", "fields_of"]
 
 
 class Id:
@@ -26,7 +26,11 @@ class Id:
     PAUSED_FROM: Final = "paused_from"
     PAUSED_TO: Final = "paused_to"
     PAUSES: Final = "pauses"
+    SUPPLEMENT_FROM: Final = "supplement_from"
+    SUPPLEMENT_TO: Final = "supplement_to"
+    SUPPLEMENTS: Final = "supplements"
     WITHDRAWN: Final = "withdrawn"
+    EXTENSION_DECISION: Final = "extension_decision"
     PAUSE_DECISION: Final = "pause_decision"
     WITHDRAWAL_DECISION: Final = "withdrawal_decision"
     APPROVAL: Final = "approval"
@@ -36,36 +40,6 @@ class Id:
     IS_VALID: Final = "is_valid"
     PERSON: Final = "person"
     IGNORED: Final = "ignore"  #: under `[columns]`: what is not to be read
-
-
-#: Names of a column that says whether a change was approved, with … for the change.
-DECISION_NAMES = words_of(
-    "…审批结果 …审批意见 …审批状态 …审批情况 …审批 …审核结果 …审核意见 …批复 …批复意见 …批准情况 "
-    "…申请结果 …申请状态 …申请审批结果 …申请审批意见 …是否批准 …是否同意 …是否通过 …是否准许 "
-    "…是否获批 …审批是否通过 …申请是否批准 …申请是否同意 …申请是否通过 是否同意… 是否批准… "
-    "是否准许… 是否准予… 是否允许… 是否同意…申请 是否批准…申请 审批…结果"
-)
-
-
-def decision(changes: str, *decides: str, is_asked: bool = False) -> Field:
-    """Return the field that says whether a change was approved.
-
-    Args:
-        changes: What the change is called.
-        decides: The fields that hold it.
-        is_asked: Whether 是否 in front of the change asks for the decision.
-    """
-    called = words_of(changes)
-    names = [name.replace("…", change) for change in called for name in DECISION_NAMES]
-    if is_asked:
-        names += [f"是否{change}" for change in called]
-    return Field(
-        Kind.DECISION,
-        names=tuple(names),
-        neutral=words_of("领导 上级 分管领导 主管领导"),
-        decides=decides,
-        changes=called,
-    )
 
 
 #: Field → what it is.  Among its names are those of the program's own CSV, so that it can be read
@@ -284,29 +258,44 @@ FIELDS: dict[str, Field] = {
         names=words_of(
             "paused_from paused_at pause_start hold_start on_hold_since suspended_at suspended_on"
         ),
-        acts=words_of(
-            "中止 暂停 补正通知 暂停开始 暂停起始 中止开始 中止起始 补正通知书送达 补件通知 "
-            "材料补正开始 暂停办理 中止办理"
-        ),
+        acts=words_of("中止 暂停 暂停开始 暂停起始 中止开始 中止起始 暂停办理 中止办理"),
         # of ticket systems: for any reason
         weak=words_of("挂起 挂起开始 暂缓 暂缓办理"),
-        bare=words_of("材料补正开始"),
     ),
     Id.PAUSED_TO: Field(
         Kind.CHANGE_DAY,
         names=words_of("paused_to resumed resumed_at resumed_on resume_date pause_end hold_end"),
-        acts=words_of(
-            "补正材料收到 收到补正材料 补正材料提交 补正材料接收 补正材料 材料补正 材料补齐 "
-            "补齐材料 恢复 补正完成 补正 恢复办理 暂停结束 中止结束 补件完成 补件 恢复计时"
-        ),
+        acts=words_of("恢复 恢复办理 暂停结束 中止结束 恢复计时"),
         weak=words_of("解挂 解除挂起 取消挂起 挂起结束 重启"),
     ),
     Id.PAUSES: Field(
         Kind.CHANGE,
         names=words_of(
             "暂停区间 中止区间 暂停时段 暂停期间 中止期间 中止起止日期 暂停起止日期 挂起区间 "
-            "挂起时段 补正区间 补正期间 补正时段 pauses"
+            "挂起时段 pauses"
         ),
+    ),
+    Id.SUPPLEMENT_FROM: Field(
+        Kind.CHANGE_DAY,
+        names=words_of("supplement_from supplement_requested supplement_requested_at"),
+        acts=words_of(
+            "补正通知 补正通知书送达 补件通知 材料补正开始 补正开始 补正告知 通知补正 告知补正 "
+            "补正通知送达 补正告知书送达 补正通知书发出"
+        ),
+        bare=words_of("材料补正开始"),
+    ),
+    Id.SUPPLEMENT_TO: Field(
+        Kind.CHANGE_DAY,
+        names=words_of("supplement_to supplement_received supplement_received_at"),
+        acts=words_of(
+            "补正 补正材料收到 收到补正材料 补正材料提交 补正材料接收 补正材料收齐 补正材料齐全 "
+            "补正材料 材料补正 材料补齐 补齐材料 补正完成 补正收到 补正结束 补齐 补件完成 "
+            "补件"
+        ),
+    ),
+    Id.SUPPLEMENTS: Field(
+        Kind.CHANGE,
+        names=words_of("补正区间 补正期间 补正时段 补正起止日期 supplements"),
     ),
     Id.WITHDRAWN: Field(
         Kind.CHANGE_DAY,
@@ -321,7 +310,7 @@ FIELDS: dict[str, Field] = {
         neutral=words_of("本人 当事人 申请人 职工 诉求人 投诉人"),
     ),
     # whether a change was approved
-    "extension_decision": decision(
+    Id.EXTENSION_DECISION: decision(
         "延期 延长 延时 展期 顺延",
         *(Id.EXTENSION_APPROVED, Id.EXTENDED_TO, Id.EXTENSION_DAYS),
         is_asked=True,

@@ -162,9 +162,10 @@ _CHANGE = re.compile(
     r"暂停|中止|挂起|解挂|恢复|暂缓|缓办|补正|补件|撤回|撤诉|撤案|撤单|作废|转复杂|转为复杂|升级"
     r"|延期|延长|延时|顺延|展期|终止|取消|补齐|冻结|解冻|撤销|注销"
 )
-#: … and not of what stands about it in words
+#: … and not of what stands about it in words, or of how long documents may take
 _ABOUT_CHANGE = re.compile(
     r"原因|理由|事由|依据|说明|是否|情况|人|次数|状态|备注|文号|编号|意见|附件|内容|结果|类型|材料"
+    r"|补[正件齐].*(?:期限|时限|限期|截止|到期)|限期补[正件齐]"
 )
 
 

@@ -10,6 +10,7 @@ or place of somebody else.  Names stand in `fields`, words in `words`.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from sla1357.core.cases import Reason
@@ -23,11 +24,13 @@ from sla1357.readers.headers.names import (
     header_name,
     without_promise,
 )
-from sla1357.readers.headers.policy_fields import (
-    EXTENSIONS,
-    done_by_fields,
-    fields_with,
-    numbered_extension,
+from sla1357.readers.headers.policy_fields import done_by_fields, fields_with
+from sla1357.readers.headers.repeated_fields import (
+    NUMBERED,
+    PAUSES,
+    SUPPLEMENTS,
+    first_of,
+    numbered,
 )
 from sla1357.readers.headers.words import (
     MATTERS,
@@ -48,7 +51,10 @@ _NAMED = {name for name, field in FIELDS.items() if field.is_name}
 _PERSONAL = re.compile(r"姓名|电话|手机|身份证|号码|申请人|当事人|联系人")
 #: a column of the first, second … day of an act: 联系时间2
 _NUMBERED = re.compile(r"(.*(?:日期|时间|日))([1-9一二三四五六])")
-_NUMBER_OF_FIELD = re.compile(r"(exten.*?)([2-9])")
+#: says of a pause that documents are missing
+_MISSING = re.compile(r"补正|补件|补齐|补充材料|supplement", re.IGNORECASE)
+#: field of a pause → that of a pause for missing documents
+_FOR_DOCUMENTS = dict(zip(chain(*PAUSES), chain(*SUPPLEMENTS), strict=True))
 _MERE_NUMBERS = {"编号", "编码", "序号", "案号", "单号"}
 _ACTUAL = {"已", "实际", "实"}  # next to the day of an act
 _IN_WORDS = NEUTRAL - _ACTUAL  # next to a bare name: 联系情况, 联系记录
@@ -121,8 +127,9 @@ class HeaderNames:
         """Return the header to recommend for a column of `field`."""
         if names := self._columns.get(field):
             return names[0]
-        if further := _NUMBER_OF_FIELD.fullmatch(field):
-            return f"{self.preferred(further[1])}{further[2]}"
+        first, number = NUMBERED.get(field, (field, 1))
+        if number > 1:
+            return f"{self.preferred(first)}{number}"
         known = self.fields[field]
         return f"{known.acts[0]}{DAY_WORDS[0]}" if known.acts else known.names[0]
 
@@ -173,19 +180,23 @@ class HeaderNames:
         hints = header_hints(cell)
         if _PERSONAL.search(hints):
             return Match(Id.PERSON, Reason.CONTAINED)
-        match = self._of_further_extension(name) or self._named(name, known)
+        match = self._of_repeated(name)
+        if match is None and (match := self._of_repeated(name + hints)):
+            hints = ""
+        match = match or self._named(name, known)
+        if match.field in _FOR_DOCUMENTS and _MISSING.search(hints):
+            match = match._replace(field=_FOR_DOCUMENTS[match.field])
         if match.field and (word := hint_against(hints, match.field)):
             return Match(None, Reason.SOMETHING_ELSE, match.alias, 0, match.field, word)
         return match
 
-    def _of_further_extension(self, name: str) -> Match | None:
-        """Return what the header of a second extension means: 延期天数2, 第二次延期批准日期."""
-        first, number = numbered_extension(name)
+    def _of_repeated(self, name: str) -> Match | None:
+        """Return what a numbered header means: 延期天数2, 第二次补正日期, 中止日期(1)."""
+        first, number = first_of(name)
         match = self._named(first, self._names.get(first)) if number else None
-        if match is None or match.field not in EXTENSIONS[0]:
+        if match is None or match.field is None or match.field not in NUMBERED:
             return None
-        field = EXTENSIONS[number - 1][EXTENSIONS[0].index(match.field)]
-        return match._replace(field=field, alias=name)
+        return match._replace(field=numbered(match.field, number), alias=name)
 
     def _named(self, name: str, known: Known | None) -> Match:
         if known:

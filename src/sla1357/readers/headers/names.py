@@ -6,12 +6,14 @@ from collections.abc import Container, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from sla1357.readers.text import plain
+from sla1357.readers.text import plain, words_of
 
 __all__ = [
     "DAY_WORDS",
+    "DECISION_NAMES",
     "Field",
     "Kind",
+    "decision",
     "header_hints",
     "header_name",
     "without_ordinal",
@@ -87,6 +89,36 @@ class Field(NamedTuple):
             if only is None or noun in only:
                 yield from (f"{noun}_date", f"{noun}_time", f"{noun}_at")
                 yield from (f"date_of_{noun}", f"time_of_{noun}")
+
+
+#: Names of a column that says whether a change was approved, with … for the change.
+DECISION_NAMES = words_of(
+    "…审批结果 …审批意见 …审批状态 …审批情况 …审批 …审核结果 …审核意见 …批复 …批复意见 …批准情况 "
+    "…申请结果 …申请状态 …申请审批结果 …申请审批意见 …是否批准 …是否同意 …是否通过 …是否准许 "
+    "…是否获批 …审批是否通过 …申请是否批准 …申请是否同意 …申请是否通过 是否同意… 是否批准… "
+    "是否准许… 是否准予… 是否允许… 是否同意…申请 是否批准…申请 审批…结果"
+)
+
+
+def decision(changes: str, *decides: str, is_asked: bool = False) -> Field:
+    """Return the field that says whether a change was approved.
+
+    Args:
+        changes: What the change is called.
+        decides: The fields that hold it.
+        is_asked: Whether 是否 in front of the change asks for the decision.
+    """
+    called = words_of(changes)
+    names = [name.replace("…", change) for change in called for name in DECISION_NAMES]
+    if is_asked:
+        names += [f"是否{change}" for change in called]
+    return Field(
+        Kind.DECISION,
+        names=tuple(names),
+        neutral=words_of("领导 上级 分管领导 主管领导"),
+        decides=decides,
+        changes=called,
+    )
 
 
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")

@@ -1,37 +1,24 @@
-"""The fields that a ledger has with a policy: its stages, changes of type, further extensions."""
+"""The fields that a ledger has with a policy: its stages, changes of type, repeated changes."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from sla1357.core.policy import CaseType, Policy, Stage, Unit
-from sla1357.readers.headers.fields import FIELDS, Id, decision, fields_of
-from sla1357.readers.headers.names import DAY_WORDS, Field, Kind, header_name
+from sla1357.readers.headers.fields import FIELDS, Id, fields_of
+from sla1357.readers.headers.names import DAY_WORDS, Field, Kind, decision, header_name
+from sla1357.readers.headers.repeated_fields import NUMBERED, numbered
 from sla1357.readers.text import words_of
 from sla1357.readers.type_words import TypeWords, plain_type
 
 __all__ = [
-    "EXTENSIONS",
     "change_fields",
     "done_by_fields",
     "fields_with",
     "merges_replied",
-    "numbered_extension",
     "type_fields",
 ]
 
-#: the fields of a first extension, of a second one …: extension_days, extension_days2 …
-EXTENSIONS = tuple(
-    tuple(
-        f"{field}{number if number > 1 else ''}"
-        for field in (Id.EXTENSION_DAYS, Id.EXTENDED_TO, Id.EXTENSION_APPROVED)
-    )
-    for number in range(1, 10)
-)
-_EXTENSION = re.compile("延|展期|exten")
-#: second, third …, in front of the name of a column or behind it
-_FURTHER = re.compile(r"(?:第?(?P<times>[二三四五六七八九2-9])次|再次)(?P<of>.+)")
-_NUMBERED = re.compile(r"(?P<of>.+)(?P<times>[2-9二三四五六七八九])")
-_DIGITS = {sign: place % 8 + 2 for place, sign in enumerate("23456789二三四五六七八九")}
 _DONE = "完成"
 #: names of the column of types that mean something else in other ledgers: the cells decide
 _OF_TYPES = words_of(
@@ -59,22 +46,7 @@ def type_fields(types: Iterable[str]) -> dict[str, CaseType]:
 
 def change_fields(types: Iterable[str]) -> tuple[str, ...]:
     """Return the fields of changes that a policy with some types has besides `FIELDS`."""
-    fields = [*type_fields(types), *(field for one in EXTENSIONS for field in one)]
-    return tuple(field for field in fields if field not in FIELDS)
-
-
-def numbered_extension(name: str) -> tuple[str, int]:
-    """Return the name of the column of a first extension, and the number of the extension.
-
-    >>> numbered_extension("延期天数2"), numbered_extension("第三次延期至")
-    (('延期天数', 2), ('延期至', 3))
-    >>> numbered_extension("延期至")
-    ('延期至', 0)
-    """
-    if not _EXTENSION.search(name):
-        return name, 0
-    match = _FURTHER.fullmatch(name) or _NUMBERED.fullmatch(name)
-    return (match["of"], _DIGITS[match["times"] or "2"]) if match else (name, 0)
+    return tuple(field for field in (*type_fields(types), *NUMBERED) if field not in FIELDS)
 
 
 def done_by_fields(policy: Policy) -> Mapping[str, Stage]:
@@ -96,9 +68,7 @@ def fields_with(policy: Policy, types: TypeWords) -> Iterator[tuple[str, Field]]
     for name, field in FIELDS.items():
         if name not in left_out:
             yield name, _with(policy, types, name, field)
-    for further in EXTENSIONS[1:]:
-        for name, first in zip(further, EXTENSIONS[0], strict=True):
-            yield name, Field(FIELDS[first].kind)  # its headers are those of the first, numbered
+    yield from _further_fields()
     if not types.are_built_in:
         yield from _changes_of_type(types)
     for stage in policy.stages:
@@ -116,9 +86,17 @@ def _with(policy: Policy, types: TypeWords, name: str, field: Field) -> Field:
         each.unit is Unit.MONTHS and policy.extension_of(each) for each in policy.stages
     ):
         return field._replace(names=(*field.names, *_IN_MONTHS))
-    if name == "extension_decision":
-        return field._replace(decides=tuple(each for one in EXTENSIONS for each in reversed(one)))
     return field
+
+
+@cache
+def _further_fields() -> tuple[tuple[str, Field], ...]:
+    """Return the fields of repeated changes; their headers are those of the first, numbered."""
+    return tuple(
+        (name, Field(first.kind, decides=tuple(numbered(each, number) for each in first.decides)))
+        for name, (field, number) in NUMBERED.items()
+        if number > 1 and (first := FIELDS[field])
+    )
 
 
 def _type_field(field: Field, types: TypeWords) -> Field:

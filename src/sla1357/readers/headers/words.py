@@ -96,7 +96,7 @@ RULED_OUT: dict[str, RulesOut] = {
     ),
     "pause": RulesOut(
         words_of("暂停 中止 挂起 解挂 恢复 补正 补件 暂缓"),
-        but=words_of("paused_from paused_to pauses"),
+        but=words_of("paused_from paused_to pauses supplement_from supplement_to supplements"),
     ),
     "first": RulesOut(
         words_of("首次 初次 第一次 首 初 首轮 一次 初步 首回 先行"),

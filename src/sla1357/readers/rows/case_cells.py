@@ -128,8 +128,8 @@ class CaseReader:
         changes = _UNCHANGED
         if self._changes.fields:
             changes = self._changes.changes_of(values, days, received, end.day, findings)
-            if changes.extensions.headers:
-                headers = {**headers, **changes.extensions.headers}
+            if changes.headers:
+                headers = {**headers, **dict(changes.headers)}
         if self._format.states:
             self._compare_status(cells[len(self._fields) :], findings, end, changes)
         if findings.cost_an_answer:
@@ -143,7 +143,7 @@ class CaseReader:
             ended_with=ended_with,
             pauses=changes.pauses,
             type_changes=type_changes,
-            extensions=changes.extensions.extensions,
+            extensions=changes.extensions,
             withdrawn=changes.withdrawn,
         )
         return ReadCase(case, tuple(headers.items()))
@@ -188,7 +188,7 @@ class CaseReader:
             case CaseState.PAUSED:
                 is_missing = closed is None and not changes.pauses
             case CaseState.EXTENDED:
-                is_missing = closed is None and not changes.extensions.extensions
+                is_missing = closed is None and not changes.extensions
             case _:
                 assert_never(state)
         return (Code.ENDED_WITHOUT_DAY,) if is_missing else None
@@ -296,7 +296,7 @@ class CaseReader:
         in_order = tuple((StageId(stage), day) for stage, _, day in done)
         is_ended = refusal is not None and refusal.stage in dict(in_order)
         ended_with = refusal.stage if refusal and is_ended else None
-        return _Done(in_order, ended_with, self._headers_in(days, fields))
+        return _Done(in_order, ended_with, self._headers_in(fields))
 
     def _doubt_days(
         self,
@@ -343,18 +343,9 @@ class CaseReader:
         if own not in days or days[own] > refusal.day:
             fields[refusal.stage] = refusal.field
 
-    def _headers_in(
-        self, days: Mapping[str, dt.date], fields: Mapping[str, str]
-    ) -> Mapping[str, str]:
-        """Return field → the header that findings about this row name.
-
-        Args:
-            days: Field → its day.
-            fields: Stage → the field of its day.
-        """
+    def _headers_in(self, fields: Mapping[str, str]) -> Mapping[str, str]:
+        """Return field → the header that findings name; `fields` are those of days of stages."""
         other = {stage: field for stage, field in fields.items() if stage != field}
-        if Id.PAUSED_FROM in days:
-            other[Id.PAUSES] = Id.PAUSED_FROM
         if not other:
             return self._headers
         return {

@@ -12,7 +12,7 @@ from sla1357.core.policy import Unit
 from sla1357.readers.cells import is_none
 from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
-from sla1357.readers.headers.policy_fields import EXTENSIONS
+from sla1357.readers.headers.repeated_fields import EXTENSIONS
 from sla1357.readers.rows.findings import RowFindings
 from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.statuses import decision_of

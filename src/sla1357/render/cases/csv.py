@@ -40,29 +40,15 @@ def _moment(case: Case) -> dt.date:
     return dt.datetime.combine(case.received, case.received_time.replace(microsecond=0))
 
 
-def _pauses(case: Case, besides: Pause | None = None) -> str | None:
-    pauses = (pause for pause in case.pauses if pause is not besides)
+def _spans(pauses: Iterable[Pause]) -> str | None:
+    """Return pauses in one cell, as a ledger may hold them."""
     return "; ".join(f"{pause.start}~{pause.end or ''}" for pause in pauses) or None
 
 
-def _supplement(case: Case) -> Pause | None:
-    """Return the last pause for missing documents; a ledger has room for one besides pauses."""
-    supplements = [pause for pause in case.pauses if pause.is_supplement]
-    return max(supplements, key=lambda pause: pause.start, default=None)
-
-
-def _supplement_day(case: Case, field: str) -> dt.date | None:
-    pause = _supplement(case)
-    if pause is None:
-        return None
-    return pause.start if field == "start" else pause.end
-
-
 #: where a pause for missing documents begins the count again
-_PAUSES_AND_SUPPLEMENT: Columns[Case] = [
-    (words.PAUSES.text, lambda case, _: _pauses(case, _supplement(case))),
-    (words.SUPPLEMENT_FROM.text, lambda case, _: _supplement_day(case, "start")),
-    (words.SUPPLEMENT_TO.text, lambda case, _: _supplement_day(case, "end")),
+_PAUSES_AND_SUPPLEMENTS: Columns[Case] = [
+    (words.PAUSES.text, lambda case, _: _spans(p for p in case.pauses if not p.is_supplement)),
+    (words.SUPPLEMENTS.text, lambda case, _: _spans(p for p in case.pauses if p.is_supplement)),
 ]
 
 
@@ -131,9 +117,9 @@ def _receipt(policy: Policy) -> Columns[Case]:
 def _changes(policy: Policy) -> Columns[Case]:
     """Return the moves of deadlines, and the withdrawal."""
     in_units = not counts_working_days(policy.stages)
-    pauses: Columns[Case] = [(words.PAUSES.text, lambda case, _: _pauses(case))]
+    pauses: Columns[Case] = [(words.PAUSES.text, lambda case, _: _spans(case.pauses))]
     if policy.supplement is Supplement.RESTART:
-        pauses = _PAUSES_AND_SUPPLEMENT
+        pauses = _PAUSES_AND_SUPPLEMENTS
     return [
         *pauses,
         *map(_change_to, policy.changed_types),
