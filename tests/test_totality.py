@@ -41,6 +41,7 @@ PARTIAL = {
     "readers.headers.columns._TRUST": "columns of the others are taken for nothing",
     "readers.rows.events._SKIPPED": "others are skipped without a finding, or with one elsewhere",
     "texts.case_findings.CASE_FINDINGS": "the others are in `FINDINGS`",
+    "texts.words.REASONS_OF_OWN_TYPES": "the other reasons are not about types",
     "texts.words.STAGE_ELAPSED": "months are counted in days",
     "texts.words.STAGE_REMAINING": "months are counted in days",
     "render.status.STARRED": "the other notes are findings",

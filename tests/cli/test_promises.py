@@ -10,6 +10,7 @@ import pytest
 from sla1357.cli.shell import ExitCode
 from sla1357.sources.policies import policy_names
 from tests.conftest import GOLDEN, Runner
+from tests.readme import ROOT
 
 PROMISE = (str(GOLDEN / "promise.csv"), f"--config={GOLDEN / 'promise.toml'}")
 AS_OF = "--as-of=2026-04-01"
@@ -71,3 +72,61 @@ def test_an_empty_ledger_fits_its_policy(run: Runner, name: str, changes: tuple[
     assert (done.err, done.code) == ("", ExitCode.OK)
     (case,) = json.loads(done.out)["cases"]
     assert {stage["status"] for stage in case["stages"]} == {"met"}
+
+
+def shown(run: Runner, command: str, name: str, *arguments: str) -> str:
+    """Return what a command says of the example of a policy, in Chinese."""
+    *case, as_of = arguments
+    ledger = str(ROOT / "examples" / "policies" / f"{name}.csv")
+    return run(command, ledger, *case, f"--policy={name}", f"--as-of={as_of}", "--lang=zh").out
+
+
+def test_a_type_is_named_only_if_it_says_something(run: Runner) -> None:
+    types = {"xinfang": "一般", "bank-complaints": "一般", "hotline-three-types": "求助"}
+    named = {
+        name
+        for name, label in types.items()
+        for text in (
+            shown(run, "check", name, "2026-10-20"),
+            shown(run, "report", name, "2026-10-20"),
+        )
+        if label in text
+    }
+    assert named == {"bank-complaints", "hotline-three-types"}
+    assert shown(run, "explain", "xinfang", "XF-2602", "2026-04-30").startswith(
+        "XF-2602  2026-02-05"
+    )
+
+
+def test_a_refusal_is_named_in_the_words_of_its_column(run: Runner) -> None:
+    table = shown(run, "check", "xinfang", "--show=all", "2026-04-30")
+    row = table.partition("XF-2605")[2].partition("XF-2607")[0].split()
+    assert row == [
+        "04-07",
+        "周二",
+        "✓",
+        "04-17",
+        "周五",
+        "按时完成",
+        "—",
+        "不予受理",
+        "用",
+        "10",
+        "日",
+    ]
+    text = shown(run, "explain", "xinfang", "XF-2605", "2026-04-30")
+    assert "受理完成（不予受理）" in text
+    assert "2026-04-17 周五完成（不予受理）；用 10 日。" in text.replace("\n", "")
+
+
+def test_columns_are_explained_in_the_words_of_the_policy(run: Runner) -> None:
+    text = shown(run, "check", "market-complaints", "--explain-columns", "2026-07-31")
+    meanings = [
+        row.split()[2:] for row in text.splitlines() if "日期 " in row or "诉求类型" in row
+    ]
+    assert meanings[:4] == [
+        ["收到日期", "配置文件指定"],
+        ["类型", "其中是规则中的案件类型"],
+        ["受理", "配置文件指定"],
+        ["受理（案件终结）", "已知的表头"],
+    ]

@@ -64,7 +64,10 @@ def _title(layout: Layout, language: Language) -> str:
 
 def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
     instead = "" if column.instead is None else column.instead + 1
-    why = words.REASON_WORDS[column.reason].text(language, column.alias, instead, column.word)
+    reasons = words.REASON_WORDS
+    if policy.types != BUILT_IN_TYPES:
+        reasons = {**reasons, **words.REASONS_OF_OWN_TYPES}
+    why = reasons[column.reason].text(language, column.alias, instead, column.word)
     could_be = column.could_be and _field_label(column.could_be, policy, language)
     if column.field:
         field = _field_label(column.field, policy, language) or "—"
@@ -92,14 +95,15 @@ _NUMBERED = re.compile(r"(.+?)(\d)")
 
 
 def _field_label(field: str, policy: Policy, language: Language) -> str | None:
-    """Return what a field is called; None for one that is not read.
-
-    A column whose day ends a case is that of its stage (`Stage.done_by`).
-    """
+    """Return what a field is called; None for one that is not read."""
+    if field == "type":
+        return words.ledger_type(policy).text(language)
     if field in words.FIELD_WORDS:
-        return words.FIELD_WORDS[field].text(language)
-    if stage := next((s for s in policy.stages if s.id == field.partition(".")[0]), None):
-        return words.stage_label(stage, language)
+        return words.of_receipt(words.FIELD_WORDS[field], policy.stages).text(language)
+    stage_id, _, which = field.partition(".")
+    if stage := next((s for s in policy.stages if s.id == stage_id), None):
+        label = words.stage_label(stage, language)
+        return words.ENDS_CASE.text(language, label) if which.startswith("done_by") else label
     for each in policy.types:
         if field == f"to_{each.id}":
             return words.change_label(each, language)

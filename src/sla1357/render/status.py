@@ -14,7 +14,7 @@ from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
 from sla1357.render.sentences import ABOUT, day_text, full_day, length_text
 from sla1357.texts import calendar_words, counting_words, words
-from sla1357.texts.language import Language
+from sla1357.texts.language import IN_BRACKETS, Language, literal
 
 __all__ = [
     "LOOKS",
@@ -28,13 +28,17 @@ __all__ = [
     "counts_working_days",
     "doubted",
     "due_text",
+    "ending_note",
+    "ending_text",
     "is_moved",
     "is_rolled",
     "marked_id",
     "short_lines",
+    "shows_types",
     "signed_status",
     "stage_lines",
     "stages_in",
+    "type_text",
 ]
 
 NO_DAY = "—"  #: where there is no day, or no such stage
@@ -120,8 +124,26 @@ def due_text(stage: StageResult, language: Language) -> str:
     return full_day(stage.due, language, provisional=stage.due_provisional)
 
 
-def stage_lines(stage: StageResult, language: Language, frame: Frame) -> list[str]:
-    """Return sign, day and status on one line, and the countdown below.
+def ending_text(result: CaseResult, stage: StageResult) -> str:
+    """Return how a stage ended its case, as its column says it (不予受理); empty if it did not.
+
+    Several columns may say it; which of them has the day is not known here.
+    """
+    if not stage.done or result.known.ended_with != stage.stage.id:
+        return ""
+    return literal("/".join(map(words.act_of, stage.stage.done_by)))
+
+
+def ending_note(result: CaseResult, stage: StageResult, language: Language) -> str:
+    """Return the same in brackets, behind another text."""
+    ending = ending_text(result, stage)
+    return IN_BRACKETS.text(language, ending) if ending else ""
+
+
+def stage_lines(
+    stage: StageResult, language: Language, frame: Frame, *, ending: str = ""
+) -> list[str]:
+    """Return sign, day and status on one line; below it, how it ended the case; the countdown.
 
     The day is the day on which the stage was done, else the due day.
     """
@@ -132,13 +154,16 @@ def stage_lines(stage: StageResult, language: Language, frame: Frame) -> list[st
     is_due_today = stage.status is Status.DUE_NOW and stage.due == frame.as_of
     if not (is_due_today or _is_worded(stage)):
         first.append(_word(stage, language))
+    lines = [" ".join(first), *filter(None, [ending])]
     phrases = countdown(stage, language, frame)
     if len(phrases) > 1:
-        return [" ".join(first), words.LATE_AND_PAST_DUE.text(language, *phrases)]
-    return [" ".join(first), *phrases]
+        return [*lines, words.LATE_AND_PAST_DUE.text(language, *phrases)]
+    return [*lines, *phrases]
 
 
-def short_lines(stage: StageResult, language: Language, frame: Frame) -> list[str]:
+def short_lines(
+    stage: StageResult, language: Language, frame: Frame, *, ending: str = ""
+) -> list[str]:
     """Return the lines of a stage for a narrow column: one item per line, most below 15 cells."""
     lines = [_signed_day(stage, language, frame)]
     day = stage.done or stage.due
@@ -148,6 +173,7 @@ def short_lines(stage: StageResult, language: Language, frame: Frame) -> list[st
         lines.append(words.MAKE_UP.text(language))
     if not (LOOKS[stage.status].is_counted or _is_worded(stage)):
         lines.append(_word(stage, language))
+    lines += filter(None, [ending])
     if stage.status not in {Status.MET, Status.NOT_STARTED}:
         lines += countdown(stage, language, frame, short=True)
     return lines
@@ -254,6 +280,22 @@ def stages_in(result: CaseResult, policy: Policy) -> Sequence[StageResult | None
         return stages
     found = {each.stage.id: each for each in stages}
     return [found.get(each.id) for each in policy.stages]
+
+
+def shows_types(results: Iterable[CaseResult], policy: Policy) -> bool:
+    """Return whether the types of cases say something.
+
+    They do not if all types have the same limits, and every case has the first type, as one
+    without a type has.
+    """
+    return policy.tells_types_apart or any(
+        result.type_names != policy.types[0] for result in results
+    )
+
+
+def type_text(result: CaseResult, policy: Policy, language: Language) -> str:
+    """Return the type of a case; empty if it says nothing."""
+    return words.type_label(result.type_names, language) if shows_types([result], policy) else ""
 
 
 def abbreviations(stages: Iterable[Stage], language: Language) -> str:

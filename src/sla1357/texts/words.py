@@ -16,6 +16,7 @@ from sla1357.texts.language import Counted, Language, Phrase
 
 __all__ = [
     "STATUS_WORDS",
+    "act_of",
     "change_label",
     "has_acceptance",
     "ledger_type",
@@ -61,6 +62,11 @@ def of_receipt(
     if not has_acceptance(stages):
         return phrase
     return (others or BEFORE_ACCEPTANCE).get(phrase, phrase)
+
+
+def act_of(column: str) -> str:
+    """Return what was done on the days of a column of a policy, which has one name."""
+    return column.removesuffix("日期")
 
 
 def has_acceptance(stages: Iterable[Stage]) -> bool:
@@ -230,6 +236,7 @@ COLUMN = Phrase("column")
 HEADER = Phrase("header")
 READ_AS = Phrase("read as")
 COULD_BE = Phrase("— ({}?)")
+ENDS_CASE = Phrase("{}, which ends the case")
 WHY = Phrase("why")
 FIELD_WORDS = {
     "id": ID,
@@ -286,6 +293,12 @@ REASON_WORDS = {
     Reason.PERSON: Phrase("personal: never read"),
     Reason.UNUSED: Phrase("not needed"),
     Reason.UNKNOWN: Phrase("not known"),
+}
+#: where a policy has types of its own
+REASONS_OF_OWN_TYPES = {
+    Reason.UNREAD_TYPES: Phrase("looks like the type, but its name is unknown"),
+    Reason.VALUES: Phrase("contains types of the policy"),
+    Reason.SUBJECT: Phrase("no type of the policy: the subject"),
 }
 
 # the policies that come along

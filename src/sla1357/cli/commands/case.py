@@ -70,7 +70,8 @@ class PolicyOptions:
         typer.Option(
             min=0,
             max=MOST_WORKING_DAYS,
-            help="A stage is due soon when this many working days or fewer remain.",
+            help="A stage is due soon when this many days or fewer remain, in its unit, unless "
+            "the policy sets a number for the stage.",
             show_default="policy",
         ),
     ] = None

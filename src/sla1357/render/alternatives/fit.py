@@ -180,7 +180,9 @@ def _section(
     for of in fit.stages:
         row = (*_names(fit, of, language), *row_of(columns, of, language))
         groups.setdefault(of.stage.id, []).append(row)
-    header = [words.STAGE.text(language), words.TYPE.text(language)][: 1 + fit.has_types]
+    header = [words.STAGE.text(language), words.shown_type(fit.frame.policy).text(language)][
+        : 1 + fit.has_types
+    ]
     return Section(
         title=title.text(language),
         header=(*header, *(column.heading(language) for column in columns)),

@@ -9,9 +9,10 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from sla1357.core.explanation import Count, CountedDay, Explanation, Mark, MarkKind
-from sla1357.core.policy import Policy, Stage
+from sla1357.core.policy import Stage
 from sla1357.core.workdays import DayKind
 from sla1357.render.sentences import ABOUT, full_day, kind_text
+from sla1357.render.status import ending_note
 from sla1357.texts import calendar_words, counting_words, explanation_words, words
 from sla1357.texts.language import COMMA, IN_BRACKETS, SEMICOLON, Language
 
@@ -19,7 +20,8 @@ __all__ = ["DayRow", "count_places", "day_rows", "header_of", "widths_of"]
 
 _MOST_DAYS = 45  # of an explanation that shows each of them
 _LEAST_RUN = 3  # days in one row
-_LEAST_NUMBER = 10  # columns of a terminal, for a heading that folds
+_MOST_HEADING = {2: 10}  # number of counts → columns of a terminal; a longer one folds
+_MOST_OF_MANY = 8  # the same of more counts: four Chinese characters
 _MOST_KIND = 16  # columns of a terminal; the events need room
 
 
@@ -36,12 +38,15 @@ def header_of(
 ) -> tuple[str, ...]:
     """Return the heading of each column; with several counts, that of each names its stages.
 
-    With `in_lines`, the unit of a count stands below its stages.
+    They name their units too, if these differ; with `in_lines`, below the stages.
     """
     counts = [calendar_words.COUNT.text(language)]
     if len(explanation.counts) != 1:
-        between = "\n" if in_lines else ""
-        counts = [_count_label(each, between, language) for each in explanation.counts]
+        is_mixed = len({count.unit for count in explanation.counts}) > 1
+        counts = [_stages_of(each, language) for each in explanation.counts]
+        for place, count in enumerate(explanation.counts if is_mixed else ()):
+            unit = calendar_words.UNITS[count.unit].text(language)
+            counts[place] += f"\n{unit}" if in_lines else IN_BRACKETS.text(language, unit)
     before = (calendar_words.DATE, calendar_words.KIND_OF_DAY)
     return (
         *(phrase.text(language) for phrase in before),
@@ -50,10 +55,8 @@ def header_of(
     )
 
 
-def _count_label(count: Count, between: str, language: Language) -> str:
-    labels = (words.stage_label(stage, language) for stage in count.stages)
-    unit = IN_BRACKETS.text(language, calendar_words.UNITS[count.unit].text(language))
-    return COMMA.text(language).join(labels) + between + (unit.strip() if between else unit)
+def _stages_of(count: Count, language: Language) -> str:
+    return COMMA.text(language).join(words.stage_label(stage, language) for stage in count.stages)
 
 
 def count_places(explanation: Explanation) -> range:
@@ -61,22 +64,28 @@ def count_places(explanation: Explanation) -> range:
     return range(2, 2 + len(explanation.counts))
 
 
-def widths_of(explanation: Explanation, rows: Sequence[Sequence[str]]) -> Mapping[int, int]:
+def widths_of(
+    explanation: Explanation, header: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Mapping[int, int]:
     """Return the widths of all but the events on a terminal, where there are several counts."""
     places = count_places(explanation)
     if len(explanation.counts) == 1 and len(rows) == len(explanation.days):
         return {}  # narrow enough
     needed = {place: max(cell_len(row[place]) for row in rows) for place in (0, 1, *places)}
     needed[1] = min(needed[1], _MOST_KIND)
-    return {**needed, **{place: max(_LEAST_NUMBER, needed[place]) for place in places}}
+    most = _MOST_HEADING.get(len(places), _MOST_OF_MANY)
+    for place in places:
+        heading = max(map(cell_len, header[place].split("\n")))
+        needed[place] = max(needed[place], min(heading, most))
+    return needed
 
 
 def day_rows(explanation: Explanation, language: Language) -> Iterator[DayRow]:
     """Yield the rows; in a long explanation, one for each run of days that change nothing."""
-    begins, policy = _begins(explanation), explanation.frame.policy
+    begins = _begins(explanation)
     if len(explanation.days) <= _MOST_DAYS:
         for day in explanation.days:
-            yield _row(day, begins, policy, language)
+            yield _row(day, begins, explanation, language)
         return
     for _, found in groupby(
         enumerate(explanation.days), key=lambda each: _run(each[0], each[1], begins)
@@ -84,7 +93,7 @@ def day_rows(explanation: Explanation, language: Language) -> Iterator[DayRow]:
         run = [day for _, day in found]
         if len(run) < _LEAST_RUN:
             for day in run:
-                yield _row(day, begins, policy, language)
+                yield _row(day, begins, explanation, language)
         else:
             yield _folded(run, language)
 
@@ -110,9 +119,9 @@ def _run(place: int, day: CountedDay, begins: _Begins) -> tuple[int, bool, bool]
     return (place + 1 if is_alone else 0, day.is_paused, day.provisional)
 
 
-def _row(day: CountedDay, begins: _Begins, policy: Policy, language: Language) -> DayRow:
+def _row(day: CountedDay, begins: _Begins, explanation: Explanation, language: Language) -> DayRow:
     style = "bold" if day.kind is DayKind.MAKE_UP_WORKDAY else ""
-    events = _events(day.marks, begins.get(day.day, ()), policy, language)
+    events = _events(day.marks, begins.get(day.day, ()), explanation, language)
     return DayRow(
         cells=(
             full_day(day.day, language, provisional=day.provisional),
@@ -133,13 +142,13 @@ def _kind(day: CountedDay, language: Language) -> str:
 def _events(
     marks: Sequence[Mark],
     begins: Sequence[tuple[Stage, bool]],
-    policy: Policy,
+    explanation: Explanation,
     language: Language,
 ) -> Iterator[str]:
     """Yield the events of a day, grouped by stage."""
     happened: dict[Stage | MarkKind, list[str]] = {}
     for mark in marks:
-        text = _mark_text(mark, policy, language)
+        text = _mark_text(mark, explanation, language)
         happened.setdefault(mark.stage or mark.kind, []).append(text)
     for stage, again in begins:
         phrase = explanation_words.BEGINS_AGAIN if again else explanation_words.BEGINS
@@ -152,7 +161,8 @@ def _events(
             yield words.OF_STAGE.text(language, words.stage_label(what, language), text)
 
 
-def _mark_text(mark: Mark, policy: Policy, language: Language) -> str:
+def _mark_text(mark: Mark, explanation: Explanation, language: Language) -> str:
+    policy = explanation.frame.policy
     phrase = words.of_receipt(
         explanation_words.MARKS[mark.kind], policy.stages, explanation_words.BEFORE_ACCEPTANCE
     )
@@ -161,7 +171,13 @@ def _mark_text(mark: Mark, policy: Policy, language: Language) -> str:
     if mark.kind is MarkKind.ROLLED:
         until = f"{mark.until:%m-%d}" if mark.until else counting_words.NO_DUE_YET.text(language)
         return phrase.text(language, until)
-    return phrase.text(language)
+    done = mark.stage if mark.kind is MarkKind.DONE else None
+    notes = [
+        ending_note(explanation.result, stage, language)
+        for stage in explanation.result.stages
+        if done and stage.stage.id == done.id
+    ]
+    return phrase.text(language) + "".join(notes)
 
 
 def _folded(run: Sequence[CountedDay], language: Language) -> DayRow:

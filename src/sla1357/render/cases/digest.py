@@ -11,7 +11,14 @@ from sla1357.render.figures import rate_of, text_of
 from sla1357.render.formats import bullets, item_text
 from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
 from sla1357.render.sentences import ABOUT, day_text
-from sla1357.render.status import NO_DAY, as_of_text, countdown, marked_id, signed_status
+from sla1357.render.status import (
+    NO_DAY,
+    as_of_text,
+    countdown,
+    marked_id,
+    signed_status,
+    type_text,
+)
 from sla1357.texts import counting_words, words
 from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, Language, literal
 
@@ -81,9 +88,9 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     left = COMMA.text(language).join(countdown(stage, language, frame))
     label = words.stage_label(stage.stage, language)
     what = (label, due, signed_status(stage.status, language), left)
-    kind = words.type_label(result.type_names, language)
+    kind = type_text(result, frame.policy, language)
     sheet = entry.sheet if len(listing.summary.sheets) > 1 else None
     where = COMMA.text(language).join(part for part in (kind, entry.station, sheet) if part)
     holder = entry.handler or words.NO_HANDLER.text(language)
-    name = marked_id(row) + IN_BRACKETS.text(language, where)
+    name = marked_id(row) + (IN_BRACKETS.text(language, where) if where else "")
     return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))

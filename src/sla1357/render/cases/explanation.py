@@ -38,8 +38,10 @@ from sla1357.render.status import (
     countdown,
     counts_working_days,
     doubted,
+    ending_note,
     is_moved,
     signed_status,
+    type_text,
 )
 from sla1357.render.tables import lines_of, plain_table
 from sla1357.texts import counting_words, words
@@ -82,10 +84,7 @@ def _explained(
     name = doubted(entry.id) if has_warning(own) else entry.id
     return _Explained(
         title=_title_of(entry._replace(id=CaseId(name)), result, frame, language),
-        rules=(
-            counting_text(frame.policy, language),
-            *_notices(explanation, language),
-        ),
+        rules=(counting_text(frame.policy, language), *_notices(explanation, language)),
         header=header_of(explanation, language),
         rows=tuple(day_rows(explanation, language)),
         verdicts=tuple(
@@ -113,7 +112,7 @@ def _title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language
     received = f"{full_day(case.received, language)}{time}"
     parts = (
         literal(entry.id),
-        words.type_label(result.type_names, language),
+        type_text(result, frame.policy, language),
         literal(entry.station or ""),
         words.of_receipt(words.RECEIVED_ON, frame.policy.stages).text(language, received),
         as_of_text(frame.as_of, language),
@@ -196,7 +195,8 @@ def _facts(
     elif stage.starts:
         yield words.DUE_UNKNOWN.text(language)
     if stage.done:
-        yield words.DONE_ON.text(language, full_day(stage.done, language))
+        done_on = words.DONE_ON.text(language, full_day(stage.done, language))
+        yield done_on + ending_note(result, stage, language)
     elif result.withdrawn and stage.elapsed is not None:
         yield words.WITHDRAWN_ON.text(language, full_day(result.withdrawn, language))
     yield from countdown(stage, language, frame)[:1]
@@ -374,6 +374,7 @@ def _explanation_table(
 ) -> RenderableType:
     """Return the rule, one line per day, and the verdict."""
     text = _explained(explanation, findings, language)
+    header = header_of(explanation, language, in_lines=True)
     rows, styles = [row.cells for row in text.rows], [row.style for row in text.rows]
     return Group(
         Text(text.title, style="bold"),
@@ -381,10 +382,10 @@ def _explanation_table(
         *lines_of(text.rules),
         Text(),
         plain_table(
-            header_of(explanation, language, in_lines=True),
+            header,
             rows,
             right=count_places(explanation),
-            widths=widths_of(explanation, rows),
+            widths=widths_of(explanation, header, rows),
             styles=styles,
         ),
         Text(),

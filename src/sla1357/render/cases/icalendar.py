@@ -15,7 +15,7 @@ from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import codes_text
 from sla1357.render.formats import DayEvent, icalendar_text
 from sla1357.render.sentences import ABOUT
-from sla1357.render.status import as_of_text, countdown, signed_status
+from sla1357.render.status import as_of_text, countdown, signed_status, type_text
 from sla1357.texts import words
 from sla1357.texts.language import COLON, COMMA, Language, literal
 
@@ -74,7 +74,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
 ) -> DayEvent:
     entry, result, as_of = row.entry, row.result, frame.as_of
     about = ABOUT if stage.due_provisional else ""
-    kind = words.type_label(result.type_names, language)
+    kind = type_text(result, frame.policy, language)
     doubts = words.DOUBTS.text(language) + COLON.text(language)
     state = (
         as_of_text(as_of, language),
@@ -86,7 +86,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is made of
     if is_past:
         state = (words.DUE_ON.text(language, due), *state)
     properties: dict[str, str | int] = {
-        "DESCRIPTION": COMMA.text(language).join((kind, *state)),
+        "DESCRIPTION": COMMA.text(language).join((*([kind] if kind else []), *state)),
         # the later report wins where a calendar has both (RFC 5545, 3.8.7.4)
         "SEQUENCE": as_of.toordinal(),
     }

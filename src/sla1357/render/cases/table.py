@@ -19,8 +19,10 @@ from sla1357.render.status import (
     NO_DAY,
     abbreviations,
     as_of_text,
+    ending_text,
     marked_id,
     short_lines,
+    shows_types,
     signed_status,
     stage_lines,
     stages_in,
@@ -31,8 +33,8 @@ from sla1357.texts.language import Language, literal
 
 __all__ = ["listing_table"]
 
-#: index of station and of id, folded first and in this order → least width
-_FOLDED = {2: 4, 0: 7}
+#: columns folded first, in this order → least width
+_FOLDED = {words.STATION: 4, words.ID: 7}
 
 
 def listing_table(listing: Listing, language: Language, *, width: int) -> RenderableType:
@@ -77,8 +79,8 @@ class _Layout(NamedTuple):
     rows: list[list[Text]]  #: the header first
     short: bool  #: stages are in their short form
     padding: int  #: blanks after each column; the box adds one
-    #: index of id and station → width, if less than they need
-    folded: Mapping[int, int]
+    may_fold: Mapping[int, int]  #: index of station and of id → least width
+    folded: Mapping[int, int]  #: the same → width, if less than they need
     fits: bool  #: only id and station need folding
 
 
@@ -86,7 +88,10 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     """Return the widest layout that fits into `width`, else the narrowest."""
     policy = listing.frame.policy
     received = words.of_receipt(words.RECEIVED, policy.stages)
-    columns = (words.ID, words.shown_type(policy), words.STATION, received)
+    with_types = shows_types((case.result for case in listing.cases), policy)
+    types = [words.shown_type(policy)] if with_types else []
+    columns = [words.ID, *types, words.STATION, received]
+    may_fold = {columns.index(each): least for each, least in _FOLDED.items()}
     labels = (words.stage_label(stage, language) for stage in policy.stages)
     header = [*map(Text, (*(phrase.text(language) for phrase in columns), *labels))]
     names_sheet = len(listing.summary.sheets) > 1
@@ -94,18 +99,31 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
         rows = [
             header,
             *(
-                _row(case, language, listing.frame, short=short, names_sheet=names_sheet)
+                _row(
+                    case,
+                    language,
+                    listing.frame,
+                    short=short,
+                    names_sheet=names_sheet,
+                    with_types=with_types,
+                )
                 for case in listing.cases
             ),
         ]
-        folded, fits = _fold(rows, padding, width)
+        folded, fits = _fold(rows, padding, width, may_fold)
         if fits:
             break
-    return _Layout(rows, short=short, padding=padding, folded=folded, fits=fits)
+    return _Layout(rows, short=short, padding=padding, may_fold=may_fold, folded=folded, fits=fits)
 
 
-def _row(
-    row: EntryResult, language: Language, frame: Frame, *, short: bool, names_sheet: bool
+def _row(  # noqa: PLR0913 - what a row is made of
+    row: EntryResult,
+    language: Language,
+    frame: Frame,
+    *,
+    short: bool,
+    names_sheet: bool,
+    with_types: bool,
 ) -> list[Text]:
     entry, result, as_of = row.entry, row.result, frame.as_of
     sheet = f"\n[{literal(entry.sheet)}]" if names_sheet and entry.sheet is not None else ""
@@ -115,11 +133,14 @@ def _row(
         received = received.replace(" ", "\n")
     return [
         Text(literal(marked_id(row)) + sheet, style=LOOKS[result.status].style),
-        Text(words.type_label(result.type_names, language)),
+        *([Text(words.type_label(result.type_names, language))] if with_types else []),
         Text(literal(entry.station or "")),
         Text(received),
         *(
-            Text("\n".join(lines_of(stage, language, frame)), style=LOOKS[stage.status].style)
+            Text(
+                "\n".join(lines_of(stage, language, frame, ending=ending_text(result, stage))),
+                style=LOOKS[stage.status].style,
+            )
             if stage
             else Text(NO_DAY, style="dim")
             for stage in stages_in(result, frame.policy)
@@ -128,7 +149,7 @@ def _row(
 
 
 def _fold(
-    rows: Sequence[Sequence[Text]], padding: int, width: int
+    rows: Sequence[Sequence[Text]], padding: int, width: int, may_fold: Mapping[int, int]
 ) -> tuple[Mapping[int, int], bool]:
     """Return the widths to which id and station fold, and whether the table then fits."""
     widths = [
@@ -137,7 +158,7 @@ def _fold(
     ]
     excess = sum(widths) + (padding + 1) * (len(widths) - 1) - width
     folded = {}
-    for place, least in _FOLDED.items():
+    for place, least in may_fold.items():
         spare = widths[place] - max(least, cell_len(rows[0][place].plain))
         if excess > 0 and spare > 0:
             folded[place] = widths[place] - min(spare, excess)
@@ -151,7 +172,7 @@ def _cases(layout: _Layout) -> RenderableType:
     for place, label in enumerate(header):
         # rich folds the widest column first: a stage, not a station
         folded = layout.folded.get(place)
-        may_fold = place in _FOLDED or not layout.fits
+        may_fold = place in layout.may_fold or not layout.fits
         table.add_column(label, overflow="fold", no_wrap=not may_fold, max_width=folded)
     for row in rows:
         table.add_row(*row)

@@ -12,9 +12,17 @@ from sla1357.render.figures import Cell, Figure, Worded, figure_alone
 from sla1357.render.findings import codes_text
 from sla1357.render.report.sections import Section
 from sla1357.render.sentences import ABOUT
-from sla1357.render.status import NO_DAY, countdown, due_text, marked_id, signed_status
+from sla1357.render.status import (
+    NO_DAY,
+    countdown,
+    due_text,
+    ending_text,
+    marked_id,
+    shows_types,
+    signed_status,
+)
 from sla1357.texts import report_words, words
-from sla1357.texts.language import COMMA, Language, Phrase, literal
+from sla1357.texts.language import COMMA, IN_BRACKETS, Language, Phrase, literal
 
 __all__ = ["late_columns", "late_rows", "late_section", "late_title", "open_section"]
 
@@ -86,13 +94,13 @@ def _late_row(
     comma = COMMA.text(language)
     about = ABOUT if stage.provisional else ""
     natural_days = stage.natural_days_past_due or 0
+    status, ending = signed_status(stage.status, language), ending_text(late.row.result, stage)
+    status += IN_BRACKETS.text(language, literal(ending)) if ending else ""
     cells = (
         Worded(entry.id, literal(marked_id(late.row))),
         *(Worded(name, literal(name or "")) for name in (entry.station, entry.handler)),
         words.stage_label(stage.stage, language),
-        Worded(
-            words.STATUS_WORDS[stage.status].text(language), signed_status(stage.status, language)
-        ),
+        Worded(words.STATUS_WORDS[stage.status].text(language), status),
         Worded(stage.due, (ABOUT if stage.due_provisional else "") + _day(stage.due, short_year)),
         Worded(stage.done, _day(stage.done, short_year)),
         _working_days_late(stage, about),
@@ -131,8 +139,11 @@ def _title(phrase: Phrase, listed: int, number: int, language: Language) -> str:
 
 def open_section(report: Report, language: Language) -> Section:
     """Return a row for each stage that is still to do, the most urgent case first."""
+    policy = report.frame.policy
+    with_types = shows_types((row.result for row in report.open), policy)
     columns = (
-        *(words.ID, words.shown_type(report.frame.policy), words.STATION, words.HANDLER),
+        *(words.ID, *([words.shown_type(policy)] if with_types else [])),
+        *(words.STATION, words.HANDLER),
         *(words.STAGE, words.STATUS, report_words.DUE, report_words.COUNTDOWN),
     )
     return Section(
@@ -140,7 +151,8 @@ def open_section(report: Report, language: Language) -> Section:
         header=tuple(column.text(language) for column in columns),
         groups=tuple(
             tuple(
-                _open_row(row, stage, language, report.frame) for stage in row.result.open_stages
+                _open_row(row, stage, language, report.frame, with_types=with_types)
+                for stage in row.result.open_stages
             )
             for row in report.open
         ),
@@ -151,12 +163,12 @@ def open_section(report: Report, language: Language) -> Section:
 
 
 def _open_row(
-    row: EntryResult, stage: StageResult, language: Language, frame: Frame
+    row: EntryResult, stage: StageResult, language: Language, frame: Frame, *, with_types: bool
 ) -> tuple[str, ...]:
     entry = row.entry
-    kind = words.type_label(row.result.type_names, language)
+    kinds = [words.type_label(row.result.type_names, language)] if with_types else []
     return (
-        *(literal(text or "") for text in (marked_id(row), kind, entry.station, entry.handler)),
+        *(literal(text or "") for text in (marked_id(row), *kinds, entry.station, entry.handler)),
         words.stage_label(stage.stage, language),
         signed_status(stage.status, language),
         due_text(stage, language),
