@@ -278,6 +278,8 @@ WRONG_USAGE = [
     "calendar export 2026 --all --format=csv",
     "policy validate",
     "policy show nothing",
+    "policy show xinfang --policy=arbitration",
+    "report examples/cases.csv --compare=nothing",
     "check examples/cases.csv --policy=nothing",
     f"check {LEDGER} --format=ndjson --records=case,rows",
     f"check {LEDGER} --format=json --records=case",

@@ -22,7 +22,7 @@ from sla1357.texts.language import Language
 if TYPE_CHECKING:
     from sla1357.core.listing import Frame
 
-__all__ = ["Session", "configured", "session_of"]
+__all__ = ["Session", "configured", "session_of", "with_named"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +99,21 @@ def configured(options: OfficeOptions, *, ledgers: Sequence[str] = ()) -> Config
         raise typer.Exit(ExitCode.NOT_ANSWERED)
     if options.policy is None:
         return configuration
+    return with_named(configuration, options.policy, hint="--policy")
+
+
+def with_named(configuration: Configuration, name: str, *, hint: str) -> Configuration:
+    """Return the settings with a policy that comes with the program; end it if there is none.
+
+    Args:
+        configuration: The settings of the office.
+        name: Of the policy.
+        hint: The option or argument that names it.
+    """
     from sla1357.sources.policies import policy_names, with_policy
 
     try:
-        return with_policy(configuration, options.policy)
+        return with_policy(configuration, name)
     except LookupError:
         known = ", ".join(policy_names())
-        raise wrong(errors.NO_POLICY, options.policy, known, hint="--policy") from None
+        raise wrong(errors.NO_POLICY, name, known, hint=hint) from None

@@ -1,7 +1,6 @@
 """The commands `policy` and `template`."""
 
 import os
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ from sla1357.cli.deferred import defer
 from sla1357.cli.help import HelpGroup
 from sla1357.cli.options import LanguageOptions, OfficeOptions
 from sla1357.cli.output import Format, exit_code_of_findings, opened, write, write_on
-from sla1357.cli.session import configured
+from sla1357.cli.session import configured, with_named
 from sla1357.cli.shell import say, wrong
 from sla1357.core.findings import Finding, has_error
 from sla1357.core.policy import Configuration
@@ -65,7 +64,11 @@ def show(
     """Write a configuration; the text is valid input."""
     from sla1357.sources.policies import policy_text
 
-    configuration = configured(options if name is None else replace(options, policy=name))
+    if name and options.policy:
+        raise wrong(errors.POLICY_TWICE, options.policy, hint="--policy")
+    configuration = configured(options)
+    if name is not None:
+        configuration = with_named(configuration, name, hint="NAME")
     text = (policy_text(name) if name else None) or policy_toml(
         configuration.policy,
         configuration.columns,

@@ -1,5 +1,6 @@
 """The command `report`."""
 
+import os.path
 from dataclasses import dataclass, replace
 from typing import Annotated, NoReturn
 
@@ -25,6 +26,7 @@ from sla1357.core.report import report_on
 from sla1357.core.selection import MOST_DIMENSIONS, Dimension, Selection
 from sla1357.core.tally import Tally
 from sla1357.sources.environment import drawn
+from sla1357.sources.files import STDIN
 from sla1357.sources.office import load_configuration
 from sla1357.texts import errors
 from sla1357.texts.language import Language
@@ -177,6 +179,10 @@ def _other_policy(source: str, language: Language) -> Policy:
 
     if source in policy_names():
         return with_policy(Configuration(), source).policy
+    is_file = source == STDIN or not {".", "/", "\\"}.isdisjoint(source)
+    if not is_file and not os.path.lexists(source):  # never raises
+        names = ", ".join(policy_names())
+        raise wrong(errors.NO_OTHER_POLICY, source, names, hint="--compare")
     configuration, findings = load_configuration(source)
     say_findings(findings, language)
     if configuration is None:
