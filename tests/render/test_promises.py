@@ -427,12 +427,13 @@ ACCEPTING = replace(MIXED, stages=(replace(MIXED.stages[0], label_zh="受理"), 
 
 
 class TestReceipt:
-    """A text MUST NOT call the receipt 受理 where a stage is called so."""
+    """A text MUST NOT call the receipt 受理 where a stage is called so, or 立案."""
 
     def test_in_the_columns_of_a_ledger(self) -> None:
         headings = CaseColumns(ACCEPTING, ZH).headings
         assert headings[:2] == ["编号", "类型"]
         assert headings.count("收到日期") == headings.count("受理完成日期") == 1
+        assert "收到日期" in CaseColumns(MIXED, ZH).headings
         assert "受理日期" in CaseColumns(POLICY_1357, ZH).headings
 
     def test_in_an_explanation(self, official: WorkCalendar) -> None:
@@ -450,7 +451,9 @@ class TestReceipt:
         )
         text = counting_text(policy, ZH)
         assert "17:00 及以后收到的，视为次日收到；休息日收到的，视为下一个工作日收到" in text
-        usual = counting_text(replace(policy, stages=MIXED.stages), ZH)
+        usual = counting_text(
+            replace(policy, types=POLICY_1357.types, stages=POLICY_1357.stages), ZH
+        )
         assert "17:00 及以后受理的，视为次日受理；休息日受理的，视为下一个工作日受理" in usual
 
 

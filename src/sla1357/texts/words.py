@@ -26,7 +26,8 @@ __all__ = [
     "type_label",
 ]
 
-_ACCEPTANCE = "受理"  # a receipt too, where no stage has this name
+#: names of stages; the first one is a receipt too, where no stage has one of them
+_ACCEPTANCE = ("受理", "立案")
 
 
 def stage_label(stage: Stage, language: Language) -> str:
@@ -70,8 +71,8 @@ def act_of(column: str) -> str:
 
 
 def has_acceptance(stages: Iterable[Stage]) -> bool:
-    """Return whether a stage has the name that the receipt has where no stage has it."""
-    return any(stage.label_zh == _ACCEPTANCE for stage in stages)
+    """Return whether acceptance is a stage, so that the receipt needs another name."""
+    return any(stage.label_zh in _ACCEPTANCE for stage in stages)
 
 
 def change_label(names: TypeNames, language: Language) -> str:
