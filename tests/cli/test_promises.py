@@ -130,3 +130,11 @@ def test_columns_are_explained_in_the_words_of_the_policy(run: Runner) -> None:
         ["受理", "配置文件指定"],
         ["受理（案件终结）", "已知的表头"],
     ]
+
+
+def test_a_template_asks_for_a_change_of_type_only_if_it_may_move_a_deadline(run: Runner) -> None:
+    headers = {
+        name: run("template", "-", "--changes", f"--policy={name}").out.splitlines()[0]
+        for name in ("xinfang", "bank-complaints")
+    }
+    assert {name for name, row in headers.items() if "转复杂日期" in row} == {"bank-complaints"}

@@ -157,7 +157,7 @@ class TestAComparison:
     def test_another_rule_of_counting_is_said(self, official: WorkCalendar) -> None:
         other = replace(POLICY_1357, name="cut", cutoff=dt.time(17))
         text = self.compared(POLICY_1357, other, [], official)
-        assert "Other policy: Policy: cut. Counting: " in text
+        assert "Compared with: Policy: cut. Counting: " in text
         assert "17:00" in text
         text = self.compared(POLICY_1357, replace(POLICY_1357, name="same"), [], official)
-        assert "Other policy: " not in text
+        assert "Compared with: " not in text

@@ -264,7 +264,8 @@ def template_row(
         if policy.supplement is Supplement.RESTART:
             phrases = (words.SUPPLEMENT_FROM, words.SUPPLEMENT_TO)
             row.update((phrase.text(Language.ZH), None) for phrase in phrases)
-        row.update((words.change_label(each, Language.ZH), None) for each in policy.changed_types)
+        changed = policy.changed_types if policy.tells_types_apart else ()
+        row.update((words.change_label(each, Language.ZH), None) for each in changed)
         for number in range(1, _extensions(policy) + 1):
             further = "" if number == 1 else str(number)
             row.update((header_of(field) + further, None) for field in _EXTENSION)

@@ -79,4 +79,4 @@ WITHOUT_START = Phrase(
 ONLY_POLICY = Phrase(
     "Of {} only the policy is used: columns are found, and days off known, as without it."
 )
-OTHER_COUNTING = Phrase("Other policy: {}")
+OTHER_COUNTING = Phrase("Compared with: {}")
