@@ -138,3 +138,8 @@ def test_a_template_asks_for_a_change_of_type_only_if_it_may_move_a_deadline(run
         for name in ("xinfang", "bank-complaints")
     }
     assert {name for name, row in headers.items() if "转复杂日期" in row} == {"bank-complaints"}
+
+
+def test_a_number_alone_stands_apart_in_a_digest(run: Runner) -> None:
+    text = shown(run, "check", "xinfang", "--format=markdown", "2026-04-30")
+    assert "1. XF-2603 !：办结 04-14 周二 ‼ 已超期 超 16 日；承办：未填写" in text.splitlines()

@@ -93,4 +93,5 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     where = COMMA.text(language).join(part for part in (kind, entry.station, sheet) if part)
     holder = entry.handler or words.NO_HANDLER.text(language)
     name = marked_id(row) + (IN_BRACKETS.text(language, where) if where else "")
-    return literal(words.HELD_BY.text(language, name, " ".join(what).strip(), holder))
+    held_by = words.HELD_BY if where else words.HELD_BY_AFTER_NUMBER
+    return literal(held_by.text(language, name, " ".join(what).strip(), holder))
