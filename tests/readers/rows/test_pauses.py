@@ -121,7 +121,7 @@ def pauses_of(case: Case | None) -> set[str]:
             {
                 "中止日期": "2026-03-20",
                 "恢复日期": "2026-03-27",
-                "补正区间": "2026-03-04~2026-03-10; 2026-04-01~",
+                "补正区间": "2026-03-04~2026-03-10; 2026-04-01~未补正",
             },
             {STOPPED, SUPPLEMENT, "4-1~ 补正"},
             id="a pair, and several in a cell",
@@ -234,6 +234,40 @@ def test_a_limit_is_no_day_on_which_documents_came(header: str) -> None:
     assert {code for code, _, _ in findings} <= {Code.NAME_DOUBTFUL}
     case, _ = read(**BOTH, **{header: "2026-03-19"})
     assert pauses_of(case) == {STOPPED, SUPPLEMENT}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "未补正",
+        "尚未补正",
+        "待补正",
+        "补正中",
+        "未补齐",
+        "未补件",
+        "未收到",
+        "未收齐",
+        "未提交",
+        "至今",
+    ],
+)
+def test_documents_that_have_not_come_in_words(word: str) -> None:
+    case, findings = read(**{**BOTH, "补正日期": word})
+    assert findings == []
+    assert pauses_of(case) == {STOPPED, "3-4~ 补正"}
+
+
+def test_documents_that_never_came_are_no_pause_that_goes_on() -> None:
+    case, findings = read(**{**BOTH, "补正日期": "逾期未补正"})
+    assert findings == [(Code.NOT_A_DATE, "补正日期", "逾期未补正")]
+    assert case is None
+
+
+@pytest.mark.parametrize("word", ["无", "未补正", "无需补正", "否", "/"])
+def test_no_documents_were_asked_for(word: str) -> None:
+    case, findings = read(**{**BOTH, "补正通知日期": word, "补正日期": word})
+    assert findings == []
+    assert pauses_of(case) == {STOPPED}
 
 
 @pytest.mark.parametrize(

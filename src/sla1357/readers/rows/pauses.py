@@ -24,7 +24,9 @@ ENDS = frozenset(field for each in (*PAUSES, *SUPPLEMENTS) for field in (each.st
 _LONGEST_PAUSES = 1000  # characters of a cell, some forty pauses; each finding repeats the cell
 _SEVERAL = re.compile(r"[;,、\n]")
 _TO = re.compile(r"\s*(?:~|—+|–|〜)\s*")
-_UNTIL_NOW = re.compile(r"\s*(?:~|—+|–|〜|-)?\s*(?:至今|未恢复)$|(?<=[\d日号])\s*(?:起|-)$")
+_UNTIL_NOW = re.compile(
+    r"\s*(?:~|—+|–|〜|-)?\s*(?:至今|未恢复|未补正|未补齐)$|(?<=[\d日号])\s*(?:起|-)$"
+)
 _WITH_HYPHENS = r"\d{4}-\d{1,2}-\d{1,2}"
 _WITHOUT_HYPHENS = r"\d{8}|(?:\d{4}\s*[./年]\s*)?\d{1,2}\s*[./月]\s*\d{1,2}\s*[日号]?"
 _WHOLE = r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?"
