@@ -50,6 +50,28 @@ def test_pauses_of_both_kinds_are_read_again(run: Runner, language: str) -> None
         assert [case[key] for case in again] == [case[key] for case in cases]
 
 
+def test_the_columns_are_explained_in_the_words_of_the_policy(run: Runner) -> None:
+    ledger = (
+        "案号,申请日期,审理程序,补正通知日期,补正期限,补正日期,受理日期,中止日期,恢复日期,中止日期2\n"
+        "1,2026-03-02,普通,,,,,,,\n"
+    ).encode()
+    arguments = ("check", "-", "--policy=reconsideration", "--explain-columns", "--lang=zh")
+    lines = run(*arguments, stdin=ledger).out.splitlines()
+    table = [line.split() for line in lines if line.strip()[:1].isdigit()]
+    assert [(header, *rest) for _, header, *rest in table] == [
+        ("案号", "编号", "已知的表头"),
+        ("申请日期", "收到日期", "配置文件指定"),
+        ("审理程序", "类型", "其中是规则中的案件类型"),
+        ("补正通知日期", "补正通知日期", "已知的表头"),
+        ("补正期限", "—", "含“期限”，不采用"),
+        ("补正日期", "补正日期", "已知的表头"),
+        ("受理日期", "受理", "配置文件指定"),
+        ("中止日期", "暂停日期", "已知的表头"),
+        ("恢复日期", "恢复日期", "已知的表头"),
+        ("中止日期2", "暂停日期", "2", "已知的表头"),
+    ]
+
+
 def test_cells_stand_below_their_headings(run: Runner) -> None:
     written = run("check", *PROMISE, AS_OF, "--format=csv", "--lang=zh").out.removeprefix("\ufeff")
     rows = {row["编号"]: row for row in csv.DictReader(io.StringIO(written))}
