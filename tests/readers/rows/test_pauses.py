@@ -430,6 +430,13 @@ def test_a_decision_on_one_of_several_pauses() -> None:
         ("补正结束日期", "supplement_to"),
         ("补正材料齐全日期", "supplement_to"),
         ("补齐日期", "supplement_to"),
+        ("收到补正日期", "supplement_to"),
+        ("收到补正申请日期", "supplement_to"),
+        ("一次性告知补正日期", "supplement_from"),
+        ("申请人补正日期", "supplement_to"),
+        ("补正通知书发出日期", "supplement_from"),
+        ("中止审理日期", "paused_from"),
+        ("恢复审理日期", "paused_to"),
         ("补正起止日期", "supplements"),
         ("首次联系日期", None),
         ("第二次联系日期", None),
@@ -439,7 +446,7 @@ def test_a_decision_on_one_of_several_pauses() -> None:
         ("补正内容", None),
     ],
 )
-def test_columns_about_missing_documents(header: str, field: str | None) -> None:
+def test_columns_about_pauses(header: str, field: str | None) -> None:
     def rows() -> Generator[Row]:
         yield Row(1, ["编号", "申请日期", "受理日期", "复议决定日期", header])
         yield Row(2, ["A-1", RECEIVED, "", "", ""])
@@ -447,3 +454,36 @@ def test_columns_about_missing_documents(header: str, field: str | None) -> None
     columns = columns_in(Table(rows=rows), NAMES)
     assert columns is not None
     assert columns.columns[-1].field == field
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "fields"),
+    [
+        (
+            ["中止", "", "补正", ""],
+            ["起始日期", "结束日期", "通知日期", "收到日期"],
+            ["paused_from", "paused_to", "supplement_from", "supplement_to"],
+        ),
+        (
+            ["第一次中止", "", "第二次中止", ""],
+            ["开始日期", "结束日期", "开始日期", "结束日期"],
+            ["paused_from", "paused_to", "paused_from2", "paused_to2"],
+        ),
+        (
+            ["补正情况", "", "", "中止情况"],
+            ["是否补正", "通知日期", "补正日期", "中止日期"],
+            [None, "supplement_from", "supplement_to", "paused_from"],
+        ),
+    ],
+)
+def test_pauses_below_the_names_of_their_groups(
+    upper: list[str], lower: list[str], fields: list[str | None]
+) -> None:
+    def rows() -> Generator[Row]:
+        yield Row(1, ["案号", "申请日期", *upper, "复议决定日期"])
+        yield Row(2, ["", "", *lower, ""])
+        yield Row(3, ["A-1", RECEIVED, *["" for _ in lower], ""])
+
+    columns = columns_in(Table(rows=rows), NAMES)
+    assert columns is not None
+    assert [each.field for each in columns.columns[2:-1]] == fields

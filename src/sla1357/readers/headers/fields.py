@@ -258,14 +258,16 @@ FIELDS: dict[str, Field] = {
         names=words_of(
             "paused_from paused_at pause_start hold_start on_hold_since suspended_at suspended_on"
         ),
-        acts=words_of("中止 暂停 暂停开始 暂停起始 中止开始 中止起始 暂停办理 中止办理"),
+        acts=words_of(
+            "中止 暂停 暂停开始 暂停起始 中止开始 中止起始 暂停办理 中止办理 中止审理 暂停计时"
+        ),
         # of ticket systems: for any reason
         weak=words_of("挂起 挂起开始 暂缓 暂缓办理"),
     ),
     Id.PAUSED_TO: Field(
         Kind.CHANGE_DAY,
         names=words_of("paused_to resumed resumed_at resumed_on resume_date pause_end hold_end"),
-        acts=words_of("恢复 恢复办理 暂停结束 中止结束 恢复计时"),
+        acts=words_of("恢复 恢复办理 暂停结束 中止结束 恢复计时 恢复审理"),
         weak=words_of("解挂 解除挂起 取消挂起 挂起结束 重启"),
     ),
     Id.PAUSES: Field(
@@ -280,7 +282,7 @@ FIELDS: dict[str, Field] = {
         names=words_of("supplement_from supplement_requested supplement_requested_at"),
         acts=words_of(
             "补正通知 补正通知书送达 补件通知 材料补正开始 补正开始 补正告知 通知补正 告知补正 "
-            "补正通知送达 补正告知书送达 补正通知书发出"
+            "补正通知送达 补正告知书送达 补正通知书发出 一次性告知补正"
         ),
         bare=words_of("材料补正开始"),
     ),
@@ -288,9 +290,9 @@ FIELDS: dict[str, Field] = {
         Kind.CHANGE_DAY,
         names=words_of("supplement_to supplement_received supplement_received_at"),
         acts=words_of(
-            "补正 补正材料收到 收到补正材料 补正材料提交 补正材料接收 补正材料收齐 补正材料齐全 "
-            "补正材料 材料补正 材料补齐 补齐材料 补正完成 补正收到 补正结束 补齐 补件完成 "
-            "补件"
+            "补正 补正材料收到 收到补正材料 收到补正申请 收到补正 补正材料提交 补正材料接收 "
+            "补正材料收齐 补正材料齐全 补正材料 材料补正 材料补齐 补齐材料 补正完成 补正收到 "
+            "补正结束 补齐 补件完成 补件"
         ),
     ),
     Id.SUPPLEMENTS: Field(
