@@ -24,7 +24,7 @@ PAGES = {
 _FIELDS = {
     "id": "the number of the case",
     "received": "the day of receipt",
-    "type": "the complexity",
+    "type": "the type, such as the complexity",
     "contact": "the day of the first contact",
     "plan": "the day of the plan",
     "close": "the day on which the case was closed",
@@ -32,7 +32,7 @@ _FIELDS = {
     "handler": "who handles it",
     "station": "where",
     "channel": "how it came in",
-    "extension_days": "an extension, in working days",
+    "extension_days": "the length of an extension",
     "extended_to": "or to a day",
     "extension_approved": "its approval",
     "upgraded": "the day it became complex",
