@@ -45,8 +45,8 @@ CLOCK = Clock(
 @pytest.mark.parametrize(
     ("build", "reason"),
     [
-        (lambda: ExtensionRule(times=-1), "can be so few"),
-        (lambda: ExtensionRule(most=0), "can be so few"),
+        (lambda: ExtensionRule(times=-1), "must be at least"),
+        (lambda: ExtensionRule(most=0), "must be at least"),
         (lambda: replace(FIRST, limits=()), "has no limit"),
         (lambda: replace(FIRST, limits=limits(1, 1) * 2), "two limits for one type"),
         (

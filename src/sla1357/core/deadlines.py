@@ -1,7 +1,7 @@
 """From a case to its deadlines and their state on a day: the rule of counting."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
@@ -144,10 +144,27 @@ def assessing(
     Such a stage depends on few days, which many cases have in common.  Memory
     is bounded.
     """
-    unchanged = lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar))
-    clock_at = lru_cache(_REMEMBERED)(partial(clock_of, policy, calendar))
-    of_types = lru_cache(_REMEMBERED)(partial(_of_types, policy))
-    return partial(_assess, policy, as_of, of_types, clock_at, unchanged)
+    shared = _Shared(
+        policy=policy,
+        as_of=as_of,
+        stage_ids=frozenset(stage.id for stage in policy.stages),
+        of_types=lru_cache(_REMEMBERED)(partial(_of_types, policy)),
+        clock_at=lru_cache(_REMEMBERED)(partial(clock_of, policy, calendar)),
+        unchanged=lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar)),
+    )
+    return partial(_assess, shared)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What many cases have in common, and functions that remember what they returned."""
+
+    policy: Policy
+    as_of: dt.date
+    stage_ids: frozenset[StageId]
+    of_types: Callable[..., tuple[tuple[Stage, ...], TypeNames]]
+    clock_at: Callable[[dt.date, dt.time | None], Clock]
+    unchanged: Callable[..., StageResult]
 
 
 def _of_types(policy: Policy, *types: CaseType) -> tuple[tuple[Stage, ...], TypeNames]:
@@ -156,56 +173,35 @@ def _of_types(policy: Policy, *types: CaseType) -> tuple[tuple[Stage, ...], Type
     return policy.stages_of(*types)[::-1], names[-1]
 
 
-def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
-    policy: Policy,
-    as_of: dt.date,
-    of_types: Callable[..., tuple[tuple[Stage, ...], TypeNames]],
-    clock_at: Callable[[dt.date, dt.time | None], Clock],
-    unchanged: Callable[..., StageResult],
-    case: Case,
-) -> CaseResult:
-    if case.received > as_of:
-        raise ValueError(f"received on {case.received}, after {as_of}")
-    known = known_on(as_of, case, policy)
-    is_changed, is_withdrawn = known.is_changed, known.withdrawn is not None
-    done, ended_with = dict(known.done), known.ended_with
-    receipt = clock_at(case.received, case.received_time)
+def _assess(shared: _Shared, case: Case) -> CaseResult:
+    if case.received > shared.as_of:
+        raise ValueError(f"received on {case.received}, after {shared.as_of}")
+    policy = shared.policy
+    known = known_on(shared.as_of, case, policy)
+    is_changed, ended_with, done = known.is_changed, known.ended_with, dict(known.done)
+    if unknown := {*done, *known.unclear} - shared.stage_ids:
+        raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
+    receipt = shared.clock_at(case.received, case.received_time)
+    stages, type_names = shared.of_types(*known.types)
     results: list[StageResult] = []
-    # end of the count of stages that are not done
-    last: dt.date = known.withdrawn or (done[ended_with] if ended_with else as_of)
-    blank: Status | None = None  # status of a blank stage; None: no later stage is done
-    named = 0  # stages with a day or a text
-    stages, type_names = of_types(*known.types)
-    for stage in stages:
+    for stage, end, last, blank in _ends(stages, known, done, shared.as_of):
         done_on = done.get(stage.id)
-        end: dt.date | Status = last  # or the status, if the end is unknown
-        if done_on:
-            end = last = done_on
-            blank = Status.UNRECORDED
-            named += 1
-        elif stage.id in known.unclear:
-            end = Status.TO_CHECK
-            named += 1
-            blank = blank or end  # earlier blanks depend on this stage
-        elif blank:
-            end = blank
         begins = done.get(stage.after) if stage.after else receipt.begins
         if begins is None:
             result = _not_started(stage, known, done=done_on, end=end)
         elif not is_changed:
-            result = unchanged(stage.id, known.case_type, begins, done_on, end)
+            result = shared.unchanged(stage.id, known.case_type, begins, done_on, end)
         else:
             clock = clock_from(policy, receipt.calendar, begins, stage.unit)
             deadline = deadline_of(stage, known, policy, clock, last=last)
+            is_withdrawn = known.withdrawn is not None
             result = _stage_result(
                 stage, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
             )
-        is_past = end is Status.TO_CHECK and blank is Status.UNRECORDED
-        results.append(replace(result, is_past=True) if is_past else result)
-        if ended_with and not blank and result.status is not Status.OVERDUE:
-            results.pop()  # the case ended with an earlier stage
-    if named < len(done) + len(known.unclear):
-        _require_stages(known, policy)
+        if end is Status.TO_CHECK and blank is Status.UNRECORDED:
+            result = replace(result, is_past=True)
+        if not ended_with or blank or result.status is Status.OVERDUE:
+            results.append(result)  # else the case ended with an earlier stage
     return CaseResult(
         case=case,
         known=known,
@@ -215,10 +211,25 @@ def _assess(  # noqa: PLR0913, PLR0917 - what many cases have in common
     )
 
 
-def _require_stages(case: Case, policy: Policy) -> None:
-    named = [*dict(case.done), *case.unclear]
-    if unknown := set(named) - {stage.id for stage in policy.stages}:
-        raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
+def _ends(
+    stages: Iterable[Stage], case: Case, done: Mapping[StageId, dt.date], as_of: dt.date
+) -> Iterator[tuple[Stage, dt.date | Status, dt.date, Status | None]]:
+    """Yield each stage, the last one first, and the end of its count.
+
+    The end is the status if it is not known.  The third value is the last day that touches the
+    stage, the fourth the status of a blank stage before it; None: no later stage is done.
+    """
+    last = case.withdrawn or (done[case.ended_with] if case.ended_with else as_of)
+    blank: Status | None = None
+    for stage in stages:
+        end: dt.date | Status = blank or last
+        if done_on := done.get(stage.id):
+            end = last = done_on
+            blank = Status.UNRECORDED
+        elif stage.id in case.unclear:
+            end = Status.TO_CHECK
+            blank = blank or end  # earlier blanks depend on this stage
+        yield stage, end, last, blank
 
 
 def _not_started(
@@ -294,13 +305,9 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
         elapsed = clock.elapsed(end)
         remaining = limit - elapsed
         past_due = max(0, (end - due).days) if due else 0
-        if done:
-            late = is_late(end, elapsed=elapsed, limit=limit, due=due, lateness=policy.lateness)
-            status = Status.MET_LATE if late else Status.MET
-        else:
-            status = _status_while_open(
-                stage, deadline, policy, end=end, is_withdrawn=is_withdrawn
-            )
+        status = _status_at(
+            end, stage, deadline, policy, is_done=done is not None, is_withdrawn=is_withdrawn
+        )
         if status is Status.MET and due and end > due:
             notes = (*notes, _note_on_done_after_due(clock, due, end))
     return StageResult(
@@ -351,16 +358,25 @@ def _note_on_done_after_due(clock: Clock, due: dt.date, done: dt.date) -> Note:
     return Note.DONE_ON_DAYS_OFF_AFTER_DUE if used_none else Note.DONE_IN_PAUSE_AFTER_DUE
 
 
-def _status_while_open(
-    stage: Stage, deadline: Deadline, policy: Policy, *, end: dt.date, is_withdrawn: bool
+def _status_at(  # noqa: PLR0913 - what a status depends on
+    end: dt.date,
+    stage: Stage,
+    deadline: Deadline,
+    policy: Policy,
+    *,
+    is_done: bool,
+    is_withdrawn: bool,
 ) -> Status:
-    """Return the status of a stage not done by `end`, the day of the report or the withdrawal.
+    """Return the status of a stage on the day it was done, of the withdrawal, or of the report.
 
     In a pause no counted day passes.  A pause that begins after the due day does not move
     that day, so with `Lateness.DUE_DATE` the stage is late even in the pause.
     """
     elapsed, limit = deadline.clock.elapsed(end), deadline.limit
-    if is_late(end, elapsed=elapsed, limit=limit, due=deadline.due, lateness=policy.lateness):
+    late = is_late(end, elapsed=elapsed, limit=limit, due=deadline.due, lateness=policy.lateness)
+    if is_done:
+        return Status.MET_LATE if late else Status.MET
+    if late:
         return Status.OVERDUE
     if is_withdrawn:
         return Status.WITHDRAWN

@@ -81,7 +81,7 @@ class Deadline:
 
     limit: int  #: counted days, with all changes
     due: dt.date | None  #: the `limit`-th counted day; None: not known before a pause ends
-    original_due: dt.date  #: before every move, that of a day off at its end too
+    original_due: dt.date  #: before any move, also the one of a day off at its end
     moves: tuple[Move, ...]  #: in the order of their days
     doubts: tuple[Doubtful, ...]  #: in the order of the changes
     clock: Clock  #: with the pauses that touch this stage

@@ -110,7 +110,7 @@ class ExtensionRule:
 
     def __post_init__(self) -> None:
         if self.times < 0 or (self.most is not None and self.most < 1):
-            raise ValueError(f"neither times nor days of an extension can be so few: {self}")
+            raise ValueError(f"times must be at least 0, and most at least 1: {self}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ class Stage:
     #: the earlier stage from whose day it is counted; None: from the receipt
     after: StageId | None = None
     extension: ExtensionRule | None = None  #: None: see `Policy.extension_of`
-    warn_at: int | None = None  #: None: that of the policy
+    warn_at: int | None = None  #: None: `Policy.warn_at`
     #: columns whose day is the day of this stage too, and ends the case: a refusal (不予受理)
     done_by: tuple[str, ...] = ()
 

@@ -55,8 +55,8 @@ class StageSummary:
     @property
     def cases(self) -> int:
         """Return the cases that have the stage."""
-        beside = (self.not_yet_due, self.not_started, self.to_check, self.paused)
-        return self.came_due + sum(beside) + self.unrecorded + self.withdrawn
+        not_in_rate = (self.not_yet_due, self.not_started, self.to_check, self.paused)
+        return self.came_due + sum(not_in_rate) + self.unrecorded + self.withdrawn
 
     @property
     def on_time_rate(self) -> float | None:
