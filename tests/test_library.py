@@ -122,6 +122,19 @@ def test_a_policy_from_a_text() -> None:
         sla1357.policy_from_toml("[policy]\nwarn = 1\nlateness = 2\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[policy]\nwarn_at = -1\n", "policy, line 2: POL006 policy.warn_at '-1' (0, 1000)"),
+        ("[policy]\nname = 3\n", "policy, line 2: POL004 policy.name '3' (\"…\")"),
+        ("[policy]\ncutoff", "policy: POL001 (Expected '=' after a key in a key/value pair"),
+    ],
+)
+def test_a_wrong_policy_is_named_with_its_place_and_value(text: str, expected: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(expected)):
+        sla1357.policy_from_toml(text)
+
+
 def test_the_calendar_with_files() -> None:
     sample = str(ROOT / "examples" / "calendars" / "sample-2027.json")
     calendar = sla1357.official_calendar(sample)
@@ -129,7 +142,7 @@ def test_the_calendar_with_files() -> None:
     assert calendar.files == (sample,)
     assert sla1357.official_calendar() is sla1357.official_calendar()
     with pytest.raises(
-        ValueError, match=r"\.json, line 2: CAL019 .*, line 59: CAL017 2027-02-12 "
+        ValueError, match=r"\.json, line 2: CAL019 .*, line 59: CAL017 '2027-02-12'"
     ):
         sla1357.official_calendar(sample.replace("sample", "half-typed"))
 

@@ -128,8 +128,11 @@ def policy_named(name: str) -> Policy:
 
 def _faults(findings: Iterable[Finding]) -> str:
     """Return findings on one line, without their messages, which are for people."""
-    return "; ".join(
-        f"{one.source}, line {one.line}: {one.code.value} {one.column or one.value or ''}"
-        f" ({', '.join(one.details)})"
-        for one in findings
-    )
+    return "; ".join(map(_fault, findings))
+
+
+def _fault(one: Finding) -> str:
+    place = one.source if one.line is None else f"{one.source}, line {one.line}"
+    said = [one.code.value, one.column, None if one.value is None else repr(one.value)]
+    details = f" ({', '.join(one.details)})" if one.details else ""
+    return f"{place}: {' '.join(filter(None, said))}{details}"
