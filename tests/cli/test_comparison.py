@@ -98,7 +98,7 @@ def test_a_period_and_a_stage_are_selected(run: Runner) -> None:
         pytest.param(["--by=station"], "has no groups", id="groups"),
         pytest.param(["-f", "csv"], "cannot write csv files here", id="a format of reports"),
         pytest.param(["-o", "x.xlsx"], "cannot write .xlsx files here", id="an ending"),
-        pytest.param(["-o", TRIAL], "would overwrite a file that is read", id="its own input"),
+        pytest.param(["-o", TRIAL], "cannot write .toml files here", id="a configuration"),
     ],
 )
 def test_what_a_comparison_does_not_have_is_wrong_usage(
@@ -107,6 +107,13 @@ def test_what_a_comparison_does_not_have_is_wrong_usage(
     done = compare(run, *options)
     assert done.code == ExitCode.USAGE
     assert error in " ".join(done.err.split())
+
+
+def test_the_other_policy_is_not_overwritten(run: Runner, tmp_path: Path) -> None:
+    other = str(Path(written(tmp_path, f"{STAGE}limit = 2\n")).rename(tmp_path / "other.txt"))
+    done = compare(run, "-o", other, other=other)
+    assert done.code == ExitCode.USAGE
+    assert "would overwrite a file that is read" in " ".join(done.err.split())
 
 
 def test_types_that_the_other_policy_does_not_have_are_counted(

@@ -110,6 +110,7 @@ CHECKED = "table, json, ndjson, csv, markdown, ics, xlsx"
             f"cannot write .xls files here; valid formats: {CHECKED}",
         ),
         (["report", "a.csv", "-o", "r.pdf"], "cannot write .pdf files here"),
+        (["policy", "fit", "a.csv", "-o", "sla1357.toml"], "cannot write .toml files here"),
         (["due", "2026-02-05", "-o", "d.csv"], "cannot write .csv files here"),
         (["calendar", "import", "a.csv", "-o", "n.xlsx"], "valid formats: json"),
         (["calendar", "import", "a.csv", "--local", "-o", "n.json"], "valid formats: csv"),

@@ -56,6 +56,7 @@ ENDINGS = {
     ".xlsx": "xlsx",
     # no command writes these, and other programs would report a broken file
     **dict.fromkeys((".doc", ".docx", ".et", ".ods", ".pdf", ".xls", ".xlsb", ".xlsm"), ""),
+    ".toml": "",  # a configuration, which the table of `policy fit` is not
 }
 
 
