@@ -393,6 +393,9 @@ def test_names_are_not_repeated(text: str, shown: str) -> None:
         *(("2026-02-05 zhangwei88", "2026-02-05 **********"), ("li na", "")),
         ("张三 87654321 2026-02-05", "** 8******************"),
         ("微信：zhang88 11.6", "微信******** 11.6"),
+        ("12@163.com", ""),
+        ("zhang@2026-1.com", ""),
+        ("13800000000@2026-03-20", "138********@2026-03-20"),
     ],
 )
 def test_nothing_that_reaches_a_person_is_shown_where_a_day_belongs(text: str, shown: str) -> None:
@@ -415,6 +418,12 @@ def test_nothing_that_reaches_a_person_is_shown_where_a_day_belongs(text: str, s
             "5 days",
         ),
         *("2026-02-05T09:30:00Z", "2026-02-05 24:00", "05/02/2026 09:30:00", "someday"),
+        *(
+            "5@2026-13-01",
+            "1个月@2026-03-20; 7@2026/3/40",
+            "~2026-05-01@2026-03-20",
+            "5日@3月40日",
+        ),
     ],
 )
 def test_what_stands_where_a_day_belongs_is_shown(text: str) -> None:

@@ -53,8 +53,11 @@ _MOMENTS = re.compile(
 _WITH_UNIT = re.compile(r"\D+(?:\d\d?|(?:19|20)\d\d)$", re.ASCII)
 #: 7 digits or more, where a day is meant: of a telephone without its area code, of QQ
 _NUMBER = re.compile(r"(?<!\d)\d(?:[\s:./-]?\d){6,}", re.ASCII)
+#: the length or the last day of an extension, in front of the day of its approval: 5天@2026-03-20
+_APPROVED = r"[-\d/.年月日个工作自然天~至到延]{0,16}[@＠](?:20\d\d[-/.年]\d|\d\d?月)"
 #: an e-mail address, or an account with a word for one in front of it
 _ADDRESS = re.compile(
+    rf"(?!{_APPROVED})"
     r"[^\s,，、;；:：()（）<>《》@＠]+[@＠][^\s,，、;；()（）<>《》一-鿿]+|wxid_\w+"
     r"|(?<=微信)号?[\s:：]*[a-zA-Z][\w-]{5,}|(?<=wx|vx|qq|WX|VX|QQ)号?\s*[:：]\s*[\w-]{5,}",
     re.ASCII,
