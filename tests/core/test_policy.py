@@ -15,6 +15,8 @@ from sla1357.core.policy import (
     RestDayReceipt,
     Stage,
     StageId,
+    Supplement,
+    Unit,
 )
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import TYPES
@@ -165,3 +167,26 @@ def test_a_cutoff_is_as_exact_as_it_is_given(
     )
     result = assess(case, policy, official, as_of=dt.date(2026, 11, 2))
     assert str(result.stages[0].due) == first
+
+
+@pytest.mark.parametrize(
+    ("policy", "is_plain"),
+    [
+        pytest.param(POLICY_1357, True, id="built in"),
+        pytest.param(replace(NEXT, cutoff=dt.time(17), warn_at=3), True, id="other counting"),
+        pytest.param(replace(POLICY_1357, supplement=Supplement.RESTART), False, id="restart"),
+        pytest.param(
+            replace(POLICY_1357, stages=(replace(a_stage(), unit=Unit.DAYS),)), False, id="days"
+        ),
+        pytest.param(
+            replace(POLICY_1357, stages=(replace(a_stage(), done_by=("驳回日期",)),)),
+            False,
+            id="refusal",
+        ),
+        pytest.param(
+            replace(POLICY_1357, types=POLICY_1357.types[::-1]), False, id="types in another order"
+        ),
+    ],
+)
+def test_a_plain_policy_has_only_limits_in_working_days(policy: Policy, *, is_plain: bool) -> None:
+    assert policy.is_plain is is_plain

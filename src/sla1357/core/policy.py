@@ -248,6 +248,22 @@ class Policy:
             for stage in self.stages
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """Return whether all is said by ids, labels and limits in working days from the receipt.
+
+        What it prints stays as it was before there was anything else to say.
+        """
+        plain = {
+            Stage(id=each.id, label_zh=each.label_zh, label_en=each.label_en, limits=each.limits)
+            for each in self.stages
+        }
+        return (
+            plain == set(self.stages)
+            and self.types == BUILT_IN_TYPES
+            and self.supplement is Supplement.PAUSE
+        )
+
 
 def _built_in(stage_id: str, label: str, ordinary: int, complex_: int) -> Stage:
     return Stage(

@@ -264,7 +264,8 @@ def template_row(
         if policy.supplement is Supplement.RESTART:
             phrases = (words.SUPPLEMENT_FROM, words.SUPPLEMENT_TO)
             row.update((phrase.text(Language.ZH), None) for phrase in phrases)
-        changed = policy.changed_types if policy.tells_types_apart else ()
+        is_changed = policy.tells_types_apart or policy.is_plain
+        changed = policy.changed_types if is_changed else ()
         row.update((words.change_label(each, Language.ZH), None) for each in changed)
         for number in range(1, _extensions(policy) + 1):
             further = "" if number == 1 else str(number)

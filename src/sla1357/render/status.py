@@ -286,11 +286,11 @@ def shows_types(results: Iterable[CaseResult], policy: Policy) -> bool:
     """Return whether the types of cases say something.
 
     They do not if all types have the same limits, and every case has the first type, as one
-    without a type has.
+    without a type has.  A plain policy shows them nevertheless.
     """
-    return policy.tells_types_apart or any(
-        result.type_names != policy.types[0] for result in results
-    )
+    if policy.tells_types_apart or policy.is_plain:
+        return True
+    return any(result.type_names != policy.types[0] for result in results)
 
 
 def type_text(result: CaseResult, policy: Policy, language: Language) -> str:
