@@ -8,7 +8,7 @@ __all__ = ["CASE_FINDINGS", "EITHER"]
 EITHER = Phrase("{} or {}")
 
 CASE_FINDINGS = {
-    Code.NO_RECEIPT_DAY: Phrase("no day of receipt; fill it in"),
+    Code.NO_RECEIPT_DAY: Phrase("no day under '{}'; fill it in"),
     Code.NOT_A_DATE: Phrase("not a full date; write 2026-02-05, 2026/2/5 or 2026年2月5日"),
     Code.NO_SUCH_DAY: Phrase("no such day; check year, month and day"),
     Code.NO_SUCH_TIME: Phrase("no such time; write 00:00 to 23:59"),
@@ -21,7 +21,7 @@ CASE_FINDINGS = {
     Code.TOO_FEW_CELLS: Phrase(
         "the row has {} cells, the header has {}; missing cells are read as blank"
     ),
-    Code.DONE_BEFORE_RECEIPT: Phrase("before the day of receipt, {}; check both"),
+    Code.DONE_BEFORE_RECEIPT: Phrase("before '{1}', {0}; check both"),
     Code.DONE_OUT_OF_ORDER: Phrase("before '{}', {}; check the order"),
     Code.AFTER_REPORT_DAY: Phrase(
         "after the day of the report, {}; counted as not happened yet; check it"
@@ -65,7 +65,7 @@ CASE_FINDINGS = {
         "only zeros after the 15th digit: Excel may have rounded this id; check it"
     ),
     Code.ODD_YEAR: Phrase("not the year of the rows around it; did you mean {}? check it"),
-    Code.LONG_AFTER_RECEIPT: Phrase("{} days after the receipt; check the year"),
+    Code.LONG_AFTER_RECEIPT: Phrase("{0} days after '{1}'; check the year"),
     Code.DAMAGED_TEXT: Phrase("contains bytes that are not text in this encoding; check it"),
     Code.NO_RESULT: Phrase(
         "a formula without a result; correct it, or open the file in Excel or WPS and save it"
@@ -121,7 +121,7 @@ CASE_FINDINGS = {
         "the day on which a pause ended, but not the one on which it began; not counted"
     ),
     Code.PAUSE_BEFORE_RECEIPT: Phrase(
-        "paused before the receipt on {}; counted from the receipt on; check it"
+        "paused before '{1}', {0}; counted from that day on; check it"
     ),
     Code.AFTER_END: Phrase("after the case was closed or withdrawn on {}; no effect; check it"),
     Code.DONE_AFTER_WITHDRAWAL: Phrase("after the case was withdrawn on {}; check both"),

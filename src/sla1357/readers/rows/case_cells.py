@@ -203,7 +203,7 @@ class CaseReader:
             if time is None and self._names.policy.cutoff is not None:
                 findings.add(Code.NO_SUCH_TIME, Id.CLOCK)
         if not day and is_no_day(values[Id.RECEIVED]) and not findings.is_merged(Id.RECEIVED):
-            findings.add(Code.NO_RECEIPT_DAY, Id.RECEIVED)
+            findings.of_receipt(Code.NO_RECEIPT_DAY, Id.RECEIVED)
         return day, time
 
     def _days(
@@ -310,11 +310,11 @@ class CaseReader:
         later = []
         for field, day in days.items():
             if day - received >= self._long:
-                findings.add(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
+                findings.of_receipt(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
             elif field in self._changes.days:
                 continue
             elif day < received:
-                findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
+                findings.of_receipt(Code.DONE_BEFORE_RECEIPT, field, received)
             elif refusal and day > refusal.day and field != refusal.stage:
                 findings.add(Code.AFTER_END, field, refusal.day)
                 later.append(field)

@@ -188,7 +188,7 @@ class ChangeReader:
             if field not in self.days or field in ENDS:
                 continue
             if days[field] < received:
-                findings.add(Code.DONE_BEFORE_RECEIPT, field, received)
+                findings.of_receipt(Code.DONE_BEFORE_RECEIPT, field, received)
             elif field not in LAST_DAYS and days[field] > end:
                 findings.add(Code.AFTER_END, field, end)
 

@@ -111,7 +111,7 @@ class ExtensionReader:
         for extension, (length, _, approval) in found:
             first = min(extension.approved or received, extension.until or received)
             if length == approval and first < received:
-                findings.add(Code.DONE_BEFORE_RECEIPT, length, received)
+                findings.of_receipt(Code.DONE_BEFORE_RECEIPT, length, received)
             elif length == approval and (extension.approved or end) > end:
                 findings.add(Code.AFTER_END, length, end)
         found.sort(key=lambda each: each.extension.approved or dt.date.max)

@@ -60,6 +60,10 @@ class RowFindings:
         at = Place(self._format.source, self._line)
         self._found.append((place, Finding.at(at, code, *details, column=header, value=value)))
 
+    def of_receipt(self, code: Code, field: str, *details: object) -> None:
+        """Note a finding about the receipt or against it; its header is the last detail."""
+        self.add(code, field, *details, self._format.headers[Id.RECEIVED])
+
     def is_merged(self, field: str) -> bool:
         """Return whether it was noted that a cell is merged with one above."""
         place = self._format.places[field]

@@ -145,11 +145,11 @@ class PauseReader:
             if pause.end == pause.start:
                 findings.add(Code.PAUSE_EMPTY, first, pause.start)
             elif pause.start < received:
-                findings.add(Code.PAUSE_BEFORE_RECEIPT, first, received)
+                findings.of_receipt(Code.PAUSE_BEFORE_RECEIPT, first, received)
             elif pause.start > end:
                 findings.add(Code.AFTER_END, first, end)
             elif first == last and pause.end and pause.end - received >= self._format.long:
-                findings.add(Code.LONG_AFTER_RECEIPT, first, (pause.end - received).days)
+                findings.of_receipt(Code.LONG_AFTER_RECEIPT, first, (pause.end - received).days)
             elif pause.end and pause.end > end:
                 findings.add(Code.RESUMED_AFTER_END, last, end)
 
