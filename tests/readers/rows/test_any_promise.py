@@ -595,3 +595,41 @@ def test_a_stage_keeps_the_name_that_the_configuration_gives_it() -> None:
 def test_the_id_of_a_stage_names_its_column_of_another_policy_too() -> None:
     names = HeaderNames(COURT_POLICY)
     assert names.done_by == {"accept.done_by0": StageId("accept"), "accept.done_by1": "accept"}
+
+
+OTHER_LABELS = """
+[policy]
+name = "x"
+[[policy.stages]]
+id = "handle"
+label = { zh = "办结", en = "closure" }
+limit = 5
+[[policy.stages]]
+id = "close"
+label = { zh = "结案", en = "end" }
+limit = 20
+"""
+
+
+@pytest.mark.parametrize(
+    ("handled", "closed"),
+    [
+        ("办结日期", "结案日期"),
+        ("办结时间", "终结时间"),
+        ("办结完成日期", "终结日期"),
+        ("closure date", "closed_at"),
+        ("closure", "end date"),
+    ],
+)
+def test_the_label_of_a_stage_is_no_name_of_another(handled: str, closed: str) -> None:
+    policy = policy_of(OTHER_LABELS)
+    days = {"handle": "2026-03-03", "close": "2026-03-20"}
+    for order in ((handled, closed), (closed, handled)):
+        of_stage = {handled: days["handle"], closed: days["close"]}
+        case, findings = read(policy, **{header: of_stage[header] for header in order})
+        assert findings == []
+        assert case is not None
+        assert {str(stage): str(day) for stage, day in case.done} == days
+    case, _ = read(policy, **{handled: days["handle"]})
+    assert case is not None
+    assert dict(case.done) == {StageId("handle"): D(days["handle"])}

@@ -72,7 +72,7 @@ def fields_with(policy: Policy, types: TypeWords) -> Iterator[tuple[str, Field]]
     if not types.are_built_in:
         yield from _changes_of_type(types)
     for stage in policy.stages:
-        yield stage.id, _stage_field(stage)
+        yield stage.id, _stage_field(stage, [each for each in policy.stages if each != stage])
     columns = (column for stage in policy.stages for column in stage.done_by)
     for name, column in zip(done_by_fields(policy), columns, strict=True):
         yield name, _done_by_field(column)
@@ -136,14 +136,26 @@ def _forms(case_type: CaseType, types: TypeWords) -> Iterator[str]:
                 yield form
 
 
-def _stage_field(stage: Stage) -> Field:
-    """Return the names of the column of a stage: those that are known, and its labels."""
+def _stage_field(stage: Stage, others: Iterable[Stage]) -> Field:
+    """Return the names of the column of a stage: those that are known, and its labels.
+
+    What another stage is called is no name of this one, even if it is a known one.
+    """
     zh, en = header_name(stage.label_zh), stage.label_en
+    taken = {header_name(name) for each in others for name in (each.label_zh, each.label_en)}
     known = FIELDS.get(stage.id, Field(Kind.STAGE))
+
+    def own(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if name not in taken)
+
     return known._replace(
-        names=(*known.names, f"{en} done"),
-        acts=tuple(dict.fromkeys((*known.acts, f"{zh}{_DONE}", zh))),
-        bare=tuple(dict.fromkeys((*known.bare, zh, header_name(en)))),
+        names=(*own(known.names), f"{en} done"),
+        acts=tuple(dict.fromkeys((*own(known.acts), f"{zh}{_DONE}", zh))),
+        loose=own(known.loose),
+        weak=own(known.weak),
+        bare=tuple(dict.fromkeys((*own(known.bare), zh, header_name(en)))),
+        verbs=own(known.verbs),
+        nouns=(*own(known.nouns), en),
     )
 
 
