@@ -133,6 +133,11 @@ class TypeWords:
             if each.id == case_type:
                 yield from dict.fromkeys(map(plain_type, _own(each)))
 
+    @property
+    def labels(self) -> str:
+        """Return the labels of all types, as `labels_of` does."""
+        return self.labels_of(*(each.id for each in self.types))
+
     def labels_of(self, *types: CaseType) -> str:
         """Return the labels of types as a detail of a finding, which shows those of a language."""
         return "\n".join(

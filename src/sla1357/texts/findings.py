@@ -28,15 +28,14 @@ FINDINGS = {
         "means the same as column {1}, '{0}', which is used; rename or remove one"
     ),
     Code.NO_ID_COLUMN: Phrase("no column '编号' or 'id'; line numbers are used"),
-    Code.NO_TYPE_COLUMN: Phrase("no column '复杂程度' or 'type'; every case is counted as {}"),
+    Code.NO_TYPE_COLUMN: Phrase("no column '{1}' or 'type'; every case is counted as {0}"),
     Code.NO_STAGE_COLUMN: Phrase("no column '{}'; that stage is counted as not done"),
     Code.UNCLOSED_QUOTE: Phrase(
         "a quote that opens here is not closed properly; this row is skipped and reading "
         "continues with the next line; check the quotes"
     ),
     Code.SUBJECT_COLUMN: Phrase(
-        "contains no word such as 一般 or 复杂, so it is read as the subject of the case, not its "
-        "complexity"
+        "does not contain {}, so it is read as the subject of the case, not its type"
     ),
     Code.CLOSED_AND_REPLIED: Phrase(
         "if '{}' has a date too, the later date counts as closed and answered; if only one has "
@@ -80,9 +79,9 @@ FINDINGS = {
         'dates, or write {1} = ["{2}"] under [columns] in the configuration'
     ),
     Code.MIXED_TYPES: Phrase(
-        "contains words such as 一般 and 复杂, and others (first on line {0}), so it is read as "
-        "the subject of the case, not its complexity; if it is the complexity, correct those "
-        "cells or name the column '复杂程度'"
+        "contains {1}, and other words (first on line {0}), so it is read as the subject of the "
+        "case, not its type; if it is the type, correct those cells, or write type = "
+        '["{2}"] under [columns] in the configuration'
     ),
     Code.BROKEN_LINES: Phrase(
         "forms one row together with the lines around it (cells here: {}), perhaps because of a "
@@ -114,8 +113,8 @@ FINDINGS = {
         'stage ({0}), name it under [columns] in the configuration, such as {1} = ["{2}"]'
     ),
     Code.UNREAD_TYPES: Phrase(
-        "contains words such as 一般 and 复杂, but its name is unknown, so it is not read; if it "
-        'is the complexity, write type = ["{}"] under [columns] in the configuration'
+        "contains {1}, but its name is unknown, so it is not read; if it is the type of the case, "
+        'write type = ["{0}"] under [columns] in the configuration'
     ),
     Code.ANOTHER_TABLE: Phrase(
         "begins another table to the right of an empty column, which is not read (columns: {}); "

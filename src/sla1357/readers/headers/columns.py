@@ -233,7 +233,7 @@ def _taken(
         trust = _TRUST.index(Reason.EXACT if is_first else match.reason)
         is_bad, rank = cells.are_no_days, (match.is_loose, is_first, match.rank)
         if field == Id.TYPE:
-            return -_is_type(match, cells), trust, *rank
+            return -_is_type(match, cells, names), trust, *rank
         if field == Id.RECEIVED:  # without a receipt there is no case: a blank column is of no use
             return is_bad, trust, not cells.days, *rank
         return trust, is_bad, *rank
@@ -245,7 +245,7 @@ def _taken(
         place
         for place in places
         if not (may_be_told and matches[place].is_bare and held.get(place, BLANK).are_no_days)
-        and not (field == Id.TYPE and not _is_type(matches[place], held.get(place, BLANK)))
+        and not (field == Id.TYPE and not _is_type(matches[place], held.get(place, BLANK), names))
     ]
     # where nothing else is the receipt, every row says what is wrong with it
     return min(usable or (places if field == Id.RECEIVED else ()), key=order, default=None)
@@ -284,11 +284,17 @@ def _rivals(
     return found
 
 
-def _is_type(match: Match, cells: Contents) -> int:
-    """Return how certainly a column holds the complexity; 0: it does not."""
+def _is_type(match: Match, cells: Contents, names: HeaderNames) -> int:
+    """Return how certainly a column holds the types of cases; 0: it does not.
+
+    案件类型 is the subject mostly, and 普通 may be no complexity.  Where a policy names its own
+    types, most of the cells decide: the others are mistyped.
+    """
     if cells.filled and cells.types == cells.filled:
         return 2
-    return int(match.reason is not Reason.WEAK)  # 案件类型 is the subject mostly
+    if not names.types.are_built_in and cells.types * 4 >= cells.filled * 3 > 0:
+        return 1
+    return int(match.reason is not Reason.WEAK)
 
 
 class _Chosen:
@@ -333,7 +339,9 @@ class _Chosen:
             )
         if self._taken[field] != place:
             return self._not_taken(column, field)
-        is_type = field == Id.TYPE and _is_type(match, self._held.get(place, BLANK)) > 1
+        is_type = (
+            field == Id.TYPE and _is_type(match, self._held.get(place, BLANK), self._names) > 1
+        )
         return replace(column, field=field, reason=Reason.VALUES if is_type else reason)
 
     def _not_taken(self, column: Column, field: str) -> Column:

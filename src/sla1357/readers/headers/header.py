@@ -188,7 +188,7 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
         findings.append(finding(Code.NO_ID_COLUMN))
     if Id.TYPE not in found and names.policy.tells_types_apart:
         labels = names.types.labels_of(names.types.first)
-        findings.append(finding(Code.NO_TYPE_COLUMN, None, labels))
+        findings.append(finding(Code.NO_TYPE_COLUMN, None, labels, names.preferred(Id.TYPE)))
     missing = missing_stages(columns, names)
     findings += [finding(Code.NO_STAGE_COLUMN, None, names.preferred(field)) for field in missing]
     another = [each.header for each in columns.columns if each.reason is Reason.ANOTHER_TABLE]
@@ -196,7 +196,7 @@ def header_findings(columns: Columns, names: HeaderNames, *, source: str) -> lis
         named = [header for header in another if header]
         findings.append(finding(Code.ANOTHER_TABLE, named[0], ", ".join(named)))
     findings += [
-        finding(Code.UNREAD_TYPES, column.header, column.header)
+        finding(Code.UNREAD_TYPES, column.header, column.header, names.types.labels)
         for column in columns.columns
         if column.reason is Reason.UNREAD_TYPES
     ]
@@ -220,7 +220,7 @@ _Said = tuple[Code, *tuple[str, ...]]
 def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
     """Return the code and the details of the finding about a column; None if there is none."""
     if column.reason in {Reason.OUTRANKED, Reason.SUBJECT}:
-        return _said_of_rival(column, columns)
+        return _said_of_rival(column, columns, names)
     if column.reason is Reason.BY_TYPE and column.instead is not None:
         first = columns.columns[column.instead]
         return Code.COLUMNS_BY_TYPE, str(first.place + 1), first.header, column.header
@@ -232,10 +232,13 @@ def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
     return (Code.UNKNOWN_CHANGE,) if column.field is None and _is_like_a_change(column) else None
 
 
-def _said_of_rival(column: Column, columns: Columns) -> _Said | None:
+def _said_of_rival(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
     """Return the finding about a column whose field another column holds, or no column."""
     if column.instead is None:
-        return (Code.MIXED_TYPES, column.word) if column.word else (Code.SUBJECT_COLUMN,)
+        types = names.types.labels
+        if column.word:
+            return Code.MIXED_TYPES, column.word, types, column.header
+        return Code.SUBJECT_COLUMN, types
     if column.named in {Reason.WEAK, Reason.DOUBTFUL} or column.could_be in STATES:
         return None  # 序号 next to a number, 派单时间 next to 受理时间: nothing is wrong
     taken = columns.columns[column.instead].header

@@ -127,6 +127,8 @@ class HeaderNames:
         """Return the header to recommend for a column of `field`."""
         if names := self._columns.get(field):
             return names[0]
+        if field == Id.TYPE and not self.types.are_built_in:
+            return "类型"
         first, number = NUMBERED.get(field, (field, 1))
         if number > 1:
             return f"{self.preferred(first)}{number}"

@@ -46,7 +46,7 @@ class TypeReader:
             findings.add(
                 Code.UNKNOWN_TYPE,
                 Id.TYPE,
-                self._words.labels_of(*(each.id for each in self._policy.types)),
+                self._words.labels,
             )
         return case_type or first
 
