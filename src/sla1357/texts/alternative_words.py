@@ -42,6 +42,10 @@ FIT_CHANGES = Phrase(
 )
 FIT_MONTHS = Phrase("{}: the limit in force is in months; the figures are in calendar days.")
 FIT_FEW = Phrase("Fewer than {} cases, so a few more may change the limit: {}.")
+FIT_OPEN_ENDED = Phrase(
+    "≥: a case that is not done has used as many days, and may need more; whether that limit is "
+    "enough is not known yet: {}."
+)
 FIT_NONE = Phrase("No case is done, so the limit in force stays: {}.")
 OF_STAGE_AND_TYPE = Phrase("{} ({})")
 NUMBER_OF_STAGE = Phrase("{} {}", context="number")

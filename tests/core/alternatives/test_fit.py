@@ -113,6 +113,19 @@ class TestTheLimit:
         assert close.rate_at(99).share is None
         assert left(close, None) == {NotDone.OPEN: 1}
 
+    def test_a_limit_that_only_a_case_not_done_has_used_is_open_ended(
+        self, official: WorkCalendar
+    ) -> None:
+        cases = [*self.ONE_TO_TEN[:8], open_since("2026-10-22")]  # 21 working days ago
+        close = of_stage(fit_to(cases, official))
+        assert (close.limit, close.rate_at(20), close.rate_at(21)) == (
+            21,
+            Rate(20, 8, 9),
+            Rate(21, 8, 8),
+        )
+        assert close.is_open_ended
+        assert not of_stage(fit_to(cases, official, keep=8800)).is_open_ended
+
     def test_the_limit_in_force_has_a_rate_too(self, official: WorkCalendar) -> None:
         close = of_stage(fit_to(self.ONE_TO_TEN, official))
         assert close.in_force == Rate(5, 5, 10)

@@ -115,6 +115,14 @@ class StageFit:
         """Return whether the limit rests on few cases."""
         return self.limit is not None and self.rate_at(self.limit).known < FEW
 
+    @property
+    def is_open_ended(self) -> bool:
+        """Return whether the limit is that of a case that is not done, so more may be needed.
+
+        A shorter limit has not kept the share, and at this one that case is left out.
+        """
+        return self.limit is not None and self.limit not in dict(self.needed)
+
     def rate_at(self, limit: int) -> Rate:
         """Return how many would have kept a limit in `unit`; it need not be one that occurred."""
         kept = sum(number for needed, number in self.needed if needed <= limit)

@@ -27,6 +27,7 @@ __all__ = ["fit_html", "fit_markdown", "fit_table", "share_text"]
 _AROUND = (-2, -1, 0, 1, 2)  # limits next to the one that fits, as many as 80 columns hold
 _BOTH = _ORDINARY, _COMPLEX = CaseType.ORDINARY, CaseType.COMPLEX
 _LONGEST_LINE = 76  # columns of TOML
+_AT_LEAST = "≥"
 
 
 def fit_table(fit: Fit, language: Language, *, width: int) -> "RenderableType":
@@ -95,7 +96,8 @@ def _limits(fit: Fit, language: Language) -> Section:
 
 
 def _fitted(of: StageFit) -> Cell:
-    return of.limit and Worded(of.limit, f"{ABOUT if of.provisional else ''}{of.limit}")
+    mark = f"{ABOUT if of.provisional else ''}{_AT_LEAST if of.is_open_ended else ''}"
+    return of.limit and Worded(of.limit, f"{mark}{of.limit}")
 
 
 def _in_force(of: StageFit, language: Language) -> Cell:
@@ -216,6 +218,9 @@ def _reading(fit: Fit, language: Language) -> Iterator[str]:
         )
         listed = SEMICOLON.text(language).join(numbers)
         yield alternative_words.FIT_FEW.text(language, FEW, listed)
+    if open_ended := [_name(fit, of, language) for of in fit.stages if of.is_open_ended]:
+        listed = SEMICOLON.text(language).join(open_ended)
+        yield alternative_words.FIT_OPEN_ENDED.text(language, listed)
     if unknown := [_name(fit, of, language) for of in fit.stages if of.limit is None]:
         listed = SEMICOLON.text(language).join(unknown)
         yield alternative_words.FIT_NONE.text(language, listed)

@@ -63,6 +63,7 @@ def _fit_record(of: StageFit) -> JsonObject:
         "cases": of.cases,
         "limit": limit,
         "few": of.has_few,
+        "open_ended": of.is_open_ended,
         "provisional": of.provisional,
         "in_force": {"unit": of.stage.unit.value, **_rate_record(in_force)},
         "rates": [] if limit is None else _rates(of, limit),
