@@ -49,6 +49,7 @@ CORE_RANKS = [
     "listing",
     "selection",
     "report",
+    "needed",
     "alternatives",
     "explanation",
 ]

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.alternatives.fit import WHOLE, Fit, NotDone, Rate, StageFit, fit_of
+from sla1357.core.alternatives.fit import WHOLE, Fit, Rate, StageFit, fit_of
 from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, Entry, Extension, Pause, SkippedRow, SkipReason
 from sla1357.core.deadlines import assess
 from sla1357.core.listing import Frame
+from sla1357.core.needed import NotDone
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
