@@ -297,11 +297,13 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
     limit, due, clock = deadline.limit, deadline.due, deadline.clock
     elapsed = remaining = past_due = None
     confirmed = clock.calendar.confirmed_through
-    starts_on = _start_dated(stage, policy, clock)
+    dated = due_dated = _last_dated(stage, deadline, policy)
     notes = deadline.notes if deadline.doubts else ()
     if isinstance(end, Status):
         status = end
     else:
+        if clock.unit is Unit.WORKING_DAYS:
+            dated = max(dated, end)
         elapsed = clock.elapsed(end)
         remaining = limit - elapsed
         past_due = max(0, (end - due).days) if due else 0
@@ -323,33 +325,25 @@ def _stage_result(  # noqa: PLR0913 - what a result is made of
         elapsed=elapsed,
         remaining=remaining,
         natural_days_past_due=past_due,
-        provisional=_last_dated(deadline, starts_on, end) > confirmed,
-        due_provisional=due is not None and _last_dated(deadline, starts_on) > confirmed,
+        provisional=dated > confirmed,
+        due_provisional=due is not None and due_dated > confirmed,
         due_kind=clock.calendar.kind_of(due) if due else None,
         notes=notes,
         doubts=deadline.doubts,
     )
 
 
-def _start_dated(stage: Stage, policy: Policy, clock: Clock) -> dt.date:
-    """Return the day whose notice the start of a count depends on; the first day if on none."""
-    is_moved = policy.rest_day_receipt is RestDayReceipt.NEXT_WORKING_DAY
-    return clock.begins if is_moved and stage.after is None else dt.date.min
+def _last_dated(stage: Stage, deadline: Deadline, policy: Policy) -> dt.date:
+    """Return the last day whose notice a due day depends on; the first day if on none.
 
-
-def _last_dated(
-    deadline: Deadline, starts_on: dt.date, end: dt.date | Status | None = None
-) -> dt.date:
-    """Return the last day whose notice a result depends on; the first day if on none.
-
-    In calendar days, that is a due day that moves to the next working day, else the start.
+    In calendar days, that is a due day that moves to the next working day, else a receipt that
+    does.
     """
     clock = deadline.clock
-    is_in_working_days = clock.unit is Unit.WORKING_DAYS
-    if not is_in_working_days and not clock.rolls:
-        return starts_on
-    last = max(deadline.original_due, deadline.due or deadline.original_due)
-    return end if is_in_working_days and isinstance(end, dt.date) and end > last else last
+    if clock.unit is Unit.WORKING_DAYS or clock.rolls:
+        return max(deadline.original_due, deadline.due or deadline.original_due)
+    is_moved = policy.rest_day_receipt is RestDayReceipt.NEXT_WORKING_DAY
+    return clock.begins if is_moved and stage.after is None else dt.date.min
 
 
 def _note_on_done_after_due(clock: Clock, due: dt.date, done: dt.date) -> Note:

@@ -278,8 +278,12 @@ class CaseReader:
         refusal = self._refusal_in(days) if self._done_by else None
         later = self._doubt_days(days, received, refusal, findings)
         fields = {field: field for field in self._names.stage_fields}  # stage → field of its day
-        replied = days.get(Id.REPLIED) if merges_replied(self._names.policy) else None
-        if replied and replied >= days.get(Id.CLOSE, replied):
+        replied = days.get(Id.REPLIED)
+        if (
+            replied
+            and replied >= days.get(Id.CLOSE, replied)
+            and merges_replied(self._names.policy)
+        ):
             fields[Id.CLOSE] = Id.REPLIED
         if refusal:
             self._refuse(fields, refusal, days, findings)
