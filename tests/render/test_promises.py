@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console, RenderableType
 
-from sla1357.core.cases import Case
+from sla1357.core.cases import Case, Pause
 from sla1357.core.deadlines import StageResult, assess
 from sla1357.core.explanation import Explanation, explain
 from sla1357.core.listing import Frame, Show, collect
@@ -22,6 +22,7 @@ from sla1357.core.policy import (
     RestDayReceipt,
     Stage,
     StageId,
+    Supplement,
     Unit,
 )
 from sla1357.core.report import Report, report_on
@@ -144,7 +145,99 @@ def test_a_narrow_column_has_no_room_for_what_a_stage_waits_for(official: WorkCa
 def test_moves_read_in_order(
     official: WorkCalendar, case: str, stage: str, lines: list[str]
 ) -> None:
-    assert moved_text(stages_of(official)[case][stage], MIXED, ZH).split("；") == lines
+    result = stages_of(official)[case][stage]
+    assert moved_text(result, CASES[case].pauses, MIXED, ZH).split("；") == lines
+
+
+PAUSING = replace(MIXED, supplement=Supplement.PAUSE)
+_CASE = replace(
+    CASES["done"], received=D("2026-01-08"), done=((StageId("accept"), D("2026-01-12")),)
+)
+ASKED = Pause(start=D("2026-02-04"), end=D("2026-02-11"), is_supplement=True)
+
+
+class TestSupplements:
+    """A request for missing documents MUST be called so, unless a pause of another kind meets it.
+
+    A plain policy calls it a pause.
+    """
+
+    @pytest.mark.parametrize(
+        ("pauses", "zh", "en"),
+        [
+            pytest.param(
+                (ASKED,),
+                "2026-02-04 起等待补正，2026-02-11 补齐 → 期限 2026-03-20",
+                "documents asked for 2026-02-04, received 2026-02-11 → due 2026-03-20",
+                id="received",
+            ),
+            pytest.param(
+                (replace(ASKED, end=None),),
+                "2026-02-04 通知补正，待补齐 → 期限 待恢复后确定",
+                "documents asked for 2026-02-04, not received → due known once it is resumed",
+                id="not received",
+            ),
+            pytest.param(
+                (ASKED, Pause(start=D("2026-02-11"), end=D("2026-02-25"))),
+                "2026-02-04 起暂停，2026-02-25 起恢复计算 → 期限 2026-04-03",
+                "paused from 2026-02-04, counted again from 2026-02-25 → due 2026-04-03",
+                id="and a pause",
+            ),
+            pytest.param(
+                (Pause(start=ASKED.start, end=ASKED.start), ASKED),
+                "2026-02-04 起等待补正，2026-02-11 补齐 → 期限 2026-03-20",
+                "documents asked for 2026-02-04, received 2026-02-11 → due 2026-03-20",
+                id="and a pause of no day",
+            ),
+        ],
+    )
+    def test_among_the_moves(
+        self, official: WorkCalendar, pauses: tuple[Pause, ...], zh: str, en: str
+    ) -> None:
+        case = replace(_CASE, pauses=pauses)
+        stage = assess(case, PAUSING, official, as_of=AS_OF).stages[1]
+        assert moved_text(stage, pauses, PAUSING, ZH).split("；")[1] == zh
+        assert moved_text(stage, pauses, PAUSING, EN).split("; ")[1] == en
+
+    def test_that_is_open_under_a_policy_that_restarts(self, official: WorkCalendar) -> None:
+        case = replace(_CASE, pauses=(replace(ASKED, end=None),))
+        stage = assess(case, MIXED, official, as_of=AS_OF).stages[1]
+        text = moved_text(stage, case.pauses, MIXED, ZH)
+        assert text == "原期限 2026-03-13；2026-02-04 通知补正，待补齐 → 期限 待恢复后确定"
+
+    @pytest.mark.parametrize(
+        ("pauses", "zh", "en"),
+        [
+            (
+                (ASKED,),
+                ("通知补正", "收到补正材料"),
+                ("documents asked for", "documents received"),
+            ),
+            ((replace(ASKED, is_supplement=False),), ("暂停", "恢复办理"), ("paused", "resumed")),
+        ],
+    )
+    def test_among_the_events_of_a_day(
+        self,
+        official: WorkCalendar,
+        pauses: tuple[Pause, ...],
+        zh: tuple[str, str],
+        en: tuple[str, str],
+    ) -> None:
+        case = replace(_CASE, pauses=pauses)
+        frame = Frame(as_of=AS_OF, policy=PAUSING, calendar=official)
+        explanation = explain(assess(case, PAUSING, official, as_of=AS_OF), frame)
+        for language, weekday, expected in ((ZH, "周三", zh), (EN, "Wed", en)):
+            events = {row.cells[0]: row.cells[-1] for row in day_rows(explanation, language)}
+            days = (ASKED.start, ASKED.end)
+            assert tuple(events[f"{day} {weekday}"] for day in days) == expected
+
+    def test_under_a_plain_policy(self, official: WorkCalendar) -> None:
+        case = Case(case_type=CaseType.ORDINARY, received=D("2026-02-03"), pauses=(ASKED,))
+        stage = assess(case, POLICY_1357, official, as_of=AS_OF).stages[2]
+        text = moved_text(stage, case.pauses, POLICY_1357, ZH)
+        assert (
+            text == "原期限 2026-02-10；2026-02-04 起暂停，2026-02-11 起恢复计算 → 期限 2026-02-24"
+        )
 
 
 def test_the_rule_says_what_the_policy_uses_and_no_more() -> None:
@@ -262,7 +355,7 @@ class TestExplanation:
 
     def test_a_count_that_begins_again_says_so(self, official: WorkCalendar) -> None:
         rows = {r.cells[0]: r.cells for r in day_rows(explanation_of(official, "restarted"), ZH)}
-        assert rows["2026-02-24 周二"][-1] == "恢复办理；决定重新计算；审结重新计算"
+        assert rows["2026-02-24 周二"][-1] == "收到补正材料；决定重新计算；审结重新计算"
         assert rows["2026-02-25 至 03-31"][-2] == "1–35"
 
 

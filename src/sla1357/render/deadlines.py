@@ -1,9 +1,10 @@
 """The rule of counting, what moved a deadline, and notes on a verdict, in words."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from sla1357.core.cases import TypeChange
+from sla1357.core.cases import Pause, TypeChange
 from sla1357.core.deadlines import StageResult
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import POLICY_1357, CaseType, Policy, Stage, Supplement, Unit
@@ -12,7 +13,14 @@ from sla1357.render.status import counts_working_days
 from sla1357.texts import counting_words, words
 from sla1357.texts.language import COMMA, SEMICOLON, Language, literal
 
-__all__ = ["counting_text", "move_texts", "moved_text", "note_text", "note_texts"]
+__all__ = [
+    "are_supplements",
+    "counting_text",
+    "move_texts",
+    "moved_text",
+    "note_text",
+    "note_texts",
+]
 
 
 def counting_text(policy: Policy, language: Language) -> str:
@@ -75,23 +83,37 @@ def _starts(policy: Policy, language: Language) -> Iterator[str]:
         yield counting_words.RESTARTS.text(language)
 
 
-def moved_text(stage: StageResult, policy: Policy, language: Language) -> str:
-    """Return the original deadline of a stage, and its moves in order."""
+def moved_text(
+    stage: StageResult, pauses: Iterable[Pause], policy: Policy, language: Language
+) -> str:
+    """Return the original deadline of a stage, and its moves in order; `pauses`: of its case."""
     originally = counting_words.ORIGINALLY.text(language, stage.original_due)
-    return SEMICOLON.text(language).join((originally, *move_texts(stage, policy, language)))
+    return SEMICOLON.text(language).join(
+        (originally, *move_texts(stage, pauses, policy, language))
+    )
 
 
-def move_texts(stage: StageResult, policy: Policy, language: Language) -> list[str]:
-    """Return the moves of a stage's deadline in order, each with the new deadline."""
-    return [_move_text(move, stage.stage, policy, language) for move in stage.moves]
+def move_texts(
+    stage: StageResult, pauses: Iterable[Pause], policy: Policy, language: Language
+) -> list[str]:
+    """Return the moves of a stage's deadline in order, each with the new deadline.
+
+    Args:
+        stage: With the moves.
+        pauses: Of its case, as they are known: some are requests for missing documents.
+        policy: Of the stage.
+        language: Of the texts.
+    """
+    return [_move_text(move, stage.stage, pauses, policy, language) for move in stage.moves]
 
 
-def _move_text(move: Move, stage: Stage, policy: Policy, language: Language) -> str:
+def _move_text(
+    move: Move, stage: Stage, pauses: Iterable[Pause], policy: Policy, language: Language
+) -> str:
     due = move.due or counting_words.NO_DUE_YET.text(language)
     match move.kind:
         case MoveKind.PAUSE:
-            phrase = counting_words.PAUSED if move.until else counting_words.STILL_PAUSED
-            text = phrase.text(language, move.day, move.until)
+            text = _pause_text(move, pauses, policy, language)
         case MoveKind.UPGRADE:
             text = counting_words.FOUND_OF_TYPE.text(
                 language, move.day, _type_text(move.case_type, policy, language)
@@ -111,6 +133,36 @@ def _move_text(move: Move, stage: Stage, policy: Policy, language: Language) -> 
         case _:
             assert_never(move.kind)
     return counting_words.MOVED_TO.text(language, text, due)
+
+
+def _pause_text(move: Move, pauses: Iterable[Pause], policy: Policy, language: Language) -> str:
+    closed, still_open = counting_words.PAUSED, counting_words.STILL_PAUSED
+    if move.day and are_supplements(pauses, move.day, move.until, policy):
+        closed, still_open = counting_words.SUPPLEMENTED, counting_words.STILL_SUPPLEMENTED
+    return (closed if move.until else still_open).text(language, move.day, move.until)
+
+
+def are_supplements(
+    pauses: Iterable[Pause], first: dt.date, last: dt.date | None, policy: Policy
+) -> bool:
+    """Return whether the pauses of some days are all requests for missing documents (补正).
+
+    A plain policy calls them pauses, as ever.
+
+    Args:
+        pauses: Of a case, in any order.
+        first: The first of the days; a pause that ends on it is one of theirs.
+        last: The last of them, inclusive; None: they have no end.
+        policy: Of the case.
+    """
+    found = [
+        pause.is_supplement
+        for pause in pauses
+        if pause.start != pause.end
+        and (last is None or pause.start <= last)
+        and (pause.end is None or pause.end >= first)
+    ]
+    return bool(found) and all(found) and not policy.is_plain
 
 
 def _type_text(case_type: CaseType | None, policy: Policy, language: Language) -> str:

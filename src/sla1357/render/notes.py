@@ -115,7 +115,8 @@ def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
         for stage in row.result.stages:
             if is_moved(stage):
                 name = literal(row.entry.id)
-                why = moved_text(stage, listing.frame.policy, language)
+                pauses, policy = row.result.known.pauses, listing.frame.policy
+                why = moved_text(stage, pauses, policy, language)
                 label = words.stage_label(stage.stage, language)
                 yield counting_words.MOVED_CASE.text(language, name, label, why)
 

@@ -17,6 +17,11 @@ MARKS = {
     MarkKind.WITHDRAWN: Phrase("withdrawn"),
     MarkKind.AS_OF: Phrase("day of the report"),
 }
+#: texts about a pause → the same about a request for missing documents
+OF_SUPPLEMENT = {
+    MARKS[MarkKind.PAUSED]: Phrase("documents asked for"),
+    MARKS[MarkKind.RESUMED]: Phrase("documents received"),
+}
 #: the same beside a stage of acceptance
 BEFORE_ACCEPTANCE = {
     MARKS[MarkKind.RECEIVED]: Phrase("received", context="before acceptance"),

@@ -27,9 +27,12 @@ Cell = str | int | dt.date | None  #: a date with a time of day is one too
 _Of = TypeVar("_Of")
 #: the heading of each column, and its cell of a case or a row
 Columns = Sequence[tuple[Callable[[Language], str], Callable[[_Of, Language], Cell]]]
-#: the same of each stage
+#: the same of each stage; its moves need the pauses of the case
 StageColumns = Sequence[
-    tuple[Callable[[Stage, Language], str], Callable[[StageResult, Language], Cell]]
+    tuple[
+        Callable[[Stage, Language], str],
+        Callable[[StageResult, Sequence[Pause], Language], Cell],
+    ]
 ]
 
 
@@ -155,40 +158,40 @@ def _of_stage(policy: Policy) -> StageColumns:
     units: StageColumns = [
         (
             _about(words.STAGE_UNIT),
-            lambda stage, language: calendar_words.UNITS[stage.unit].text(language),
+            lambda stage, _, language: calendar_words.UNITS[stage.unit].text(language),
         )
     ]
     return [
-        (_about(words.STAGE_DUE), lambda stage, _: stage.due),
-        (_about(words.STAGE_ORIGINAL_DUE), lambda stage, _: stage.original_due),
+        (_about(words.STAGE_DUE), lambda stage, *_: stage.due),
+        (_about(words.STAGE_ORIGINAL_DUE), lambda stage, *_: stage.original_due),
         (
             _about(words.STAGE_MOVED),
-            lambda stage, language: (
-                SEMICOLON.text(language).join(move_texts(stage, policy, language)) or None
+            lambda stage, pauses, language: (
+                SEMICOLON.text(language).join(move_texts(stage, pauses, policy, language)) or None
             ),
         ),
-        (_about(words.STAGE_DONE), lambda stage, _: stage.done),
+        (_about(words.STAGE_DONE), lambda stage, *_: stage.done),
         (
             _about(words.STAGE_STATUS),
-            lambda stage, language: words.STATUS_WORDS[stage.status].text(language),
+            lambda stage, _, language: words.STATUS_WORDS[stage.status].text(language),
         ),
         *([] if counts_working_days(policy.stages) else units),
         (
             lambda stage, language: words.STAGE_ELAPSED[count_unit(stage)].text(
                 language, words.stage_label(stage, language)
             ),
-            lambda stage, _: stage.elapsed,
+            lambda stage, *_: stage.elapsed,
         ),
         (
             lambda stage, language: words.STAGE_REMAINING[count_unit(stage)].text(
                 language, words.stage_label(stage, language)
             ),
-            lambda stage, _: stage.remaining,
+            lambda stage, *_: stage.remaining,
         ),
-        (_about(words.STAGE_PAST_DUE), lambda stage, _: stage.natural_days_past_due),
+        (_about(words.STAGE_PAST_DUE), lambda stage, *_: stage.natural_days_past_due),
         (
             _about(words.STAGE_PROVISIONAL),
-            lambda stage, language: _yes_or_no(stage.provisional, language),
+            lambda stage, _, language: _yes_or_no(stage.provisional, language),
         ),
     ]
 
@@ -248,17 +251,17 @@ class CaseColumns:
             *(
                 cell
                 for stage in stages_in(result, self._policy)
-                for cell in self._stage_cells(stage)
+                for cell in self._stage_cells(stage, result.known.pauses)
             ),
             *_cells(_PLACE, entry, language),
             codes_text(row.doubts) or None,
         ]
 
-    def _stage_cells(self, stage: StageResult | None) -> list[Cell]:
+    def _stage_cells(self, stage: StageResult | None, pauses: Sequence[Pause]) -> list[Cell]:
         """Return the cells of a stage; they are blank if the case does not have it."""
         if stage is None:
             return [None] * len(self._of_stage)
-        return [cell(stage, self._language) for _, cell in self._of_stage]
+        return [cell(stage, pauses, self._language) for _, cell in self._of_stage]
 
     def cells_of_unreadable(self, row: UnreadableRow) -> list[Cell]:
         """Return the row of an unreadable row: its place, and that it was not assessed."""
@@ -280,16 +283,17 @@ class CaseColumns:
         language, policy, changes = self._language, self._policy, self._changes
 
         @lru_cache(_REMEMBERED)
-        def stage_text(stage: StageResult | None) -> str:
-            return joined_cells(*self._stage_cells(stage))
+        def stage_text(stage: StageResult | None, pauses: Sequence[Pause]) -> str:
+            return joined_cells(*self._stage_cells(stage, pauses))
 
         @lru_cache(_REMEMBERED)
         def parts_of(result: CaseResult) -> tuple[str, str]:
+            pauses = result.known.pauses
             cells = (
                 text_of(_moment(result.case)),
                 text_of(*_cells(changes, result.case, language)),
                 text_of(*_cells(_STATE, result, language)),
-                *map(stage_text, stages_in(result, policy)),
+                *[stage_text(stage, pauses) for stage in stages_in(result, policy)],
             )
             return text_of(*_cells(self._type, result, language)), ",".join(cells)
 

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from sla1357.core.explanation import Count, CountedDay, Explanation, Mark, MarkKind
 from sla1357.core.policy import Stage
 from sla1357.core.workdays import DayKind
+from sla1357.render.deadlines import are_supplements
 from sla1357.render.sentences import ABOUT, full_day, kind_text
 from sla1357.render.status import ending_note
 from sla1357.texts import calendar_words, counting_words, explanation_words, words
@@ -121,7 +122,7 @@ def _run(place: int, day: CountedDay, begins: _Begins) -> tuple[int, bool, bool]
 
 def _row(day: CountedDay, begins: _Begins, explanation: Explanation, language: Language) -> DayRow:
     style = "bold" if day.kind is DayKind.MAKE_UP_WORKDAY else ""
-    events = _events(day.marks, begins.get(day.day, ()), explanation, language)
+    events = _events(day, begins.get(day.day, ()), explanation, language)
     return DayRow(
         cells=(
             full_day(day.day, language, provisional=day.provisional),
@@ -140,15 +141,15 @@ def _kind(day: CountedDay, language: Language) -> str:
 
 
 def _events(
-    marks: Sequence[Mark],
+    day: CountedDay,
     begins: Sequence[tuple[Stage, bool]],
     explanation: Explanation,
     language: Language,
 ) -> Iterator[str]:
     """Yield the events of a day, grouped by stage."""
     happened: dict[Stage | MarkKind, list[str]] = {}
-    for mark in marks:
-        text = _mark_text(mark, explanation, language)
+    for mark in day.marks:
+        text = _mark_text(mark, day.day, explanation, language)
         happened.setdefault(mark.stage or mark.kind, []).append(text)
     for stage, again in begins:
         phrase = explanation_words.BEGINS_AGAIN if again else explanation_words.BEGINS
@@ -161,11 +162,14 @@ def _events(
             yield words.OF_STAGE.text(language, words.stage_label(what, language), text)
 
 
-def _mark_text(mark: Mark, explanation: Explanation, language: Language) -> str:
+def _mark_text(mark: Mark, day: dt.date, explanation: Explanation, language: Language) -> str:
     policy = explanation.frame.policy
     phrase = words.of_receipt(
         explanation_words.MARKS[mark.kind], policy.stages, explanation_words.BEFORE_ACCEPTANCE
     )
+    supplement = explanation_words.OF_SUPPLEMENT.get(phrase)
+    if supplement and are_supplements(explanation.result.known.pauses, day, day, policy):
+        return supplement.text(language)
     if mark.case_type:
         return phrase.text(language, words.type_label(policy.names_of(mark.case_type), language))
     if mark.kind is MarkKind.ROLLED:

@@ -177,7 +177,8 @@ def _verdict(
         yield "  " + counting_words.ORIGINALLY.text(
             language, full_day(stage.original_due, language)
         )
-    yield from (f"  {text}" for text in move_texts(stage, frame.policy, language))
+    moves = move_texts(stage, result.known.pauses, frame.policy, language)
+    yield from (f"  {text}" for text in moves)
     yield from (f"  {text}" for text in note_texts(stage, frame.policy, language))
 
 
