@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from sla1357.render.formats import bullets, pipe_table, plain_text
+from sla1357.render.formats import bullets, plain_text
 from sla1357.render.report.sections import Section
-from sla1357.render.report.tables import section_table
+from sla1357.render.report.tables import section_markdown, section_table
 from sla1357.render.status import LOOKS
 from sla1357.render.tables import Columns, lines_of
 from sla1357.texts import report_words, words
@@ -74,13 +74,7 @@ def _lines(document: Document, language: Language) -> Iterator[str]:
     yield f"**{document.as_of}**"
     yield from bullets(document.scope)
     for section in document.sections:
-        yield ""
-        yield f"## {plain_text(section.title)}"
-        yield ""
-        if section.groups:
-            yield from pipe_table((section.header, *section.texts(language)))
-        else:
-            yield report_words.NO_ROW.text(language)
+        yield from section_markdown(section, language)
     yield from bullets((*document.reading, *document.notes, *document.warnings))
     if document.code:
         yield ""

@@ -25,7 +25,7 @@ from sla1357.render.tables import Columns, fits, fitted_table, lines_of
 from sla1357.texts import report_words
 from sla1357.texts.language import Language
 
-__all__ = ["report_markdown", "report_table", "section_table"]
+__all__ = ["report_markdown", "report_table", "section_markdown", "section_table"]
 
 
 def report_markdown(report: Report, language: Language) -> str:
@@ -46,15 +46,20 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
         late_section(report, language),
     )
     for section in sections:
-        yield ""
-        yield f"## {plain_text(section.title)}"
-        yield ""
-        if section.groups:
-            yield from pipe_table((section.header, *section.texts(language)))
-        else:
-            yield report_words.NO_ROW.text(language)
+        yield from section_markdown(section, language)
     below = (reading_lines, row_lines, doubt_lines, source_lines, warning_lines)
     yield from bullets(chain.from_iterable(lines(report, language) for lines in below))
+
+
+def section_markdown(section: Section, language: Language) -> Iterator[str]:
+    """Yield the lines of a section: its title, then its table, or a word for none."""
+    yield ""
+    yield f"## {plain_text(section.title)}"
+    yield ""
+    if section.groups:
+        yield from pipe_table((section.header, *section.texts(language)))
+    else:
+        yield report_words.NO_ROW.text(language)
 
 
 _ID, _STATION, _HANDLER, _STAGE = range(4)  # places of columns of late cases
