@@ -9,9 +9,8 @@ from rich.text import Text
 from sla1357.render.formats import bullets, plain_text
 from sla1357.render.report.sections import Section
 from sla1357.render.report.tables import section_markdown, section_table
-from sla1357.render.status import LOOKS
 from sla1357.render.tables import Columns, lines_of
-from sla1357.texts import report_words, words
+from sla1357.texts import report_words
 from sla1357.texts.language import Language
 
 __all__ = ["Document", "document_html", "document_markdown", "document_table"]
@@ -91,17 +90,14 @@ def document_html(document: Document, language: Language) -> str:
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
-    from sla1357.render.report.html import environment
+    from sla1357.render.report.html import page_html
 
-    return (
-        environment(language)
-        .get_template("document.html")
-        .render(
-            lang=report_words.LANGUAGE_TAG.text(language),
-            looks=LOOKS,
-            words=report_words,
-            status_label=words.STATUS.text(language),
-            heat_from=(),
-            document=document,
-        )
-    )
+    parts = {
+        "title": document.title,
+        "as_of": document.as_of,
+        "scope": document.scope,
+        "warnings": document.warnings,
+        "heat_from": (),
+        "document": document,
+    }
+    return page_html("document.html", parts, language)

@@ -1,6 +1,6 @@
 """A report as one HTML file: no script, no network, for screen, phone, paper and mail."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ from sla1357.texts.language import Language, Phrase
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["HEAT_FROM", "environment", "report_html"]
+__all__ = ["HEAT_FROM", "page_html", "report_html"]
 
 #: on-time rates in thousandths from which a cell of the heat map has the next colour
 HEAT_FROM = (0, 600, 800, 900, 1000)
@@ -75,19 +75,35 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
-    return (
-        environment(language)
-        .get_template("report.html")
-        .render(**_parts(report, language), **_charts(report, language, draw))
-    )
+    parts = {**_parts(report, language), **_charts(report, language, draw)}
+    return page_html("report.html", parts, language)
 
 
-def environment(language: Language) -> "Environment":
-    """Return the templates, which escape what they show.
+def page_html(template: str, parts: Mapping[str, object], language: Language) -> str:
+    """Return a page with a final newline; texts are escaped.
+
+    Args:
+        template: Its name; it extends `page.html`.
+        parts: What it shows, and what `page.html` shows: a title, a day, the scope, warnings.
+        language: The language of its words.
 
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
+    return (
+        _environment(language)
+        .get_template(template)
+        .render(
+            lang=report_words.LANGUAGE_TAG.text(language),
+            looks=LOOKS,
+            words=report_words,
+            status_label=words.STATUS.text(language),
+            **parts,
+        )
+    )
+
+
+def _environment(language: Language) -> "Environment":
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:
@@ -108,11 +124,8 @@ def environment(language: Language) -> "Environment":
 def _parts(report: Report, language: Language) -> dict[str, object]:
     """Return what the template shows, without the charts."""
     return {
-        "lang": report_words.LANGUAGE_TAG.text(language),
-        "looks": LOOKS,
-        "words": report_words,
+        "title": report_words.TITLE.text(language),
         "station_label": words.STATION.text(language),
-        "status_label": words.STATUS.text(language),
         "as_of": as_of_text(report.frame.as_of, language),
         "scope": list(scope_lines(report.selection, report.total.cases, report.outside, language)),
         "headlines": list(_headlines(report, language)),
