@@ -160,41 +160,12 @@ def _line(kind: RecordKind, record: JsonObject) -> str:
 
 def case_lines() -> Callable[[EntryResult], str]:
     """Return a function that returns the line of a case, equal to its `case_record`."""
-    receipt, changes = _members_of(receipt_record), _members_of(changes_record)
-    texts, state = _members_of(texts_record), _members_of(state_record)
+    parts_of, texts = _result_parts(), _members_of(texts_record)
     codes = _members_of(lambda *each: codes_record(each))
-    # many stages share a deadline, and many others an outcome; few share both
-    deadline, outcome = _members_of(deadline_record), _members_of(outcome_record)
-
-    def stage_text(s: StageResult) -> str:
-        promised = deadline(
-            *(s.stage.id, s.unit, s.starts, s.limit),
-            *(s.due, s.due_kind, s.original_due, s.moves),
-        )
-        ended = outcome(
-            *(s.done, s.status, s.elapsed, s.remaining, s.natural_days_past_due),
-            *(s.provisional, s.notes),
-        )
-        return f"{{{promised}, {ended}}}"
 
     @lru_cache(_REMEMBERED)
     def place(source: str, sheet: str | None) -> str:
         return f'"source": {json_text(source or None)}, "sheet": {json_text(sheet)}'
-
-    @lru_cache(_REMEMBERED)
-    def parts_of(result: CaseResult) -> tuple[str, str]:
-        case = result.case
-        came = receipt(
-            result.case_type, case.received, case.received_time, result.counted_as_received
-        )
-        changed = changes(
-            case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
-        )
-        stages = ", ".join(map(stage_text, result.stages))
-        return (
-            f"{came}, {changed}",
-            f'{state(result.status, result.next_due, result.next_stage)}, "stages": [{stages}]',
-        )
 
     def case_line(row: EntryResult) -> str:
         entry, result = row.entry, row.result
@@ -211,6 +182,48 @@ def case_lines() -> Callable[[EntryResult], str]:
         )
 
     return case_line
+
+
+def _result_parts() -> Callable[[CaseResult], tuple[str, str]]:
+    """Return a function that returns two texts of a result: its history, and its state."""
+    receipt, changes = _members_of(receipt_record), _members_of(changes_record)
+    state, stage_text = _members_of(state_record), _stage_texts()
+
+    @lru_cache(_REMEMBERED)
+    def parts_of(result: CaseResult) -> tuple[str, str]:
+        case = result.case
+        came = receipt(
+            result.case_type, case.received, case.received_time, result.counted_as_received
+        )
+        changed = changes(
+            case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
+        )
+        stages = ", ".join(map(stage_text, result.stages))
+        return (
+            f"{came}, {changed}",
+            f'{state(result.status, result.next_due, result.next_stage)}, "stages": [{stages}]',
+        )
+
+    return parts_of
+
+
+def _stage_texts() -> Callable[[StageResult], str]:
+    """Return a function that returns the text of a stage."""
+    # many stages share a deadline, and many others an outcome; few share both
+    deadline, outcome = _members_of(deadline_record), _members_of(outcome_record)
+
+    def stage_text(s: StageResult) -> str:
+        promised = deadline(
+            *(s.stage.id, s.unit, s.starts, s.limit),
+            *(s.due, s.due_kind, s.original_due, s.moves),
+        )
+        ended = outcome(
+            *(s.done, s.status, s.elapsed, s.remaining, s.natural_days_past_due),
+            *(s.provisional, s.notes),
+        )
+        return f"{{{promised}, {ended}}}"
+
+    return stage_text
 
 
 def _members_of(record: Callable[..., JsonObject]) -> Callable[..., str]:

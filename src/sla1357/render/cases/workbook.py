@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import SkippedRow, UnreadableRow
 from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
-from sla1357.core.tally import Tally
+from sla1357.core.policy import Policy
+from sla1357.core.tally import Summary, Tally
 from sla1357.render.cases.csv import CaseColumns, Cell
 from sla1357.render.figures import count_columns, figure_alone, row_of
 from sla1357.render.notes import row_lines, source_lines, warning_lines
@@ -65,16 +66,7 @@ def _sheets(  # noqa: PLR0913, PLR0917 - what the sheets are made of
     language: Language,
 ) -> Iterator[Sheet]:
     """Yield the sheet of cases, and after its `rows` are read the other sheets."""
-    headings = columns.headings
-    received = words.of_receipt(words.RECEIVED, frame.policy.stages)
-    wider = (*_WIDTHS, (received, _WIDTH_OF_RECEIPT))
-    yield Sheet(
-        title=words.SHEET_CASES.text(language),
-        header=headings,
-        rows=rows,
-        statuses=columns.status_places,
-        widths={headings.index(name.text(language)): width for name, width in wider},
-    )
+    yield _cases_sheet(columns, rows, frame.policy, language)
     run = Run(
         frame=frame,
         unreadable=aside.unreadable,
@@ -83,8 +75,36 @@ def _sheets(  # noqa: PLR0913, PLR0917 - what the sheets are made of
         doubts=aside.doubts,
         summary=tally.summary(),
     )
-    counted = count_columns(frame.policy.stages, frame.policy)
-    yield Sheet(
+    yield _summary_sheet(run.summary, frame.policy, language)
+    yield from doubts_sheets(run, language)
+    lines = [
+        as_of_text(frame.as_of, language),
+        *row_lines(run, language),
+        *source_lines(run, language),
+        *warning_lines(run, language),
+    ]
+    yield notes_sheet(lines, language)
+
+
+def _cases_sheet(
+    columns: CaseColumns, rows: Iterable[Sequence[Cell]], policy: Policy, language: Language
+) -> Sheet:
+    headings = columns.headings
+    received = words.of_receipt(words.RECEIVED, policy.stages)
+    wider = (*_WIDTHS, (received, _WIDTH_OF_RECEIPT))
+    return Sheet(
+        title=words.SHEET_CASES.text(language),
+        header=headings,
+        rows=rows,
+        statuses=columns.status_places,
+        widths={headings.index(name.text(language)): width for name, width in wider},
+    )
+
+
+def _summary_sheet(summary: Summary, policy: Policy, language: Language) -> Sheet:
+    """Return a sheet with a row for each stage."""
+    counted = count_columns(policy.stages, policy)
+    return Sheet(
         title=words.SHEET_SUMMARY.text(language),
         header=[
             words.STAGE.text(language),
@@ -95,14 +115,6 @@ def _sheets(  # noqa: PLR0913, PLR0917 - what the sheets are made of
                 words.stage_label(counts.stage, language),
                 *map(figure_alone, row_of(counted, counts, language)),
             ]
-            for counts in run.summary.stages
+            for counts in summary.stages
         ],
     )
-    yield from doubts_sheets(run, language)
-    lines = [
-        as_of_text(frame.as_of, language),
-        *row_lines(run, language),
-        *source_lines(run, language),
-        *warning_lines(run, language),
-    ]
-    yield notes_sheet(lines, language)
