@@ -77,7 +77,7 @@ def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
 
 
 def policies_table(policies: Mapping[str, Policy], language: Language) -> Table:
-    """Return one row for each name of a policy: its title, and its stages with their limits."""
+    """Return one row for each policy: its name, its title, and its stages with their limits."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for phrase in (words.POLICY_NAME, words.POLICY_TITLE, words.STAGES_AND_LIMITS):
         table.add_column(phrase.text(language), overflow="fold")
@@ -95,7 +95,7 @@ _NUMBERED = re.compile(r"(.+?)(\d)")
 
 
 def _field_label(field: str, policy: Policy, language: Language) -> str | None:
-    """Return what a field is called; None for one that is not read."""
+    """Return the name of a field; None if it is not read."""
     if field == "type":
         return words.ledger_type(policy).text(language)
     if field in words.FIELD_WORDS:
@@ -213,7 +213,7 @@ def _quoted(text: str) -> str:
 
 
 _COLUMNS = ("id", "received", "type", *ENTRY_TEXTS)
-#: field → its cell in the row that shows how it is meant
+#: field → its cell in the row of the example
 _EXAMPLES: dict[str, str | dt.date] = {
     "id": EXAMPLE_ID,
     "received": dt.date(2026, 2, 5),
@@ -234,11 +234,11 @@ _REMARK = "备注"
 def template_row(
     policy: Policy, headers: Mapping[str, str], *, changes: bool
 ) -> Mapping[str, str | dt.date | None]:
-    """Return header → its cell in the only row, an example.
+    """Return header → its cell, in the order of the columns; the only row is an example.
 
     Args:
         policy: Its stages become columns.
-        headers: Field → header of its column: of all stages, and what the office names.
+        headers: Field → header of its column, for all stages and the fields that the office names.
         changes: Whether there are columns for pauses, changes of type, extensions and withdrawals.
     """
     names = {

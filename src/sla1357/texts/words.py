@@ -36,7 +36,7 @@ def stage_label(stage: Stage, language: Language) -> str:
 
 
 def type_label(names: TypeNames, language: Language) -> str:
-    """Return the name of a type of case, from the policy as that of a stage."""
+    """Return the name of a type of case; a policy has two of them, as for a stage."""
     return names.label_zh if language is Language.ZH else names.label_en
 
 
@@ -53,12 +53,12 @@ def shown_type(policy: Policy) -> Phrase:
 def of_receipt(
     phrase: Phrase, stages: Iterable[Stage], others: Mapping[Phrase, Phrase] | None = None
 ) -> Phrase:
-    """Return a text about the receipt; where acceptance is a stage, in words that are not its.
+    """Return a text about the receipt; where acceptance is a stage, in other words.
 
     Args:
         phrase: The text; others are returned as they are.
         stages: Of the policy.
-        others: Text → the same beside a stage of acceptance.
+        others: Text → the same without the word acceptance (受理).
     """
     if not has_acceptance(stages):
         return phrase
@@ -327,7 +327,7 @@ DUE_UNKNOWN = Phrase("due day known once it is resumed")
 DONE_ON = Phrase("done {}")
 WITHDRAWN_ON = Phrase("withdrawn {}")
 
-#: texts about the receipt → the same beside a stage of acceptance
+#: texts about the receipt → the same without the word acceptance (受理), which means a stage
 BEFORE_ACCEPTANCE = {
     RECEIVED: Phrase("received", context="column before acceptance"),
     RECEIVED_ON: Phrase("received {}", context="before acceptance"),

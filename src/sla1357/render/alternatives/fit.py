@@ -177,7 +177,7 @@ def _section(
     *,
     texts: int = 0,
 ) -> Section:
-    """Return a section whose first columns are stage and type; so many after them hold text."""
+    """Return a section of stage, type and `columns`, of which the first `texts` hold text."""
     columns = tuple(columns)
     groups: dict[StageId, list[tuple[Cell, ...]]] = {}
     for of in fit.stages:
@@ -196,7 +196,7 @@ def _section(
 
 
 def _names(fit: Fit, of: StageFit, language: Language) -> list[str]:
-    """Return the name of the stage, and that of the type where there are types."""
+    """Return the name of the stage, and the name of the type if there are types."""
     stage = words.stage_label(of.stage, language)
     if not fit.has_types:
         return [stage]
@@ -235,7 +235,7 @@ def _name(fit: Fit, of: StageFit, language: Language) -> str:
 
 
 def _toml(fit: Fit, language: Language) -> Iterator[str]:
-    """Yield the limit of each stage as a line of its table, named by a comment."""
+    """Yield lines of TOML for each stage: its name as a comment, then its limit."""
     by_stage: dict[StageId, list[StageFit]] = {}
     for of in fit.stages:
         by_stage.setdefault(of.stage.id, []).append(of)
@@ -262,7 +262,7 @@ def _stage_lines(fit: Fit, fits: Sequence[StageFit], language: Language) -> Iter
 
 
 def _limits_of(fits: Sequence[StageFit]) -> dict[CaseType, int]:
-    """Return the limits by type; where no case is done, those in force.
+    """Return the limits by type; where no case is done, the limits in force.
 
     In months there is no limit that fits, so either all are in force or all are in days.
     """

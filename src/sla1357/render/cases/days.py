@@ -37,9 +37,9 @@ class DayRow:
 def header_of(
     explanation: Explanation, language: Language, *, in_lines: bool = False
 ) -> tuple[str, ...]:
-    """Return the heading of each column; with several counts, that of each names its stages.
+    """Return the heading of each column; several counts are headed by their stages.
 
-    They name their units too, if these differ; with `in_lines`, below the stages.
+    If their units differ, the headings name them too; with `in_lines`, below the stages.
     """
     counts = [calendar_words.COUNT.text(language)]
     if len(explanation.counts) != 1:
@@ -68,7 +68,7 @@ def count_places(explanation: Explanation) -> range:
 def widths_of(
     explanation: Explanation, header: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> Mapping[int, int]:
-    """Return the widths of all but the events on a terminal, where there are several counts."""
+    """Return the widths of columns on a terminal; those of the events, or of all, may be free."""
     places = count_places(explanation)
     if len(explanation.counts) == 1 and len(rows) == len(explanation.days):
         return {}  # narrow enough
@@ -104,7 +104,7 @@ _Begins = Mapping[dt.date, Sequence[tuple[Stage, bool]]]
 
 
 def _begins(explanation: Explanation) -> _Begins:
-    """Return the days on which the count of a stage begins that does not count from receipt."""
+    """Return the days on which a count begins, except from the receipt, or begins again."""
     begins: defaultdict[dt.date, list[tuple[Stage, bool]]] = defaultdict(list)
     for count in explanation.counts:
         for place, day in enumerate(count.begins):
@@ -115,7 +115,7 @@ def _begins(explanation: Explanation) -> _Begins:
 
 
 def _run(place: int, day: CountedDay, begins: _Begins) -> tuple[int, bool, bool]:
-    """Return what the days of a run have in common; a day that changes something is alone."""
+    """Return what the days of one row have in common; a day with an event has its own row."""
     is_alone = bool(day.marks) or day.day in begins
     return (place + 1 if is_alone else 0, day.is_paused, day.provisional)
 
