@@ -117,13 +117,13 @@ def policy_named(name: str) -> Policy:
     Raises:
         ValueError: there is no policy of that name; the message has the names.
     """
-    from sla1357.core.policy import Configuration
-    from sla1357.sources.policies import policy_names, with_policy
+    from sla1357.sources import policies
 
     try:
-        return with_policy(Configuration(), name).policy
+        return policies.policy_named(name)
     except LookupError:
-        raise ValueError(f"no policy {name!r}; there are {', '.join(policy_names())}") from None
+        known = ", ".join(policies.policy_names())
+        raise ValueError(f"no policy {name!r}; there are {known}") from None
 
 
 def _faults(findings: Iterable[Finding]) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from importlib.resources import files
 
-from sla1357.core.policy import POLICY_1357, Configuration
+from sla1357.core.policy import POLICY_1357, Configuration, Policy
 
-__all__ = ["policy_names", "policy_text", "with_policy"]
+__all__ = ["policy_named", "policy_names", "policy_text", "with_policy"]
 
 _ENDING = ".toml"
 
@@ -32,6 +32,15 @@ def policy_text(name: str) -> str | None:
     return (files("sla1357") / "policies" / f"{name}{_ENDING}").read_text("utf-8")
 
 
+def policy_named(name: str) -> Policy:
+    """Return a policy that comes with the program.
+
+    Raises:
+        LookupError: there is no policy of that name.
+    """
+    return _settings_of(name).policy
+
+
 def with_policy(configuration: Configuration, name: str) -> Configuration:
     """Return the settings of an office with a policy that comes with the program.
 
@@ -41,8 +50,7 @@ def with_policy(configuration: Configuration, name: str) -> Configuration:
     Raises:
         LookupError: there is no policy of that name.
     """
-    text = policy_text(name)
-    named = _configuration(text, name) if text else Configuration()
+    named = _settings_of(name)
     others = {each.id for each in configuration.policy.stages} - {
         each.id for each in named.policy.stages
     }
@@ -55,7 +63,11 @@ def with_policy(configuration: Configuration, name: str) -> Configuration:
     return replace(configuration, policy=named.policy, columns=columns)
 
 
-def _configuration(text: str, name: str) -> Configuration:
+def _settings_of(name: str) -> Configuration:
+    """Return a policy that comes with the program, and its names of columns."""
+    text = policy_text(name)
+    if text is None:
+        return Configuration()
     from sla1357.readers.configuration import read_configuration
 
     configuration, _ = read_configuration(text, source=name)

@@ -12,7 +12,6 @@ from sla1357.cli.output import Format, exit_code_of_findings, opened, write, wri
 from sla1357.cli.session import configured, with_named
 from sla1357.cli.shell import say, wrong
 from sla1357.core.findings import Finding, has_error
-from sla1357.core.policy import Configuration
 from sla1357.render.findings import finding_line
 from sla1357.render.office import policies_table, policy_toml, template_row
 from sla1357.sources.files import STDOUT, written_new
@@ -80,9 +79,9 @@ def show(
 
 def list_(*, options: LanguageOptions) -> None:
     """Write the name of each policy, its title and its limits."""
-    from sla1357.sources.policies import policy_names, with_policy
+    from sla1357.sources.policies import policy_named, policy_names
 
-    named = {name: with_policy(Configuration(), name).policy for name in policy_names()}
+    named = {name: policy_named(name) for name in policy_names()}
     write(policies_table(named, options.language), None)
 
 

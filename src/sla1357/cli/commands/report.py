@@ -1,6 +1,7 @@
 """The command `report`."""
 
 import os.path
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Annotated, NoReturn
 
@@ -21,7 +22,7 @@ from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Code
-from sla1357.core.policy import Configuration, Policy
+from sla1357.core.policy import Policy
 from sla1357.core.report import report_on
 from sla1357.core.selection import MOST_DIMENSIONS, Dimension, Selection
 from sla1357.core.tally import Tally
@@ -175,10 +176,10 @@ def _compare(
 
 def _other_policy(source: str, language: Language) -> Policy:
     """Return the policy of the program of that name, or else the one of a configuration file."""
-    from sla1357.sources.policies import policy_names, with_policy
+    from sla1357.sources.policies import policy_named, policy_names
 
-    if source in policy_names():
-        return with_policy(Configuration(), source).policy
+    with suppress(LookupError):
+        return policy_named(source)
     is_file = source == STDIN or not {".", "/", "\\"}.isdisjoint(source)
     if not is_file and not os.path.lexists(source):  # never raises
         names = ", ".join(policy_names())
