@@ -112,7 +112,7 @@ def policy_from_toml(text: str) -> Policy:
 
 
 def policy_named(name: str) -> Policy:
-    """Return a policy that comes with the program, such as `xinfang`; see `sla1357 policy list`.
+    """Return a policy that comes with the program, such as `xinfang` or 信访; see `policy list`.
 
     Raises:
         ValueError: there is no policy of that name; the message has the names.

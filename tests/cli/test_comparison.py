@@ -58,6 +58,9 @@ def test_a_policy_of_the_program_is_compared_by_its_name(run: Runner) -> None:
     found = document_of(run, other="1357")
     assert (found["other_policy"]["name"], found["other_policy"]["source"]) == ("1357", "1357")
     assert found["changed"] == []
+    by_name, by_title = (document_of(run, other=name) for name in ("xinfang", "信访"))
+    assert by_title["other_policy"] == {**by_name["other_policy"], "source": "信访"}
+    assert by_title["by_stage"] == by_name["by_stage"]
     done = compare(run, "--policy=1357", other="xinfang")
     assert done.code == ExitCode.OK
     assert "Only in the other policy, and not compared: acceptance." in done.out

@@ -84,6 +84,23 @@ def test_cells_stand_below_their_headings(run: Runner) -> None:
             assert row[f"{label}完成日期"] == ((result and result["done"]) or "")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("policy", "show", "{}"),
+        ("policy", "show", "--policy={}"),
+        ("due", "2026-02-05", "--policy={}", AS_OF),
+    ],
+    ids=" ".join,
+)
+def test_a_policy_may_be_called_by_its_title(run: Runner, command: tuple[str, ...]) -> None:
+    by_name, by_title = (
+        run(*(word.format(name) for word in command)) for name in ("reconsideration", "行政复议")
+    )
+    assert by_title == by_name
+    assert by_title.code == ExitCode.OK
+
+
 @pytest.mark.parametrize("name", policy_names())
 @pytest.mark.parametrize("changes", [(), ("--changes",)], ids=["short", "with changes"])
 def test_an_empty_ledger_fits_its_policy(run: Runner, name: str, changes: tuple[str, ...]) -> None:

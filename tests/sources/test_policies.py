@@ -20,7 +20,16 @@ def test_the_promise_of_the_program_has_no_text() -> None:
     assert policy_named("1357") is POLICY_1357
 
 
-@pytest.mark.parametrize("name", ["", "nothing", "xinfang.toml", "../sources/files"])
+def test_a_policy_has_its_title_as_a_second_name() -> None:
+    titles = {policy_named(name).name: name for name in policy_names()}
+    assert len(titles) == len(policy_names())
+    assert titles["行政复议"] == "reconsideration"
+    for title, name in titles.items():
+        assert policy_text(title) == policy_text(name)
+        assert policy_named(title) == policy_named(name)
+
+
+@pytest.mark.parametrize("name", ["", "复议", "nothing", "xinfang.toml", "../sources/files"])
 def test_no_other_name_is_known(name: str) -> None:
     with pytest.raises(LookupError):
         policy_named(name)

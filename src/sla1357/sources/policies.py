@@ -1,5 +1,9 @@
-"""The policies that come with the program: its own promise, and regimes of Chinese offices."""
+"""The policies that come with the program: its own promise, and regimes of Chinese offices.
 
+Each has a name, such as `reconsideration`, and may be called by its Chinese title too (行政复议).
+"""
+
+import tomllib
 from dataclasses import replace
 from importlib.resources import files
 
@@ -25,11 +29,19 @@ def policy_text(name: str) -> str | None:
     Raises:
         LookupError: there is no policy of that name.
     """
-    if name not in policy_names():
-        raise LookupError(name)
     if name == POLICY_1357.name:
         return None
-    return (files("sla1357") / "policies" / f"{name}{_ENDING}").read_text("utf-8")
+    regimes = policy_names()[1:]
+    if name in regimes:
+        return _text_of(name)
+    for text in map(_text_of, regimes):
+        if tomllib.loads(text)["policy"]["name"] == name:
+            return text
+    raise LookupError(name)
+
+
+def _text_of(regime: str) -> str:
+    return (files("sla1357") / "policies" / f"{regime}{_ENDING}").read_text("utf-8")
 
 
 def policy_named(name: str) -> Policy:

@@ -178,12 +178,13 @@ def _other_policy(source: str, language: Language) -> Policy:
     """Return the policy of the program of that name, or else the one of a configuration file."""
     from sla1357.sources.policies import policy_named, policy_names
 
-    with suppress(LookupError):
-        return policy_named(source)
     is_file = source == STDIN or not {".", "/", "\\"}.isdisjoint(source)
-    if not is_file and not os.path.lexists(source):  # never raises
-        names = ", ".join(policy_names())
-        raise wrong(errors.NO_OTHER_POLICY, source, names, hint="--compare")
+    if not is_file:
+        with suppress(LookupError):
+            return policy_named(source)
+        if not os.path.lexists(source):  # never raises
+            names = ", ".join(policy_names())
+            raise wrong(errors.NO_OTHER_POLICY, source, names, hint="--compare")
     configuration, findings = load_configuration(source)
     say_findings(findings, language)
     if configuration is None:
