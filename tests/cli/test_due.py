@@ -228,6 +228,28 @@ class TestPolicy:
         done = run("policy", "validate", str(path))
         assert (done.out, done.code) == (f"{path}: valid\n", ExitCode.OK)
 
+    @pytest.mark.parametrize("name", [(), ("xinfang",)], ids=["the one in use", "a named one"])
+    def test_a_file_holds_what_is_shown(
+        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: tuple[str, ...]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        shown = run("policy", "show", *name)
+        done = run("policy", "show", *name, "-o", "sla1357.toml")
+        assert (done.code, done.out, done.err) == (ExitCode.OK, "", "")
+        assert Path("sla1357.toml").read_bytes() == shown.out.encode()
+        assert run("policy", "show", *name, "-o", "-") == shown
+
+    def test_the_configuration_in_use_is_not_overwritten(
+        self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        text = "[policy]\nwarn_at = 2\n"
+        Path("sla1357.toml").write_text(text, "utf-8")
+        done = run("policy", "show", "xinfang", "-o", "sla1357.toml")
+        assert done.code == ExitCode.USAGE
+        assert "would overwrite a file that is read" in " ".join(done.err.split())
+        assert Path("sla1357.toml").read_text("utf-8") == text
+
     def test_faults_are_the_result(self, run: Runner, tmp_path: Path) -> None:
         path = tmp_path / "a.toml"
         path.write_text("[policy]\nwarn = 1\n", "utf-8")

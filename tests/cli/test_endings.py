@@ -76,6 +76,8 @@ def begins(text: str) -> Look:
         (["calendar", "export", "2026"], "c.ics", begins("BEGIN:VCALENDAR")),
         (["calendar", "export", "2026"], "c.csv", begins("\ufeffdate,")),
         (["calendar", "export", "2026"], "c", is_document),
+        (["policy", "show", "xinfang"], "p.toml", begins("# 信访")),
+        (["policy", "show", "xinfang"], "p.txt", begins("# 信访")),
     ],
     ids=lambda value: " ".join(value[:2]) if isinstance(value, list) else None,
 )
@@ -111,6 +113,10 @@ CHECKED = "table, json, ndjson, csv, markdown, ics, xlsx"
         ),
         (["report", "a.csv", "-o", "r.pdf"], "cannot write .pdf files here"),
         (["policy", "fit", "a.csv", "-o", "sla1357.toml"], "cannot write .toml files here"),
+        (
+            ["policy", "show", "xinfang", "-o", "p.json"],
+            "cannot write .json files here; valid formats: toml",
+        ),
         (["due", "2026-02-05", "-o", "d.csv"], "cannot write .csv files here"),
         (["calendar", "import", "a.csv", "-o", "n.xlsx"], "valid formats: json"),
         (["calendar", "import", "a.csv", "--local", "-o", "n.json"], "valid formats: csv"),

@@ -57,8 +57,8 @@ EXAMPLES = {
     "schema": ("sla1357 schema check",),
     "policy list": ("sla1357 policy list",),
     "policy show": (
-        "sla1357 policy show > sla1357.toml",
-        "sla1357 policy show xinfang > sla1357.toml",
+        "sla1357 policy show -o sla1357.toml",
+        "sla1357 policy show xinfang -o sla1357.toml",
     ),
     "policy validate": ("sla1357 policy validate sla1357.toml",),
     "policy fit": ("sla1357 policy fit examples/year.csv --keep 90% --as-of 2026-11-20",),

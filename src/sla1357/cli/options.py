@@ -22,6 +22,7 @@ __all__ = [
     "LanguageOptions",
     "LedgerArguments",
     "OfficeOptions",
+    "Output",
     "ReadingOptions",
     "Strict",
     "day_of",
@@ -104,6 +105,15 @@ def _encoding(name: str) -> str:
         raise wrong(errors.NO_ENCODING, name) from None
 
 
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the result there, whole or not at all; - is standard output.",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")]
 
 
@@ -162,15 +172,7 @@ class CalendarOptions(OfficeOptions):
             show_default=False,
         ),
     ] = None
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write the result there, whole or not at all; - is standard output.",
-        ),
-    ] = None
+    output: Output = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

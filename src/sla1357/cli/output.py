@@ -53,10 +53,10 @@ ENDINGS = {
     ".markdown": "markdown",
     ".md": "markdown",
     ".ndjson": "ndjson",
+    ".toml": "toml",
     ".xlsx": "xlsx",
     # no command writes these, and other programs would report a broken file
     **dict.fromkeys((".doc", ".docx", ".et", ".ods", ".pdf", ".xls", ".xlsb", ".xlsm"), ""),
-    ".toml": "",  # a configuration, which the table of `policy fit` is not
 }
 
 

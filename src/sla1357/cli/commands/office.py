@@ -7,13 +7,20 @@ import typer
 
 from sla1357.cli.deferred import defer
 from sla1357.cli.help import HelpGroup
-from sla1357.cli.options import LanguageOptions, OfficeOptions
-from sla1357.cli.output import Format, exit_code_of_findings, opened, write, write_on
+from sla1357.cli.options import LanguageOptions, OfficeOptions, Output
+from sla1357.cli.output import (
+    Format,
+    check_paths,
+    exit_code_of_findings,
+    opened,
+    write,
+    write_on,
+)
 from sla1357.cli.session import configured, with_named
 from sla1357.cli.shell import say, wrong
 from sla1357.core.findings import Finding, has_error
 from sla1357.render.findings import finding_line
-from sla1357.render.office import policies_table, policy_toml, template_row
+from sla1357.render.office import policies_table, template_row
 from sla1357.sources.files import STDOUT, written_new
 from sla1357.sources.office import load_configuration
 from sla1357.texts import errors, words
@@ -52,12 +59,19 @@ def _policy(context: typer.Context) -> None:
         show(options=OfficeOptions())
 
 
+class PolicyFormat(Format):
+    """The format of `policy show`."""
+
+    TOML = "toml", "office:policy_toml"
+
+
 def show(
     name: Annotated[
         str | None,
         typer.Argument(help="A policy that comes with the program; without one, the one in use."),
     ] = None,
     *,
+    output: Output = None,
     options: OfficeOptions,
 ) -> None:
     """Write a configuration; the text is valid input."""
@@ -65,16 +79,18 @@ def show(
 
     if name and options.policy:
         raise wrong(errors.POLICY_TWICE, options.policy, hint="--policy")
+    format_ = PolicyFormat.chosen(None, output)
     configuration = configured(options)
+    check_paths(output, config=options.config or configuration.source)
     if name is not None:
         configuration = with_named(configuration, name, hint="NAME")
-    text = (policy_text(name) if name else None) or policy_toml(
-        configuration.policy,
-        configuration.columns,
-        configuration.calendar_files,
-        options.language,
+    made = (policy_text(name) if name else None) or format_.made(
+        policy=configuration.policy,
+        columns=configuration.columns,
+        calendar_files=configuration.calendar_files,
+        language=options.language,
     )
-    write(text, None)
+    write(made, output)
 
 
 def list_(*, options: LanguageOptions) -> None:
