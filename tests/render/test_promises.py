@@ -520,7 +520,10 @@ ACCEPTING = replace(MIXED, stages=(replace(MIXED.stages[0], label_zh="受理"), 
 
 
 class TestReceipt:
-    """A text MUST NOT call the receipt 受理 where a stage is called so, or 立案."""
+    """A text MUST NOT call the receipt 受理 where a stage is called so, or 立案.
+
+    It does so only for a plain policy: others begin with an application, a complaint or an order.
+    """
 
     def test_in_the_columns_of_a_ledger(self) -> None:
         headings = CaseColumns(ACCEPTING, ZH).headings
@@ -544,10 +547,19 @@ class TestReceipt:
         )
         text = counting_text(policy, ZH)
         assert "17:00 及以后收到的，视为次日收到；休息日收到的，视为下一个工作日收到" in text
-        usual = counting_text(
-            replace(policy, types=POLICY_1357.types, stages=POLICY_1357.stages), ZH
-        )
+        plain = replace(policy, types=POLICY_1357.types, stages=POLICY_1357.stages)
+        usual = counting_text(replace(plain, supplement=Supplement.PAUSE), ZH)
         assert "17:00 及以后受理的，视为次日受理；休息日受理的，视为下一个工作日受理" in usual
+
+    def test_of_a_policy_that_is_not_plain(self) -> None:
+        policy = replace(POLICY_1357, supplement=Supplement.RESTART)
+        assert "收到日期" in CaseColumns(policy, ZH).headings
+        assert counting_text(policy, ZH).startswith("计算：起算当日不计（")
+
+    def test_in_a_report_on_another_stage(self, official: WorkCalendar) -> None:
+        text = report_markdown(report_of(official, "decide"), ZH)
+        assert "收到日期不限" in text
+        assert "受理日期" not in text
 
 
 class TestTemplate:

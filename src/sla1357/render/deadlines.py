@@ -26,9 +26,8 @@ __all__ = [
 def counting_text(policy: Policy, language: Language) -> str:
     """Return the policy's rule of counting in one sentence, and the name of another policy."""
     is_usual = counts_working_days(policy.stages)
-    is_chained = any(stage.after for stage in policy.stages)
-    starts_with_receipt = is_usual and not is_chained and not words.has_acceptance(policy.stages)
-    first = counting_words.FIRST_DAY if starts_with_receipt else counting_words.START
+    is_acceptance = words.starts_with_acceptance(policy)
+    first = counting_words.FIRST_DAY if is_acceptance else counting_words.START
     lateness = counting_words.LATENESS[policy.lateness]
     parts = [
         first[policy.first_day].text(language),
@@ -50,10 +49,10 @@ def _receipt(policy: Policy, language: Language) -> Iterator[str]:
     """Yield when a receipt counts as of a later day."""
     others = counting_words.BEFORE_ACCEPTANCE
     if policy.cutoff is not None:
-        phrase = words.of_receipt(counting_words.CUTOFF, policy.stages, others)
+        phrase = words.of_receipt(counting_words.CUTOFF, policy, others)
         yield phrase.text(language, time_text(policy.cutoff))
     if later := counting_words.REST_DAY_RECEIPT[policy.rest_day_receipt]:
-        yield words.of_receipt(later, policy.stages, others).text(language)
+        yield words.of_receipt(later, policy, others).text(language)
 
 
 def _units(policy: Policy, language: Language) -> Iterator[str]:

@@ -44,7 +44,7 @@ def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
 def row_lines(run: Run, language: Language) -> Iterator[str]:
     """Yield the numbers of rows without a case, and each unreadable row with its reasons."""
     if left_out := run.summary.left_out:
-        yield words.of_receipt(words.LEFT_OUT, run.frame.policy.stages).text(language, left_out)
+        yield words.of_receipt(words.LEFT_OUT, run.frame.policy).text(language, left_out)
     if run.summary.sheets:
         yield literal(_sheets_line(run.summary, language))
     if run.summary.rows != run.summary.cases:

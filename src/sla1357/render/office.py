@@ -99,7 +99,7 @@ def _field_label(field: str, policy: Policy, language: Language) -> str | None:
     if field == "type":
         return words.ledger_type(policy).text(language)
     if field in words.FIELD_WORDS:
-        return words.of_receipt(words.FIELD_WORDS[field], policy.stages).text(language)
+        return words.of_receipt(words.FIELD_WORDS[field], policy).text(language)
     stage_id, _, which = field.partition(".")
     if stage := next((s for s in policy.stages if s.id == stage_id), None):
         label = words.stage_label(stage, language)
@@ -242,7 +242,7 @@ def template_row(
         changes: Whether there are columns for pauses, changes of type, extensions and withdrawals.
     """
     names = {
-        "received": words.of_receipt(words.RECEIVED, policy.stages).text(Language.ZH),
+        "received": words.of_receipt(words.RECEIVED, policy).text(Language.ZH),
         "type": words.ledger_type(policy).text(Language.ZH),
         **headers,
     }

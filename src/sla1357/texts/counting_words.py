@@ -42,7 +42,7 @@ REST_DAY_RECEIPT = {
 }
 CUTOFF = Phrase("a receipt at {} or later counts as of the next day")
 KINDS = Phrase("days off do not count, make-up workdays do; a due day ends at 24:00")
-#: texts about the receipt → the same without the word acceptance (受理), which means a stage
+#: texts about the receipt → the same without the word acceptance (受理)
 BEFORE_ACCEPTANCE = {
     LATER_RECEIPT: Phrase(
         "a receipt on a day off counts as of the next working day", context="before acceptance"

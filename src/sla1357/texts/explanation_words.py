@@ -22,7 +22,7 @@ OF_SUPPLEMENT = {
     MARKS[MarkKind.PAUSED]: Phrase("documents asked for"),
     MARKS[MarkKind.RESUMED]: Phrase("documents received"),
 }
-#: texts about the receipt → the same without the word acceptance (受理), which means a stage
+#: texts about the receipt → the same without the word acceptance (受理)
 BEFORE_ACCEPTANCE = {
     MARKS[MarkKind.RECEIVED]: Phrase("received", context="before acceptance"),
     MARKS[MarkKind.COUNTED_AS_RECEIVED]: Phrase(

@@ -1,6 +1,6 @@
 """Texts about cases: columns, stages, days, and the rule of counting."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from sla1357.core.cases import Reason, SkipReason
 from sla1357.core.policy import (
@@ -18,15 +18,15 @@ __all__ = [
     "STATUS_WORDS",
     "act_of",
     "change_label",
-    "has_acceptance",
     "ledger_type",
     "of_receipt",
     "shown_type",
     "stage_label",
+    "starts_with_acceptance",
     "type_label",
 ]
 
-#: names of stages; the first one is a receipt too, where no stage has one of them
+#: names of stages; a receipt is called by the first one where no stage has one of them
 _ACCEPTANCE = ("受理", "立案")
 
 
@@ -51,16 +51,16 @@ def shown_type(policy: Policy) -> Phrase:
 
 
 def of_receipt(
-    phrase: Phrase, stages: Iterable[Stage], others: Mapping[Phrase, Phrase] | None = None
+    phrase: Phrase, policy: Policy, others: Mapping[Phrase, Phrase] | None = None
 ) -> Phrase:
-    """Return a text about the receipt; where acceptance is a stage, in other words.
+    """Return a text about the receipt; where that is not an acceptance, in other words.
 
     Args:
         phrase: The text; others are returned as they are.
-        stages: Of the policy.
+        policy: Of the case.
         others: Text → the same without the word acceptance (受理).
     """
-    if not has_acceptance(stages):
+    if starts_with_acceptance(policy):
         return phrase
     return (others or BEFORE_ACCEPTANCE).get(phrase, phrase)
 
@@ -70,9 +70,13 @@ def act_of(column: str) -> str:
     return column.removesuffix("日期")
 
 
-def has_acceptance(stages: Iterable[Stage]) -> bool:
-    """Return whether acceptance is a stage, so that the receipt needs another name."""
-    return any(stage.label_zh in _ACCEPTANCE for stage in stages)
+def starts_with_acceptance(policy: Policy) -> bool:
+    """Return whether the receipt is called acceptance (受理), as in 1357.
+
+    It is in a plain policy, unless a stage has that name.  Others count from an application, a
+    complaint or an order.
+    """
+    return policy.is_plain and all(stage.label_zh not in _ACCEPTANCE for stage in policy.stages)
 
 
 def change_label(names: TypeNames, language: Language) -> str:
@@ -327,7 +331,7 @@ DUE_UNKNOWN = Phrase("due day known once it is resumed")
 DONE_ON = Phrase("done {}")
 WITHDRAWN_ON = Phrase("withdrawn {}")
 
-#: texts about the receipt → the same without the word acceptance (受理), which means a stage
+#: texts about the receipt → the same without the word acceptance (受理)
 BEFORE_ACCEPTANCE = {
     RECEIVED: Phrase("received", context="column before acceptance"),
     RECEIVED_ON: Phrase("received {}", context="before acceptance"),

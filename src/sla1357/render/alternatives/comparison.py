@@ -70,7 +70,7 @@ def _document(comparison: Comparison, source: str, language: Language) -> Docume
         warnings=list(warning_lines(comparison, language)),
         scope=[
             _policies_line(comparison, source, language),
-            *scope_lines(selection, cases, comparison.outside, language),
+            *scope_lines(selection, comparison.frame.policy, cases, comparison.outside, language),
             *_not_compared_lines(comparison, language),
         ],
         sections=[_rates(comparison, language), _verdicts(comparison, language)],

@@ -61,7 +61,7 @@ def _document(fit: Fit, language: Language) -> Document:
         title=alternative_words.FIT_TITLE.text(language, share_text(fit.keep)),
         as_of=as_of_text(fit.frame.as_of, language),
         warnings=list(warning_lines(fit, language)),
-        scope=list(scope_lines(fit.selection, fit.cases, fit.outside, language)),
+        scope=list(scope_lines(fit.selection, fit.frame.policy, fit.cases, fit.outside, language)),
         sections=[
             _limits(fit, language),
             _rates(fit, language),

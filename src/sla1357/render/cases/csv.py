@@ -113,7 +113,7 @@ def _type(policy: Policy) -> Columns[CaseResult]:
 
 
 def _receipt(policy: Policy) -> Columns[Case]:
-    received = words.of_receipt(words.RECEIVED, policy.stages)
+    received = words.of_receipt(words.RECEIVED, policy)
     return [(received.text, lambda case, _: _moment(case))]
 
 

@@ -165,7 +165,7 @@ def _events(
 def _mark_text(mark: Mark, day: dt.date, explanation: Explanation, language: Language) -> str:
     policy = explanation.frame.policy
     phrase = words.of_receipt(
-        explanation_words.MARKS[mark.kind], policy.stages, explanation_words.BEFORE_ACCEPTANCE
+        explanation_words.MARKS[mark.kind], policy, explanation_words.BEFORE_ACCEPTANCE
     )
     supplement = explanation_words.OF_SUPPLEMENT.get(phrase)
     if supplement and are_supplements(explanation.result.known.pauses, day, day, policy):

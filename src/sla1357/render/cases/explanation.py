@@ -114,7 +114,7 @@ def _title_of(entry: Entry, result: CaseResult, frame: Frame, language: Language
         literal(entry.id),
         type_text(result, frame.policy, language),
         literal(entry.station or ""),
-        words.of_receipt(words.RECEIVED_ON, frame.policy.stages).text(language, received),
+        words.of_receipt(words.RECEIVED_ON, frame.policy).text(language, received),
         as_of_text(frame.as_of, language),
     )
     return "  ".join(part for part in parts if part)

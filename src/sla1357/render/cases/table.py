@@ -87,7 +87,7 @@ class _Layout(NamedTuple):
 def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     """Return the widest layout that fits into `width`, else the narrowest."""
     policy = listing.frame.policy
-    received = words.of_receipt(words.RECEIVED, policy.stages)
+    received = words.of_receipt(words.RECEIVED, policy)
     with_types = shows_types((case.result for case in listing.cases), policy)
     types = [words.shown_type(policy)] if with_types else []
     columns = [words.ID, *types, words.STATION, received]

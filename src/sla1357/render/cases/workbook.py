@@ -90,7 +90,7 @@ def _cases_sheet(
     columns: CaseColumns, rows: Iterable[Sequence[Cell]], policy: Policy, language: Language
 ) -> Sheet:
     headings = columns.headings
-    received = words.of_receipt(words.RECEIVED, policy.stages)
+    received = words.of_receipt(words.RECEIVED, policy)
     wider = (*_WIDTHS, (received, _WIDTH_OF_RECEIPT))
     return Sheet(
         title=words.SHEET_CASES.text(language),

@@ -127,7 +127,11 @@ def _parts(report: Report, language: Language) -> dict[str, object]:
         "title": report_words.TITLE.text(language),
         "station_label": words.STATION.text(language),
         "as_of": as_of_text(report.frame.as_of, language),
-        "scope": list(scope_lines(report.selection, report.total.cases, report.outside, language)),
+        "scope": list(
+            scope_lines(
+                report.selection, report.frame.policy, report.total.cases, report.outside, language
+            )
+        ),
         "headlines": list(_headlines(report, language)),
         "on_time": on_time_section(report, language),
         "elapsed": elapsed_section(report, language, _days(report)),

@@ -85,15 +85,15 @@ def value_text(value: str | Others | None, dimension: Dimension, language: Langu
     return literal(value)
 
 
-def _dated_by(selection: Selection) -> Phrase:
-    return words.of_receipt(report_words.DATED_BY[selection.dated_by], selection.stages)
+def _dated_by(selection: Selection, policy: Policy) -> Phrase:
+    return words.of_receipt(report_words.DATED_BY[selection.dated_by], policy)
 
 
 def scope_lines(
-    selection: Selection, cases: int, outside: int, language: Language
+    selection: Selection, policy: Policy, cases: int, outside: int, language: Language
 ) -> Iterator[str]:
     """Yield which cases are counted and how many, and how many are outside the period."""
-    dated_by = _dated_by(selection).text(language)
+    dated_by = _dated_by(selection, policy).text(language)
     if selection.first and selection.last:
         days = report_words.FROM_TO.text(language, selection.first, selection.last)
     elif selection.first:
@@ -343,7 +343,7 @@ def _dimensions(report: Report, language: Language) -> list[str]:
 
 def trend_section(report: Report, language: Language) -> Section:
     """Return the rate of each stage in each month."""
-    dated_by = _dated_by(report.selection).text(language)
+    dated_by = _dated_by(report.selection, report.frame.policy).text(language)
     labels = [words.stage_label(stage, language) for stage in report.selection.stages]
     first = (dimension_text(Dimension.MONTH, language), report_words.CASES.text(language))
     return Section(

@@ -63,7 +63,9 @@ def _sheets(report: Report, language: Language) -> Iterator["Sheet"]:
     yield from doubts_sheets(report, language)
     lines = [
         as_of_text(report.frame.as_of, language),
-        *scope_lines(report.selection, report.total.cases, report.outside, language),
+        *scope_lines(
+            report.selection, report.frame.policy, report.total.cases, report.outside, language
+        ),
         *([late_title(report, language)] if len(report.late) < report.late_cases else []),
         *reading_lines(report, language),
         *row_lines(report, language),

@@ -38,7 +38,11 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
     yield f"# {plain_text(report_words.TITLE.text(language))}"
     yield ""
     yield f"**{as_of}**"
-    yield from bullets(scope_lines(report.selection, report.total.cases, report.outside, language))
+    yield from bullets(
+        scope_lines(
+            report.selection, report.frame.policy, report.total.cases, report.outside, language
+        )
+    )
     sections = (
         on_time_section(report, language),
         elapsed_section(report, language, days_of(report)),
@@ -77,7 +81,9 @@ def _parts(report: Report, language: Language, width: int) -> Iterator[Renderabl
     as_of = as_of_text(report.frame.as_of, language)
     yield Text(f"{report_words.TITLE.text(language)}  {as_of}", style="bold")
     yield from lines_of(
-        scope_lines(report.selection, report.total.cases, report.outside, language)
+        scope_lines(
+            report.selection, report.frame.policy, report.total.cases, report.outside, language
+        )
     )
     yield blank
     on_time = on_time_section(report, language)
