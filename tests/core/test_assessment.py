@@ -22,7 +22,14 @@ from sla1357.core.errors import CoverageError
 from sla1357.core.explanation import explain
 from sla1357.core.findings import Code, Finding, Severity
 from sla1357.core.listing import Frame
-from sla1357.core.policy import POLICY_1357, CaseType, Policy, StageId
+from sla1357.core.policy import (
+    POLICY_1357,
+    CaseType,
+    ExtensionRule,
+    Policy,
+    StageId,
+    Unit,
+)
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import as_case, limits, to_complex
 from tests.strategies import FIRST, LAST, changed_cases, policies, work_calendars
@@ -273,6 +280,30 @@ def test_a_change_that_is_doubtful_is_said_with_its_column_and_day(  # noqa: PLR
         value=value,
         details=details,
         id="甲-1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "extension", "value"),
+    [
+        ("extension_days", Extension(added=45, approved=D("2026-11-03")), "45"),
+        ("extended_to", Extension(until=D("2027-01-29"), approved=D("2026-11-03")), "2027-01-29"),
+    ],
+)
+def test_an_extension_that_is_too_long_is_said_with_its_length_and_the_limit(
+    official: WorkCalendar, field: str, extension: Extension, value: str
+) -> None:
+    *others, last = POLICY_1357.stages
+    rule = ExtensionRule(most=30)
+    policy = replace(POLICY_1357, stages=(*others, replace(last, unit=Unit.DAYS, extension=rule)))
+    events = assess_ledger(
+        [changed(field, extension=extension)], policy, official, as_of=D("2026-11-20")
+    )
+    finding = next(iter(events))
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.column, finding.value, finding.details) == (
+        *(Code.EXTENSION_TOO_LONG, f"列{field}"),
+        *(value, ("30", "days")),
     )
 
 

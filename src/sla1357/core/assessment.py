@@ -247,8 +247,15 @@ def _doubt(entry: Entry, doubt: Doubtful, stage: StageResult) -> Finding:
         ((n, f) for n, f in zip(names, fields, strict=True) if n in headers),
         (names[0], fields[0]),
     )
-    values = {"extension_approved": change.approved, "extended_to": change.until}
-    return _finding(code, entry, name, values.get(field), stage.due)
+    values = {
+        "extension_days": change.added,
+        "extension_approved": change.approved,
+        "extended_to": change.until,
+    }
+    details: tuple[object, ...] = (stage.due,)
+    if note is Note.EXTENSION_TOO_LONG and (rule := stage.stage.extension):
+        details = (rule.most, stage.stage.unit.value)
+    return _finding(code, entry, name, values.get(field), *details)
 
 
 def _change_field(change: TypeChange) -> str:
@@ -262,6 +269,6 @@ def _extension_field(field: str, place: int) -> str:
 
 
 def _finding(
-    code: Code, entry: Entry, field: str, day: dt.date | None, *details: object
+    code: Code, entry: Entry, field: str, value: dt.date | int | None, *details: object
 ) -> Finding:
-    return Finding.at(entry.place, code, *details, column=entry.header_of(field), value=day)
+    return Finding.at(entry.place, code, *details, column=entry.header_of(field), value=value)

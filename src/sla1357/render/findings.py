@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import reduce
 
 from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.policy import Unit
+from sla1357.render.sentences import length_text
 from sla1357.texts.case_findings import EITHER
 from sla1357.texts.errors import SOME_FINDINGS, reading_reason
 from sla1357.texts.findings import FINDINGS
@@ -39,6 +41,9 @@ def message_of(finding: Finding, language: Language) -> str:
     details = [shortened(_in_language(each, language)) for each in finding.details]
     if finding.code in {Code.FILE_UNREADABLE, Code.BROKEN_CSV}:
         details = [reading_reason(each, language) for each in details]
+    if finding.code is Code.EXTENSION_TOO_LONG:
+        most, unit = details
+        details = [length_text(int(most), Unit(unit), language)]
     return FINDINGS[finding.code].text(language, *details)
 
 

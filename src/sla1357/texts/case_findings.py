@@ -79,7 +79,7 @@ CASE_FINDINGS = {
         "the policy does not allow this extension; it has no effect"
     ),
     Code.EXTENSION_TOO_MANY: Phrase("one extension more than the policy allows; it has no effect"),
-    Code.EXTENSION_TOO_LONG: Phrase("longer than the policy allows; it has no effect"),
+    Code.EXTENSION_TOO_LONG: Phrase("longer than the {} that the policy allows; it has no effect"),
     Code.START_UNRECORDED: Phrase(
         "done, but {}, from which it is counted, has no day; enter that day"
     ),
