@@ -137,7 +137,7 @@ def test_a_narrow_column_has_no_room_for_what_a_stage_waits_for(official: WorkCa
             *("restarted", "conclude"),
             [
                 "原期限 2026-07-26",
-                "2026-02-02 起补正，2026-02-24 起重新计算 → 期限 2026-08-24",
+                "2026-02-02 起等待补正，2026-02-24 补齐，重新计算 → 期限 2026-08-24",
             ],
         ),
     ],
@@ -198,6 +198,12 @@ class TestSupplements:
         stage = assess(case, PAUSING, official, as_of=AS_OF).stages[1]
         assert moved_text(stage, pauses, PAUSING, ZH).split("；")[1] == zh
         assert moved_text(stage, pauses, PAUSING, EN).split("; ")[1] == en
+
+    def test_that_a_pause_meets_under_a_policy_that_restarts(self, official: WorkCalendar) -> None:
+        pauses = (ASKED, Pause(start=D("2026-02-11"), end=D("2026-02-25")))
+        stage = assess(replace(_CASE, pauses=pauses), MIXED, official, as_of=AS_OF).stages[1]
+        text = moved_text(stage, pauses, MIXED, ZH).split("；")[1]
+        assert text == "2026-02-04 起暂停，2026-02-25 起重新计算 → 期限 2026-04-26"
 
     def test_that_is_open_under_a_policy_that_restarts(self, official: WorkCalendar) -> None:
         case = replace(_CASE, pauses=(replace(ASKED, end=None),))

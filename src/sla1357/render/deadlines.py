@@ -111,14 +111,12 @@ def _move_text(
 ) -> str:
     due = move.due or counting_words.NO_DUE_YET.text(language)
     match move.kind:
-        case MoveKind.PAUSE:
+        case MoveKind.PAUSE | MoveKind.RESTART:
             text = _pause_text(move, pauses, policy, language)
         case MoveKind.UPGRADE:
             text = counting_words.FOUND_OF_TYPE.text(
                 language, move.day, _type_text(move.case_type, policy, language)
             )
-        case MoveKind.RESTART:
-            text = counting_words.RESTARTED.text(language, move.day, move.until)
         case MoveKind.REST_DAY:
             day = full_day(move.day, language) if move.day else ""
             return counting_words.ROLLED.text(language, day, due)
@@ -135,9 +133,13 @@ def _move_text(
 
 
 def _pause_text(move: Move, pauses: Iterable[Pause], policy: Policy, language: Language) -> str:
-    closed, still_open = counting_words.PAUSED, counting_words.STILL_PAUSED
     if move.day and are_supplements(pauses, move.day, move.until, policy):
-        closed, still_open = counting_words.SUPPLEMENTED, counting_words.STILL_SUPPLEMENTED
+        restarted, ended = counting_words.RESTARTED, counting_words.SUPPLEMENTED
+        still_open = counting_words.STILL_SUPPLEMENTED
+    else:
+        restarted, ended = counting_words.RESTARTED_IN_PAUSE, counting_words.PAUSED
+        still_open = counting_words.STILL_PAUSED
+    closed = restarted if move.kind is MoveKind.RESTART else ended
     return (closed if move.until else still_open).text(language, move.day, move.until)
 
 
