@@ -241,6 +241,19 @@ def of_types(*texts: str) -> str:
             id="a limit of an unknown type",
         ),
         pytest.param(
+            stages("limit = { normal = 60, simple = 30 }"),
+            ["6 policy.stages[1].limit: POL025 : normal, simple"],
+            id="limits of types that are not defined",
+        ),
+        pytest.param(
+            stages("limit = { ordinary = 5, complx = 7 }"),
+            [
+                "6 policy.stages[1].limit.complx: POL002 ordinary, complex: None",
+                "6 policy.stages[1].limit.complex: POL003 : None",
+            ],
+            id="a limit of a mistyped type",
+        ),
+        pytest.param(
             stages("limit = 5\nextension = { times = 0, most = 5 }"),
             ["7 policy.stages[1].extension.most: POL018 : 5"],
             id="as long as you like, never",

@@ -240,6 +240,7 @@ class Code(enum.Enum):
     SEVERAL_CONFIGURATIONS = "POL022"
     CONFIGURATION_OF_ALL = "POL023", _WARNING
     MISNAMED_CONFIGURATION = "POL024", _WARNING
+    TYPES_NOT_DEFINED = "POL025"
 
     @property
     def is_slip(self) -> bool:

@@ -201,6 +201,9 @@ class _StageReader:
         if not isinstance(value, dict):
             limit = values.number(value, at, least=1, most=most) or 1
             return tuple((each, limit) for each in types)
+        if value and not self._has_own_types and value.keys().isdisjoint(types):
+            values.find(Code.TYPES_NOT_DEFINED, at, value=", ".join(value))
+            return ((types[0], 1),)
         values.refuse_unknown(value, at, types)
         if not self._has_own_types:
             for missing in (each for each in types if each not in value):

@@ -337,4 +337,8 @@ FINDINGS = {
         "is not read: a configuration must be named sla1357.toml; rename it (Windows may hide the "
         ".txt: show file name extensions)"
     ),
+    Code.TYPES_NOT_DEFINED: Phrase(
+        "the policy has no such types; define each under [[policy.types]], or use ordinary and "
+        "complex"
+    ),
 }
