@@ -67,6 +67,25 @@ class TestOneComputation:
         ]
         assert (case["source"], case["line"], case["id"]) == (None, None, None)
 
+    @pytest.mark.parametrize(
+        ("policy", "case_type", "words"),
+        [
+            (
+                "1357",
+                "complex",
+                ["Complex", "ＣＯＭＰＬＥＸ", "复　杂", "疑 難", "复杂案件", "是"],
+            ),
+            ("reconsideration", "simple", ["Simple", "簡易", "簡 易 程 序", "简易程序"]),
+        ],
+    )
+    def test_a_type_is_any_word_of_a_ledger(
+        self, run: Runner, policy: str, case_type: str, words: list[str]
+    ) -> None:
+        named = ["due", "2026-02-05", "--as-of=2026-02-12", f"--policy={policy}", "--type"]
+        answer = run(*named, case_type)
+        assert answer.code == ExitCode.OK
+        assert [run(*named, word) for word in words] == [answer] * len(words)
+
     @pytest.mark.parametrize("lang", ["zh", "en"])
     def test_the_csv_of_changed_cases_read_again_gives_the_same(
         self, run: Runner, tmp_path: Path, lang: str

@@ -200,15 +200,6 @@ class Policy:
                 "of the same types"
             )
 
-    def type_named(self, word: str) -> CaseType | None:
-        """Return the type that has this id, label or word, in any case; None if none has."""
-        word = word.casefold()
-        for each in self.types:
-            names = (each.id, each.label_zh, each.label_en, *each.words)
-            if any(word == name.casefold() for name in names):
-                return each.id
-        return None
-
     def names_of(self, case_type: CaseType) -> TypeNames:
         """Return what a type is called.
 

@@ -109,20 +109,22 @@ class DueOptions(CaseOptions):
         typer.Option(
             "--type",
             metavar="TYPE",
-            help="Type of the case, by its id, label or word in the policy.",
+            help="Type of the case, as in a ledger: by its id, label or word in the policy.",
             show_default="the first type of the policy",
         ),
     ] = None
 
     def type_in(self, policy: Policy) -> CaseType:
-        """Return the type of the case.
+        """Return the type of the case, by any word that a ledger has for it.
 
         Raises:
             BadParameter: the policy has no such type.
         """
         if self.case_type is None:
             return policy.types[0].id
-        case_type = policy.type_named(self.case_type)
+        from sla1357.readers.type_words import TypeWords
+
+        case_type = TypeWords(policy.types).type_of(self.case_type)
         if case_type is None:
             known = ", ".join(each.id for each in policy.types)
             raise wrong(errors.NO_SUCH_TYPE, self.case_type, known, hint="--type")
