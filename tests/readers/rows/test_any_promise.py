@@ -415,6 +415,14 @@ COUNTS = policy_of(
     'extension = {}\n[[policy.stages]]\nid = "b"\nlabel = "乙"\nlimit = 6\nunit = "months"\n'
     "extension = {}\n"
 )
+IN_MONTHS = policy_of(
+    '[policy]\nname = "x"\n[[policy.stages]]\nid = "b"\nlabel = "乙"\nlimit = 6\nunit = "months"\n'
+)
+OF_DAYS = policy_of(
+    '[policy]\nname = "x"\n[[policy.stages]]\nid = "a"\nlabel = "甲"\nlimit = 5\n'
+    'extension = {}\n[[policy.stages]]\nid = "b"\nlabel = "乙"\nlimit = 60\nunit = "days"\n'
+    "extension = {}\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -430,7 +438,17 @@ COUNTS = policy_of(
         (COURT_POLICY, "延期工作日", "5", Code.OTHER_UNIT),
         (COURT_POLICY, "延期天数", "1个月", Code.OTHER_UNIT),
         (COURT_POLICY, "延期天数", "367", Code.NOT_WORKING_DAYS),
-        (COUNTS, "延期天数", "5", extension(5)),
+        (COUNTS, "延期天数", "5", extension(5, unit=Unit.WORKING_DAYS)),
+        (COUNTS, "延期天数", "5天", extension(5, unit=Unit.WORKING_DAYS)),
+        (IN_MONTHS, "延期月数", "3", extension(3)),
+        (IN_MONTHS, "延期月数", "3日", Code.OTHER_UNIT),
+        (IN_MONTHS, "延期月数", "30天", Code.OTHER_UNIT),
+        (IN_MONTHS, "延期天数", "3", Code.OTHER_UNIT),
+        (IN_MONTHS, "延期天数", "3个月", extension(3)),
+        (IN_MONTHS, "延期月数", "3 days", Code.OTHER_UNIT),
+        (OF_DAYS, "延期天数", "5", extension(5)),
+        (OF_DAYS, "延期天数", "5日", extension(5)),
+        (OF_DAYS, "延期天数", "5自然日", extension(5, unit=Unit.DAYS)),
         (COUNTS, "延期天数", "5个工作日", extension(5, unit=Unit.WORKING_DAYS)),
         (COUNTS, "延期天数", "两个月", extension(2, unit=Unit.MONTHS)),
         (COUNTS, "延期天数", "3月", extension(3, unit=Unit.MONTHS)),

@@ -42,12 +42,14 @@ _LENGTH = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*\(([^()]*)\)$")  # 5（同意）
-#: unit → how a length or a header says it; 天 and 日 may mean either kind of day
+#: unit → how a length or a header says it
 _UNITS = {
     Unit.DAYS: re.compile(r"自然[日天]|日历[日天]|公历日|calendar|natural", re.IGNORECASE),
     Unit.MONTHS: re.compile(r"月|month", re.IGNORECASE),
     Unit.WORKING_DAYS: re.compile(r"工作[日天]|working|business|wd", re.IGNORECASE),
 }
+#: either kind of day
+_SOME_DAYS = re.compile(r"[天日]|days?", re.IGNORECASE)
 _OF_NO_MONTH = re.compile(r"(?<!个)月(?!数)")  # in a header: 延期天数（3月）
 #: a length in what no limit is promised in
 _OTHER_UNIT = re.compile(r"周|星期|礼拜|季|年|小时|钟头|hour|week", re.IGNORECASE)
@@ -204,18 +206,27 @@ class ExtensionReader:
         None where it is none; no length for 0天.  The unit is None where the policy knows one
         only, or where it is not said.
         """
-        in_header, unit = self._unit_in_header[field], _unit_of(cell)
-        is_other = {each for each in (unit, in_header) if each} - self._units
-        differ = unit and in_header and unit is not in_header
-        if _OTHER_UNIT.search(cell) or is_other or differ:
+        in_header, in_cell = self._unit_in_header[field], _unit_of(cell) or self._days_in(cell)
+        differ = in_cell and in_header and in_cell is not in_header
+        unit = in_cell or in_header or self._days_in(self._format.headers[field])
+        if _OTHER_UNIT.search(cell) or differ or (unit and unit not in self._units):
             findings.add(Code.OTHER_UNIT, field)
             return None
-        unit = unit or in_header
         number = _number(cell)
         if number is None or number > (_MOST[unit] if unit else self._most):
             findings.add(Code.NOT_WORKING_DAYS, field)
             return None
         return number or None, unit if len(self._units) > 1 else None
+
+    def _days_in(self, text: str) -> Unit | None:
+        """Return the kind of days that a length such as 5天 or a header such as 延期天数 means.
+
+        None if it says no days, or limits are in both kinds; calendar days if in neither.
+        """
+        if not _SOME_DAYS.search(text):
+            return None
+        kinds = self._units - {Unit.MONTHS} or {Unit.DAYS}
+        return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def _unit_of(text: str) -> Unit | None:
