@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -177,6 +178,17 @@ def test_a_template_asks_for_a_change_of_type_only_if_it_may_move_a_deadline(run
         for name in ("xinfang", "bank-complaints")
     }
     assert {name for name, row in headers.items() if "转复杂日期" in row} == {"bank-complaints"}
+
+
+def test_a_template_asks_for_months_where_limits_are_in_months(
+    run: Runner, tmp_path: Path
+) -> None:
+    policy = tmp_path / "a.toml"
+    stage = '[[policy.stages]]\nid = "end"\nlabel = "审结"\nlimit = 6\nunit = "months"\n'
+    policy.write_text(f'[policy]\nname = "x"\n{stage}', "utf-8")
+    headers = run("template", "-", "--changes", f"--config={policy}").out.splitlines()[0]
+    assert "延期月数" in headers.split(",")
+    assert "延期天数" not in headers
 
 
 def test_a_number_alone_stands_apart_in_a_digest(run: Runner) -> None:

@@ -244,6 +244,7 @@ def template_row(
     names = {
         "received": words.of_receipt(words.RECEIVED, policy).text(Language.ZH),
         "type": words.ledger_type(policy).text(Language.ZH),
+        "extension_days": words.length_of_extension(policy).text(Language.ZH),
         **headers,
     }
 

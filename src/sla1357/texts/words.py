@@ -65,6 +65,12 @@ def of_receipt(
     return (others or BEFORE_ACCEPTANCE).get(phrase, phrase)
 
 
+def length_of_extension(policy: Policy) -> Phrase:
+    """Return the name of the column of lengths of extensions."""
+    units = {stage.unit for stage in policy.stages if policy.extension_of(stage)}
+    return EXTENSION_MONTHS if units == {Unit.MONTHS} else EXTENSION_DAYS
+
+
 def act_of(column: str) -> str:
     """Return what was done on the days of a column of a policy, which has one name."""
     return column.removesuffix("日期")
@@ -118,6 +124,7 @@ UPGRADED = Phrase("upgraded")
 CHANGED_TO = Phrase("to_{}")
 CHANGE_APPROVED = Phrase("change to {} approved?")
 EXTENSION_DAYS = Phrase("extension days")
+EXTENSION_MONTHS = Phrase("extension months")
 EXTENDED_TO = Phrase("extended to")
 EXTENSION_APPROVED = Phrase("extension approved", context="column")
 WITHDRAWN = Phrase("withdrawn", context="column")
