@@ -255,7 +255,7 @@ def _doubt(entry: Entry, doubt: Doubtful, stage: StageResult) -> Finding:
     details: tuple[object, ...] = (stage.due,)
     if note is Note.EXTENSION_TOO_LONG and (rule := stage.stage.extension):
         details = (rule.most, stage.stage.unit.value)
-    return _finding(code, entry, name, values.get(field), *details)
+    return _finding(code, entry, name, values.get(field) or change.until, *details)
 
 
 def _change_field(change: TypeChange) -> str:

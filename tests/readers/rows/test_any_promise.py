@@ -641,6 +641,7 @@ limit = 20
         ("办结完成日期", "终结日期"),
         ("closure date", "closed_at"),
         ("closure", "end date"),
+        ("closure done", "close_done"),
     ],
 )
 def test_the_label_of_a_stage_is_no_name_of_another(handled: str, closed: str) -> None:

@@ -487,3 +487,31 @@ def test_pauses_below_the_names_of_their_groups(
     columns = columns_in(Table(rows=rows), NAMES)
     assert columns is not None
     assert [each.field for each in columns.columns[2:-1]] == fields
+
+
+@pytest.mark.parametrize(
+    ("paused", "asked", "expected"),
+    [
+        pytest.param("", "2026-03-05", {"3-5~3-11 补正"}, id="documents alone"),
+        pytest.param("2026-03-04", "2026-03-05", {"3-5~3-11 补正"}, id="both"),
+        pytest.param("2026-03-04", "", set(), id="the pause alone"),
+    ],
+)
+def test_a_refused_pause_keeps_the_end_that_a_request_for_documents_shares(
+    paused: str, asked: str, expected: set[str]
+) -> None:
+    case, findings = read(
+        中止日期=paused, 补正通知日期=asked, 恢复日期="2026-03-11", 中止审批="不同意"
+    )
+    assert pauses_of(case) == expected
+    assert {code for code, _, _ in findings} <= {Code.CHANGE_REFUSED}
+
+
+def test_the_decision_on_a_second_request_for_documents_is_its_own() -> None:
+    days = ("2026-03-05", "2026-03-06", "2026-03-09", "2026-03-10")
+    cells = dict(
+        zip(("补正通知日期", "补正日期", "补正通知日期2", "补正日期2"), days, strict=True)
+    )
+    case, findings = read(**cells, 暂停审批="同意", 暂停审批2="不同意")
+    assert pauses_of(case) == {"3-5~3-6 补正"}
+    assert [(code, column) for code, column, _ in findings] == [(Code.CHANGE_REFUSED, "暂停审批2")]

@@ -342,7 +342,11 @@ class _Chosen:
         is_type = (
             field == Id.TYPE and _is_type(match, self._held.get(place, BLANK), self._names) > 1
         )
-        return replace(column, field=field, reason=Reason.VALUES if is_type else reason)
+        return replace(
+            column,
+            field=field,
+            reason=Reason.VALUES if is_type and reason is not Reason.CONFIGURED else reason,
+        )
 
     def _not_taken(self, column: Column, field: str) -> Column:
         """Return a column that was not taken for its field, with the reason."""

@@ -26,7 +26,7 @@ _OF_TYPES = words_of(
 )
 _ASKED = ("是否", "是否为", "是否属于", "是否适用")
 _CHANGED_TO = words_of("转 转为 认定 认定为 变更为 改为 升级为")
-_IN_MONTHS = words_of("延期月数 延长月数 延期个月 批准延期月数 顺延月数")
+_IN_MONTHS = words_of("extension_months 延期月数 延长月数 延期个月 批准延期月数 顺延月数")
 
 
 def merges_replied(policy: Policy) -> bool:
@@ -142,11 +142,12 @@ def _stage_field(stage: Stage, others: Iterable[Stage]) -> Field:
     What another stage is called is no name of this one, even if it is a known one.
     """
     zh, en = header_name(stage.label_zh), stage.label_en
-    taken = {header_name(name) for each in others for name in (each.label_zh, each.label_en)}
+    labels = [label for each in others for label in (each.label_zh, each.label_en)]
+    taken = {header_name(name) for label in labels for name in (label, f"{label} done")}
     known = FIELDS.get(stage.id, Field(Kind.STAGE))
 
     def own(names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(name for name in names if name not in taken)
+        return tuple(name for name in names if header_name(name) not in taken)
 
     return known._replace(
         names=(*own(known.names), f"{en} done"),

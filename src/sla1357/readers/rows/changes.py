@@ -10,7 +10,7 @@ from sla1357.core.findings import Code
 from sla1357.readers.cells import is_no_day, is_none
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.names import Kind
-from sla1357.readers.headers.repeated_fields import NUMBERED, SUPPLEMENTS
+from sla1357.readers.headers.repeated_fields import NUMBERED, SUPPLEMENTS, numbered
 from sla1357.readers.rows.extensions import (
     APPROVALS,
     LAST_DAYS,
@@ -66,6 +66,11 @@ class ChangeReader:
         }
         self._extensions = ExtensionReader(form)
         self._pauses = PauseReader(form)
+        starts: dict[str, set[str]] = {}
+        for pair in self._pauses.pairs:
+            starts.setdefault(pair.end, set()).add(pair.start)
+        #: field of an end that several pauses share → those of their first days
+        self._shared = {end: each for end, each in starts.items() if len(each) > 1}
         #: field that says whether a change was approved, and the fields of the change
         self._decisions = list(self._decisions_in(form))
 
@@ -79,7 +84,7 @@ class ChangeReader:
 
         def present(fields: Iterable[str]) -> list[str]:
             with_ends = dict.fromkeys((*fields, *(ends.get(each, "") for each in fields)))
-            return [each for each in with_ends if each in places]
+            return [each for each in with_ends if each in places and each not in self._shared]
 
         has_pause = False
         for name, known in form.names.fields.items():
@@ -87,9 +92,11 @@ class ChangeReader:
                 first, _ = NUMBERED.get(name, (name, 1))
                 has_pause = has_pause or first == Id.PAUSE_DECISION
                 yield name if name in places else first, decided
-        for supplement in SUPPLEMENTS:
+        for number, supplement in enumerate(SUPPLEMENTS, start=1):
             if decided := present(supplement):
-                yield "" if has_pause else Id.PAUSE_DECISION, decided
+                own = numbered(Id.PAUSE_DECISION, number)
+                name = own if own in places else Id.PAUSE_DECISION
+                yield "" if has_pause else name, decided
 
     def granted(
         self, values: Mapping[str, str], days: Mapping[str, dt.date], findings: RowFindings
@@ -118,6 +125,9 @@ class ChangeReader:
                 findings.add(code, field)
         if not refused:
             return values, days
+        for end, starts in self._shared.items():
+            if refused & starts and days.keys().isdisjoint(starts - refused):
+                refused.add(end)
         return (
             {field: "" if field in refused else cell for field, cell in values.items()},
             {field: day for field, day in days.items() if field not in refused},

@@ -50,7 +50,7 @@ _UNITS = {
 }
 #: either kind of day
 _SOME_DAYS = re.compile(r"[天日]|days?", re.IGNORECASE)
-_OF_NO_MONTH = re.compile(r"(?<!个)月(?!数)")  # in a header: 延期天数（3月）
+_OF_NO_MONTH = re.compile(r"(?<=\d)月")  # in a header: 延期天数（3月）
 #: a length in what no limit is promised in
 _OTHER_UNIT = re.compile(r"周|星期|礼拜|季|年|小时|钟头|hour|week", re.IGNORECASE)
 #: the longest extension
