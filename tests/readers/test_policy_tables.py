@@ -505,6 +505,7 @@ def test_the_order_is_doubted(first: str, second: str, *, is_found: bool) -> Non
         ),
         pytest.param('2\nunit = "months"', '1\nunit = "months"', True, id="2 months, then 1"),
         pytest.param('1\nunit = "months"', '1\nunit = "months"', False, id="a month twice"),
+        pytest.param('36\nunit = "months"', '35\nunit = "months"', True, id="months by number"),
     ],
 )
 def test_limits_in_two_units_are_compared_in_weeks_without_holidays(
@@ -513,6 +514,15 @@ def test_limits_in_two_units_are_compared_in_weeks_without_holidays(
     policy, findings = found(stages(f"limit = {first}", f"limit = {second}"))
     assert policy is not None
     assert [one.code for one in findings] == [Code.STAGE_DUE_TOO_EARLY] * is_found
+
+
+def test_a_receipt_that_moves_is_never_at_a_weekend() -> None:
+    text = stages('limit = 7\nunit = "days"', "limit = 5")
+    _, findings = found(text)
+    assert [one.code for one in findings] == [Code.STAGE_DUE_TOO_EARLY]
+    moves = 'rest_day_receipt = "next-working-day"'
+    _, findings = found(text.replace("[policy]", f"[policy]\n{moves}", 1))
+    assert findings == ()
 
 
 def test_an_end_that_does_not_move_is_compared_as_it_falls() -> None:

@@ -7,7 +7,16 @@ from typing import assert_never
 
 from sla1357.core.cases import Reason
 from sla1357.core.findings import Code
-from sla1357.core.policy import CaseType, Policy, RestDayDue, Stage, StageId, TypeNames, Unit
+from sla1357.core.policy import (
+    CaseType,
+    Policy,
+    RestDayDue,
+    RestDayReceipt,
+    Stage,
+    StageId,
+    TypeNames,
+    Unit,
+)
 from sla1357.readers.headers.fields import FIELDS, Id
 from sla1357.readers.headers.names import DAY_WORDS, Kind, header_name
 from sla1357.readers.structured import Path, TomlValues
@@ -89,7 +98,7 @@ def _doubt_order(values: TomlValues, policy: Policy) -> None:
     """Report each stage that is due before an earlier one, in weeks without holidays."""
     for place, stage in enumerate(policy.stages):
         longer = {
-            case_type: max(others, key=lambda each: max(_ends(each, case_type, policy)))
+            case_type: max(others, key=lambda each: _latest(each, case_type, policy))
             for case_type, _ in stage.limits
             if (others := list(_due_later(stage, policy.stages[:place], case_type, policy)))
         }
@@ -111,13 +120,21 @@ def _due_later(
 ) -> Iterator[Stage]:
     """Yield those of some earlier stages that can be due after this one, and never before it."""
     by_id = {each.id: each for each in policy.stages}
-    ends = _ends(stage, case_type, policy)
+    limit = stage.limit_for(case_type) or 0
+    starts = _weekdays(stage, policy)
     for other in others:
+        longer = other.limit_for(case_type)
         # whatever begins with a stage that follows the start of this one begins no earlier
-        if other.limit_for(case_type) is None or stage.after not in _starts(other, by_id):
+        if longer is None or stage.after not in _starts(other, by_id):
             continue
-        pairs = zip(_ends(other, case_type, policy), ends, strict=True)
-        more = [earliest - latest for (earliest, _), (_, latest) in pairs]
+        if other.unit is stage.unit:
+            more = [longer - limit]
+        else:
+            more = [
+                _end(longer, other.unit, start, policy)[0]
+                - _end(limit, stage.unit, start, policy)[1]
+                for start in starts
+            ]
         if min(more) >= 0 and max(more) > 0:
             yield other
 
@@ -130,16 +147,23 @@ def _starts(stage: Stage, by_id: Mapping[StageId, Stage]) -> Iterator[str | None
     yield None
 
 
-def _ends(stage: Stage, case_type: CaseType, policy: Policy) -> list[tuple[int, int]]:
-    """Return after how many days a limit ends at the earliest and at the latest.
-
-    For a start on each day of the week, where all weeks have five working days.
-    """
+def _latest(stage: Stage, case_type: CaseType, policy: Policy) -> int:
+    """Return after how many days a limit ends at the latest."""
     limit = stage.limit_for(case_type) or 0
-    return [_end(limit, stage.unit, start, policy) for start in range(7)]
+    return max(_end(limit, stage.unit, start, policy)[1] for start in range(7))
+
+
+def _weekdays(stage: Stage, policy: Policy) -> range:
+    """Return the days of the week on which a count may start, from Monday."""
+    moves = policy.rest_day_receipt is RestDayReceipt.NEXT_WORKING_DAY and stage.after is None
+    return range(_FRIDAY + 1 if moves else 7)
 
 
 def _end(limit: int, unit: Unit, start: int, policy: Policy) -> tuple[int, int]:
+    """Return after how many days a limit ends at the earliest and at the latest.
+
+    For a start on a day of the week, where all weeks have five working days.
+    """
     rolls = policy.rest_day_due is RestDayDue.NEXT_WORKING_DAY
     match unit:
         case Unit.WORKING_DAYS:
