@@ -14,8 +14,9 @@ class Status(enum.Enum):
     DUE_SOON = "due_soon"  #: not done, 0 < remaining <= warn_at
     TO_CHECK = "to_check"  #: a text instead of a day is recorded: unknown if and when it was done
     ON_TRACK = "on_track"  #: not done, remaining > warn_at
-    NOT_STARTED = "not_started"  #: the stage from which it is counted is not done
     PAUSED = "paused"  #: not done, the clock stands still, and it was not late when it stopped
+    #: the stage from which it is counted is not done; that stage says what the case waits for
+    NOT_STARTED = "not_started"
     UNRECORDED = "unrecorded"  #: blank, though a later stage is done
     MET_LATE = "met_late"  #: done, and late; stays so for ever
     WITHDRAWN = "withdrawn"  #: not done when the case was withdrawn, and not late then
