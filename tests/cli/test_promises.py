@@ -62,7 +62,7 @@ def test_the_columns_are_explained_in_the_words_of_the_policy(run: Runner) -> No
     assert [(header, *rest) for _, header, *rest in table] == [
         ("案号", "编号", "已知的表头"),
         ("申请日期", "收到日期", "配置文件指定"),
-        ("审理程序", "类型", "其中是规则中的案件类型"),
+        ("审理程序", "类型", "配置文件指定"),
         ("补正通知日期", "补正通知日期", "已知的表头"),
         ("补正期限", "—", "含“期限”，不采用"),
         ("补正日期", "补正日期", "已知的表头"),
@@ -166,7 +166,7 @@ def test_columns_are_explained_in_the_words_of_the_policy(run: Runner) -> None:
     ]
     assert meanings[:4] == [
         ["收到日期", "配置文件指定"],
-        ["类型", "其中是规则中的案件类型"],
+        ["类型", "配置文件指定"],
         ["受理", "配置文件指定"],
         ["受理（案件终结）", "已知的表头"],
     ]

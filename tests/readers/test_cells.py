@@ -198,7 +198,7 @@ def test_an_answer_that_can_mean_both_is_none(word: str) -> None:
             CaseType.ORDINARY,
         ),
         (
-            "复 杂|复　杂|复杂（5人以上）|复杂案件（集体）|疑难 复杂|復雜|複雜|很复杂|疑难（重大）",
+            "复 杂|复　杂|复杂（5人以上）|复杂案件（集体）|疑难 复杂|複雜|很复杂|疑难（重大）",
             CaseType.COMPLEX,
         ),
     ],

@@ -99,6 +99,9 @@ class TestMonths:
         text = fitted(self.POLICY, [case("normal", "2026-06-05")], official)
         assert toml_of(text) == {"limit": {"normal": 6, "simple": 3}}
         assert "so the limit in force stays: close (simple)." in text
+        assert (
+            "close: a type has no limit yet, so the lines below keep the limits in months." in text
+        )
 
 
 def test_a_line_of_many_types_is_divided(official: WorkCalendar) -> None:

@@ -1,4 +1,4 @@
-"""The options that choose the cases and stages of a report."""
+"""The options that choose the cases and stages to count."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -246,7 +246,13 @@ class Policy:
         What it prints stays as it was before there was anything else to say.
         """
         plain = {
-            Stage(id=each.id, label_zh=each.label_zh, label_en=each.label_en, limits=each.limits)
+            Stage(
+                id=each.id,
+                label_zh=each.label_zh,
+                label_en=each.label_en,
+                limits=each.limits,
+                warn_at=each.warn_at,
+            )
             for each in self.stages
         }
         return (

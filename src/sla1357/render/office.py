@@ -96,8 +96,12 @@ _NUMBERED = re.compile(r"(.+?)(\d)")
 
 def _field_label(field: str, policy: Policy, language: Language) -> str | None:
     """Return the name of a field; None if it is not read."""
-    if field == "type":
-        return words.ledger_type(policy).text(language)
+    of_policy = {
+        "type": words.ledger_type(policy),
+        "extension_days": words.length_of_extension(policy),
+    }
+    if field in of_policy:
+        return of_policy[field].text(language)
     if field in words.FIELD_WORDS:
         return words.of_receipt(words.FIELD_WORDS[field], policy).text(language)
     stage_id, _, which = field.partition(".")

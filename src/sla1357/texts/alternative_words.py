@@ -47,6 +47,9 @@ FIT_OPEN_ENDED = Phrase(
     "enough is not known yet: {}."
 )
 FIT_NONE = Phrase("No case is done, so the limit in force stays: {}.")
+FIT_KEPT_MONTHS = Phrase(
+    "{}: a type has no limit yet, so the lines below keep the limits in months."
+)
 OF_STAGE_AND_TYPE = Phrase("{} ({})")
 NUMBER_OF_STAGE = Phrase("{} {}", context="number")
 FIT_TOML = Phrase("For the policy in sla1357.toml:")

@@ -73,7 +73,7 @@ def length_of_extension(policy: Policy) -> Phrase:
 
 def act_of(column: str) -> str:
     """Return what was done on the days of a column of a policy, which has one name."""
-    return column.removesuffix("日期")
+    return column.removesuffix("日期").removesuffix("时间")
 
 
 def starts_with_acceptance(policy: Policy) -> bool:

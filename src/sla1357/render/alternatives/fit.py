@@ -212,6 +212,11 @@ def _reading(fit: Fit, language: Language) -> Iterator[str]:
     yield alternative_words.FIT_CHANGES.text(language)
     for stage in dict.fromkeys(of.stage for of in fit.stages if of.stage.unit is Unit.MONTHS):
         yield alternative_words.FIT_MONTHS.text(language, words.stage_label(stage, language))
+    for fits in _by_stage(fit).values():
+        in_part = any(of.limit for of in fits) and not _all_known(fits)
+        if in_part and fits[0].stage.unit is Unit.MONTHS:
+            label = words.stage_label(fits[0].stage, language)
+            yield alternative_words.FIT_KEPT_MONTHS.text(language, label)
     if few := [of for of in fit.stages if of.has_few]:
         numbers = (
             alternative_words.NUMBER_OF_STAGE.text(language, _name(fit, of, language), _behind(of))
@@ -236,11 +241,16 @@ def _name(fit: Fit, of: StageFit, language: Language) -> str:
 
 def _toml(fit: Fit, language: Language) -> Iterator[str]:
     """Yield lines of TOML for each stage: its name as a comment, then its limit."""
+    for fits in _by_stage(fit).values():
+        yield from _stage_lines(fit, fits, language)
+
+
+def _by_stage(fit: Fit) -> Mapping[StageId, Sequence[StageFit]]:
+    """Return the types of each stage."""
     by_stage: dict[StageId, list[StageFit]] = {}
     for of in fit.stages:
         by_stage.setdefault(of.stage.id, []).append(of)
-    for fits in by_stage.values():
-        yield from _stage_lines(fit, fits, language)
+    return by_stage
 
 
 def _stage_lines(fit: Fit, fits: Sequence[StageFit], language: Language) -> Iterator[str]:

@@ -126,7 +126,10 @@ def _changes(policy: Policy) -> Columns[Case]:
     return [
         *pauses,
         *map(_change_to, policy.changed_types),
-        (words.EXTENSION_DAYS.text, lambda case, _: _extension_days(case, in_units=in_units)),
+        (
+            words.length_of_extension(policy).text,
+            lambda case, _: _extension_days(case, in_units=in_units),
+        ),
         (words.EXTENDED_TO.text, lambda case, _: _only_extension(case, "until")),
         (words.EXTENSION_APPROVED.text, lambda case, _: _only_extension(case, "approved")),
         (words.WITHDRAWN.text, lambda case, _: case.withdrawn),

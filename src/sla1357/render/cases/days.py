@@ -1,6 +1,7 @@
 """The days of a case as rows of text: one for a day, or for a run of days that change nothing."""
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from sla1357.core.explanation import Count, CountedDay, Explanation, Mark, MarkKind
-from sla1357.core.policy import Stage
+from sla1357.core.policy import Stage, Unit
 from sla1357.core.workdays import DayKind
 from sla1357.render.deadlines import are_supplements
 from sla1357.render.sentences import ABOUT, full_day, kind_text
@@ -19,6 +20,7 @@ from sla1357.texts.language import COMMA, IN_BRACKETS, SEMICOLON, Language
 
 __all__ = ["DayRow", "count_places", "day_rows", "header_of", "widths_of"]
 
+_ASCII_WORD = re.compile("[!-~]+")
 _MOST_DAYS = 45  # of an explanation that shows each of them
 _LEAST_RUN = 3  # days in one row
 _MOST_HEADING = {2: 10}  # number of counts → columns of a terminal; a longer one folds
@@ -77,7 +79,8 @@ def widths_of(
     most = _MOST_HEADING.get(len(places), _MOST_OF_MANY)
     for place in places:
         heading = max(map(cell_len, header[place].split("\n")))
-        needed[place] = max(needed[place], min(heading, most))
+        word = max(map(len, _ASCII_WORD.findall(header[place])), default=0)  # it must not fold
+        needed[place] = max(needed[place], word, min(heading, most))
     return needed
 
 
@@ -126,7 +129,7 @@ def _row(day: CountedDay, begins: _Begins, explanation: Explanation, language: L
     return DayRow(
         cells=(
             full_day(day.day, language, provisional=day.provisional),
-            _kind(day, language),
+            _kind(day, explanation, language),
             *("" if count is None else str(count) for count in day.counts),
             SEMICOLON.text(language).join(events),
         ),
@@ -134,8 +137,10 @@ def _row(day: CountedDay, begins: _Begins, explanation: Explanation, language: L
     )
 
 
-def _kind(day: CountedDay, language: Language) -> str:
-    if day.is_paused and day.kind.is_working:
+def _kind(day: CountedDay, explanation: Explanation, language: Language) -> str:
+    """Return what a day is; in a pause, one that would count without it is paused."""
+    in_calendar_days = any(each.unit is not Unit.WORKING_DAYS for each in explanation.counts)
+    if day.is_paused and (day.kind.is_working or in_calendar_days):
         return words.PAUSED_DAY.text(language)
     return kind_text(day.kind, day.name, language)
 
