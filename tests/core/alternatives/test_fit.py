@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.alternatives.fit import WHOLE, Fit, Rate, StageFit, fit_of
-from sla1357.core.assessment import EntryResult
-from sla1357.core.cases import Case, Entry, Extension, Pause, SkippedRow, SkipReason
+from sla1357.core.assessment import EntryResult, ResultEvent
+from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, SkippedRow, SkipReason
 from sla1357.core.deadlines import assess
+from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.needed import NotDone
 from sla1357.core.policy import (
@@ -188,6 +189,18 @@ class TestTheSelection:
         fit = fit_to(self.CASES, official, keep=ALL, selection=selection)
         assert (fit.cases, fit.outside, fit.summary.cases) == (cases, 4 - cases, 4)
         assert (of_stage(fit).limit, of_stage(fit).cases) == (limit, cases)
+
+    def test_a_case_outside_is_not_listed_to_be_checked(self, official: WorkCalendar) -> None:
+        selection = Selection(stages=POLICY_1357.stages, first=D("2026-11-01"))
+        frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+        events: list[ResultEvent] = []
+        for line, day in enumerate(("2026-10-12", "2026-11-02"), start=2):
+            entry = Entry(open_since(day), CaseId(f"A{line}"), line, "a.csv")
+            result = assess(entry.case, POLICY_1357, official, as_of=AS_OF)
+            finding = Finding.at(entry.place, Code.NO_TYPE, column="type")
+            events += [finding, EntryResult(entry, result, (Code.NO_TYPE,))]
+        fit = fit_of(events, Tally(POLICY_1357), frame, selection, keep=ALL)
+        assert [doubt.id for doubt in fit.doubts] == ["A3"]
 
     def test_of_a_stage(self, official: WorkCalendar) -> None:
         fit = fit_to(self.CASES, official, selection=Selection(stages=POLICY_1357.stages[2:]))

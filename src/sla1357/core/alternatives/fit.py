@@ -152,14 +152,14 @@ def fit_of(
     observed = lru_cache(_REMEMBERED)(partial(observed_of, frame, selection))
     cases = outside = 0
     for event in tally.watch(events):
-        aside.add(event)
-        if not isinstance(event, EntryResult):
-            continue
-        if (of_case := observed(event.result)) is None:
-            outside += 1
-        else:
+        if isinstance(event, EntryResult):
+            of_case = observed(event.result)
+            if of_case is None:
+                outside += 1
+                continue
             cases += 1
             seen.update(of_case)
+        aside.add(event)
     return Fit(
         frame=frame,
         keep=keep,
