@@ -78,7 +78,8 @@ def _observed(frame: Frame, result: CaseResult, of: StageResult) -> Observed:
         in_force=in_force,
         is_extended=MoveKind.EXTENSION in moves,
         is_retyped=MoveKind.UPGRADE in moves,
-        provisional=depends and not frame.calendar.is_confirmed(end),
+        # in calendar days that do not move at their end, only the receipt may depend on a notice
+        provisional=not frame.calendar.is_confirmed(end) if depends else of.provisional,
     )
 
 

@@ -21,6 +21,7 @@ from sla1357.core.policy import (
     Lateness,
     Policy,
     RestDayDue,
+    RestDayReceipt,
     Stage,
     StageId,
     Unit,
@@ -150,6 +151,21 @@ class TestTheLimit:
             ("close", "ordinary"),
             ("close", "complex"),
         ]
+
+
+def test_a_receipt_moved_past_the_notices_makes_a_fit_provisional(official: WorkCalendar) -> None:
+    stages = tuple(replace(each, unit=Unit.DAYS) for each in POLICY_1357.stages)
+    policy = replace(
+        POLICY_1357,
+        stages=stages,
+        rest_day_due=RestDayDue.AS_IT_FALLS,
+        rest_day_receipt=RestDayReceipt.NEXT_WORKING_DAY,
+    )
+    cases = [closed("2027-01-08", received="2027-01-02")]  # no notice for 2027 is out
+    fit = fit_to(cases, official, policy=policy, as_of=D("2027-01-10"))
+    assert of_stage(fit).provisional == 1
+    fit = fit_to([closed("2026-11-05")], official, policy=policy, as_of=D("2027-01-10"))
+    assert of_stage(fit).provisional == 0
 
 
 class TestTheSelection:
