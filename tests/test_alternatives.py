@@ -55,7 +55,7 @@ class TestChineseCalendar:
 
 
 class TestHolidays:
-    china = holidays.country_holidays("CN")
+    china = holidays.country_holidays("CN", language="en_US")
 
     def test_counts_the_make_up_saturday(self) -> None:
         assert self.china.get_nth_working_day(RECEIVED, 7) == MAKE_UP_SATURDAY

@@ -934,7 +934,11 @@ for command in ("check", "report"):
 """
     options = [str(EXAMPLES / "cases.csv"), AS_OF, "--format=xlsx", "-o", str(output)]
     done = subprocess.run(
-        [sys.executable, "-c", code, *options], capture_output=True, check=False, text=True
+        [sys.executable, "-c", code, *options],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={**os.environ, "SLA1357_LANG": "en"},
     )
     assert done.stdout.split() == [str(int(ExitCode.NOT_ANSWERED))] * 2
     assert [path.read_bytes() for path in folder.iterdir()] == [b"of yesterday"]
