@@ -3,6 +3,7 @@
 import doctest
 import importlib.util
 import io
+import json
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rich.console import Console
 import bench.lines
 from bench.answers import WrongAnswerError, require_same_answers, require_same_shape
 from bench.costs import Cost, compared
-from bench.ledgers import write_ledger
+from bench.ledgers import CHAINED_POLICY, Kind, write_ledger
 from bench.lines import Line, Unit
 from bench.peers.calendars import PeerUnavailableError, of_workalendar
 from bench.processes import AS_OF, measured
@@ -31,20 +32,74 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class TestLedgers:
-    """A ledger MUST be the same each time, and without a finding."""
+    """A ledger MUST be the same each time, and have no finding but those of its mistakes."""
 
+    @pytest.mark.parametrize("kind", Kind)
     def test_the_same_number_of_cases_gives_the_same_ledger(
-        self, ledger: Path, tmp_path: Path
+        self, kind: Kind, tmp_path: Path
     ) -> None:
-        write_ledger(tmp_path / "again.csv", CASES)
-        assert (tmp_path / "again.csv").read_bytes() == ledger.read_bytes()
+        for name in ("ledger.csv", "again.csv"):
+            write_ledger(tmp_path / name, CASES, kind)
+        assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "ledger.csv").read_bytes()
 
+    @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.FAULTY])
     def test_check_finds_every_case_and_nothing_to_complain_of(
-        self, ledger: Path, run: Runner
+        self, kind: Kind, tmp_path: Path, run: Runner
     ) -> None:
-        result = run("check", str(ledger), "--as-of", AS_OF, "--show", "attention")
+        write_ledger(tmp_path / "ledger.csv", CASES, kind)
+        policy = ("--config", str(CHAINED_POLICY)) if kind is Kind.CHAINED else ()
+        ledger = (str(tmp_path / "ledger.csv"), "--as-of", AS_OF)
+        result = run("check", *ledger, *policy, "--show", "attention", "--format", "markdown")
         assert (result.code, result.err) == (0, "")
         assert f"cases: {CASES}" in result.out
+
+    def test_shuffled_rows_are_those_of_the_ordered_ledger(
+        self, ledger: Path, tmp_path: Path
+    ) -> None:
+        write_ledger(tmp_path / "shuffled.csv", CASES, Kind.SHUFFLED)
+        shuffled = (tmp_path / "shuffled.csv").read_text("utf-8").splitlines()
+        ordered = ledger.read_text("utf-8").splitlines()
+        assert shuffled != ordered
+        assert sorted(shuffled) == sorted(ordered)
+
+    def test_a_tenth_of_the_cases_has_changes_of_each_kind(
+        self, tmp_path: Path, run: Runner
+    ) -> None:
+        write_ledger(tmp_path / "changed.csv", CASES, Kind.CHANGED)
+        result = run(
+            "check", str(tmp_path / "changed.csv"), "--as-of", AS_OF, "--format", "ndjson"
+        )
+        cases = [json.loads(line) for line in result.out.splitlines()[1:-1]]
+        changes = ("pauses", "type_changes", "extensions", "withdrawn")
+        shares = [sum(bool(case[change]) for case in cases) / CASES for change in changes]
+        assert min(shares) > 0.01
+        assert sum(shares) == pytest.approx(0.1, abs=0.02)
+
+    def test_a_faulty_ledger_has_the_findings_of_all_its_mistakes(
+        self, tmp_path: Path, run: Runner
+    ) -> None:
+        write_ledger(tmp_path / "faulty.csv", CASES, Kind.FAULTY)
+        result = run("check", str(tmp_path / "faulty.csv"), "--as-of", AS_OF, "--format", "ndjson")
+        records = [json.loads(line) for line in result.out.splitlines()]
+        findings = [record for record in records if record["record"] == "finding"]
+        mistakes = {"CASE001", "CASE002", "CASE003", "CASE005", "CASE006"}
+        mistakes |= {"CASE007", "CASE009", "CASE010", "CASE011", "CASE026"}
+        assert {finding["code"] for finding in findings} == mistakes
+        assert len(findings) / CASES == pytest.approx(0.03, abs=0.005)
+
+    def test_a_workbook_holds_the_same_cases(
+        self, ledger: Path, tmp_path: Path, run: Runner
+    ) -> None:
+        write_ledger(tmp_path / "ledger.xlsx", CASES)
+
+        def cases(path: Path) -> list[dict[str, object]]:
+            out = run("check", str(path), "--as-of", AS_OF, "--format", "ndjson").out
+            return [
+                json.loads(line) | {"source": None, "sheet": None}
+                for line in out.split("\n")[1:-1]
+            ]
+
+        assert cases(tmp_path / "ledger.xlsx") == cases(ledger)
 
     def test_it_has_every_answer_that_a_case_without_changes_can_have(
         self, ledger: Path, run: Runner
