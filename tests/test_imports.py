@@ -17,6 +17,7 @@ SLOW = frozenset(
     {
         *("holidays", "openpyxl", "icalendar", "jinja2", "vl_convert", "pyspark", "pyarrow"),
         *("numpy", "pandas", "sqlite3", "tomllib", "xml"),
+        *("pydantic", "importlib.metadata"),  # for values that Typer reads
         *("sla1357.library", "sla1357.spark"),
         *("sla1357.sources.calendars", "sla1357.sources.workbooks"),
         *("sla1357.readers.configuration", "sla1357.readers.calendars.files"),
@@ -70,8 +71,9 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 #: all that is imported of the project before a command is
 BEFORE = {
     *("sla1357", "sla1357.cli", "sla1357.cli.app", "sla1357.cli.deferred", "sla1357.cli.help"),
-    *("sla1357.cli.shell", "sla1357.core", "sla1357.core.errors", "sla1357.texts"),
-    *("sla1357.texts.language", "sla1357.sources", "sla1357.sources.environment"),
+    *("sla1357.cli.shell", "sla1357.cli.values", "sla1357.core", "sla1357.core.errors"),
+    *("sla1357.sources", "sla1357.sources.environment"),
+    *("sla1357.texts", "sla1357.texts.language"),
 }
 
 

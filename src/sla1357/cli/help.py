@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand, TyperGroup
 
 from sla1357.cli.shell import language_for, standard_output
+from sla1357.cli.values import read_here
 from sla1357.texts.language import SEMICOLON, Language, Phrase, literal, translated
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ WRONG_USAGE = (
 
 
 class _Help:
-    """What commands and groups have in common: help in the language of the run."""
+    """What commands and groups have in common: help in the language of the run, and values."""
 
     def make_context(  # the types are private to Typer
         self,
@@ -119,6 +120,13 @@ class _Help:
         """Find the language first: Typer prints the help before it reads other options."""
         self.language = language_for(args)
         return super().make_context(info_name, args, parent, **extra)  # type: ignore[misc]
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the parameters, which read their values in the quick way."""
+        parameters = super().get_params(ctx)  # type: ignore[misc]
+        for each in parameters:
+            read_here(each)
+        return parameters
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as Typer has it
         """Print the help; Typer would cut off long lines of Chinese, which have no blanks."""
