@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bench import core, growth, memory, start, throughput
 from bench.answers import WrongAnswerError
+from bench.ledgers import Kind
 from bench.lines import Line
 from bench.machine import description
 from bench.processes import keep_calendar_in
@@ -44,10 +45,10 @@ _LINES: dict[Section, Callable[[Setting], Iterator[Line]]] = {
 }
 _CASES, _QUICK_CASES = 1_000_000, 20_000
 _PAIRS, _QUICK_PAIRS = 5, 3
-_LEAST_WIDTH = 140  # columns
+_LEAST_WIDTH = 160  # columns
 
 
-def main(
+def main(  # noqa: PLR0913 - an option each
     *,
     cases: Annotated[
         int | None,
@@ -55,10 +56,11 @@ def main(
     ] = None,
     pairs: Annotated[
         int | None,
-        typer.Option(min=1, help="Measurements of each.", show_default="5; 3 if quick"),
+        typer.Option(min=1, help="Rounds of measurements.", show_default="5; 3 if quick"),
     ] = None,
     only: Annotated[Section | None, typer.Option(help="Measure this alone.")] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Small ledgers, few pairs.")] = False,
+    ledger: Annotated[Kind | None, typer.Option(help="Throughput of this alone.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Small ledgers, few rounds.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="Of the table.")] = Format.TABLE,
 ) -> None:
     """Measure how fast and how large sla1357 is, beside peers.
@@ -70,6 +72,7 @@ def main(
             folder=Path(folder),
             cases=cases or (_QUICK_CASES if quick else _CASES),
             pairs=pairs or (_QUICK_PAIRS if quick else _PAIRS),
+            kinds=(ledger,) if ledger else tuple(Kind),
             quick=quick,
         )
         machine = description()

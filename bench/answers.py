@@ -3,11 +3,18 @@
 import json
 from collections.abc import Iterator
 from itertools import zip_longest
+from pathlib import Path
 
 from bench.peers.floor import COMPUTED
-from bench.processes import AS_OF, check, output_of, peer
+from bench.processes import AS_OF, PROCESSES, Arguments, check, output_of, peer
 
-__all__ = ["WrongAnswerError", "require_same_answers", "require_same_shape"]
+__all__ = [
+    "WrongAnswerError",
+    "require_same_answers",
+    "require_same_cases",
+    "require_same_output",
+    "require_same_shape",
+]
 
 Record = dict[str, object]
 
@@ -22,22 +29,50 @@ def require_same_answers(name: str, ledger: str) -> None:
     Raises:
         WrongAnswerError: it does not; the message has the first difference.
     """
-    _require_equal(name, _ours(ledger), _records_of(output_of(peer(name, ledger, AS_OF))))
+    theirs = _records_of(output_of(peer(name, ledger, AS_OF)))
+    _require_equal(name, _cases(check(ledger, "ndjson")), theirs)
 
 
-def require_same_shape(ledger: str) -> None:
+def require_same_shape(ledger: str, policy: Path | None = None) -> None:
     """Do nothing if the floor writes those records but for the values it does not compute.
 
     Raises:
         WrongAnswerError: it does not; the message has the first difference.
     """
-    theirs = _records_of(output_of(peer("floor", ledger)))
-    _require_equal("floor", map(_uncomputed, _ours(ledger)), map(_uncomputed, theirs))
+    ours = map(_uncomputed, _cases(check(ledger, "ndjson", policy=policy)))
+    theirs = map(_uncomputed, _records_of(output_of(peer("floor", ledger))))
+    _require_equal("floor", ours, theirs)
 
 
-def _ours(ledger: str) -> Iterator[Record]:
-    records = _records_of(output_of(check(ledger, "ndjson")))
+def require_same_cases(ledger: str, workbook: str) -> None:
+    """Do nothing if `sla1357 check` gives the same answers for two files with the same rows.
+
+    Raises:
+        WrongAnswerError: it does not; the message has the first difference.
+    """
+    ours, theirs = (_cases(check(path, "ndjson")) for path in (workbook, ledger))
+    _require_equal("the workbook", map(_placeless, ours), map(_placeless, theirs))
+
+
+def require_same_output(ledger: str) -> None:
+    """Do nothing if several processes write what one writes.
+
+    Raises:
+        WrongAnswerError: they do not; the message has the first difference.
+    """
+    one, several = (
+        _records_of(output_of(check(ledger, "ndjson", jobs=jobs))) for jobs in (1, PROCESSES)
+    )
+    _require_equal(f"{PROCESSES} processes", one, several)
+
+
+def _cases(command: Arguments) -> Iterator[Record]:
+    records = _records_of(output_of(command))
     return (record for record in records if record["record"] == "case")
+
+
+def _placeless(record: Record) -> Record:
+    return record | {"source": None, "sheet": None}
 
 
 def _records_of(text: str) -> Iterator[Record]:

@@ -59,7 +59,7 @@ def lines(setting: Setting) -> Iterator[Line]:
 
 def _own_lines(ours: AddWorkingDays, limit: int, setting: Setting) -> Iterator[Line]:
     what = _what(limit)
-    seconds = median(_cost(ours, limit).seconds for _ in range(setting.pairs))
+    seconds = median(_cost(ours, limit).wall for _ in range(setting.pairs))
     yield Line(section="core", what=what, unit=Unit.TIME, figure=seconds, goal=_MOST_SECONDS)
     if limit > 1:
         yield compared(
@@ -82,7 +82,7 @@ def _cost(add_working_days: AddWorkingDays, limit: int) -> Cost:
             add_working_days(day, limit)
 
     number, seconds = timeit.Timer(a_year).autorange()
-    return Cost(seconds=seconds / number / len(_DAYS))
+    return Cost(wall=seconds / number / len(_DAYS))
 
 
 def _require_equal(name: str, ours: AddWorkingDays, theirs: AddWorkingDays) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 __all__ = ["Line", "Unit", "bytes_text", "ratio_text", "seconds_text"]
 
 _MB = 1e6
-_AS_FRACTION = 0.5  # below it, a ratio reads better as 1/3 than as 0.33
+_AS_FRACTION = 0.4  # below it, a ratio reads better as 1/3 than as 0.33
 _AS_WHOLE = 100  # from it on, digits behind the point say nothing
 
 

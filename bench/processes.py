@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from bench.costs import Cost
 
 __all__ = [
     "AS_OF",
+    "PROCESSES",
     "Arguments",
     "check",
+    "has_jobs",
     "keep_calendar_in",
     "measured",
     "output_of",
@@ -21,10 +24,17 @@ __all__ = [
 Arguments = tuple[str, ...]  #: of Python
 
 AS_OF = "2026-11-20"  #: the day of every report here
+PROCESSES = 2  #: of a run in several of them
 
 _ROOT = Path(__file__).parent.parent
 _LAUNCHER = Path(__file__).with_name("launcher.py")
-_SETTINGS = {"SLA1357_LANG": "en", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+_SETTINGS = {
+    "SLA1357_LANG": "en",
+    "SLA1357_JOBS": "1",
+    "COLUMNS": "80",
+    "PYTHONIOENCODING": "utf-8",
+    "POLARS_MAX_THREADS": str(PROCESSES),  # as many as ours has where the two are compared
+}
 
 
 def keep_calendar_in(folder: Path) -> None:
@@ -36,14 +46,29 @@ def keep_calendar_in(folder: Path) -> None:
     output_of(("-m", "sla1357", "calendar", "count", AS_OF, AS_OF))
 
 
-def check(ledger: str, format_: str) -> Arguments:
-    """Return how `sla1357 check` is run on `ledger`."""
-    return ("-m", "sla1357", "check", ledger, "--as-of", AS_OF, "--format", format_)
+def check(ledger: str, format_: str, *, jobs: int = 1, policy: Path | None = None) -> Arguments:
+    """Return how `sla1357 check` is run on `ledger`, in so many processes."""
+    options = ("--config", str(policy)) if policy else ()
+    return ("-m", "sla1357", "check", *_options(ledger, format_), *options, *_jobs(jobs))
 
 
 def report(ledger: str, format_: str) -> Arguments:
     """Return how `sla1357 report` is run on `ledger`."""
-    return ("-m", "sla1357", "report", ledger, "--as-of", AS_OF, "--format", format_)
+    return ("-m", "sla1357", "report", *_options(ledger, format_))
+
+
+def _options(ledger: str, format_: str) -> Arguments:
+    return (ledger, "--as-of", AS_OF, "--format", format_)
+
+
+def _jobs(jobs: int) -> Arguments:
+    return ("--jobs", str(jobs)) if has_jobs() else ()
+
+
+@cache
+def has_jobs() -> bool:
+    """Return whether `sla1357 check` can read a ledger in several processes."""
+    return "--jobs" in output_of(("-m", "sla1357", "check", "--help"))
 
 
 def peer(name: str, *arguments: str) -> Arguments:
@@ -51,15 +76,17 @@ def peer(name: str, *arguments: str) -> Arguments:
     return ("-m", f"bench.peers.{name}", *arguments)
 
 
-def measured(arguments: Arguments) -> Cost:
+def measured(arguments: Arguments, code: int = 0) -> Cost:
     """Run Python with `arguments`, and return what that took; its output is dropped.
 
     Raises:
-        subprocess.CalledProcessError: it failed.
+        subprocess.CalledProcessError: it did not exit with `code`.
     """
     command = (sys.executable, "-I", "-S", str(_LAUNCHER), sys.executable, *arguments)
-    seconds, peak = _output_of(command).split()
-    return Cost(seconds=float(seconds), bytes=int(peak))
+    found, wall, user, peak = _output_of(command).split()
+    if int(found) != code:
+        raise subprocess.CalledProcessError(int(found), arguments)
+    return Cost(wall=float(wall), user=float(user), bytes=int(peak))
 
 
 def output_of(arguments: Arguments) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.ledgers import write_ledger
+from bench.ledgers import Kind, write_ledger
 
 __all__ = ["Setting"]
 
@@ -13,8 +13,9 @@ class Setting:
     """How much to measure, and where the ledgers are."""
 
     folder: Path
-    cases: int  #: of the ledger for throughput
-    pairs: int
+    cases: int  #: of the ledgers for throughput
+    pairs: int  #: rounds
+    kinds: tuple[Kind, ...] = tuple(Kind)  #: of the ledgers for throughput
     quick: bool = False
 
     @property
@@ -27,9 +28,14 @@ class Setting:
         """Return the cases of ledgers, from few to many; 100,000 among them."""
         return (10_000, 100_000) if self.quick else (10_000, 100_000, 1_000_000, 5_000_000)
 
-    def ledger(self, cases: int) -> str:
+    @property
+    def rows_of_workbook(self) -> int:
+        """Return the rows of the workbook, which is read beside a CSV of the same rows."""
+        return 10_000 if self.quick else 50_000
+
+    def ledger(self, kind: Kind, cases: int, suffix: str = ".csv") -> str:
         """Return the path of a ledger of so many cases, written where it is not there yet."""
-        path = self.folder / f"{cases}.csv"
+        path = self.folder / f"{kind.value}-{cases}{suffix}"
         if not path.exists():
-            write_ledger(path, cases)
+            write_ledger(path, cases, kind)
         return str(path)

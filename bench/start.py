@@ -15,7 +15,7 @@ _GOALS = {
     ("--version",): 1.0,
     ("--help",): 1.0,
     ("calendar", "count", "2026-11-02", AS_OF): 1.0,
-    ("check", "examples/cases.csv", "--as-of", AS_OF): 1.3,
+    ("check", "examples/cases.csv", "--as-of", AS_OF): 1.2,
 }
 
 

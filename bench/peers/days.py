@@ -6,7 +6,7 @@ import holidays
 
 __all__ = ["CONFIRMED_THROUGH", "FIRST", "LAST", "working_days"]
 
-FIRST = dt.date(2025, 1, 1)
+FIRST = dt.date(2024, 1, 1)
 LAST = dt.date(2027, 12, 31)
 #: The notice for 2027 may change the last three days of 2026.
 CONFIRMED_THROUGH = dt.date(2026, 12, 28)
