@@ -14,7 +14,7 @@ from sla1357.core.cases import Entry, SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.findings import Code, Finding
 from sla1357.core.policy import CaseType
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-from sla1357.sources.packages import Block, merged_blocks
+from sla1357.sources.merged_cells import Block, merged_blocks
 
 HEADER = ["编号", "受理日期", "复杂程度", "站点", "承办人", "来源", "办结日期", "姓名"]
 FIFTH, NINTH = dt.date(2026, 2, 5), dt.date(2026, 2, 9)
@@ -217,7 +217,7 @@ def test_blocks_are_found_wherever_the_pieces_end(
 def test_more_blocks_than_are_kept_are_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sla1357.sources.packages._MOST_BLOCKS", 1)
+    monkeypatch.setattr("sla1357.sources.merged_cells._MOST_BLOCKS", 1)
     events = read(tmp_path, "D2:D3", "E2:E3")
     assert said(events)[0] == (Code.MANY_MERGED, 1, None)
     assert len(entries(events)) == 3

@@ -14,7 +14,7 @@ from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-from sla1357.sources.sheets import BUILT_IN_FORMATS, text_of_number
+from sla1357.sources.number_formats import BUILT_IN_FORMATS, text_of_number
 
 HEADER = ["编号", "受理日期", "复杂程度", "联系日期", "方案日期", "办结日期"]
 SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"

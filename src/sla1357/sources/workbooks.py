@@ -10,23 +10,10 @@ from sla1357.core.findings import Code, Finding
 from sla1357.readers.headers.header import find_header, has_text
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.tables import Fault, Row, Table
-from sla1357.sources.packages import (
-    FAULTS,
-    Attributes,
-    Block,
-    NotAWorkbookError,
-    Package,
-    Relation,
-    merged_blocks,
-)
-from sla1357.sources.sheets import (
-    BUILT_IN_FORMATS,
-    GENERAL,
-    SheetText,
-    TextMissingError,
-    rows_of,
-    unescaped,
-)
+from sla1357.sources.merged_cells import Block, merged_blocks
+from sla1357.sources.number_formats import BUILT_IN_FORMATS, GENERAL
+from sla1357.sources.packages import FAULTS, Attributes, NotAWorkbookError, Package, Relation
+from sla1357.sources.sheets import SheetText, TextMissingError, rows_of, unescaped
 
 __all__ = ["chosen_tables", "workbook_of"]
 
