@@ -2,6 +2,7 @@
 
 import os
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Mapping
@@ -10,10 +11,13 @@ from xml.parsers import expat
 
 __all__ = [
     "FAULTS",
+    "TEXT_ELEMENT",
     "Attributes",
     "NotAWorkbookError",
     "Package",
     "Relation",
+    "Usual",
+    "decoded",
     "parsed",
 ]
 
@@ -36,14 +40,26 @@ class _LocalNames(dict[str, str]):
         return local
 
 
+class Usual(NamedTuple):
+    """Elements that need no parser where they are spelled as most programs spell them."""
+
+    container: bytes  #: name of the element around them
+    closing: bytes  #: their end tag
+    #: reads one, given up to its end tag; returns False if the parser must read it
+    read: Callable[[bytes], bool]
+
+
 def parsed(
     stream: IO[bytes],
     *,
     start: Callable[[str, Attributes], None],
     end: Callable[[str], None],
     text: Callable[[str], None],
+    usual: Usual | None = None,
 ) -> Generator[None]:
     """Call the functions for each element of a part; stop after each piece of it.
+
+    Elements that `usual` reads do not reach the functions.
 
     Raises:
         ExpatError: the part is no XML, or ends early.
@@ -56,11 +72,71 @@ def parsed(
     parser.EndElementHandler = lambda name: end(names[name])
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
-    while piece := stream.read(_PIECE):
-        parser.Parse(piece, False)  # noqa: FBT003 - takes no keywords
-        yield
-    parser.Parse(b"", True)  # noqa: FBT003
+    try:
+        if usual:
+            yield from _read_usual(parser, stream, usual)
+        while piece := stream.read(_PIECE):
+            parser.Parse(piece, False)  # noqa: FBT003 - takes no keywords
+            yield
+        parser.Parse(b"", True)  # noqa: FBT003
+    except expat.ExpatError:
+        if usual:  # the parser has not seen all: find the place in the whole part
+            stream.seek(0)
+            expat.ParserCreate().ParseFile(stream)
+        raise
     yield
+
+
+#: before the elements: a declaration of UTF-8, and tags; no comment, where a tag is none
+_BEFORE = (
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?"
+    rb"(?: standalone=[\"']\w+[\"'])?\s*\?>)?(?:\s*<[\w/][^<>]*>)*?\s*"
+)
+_LONGEST = 2**18  # bytes of an element; a longer one is left to the parser
+
+
+def _read_usual(parser: expat.XMLParserType, stream: IO[bytes], usual: Usual) -> Generator[None]:
+    """Read elements while they may be spelled as usual; the parser reads everything else."""
+    rest = stream.read(_PIECE)
+    before = re.match(_BEFORE + rb"<%b\b[^<>]*(?<!/)>" % usual.container, rest)
+    if before:
+        parser.Parse(before[0], False)  # noqa: FBT003
+        rest = rest[before.end() :]
+    end = b"</" + usual.container
+    goes_on = before is not None
+    while goes_on:
+        *elements, rest = rest.split(usual.closing)
+        for element in elements:
+            if not (goes_on and usual.read(element)):
+                parser.Parse(element + usual.closing, False)  # noqa: FBT003
+                # what follows may be no elements, but in a comment or behind them
+                goes_on = goes_on and not any(mark in element for mark in (b"<!", b"<?", end))
+        if goes_on and len(rest) <= _LONGEST and not rest.lstrip().startswith(end):
+            yield
+            piece = stream.read(_PIECE)
+            rest += piece
+            goes_on = bool(piece)
+        else:
+            goes_on = False
+    parser.Parse(rest, False)  # noqa: FBT003
+    yield
+
+
+#: one text in an element of its own, without marks that stand for other characters
+TEXT_ELEMENT = r'<t(?: xml:space="preserve")?>([^<>&]*)</t>'
+_NO_TEXT = re.compile("[\0-\x1f\ufffe\uffff]")  # what XML forbids, and line ends
+
+
+def decoded(element: bytes) -> str:
+    """Return an element that is spelled as usual as text.
+
+    Raises:
+        ValueError: the parser must read it.
+    """
+    text = element.decode()
+    if not text.isprintable() and _NO_TEXT.search(text):
+        raise ValueError(text)
+    return text
 
 
 def _refuse(name: str, *_: object) -> None:
@@ -163,14 +239,15 @@ class Package:
         start: Callable[[str, Attributes], None],
         end: Callable[[str], None] = lambda _: None,
         text: Callable[[str], None] = lambda _: None,
+        usual: Usual | None = None,
     ) -> None:
-        """Call the functions for each element of a part.
+        """Call the functions for each element of a part, but for those that `usual` reads.
 
         Raises:
             BadZipFile, ExpatError, KeyError, ValueError: there is no such part, or it is no XML.
         """
         with self.opened(name) as stream:
-            for _ in parsed(stream, start=start, end=end, text=text):
+            for _ in parsed(stream, start=start, end=end, text=text, usual=usual):
                 pass
 
 

@@ -2,15 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO
 
 from sla1357.readers.tables import Row
 from sla1357.readers.text import text_of_value
 from sla1357.sources.merged_cells import Block, MergedCells, place_of
 from sla1357.sources.number_formats import GENERAL, text_of_number
-from sla1357.sources.packages import FAULTS, Attributes, parsed
+from sla1357.sources.packages import FAULTS, TEXT_ELEMENT, Attributes, Usual, decoded, parsed
 
 __all__ = ["SheetText", "TextMissingError", "rows_of", "unescaped"]
 
@@ -33,6 +34,42 @@ class SheetText:
     texts: Sequence[str]  #: shared texts, in order
     formats: Sequence[str]  #: the number format of each style, in order
     from_1904: bool  #: how days are counted
+
+    def of_cell(self, kind: str, style: str | None, parts: Mapping[str, str]) -> str:
+        """Return the text of a cell, as a person would type it.
+
+        Args:
+            kind: Its type in the file, such as "s" for a shared text.
+            style: Index of its format; None: the first.
+            parts: The texts of its elements `v`, `f` and `t`.
+
+        Raises:
+            TextMissingError: it is a text that the workbook does not hold.
+            ValueError: what stands for a shared text is no number.
+        """
+        if _TEXT in parts:
+            return unescaped(parts[_TEXT])
+        value = parts.get(_VALUE)
+        if kind == "s" and value:
+            return self._shared(value)
+        if not value:
+            is_unsaved = _FORMULA in parts and kind != "str"
+            return f"={parts[_FORMULA]}" if is_unsaved else ""
+        if kind == "n":
+            return text_of_number(value, self._format(style), from_1904=self.from_1904)
+        return _TEXT_OF.get(kind, unescaped)(value)
+
+    def _shared(self, value: str) -> str:
+        place, texts = int(value), self.texts
+        if not 0 <= place < len(texts):
+            raise TextMissingError
+        return texts[place]
+
+    def _format(self, style: str | None) -> str:
+        try:
+            return self.formats[int(style)] if style else self.formats[0]
+        except (IndexError, ValueError):
+            return GENERAL
 
 
 def unescaped(text: str) -> str:
@@ -58,7 +95,8 @@ def rows_of(stream: IO[bytes], book: SheetText, blocks: Sequence[Block] = ()) ->
     """
     cells = _Cells(book)
     filled = MergedCells(blocks) if blocks else None
-    pieces = parsed(stream, start=cells.start, end=cells.end, text=cells.text)
+    usual = Usual(b"sheetData", b"</row>", cells.usual)
+    pieces = parsed(stream, start=cells.start, end=cells.end, text=cells.text, usual=usual)
     last = 0
     error: Exception | None = None
     while error is None and not cells.done:
@@ -78,6 +116,59 @@ def rows_of(stream: IO[bytes], book: SheetText, blocks: Sequence[Block] = ()) ->
         raise error
 
 
+_ROW = b'<row r="'
+#: a row behind its number, as far as its first cell
+_ROW_ATTRIBUTES = re.compile(rb'(?: ([\w:]+)="[\w.:% -]*")*>')
+#: a cell behind its address: style and type; formula; number, or text
+_CELL = re.compile(
+    r'(?: s="(\d+)"(?: t="(\w+)")?| t="(\w+)"(?: s="(\d+)")?)?'
+    r'(?:/>|>(<f(?: t="\w+")?(?: ref="[\w:]+")?(?: ca="1")?(?: si="\d+")?'
+    r"(?:/>|>((?:[^<>&]|&(?:amp|lt|gt|quot|apos);)*)</f>))?"
+    rf"(?:<v>([^<>&]*)</v>|<is>{TEXT_ELEMENT}</is>)?</c>)",
+    re.ASCII,
+)
+
+
+@lru_cache
+def _is_usual(attributes: bytes) -> bool:
+    """Return whether the attributes of a row are sound, as those of most programs."""
+    names = [b"r", *re.findall(rb" ([\w:]+)=", attributes)]
+    return _ROW_ATTRIBUTES.fullmatch(attributes) is not None and len(names) == len(set(names))
+
+
+_REMEMBERED = 4096  # cells: a ledger has few days and words
+
+
+class _CellTexts(dict[bytes, str]):
+    """Source of a cell behind its address → its text.
+
+    Raises:
+        KeyError, ValueError: the parser must read the cell.
+    """
+
+    def __init__(self, book: SheetText) -> None:
+        super().__init__()
+        self._book = book
+
+    def __missing__(self, source: bytes) -> str:
+        found = _CELL.fullmatch(decoded(source))
+        if found is None:
+            raise KeyError(source)
+        style, kind, kind_first, style_last, has_formula, formula, value, text = found.groups()
+        parts = {_VALUE: value} if value is not None else {}
+        if text is not None:
+            parts[_TEXT] = text
+        if has_formula:
+            parts[_FORMULA] = formula or ""
+            if not value and "&" in parts[_FORMULA]:
+                raise KeyError(source)
+        text = self._book.of_cell(kind or kind_first or "n", style or style_last, parts)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[source] = text
+        return text
+
+
 class _Cells:
     """Collects rows from the elements of a sheet."""
 
@@ -85,7 +176,8 @@ class _Cells:
         self.rows: list[tuple[int, list[str]]] = []  # read, and not yet taken
         self.done = False
         self._book = book
-        self._places: dict[str, int] = {}
+        self._places: dict[bytes, int] = {}
+        self._texts = _CellTexts(book)
         self._begun = False  # whether rows have
         self._line = 0
         self._row: list[str] = []
@@ -119,25 +211,50 @@ class _Cells:
     def end(self, name: str) -> None:
         if name == "c" and self._begun:
             if self._parts:
-                text = self._text()
+                text = self._book.of_cell(self._type, self._style, self._parts)
                 if text:
-                    row, place = self._row, self._place
-                    if place >= len(row):
-                        row.extend([""] * (place + 1 - len(row)))
-                    row[place] = text
+                    _put(self._row, self._place, text)
         elif self._collected is not None and name in {_VALUE, _FORMULA, _TEXT}:
             if not self._phonetic:
                 self._parts[name] = self._parts.get(name, "") + "".join(self._collected)
             self._collected = None
         elif name == "row" and self._begun:
             self.rows.append((self._line, self._row))
+            self._row, self._place = [], -1  # a cell that follows is in no row
         elif name == "rPh":
             self._phonetic -= 1
         elif name == "sheetData":
             self.done = True
             self._begun = False
 
-    def _begin_row(self, where: str | None) -> None:
+    def usual(self, source: bytes) -> bool:
+        """Read a row, given up to its end tag; return False if the parser must read it.
+
+        The parser reads the first row with each column, and checks the letters.
+        """
+        head, *cells = source.split(b'<c r="')
+        number, _, rest = head[len(_ROW) :].partition(b'"')
+        if not (self._begun and head.startswith(_ROW) and number.isdigit() and _is_usual(rest)):
+            return False
+        places, texts = self._places, self._texts
+        end = number + b'"'
+        row: list[str] = []
+        try:
+            for cell in cells:
+                letters, _, rest = cell.partition(end)
+                place = places[letters]
+                if text := texts[rest]:
+                    if place == len(row):
+                        row.append(text)
+                    else:
+                        _put(row, place, text)
+        except (KeyError, ValueError):  # the parser finds out whether it is wrong, and where
+            return False
+        self._begin_row(number)
+        self.rows.append((self._line, row))
+        return True
+
+    def _begin_row(self, where: str | bytes | None) -> None:
         line = int(where) if where else self._line + 1
         if line <= self._line:
             raise ValueError(f"row {line} below row {self._line}")
@@ -146,44 +263,22 @@ class _Cells:
         self._line, self._row, self._place = line, [], -1
 
     def _place_of(self, where: str) -> int:
-        letters = where.rstrip("0123456789")
+        letters = where.rstrip("0123456789").encode()
         place = self._places.get(letters)
         if place is None:
-            if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):  # noqa: PLR2004
+            if not (letters.isalpha() and len(letters) <= 3):  # noqa: PLR2004
                 raise ValueError(f"no cell: {where[:20]}")
-            place = place_of(letters.upper().encode())
+            place = place_of(letters.upper())
             if place >= _LAST_COLUMN:
                 raise ValueError(f"more than {_LAST_COLUMN} columns")
             self._places[letters] = place
         return place
 
-    def _text(self) -> str:
-        """Return the text of the cell, as a person would type it."""
-        parts, kind = self._parts, self._type
-        if _TEXT in parts:
-            return unescaped(parts[_TEXT])
-        value = parts.get(_VALUE)
-        if kind == "s" and value:
-            return self._shared(value)
-        if not value:
-            is_unsaved = _FORMULA in parts and kind != "str"
-            return f"={parts[_FORMULA]}" if is_unsaved else ""
-        if kind == "n":
-            return text_of_number(value, self._format(), from_1904=self._book.from_1904)
-        return _TEXT_OF.get(kind, unescaped)(value)
 
-    def _shared(self, value: str) -> str:
-        place, texts = int(value), self._book.texts
-        if not 0 <= place < len(texts):
-            raise TextMissingError
-        return texts[place]
-
-    def _format(self) -> str:
-        formats = self._book.formats
-        try:
-            return formats[int(self._style)] if self._style else formats[0]
-        except (IndexError, ValueError):
-            return GENERAL
+def _put(row: list[str], place: int, text: str) -> None:
+    if place >= len(row):
+        row.extend([""] * (place + 1 - len(row)))
+    row[place] = text
 
 
 def _text_of_day(value: str) -> str:

@@ -12,10 +12,25 @@ from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.tables import Fault, Row, Table
 from sla1357.sources.merged_cells import Block, merged_blocks
 from sla1357.sources.number_formats import BUILT_IN_FORMATS, GENERAL
-from sla1357.sources.packages import FAULTS, Attributes, NotAWorkbookError, Package, Relation
+from sla1357.sources.packages import (
+    FAULTS,
+    TEXT_ELEMENT,
+    Attributes,
+    NotAWorkbookError,
+    Package,
+    Relation,
+    Usual,
+    decoded,
+)
 from sla1357.sources.sheets import SheetText, TextMissingError, rows_of, unescaped
 
 __all__ = ["chosen_tables", "workbook_of"]
+
+
+#: a shared text up to its end tag; Chinese Excel says of each how it is not pronounced
+_TEXT_ITEM = re.compile(
+    rf'<si>{TEXT_ELEMENT}(?:<phoneticPr(?: fontId="\d+")?(?: type="\w+")?/>)?', re.ASCII
+)
 
 
 def shared_texts(package: Package, part: str) -> Sequence[str]:
@@ -39,7 +54,14 @@ def shared_texts(package: Package, part: str) -> Sequence[str]:
             texts.append(unescaped("".join(pieces)))
             pieces.clear()
 
-    package.read(part, start, end, text)
+    def usual(source: bytes) -> bool:
+        with suppress(ValueError):
+            if found := _TEXT_ITEM.fullmatch(decoded(source)):
+                texts.append(unescaped(found[1]))
+                return True
+        return False
+
+    package.read(part, start, end, text, Usual(b"sst", b"</si>", usual))
     return texts
 
 
