@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from bench.peers.floor import COMPUTED
-from bench.processes import AS_OF, PROCESSES, Arguments, check, output_of, peer
+from bench.processes import AS_OF, PROCESSES, Arguments, check, digest_of, output_of, peer
 
 __all__ = [
     "WrongAnswerError",
@@ -55,15 +55,14 @@ def require_same_cases(ledger: str, workbook: str) -> None:
 
 
 def require_same_output(ledger: str) -> None:
-    """Do nothing if several processes write what one writes.
+    """Do nothing if several processes write the very bytes that one writes.
 
     Raises:
-        WrongAnswerError: they do not; the message has the first difference.
+        WrongAnswerError: they do not.
     """
-    one, several = (
-        _records_of(output_of(check(ledger, "ndjson", jobs=jobs))) for jobs in (1, PROCESSES)
-    )
-    _require_equal(f"{PROCESSES} processes", one, several)
+    one, several = (digest_of(check(ledger, "ndjson", jobs=jobs)) for jobs in (1, PROCESSES))
+    if one != several:
+        raise WrongAnswerError(f"{PROCESSES} processes do not write what one writes of {ledger}")
 
 
 def _cases(command: Arguments) -> Iterator[Record]:

@@ -43,6 +43,11 @@ class Line:
         return "" if self.goal is None else f"≤ {_text(self.goal, self.unit)}"
 
     @property
+    def excess(self) -> float:
+        """Return the figure divided by the goal: above 1, the goal is missed; 0: there is none."""
+        return self.figure / self.goal if self.figure and self.goal else 0.0
+
+    @property
     def verdict(self) -> str:
         """Return whether the goal was met, or how far the figure lies above it."""
         if self.figure is None:
@@ -51,7 +56,7 @@ class Line:
             return ""
         if self.figure <= self.goal:
             return "met"
-        return f"not met: {self.figure / self.goal:.2f} × the goal"
+        return f"not met: {self.excess:.2f} × the goal"
 
 
 def _text(figure: float, unit: Unit) -> str:

@@ -1,9 +1,10 @@
 """Python programs as processes: what they print, how long they take, how much memory they need."""
 
+import hashlib
 import os
 import subprocess
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from bench.costs import Cost
@@ -13,6 +14,7 @@ __all__ = [
     "PROCESSES",
     "Arguments",
     "check",
+    "digest_of",
     "has_jobs",
     "keep_calendar_in",
     "measured",
@@ -26,6 +28,7 @@ Arguments = tuple[str, ...]  #: of Python
 AS_OF = "2026-11-20"  #: the day of every report here
 PROCESSES = 2  #: of a run in several of them
 
+_BLOCK = 1 << 20  # bytes
 _ROOT = Path(__file__).parent.parent
 _LAUNCHER = Path(__file__).with_name("launcher.py")
 _SETTINGS = {
@@ -96,6 +99,24 @@ def output_of(arguments: Arguments) -> str:
         subprocess.CalledProcessError: it failed.
     """
     return _output_of((sys.executable, *arguments))
+
+
+def digest_of(arguments: Arguments) -> str:
+    """Run Python with `arguments`, and return a hash of what it prints, however long that is.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    command = (sys.executable, *arguments)
+    environment = os.environ | _SETTINGS
+    with subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE) as process:
+        digest = hashlib.sha256()
+        assert process.stdout  # noqa: S101 - for the type checker
+        for block in iter(partial(process.stdout.read, _BLOCK), b""):
+            digest.update(block)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return digest.hexdigest()
 
 
 def _output_of(command: tuple[str, ...]) -> str:

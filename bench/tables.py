@@ -25,8 +25,10 @@ def rich_table(lines: Iterable[Line]) -> Table:
 
 
 def markdown_table(lines: Iterable[Line]) -> str:
-    """Return a table in Markdown, each row with its newline."""
-    rows = [_HEADERS, ("---",) * len(_HEADERS), *((line.section, *_cells(line)) for line in lines)]
+    """Return a table in Markdown, each row with its newline; the worst line comes first."""
+    worst_first = sorted(lines, key=lambda line: -line.excess)
+    rows = [_HEADERS, ("---",) * len(_HEADERS)]
+    rows += [(line.section, *_cells(line)) for line in worst_first]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 

@@ -1,6 +1,7 @@
 """The benchmark suite, untimed: its ledgers, that its peers answer as we do, and its tables."""
 
 import doctest
+import hashlib
 import importlib.util
 import io
 import json
@@ -16,13 +17,14 @@ from bench.answers import (
     WrongAnswerError,
     require_same_answers,
     require_same_cases,
+    require_same_output,
     require_same_shape,
 )
 from bench.costs import Cost, Time, compared, ratio, rounds
 from bench.ledgers import CHAINED_POLICY, Kind, write_ledger
 from bench.lines import Line, Unit
 from bench.peers.calendars import PeerUnavailableError, of_workalendar
-from bench.processes import AS_OF, measured, output_of, peer
+from bench.processes import AS_OF, digest_of, measured, output_of, peer
 from bench.tables import markdown_table, rich_table
 from sla1357 import Status
 from tests.conftest import Runner
@@ -145,6 +147,16 @@ class TestPeers:
         write_ledger(tmp_path / "ledger.csv", CASES, kind)
         require_same_answers(f"with_{package}", str(tmp_path / "ledger.csv"))
 
+    def test_what_several_processes_write_is_what_one_writes(self, ledger: Path) -> None:
+        require_same_output(str(ledger))
+
+    def test_a_digest_is_of_all_that_a_program_prints(self) -> None:
+        assert digest_of(("-c", "print('a' * 3_000_000)")) == (
+            hashlib.sha256(b"a" * 3_000_000 + b"\n").hexdigest()
+        )
+        with pytest.raises(subprocess.CalledProcessError):
+            digest_of(("-c", "raise SystemExit(3)"))
+
     def test_another_answer_is_refused(self, ledger: Path) -> None:
         with pytest.raises(WrongAnswerError, match="floor differs"):
             require_same_answers("floor", str(ledger))
@@ -235,8 +247,8 @@ LINES = [
 MARKDOWN = """\
 |  | measured | ours | against | theirs | figure | goal | verdict |
 | --- | --- | --- | --- | --- | --- | --- | --- |
-| throughput | check | 2 s, 64 MB | pandas | 8 s, 140 MB | 1/4 | ≤ 1/3 | met |
 | memory | check |  |  |  | 88 MB | ≤ 80 MB | not met: 1.10 × the goal |
+| throughput | check | 2 s, 64 MB | pandas | 8 s, 140 MB | 1/4 | ≤ 1/3 | met |
 | growth | no case |  |  |  | 500 ms |  |  |
 | core | add |  | workalendar |  |  |  | skipped: no days of 2025 in China |
 """
@@ -245,7 +257,7 @@ MARKDOWN = """\
 class TestTables:
     """A figure MUST stand beside its goal, and a peer that was not measured beside the reason."""
 
-    def test_markdown_has_a_row_a_line(self) -> None:
+    def test_markdown_has_a_row_a_line_and_the_worst_first(self) -> None:
         assert markdown_table(LINES) == MARKDOWN
 
     def test_the_terminal_shows_the_same_verdicts(self) -> None:
