@@ -81,6 +81,30 @@ def test_of_equal_headers_the_whole_text_decides_and_not_its_beginning() -> None
     assert found(data) == ("gb18030", ",")
 
 
+@pytest.mark.parametrize(
+    ("data", "tried"),
+    [
+        pytest.param(CHINESE.encode(), {"utf-8-sig"}, id="names in Chinese"),
+        pytest.param(ENGLISH.encode(), {"utf-8-sig", "gb18030"}, id="names in English"),
+        pytest.param(CHINESE.encode("gbk"), {"utf-8-sig", "gb18030"}, id="GBK"),
+        pytest.param(
+            CHINESE.encode() + "甲\r\n".encode("gbk"), {"utf-8-sig", "gb18030"}, id="damaged"
+        ),
+    ],
+)
+def test_another_encoding_is_tried_unless_the_first_is_certain(
+    data: bytes, tried: set[str]
+) -> None:
+    opened = set()
+
+    def open_(encoding: str) -> Generator[str]:
+        opened.add(encoding)
+        yield from io.StringIO(data.decode(encoding, "replace"), newline="")
+
+    assert isinstance(text_table(open_, data, NAMES), Table)
+    assert opened == tried
+
+
 def test_a_bad_byte_in_utf8_does_not_make_it_gbk() -> None:
     data = (ENGLISH * 3).encode() + b"A-2,2026-11-02,5,\xff\r\n"
     assert found(data) == ("utf-8-sig", ",")

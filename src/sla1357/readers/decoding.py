@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -77,6 +77,8 @@ def foreign_kind(head: bytes) -> str | None:
     # what matters is ASCII, which most encodings write alike, and UTF-16 with a NUL next to it
     text = head.replace(b"\0", b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
     text = text.lstrip(_BLANKS)
+    if not text[:1].isascii():  # a header in Chinese; each pattern begins with a sign of ASCII
+        return None
     kinds = (kind for begins, kind in _TEXTS.items() if re.match(begins, text, re.IGNORECASE))
     return next(kinds, None)
 
@@ -94,6 +96,7 @@ _BOMS = {
 _UTF8, _GB18030 = "utf-8-sig", "gb18030"
 #: what people call it → what reads all of it
 _SUPERSETS = {"gb2312": _GB18030, "gbk": _GB18030, "cp936": _GB18030, "utf-8": _UTF8}
+_MOST_OF_A_CELL = 2  # the highest score of a header of one cell
 _LINES_SEARCHED = 1000  # a header stands among the first 20 rows, and cells can hold line breaks
 _CHARACTERS_SEARCHED = 2 * LONGEST_ROW
 
@@ -151,7 +154,7 @@ def text_table(
     """
     encodings = (encoding,) if encoding else _candidates(head)
     try:
-        layouts = [_layout(open_, candidate, names) for candidate in encodings]
+        layouts = list(_layouts(open_, encodings, names))
     except UnicodeError:  # UTF-16 that was named, without the byte order mark it needs
         return Code.NOT_TEXT
     best = max(layout.score for layout in layouts)
@@ -177,18 +180,35 @@ def _candidates(head: bytes) -> tuple[str, ...]:
     return (_UTF8, _GB18030)
 
 
-def _layout(open_: Open, encoding: str, names: HeaderNames) -> _Layout:
+def _layouts(open_: Open, encodings: Sequence[str], names: HeaderNames) -> Iterator[_Layout]:
+    """Yield the layout of each encoding, up to one that cannot be wrong."""
+    for encoding in encodings:
+        lines, is_whole = _first_lines(open_, encoding)
+        layout = _layout(lines, encoding, names, is_whole=is_whole)
+        yield layout
+        header = layout.beginning and layout.beginning.header
+        known = (cell for cell in (header.cells if header else ()) if names.match(cell).field)
+        # other encodings make other text of a name that is not ASCII
+        if not all(map(str.isascii, known)) and not any(DAMAGE in line for line in lines):
+            return
+
+
+def _layout(lines: Sequence[str], encoding: str, names: HeaderNames, *, is_whole: bool) -> _Layout:
     """Return the delimiter with the best header, and its score."""
-    lines, is_whole = _first_lines(open_, encoding)
-    used = [sign for sign in DELIMITERS if any(sign in line for line in lines)]
-    unused = [sign for sign in DELIMITERS if sign not in used][:1]  # all of them make one cell
-    layouts = []
-    for delimiter in sorted((*used, *unused), key=DELIMITERS.index):
+
+    def with_delimiter(delimiter: str) -> _Layout:
         unread = iter(lines)
         found = find_header(rows_of(unread, delimiter), names)
         is_sure = is_whole or next(unread, None) is not None
-        layouts.append(_Layout(found.score, encoding, delimiter, found if is_sure else None))
-    return max(layouts, key=lambda layout: layout.score)
+        return _Layout(found.score, encoding, delimiter, found if is_sure else None)
+
+    used = [sign for sign in DELIMITERS if any(sign in line for line in lines)]
+    layouts = {sign: with_delimiter(sign) for sign in used}
+    if all(layout.score <= _MOST_OF_A_CELL for layout in layouts.values()):
+        unused = [sign for sign in DELIMITERS if sign not in used][:1]  # all of them make one cell
+        layouts |= {sign: with_delimiter(sign) for sign in unused}
+    in_order = sorted(layouts, key=DELIMITERS.index)
+    return max((layouts[sign] for sign in in_order), key=lambda layout: layout.score)
 
 
 def _first_lines(open_: Open, encoding: str) -> tuple[list[str], bool]:
