@@ -1,7 +1,6 @@
 """Case numbers used before, and the newest row of each case; in bounded memory."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -159,6 +158,8 @@ class Newest:
 
     def note(self, events: Iterable[LedgerEvent]) -> None:
         """Note all rows of a first reading."""
+        import json
+
         for event in events:
             if isinstance(event, Entry) and (number := _number(event)):
                 own = self._version(event)
@@ -211,6 +212,8 @@ class Newest:
         return Finding.at(entry.place, code, ledger, other[1], value=entry.id)
 
     def _known(self, number: str) -> _Version | None:
+        import json
+
         kept = self._versions.find(number)
         return None if kept is None else _Version(*json.loads(str(kept)))
 

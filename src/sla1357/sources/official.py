@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from sla1357 import __version__
 from sla1357.core.errors import OutputError
-from sla1357.core.notices import confirmed_by
 from sla1357.core.workdays import ONE_DAY, SATURDAY, UNNAMED, SpecialDay, WorkCalendar
 from sla1357.sources.environment import cache_folder, upgrade_command
 from sla1357.sources.files import bytes_of, is_own, written_whole
@@ -44,7 +43,7 @@ class Published(NamedTuple):
 
 def published_days(years: range) -> Published:
     """Return the published days of `years`; names are Chinese in every locale."""
-    import holidays
+    import holidays  # only here: it is slow to import
 
     china = holidays.country_holidays("CN", years=years, language="zh_CN")
     # a copy: a look-up in the original adds the year
@@ -66,6 +65,8 @@ def confirmed_through(make_up_workdays: Iterable[dt.date], *, since: int) -> dt.
     it is the notice for that year.  29 to 31 December wait for the next notice,
     which changed them in 2001, 2005, 2006, 2007, 2011 and 2018.
     """
+    from sla1357.core.notices import confirmed_by
+
     noticed = {day.year for day in make_up_workdays if day.month < _DECEMBER}
     year = next(year for year in count(since) if year + 1 not in noticed)
     return confirmed_by(year)
@@ -251,8 +252,6 @@ def _key(source: str) -> str:
 
 def _worked_out() -> str:
     """Return the last confirmed day, and a line for each special day."""
-    # only here: the package is slow to import, and nothing else needs it
-
     confirmed_through, special_days = published_days(YEARS)
     return "\n".join(
         (
