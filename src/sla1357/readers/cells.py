@@ -2,6 +2,7 @@
 
 import re
 
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.text import plain, simplified, unguarded, words_of
 
 __all__ = [
@@ -38,10 +39,10 @@ _PLACEHOLDERS = frozenset(
 )
 _BRACKETED = re.compile(r"[(\[<{](.*)[)\]>}]")
 #: a form to fill in: ____年__月__日, and a date whose parts are missing
-_FORM = re.compile(r"[\s_]*(?:年[\s_]*月[\s_]*日|[-_/.]{2}[\s/_-]*|/\s*/|:)[\s_]*", re.ASCII)
+_FORM = rare_pattern(r"[\s_]*(?:年[\s_]*月[\s_]*日|[-_/.]{2}[\s/_-]*|/\s*/|:)[\s_]*", re.ASCII)
 #: no moment, as systems write it: day 0 of MySQL, Excel and LibreOffice, the first one of .NET,
 #: second 0 of Unix
-_ZERO = re.compile(
+_ZERO = rare_pattern(
     r"(?:(?:0000[-/.]0?0[-/.]0?0|0001[-/.]0?1[-/.]0?1|1900[-/.]0?1[-/.]0?0|1900年1月0日"
     r"|1899[-/.]12[-/.]3[01]|1970[-/.]0?1[-/.]0?1)"
     r"(?:[ t](?:0?0|0?8):00(?::00(?:\.0+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
@@ -74,14 +75,14 @@ _WAITING = (
     r"|等[^\d]{1,8}(?:回复|反馈|答复|材料|通知|结果|审批)"
 )
 _NOT_CLOSED = "|".join((*_NOT_DONE, _WAITING, _working(f"{_UNDER_WAY}|{_LATER}")))
-_REMARK = re.compile(r"\([^()]*\)")
-_CLAUSE = re.compile(r"[,，、;；。:：\n]")
+_REMARK = rare_pattern(r"\([^()]*\)")
+_CLAUSE = rare_pattern(r"[,，、;；。:：\n]")
 #: 123456789012345678 once Excel has shown it as a number; the digits are lost
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
+_SCIENTIFIC = rare_pattern(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 #: more digits than the 15 that Excel keeps, and zeros where the others were
 _OF_ROWS = 4  # digits
 _KEPT = 15
-_ROUNDED = re.compile(r"\d{15}00+", re.ASCII)
+_ROUNDED = rare_pattern(r"\d{15}00+", re.ASCII)
 
 
 def is_placeholder(text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from sla1357.readers.cells import LATER_WORK, WORK, is_no_day
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.text import plain, unguarded
 from sla1357.readers.type_words import answer_of
 
@@ -74,22 +75,22 @@ _STATES = tuple((state, "|".join(words)) for state, words in _PATTERNS.items())
 _HELD = (
     (
         CaseState.WITHDRAWN,
-        re.compile(r"撤[回诉案销]|不予|不属于|不符合|不受理|终止"),
-        re.compile(r"未|拟|是否|复核"),
+        rare_pattern(r"撤[回诉案销]|不予|不属于|不符合|不受理|终止"),
+        rare_pattern(r"未|拟|是否|复核"),
     ),
     (
         CaseState.PAUSED,
-        re.compile(r"暂停|中止|挂起|停办|搁置"),
-        re.compile(r"未|拟|是否|恢复|解除"),
+        rare_pattern(r"暂停|中止|挂起|停办|搁置"),
+        rare_pattern(r"未|拟|是否|恢复|解除"),
     ),
     (
         CaseState.CLOSED,
-        re.compile(r"办结|结案|[了终完]结|办毕|化解|销号|完成|完毕|关闭|和解"),
-        re.compile(r"[未待没不拟率中前预]|退回|部分|阶段|联系|方案|沟通|调查|核实|受理|登记"),
+        rare_pattern(r"办结|结案|[了终完]结|办毕|化解|销号|完成|完毕|关闭|和解"),
+        rare_pattern(r"[未待没不拟率中前预]|退回|部分|阶段|联系|方案|沟通|调查|核实|受理|登记"),
     ),
 )
 _LONGEST_STATUS = 12  # characters; longer texts are reports
-_ASKS_CLOSED = re.compile("办结|结案|完结|销号")
+_ASKS_CLOSED = rare_pattern("办结|结案|完结|销号")
 #: Field that asks a question → what a yes says, and what a no does.
 _ANSWERS: dict[str, tuple[CaseState | None, CaseState | None]] = {
     Id.IS_CLOSED: (CaseState.CLOSED, CaseState.OPEN),
@@ -97,26 +98,26 @@ _ANSWERS: dict[str, tuple[CaseState | None, CaseState | None]] = {
     Id.IS_VOID: (CaseState.VOID, None),
     Id.IS_VALID: (None, CaseState.VOID),
 }
-_AROUND = re.compile(r"\([^()]*\)|[\s.。!]")
+_AROUND = rare_pattern(r"\([^()]*\)|[\s.。!]")
 #: of what follows the closing: 已办结-满意, 已办结，待回访
-_BEHIND = re.compile(
+_BEHIND = rare_pattern(
     r"[,，、;；/|:：>→—]|(?<=[一-鿿])-|(?<=办结)(?=[待已未](?:评价|回访|归档|测评))"
 )
 #: of an approval that was given, and then taken back too: 审批通过后撤销
-_UNDONE = re.compile("不同意|不批准|未批准|不通过|未通过|驳回|拒绝|退回|否决|作废|撤销|终止")
-_REFUSED = re.compile(
+_UNDONE = rare_pattern("不同意|不批准|未批准|不通过|未通过|驳回|拒绝|退回|否决|作废|撤销|终止")
+_REFUSED = rare_pattern(
     r"[不未没否拒驳退待暂].*|.*中"
     r"|.*(?:不同意|不批准|未批准|不通过|未通过|不予|不准|驳回|拒绝|退回|否决|作废|撤销).*"
     r"|pending|rejected|refused|denied|declined"
 )
 #: next to a day or a number, or instead of it
-_NOT_GRANTED = re.compile(
+_NOT_GRANTED = rare_pattern(
     r"不同意|不批准|未批|未获批|不予|不准|不通过|未通过|驳回|拒绝|否决|待审|待批|审批中|未审批"
     r"|^(?:否|n|no|false|×)$",
     re.IGNORECASE,
 )
-_UNDECIDED = re.compile(r"(?:拟|建议|部分)(?!不).*|[无不]需.*|.*(?:与否|是否).*|.*[?]")
-_APPROVED = re.compile(
+_UNDECIDED = rare_pattern(r"(?:拟|建议|部分)(?!不).*|[无不]需.*|.*(?:与否|是否).*|.*[?]")
+_APPROVED = rare_pattern(
     r".*(?:同意|批准|准予|准许|允许|通过|核准|已批).*|approved|granted|agreed|ok"
 )
 

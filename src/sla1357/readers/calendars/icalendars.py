@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla1357.core.findings import Code, Finding
 from sla1357.core.notices import ListedDay, LocalChanges
 from sla1357.readers.calendars.listed_days import EVENING, MORNING, ListedDays
+from sla1357.readers.calendars.shown_values import shown_value
 from sla1357.readers.dates import CHINA
-from sla1357.readers.persons import shown_value
 from sla1357.readers.text import plain, simplified
 
 if TYPE_CHECKING:

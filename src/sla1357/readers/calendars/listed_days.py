@@ -7,7 +7,8 @@ from dataclasses import replace
 from sla1357.core.findings import Code, Finding, Place
 from sla1357.core.notices import ListedDay, LocalChanges, YearNotice
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.persons import shown_value, without_numbers_of_persons
+from sla1357.readers.calendars.shown_values import shown_value
+from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.text import plain
 
 __all__ = ["EVENING", "MORNING", "ListedDays", "is_of_some_hours"]

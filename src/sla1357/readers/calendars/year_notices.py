@@ -14,7 +14,7 @@ from typing import TypeVar
 from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.notices import ListedDay, YearNotice
 from sla1357.readers.calendars.listed_days import ListedDays
-from sla1357.readers.persons import shown_value
+from sla1357.readers.calendars.shown_values import shown_value
 from sla1357.readers.structured import Document, Path, json_lines_of
 
 __all__ = ["read_year_notices"]

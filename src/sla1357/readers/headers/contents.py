@@ -12,6 +12,7 @@ from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.meanings import HeaderNames, Match
 from sla1357.readers.headers.names import header_hints, header_name
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain
 from sla1357.readers.type_words import TypeWords
@@ -139,7 +140,7 @@ def _type_of(cell: str, match: Match, names: HeaderNames) -> CaseType | None:
 
 
 #: a header that ends so holds figures of many cases; 人数, 次数 and 天数 are of one
-_COUNT = re.compile(
+_COUNT = rare_pattern(
     r"(?:(?<![人次天日页份月年户])数|[受办结件总]量|合计|小计|占比|比例|率|同比|环比)%?$"
     r"|^(?:numberof|total)|(?:(?<!ac)(?<!dis)count|total|rate)$"
 )

@@ -1,6 +1,5 @@
 """Find the header of a ledger, on one row or several, and what is wrong with it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
@@ -13,6 +12,7 @@ from sla1357.readers.headers.fields import STATES, Id
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.headers.names import DAY_WORDS, header_name, without_ordinal
 from sla1357.readers.headers.policy_fields import merges_replied
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.tables import Beginning, Row
 
 __all__ = ["find_header", "has_text", "header_findings", "nearest_header"]
@@ -20,9 +20,9 @@ __all__ = ["find_header", "has_text", "header_findings", "nearest_header"]
 _ROWS_SEARCHED = 20  # with text; offices put a title and a few remarks above, not a page
 _MOST_ROWS = 10_000  # with or without text
 _LEAST = 2
-_A_DAY = re.compile(r"(?:日期|时间|日)$")
+_A_DAY = rare_pattern(r"(?:日期|时间|日)$")
 #: of the name of a group: 联系阶段, 办结情况
-_STAGE = re.compile(r"(?:阶段|环节|情况|过程|进度)(?=\s*[（(]|$)")
+_STAGE = rare_pattern(r"(?:阶段|环节|情况|过程|进度)(?=\s*[（(]|$)")
 
 
 def has_text(row: Row) -> bool:
@@ -158,12 +158,12 @@ def _part(high: str, low: str, group: str, names: HeaderNames, *, is_one_of_many
 
 
 #: a header that speaks of something that moves a deadline …
-_CHANGE = re.compile(
+_CHANGE = rare_pattern(
     r"暂停|中止|挂起|解挂|恢复|暂缓|缓办|补正|补件|撤回|撤诉|撤案|撤单|作废|转复杂|转为复杂|升级"
     r"|延期|延长|延时|顺延|展期|终止|取消|补齐|冻结|解冻|撤销|注销"
 )
 #: … and not of what stands about it in words, or of how long documents may take
-_ABOUT_CHANGE = re.compile(
+_ABOUT_CHANGE = rare_pattern(
     r"原因|理由|事由|依据|说明|是否|情况|人|次数|状态|备注|文号|编号|意见|附件|内容|结果|类型|材料"
     r"|补[正件齐].*(?:期限|时限|限期|截止|到期)|限期补[正件齐]"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sla1357.readers.headers.fields import FIELDS
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.text import words_of
 
 __all__ = [
@@ -44,14 +45,14 @@ OBJECTS = frozenset(
 )
 
 
-_SECOND = re.compile(r"\(([2-9二三四五六])\)")  # of a hint
+_SECOND = rare_pattern(r"\(([2-9二三四五六])\)")  # of a hint
 
 
 #: What is done with any case, in the name of a group of columns: 调查处理情况.
 OF_ANY_CASE = frozenset(
     words_of("流转 调查 核实 调查核实 取证 走访 审核 审批 检查 回单 阶段 过程 进展 进度 首次")
 )
-_ANOTHER_DAY = re.compile(
+_ANOTHER_DAY = rare_pattern(
     r"updat|modif|delet|due|deadline|birth|hired|expir|target|expected|schedul|next|last|limit",
     re.IGNORECASE,
 )

@@ -1,7 +1,6 @@
 """Read what moves a deadline from a row: pauses, extension, upgrade, withdrawal."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from sla1357.readers.cells import is_no_day, is_none
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.names import Kind
 from sla1357.readers.headers.repeated_fields import NUMBERED, SUPPLEMENTS, numbered
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.rows.extensions import (
     APPROVALS,
     LAST_DAYS,
@@ -26,7 +26,7 @@ __all__ = ["ChangeReader", "Changes"]
 
 #: a header that says that a change was applied for, and not that it was approved.  撤回申请 is
 #: the withdrawal of the request itself.
-_APPLICATION = re.compile(r"(?!.*(?:撤回申请|批准|审批|同意|准予|核准|通过)).*申请(?!人)")
+_APPLICATION = rare_pattern(r"(?!.*(?:撤回申请|批准|审批|同意|准予|核准|通过)).*申请(?!人)")
 #: Field that says whether a change was approved → the one that asks whether it happened, and a
 #: character of its header: 是否删除 asks for something else.
 _QUESTIONS = {

@@ -13,6 +13,7 @@ from sla1357.readers.decoding import DAMAGE
 from sla1357.readers.headers.fields import TEXTS, Id, fields_of
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.headers.names import Kind
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.persons import (
     is_name_for_number,
     is_number_of_a_person,
@@ -28,11 +29,11 @@ __all__ = ["EntryReader"]
 
 #: fields in whose columns a bare day is out of place
 _NO_DAYS = fields_of(*(Kind.NUMBER, Kind.TEXT, Kind.TYPE, Kind.STATUS, Kind.UNUSED, Kind.PERSON))
-_OF_TEXT = re.compile(r"备注|说明|情况|结果|内容|记录|意见|评价|满意|姓名|电话|单位|人员?$")
+_OF_TEXT = rare_pattern(r"备注|说明|情况|结果|内容|记录|意见|评价|满意|姓名|电话|单位|人员?$")
 _OF_DAYS = re.compile(r"日期|时间|时限|期限|日$")
-_BARE = re.compile(r"[\d年月日号时分秒T\s/.:-]+", re.ASCII)  # without a remark
+_BARE = rare_pattern(r"[\d年月日号时分秒T\s/.:-]+", re.ASCII)  # without a remark
 #: a text that belongs in a column of days: a day in other words, a mark, or what was done
-_OF_A_STAGE = re.compile(
+_OF_A_STAGE = rare_pattern(
     r"\d{4}[-./年]|\d[./-]\d|\d[月日号]|联系|电话|沟通|微信|短信|来访|上门|[已未待正补同]|^\W+$"
 )
 _ENOUGH = 2  # signs that a row has slipped, where one may be a coincidence

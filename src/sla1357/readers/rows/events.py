@@ -17,6 +17,7 @@ from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.columns import score
 from sla1357.readers.headers.fields import TEXTS, Id, fields_of
 from sla1357.readers.headers.names import Kind
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.rows import skipped_rows
 from sla1357.readers.rows.entries import EntryReader
 from sla1357.readers.rows.formats import RowFormat
@@ -36,10 +37,10 @@ _OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录
 _COLONS = frozenset(":：")
 _LEAST_HEADERS = 3
 #: how the name of a column ends that is no text of a case
-_LIKE_A_HEADER = re.compile(r".{0,8}(?:日期|时间|编号|名称|等级|状态|类别|单位|人员|备注)")
+_LIKE_A_HEADER = rare_pattern(r".{0,8}(?:日期|时间|编号|名称|等级|状态|类别|单位|人员|备注)")
 _DIGIT = re.compile(r"\d")
 _A_HEADER = 6  # of `score`: three whole names
-_SUM = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_SUM = rare_pattern(r"\d+(?:\.\d+)?", re.ASCII)
 #: of a cell where a total has the number of the days above it
 _SUMS = {Code.NOT_A_DATE, Code.NO_RESULT}
 _SKIPPED = {

@@ -13,6 +13,7 @@ from sla1357.readers.cells import is_none
 from sla1357.readers.date_forms import number_of
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.repeated_fields import EXTENSIONS
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.rows.findings import RowFindings
 from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.statuses import decision_of
@@ -33,31 +34,31 @@ LAST_DAYS = frozenset(
 APPROVALS = frozenset(approval for _, _, approval in EXTENSIONS)
 
 #: 延至 in front of the day that an extension lasts until
-UP_TO = re.compile(r"^(?:同意|批准)?(?:延期|延长|延时|顺延|展期|延)?[至到]\s*(?=\d)", re.ASCII)
-_LENGTH = re.compile(
+UP_TO = rare_pattern(r"^(?:同意|批准)?(?:延期|延长|延时|顺延|展期|延)?[至到]\s*(?=\d)", re.ASCII)
+_LENGTH = rare_pattern(
     r"(?:(?:已?批准|同意|准予?)?(?:延期|延长|延时|顺延|展期|延)?)?\+?\s*"
     r"(?:(\d{1,3})(?:\.0+)?|([一二两三四五六七八九十]{1,3}))"
     r"\s*(?:个?\s*(?:工作日|工作天|自然[日天]|日历[日天]|公历日|天|日|月)"
     r"|(?:working|business|calendar|natural)?\s*days?|wd|months?)?",
     re.ASCII | re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*\(([^()]*)\)$")  # 5（同意）
+_REMARK = rare_pattern(r"\s*\(([^()]*)\)$")  # 5（同意）
 #: unit → how a length or a header says it
 _UNITS = {
-    Unit.DAYS: re.compile(r"自然[日天]|日历[日天]|公历日|calendar|natural", re.IGNORECASE),
-    Unit.MONTHS: re.compile(r"月|month", re.IGNORECASE),
-    Unit.WORKING_DAYS: re.compile(r"工作[日天]|working|business|wd", re.IGNORECASE),
+    Unit.DAYS: rare_pattern(r"自然[日天]|日历[日天]|公历日|calendar|natural", re.IGNORECASE),
+    Unit.MONTHS: rare_pattern(r"月|month", re.IGNORECASE),
+    Unit.WORKING_DAYS: rare_pattern(r"工作[日天]|working|business|wd", re.IGNORECASE),
 }
 #: either kind of day
-_SOME_DAYS = re.compile(r"[天日]|days?", re.IGNORECASE)
-_OF_NO_MONTH = re.compile(r"(?<=\d)月")  # in a header: 延期天数（3月）
+_SOME_DAYS = rare_pattern(r"[天日]|days?", re.IGNORECASE)
+_OF_NO_MONTH = rare_pattern(r"(?<=\d)月")  # in a header: 延期天数（3月）
 #: a length in what no limit is promised in
-_OTHER_UNIT = re.compile(r"周|星期|礼拜|季|年|小时|钟头|hour|week", re.IGNORECASE)
+_OTHER_UNIT = rare_pattern(r"周|星期|礼拜|季|年|小时|钟头|hour|week", re.IGNORECASE)
 #: the longest extension
 _MOST = {Unit.WORKING_DAYS: 250, Unit.DAYS: 366, Unit.MONTHS: 36}
 #: between several; only next to a day of approval also a comma
-_PARTS = re.compile(r"[;\n]")
-_PARTS_WITH_DAYS = re.compile(r"[;,、\n]")
+_PARTS = rare_pattern(r"[;\n]")
+_PARTS_WITH_DAYS = rare_pattern(r"[;,、\n]")
 _LONGEST = 300  # characters of a cell, a dozen extensions
 
 

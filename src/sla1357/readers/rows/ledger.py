@@ -16,6 +16,7 @@ from sla1357.readers.headers.contents import Contents, contents_of, count_header
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.header import find_header, has_text, header_findings, nearest_header
 from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUses, RowFormat
@@ -124,7 +125,7 @@ def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[Ledger
 _ROWS_LOOKED_AT = 1000  # below a header in the middle of a ledger
 _LONGEST_LIST = 200  # characters of the names of columns
 #: what a column is called that may be the one of the receipt
-_OF_A_DAY = re.compile(
+_OF_A_DAY = rare_pattern(
     r"^(?:date|time)\b|(?:日期|时间|日|(?:\b|_)(?:date|time|day|on)|[ _-]at|ed)(?:\W*\(.*\))?\W*$",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from sla1357.readers.cells import is_none
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.repeated_fields import PAUSES, SUPPLEMENTS
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.rows.findings import RowFindings
 from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.rows.years import Years
@@ -22,24 +23,24 @@ __all__ = ["ENDS", "PauseReader", "Pauses"]
 ENDS = frozenset(field for each in (*PAUSES, *SUPPLEMENTS) for field in (each.start, each.end))
 
 _LONGEST_PAUSES = 1000  # characters of a cell, some forty pauses; each finding repeats the cell
-_SEVERAL = re.compile(r"[;,、\n]")
-_TO = re.compile(r"\s*(?:~|—+|–|〜)\s*")
-_UNTIL_NOW = re.compile(
+_SEVERAL = rare_pattern(r"[;,、\n]")
+_TO = rare_pattern(r"\s*(?:~|—+|–|〜)\s*")
+_UNTIL_NOW = rare_pattern(
     r"\s*(?:~|—+|–|〜|-)?\s*(?:至今|未恢复|未补正|未补齐)$|(?<=[\d日号])\s*(?:起|-)$"
 )
 _WITH_HYPHENS = r"\d{4}-\d{1,2}-\d{1,2}"
 _WITHOUT_HYPHENS = r"\d{8}|(?:\d{4}\s*[./年]\s*)?\d{1,2}\s*[./月]\s*\d{1,2}\s*[日号]?"
 _WHOLE = r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?"
 #: two days that only a hyphen or a blank parts
-_SPAN = re.compile(
+_SPAN = rare_pattern(
     rf"({_WITH_HYPHENS})\s*-\s*({_WITH_HYPHENS})|({_WITHOUT_HYPHENS})\s*-\s*({_WITHOUT_HYPHENS}|\d{{1,2}}[日号])"
     rf"|({_WHOLE})\s+({_WHOLE})",
     re.ASCII,
 )
 _BOTH = 2  # ends
-_HAS_YEAR = re.compile(r"\d{4}", re.ASCII)
-_DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号]", re.ASCII)
-_MONTH_AND_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})", re.ASCII)
+_HAS_YEAR = rare_pattern(r"\d{4}", re.ASCII)
+_DAY_OF_MONTH = rare_pattern(r"(\d{1,2})[日号]", re.ASCII)
+_MONTH_AND_DAY = rare_pattern(r"(\d{1,2})\.(\d{1,2})", re.ASCII)
 _TURN_OF_THE_YEAR = dt.timedelta(days=120)  # a pause that ends next year is no longer
 
 

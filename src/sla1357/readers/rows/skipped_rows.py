@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sla1357.core.cases import EXAMPLE_REMARK, Columns, Reason
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import STATES
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.text import plain
 
 __all__ = [
@@ -82,7 +83,7 @@ _OF_A_GROUP = (
     r"|总数|total|count|average|subtotal)(?:数|件数)?(?:[:(=].*|\d+[件个宗起条]?.*)?"
     r"|.{1,30}\((?:[小合总共累]计|汇总)\)|(?:.{0,20}率|平均.{0,8}|最[大小高低长短快慢多少].{0,6})(?:\(.*\))?"
 )
-_FIGURE = re.compile(
+_FIGURE = rare_pattern(
     r"[-+¥$]?[\d,.]+(?:%|[件个宗起条人户天日元小时分钟工作]+)?|=.*|#[a-z\d/!?]+|[-—/]+|无",
     re.ASCII,
 )
@@ -112,9 +113,9 @@ _NOTE = (
     rf"|(?![a-z])(?=(?:.*?{_HAN}){{4}}).*(?!号){_HAN}[)\]》】”\"]*"
     rf"|.*{_HAN}{{4}}.*[,。;!?].*|.*[。;!?].*{_HAN}{{4}}.*"
 )
-_DECORATED = re.compile(r"[(\[【<《—=*~-]+([^()]+?)[)\]】>》—=*~-]+")
-_OFFICE = re.compile(r"(?:会|局|站|办|处|科|室|中心|委|部|院|所|公司|街道|镇)(?:\(.*\))?$")
-_NUMBER = re.compile(r"\d", re.ASCII)
+_DECORATED = rare_pattern(r"[(\[【<《—=*~-]+([^()]+?)[)\]】>》—=*~-]+")
+_OFFICE = rare_pattern(r"(?:会|局|站|办|处|科|室|中心|委|部|院|所|公司|街道|镇)(?:\(.*\))?$")
+_NUMBER = rare_pattern(r"\d", re.ASCII)
 _MOST_BESIDE_A_DAY = 3  # filled cells, the day among them
 _MOST_LOOKED_AT = 2  # cells: the first of a total may be a month or a running number
 
@@ -218,7 +219,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMERALS = "一二三四五六七八九十"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: the number of a column, perhaps with how it is reckoned: （1）, 第2栏, 甲, 7=5+6
-_MARK = re.compile(
+_MARK = rare_pattern(
     rf"第?[(\[<]?(?:(\d{{1,2}})|([{_STEMS}])|([{_NUMERALS}])|([a-z]))[)\]>]?[栏列]?(?:=.*)?",
     re.ASCII,
 )
@@ -328,16 +329,16 @@ _RECKONED = re.compile(
 )
 _GOES_ON = re.compile(r"备注|记录|说明|情况|过程|进展|经过|意见|结果|措施|跟进")
 #: what may be filled in first of a case that has no number and no receipt yet
-_BEGINS = re.compile(
+_BEGINS = rare_pattern(
     r"诉求|案情|事由|事项|内容|标的|金额|人数|单位|企业|公司|地址|性别|年龄|类型|类别|名称|申请|请求"
 )
 #: what formulas reckon from blank cells; in other columns a number may be of a case
-_RESULT = re.compile(
+_RESULT = rare_pattern(
     r"-?[\d.]+[天日%]?|是|否|正常|[已未不]?(?:超期|超时|逾期|到期)|[未待]受理|未办结|在办|[办处]理中"
     r"|进行中|true|false|(?:剩余?|还有)?-?\d+个?(?:天|日|工作日)",
     re.ASCII,
 )
-_OF_BLANKS = re.compile(
+_OF_BLANKS = rare_pattern(
     r"#[a-z\d/?!]+|-\d{4,}(?:\.\d+)?|0(?:\.0+)?|1(?:899|900|904)[-/年.].*|=.*", re.ASCII
 )
 
