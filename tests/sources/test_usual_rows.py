@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sla1357.readers.tables import Row
 from sla1357.sources import packages, sheets
+from sla1357.sources.open_xml import shared_texts
 from sla1357.sources.packages import FAULTS, Attributes, Package, Usual, parsed
 from sla1357.sources.sheets import SheetText, rows_of
-from sla1357.sources.workbooks import shared_texts
 
 BOOK = SheetText(
     texts=("受理日期", "一般", ""), formats=("General", "yyyy-mm-dd", "0000"), from_1904=False

@@ -20,7 +20,8 @@ from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.tables import Fault, Table
 from sla1357.render.findings import finding_line
 from sla1357.sources.ledgers import LedgerOptions, read_ledgers
-from sla1357.sources.workbooks import chosen_tables, workbook_of
+from sla1357.sources.workbook_kinds import workbook_of
+from sla1357.sources.workbooks import chosen_tables
 from sla1357.texts.language import Language
 
 FIFTH = dt.datetime(2026, 2, 5)  # noqa: DTZ001 - a sheet knows no time zone

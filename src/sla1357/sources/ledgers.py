@@ -26,8 +26,8 @@ from sla1357.sources.numbers import Numbers, first_uses
 
 __all__ = ["LedgerOptions", "Position", "explain_ledger", "read_ledgers"]
 
-_WORKBOOK = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # ZIP archives, such as .xlsx
-_OLD_WORKBOOK = (
+_WORKBOOK = (
+    *(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"),  # ZIP archives, such as .xlsx
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # .xls, .et and all with a password
     *(b"\t\0\4\0", b"\t\2\6\0", b"\t\4\6\0", b"\t\x08"),  # .xls of Excel 2, 3, 4 and 5, bare
 )
@@ -257,9 +257,6 @@ def _parts(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Tab
     if head.startswith(_WORKBOOK):
         yield from _sheets(path, stream, options)
         return
-    if head.startswith(_OLD_WORKBOOK):
-        yield Finding.at(path, Code.OLD_WORKBOOK)
-        return
     if kind := foreign_kind(head):
         yield Finding.at(path, Code.FOREIGN_FILE, kind)
         return
@@ -274,11 +271,12 @@ def _parts(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Tab
 
 def _sheets(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Table | Finding]:
     # only here: most ledgers are text
-    from sla1357.sources.workbooks import chosen_tables, workbook_of
+    from sla1357.sources.workbook_kinds import workbook_of
+    from sla1357.sources.workbooks import chosen_tables
 
     book = workbook_of(stream)
     if isinstance(book, Fault):
-        yield Finding.at(path, book.code, book.detail)
+        yield Finding.at(path, book.code, *filter(None, [book.detail]))
         return
     if options.encoding is not None:
         yield Finding.at(path, Code.NO_ENCODING, value=options.encoding)

@@ -1,99 +1,17 @@
-"""Excel workbooks: sheets as tables of text cells, and the choice of ledgers among them."""
+"""What every workbook gives, whatever its kind, and the choice of ledgers among its sheets."""
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
-from typing import IO, NamedTuple
+from typing import NamedTuple, Protocol
 
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.headers.header import find_header, has_text
 from sla1357.readers.headers.meanings import HeaderNames
-from sla1357.readers.tables import Fault, Row, Table
-from sla1357.sources.merged_cells import Block, merged_blocks
-from sla1357.sources.number_formats import BUILT_IN_FORMATS, GENERAL
-from sla1357.sources.packages import (
-    FAULTS,
-    TEXT_ELEMENT,
-    Attributes,
-    NotAWorkbookError,
-    Package,
-    Relation,
-    Usual,
-    decoded,
-)
-from sla1357.sources.sheets import SheetText, TextMissingError, rows_of, unescaped
+from sla1357.readers.tables import Row, Table
 
-__all__ = ["chosen_tables", "workbook_of"]
-
-
-#: a shared text up to its end tag; Chinese Excel says of each how it is not pronounced
-_TEXT_ITEM = re.compile(
-    rf'<si>{TEXT_ELEMENT}(?:<phoneticPr(?: fontId="\d+")?(?: type="\w+")?/>)?', re.ASCII
-)
-
-
-def shared_texts(package: Package, part: str) -> Sequence[str]:
-    """Return the shared texts in order, without phonetic guides."""
-    texts: list[str] = []
-    pieces: list[str] = []
-    depths = {"t": 0, "rPh": 0}
-
-    def start(element: str, _: Attributes) -> None:
-        if element in depths:
-            depths[element] += 1
-
-    def text(data: str) -> None:
-        if depths["t"] and not depths["rPh"]:
-            pieces.append(data)
-
-    def end(element: str) -> None:
-        if element in depths:
-            depths[element] -= 1
-        elif element == "si":
-            texts.append(unescaped("".join(pieces)))
-            pieces.clear()
-
-    def usual(source: bytes) -> bool:
-        with suppress(ValueError):
-            if found := _TEXT_ITEM.fullmatch(decoded(source)):
-                texts.append(unescaped(found[1]))
-                return True
-        return False
-
-    package.read(part, start, end, text, Usual(b"sst", b"</si>", usual))
-    return texts
-
-
-def number_formats(package: Package, part: str) -> Sequence[str]:
-    """Return the number format of each style, as far as the part is readable.
-
-    Without formats dates are numbers, which the reader of the ledger reports.
-    """
-    own: dict[str, str] = {}
-    numbers: list[str] = []  # of the formats, by style
-    is_within = False  # the styles that cells name
-
-    def start(element: str, attributes: Attributes) -> None:
-        nonlocal is_within
-        if element == "cellXfs":
-            is_within = True
-        elif element == "xf" and is_within:
-            numbers.append(attributes.get("numFmtId", "0"))
-        elif element == "numFmt":
-            own[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
-
-    def end(element: str) -> None:
-        nonlocal is_within
-        is_within = is_within and element != "cellXfs"
-
-    with suppress(*FAULTS):
-        package.read(part, start, end)
-    built_in = {str(number): code for number, code in BUILT_IN_FORMATS.items()}
-    return [own.get(each) or built_in.get(each, GENERAL) for each in numbers]
-
-
-_TRUE = {"1", "true", "on"}
+__all__ = ["Sheet", "Workbook", "chosen_tables"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,114 +20,23 @@ class Sheet:
 
     name: str
     is_visible: bool
-    part: str  #: name of the part that holds it
+    part: str  #: where the workbook holds it
 
 
-class Workbook:
-    """An open workbook; its file must stay open during reading."""
+class Workbook(Protocol):
+    """An open workbook of some kind; its file must stay open during reading.
 
-    def __init__(self, package: Package) -> None:
-        """Read which sheets there are.
+    Its cells are texts, as a person would type them from the screen: 0012 where a number is
+    shown so, a formula such as =B1+1 where its result was never saved, an error such as #REF!
+    """
 
-        Raises:
-            BadZipFile, ExpatError, KeyError, ValueError: it is no sound workbook.
-        """
-        main = package.main_part()
-        self._package = package
-        self._relations = package.relations(main)
-        self._from_1904 = False
-        self.sheets: Sequence[Sheet] = self._listed(main)
-        self._text: SheetText | None = None
+    sheets: Sequence[Sheet]
 
     def table(self, sheet: Sheet) -> Table:
         """Return the table on a sheet."""
-        return Table(
-            rows=lambda: self._rows(sheet, with_blocks=True),
-            sheet=sheet.name,
-            serials=not self._from_1904,
-        )
 
     def first_rows(self, sheet: Sheet) -> Generator[Row]:
         """Yield the rows of a sheet, to look at the first ones."""
-        return self._rows(sheet, with_blocks=False)
-
-    def _rows(self, sheet: Sheet, *, with_blocks: bool) -> Generator[Row]:
-        """Yield the rows of a sheet; a row that cannot be read is the last."""
-        line = 0
-        try:
-            if self._text is None:
-                self._text = self._read_text()
-            blocks: Sequence[Block] = ()
-            is_whole = True
-            if with_blocks:
-                with self._package.opened(sheet.part) as stream:
-                    blocks, is_whole = merged_blocks(stream)
-            if not is_whole:
-                yield Row(1, (), Fault(Code.MANY_MERGED))
-            with self._package.opened(sheet.part) as stream:
-                for row in rows_of(stream, self._text, blocks):
-                    line = row.line
-                    yield row
-        except TextMissingError:
-            yield Row(line + 1, (), Fault(Code.TEXT_MISSING))
-        except FAULTS as e:
-            yield Row(line + 1, (), Fault(Code.BROKEN_WORKBOOK, _reason(e)))
-
-    def _listed(self, main: str) -> Sequence[Sheet]:
-        sheets: list[Sheet] = []
-
-        def start(element: str, attributes: Attributes) -> None:
-            if element == "workbookPr":
-                self._from_1904 = attributes.get("date1904", "").lower() in _TRUE
-            elif element == "sheet":
-                sheet = self._sheet(attributes, len(sheets) + 1)
-                if sheet:
-                    sheets.append(sheet)
-
-        self._package.read(main, start)
-        return sheets
-
-    def _sheet(self, attributes: Attributes, number: int) -> Sheet | None:
-        """Return a listed sheet; None if it is no worksheet."""
-        key = next((v for name, v in attributes.items() if name.endswith(":id")), "")
-        relation = self._relations.get(key)
-        if relation is None:  # some programs write none
-            relation = Relation("worksheet", f"xl/worksheets/sheet{number}.xml")
-        if relation.kind != "worksheet":
-            return None
-        return Sheet(
-            name=unescaped(attributes.get("name", "")),
-            is_visible=attributes.get("state", "visible") == "visible",
-            part=relation.target,
-        )
-
-    def _read_text(self) -> SheetText:
-        texts = self._part("sharedStrings", "xl/sharedStrings.xml")
-        styles = self._part("styles", "xl/styles.xml")
-        return SheetText(
-            texts=shared_texts(self._package, texts) if texts else (),
-            formats=number_formats(self._package, styles) if styles else (),
-            from_1904=self._from_1904,
-        )
-
-    def _part(self, kind: str, usual: str) -> str | None:
-        """Return the name of a part of the workbook; None without such a part."""
-        names = [each.target for each in self._relations.values() if each.kind == kind]
-        return next((name for name in (*names, usual) if name in self._package), None)
-
-
-def workbook_of(stream: IO[bytes]) -> Workbook | Fault:
-    """Open a workbook, or return why it cannot be opened."""
-    try:
-        return Workbook(Package(stream))
-    except NotAWorkbookError as e:
-        return Fault(Code.NOT_A_WORKBOOK, e.ending)
-    except FAULTS as e:
-        return Fault(Code.BROKEN_WORKBOOK, _reason(e))
-
-
-def _reason(error: BaseException) -> str:
-    return str(error) or type(error).__name__
 
 
 EVERY_SHEET = "*"  #: instead of a name, which cannot hold it: every visible sheet with a ledger
