@@ -51,7 +51,8 @@ def text_of_number(written: str, number_format: str, *, from_1904: bool = False)
     ('2026-02-05', '0012')
     """
     try:
-        value = float(written) if set(written) & set(".eE") else int(written)
+        is_decimal = "." in written or "e" in written or "E" in written
+        value = float(written) if is_decimal else int(written)
     except ValueError:
         return written
     if not isfinite(value):
@@ -137,11 +138,12 @@ def _moment(value: float, *, is_duration: bool, from_1904: bool) -> object:
         OverflowError: there is no such day.
     """
     day, fraction = divmod(value, 1)
-    rest = dt.timedelta(milliseconds=round(fraction * _DAY))
+    milliseconds = round(fraction * _DAY)
     if is_duration:
-        return dt.timedelta(days=day) + rest
-    if 0 <= value < 1 and not rest.days:
-        return (_EPOCH + rest).time()
+        return dt.timedelta(int(day), 0, 0, milliseconds)
+    if 0 <= value < 1 and milliseconds < _DAY:
+        return (_EPOCH + dt.timedelta(0, 0, 0, milliseconds)).time()
     if 0 < value < _SERIAL_BUG and not from_1904:
         day += 1
-    return (_EPOCH_1904 if from_1904 else _EPOCH) + dt.timedelta(days=day) + rest
+    epoch = _EPOCH_1904 if from_1904 else _EPOCH
+    return epoch + dt.timedelta(int(day), 0, 0, milliseconds)
