@@ -6,8 +6,10 @@ as it is, or has a reason of its own in `REFUSED`.
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from sla1357.core.findings import Code
+from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.text import simplified
 
 __all__ = [
@@ -40,7 +42,7 @@ _ONES = {
 }
 _TENS = {"十": 1, "拾": 1, "廿": 2, "卄": 2, "卅": 3}
 _NUMERALS = "".join((*_ONES, *_TENS, "元两"))
-_NUMBER_AND_UNIT = re.compile(rf"([{_NUMERALS}]+)([年月日号时点分秒])")
+_NUMBER_AND_UNIT = rf"([{_NUMERALS}]+)([年月日号时点分秒])"
 _YEAR_DIGITS = (2, 3, 4)
 
 
@@ -99,41 +101,45 @@ def _without_year(match: re.Match[str]) -> str:
 
 _Rewriting = str | Callable[[re.Match[str]], str]
 #: What is written another way, in this order.
-_REWRITTEN: tuple[tuple[re.Pattern[str], _Rewriting], ...] = tuple(
-    (re.compile(pattern, re.ASCII | re.IGNORECASE), new)
-    for pattern, new in (
-        (r"[‐‑‒–—―−﹣]", "-"),
-        (r"[。·•・]", "."),
-        (r"^`|^公元|^于(?=\d)", ""),
-        (r"^[*※★†△▲]+ ?|(?<=[\d日号)]) ?[*※★#†△▲]+$", ""),  # a mark for a note
-        (r"^(\d{4})[ 、,] ?(\d{1,2})[ 、,] ?(\d{1,2})(?!\d)", r"\1-\2-\3"),
-        (r"^=DATE\((\d{4})[,;] ?(\d{1,2})[,;] ?(\d{1,2})\)$", r"\1-\2-\3"),
-        (_NUMBER_AND_UNIT.pattern, _in_digits),
-        # 20260205, 20260205093000, 20260205T093000Z, and as a number with decimals
-        (rf"^(\d{{4}})(\d\d)(\d\d)(?:[ T]?{_COMPACT_TIME})?(?:\.0+)?(?!\d)", _compact),
-        # the name of a zone behind its offset
-        (r"([+-]\d{2}:?\d{2}) ?(?:\[[a-z/_]+\]|\([^()]*\)|[a-z]{3,4}(?: m=\S+)?)$", r"\1"),
-        # what programs print
-        (rf"^{_DAY_OF_WEEK}(\d{{1,2}})[-/ .]+{_MONTH}[-/ .,]+(\d{{4}})(?!\d)(.*)$", _month_last),
-        (rf"^{_DAY_OF_WEEK}{_MONTH}[-/ .]+(\d{{1,2}})[-/ .,]+(\d{{4}})(?!\d)(.*)$", _month_first),
-        (rf"^{_DAY_OF_WEEK}{_MONTH} +(\d{{1,2}}) ({_TIME}(?: {_OFFSET})?) (\d{{4}})$", _year_last),
-        (
-            rf"^{_DAY_OF_WEEK}(\d{{4}})[-/ .,]+{_MONTH}[-/ .,]+(\d{{1,2}})(?!\d)(.*)$",
-            _month_between,
-        ),
-        (rf"^(\d{{1,2}})[- ]{_MONTH}$", _without_year),
-        (r"\(?北京时间\)?", ""),
-        (r"\b([ap])\.m\.", r"\1m"),
-        # times of day as people say them
-        (r"(?<=\d)[时点][半]", "时30分"),
-        (r"(?<=\d)[点时]([钟整])", "时"),
-        (r"(?<=[\d时点分])(?:许|左右)$", ""),
-        (r"(?:(?<=:\d\d)|(?<=[时点分]))(?:以后|之后|后|多)$", ""),
-        (r"[,、;] ?(?=(?:[上下]午)?\d{1,2}:\d{2})", " "),
-        (r"(?<=\d) ?[~至到-] ?(?=\d{1,2}:\d{2}(?::\d{2})?$)", "~"),
-        (r"[.,;、]+$", ""),
-    )
+_REWRITTEN: tuple[tuple[str, _Rewriting], ...] = (
+    (r"[‐‑‒–—―−﹣]", "-"),
+    (r"[。·•・]", "."),
+    (r"^`|^公元|^于(?=\d)", ""),
+    (r"^[*※★†△▲]+ ?|(?<=[\d日号)]) ?[*※★#†△▲]+$", ""),  # a mark for a note
+    (r"^(\d{4})[ 、,] ?(\d{1,2})[ 、,] ?(\d{1,2})(?!\d)", r"\1-\2-\3"),
+    (r"^=DATE\((\d{4})[,;] ?(\d{1,2})[,;] ?(\d{1,2})\)$", r"\1-\2-\3"),
+    (_NUMBER_AND_UNIT, _in_digits),
+    # 20260205, 20260205093000, 20260205T093000Z, and as a number with decimals
+    (rf"^(\d{{4}})(\d\d)(\d\d)(?:[ T]?{_COMPACT_TIME})?(?:\.0+)?(?!\d)", _compact),
+    # the name of a zone behind its offset
+    (r"([+-]\d{2}:?\d{2}) ?(?:\[[a-z/_]+\]|\([^()]*\)|[a-z]{3,4}(?: m=\S+)?)$", r"\1"),
+    # what programs print
+    (rf"^{_DAY_OF_WEEK}(\d{{1,2}})[-/ .]+{_MONTH}[-/ .,]+(\d{{4}})(?!\d)(.*)$", _month_last),
+    (rf"^{_DAY_OF_WEEK}{_MONTH}[-/ .]+(\d{{1,2}})[-/ .,]+(\d{{4}})(?!\d)(.*)$", _month_first),
+    (rf"^{_DAY_OF_WEEK}{_MONTH} +(\d{{1,2}}) ({_TIME}(?: {_OFFSET})?) (\d{{4}})$", _year_last),
+    (
+        rf"^{_DAY_OF_WEEK}(\d{{4}})[-/ .,]+{_MONTH}[-/ .,]+(\d{{1,2}})(?!\d)(.*)$",
+        _month_between,
+    ),
+    (rf"^(\d{{1,2}})[- ]{_MONTH}$", _without_year),
+    (r"\(?北京时间\)?", ""),
+    (r"\b([ap])\.m\.", r"\1m"),
+    # times of day as people say them
+    (r"(?<=\d)[时点][半]", "时30分"),
+    (r"(?<=\d)[点时]([钟整])", "时"),
+    (r"(?<=[\d时点分])(?:许|左右)$", ""),
+    (r"(?:(?<=:\d\d)|(?<=[时点分]))(?:以后|之后|后|多)$", ""),
+    (r"[,、;] ?(?=(?:[上下]午)?\d{1,2}:\d{2})", " "),
+    (r"(?<=\d) ?[~至到-] ?(?=\d{1,2}:\d{2}(?::\d{2})?$)", "~"),
+    (r"[.,;、]+$", ""),
 )
+
+
+@cache  # and not at the start: most ledgers have plain forms only
+def _rewritings() -> tuple[tuple[re.Pattern[str], _Rewriting], ...]:
+    flags = re.ASCII | re.IGNORECASE
+    return tuple((re.compile(pattern, flags), new) for pattern, new in _REWRITTEN)
+
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -205,8 +211,8 @@ WAYS = (
     *("信件", "来信", "窗口", "大厅", "公众号", "小程序", "APP", "12345", "12351", "12348"),
     *("联系", "沟通", "告知", "回复", "答复", "反馈", "通知", "受理", "办结", "对接"),
 )
-_WAY = re.compile(rf"(?:已?(?:{'|'.join(WAYS)}))+", re.IGNORECASE)
-_ANOTHER_DAY = re.compile(
+_WAY = rare_pattern(rf"(?:已?(?:{'|'.join(WAYS)}))+", re.IGNORECASE)
+_ANOTHER_DAY = rare_pattern(
     r"[未没无不非拟预待应须将暂约估前后截限退撤废消改误错延缓停止挂再?？\d]"
     r"|计划|首次|初次|初步|阶段|中期|部分|第.次|[一二三]次|申请|[农阴]历"
 )
@@ -229,7 +235,7 @@ def number_of(numerals: str) -> int | None:
 def plain_form(text: str) -> str:
     """Return a date in the form that `dates` reads, where `text` is one in a rarer form."""
     text = simplified(text)
-    for pattern, new in _REWRITTEN:
+    for pattern, new in _rewritings():
         text = pattern.sub(new, text).strip()
     return text
 
