@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
-from sla1357.render.tables import Columns, fits, fitted_table
+from sla1357.render.tables import Columns, Grid, empty_table, fits, fitted_table
 
 ENGLISH = (
     ("station", "working days", "on time"),
@@ -204,3 +204,64 @@ class TestFittedTables:
         for letter in "b城站":
             in_names = sum(name.count(letter) for row in rows for name in row[:2])
             assert text.count(letter) >= in_names
+
+
+cells = st.builds(
+    Text,
+    st.sampled_from(["", "a", "ab cd ef", "城阳站", "区 总枢 纽x", "ab\n\n城阳\ncdefg ", "a  b"]),
+    st.sampled_from(["", "bold red", "cyan"]),
+)
+
+
+def printed(table: RenderableType, width: int, *, in_colour: bool, encoding: str) -> bytes:
+    """Return the bytes that a terminal gets."""
+    out = io.BytesIO()
+    stream = io.TextIOWrapper(out, encoding=encoding, errors="replace")
+    console = Console(
+        file=stream,
+        width=width,
+        color_system="standard" if in_colour else None,
+        force_terminal=True,
+        legacy_windows=False,
+    )
+    console.print(table)
+    stream.flush()
+    return out.getvalue()
+
+
+class TestGrids:
+    """A grid MUST print what the same table of rich prints."""
+
+    @given(
+        rows=st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=4),
+        widths=st.tuples(*[st.integers(2, 9)] * 3),
+        padding=st.integers(0, 2),
+        right=st.sets(st.integers(0, 2)),
+        in_colour=st.booleans(),
+        encoding=st.sampled_from(["utf-8", "gbk"]),
+    )
+    def test_a_grid_prints_what_rich_does(  # noqa: PLR0913 - what a grid is made of
+        self,
+        rows: list[tuple[Text, ...]],
+        widths: tuple[int, ...],
+        padding: int,
+        right: set[int],
+        *,
+        in_colour: bool,
+        encoding: str,
+    ) -> None:
+        table = empty_table(padding=padding)
+        for place, label in enumerate(rows[0]):
+            table.add_column(
+                label,
+                justify="right" if place in right else "left",
+                overflow="fold",
+                width=widths[place],
+            )
+        for row in rows[1:]:
+            table.add_row(*row)
+        grid = Grid(rows=rows, widths=widths, padding=padding, right=right)
+        drawn, expected = (
+            printed(each, 40, in_colour=in_colour, encoding=encoding) for each in (grid, table)
+        )
+        assert drawn == expected

@@ -222,7 +222,7 @@ def write_on(stream: TextIO, made: Made) -> None:
             stream.buffer.write(made)
         case partial():
             console = console_on(stream)
-            console.print(made(width=console.width))
+            console.print(made(width=console.width), crop=False)
         case ConsoleRenderable():
             console_on(stream).print(made)
         case tuple():  # a table, and text that the console must not wrap

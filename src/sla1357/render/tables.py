@@ -2,15 +2,29 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import repeat
+from typing import NamedTuple
 
 from rich import box
-from rich.cells import cell_len
-from rich.console import Group, RenderableType
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType
+from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["Columns", "empty_table", "fits", "fitted_table", "lines_of", "plain_table"]
+__all__ = [
+    "Columns",
+    "Grid",
+    "empty_table",
+    "fits",
+    "fitted_table",
+    "lines_of",
+    "plain_table",
+    "total_width",
+    "width_of",
+]
 
 
 def lines_of(lines: Iterable[str], style: str = "") -> Iterator[Text]:
@@ -53,6 +67,95 @@ def empty_table(*, padding: int) -> Table:
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, padding, 0, 0))
 
 
+_REMEMBERED = 4096  # cells of a column; many are alike
+
+
+@lru_cache(_REMEMBERED)
+def width_of(text: str) -> int:
+    """Return the width of the longest line of a cell."""
+    return max(map(cell_len, text.split("\n")))
+
+
+def total_width(widths: Sequence[int], padding: int) -> int:
+    """Return the width of a table with columns of `widths`, and `padding` behind each."""
+    return sum(widths) + (padding + 1) * (len(widths) - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table of columns whose widths are known, and fit.
+
+    It prints what the same table of rich does.  But rich measures and wraps each cell several
+    times, and takes twenty times as long.
+    """
+
+    rows: Sequence[Sequence[Text]]  #: the header first; of cells in one style each
+    widths: Sequence[int]  #: wider lines fold
+    padding: int  #: blanks behind each column
+    right: Collection[int] = ()  #: places of the columns that are aligned right
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType | Segment]:
+        """Yield the header, then the lines of each row."""
+        header, *body = self.rows
+        yield _table([header], self.widths, self.padding, self.right)
+        divider = box.SIMPLE_HEAD.substitute(options, safe=console.safe_box).mid_vertical
+        last = len(self.widths) - 1
+        columns = [
+            _Column(
+                width, place in self.right, "\n" if place == last else " " * self.padding + divider
+            )
+            for place, width in enumerate(self.widths)
+        ]
+        drawings = [lru_cache(_REMEMBERED)(partial(_drawn, console, each)) for each in columns]
+        blanks = [(Segment(" " * each.width + each.behind),) for each in columns]
+        for row in body:
+            cells = [
+                draw(cell.plain, cell.style) for draw, cell in zip(drawings, row, strict=True)
+            ]
+            for line in range(max(map(len, cells))):
+                for cell, blank in zip(cells, blanks, strict=True):
+                    yield from cell[line] if line < len(cell) else blank
+
+
+class _Column(NamedTuple):
+    width: int
+    is_right: bool
+    behind: str  #: each line
+
+
+def _drawn(
+    console: Console, column: _Column, text: str, style: str | Style
+) -> tuple[tuple[Segment, ...], ...]:
+    """Return the lines of a cell, with what is behind them."""
+    drawn_style = console.get_style(style)
+    lines = [_padded(line, column) for line in _wrapped(console, column, text)]
+    if not drawn_style or console.color_system is None:
+        return tuple((Segment(line + column.behind),) for line in lines)
+    behind = Segment(column.behind)
+    return tuple((Segment(line, drawn_style), behind) for line in lines)
+
+
+def _padded(line: str, column: _Column) -> str:
+    if column.is_right:
+        line = line.rstrip()
+        return " " * (column.width - cell_len(line)) + line
+    return line + " " * (column.width - cell_len(line))
+
+
+def _wrapped(console: Console, column: _Column, text: str) -> Iterator[str]:
+    """Yield lines that fit: broken between words, else anywhere."""
+    for line in text.split("\n"):
+        if cell_len(line) <= column.width:
+            yield line
+        elif line.split() == [line]:
+            yield from chop_cells(line, column.width)
+        else:
+            wrapped = Text(line).wrap(console, column.width, overflow="fold")
+            yield from (part.plain for part in wrapped)
+
+
 _LEAST = 4  # cells of a Chinese header
 
 
@@ -92,17 +195,21 @@ def fitted_table(
     return Group(*parts)
 
 
-def _fitted(rows: Sequence[Sequence[Text]], width: int, columns: Columns) -> Iterator[Table]:
+def _fitted(
+    rows: Sequence[Sequence[Text]], width: int, columns: Columns
+) -> Iterator[RenderableType]:
+    right = set(range(len(rows[0]))).difference(columns.left)
     widest = _widths(rows, narrow=False)
-    if _total(widest, 1) <= width:
-        yield _table(rows, widest, 1, columns)
+    if total_width(widest, 1) <= width:
+        yield Grid(rows=rows, widths=widest, padding=1, right=right)
         return
     widths = _widths(rows, narrow=True)
-    padding = int(_total(widths, 1) <= width)
-    folded = _folded(widths, columns, excess=_total(widths, padding) - width)
-    parts = _parts(widths, columns, width) if _total(folded, padding) > width else []
-    if len(parts) < 2:  # noqa: PLR2004 - it cannot be divided
-        yield _table(rows, folded, padding, columns)
+    padding = int(total_width(widths, 1) <= width)
+    folded = _folded(widths, columns, excess=total_width(widths, padding) - width)
+    if total_width(folded, padding) <= width:
+        yield Grid(rows=rows, widths=folded, padding=padding, right=right)
+    elif len(parts := _parts(widths, columns, width)) < 2:  # noqa: PLR2004 - cannot be divided
+        yield _table(rows, folded, padding, right)
     else:
         for places in parts:
             part = [[row[place] for place in places] for row in rows]
@@ -111,21 +218,18 @@ def _fitted(rows: Sequence[Sequence[Text]], width: int, columns: Columns) -> Ite
 
 def fits(rows: Sequence[Sequence[Text]], *, width: int) -> bool:
     """Return whether `rows` fit into `width` columns if only headers fold."""
-    return _total(_widths(rows, narrow=True), 0) <= width
+    return total_width(_widths(rows, narrow=True), 0) <= width
 
 
 def _table(
-    rows: Sequence[Sequence[Text]], widths: Sequence[int], padding: int, columns: Columns
+    rows: Sequence[Sequence[Text]], widths: Sequence[int], padding: int, right: Collection[int]
 ) -> Table:
+    """Return the table of rich, which makes columns that do not fit narrower."""
     header, *body = rows
     table = empty_table(padding=padding)
     for place, (label, width) in enumerate(zip(header, widths, strict=True)):
-        table.add_column(
-            label,
-            justify="left" if place in columns.left else "right",
-            overflow="fold",
-            width=width,
-        )
+        justify: JustifyMethod = "right" if place in right else "left"
+        table.add_column(label, justify=justify, overflow="fold", width=width)
     for row in body:
         table.add_row(*row)
     return table
@@ -137,7 +241,7 @@ def _widths(rows: Sequence[Sequence[Text]], *, narrow: bool) -> list[int]:
     return [
         max(
             _longest_word(label.plain) if narrow else cell_len(label.plain),
-            *(cell_len(line) for row in body for line in row[place].plain.split("\n")),
+            *(width_of(row[place].plain) for row in body),
             0,
         )
         for place, label in enumerate(header)
@@ -148,10 +252,6 @@ def _longest_word(label: str) -> int:
     """Return the width of the longest word; Chinese breaks after any two characters."""
     words = (_LEAST if cell_len(word) > len(word) else cell_len(word) for word in label.split())
     return max(words, default=0)
-
-
-def _total(widths: Sequence[int], padding: int) -> int:
-    return sum(widths) + (padding + 1) * (len(widths) - 1)
 
 
 def _folded(widths: Sequence[int], columns: Columns, *, excess: int) -> list[int]:
@@ -175,7 +275,7 @@ def _parts(widths: Sequence[int], columns: Columns, width: int) -> list[list[int
             continue
         wider = sorted([*parts[-1], place])
         is_empty = parts[-1] == labels
-        if is_empty or _total([least[each] for each in wider], 0) <= width:
+        if is_empty or total_width([least[each] for each in wider], 0) <= width:
             parts[-1] = wider
         else:
             parts.append(sorted([*labels, place]))

@@ -1,9 +1,9 @@
 """The cases of a run as a table for a terminal of 80 columns or more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -27,7 +27,14 @@ from sla1357.render.status import (
     stage_lines,
     stages_in,
 )
-from sla1357.render.tables import empty_table, fitted_table, lines_of
+from sla1357.render.tables import (
+    Grid,
+    empty_table,
+    fitted_table,
+    lines_of,
+    total_width,
+    width_of,
+)
 from sla1357.texts import words
 from sla1357.texts.language import Language, literal
 
@@ -76,11 +83,10 @@ def _title(listing: Listing, language: Language) -> Iterator[RenderableType]:
 
 
 class _Layout(NamedTuple):
-    rows: list[list[Text]]  #: the header first
+    rows: Sequence[Sequence[Text]]  #: the header first
+    widths: Sequence[int]  #: of the columns; id and station may need more
     short: bool  #: stages are in their short form
     padding: int  #: blanks after each column; the box adds one
-    may_fold: Mapping[int, int]  #: index of station and of id → least width
-    folded: Mapping[int, int]  #: the same → width, if less than they need
     fits: bool  #: only id and station need folding
 
 
@@ -91,36 +97,58 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     with_types = shows_types((case.result for case in listing.cases), policy)
     types = [words.shown_type(policy)] if with_types else []
     columns = [words.ID, *types, words.STATION, received]
-    may_fold = {columns.index(each): least for each, least in _FOLDED.items()}
+    least = {
+        columns.index(each): max(cells, width_of(each.text(language)))
+        for each, cells in _FOLDED.items()
+    }
     labels = (words.stage_label(stage, language) for stage in policy.stages)
     header = [*map(Text, (*(phrase.text(language) for phrase in columns), *labels))]
-    names_sheet = len(listing.summary.sheets) > 1
-    for short, padding in ((False, 2), (True, 1), (True, 0)):
-        rows = [
-            header,
-            *(
-                _row(
-                    case,
-                    language,
-                    listing.frame,
-                    short=short,
-                    names_sheet=names_sheet,
-                    with_types=with_types,
-                )
-                for case in listing.cases
-            ),
-        ]
-        folded, fits = _fold(rows, padding, width, may_fold)
+    row_of = partial(
+        _row,
+        language=language,
+        frame=listing.frame,
+        names_sheet=len(listing.summary.sheets) > 1,
+        with_types=with_types,
+    )
+    fold = partial(_fold, least=least, room=width)
+    rows, widths = _measured(
+        header,
+        (row_of(case, short=False) for case in listing.cases),
+        may_fit=lambda widths: fold(widths, 2)[1],
+    )
+    folded, fits = fold(widths, 2)
+    if fits:
+        return _Layout(rows, folded, short=False, padding=2, fits=True)
+    rows, widths = _measured(header, (row_of(case, short=True) for case in listing.cases))
+    for padding in (1, 0):
+        folded, fits = fold(widths, padding)
         if fits:
             break
-    return _Layout(rows, short=short, padding=padding, may_fold=may_fold, folded=folded, fits=fits)
+    return _Layout(rows, folded, short=True, padding=padding, fits=fits)
+
+
+def _measured(
+    header: list[Text],
+    rows: Iterable[list[Text]],
+    may_fit: Callable[[Sequence[int]], bool] = lambda _: True,
+) -> tuple[list[list[Text]], list[int]]:
+    """Return the header and the rows up to one that cannot fit, and the width of each column."""
+    measured, widths = [header], [width_of(label.plain) for label in header]
+    for row in rows:
+        measured.append(row)
+        wider = [max(width, width_of(cell.plain)) for width, cell in zip(widths, row, strict=True)]
+        if wider != widths:
+            widths = wider
+            if not may_fit(widths):
+                break
+    return measured, widths
 
 
 def _row(  # noqa: PLR0913 - what a row is made of
     row: EntryResult,
+    *,
     language: Language,
     frame: Frame,
-    *,
     short: bool,
     names_sheet: bool,
     with_types: bool,
@@ -149,31 +177,27 @@ def _row(  # noqa: PLR0913 - what a row is made of
 
 
 def _fold(
-    rows: Sequence[Sequence[Text]], padding: int, width: int, may_fold: Mapping[int, int]
-) -> tuple[Mapping[int, int], bool]:
+    widths: Sequence[int], padding: int, *, least: Mapping[int, int], room: int
+) -> tuple[Sequence[int], bool]:
     """Return the widths to which id and station fold, and whether the table then fits."""
-    widths = [
-        max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
-        for column in zip(*rows, strict=True)
-    ]
-    excess = sum(widths) + (padding + 1) * (len(widths) - 1) - width
-    folded = {}
-    for place, least in may_fold.items():
-        spare = widths[place] - max(least, cell_len(rows[0][place].plain))
+    folded = list(widths)
+    excess = total_width(widths, padding) - room
+    for place, cells in least.items():
+        spare = widths[place] - cells
         if excess > 0 and spare > 0:
-            folded[place] = widths[place] - min(spare, excess)
+            folded[place] -= min(spare, excess)
             excess -= min(spare, excess)
     return folded, excess <= 0
 
 
 def _cases(layout: _Layout) -> RenderableType:
-    table = empty_table(padding=layout.padding)
     header, *rows = layout.rows
-    for place, label in enumerate(header):
+    if layout.fits:
+        return Grid(rows=layout.rows, widths=layout.widths, padding=layout.padding)
+    table = empty_table(padding=layout.padding)
+    for label, width in zip(header, layout.widths, strict=True):
         # rich folds the widest column first: a stage, not a station
-        folded = layout.folded.get(place)
-        may_fold = place in layout.may_fold or not layout.fits
-        table.add_column(label, overflow="fold", no_wrap=not may_fold, max_width=folded)
+        table.add_column(label, overflow="fold", max_width=width)
     for row in rows:
         table.add_row(*row)
     return table
