@@ -50,6 +50,43 @@ def test_the_number_of_a_case_stays_whole_at_every_width(
     assert len(re.findall(r"^CY-26\d\d ", out, flags=re.MULTILINE)) == 13
 
 
+class TestLongLists:
+    """A list that people read is short, says what is missing, and how to have all of it."""
+
+    CASES = "".join(f"A{number},2026-11-19,,,,\n" for number in range(201))
+    LATE = "B1,2026-11-02,,,,\n"  # the last row, and the most urgent case
+    LEDGER = (HEADER + CASES + LATE).encode()
+
+    def listed(self, run: Runner, *options: str) -> tuple[list[str], str]:
+        """Return the numbers of the listed cases, and the whole output."""
+        done = run("check", "-", "--as-of=2026-11-20", *options, stdin=self.LEDGER)
+        return re.findall(r"^(?:\d+\. )?([AB]\d+)\b", done.out, flags=re.MULTILINE), done.out
+
+    @pytest.mark.parametrize("show", ["open", "attention", "all"])
+    def test_a_table_lists_the_200_most_urgent_cases(self, run: Runner, show: str) -> None:
+        numbers, out = self.listed(run, "--lang=en", f"--show={show}")
+        assert numbers == ["B1", *(f"A{number}" for number in range(199))]
+        assert "\nlisted: the 200 most urgent; 2 more with --most all\n" in out
+        assert "cases: 202\n" in out
+
+    @pytest.mark.parametrize("most", ["all", "全部", "202", "２０２"])
+    def test_it_lists_all_of_them_if_asked(self, run: Runner, most: str) -> None:
+        numbers, out = self.listed(run, f"--most={most}")
+        assert len(numbers) == 202
+        assert "--most" not in out
+
+    def test_a_digest_names_five_or_as_many_as_asked(self, run: Runner) -> None:
+        for options, number in ((), 5), (("--show=all",), 5), (("--most=7",), 7):
+            numbers, out = self.listed(run, "--format=markdown", "--lang=en", *options)
+            assert numbers == ["B1", *(f"A{each}" for each in range(number - 1))]
+            assert f"\nopen and not listed: {202 - number}\n" in out
+
+    def test_what_programs_read_is_never_cut(self, run: Runner) -> None:
+        for option in ("--format=csv", "--format=ndjson", "--format=ics"):
+            done = run("check", "-", "--as-of=2026-11-20", option, stdin=self.LEDGER)
+            assert "A200" in done.out
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("day", ["2026-12-29", "2027-01-05"])
 def test_the_table_is_not_too_wide_at_the_turn_of_the_year(
@@ -542,11 +579,23 @@ class TestFindingsWithoutEnd:
         assert "CASE002: 10500 findings" in done.err
         assert done.err.count("\n") == 4
 
-    def test_a_table_lists_ten_thousand_rows(self, run: Runner) -> None:
-        out = run("check", "-", "--lang=zh", stdin=self.LEDGER).out
+    @pytest.mark.parametrize(
+        ("options", "listed"),
+        [
+            pytest.param((), 200, id="a table lists 200 rows"),
+            pytest.param(("--most=300",), 300, id="or as many as cases"),
+            pytest.param(("--most=all",), 10_000, id="and at most ten thousand"),
+            pytest.param(("--format=markdown",), 5, id="a digest lists five"),
+        ],
+    )
+    def test_the_others_are_counted(
+        self, run: Runner, options: tuple[str, ...], listed: int
+    ) -> None:
+        out = run("check", "-", "--lang=zh", *options, stdin=self.LEDGER).out
         rows = out.split("有 10500 行无法计算，未计入：\n")[1]
-        rows, _ = rows.split("  另有 500 行未列出（check --format json 中有全部）\n")
-        assert sum(row.startswith("  -:") for row in rows.splitlines()) == 10_000
+        more = 10_500 - listed
+        rows, _ = rows.split(f"另有 {more} 行未列出（check --format json 中有全部）\n")
+        assert rows.count("CASE002") == listed
 
     def test_a_report_tells_how_many_it_leaves_out(self, run: Runner) -> None:
         out = run("report", "-", "--format=json", "--as-of=2026-11-20", stdin=self.LEDGER).out

@@ -183,6 +183,17 @@ def test_the_most_urgent_stand_first(
     assert len(listing.findings) == 2
 
 
+def test_at_most_so_many_cases_and_rows_are_listed_and_all_are_counted(
+    official: WorkCalendar, events: list[ResultEvent]
+) -> None:
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    rows = [UnreadableRow(source="a.csv", line=line, id=None) for line in range(90, 94)]
+    listing = collect([*rows, *events], Tally(POLICY_1357), frame, show=Show.OPEN, most=3)
+    assert [row.entry.id for row in listing.cases] == ["over by 6", "over by 4", "due now"]
+    assert [row.line for row in listing.unreadable] == [90, 91, 92]
+    assert (listing.shown_cases, listing.summary.cases, listing.summary.unreadable) == (7, 13, 5)
+
+
 some_days = st.lists(st.integers(0, 30), min_size=1, max_size=40)
 
 

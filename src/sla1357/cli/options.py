@@ -1,6 +1,7 @@
 """Options that commands share, in bundles, and how Typer reads a bundle."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
 from inspect import Parameter, Signature, signature
@@ -27,13 +28,14 @@ __all__ = [
     "Strict",
     "day_of",
     "moment",
+    "number_of_cases",
     "unbundled",
 ]
 
 #: the order of shared options in `--help`; a command's own options come first
 _ORDER = (
     *("stage", "first", "last", "dated_by"),
-    *("as_of", "format_", "show", "records", "fail_on", "strict", "all_", "output"),
+    *("as_of", "format_", "show", "most", "records", "fail_on", "strict", "all_", "output"),
     *("encoding", "sheet", "unique", "year_of_dates"),
     *("calendar", "config", "policy", "explain_columns", "lang"),
 )
@@ -94,6 +96,21 @@ def moment(text: str) -> tuple[dt.date, dt.time | None]:
 def day_of(text: str) -> dt.date:
     """Return the day that an option or an argument names."""
     return moment(text)[0]
+
+
+def number_of_cases(text: str | int) -> int:
+    """Return how many cases an option lists at most; of `all`, the largest number."""
+    if isinstance(text, int):  # the default
+        return text
+    if choice_of(text.strip().lower()) == "all":
+        return sys.maxsize
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise wrong(errors.NO_NUMBER_OF_CASES, text)
+    return number
 
 
 def _encoding(name: str) -> str:

@@ -86,6 +86,7 @@ class Listing(Run):
     """A run with its cases."""
 
     cases: tuple[EntryResult, ...]  #: the listed ones, the most urgent first
+    shown_cases: int  #: which `Show` chooses, listed or not
 
 
 _ItemT = TypeVar("_ItemT")
@@ -170,18 +171,29 @@ def _doubts_of(row: EntryResult, findings: Sequence[Finding]) -> list[Doubt]:
     return found[::-1]
 
 
-def collect(events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show) -> Listing:
-    """Return the cases and findings to show; `tally` counts the events."""
-    cases: list[EntryResult] = []
+def collect(
+    events: Iterable[ResultEvent],
+    tally: Tally,
+    frame: Frame,
+    *,
+    show: Show,
+    most: int | None = None,
+) -> Listing:
+    """Return the cases and findings to show; `tally` counts the events.
+
+    At most `most` cases and unreadable rows are listed, or all if it is None.
+    """
+    cases = Shortlist(most, urgency_of)
     aside = Aside()
     for event in tally.watch(events):
         aside.add(event)
         if isinstance(event, EntryResult) and is_shown(event.result, show):
-            cases.append(event)
+            cases.add(event)
     return Listing(
         frame=frame,
-        cases=tuple(sorted(cases, key=urgency_of)),
-        unreadable=aside.unreadable,
+        cases=tuple(cases.items()),
+        shown_cases=cases.number,
+        unreadable=aside.unreadable[:most],
         findings=aside.findings,
         findings_left_out=aside.findings_left_out,
         doubts=aside.doubts,

@@ -35,7 +35,9 @@ _NOT_READ = {Code.OTHER_SHEETS, Code.HIDDEN_SHEETS, Code.SHEETS_SKIPPED}
 
 def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield the number of cases that are not listed, and each unreadable row with its reasons."""
-    if hidden := listing.summary.cases - len(listing.cases):
+    if more := listing.shown_cases - len(listing.cases):
+        yield words.MORE_CASES.text(language, len(listing.cases), more)
+    if hidden := listing.summary.cases - listing.shown_cases:
         yield words.HIDDEN.text(language, hidden)
     yield from row_lines(listing, language)
     yield from doubt_lines(listing, language)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sla1357.cli.options import DayOptions, LedgerArguments, Strict
+from sla1357.cli.options import DayOptions, LedgerArguments, Strict, number_of_cases
 from sla1357.cli.output import (
     Format,
     Written,
@@ -36,21 +36,27 @@ __all__ = ["check"]
 
 
 class CheckFormat(Format):
-    """Formats of `check`; the third column is the default of `--show`."""
+    """Formats of `check`; the last columns are the defaults of `--show` and `--most`."""
 
-    TABLE = "table", "cases.table:listing_table", Show.OPEN
+    TABLE = "table", "cases.table:listing_table", Show.OPEN, Written.IF_READ, 200
     JSON = "json", "cases.json:json_document", Show.ALL, Written.ALWAYS
     NDJSON = "ndjson", "cases.json:ndjson_lines", Show.ALL, Written.ALWAYS
     CSV = "csv", "cases.csv:csv_lines", Show.ALL, Written.ALWAYS
-    MARKDOWN = "markdown", "cases.digest:digest", Show.OPEN
+    MARKDOWN = "markdown", "cases.digest:digest", Show.OPEN, Written.IF_READ, 5
     ICS = "ics", "cases.icalendar:due_days_icalendar", Show.OPEN
     XLSX = "xlsx", "cases.workbook:cases_workbook", Show.ALL
 
     def __init__(
-        self, word: str, maker: str, show: Show, written: Written = Written.IF_READ
+        self,
+        word: str,
+        maker: str,
+        show: Show,
+        written: Written = Written.IF_READ,
+        most: int | None = None,
     ) -> None:
         super().__init__(word, maker, written)
         self.show = show
+        self.most = most  # cases, in a format that people read
 
 
 def _kinds(text: str) -> frozenset[RecordKind]:
@@ -73,6 +79,16 @@ class CheckOptions:
         typer.Option(
             help="Which cases to list; the summary counts all.",
             show_default=f"open; all for {_ALL_SHOWN}",
+        ),
+    ] = None
+    most: Annotated[
+        int | None,
+        typer.Option(
+            parser=number_of_cases,
+            metavar="NUMBER",
+            help="List at most this many cases in table and markdown, the most urgent first; "
+            "'all' lists every case. The summary counts all.",
+            show_default=f"{CheckFormat.TABLE.most}; {CheckFormat.MARKDOWN.most} for markdown",
         ),
     ] = None
     fail_on: Annotated[
@@ -110,6 +126,8 @@ def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions)
     format_ = CheckFormat.chosen(asked.format_, output)
     if asked.explain_columns and format_ is not CheckFormat.TABLE:
         raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
+    if asked.most and not format_.most:
+        raise wrong(errors.LISTS_ALL, hint="--most")
     if asked.records and format_ is not CheckFormat.NDJSON:
         raise wrong(errors.NDJSON_ONLY, hint="--records")
     if format_ is CheckFormat.XLSX:
@@ -130,12 +148,16 @@ def _written(
 ) -> Summary:
     """Write the result, print the findings, and return the summary."""
     show = asked.show or format_.show
+    if format_ is CheckFormat.MARKDOWN and show is Show.ALL:
+        show = Show.OPEN  # it lists no other cases
+    most = asked.most or format_.most
     tally, frame, language = Tally(session.policy), session.frame, session.language
     events = print_findings(events, language)
     with set_aside() as aside:
         made = format_.made(
             events=events,
-            listing=format_.takes("listing") and collect(events, tally, frame, show=show),
+            listing=format_.takes("listing")
+            and collect(events, tally, frame, show=show, most=most),
             tally=tally,
             frame=frame,
             show=show,

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from sla1357.cli.options import DayOptions, LedgerArguments, Strict
+from sla1357.cli.options import DayOptions, LedgerArguments, Strict, number_of_cases
 from sla1357.cli.output import (
     Format,
     Written,
@@ -87,9 +87,10 @@ class ReportOptions:
     most: Annotated[
         int,
         typer.Option(
-            min=1,
+            parser=number_of_cases,
             metavar="NUMBER",
-            help="List at most this many late and this many open cases; all are counted.",
+            help="List at most this many late and this many open cases; 'all' lists every case. "
+            "All are counted.",
         ),
     ] = 1000
     compare: Annotated[

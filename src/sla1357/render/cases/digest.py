@@ -24,11 +24,9 @@ from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, Language, literal
 
 __all__ = ["digest"]
 
-_MOST = 5  # named cases
-
 
 def digest(listing: Listing, language: Language) -> str:
-    """Return counts, the five most urgent cases with their handlers, and rates.
+    """Return counts, the listed open cases with their handlers, and rates.
 
     It has no table: chat groups do not show them.
     """
@@ -44,7 +42,7 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
         yield "  ".join(
             f"{signed_status(status, language)} {number}" for status, number in summary.by_status
         )
-    named = [row for row in listing.cases if row.result.open_stages][:_MOST]
+    named = [row for row in listing.cases if row.result.open_stages]
     yield ""
     yield f"**{words.MOST_URGENT.text(language) if named else words.NO_CASE.text(language)}**"
     if named:
