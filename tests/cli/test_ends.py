@@ -234,6 +234,17 @@ cli.run_until_stopped(run)
         assert (done.returncode, done.stdout, done.stderr) == (0, b"went on\n", b"")
 
 
+def test_python_looks_for_no_reference_cycles_as_it_exits() -> None:
+    code = """
+import atexit, gc
+from sla1357 import cli
+atexit.register(lambda: print(gc.get_freeze_count() > 0))
+cli.run_until_stopped(list)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"True\n", b"")
+
+
 def test_a_second_signal_removes_the_draft_at_once(tmp_path: Path) -> None:
     code = """
 import os, signal, sys, time
