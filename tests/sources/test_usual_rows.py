@@ -1,6 +1,7 @@
 """Rows and texts read without the XML parser: it MUST find the same in them."""
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Generator, Sequence
 from typing import IO
@@ -207,3 +208,20 @@ def test_usual_rows_are_read_without_the_parser(monkeypatch: pytest.MonkeyPatch)
     found, _ = outcome(b"<worksheet><sheetData>" + rows.encode() + b"</sheetData></worksheet>")
     assert len(found) == 2 * len(USUAL_CELLS)
     assert seen.count("row") == 1
+
+
+def test_long_cells_are_not_remembered() -> None:
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>%s</t></is></c></row>'
+        % (number, number, b"%d" % number * 20_000)
+        for number in range(1, 200)
+    )
+    sheet = io.BytesIO(b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>")
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in rows_of(sheet, BOOK))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert count == 199
+    assert peak < 2_000_000  # the rows have 11 MB

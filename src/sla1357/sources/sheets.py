@@ -123,7 +123,7 @@ _ROW_ATTRIBUTES = re.compile(rb'(?: ([\w:]+)="[\w.:% -]*")*>')
 _CELL = re.compile(
     r'(?: s="(\d+)"(?: t="(\w+)")?| t="(\w+)"(?: s="(\d+)")?)?'
     r'(?:/>|>(<f(?: t="\w+")?(?: ref="[\w:]+")?(?: ca="1")?(?: si="\d+")?'
-    r"(?:/>|>((?:[^<>&]|&(?:amp|lt|gt|quot|apos);)*)</f>))?"
+    r"(?:/>|>([^<>&]*(?:&(?:amp|lt|gt|quot|apos);[^<>&]*)*)</f>))?"
     rf"(?:<v>([^<>&]*)</v>|<is>{TEXT_ELEMENT}</is>)?</c>)",
     re.ASCII,
 )
@@ -137,6 +137,7 @@ def _is_usual(attributes: bytes) -> bool:
 
 
 _REMEMBERED = 4096  # cells: a ledger has few days and words
+_LONGEST_REMEMBERED = 200  # bytes; a remark is longer, and hardly comes twice
 
 
 class _CellTexts(dict[bytes, str]):
@@ -165,7 +166,8 @@ class _CellTexts(dict[bytes, str]):
         text = self._book.of_cell(kind or kind_first or "n", style or style_last, parts)
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[source] = text
+        if len(source) <= _LONGEST_REMEMBERED:
+            self[source] = text
         return text
 
 
