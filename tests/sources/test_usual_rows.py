@@ -37,6 +37,7 @@ CELLS = (
     *(' t="inlineStr"><is><t>一</t></is></c>', ' t="inlineStr"><is><t>a>b</t></is></c>'),
     *(' t="inlineStr"><is><t xml:space="preserve"> 一 </t></is></c>', "><v>\u3000\x7f</v></c>"),
     *(' t="inlineStr"><is><r><t>一</t></r><r><t>般</t></r></is></c>', "><v>１２</v></c>"),
+    ' t="inlineStr"><is><t>一</t><rPh><t>yi</t></rPh></is></c>',
     *(' t="inlineStr"><is><t>a\nb</t></is></c>', ' t="inlineStr"><is><t>a\r\nb</t></is></c>'),
     *(' t="str"><v>\ufffe</v></c>', ' t="str"><v>\x01</v></c>', ' t="str"><v>]]></v></c>'),
     *(
@@ -118,6 +119,22 @@ def test_rows_are_those_that_the_parser_finds(piece: int, rows: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packages, "_PIECE", piece)
         assert outcome(sheet) == outcome(by_the_parser(sheet))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *(f'<row r="2"><c r="A2"{cell}</row>' for cell in CELLS),
+        *(f'<row r="2"><c r="{address.format(2)}"><v>1</v></c></row>' for address in ADDRESSES),
+        *(head.format(2, 2) + '<c r="A2"><v>1</v></c></row>' for head in HEADS),
+    ],
+)
+def test_each_odd_row_between_usual_ones(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "_REMEMBERED", 1)
+    usual = '<row r="{0}"><c r="A{0}" s="1"><v>46058</v></c><c r="B{0}" t="s"><v>1</v></c></row>'
+    rows = usual.format(1) + row + usual.format(3)
+    sheet = b"<worksheet>" + TAG + b"<sheetData>" + rows.encode() + b"</sheetData></worksheet>"
+    assert outcome(sheet) == outcome(by_the_parser(sheet))
 
 
 #: bytes that stand in place of another one, or before it
