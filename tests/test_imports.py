@@ -107,12 +107,14 @@ def test_a_check_imports_its_format_only(format_: str, cache: Path) -> None:
     loaded = modules_of("check", LEDGER, "--as-of=2026-11-20", "-f", format_, cache=cache)
     others = {module for module in FORMATS.values() if module != FORMATS[format_]}
     assert FORMATS[format_] in loaded
+    assert ("rich.console" in loaded) is (format_ == "table")
     assert loaded & (SLOW | REPORTS | CASES | CALENDAR_FILES | others) == set()
 
 
 def test_a_report_imports_its_format_only(cache: Path) -> None:
     loaded = modules_of("report", LEDGER, "--as-of=2026-11-20", "-f", "csv", cache=cache)
     assert "sla1357.core.report" in loaded
+    assert "rich.console" not in loaded
     assert loaded & (SLOW | {"sla1357.render.report.html", "sla1357.render.workbook"}) == set()
     assert not any(".alternatives" in name or ".alternative_words" in name for name in loaded)
 

@@ -8,10 +8,9 @@ from functools import partial
 from importlib import import_module
 from inspect import signature
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TextIO, TypeAlias, TypeVar
 
 import typer
-from rich.console import Console, ConsoleRenderable
 
 from sla1357.cli.shell import ExitCode, say, standard_output, wrong
 from sla1357.core.findings import Code, Finding, has_error
@@ -22,6 +21,8 @@ from sla1357.texts import errors
 from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
+    from rich.console import ConsoleRenderable
+
     from sla1357.core.status import Status
     from sla1357.core.tally import Summary
 
@@ -30,7 +31,6 @@ __all__ = [
     "Format",
     "Written",
     "check_paths",
-    "console_on",
     "exit_code_of",
     "exit_code_of_findings",
     "format_option",
@@ -163,16 +163,10 @@ def exit_code_of_findings(findings: Collection[Finding]) -> ExitCode:
 
 
 _Event = TypeVar("_Event")
-Made = (  #: a result that can be written
-    str
-    | bytes
-    | Iterable[str]
-    | ConsoleRenderable
-    | partial[ConsoleRenderable]
-    | tuple[ConsoleRenderable | str, ...]
-)
+Table: TypeAlias = "ConsoleRenderable | partial[ConsoleRenderable]"
+#: a result that can be written
+Made: TypeAlias = "str | bytes | Iterator[str] | Table | tuple[ConsoleRenderable | str, ...]"
 _MOST_LINES = 20  # on a terminal
-_WIDTH = 80  # columns, if the width of the terminal is unknown
 
 
 def check_paths(
@@ -220,36 +214,23 @@ def write_on(stream: TextIO, made: Made) -> None:
             stream.write(made)
         case bytes():
             stream.buffer.write(made)
-        case partial():
-            console = console_on(stream)
-            console.print(made(width=console.width), crop=False)
-        case ConsoleRenderable():
-            console_on(stream).print(made)
+        case Iterator():
+            stream.writelines(made)
         case tuple():  # a table, and text that the console must not wrap
             for part in made:
                 write_on(stream, part)
         case _:
-            stream.writelines(made)
+            _print_on(stream, made)
 
 
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        """Leave a closed pipe to `opened`; rich would exit with 1."""
-        raise BrokenPipeError
+def _print_on(stream: TextIO, table: Table) -> None:
+    from sla1357.cli.console import console_on
 
-
-def console_on(stream: TextIO) -> Console:
-    """Return a console that prints text unchanged, with colour on a terminal only."""
-    console = _Console(
-        file=stream,
-        color_system="auto" if stream in {sys.stdout, sys.stderr} else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    if not console.width:  # COLUMNS=0
-        console.width = _WIDTH
-    return console
+    console = console_on(stream)
+    if isinstance(table, partial):
+        console.print(table(width=console.width), crop=False)
+    else:
+        console.print(table)
 
 
 def print_findings(events: Iterable[_Event], language: Language) -> Iterator[_Event]:

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from sla1357.cli.console import console_on
 from sla1357.cli.options import CalendarOptions, DayOptions, LanguageOptions, ReadingOptions
 from sla1357.cli.output import (
     Format,
     check_paths,
-    console_on,
     exit_code_of_findings,
     format_option,
     say_findings,
