@@ -511,8 +511,12 @@ def test_words_of_ledgers_are_repeated(text: str) -> None:
             ("护照E12345678", True),
             ("微信20260001", False),
             ("微信WX20260001", False),
+            ("qq123456789", True),
+            ("CY-QQ123456789", True),
             ("QQ20260001", False),
             ("QQ-2026-001", False),
+            ("CY-123456789", False),
+            ("LX1380000000", False),  # a digit less than a telephone
             ("@SUM(A1)", False),
             ("<@all>", False),
         ),

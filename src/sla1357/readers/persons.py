@@ -66,9 +66,11 @@ _ADDRESS = re.compile(
 
 #: characters of the shortest number that reaches a person; an address or account may be shorter
 _SHORTEST = 10
-#: the number of most cases, which begins with a year as no number of a person does
-_OF_A_YEAR = re.compile(
-    r"[^\W\d_]{0,8}[-_/〔（(\[]?20[0-4]\d(?![\d_/-]*[_/-]1[3-9]\d{9}$)[\d_/-]*"
+#: the number of most cases: letters before fewer digits than reach a person (and no QQ), or a year
+#: in front, as no number of a person has
+_OF_A_CASE = re.compile(
+    r"[A-Za-z]{1,8}(?<![Qq])[-/]?[0-9]{1,9}"
+    r"|[^\W\d_]{0,8}[-_/〔（(\[]?20[0-4]\d(?![\d_/-]*[_/-]1[3-9]\d{9}$)[\d_/-]*"
 )
 _DASH = rare_pattern("[‐-―−]")
 #: words around a number: a name, 电话, tel
@@ -277,7 +279,7 @@ def is_number_of_a_person(text: str) -> bool:
     (True, False)
     """
     is_short = len(text) < _SHORTEST and "@" not in text and "微信" not in text
-    if is_short or _OF_A_YEAR.fullmatch(text):
+    if is_short or _OF_A_CASE.fullmatch(text):
         return False
     text = _DASH.sub("-", plain(text))
     if text.isdecimal():
