@@ -353,6 +353,9 @@ def test_the_year_that_is_told_changes_no_date_that_has_one() -> None:
         ("5-Feb-26", Code.ENGLISH_MONTH),
         ("05/Feb/26", Code.ENGLISH_MONTH),
         ("Feb-26", Code.ENGLISH_MONTH),
+        # without a digit
+        *(("Feb五日", Code.ENGLISH_MONTH), ("昭和", Code.OTHER_ERA), ("##", Code.NARROW_COLUMN)),
+        *(("旧历十五", Code.LUNAR_DAY), ("初六", Code.LUNAR_DAY), ("甲子年春", Code.LUNAR_DAY)),
         ("115年2月5日", Code.OTHER_ERA),
         ("民国115年2月5日", Code.OTHER_ERA),
         ("民國一一五年二月五日", Code.OTHER_ERA),

@@ -1,7 +1,7 @@
 """Rarer forms of a date, written the way `dates` reads them, and the forms that are refused.
 
 Nothing here decides which day a cell names: a form that leaves it open stays
-as it is, or has a reason of its own in `REFUSED`.
+as it is, or has a reason of its own to be refused.
 """
 
 import re
@@ -13,12 +13,13 @@ from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.text import simplified
 
 __all__ = [
-    "REFUSED",
     "WAYS",
     "WEEKDAYS",
     "is_way_of_contact",
+    "may_name_a_day",
     "number_of",
     "plain_form",
+    "refusal_of",
     "speaks_of_another_day",
 ]
 
@@ -44,6 +45,8 @@ _TENS = {"十": 1, "拾": 1, "廿": 2, "卄": 2, "卅": 3}
 _NUMERALS = "".join((*_ONES, *_TENS, "元两"))
 _NUMBER_AND_UNIT = rf"([{_NUMERALS}]+)([年月日号时点分秒])"
 _YEAR_DIGITS = (2, 3, 4)
+#: what every date has, and every cell with a reason of its own to be refused
+_SIGN_OF_A_DAY = re.compile(rf"[0-9#=年月历曆初民令平昭]|[{_NUMERALS}][日号时点分秒]")
 
 
 def _in_digits(match: re.Match[str]) -> str:
@@ -144,8 +147,8 @@ def _rewritings() -> tuple[tuple[re.Pattern[str], _Rewriting], ...]:
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ZONE = r"(?!am\b|pm\b|utc\b|gmt\b)[a-z]{3,4}"
-#: What a refused cell looks like, and why it is refused; `re` compiles it when there is one.
-REFUSED: tuple[tuple[str, Code], ...] = (
+#: What a refused cell looks like, and why it is refused.
+_REFUSED: tuple[tuple[str, Code], ...] = (
     (r"##+", Code.NARROW_COLUMN),
     (r"=.*|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)", Code.NO_RESULT),
     (r"\d{6}", Code.SIX_DIGITS),
@@ -176,6 +179,13 @@ REFUSED: tuple[tuple[str, Code], ...] = (
     (rf"\d{{1,2}}[-/. ]*{_MONTH}[-/., ]*'?\d{{2}}(?:\D.*)?", Code.ENGLISH_MONTH),
     (rf"{_MONTH}[-/., ]*\d{{1,2}}(?:[-/, ]+'?\d{{2}})?(?:\D.*)?", Code.ENGLISH_MONTH),
 )
+
+
+@cache  # as the patterns of what is rewritten
+def _refusals() -> tuple[tuple[re.Pattern[str], Code], ...]:
+    flags = re.ASCII | re.IGNORECASE
+    return tuple((re.compile(pattern, flags), code) for pattern, code in _REFUSED)
+
 
 #: words that say how something was done
 WAYS = (
@@ -232,12 +242,23 @@ def number_of(numerals: str) -> int | None:
     return None if tens is None or ones is None else tens * 10 + ones
 
 
+def may_name_a_day(text: str) -> bool:
+    """Return whether a cell may be a date or have a reason in `refusal_of`; most words may not."""
+    return _SIGN_OF_A_DAY.search(text) is not None
+
+
 def plain_form(text: str) -> str:
     """Return a date in the form that `dates` reads, where `text` is one in a rarer form."""
     text = simplified(text)
     for pattern, new in _rewritings():
         text = pattern.sub(new, text).strip()
     return text
+
+
+def refusal_of(text: str) -> Code:
+    """Return why a cell that names no day, in its `plain_form`, is refused."""
+    matching = (code for pattern, code in _refusals() if pattern.fullmatch(text))
+    return next(matching, Code.NOT_A_DATE)
 
 
 def is_way_of_contact(note: str) -> bool:

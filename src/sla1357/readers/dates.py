@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from sla1357.core.findings import Code
 from sla1357.readers.date_forms import (
-    REFUSED,
     WEEKDAYS,
     is_way_of_contact,
+    may_name_a_day,
     plain_form,
+    refusal_of,
     speaks_of_another_day,
 )
 from sla1357.readers.text import plain, unguarded
@@ -119,6 +120,8 @@ def _parsed(text: str, *, since: dt.date | None, serials: bool) -> DateReading:
     text = plain(text)
     if not text[:1].isalnum():
         text = unguarded(text)
+    if not may_name_a_day(text):
+        return DateReading(None, Code.NOT_A_DATE)
     text = _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
     reading = _single(text, since=since, serials=serials)
     if reading.code is not Code.NOT_A_DATE:
@@ -163,10 +166,7 @@ def _single(text: str, *, since: dt.date | None, serials: bool) -> DateReading:
     text = plain_form(text)
     if cell := _cell(text):
         return _from_cell(cell, since)
-    for pattern, code in REFUSED:
-        if re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE):
-            return DateReading(None, code)
-    return DateReading(None, Code.NOT_A_DATE)
+    return DateReading(None, refusal_of(text))
 
 
 def _cell(text: str) -> re.Match[str] | None:
