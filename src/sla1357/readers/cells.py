@@ -1,6 +1,7 @@
 """What single cells of a ledger mean: placeholders, words for nothing yet, numbers of cases."""
 
 import re
+from functools import lru_cache
 
 from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.text import plain, simplified, unguarded, words_of
@@ -83,6 +84,7 @@ _SCIENTIFIC = rare_pattern(r"\d(?:\.\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 _OF_ROWS = 4  # digits
 _KEPT = 15
 _ROUNDED = rare_pattern(r"\d{15}00+", re.ASCII)
+_REMEMBERED = 512  # cells with words in place of a day, of which a ledger has few
 
 
 def is_placeholder(text: str) -> bool:
@@ -122,6 +124,7 @@ def is_none(text: str) -> bool:
     return is_no_day(text) or plain(unguarded(text)).casefold() in _NO_CHANGE
 
 
+@lru_cache(_REMEMBERED)
 def is_not_yet(text: str, *, closes: bool) -> bool:
     """Return whether a cell of a day says in words that the stage is not done.
 

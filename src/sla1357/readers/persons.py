@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sla1357.readers.date_forms import WAYS
 from sla1357.readers.headers.fields import FIELDS
@@ -135,6 +135,7 @@ _LATIN_WORDS = frozenset(
     """.split()  # noqa: SIM905 - words, as elsewhere
 )
 _UNITS = "年月日号时点分秒"
+_REMEMBERED = 512  # cells with faults, of which many are alike
 #: words that are found in columns of days or in a wrong column, and are no name
 _WORDS = """
 今天 明天 后天 昨天 前天 当天 当日 次日 即日 近日 近期 本周 上周 下周 本月 上月 下月 月初 月中
@@ -221,6 +222,7 @@ def without_names(text: str) -> str:
     return "" if shown != text and not re.search(r"[^\W_]", shown) else shown
 
 
+@lru_cache(_REMEMBERED)
 def shown_where_a_day_belongs(text: str) -> str:
     """Return `text` without names, numbers and accounts of persons; blank if nothing is left.
 
