@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -517,6 +518,19 @@ class TestDiff:
         for day, number in (("2027-01-24", 0), ("2027-01-25", 1)):
             done = run("calendar", "diff", SAMPLE, str(ledger), f"--as-of={day}", "-f", "json")
             assert len(document_of(done, "diff")["cases"]) == number
+
+    def test_of_many_cases_a_table_lists_the_first(self, run: Runner, tmp_path: Path) -> None:
+        ledger = tmp_path / "cases.csv"
+        rows = "".join(f"A{number},2027-01-25,复杂\n" for number in range(202))
+        ledger.write_text(f"编号,受理日期,复杂程度\n{rows}", "utf-8")
+        arguments = ("calendar", "diff", SAMPLE, str(ledger), "--as-of=2027-02-02", "--lang=en")
+        for option, listed in (("", 200), ("--most=3", 3), ("--most=all", 202)):
+            out = run(*arguments, *filter(None, [option])).out
+            assert len(re.findall(r"^A\d+ ", out, flags=re.MULTILINE)) == listed
+            more = f"\nlisted: the first {listed} cases; {202 - listed} more with --most all\n"
+            assert (more in out) == (listed < 202)
+        document = document_of(run(*arguments, "--format=json", "--most=3"), "diff")
+        assert len(document["cases"]) == 202
 
     def test_no_difference(
         self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -89,6 +89,7 @@ DAYS = Counted("{} day", "{} days")
 # what a file changes
 COMPARED = Phrase("{}, compared with the calendar in use")
 NO_DIFFERENCE = Phrase("No difference.")
+MORE_CASES = Phrase("listed: the first {} cases; {} more with --most all")
 NO_CASE_CHANGED = Phrase("No case changes its deadline or its status.")
 BEFORE = Phrase("before")
 AFTER = Phrase("after")

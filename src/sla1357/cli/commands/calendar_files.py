@@ -9,7 +9,13 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.console import console_on
-from sla1357.cli.options import CalendarOptions, DayOptions, LanguageOptions, ReadingOptions
+from sla1357.cli.options import (
+    CalendarOptions,
+    DayOptions,
+    LanguageOptions,
+    ReadingOptions,
+    number_of_cases,
+)
 from sla1357.cli.output import (
     Format,
     check_paths,
@@ -92,6 +98,14 @@ class DifferencesOptions:
         list[str] | None,
         typer.Argument(metavar="[LEDGER]...", help="Ledgers whose cases are also compared."),
     ] = None
+    most: Annotated[
+        int,
+        typer.Option(
+            parser=number_of_cases,
+            metavar="NUMBER",
+            help="List at most this many cases in the table; 'all' lists every case.",
+        ),
+    ] = 200
     format_: Annotated[DifferencesFormat | None, format_option("How to write the answer.")] = None
 
 
@@ -108,7 +122,13 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
         raise typer.Exit(ExitCode.NOT_ANSWERED)
     with events_of(ledgers, ledger_options(reading, session), language) as events:
         found = differences_between(
-            base, after, events, session.policy, as_of=session.as_of, findings=findings
+            base,
+            after,
+            events,
+            session.policy,
+            as_of=session.as_of,
+            findings=findings,
+            most=asked.most if format_ is DifferencesFormat.TABLE else None,
         )
     say_findings(found.findings, language)
     format_.write(

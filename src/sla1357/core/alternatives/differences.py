@@ -9,6 +9,7 @@ from sla1357.core.cases import Entry
 from sla1357.core.deadlines import CaseResult, StageResult, assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Finding
+from sla1357.core.listing import Shortlist
 from sla1357.core.policy import Policy
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind, WorkCalendar
@@ -49,7 +50,8 @@ class Differences:
     before: WorkCalendar
     after: WorkCalendar
     days: tuple[ChangedDay, ...]
-    cases: tuple[ChangedCase, ...]
+    cases: tuple[ChangedCase, ...]  #: the listed ones, the first of the ledgers
+    changed_cases: int  #: listed or not
     findings: tuple[Finding, ...]  #: about the file, and about rows that could not be compared
 
     @property
@@ -66,6 +68,7 @@ def differences_between(  # noqa: PLR0913 - both calendars, and what a case need
     *,
     as_of: dt.date,
     findings: Sequence[Finding] = (),
+    most: int | None = None,
 ) -> Differences:
     """Return what changes from one calendar to another that covers the same days.
 
@@ -78,18 +81,26 @@ def differences_between(  # noqa: PLR0913 - both calendars, and what a case need
         policy: The promise.
         as_of: The day of the report.
         findings: About the calendar file.
+        most: Changed cases to list at most; None: all.
 
     Raises:
         CoverageError: `as_of` is not covered.
     """
     before.require_covered(as_of)
-    changed = list(_changed_cases(before, after, events, policy, as_of))
+    cases: Shortlist[ChangedCase] = Shortlist(most, lambda _: ())  # in their order
+    found = list(findings)
+    for each in _changed_cases(before, after, events, policy, as_of):
+        if isinstance(each, ChangedCase):
+            cases.add(each)
+        else:
+            found.append(each)
     return Differences(
         before=before,
         after=after,
         days=_changed_days(before, after),
-        cases=tuple(each for each in changed if isinstance(each, ChangedCase)),
-        findings=(*findings, *(each for each in changed if isinstance(each, Finding))),
+        cases=tuple(cases.items()),
+        changed_cases=cases.number,
+        findings=tuple(found),
     )
 
 

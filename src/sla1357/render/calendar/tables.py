@@ -50,6 +50,8 @@ def _parts(
         yield Text()
     if differences.cases:
         yield _cases(differences, language)
+        if more := differences.changed_cases - len(differences.cases):
+            yield Text(calendar_words.MORE_CASES.text(language, len(differences.cases), more))
         yield Text()
     elif with_cases:
         yield Text(calendar_words.NO_CASE_CHANGED.text(language))
