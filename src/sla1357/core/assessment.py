@@ -113,12 +113,12 @@ def with_number_and_codes(events: Sequence[ResultEvent]) -> Sequence[ResultEvent
     *others, row = events
     found = [each for each in others if isinstance(each, Finding)]
     match row:
-        case EntryResult():
-            number, place = row.entry.number, row.entry.place
-            row = row._replace(doubts=codes_of(found, place))
-        case LeftOutRow():
-            number, place = row.entry.number, row.entry.place
-            row = row._replace(codes=codes_of(found, place))
+        case EntryResult(entry, result):
+            number, place = entry.number, entry.place
+            row = EntryResult(entry, result, codes_of(found, place))
+        case LeftOutRow(entry):
+            number, place = entry.number, entry.place
+            row = LeftOutRow(entry, codes_of(found, place))
         case UnreadableRow():
             number, place = row.number, row.place
             row = replace(row, codes=codes_of(found, place))
@@ -129,16 +129,16 @@ def with_number_and_codes(events: Sequence[ResultEvent]) -> Sequence[ResultEvent
         case _:
             assert_never(row)
     if number:
-        found = [replace(each, id=number) if each.place == place else each for each in found]
+        found = [each._replace(id=number) if each.place == place else each for each in found]
     return [*found, row]
 
 
 def codes_of(found: Iterable[Finding], place: Place) -> tuple[Code, ...]:
     """Return the codes of warnings and errors about a row, each once."""
-    of_row = (
-        each.code for each in found if each.place == place and each.severity is not Severity.NOTE
-    )
-    return tuple(dict.fromkeys(of_row))
+    of_row = [
+        each.code for each in found if each.severity is not Severity.NOTE and each.place == place
+    ]
+    return tuple(dict.fromkeys(of_row)) if len(of_row) > 1 else tuple(of_row)
 
 
 def answering(

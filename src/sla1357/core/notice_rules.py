@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sla1357.core.findings import Code, Finding, Place
 from sla1357.core.notices import (
@@ -142,7 +142,7 @@ def _whole_year_is_conserved(
         notice = YearNotice(source=changes.source, year=number, entries=tuple(own))
         entries = {entry.day: entry for entry in own}
         for finding in _days_are_conserved(_Year(notice, entries, festivals)):
-            yield replace(finding, value=str(number), is_mild=True)
+            yield finding._replace(value=str(number), is_mild=True)
 
 
 def _stray_days(

@@ -149,4 +149,4 @@ def imported_changes(
 def _awaited(finding: Finding) -> Finding:
     """Return a finding; an empty year is a warning in a file that waits for its notice."""
     is_empty = finding.code is Code.EMPTY_YEAR
-    return replace(finding, code=Code.NOT_PUBLISHED) if is_empty else finding
+    return finding._replace(code=Code.NOT_PUBLISHED) if is_empty else finding

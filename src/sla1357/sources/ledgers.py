@@ -188,7 +188,7 @@ def _events(
 def _on_sheet(events: Iterable[LedgerEvent], sheet: str) -> Iterator[LedgerEvent]:
     """Yield events with their sheet."""
     for event in events:
-        if isinstance(event, Entry):
+        if isinstance(event, Entry | Finding):
             yield event._replace(sheet=sheet)
         else:
             yield replace(event, sheet=sheet)

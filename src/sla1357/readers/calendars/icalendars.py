@@ -9,7 +9,6 @@ or days off that is not understood is a finding.
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla1357.core.findings import Code, Finding
@@ -138,7 +137,7 @@ def _hours_once(findings: Sequence[Finding]) -> Iterator[Finding]:
         if finding.code is not Code.EVENT_WITH_HOURS:
             yield finding
         elif finding.line == lines[0]:
-            yield replace(finding, details=(str(len(lines)),))
+            yield finding._replace(details=(str(len(lines)),))
 
 
 def _lines_of(text: str, content: str) -> list[int]:

@@ -106,7 +106,7 @@ def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[Ledger
         if isinstance(event, Entry):
             cases += 1
             if held and isinstance(last := held[-1], Finding) and last.line == event.line:
-                held[-1] = replace(last, id=event.number)  # it will come after other rows
+                held[-1] = last._replace(id=event.number)  # it will come after other rows
         elif isinstance(event, Finding) and event.code is Code.ID_TWICE:
             again += 1
             if again > max(_MANY, cases // _SHARE):
