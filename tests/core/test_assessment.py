@@ -67,7 +67,7 @@ def test_rows_and_findings_pass_through_in_order(official: WorkCalendar) -> None
     row = UnreadableRow(source="a.csv", line=2, id=None)
     finding = Finding(code=Code.NO_RECEIPT_DAY, source="a.csv", line=2)
     first, second, third = assessed(official, finding, row, case("2026-11-16"))
-    assert (first, second) == (finding, replace(row, codes=(Code.NO_RECEIPT_DAY,)))
+    assert (first, second) == (finding, row._replace(codes=(Code.NO_RECEIPT_DAY,)))
     assert isinstance(third, EntryResult)
 
 

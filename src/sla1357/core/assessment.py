@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple, assert_never
 
@@ -121,7 +120,7 @@ def with_number_and_codes(events: Sequence[ResultEvent]) -> Sequence[ResultEvent
             row = LeftOutRow(entry, codes_of(found, place))
         case UnreadableRow():
             number, place = row.number, row.place
-            row = replace(row, codes=codes_of(found, place))
+            row = row._replace(codes=codes_of(found, place))
         case SkippedRow():
             number, place = row.id, row.place
         case Finding():

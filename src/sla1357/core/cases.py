@@ -333,8 +333,7 @@ class Entry(NamedTuple):
 ENTRY_TEXTS = Entry._fields[_FIRST_TEXT:]  #: fields of its columns of text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadableRow:
+class UnreadableRow(NamedTuple):
     """A row that could not be assessed; findings on the same line say why."""
 
     source: str
@@ -369,8 +368,7 @@ class SkipReason(enum.Enum):
     NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in, or what formulas reckon
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkippedRow:
+class SkippedRow(NamedTuple):
     """A row that is no case, and is no fault either."""
 
     source: str

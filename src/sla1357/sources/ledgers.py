@@ -8,14 +8,14 @@ import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import IO, TextIO
 
 from sla1357.core.assessment import LedgerEvent
-from sla1357.core.cases import Entry, Layout
+from sla1357.core.cases import Layout
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.decoding import foreign_kind, text_table
 from sla1357.readers.headers.meanings import HeaderNames
@@ -182,16 +182,9 @@ def _events(
         year=options.year,
         as_of=options.as_of,
     )
-    yield from events if part.sheet is None else _on_sheet(events, part.sheet)
-
-
-def _on_sheet(events: Iterable[LedgerEvent], sheet: str) -> Iterator[LedgerEvent]:
-    """Yield events with their sheet."""
-    for event in events:
-        if isinstance(event, Entry | Finding):
-            yield event._replace(sheet=sheet)
-        else:
-            yield replace(event, sheet=sheet)
+    yield from (
+        events if part.sheet is None else (each._replace(sheet=part.sheet) for each in events)
+    )
 
 
 def _state(stream: IO[bytes]) -> tuple[int, int] | None:
