@@ -7,18 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.assessment import EntryResult
-from sla1357.core.cases import Case, CaseId, Entry
+from sla1357.core.assessment import EntryResult, LeftOutRow
+from sla1357.core.cases import Case, CaseId, Entry, UnreadableRow
 from sla1357.core.deadlines import assess
-from sla1357.core.findings import Code
+from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame, RecordKind, Show
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.cases.csv import CaseColumns, csv_lines
 from sla1357.render.cases.json import ndjson_lines
+from sla1357.render.cases.other_rows import left_out_record, other_line, unreadable_record
 from sla1357.render.formats import csv_row
-from sla1357.render.records import case_record, json_text
+from sla1357.render.records import case_record, finding_record, json_text
 from sla1357.texts.language import Language
 from tests.strategies import changed_cases
 
@@ -66,6 +67,40 @@ def test_a_line_of_ndjson_is_the_record_of_its_case(
     )
     assert lines == [json_text({"record": "case", **case_record(row)}) + "\n" for row in results]
     assert all(json.loads(line)["record"] == "case" for line in lines)
+
+
+@given(data=st.data())
+def test_a_line_of_ndjson_is_the_record_of_its_row_or_finding(
+    official: WorkCalendar, data: st.DataObject
+) -> None:
+    place = {"source": texts, "sheet": st.none() | texts, "line": st.none() | st.integers(1, 9)}
+    row = st.none() | st.integers(1, 9)
+    codes = st.lists(st.sampled_from(Code), max_size=2).map(tuple)
+    unread = st.builds(
+        UnreadableRow, **place, id=st.none() | texts.map(CaseId), row=row, codes=codes
+    )
+    finding = st.builds(
+        Finding,
+        code=st.sampled_from([Code.NOT_A_DATE, Code.NO_ID, Code.ROW_PER_STEP]),
+        **place,
+        column=st.none() | texts,
+        value=st.none() | texts,
+        details=st.tuples(texts, texts, texts),
+        is_mild=st.booleans(),
+        id=st.none() | texts,
+    )
+    rows_left_out = st.sampled_from(data.draw(rows(official))).map(lambda row: row.entry)
+    left_out = st.builds(LeftOutRow, rows_left_out, codes)
+    event = data.draw(unread | finding | left_out)
+    line = other_line(event, Language.ZH)
+    match event:
+        case UnreadableRow():
+            record = {"record": "unreadable", **unreadable_record(event)}
+        case LeftOutRow():
+            record = {"record": "left_out", **left_out_record(event)}
+        case Finding():
+            record = {"record": "finding", **finding_record(event, Language.ZH)}
+    assert line == json_text(record) + "\n"
 
 
 @pytest.mark.parametrize("language", Language)

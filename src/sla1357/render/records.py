@@ -5,15 +5,13 @@ import json
 from collections.abc import Sequence
 
 from sla1357 import __version__
-from sla1357.core.assessment import EntryResult, LeftOutRow
+from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import (
     ENTRY_TEXTS,
     CaseId,
     Extension,
     Pause,
-    SkippedRow,
     TypeChange,
-    UnreadableRow,
 )
 from sla1357.core.deadlines import StageResult
 from sla1357.core.findings import Code, Finding
@@ -36,24 +34,22 @@ __all__ = [
     "changes_record",
     "codes_record",
     "deadline_record",
+    "escaped_json",
     "finding_record",
     "header_record",
     "iso_text",
     "json_text",
-    "left_out_record",
     "outcome_record",
     "place_record",
     "policy_record",
     "receipt_record",
     "selection_record",
-    "skipped_record",
     "stage_record",
     "stage_summary_record",
     "state_record",
     "summary_record",
     "texts_record",
     "tool_record",
-    "unreadable_record",
 ]
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)  # `json.dumps` makes a new one for each call
@@ -65,10 +61,15 @@ JsonObject = dict[str, JsonValue]
 def json_text(value: JsonValue, *, indent: int | None = None) -> str:
     """Return `value` as JSON with readable Chinese; control characters are escaped."""
     if indent is None:
-        return escaped(_ENCODER.encode(value), _json_escape)
+        return escaped_json(_ENCODER.encode(value))
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     lines = text.split("\n")  # all line breaks come from the indentation
-    return "\n".join(escaped(line, _json_escape) for line in lines)
+    return "\n".join(map(escaped_json, lines))
+
+
+def escaped_json(text: str) -> str:
+    """Return a line of JSON with control characters escaped."""
+    return escaped(text, _json_escape)
 
 
 def _json_escape(char: str) -> str:
@@ -152,30 +153,6 @@ def case_record(row: EntryResult) -> JsonObject:
         **state_record(result.status, result.next_due, result.next_stage),
         "stages": [stage_record(each) for each in result.stages],
     }
-
-
-def unreadable_record(row: UnreadableRow) -> JsonObject:
-    """Return a row that could not be assessed."""
-    return {
-        **place_record(row.source, row.sheet, row.line, row.row, row.number),
-        **codes_record(row.codes),
-    }
-
-
-def left_out_record(row: LeftOutRow) -> JsonObject:
-    """Return a row whose case was received after the report day."""
-    entry = row.entry
-    return {
-        **place_record(entry.source, entry.sheet, entry.line, entry.row, entry.number),
-        **codes_record(row.codes),
-        "received": str(entry.case.received),
-    }
-
-
-def skipped_record(row: SkippedRow) -> JsonObject:
-    """Return a row that is no case."""
-    place = place_record(row.source, row.sheet, row.line, row.row, row.id)
-    return {**place, "reason": row.reason.value}
 
 
 def place_record(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import Protocol, assert_never
+from typing import Protocol
 
 from sla1357.core.assessment import (
     EntryResult,
@@ -15,6 +15,11 @@ from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame, RecordKind, Show, is_shown
 from sla1357.core.tally import Tally
+from sla1357.render.cases.other_rows import (
+    left_out_record,
+    other_line,
+    unreadable_record,
+)
 from sla1357.render.records import (
     JsonObject,
     case_record,
@@ -24,14 +29,11 @@ from sla1357.render.records import (
     finding_record,
     header_record,
     json_text,
-    left_out_record,
     outcome_record,
     receipt_record,
-    skipped_record,
     state_record,
     summary_record,
     texts_record,
-    unreadable_record,
 )
 from sla1357.texts.language import Language
 
@@ -124,8 +126,8 @@ def ndjson_lines(  # noqa: PLR0913 - what every format needs, and the kinds of l
         if isinstance(event, EntryResult):
             if has_cases and is_shown(event.result, show):
                 yield case_line(event)
-        elif (kind := _KINDS[type(event)]) in records:
-            yield _line(kind, _record_of(event, language))
+        elif _KINDS[type(event)] in records:
+            yield other_line(event, language)
     if RecordKind.SUMMARY in records:
         yield _line(RecordKind.SUMMARY, summary_record(tally.summary()))
 
@@ -136,22 +138,6 @@ _KINDS: Mapping[type, RecordKind] = {
     SkippedRow: RecordKind.SKIPPED,
     Finding: RecordKind.FINDING,
 }
-
-
-def _record_of(
-    event: UnreadableRow | LeftOutRow | SkippedRow | Finding, language: Language
-) -> JsonObject:
-    match event:
-        case UnreadableRow():
-            return unreadable_record(event)
-        case LeftOutRow():
-            return left_out_record(event)
-        case SkippedRow():
-            return skipped_record(event)
-        case Finding():
-            return finding_record(event, language)
-        case _:
-            assert_never(event)
 
 
 def _line(kind: RecordKind, record: JsonObject) -> str:
@@ -279,10 +265,7 @@ def _row_line(
 ) -> str:
     *others, row = with_number_and_codes(events)
     findings = [_finding(each, language) for each in others if isinstance(each, Finding)]
-    if isinstance(row, EntryResult):
-        line = case_line(row)
-    else:
-        line = _line(_KINDS[type(row)], _record_of(row, language))
+    line = case_line(row) if isinstance(row, EntryResult) else other_line(row, language)
     members = line.removesuffix("}\n")
     return f'{members}, "findings": {json_text([*findings])}}}'
 
