@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from sla1357.render.tables import Columns, Grid, empty_table, fits, fitted_table
+from sla1357.render.tables import Columns, Grid, empty_table, fits, fitted_table, width_of
 
 ENGLISH = (
     ("station", "working days", "on time"),
@@ -233,35 +233,45 @@ class TestGrids:
     """A grid MUST print what the same table of rich prints."""
 
     @given(
-        rows=st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=4),
-        widths=st.tuples(*[st.integers(2, 9)] * 3),
+        header=st.tuples(*[st.builds(Text, st.sampled_from(["a", "ab cd ef", "城阳站"]))] * 3),
+        body=st.lists(st.tuples(cells, cells, cells), max_size=3),
+        most=st.tuples(*[st.integers(6, 9)] * 3),
+        room=st.integers(20, 36),
         padding=st.integers(0, 2),
         right=st.sets(st.integers(0, 2)),
+        evenly=st.booleans(),
         in_colour=st.booleans(),
         encoding=st.sampled_from(["utf-8", "gbk"]),
     )
     def test_a_grid_prints_what_rich_does(  # noqa: PLR0913 - what a grid is made of
         self,
-        rows: list[tuple[Text, ...]],
-        widths: tuple[int, ...],
+        *,
+        header: tuple[Text, ...],
+        body: list[tuple[Text, ...]],
+        most: tuple[int, ...],
+        room: int,
         padding: int,
         right: set[int],
-        *,
+        evenly: bool,
         in_colour: bool,
         encoding: str,
     ) -> None:
+        rows = [header, *body]
+        needed = [max(width_of(row[place].plain) for row in rows) for place in range(3)]
+        widths = most if evenly else [*map(min, most, needed)]
         table = empty_table(padding=padding)
-        for place, label in enumerate(rows[0]):
+        for place, label in enumerate(header):
             table.add_column(
                 label,
                 justify="right" if place in right else "left",
                 overflow="fold",
-                width=widths[place],
+                width=widths[place] if evenly else None,
+                max_width=widths[place],
             )
-        for row in rows[1:]:
+        for row in body:
             table.add_row(*row)
-        grid = Grid(rows=rows, widths=widths, padding=padding, right=right)
+        grid = Grid(rows=rows, widths=widths, padding=padding, right=right, evenly=evenly)
         drawn, expected = (
-            printed(each, 40, in_colour=in_colour, encoding=encoding) for each in (grid, table)
+            printed(each, room, in_colour=in_colour, encoding=encoding) for each in (grid, table)
         )
         assert drawn == expected

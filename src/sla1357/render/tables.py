@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import repeat
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from rich import box
 from rich.cells import cell_len, chop_cells
-from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.measure import Measurement
 from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table
@@ -83,40 +84,73 @@ def total_width(widths: Sequence[int], padding: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table of columns whose widths are known, and fit.
+    """A table of columns whose widths are known; lines that are wider fold.
 
     It prints what the same table of rich does.  But rich measures and wraps each cell several
     times, and takes twenty times as long.
     """
 
     rows: Sequence[Sequence[Text]]  #: the header first; of cells in one style each
-    widths: Sequence[int]  #: wider lines fold
+    widths: Sequence[int]
     padding: int  #: blanks behind each column
     right: Collection[int] = ()  #: places of the columns that are aligned right
+    evenly: bool = False  #: how columns shrink that do not fit; else the widest one first
 
-    def __rich_console__(
-        self, console: Console, options: ConsoleOptions
-    ) -> Iterator[RenderableType | Segment]:
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """Yield the header, then the lines of each row."""
-        header, *body = self.rows
-        yield _table([header], self.widths, self.padding, self.right)
+        probes = [_Probe(width) for width in self.widths]
+        *header, _ = Segment.split_lines(console.render(self._table(probes), options))
+        for segments in header:
+            yield from (*segments, Segment.line())
+        widths = [each.width for each in probes]
         divider = box.SIMPLE_HEAD.substitute(options, safe=console.safe_box).mid_vertical
-        last = len(self.widths) - 1
+        last = len(widths) - 1
         columns = [
             _Column(
                 width, place in self.right, "\n" if place == last else " " * self.padding + divider
             )
-            for place, width in enumerate(self.widths)
+            for place, width in enumerate(widths)
         ]
         drawings = [lru_cache(_REMEMBERED)(partial(_drawn, console, each)) for each in columns]
         blanks = [(Segment(" " * each.width + each.behind),) for each in columns]
-        for row in body:
+        for row in islice(self.rows, 1, None):
             cells = [
                 draw(cell.plain, cell.style) for draw, cell in zip(drawings, row, strict=True)
             ]
-            for line in range(max(map(len, cells))):
+            for line in range(max(1, *map(len, cells))):
                 for cell, blank in zip(cells, blanks, strict=True):
                     yield from cell[line] if line < len(cell) else blank
+
+    def _table(self, row: Sequence["_Probe"]) -> Table:
+        """Return a table with the header and one row."""
+        table = empty_table(padding=self.padding)
+        for place, (label, width) in enumerate(zip(self.rows[0], self.widths, strict=True)):
+            table.add_column(
+                label,
+                justify="right" if place in self.right else "left",
+                overflow="fold",
+                width=width if self.evenly else None,
+                max_width=width,
+            )
+        table.add_row(*row)
+        return table
+
+
+class _Probe:
+    """A cell of the width that a column needs, which keeps the width that rich gives it."""
+
+    def __init__(self, needed: int) -> None:
+        self._needed = needed
+        self.width = 0  # then rich does not draw it
+
+    def __rich_measure__(self, _console: Console, _options: ConsoleOptions) -> Measurement:
+        """Return the width that is needed."""
+        return Measurement(self._needed, self._needed)
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Yield nothing."""
+        self.width = options.max_width
+        yield Text()
 
 
 class _Column(NamedTuple):
@@ -146,10 +180,12 @@ def _padded(line: str, column: _Column) -> str:
 
 def _wrapped(console: Console, column: _Column, text: str) -> Iterator[str]:
     """Yield lines that fit: broken between words, else anywhere."""
+    if column.width < 1:
+        return
     for line in text.split("\n"):
         if cell_len(line) <= column.width:
             yield line
-        elif line.split() == [line]:
+        elif column.width > 1 and line.split() == [line]:  # else a character may not fit
             yield from chop_cells(line, column.width)
         else:
             wrapped = Text(line).wrap(console, column.width, overflow="fold")
@@ -209,7 +245,7 @@ def _fitted(
     if total_width(folded, padding) <= width:
         yield Grid(rows=rows, widths=folded, padding=padding, right=right)
     elif len(parts := _parts(widths, columns, width)) < 2:  # noqa: PLR2004 - cannot be divided
-        yield _table(rows, folded, padding, right)
+        yield Grid(rows=rows, widths=folded, padding=padding, right=right, evenly=True)
     else:
         for places in parts:
             part = [[row[place] for place in places] for row in rows]
@@ -219,20 +255,6 @@ def _fitted(
 def fits(rows: Sequence[Sequence[Text]], *, width: int) -> bool:
     """Return whether `rows` fit into `width` columns if only headers fold."""
     return total_width(_widths(rows, narrow=True), 0) <= width
-
-
-def _table(
-    rows: Sequence[Sequence[Text]], widths: Sequence[int], padding: int, right: Collection[int]
-) -> Table:
-    """Return the table of rich, which makes columns that do not fit narrower."""
-    header, *body = rows
-    table = empty_table(padding=padding)
-    for place, (label, width) in enumerate(zip(header, widths, strict=True)):
-        justify: JustifyMethod = "right" if place in right else "left"
-        table.add_column(label, justify=justify, overflow="fold", width=width)
-    for row in body:
-        table.add_row(*row)
-    return table
 
 
 def _widths(rows: Sequence[Sequence[Text]], *, narrow: bool) -> list[int]:

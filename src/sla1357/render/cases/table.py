@@ -29,7 +29,6 @@ from sla1357.render.status import (
 )
 from sla1357.render.tables import (
     Grid,
-    empty_table,
     fitted_table,
     lines_of,
     total_width,
@@ -55,7 +54,7 @@ def listing_table(listing: Listing, language: Language, *, width: int) -> Render
     return Group(
         *_title(listing, language),
         blank,
-        _cases(layout) if listing.cases else Text(words.NO_CASE.text(language)),
+        layout.grid if listing.cases else Text(words.NO_CASE.text(language)),
         blank,
         *(_legend(listing, language) if layout.short else ()),
         *_days_shown(listing, language),
@@ -83,11 +82,8 @@ def _title(listing: Listing, language: Language) -> Iterator[RenderableType]:
 
 
 class _Layout(NamedTuple):
-    rows: Sequence[Sequence[Text]]  #: the header first
-    widths: Sequence[int]  #: of the columns; id and station may need more
+    grid: Grid
     short: bool  #: stages are in their short form
-    padding: int  #: blanks after each column; the box adds one
-    fits: bool  #: only id and station need folding
 
 
 def _layout(listing: Listing, language: Language, width: int) -> _Layout:
@@ -118,13 +114,13 @@ def _layout(listing: Listing, language: Language, width: int) -> _Layout:
     )
     folded, fits = fold(widths, 2)
     if fits:
-        return _Layout(rows, folded, short=False, padding=2, fits=True)
+        return _Layout(Grid(rows=rows, widths=folded, padding=2), short=False)
     rows, widths = _measured(header, (row_of(case, short=True) for case in listing.cases))
     for padding in (1, 0):
         folded, fits = fold(widths, padding)
         if fits:
             break
-    return _Layout(rows, folded, short=True, padding=padding, fits=fits)
+    return _Layout(Grid(rows=rows, widths=folded, padding=padding), short=True)
 
 
 def _measured(
@@ -188,19 +184,6 @@ def _fold(
             folded[place] -= min(spare, excess)
             excess -= min(spare, excess)
     return folded, excess <= 0
-
-
-def _cases(layout: _Layout) -> RenderableType:
-    header, *rows = layout.rows
-    if layout.fits:
-        return Grid(rows=layout.rows, widths=layout.widths, padding=layout.padding)
-    table = empty_table(padding=layout.padding)
-    for label, width in zip(header, layout.widths, strict=True):
-        # rich folds the widest column first: a stage, not a station
-        table.add_column(label, overflow="fold", max_width=width)
-    for row in rows:
-        table.add_row(*row)
-    return table
 
 
 def _summary(listing: Listing, language: Language, width: int) -> RenderableType:
