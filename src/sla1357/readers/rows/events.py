@@ -39,6 +39,7 @@ _LEAST_HEADERS = 3
 #: how the name of a column ends that is no text of a case
 _LIKE_A_HEADER = rare_pattern(r".{0,8}(?:日期|时间|编号|名称|等级|状态|类别|单位|人员|备注)")
 _DIGIT = re.compile(r"\d")
+_AT_SIGHT = rare_pattern(r"20\d\d[-/.年]\d\d?[-/.月]\d\d?日?", re.ASCII)
 _A_HEADER = 6  # of `score`: three whole names
 _SUM = rare_pattern(r"\d+(?:\.\d+)?", re.ASCII)
 #: of a cell where a total has the number of the days above it
@@ -81,6 +82,10 @@ def _names_a_day(receipt: str) -> bool:
     """Return whether a cell is a written date, which only a case has."""
     day, code, _ = parse_day(receipt)
     return day is not None and code is not Code.SERIAL_COLUMN
+
+
+def _is_day_at_sight(cell: str) -> bool:
+    return _AT_SIGHT.fullmatch(cell) is not None and parse_day(cell).day is not None
 
 
 class RowReader:
@@ -165,7 +170,9 @@ class RowReader:
 
     def has_other_header(self, row: Row) -> bool:
         """Return whether a row is the header of another table, or of this one in other order."""
-        if self.names_a_day(row) or score(row.cells, self._names) < _A_HEADER:
+        if self.names_a_day(row) or any(map(_is_day_at_sight, row.cells)):
+            return False
+        if score(row.cells, self._names) < _A_HEADER:
             return False
         return not any(parse_day(cell).day for cell in row.cells) and not self.is_same_header(row)
 
@@ -326,6 +333,8 @@ class RowReader:
 
     def is_same_header(self, row: Row) -> bool:
         """Return whether a row repeats the header of this table."""
+        if self._names.match(self._receipt_of(row)).field != self._fields[self._receipt]:
+            return False  # at once, for other rows without a day of receipt
         fields = [self._names.match(cell).field for cell in row.cells]
         return _without_blank_end(fields) == _without_blank_end(self._fields)
 
