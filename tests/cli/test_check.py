@@ -564,6 +564,21 @@ class TestFindingsOfOneCode:
         if number <= 20:
             assert [int(place[1]) for place in places if place] == list(range(2, number + 4))
 
+    @pytest.mark.parametrize("format_", ["json", "ndjson", "csv"])
+    def test_so_do_two_codes_that_take_turns(self, run: Runner, format_: str) -> None:
+        rows = "".join(f"A-{n},{'x' if n % 2 else ''},一般,,,\n" for n in range(2002))
+        done = run("check", "-", f"--format={format_}", stdin=(HEADER + rows).encode())
+        lines = done.err.splitlines()
+        places = [line.split(" ")[0] for line in lines]
+        assert places == [
+            *("-:2:受理日期:", "-:4:受理日期:", "-:6:受理日期:", "CASE001:"),
+            *("-:3:受理日期:", "-:5:受理日期:", "-:7:受理日期:", "CASE002:"),
+        ]
+        assert [line.split(" ")[1] for line in lines if ": CASE" not in line] == ["1001", "1001"]
+        if format_ == "ndjson":
+            records = [json.loads(line)["record"] for line in done.out.splitlines()]
+            assert records.count("finding") == 2002
+
 
 class TestFindingsWithoutEnd:
     """Of very many findings the first MUST be kept, and all be counted; JSON has all of them."""

@@ -87,6 +87,23 @@ class TestOtherStreams:
         assert done.stdout == run_in_shell(*arguments, streams="").stdout
         assert "A-1" in done.stdout
 
+    def test_nor_is_a_reader_of_the_findings(self, tmp_path: Path) -> None:
+        rows = "".join(f"A-{number},2026/2/30\n" for number in range(1001))
+        ledger = tmp_path / "a.csv"
+        ledger.write_text(f"编号,受理日期\n{rows}B-1,2026-11-02\n", "utf-8")
+        reader, writer = os.pipe()
+        os.close(reader)
+        with os.fdopen(writer, "wb") as closed:
+            done = subprocess.run(
+                [sys.executable, "-m", "sla1357", "check", str(ledger), "--format=ndjson"],
+                stdout=subprocess.PIPE,
+                stderr=closed,
+                check=False,
+            )
+        assert done.returncode == ExitCode.NOT_ANSWERED
+        assert done.stdout.count(b'"CASE003", "severity"') == 1001
+        assert done.stdout.count(b'"record": "summary"') == 1
+
     def test_with_neither_output_the_exit_code_tells(self) -> None:
         done = run_in_shell(*CHECK, streams=">&- 2>&-")
         assert (done.returncode, done.stdout, done.stderr) == (ExitCode.NOT_ANSWERED, "", "")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +18,7 @@ from sla1357.core.errors import (
     TooManyRowsError,
 )
 from sla1357.core.findings import Code, Finding
-from sla1357.render.findings import finding_line, shortened
+from sla1357.render.findings import FindingLines, finding_line, shortened
 from sla1357.texts.errors import error_text, reading_reason
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
@@ -146,6 +147,18 @@ def test_a_long_list_is_cut_behind_a_whole_name(language: Language) -> None:
         line = finding_line(Finding(code=code, source="a", details=(names,)), language)
         assert len(line) < 600
         assert re.search(r"第\d+张表, …", line)
+
+
+def test_findings_that_are_only_counted_take_no_memory() -> None:
+    findings = FindingLines()
+    tracemalloc.start()
+    try:
+        for line in range(100_000):
+            findings.add(Finding(code=Code.NOT_A_DATE, source="a", line=line, value=f"{line}"))
+        assert tracemalloc.get_traced_memory()[1] < 50_000
+    finally:
+        tracemalloc.stop()
+    assert len(findings.lines(Language.EN)) == 4
 
 
 @pytest.mark.parametrize("length", [399, 400, 401])
