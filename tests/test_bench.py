@@ -100,7 +100,7 @@ class TestLedgers:
     ) -> None:
         write_ledger(tmp_path / "ledger.xlsx", CASES)
         require_same_cases(str(ledger), str(tmp_path / "ledger.xlsx"))
-        write_ledger(tmp_path / "other.xlsx", CASES, Kind.SHUFFLED)
+        write_ledger(tmp_path / "other.xlsx", CASES // 20)
         with pytest.raises(WrongAnswerError, match="the workbook differs"):
             require_same_cases(str(ledger), str(tmp_path / "other.xlsx"))
 
