@@ -30,8 +30,10 @@ LAYERS = {
     "spark": {"core", "readers", "texts", "render", "spark"},  # what programs use with Spark
     "__main__": {"cli"},
 }
-#: Within the core: later modules may import earlier ones only; those of a folder not each other.
+#: Within the core: later modules may import earlier ones only; those of a folder not each other,
+#: but for what is named here.
 CORE_RANKS = [
+    "memory",
     "errors",
     "findings",
     "workdays",
@@ -43,13 +45,13 @@ CORE_RANKS = [
     "months",
     "moves",
     "status",
+    "results",
     "deadlines",
     "assessment",
     "tally",
     "listing",
-    "selection",
     "report",
-    "needed",
+    "alternatives.needed",
     "alternatives",
     "explanation",
 ]
@@ -147,10 +149,16 @@ def test_core_readers_and_render_have_no_clock_file_or_print(path: Path) -> None
     ids=place_of,
 )
 def test_a_module_of_the_core_imports_only_lower_ranks(path: Path) -> None:
-    rank = CORE_RANKS.index(place_of(path).split(".")[1])
+    rank = core_rank(place_of(path).removeprefix("core."))
     for name in imports_of(path):
         if name.startswith("sla1357.core."):
-            assert CORE_RANKS.index(name.split(".")[2]) < rank, name
+            assert core_rank(name.removeprefix("sla1357.core.")) < rank, name
+
+
+def core_rank(module: str) -> int:
+    first, *others = module.split(".")
+    inner = f"{first}.{others[0]}" if others else first
+    return CORE_RANKS.index(inner if inner in CORE_RANKS else first)
 
 
 def test_modules_keep_to_one_job_that_fits_400_lines() -> None:

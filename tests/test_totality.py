@@ -19,9 +19,9 @@ from sla1357.cli.commands import check
 from sla1357.core.cases import Entry, SkipReason
 from sla1357.core.explanation import MarkKind
 from sla1357.core.findings import Code, Severity
+from sla1357.core.listing import DatedBy, Dimension
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import POLICY_1357, FirstDay, Lateness, RestDayReceipt
-from sla1357.core.selection import DatedBy, Dimension
 from sla1357.core.status import Status
 from sla1357.core.tally import stage_summary
 from sla1357.core.workdays import DayKind
@@ -37,8 +37,10 @@ from tests.schemas import SCHEMAS
 #: module and name of a table of some members → why it has no others
 PARTIAL = {
     "core.assessment._DOUBTS": "the other notes explain a verdict, and doubt nothing",
-    "core.selection.OF_ROWS": "the others follow from a result",
+    "core.listing.OF_ROWS": "the others follow from a result",
     "readers.headers.columns._TRUST": "columns of the others are taken for nothing",
+    "readers.rows.plain._CHANGES": "the other kinds are no changes of a deadline",
+    "readers.rows.plain._IS_CLOSED": "the other states are not plain",
     "readers.rows.events._SKIPPED": "others are skipped without a finding, or with one elsewhere",
     "texts.case_findings.CASE_FINDINGS": "the others are in `FINDINGS`",
     "texts.words.REASONS_OF_OWN_TYPES": "the other reasons are not about types",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sla1357 import __version__
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, TypeChange
-from sla1357.core.deadlines import CaseResult, StageResult, assess, assessing
+from sla1357.core.deadlines import assess, assessing
 from sla1357.core.errors import CoverageError, Sla1357Error
 from sla1357.core.explanation import Count, CountedDay, Explanation, Mark, MarkKind, explain
 from sla1357.core.findings import Finding
@@ -25,6 +25,7 @@ from sla1357.core.policy import (
     TypeNames,
     Unit,
 )
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
 

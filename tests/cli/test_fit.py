@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sla1357.cli.shell import ExitCode
-from sla1357.core.needed import NotDone
+from sla1357.core.alternatives.needed import NotDone
 from tests.conftest import Run, Runner
 from tests.readme import ROOT
 from tests.schemas import validate

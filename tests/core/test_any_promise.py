@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from sla1357.core.cases import Case, Extension, Pause, TypeChange
-from sla1357.core.deadlines import CaseResult, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
-from sla1357.core.listing import Frame
+from sla1357.core.listing import DatedBy, Frame, Selection
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import (
     CaseType,
@@ -23,7 +23,7 @@ from sla1357.core.policy import (
     TypeNames,
     Unit,
 )
-from sla1357.core.selection import DatedBy, Selection
+from sla1357.core.results import CaseResult
 from sla1357.core.workdays import WorkCalendar
 
 D = dt.date.fromisoformat
@@ -48,7 +48,7 @@ def a_policy(*stages: Stage, **options: object) -> Policy:
 
 
 def a_case(received: str, **fields: object) -> Case:
-    return replace(Case(case_type=SHORT, received=D(received)), **fields)  # type: ignore[arg-type] # of its fields
+    return Case(case_type=SHORT, received=D(received))._replace(**fields)
 
 
 def told(calendar: WorkCalendar, case: Case, policy: Policy, as_of: str) -> CaseResult:
@@ -189,7 +189,7 @@ class TestTheClosingOfTypes:
         self, official: WorkCalendar
     ) -> None:
         change = TypeChange(day=D("2026-06-05"), case_type=LONG)
-        case = replace(self.CASE, type_changes=(change,))
+        case = self.CASE._replace(type_changes=(change,))
         result = told(official, case, self.POLICY, "2026-06-09")
         assert [(each.stage.id, each.elapsed) for each in result.stages] == [
             ("plan", 2),

@@ -17,7 +17,7 @@ from sla1357.core.assessment import (
     with_number_and_codes,
 )
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, UnreadableRow
-from sla1357.core.deadlines import CaseResult, assess, assessing
+from sla1357.core.deadlines import assess, assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.explanation import explain
 from sla1357.core.findings import Code, Finding, Severity
@@ -30,6 +30,7 @@ from sla1357.core.policy import (
     StageId,
     Unit,
 )
+from sla1357.core.results import CaseResult
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import as_case, limits, to_complex
 from tests.strategies import FIRST, LAST, changed_cases, policies, work_calendars
@@ -166,7 +167,7 @@ def changed(*fields: str, **changes: object) -> Entry:
     """Return a case that is due on 2026-11-09, with headers for some fields."""
     entry = case("2026-11-02")
     return entry._replace(
-        case=replace(entry.case, **as_case(changes)),
+        case=entry.case._replace(**as_case(changes)),
         headers=tuple((field, f"列{field}") for field in fields),
     )
 
@@ -351,7 +352,7 @@ def test_a_receipt_on_the_first_day_of_the_calendar_is_not_outside(
 ) -> None:
     entry = case("2001-01-01")
     extension = Extension(until=D("2126-11-05"), approved=D("2001-01-02"))
-    late = entry._replace(case=replace(entry.case, extensions=(extension,)))
+    late = entry._replace(case=entry.case._replace(extensions=(extension,)))
     finding = assessed(official, late, as_of="2026-11-20")[0]
     assert isinstance(finding, Finding)
     assert (finding.code, finding.value) == (Code.OUTSIDE_CALENDAR, "2126-11-05")
@@ -361,7 +362,7 @@ def test_a_stage_done_after_the_report_day_is_warned_of_in_a_changed_case_too(
     official: WorkCalendar,
 ) -> None:
     entry = case("2026-11-16", contact="2026-11-23")
-    paused = entry._replace(case=replace(entry.case, pauses=(Pause(start=D("2026-11-24")),)))
+    paused = entry._replace(case=entry.case._replace(pauses=(Pause(start=D("2026-11-24")),)))
     findings = [e for e in assessed(official, paused) if isinstance(e, Finding)]
     assert [(each.code, each.value) for each in findings] == [
         (Code.AFTER_REPORT_DAY, "2026-11-23"),

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from sla1357.core.cases import Case
-from sla1357.core.deadlines import CaseResult, StageResult, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.errors import CoverageError
 from sla1357.core.moves import Note
 from sla1357.core.policy import POLICY_1357, CaseType, StageId, Unit
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 
@@ -102,24 +103,26 @@ class TestHeadlineCase:
             D("2026-02-10"),
             D("2026-02-14"),
         ]
-        assert stage(closed, "close") == StageResult(
-            stage=POLICY_1357.stages[-1],
-            unit=Unit.WORKING_DAYS,
-            starts=D("2026-02-05"),
-            limit=7,
-            due=D("2026-02-14"),
-            due_kind=DayKind.MAKE_UP_WORKDAY,
-            original_due=D("2026-02-14"),
-            moves=(),
-            done=D("2026-02-16"),
-            status=Status.MET,
-            elapsed=7,
-            remaining=0,
-            natural_days_past_due=2,
-            provisional=False,
-            due_provisional=False,
-            notes=(Note.DONE_ON_DAYS_OFF_AFTER_DUE,),
-        )
+        close = stage(closed, "close")
+        expected = {
+            "stage": POLICY_1357.stages[-1],
+            "unit": Unit.WORKING_DAYS,
+            "starts": D("2026-02-05"),
+            "limit": 7,
+            "due": D("2026-02-14"),
+            "due_kind": DayKind.MAKE_UP_WORKDAY,
+            "original_due": D("2026-02-14"),
+            "moves": (),
+            "done": D("2026-02-16"),
+            "status": Status.MET,
+            "elapsed": 7,
+            "remaining": 0,
+            "natural_days_past_due": 2,
+            "provisional": False,
+            "due_provisional": False,
+            "notes": (Note.DONE_ON_DAYS_OFF_AFTER_DUE,),
+        }
+        assert {name: getattr(close, name) for name in expected} == expected
         assert closed.status is Status.MET
         assert closed.next_due is None
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sla1357.core.cases import Case, Extension, Pause, TypeChange
 from sla1357.core.counting import clock_from, united
-from sla1357.core.deadlines import CaseResult, StageResult, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
@@ -22,6 +22,7 @@ from sla1357.core.policy import (
     Supplement,
     Unit,
 )
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import WorkCalendar
 from tests.strategies import (
@@ -152,7 +153,7 @@ class TestPauses:
     def test_their_order_does_not_matter(
         self, calendar: WorkCalendar, policy: Policy, case: Case, n: int, data: st.DataObject
     ) -> None:
-        shuffled = replace(case, pauses=tuple(data.draw(st.permutations(case.pauses))))
+        shuffled = case._replace(pauses=tuple(data.draw(st.permutations(case.pauses))))
         assert told(shuffled, policy, calendar, n) == told(case, policy, calendar, n)
 
     @given(
@@ -165,13 +166,13 @@ class TestPauses:
         self, calendar: WorkCalendar, policy: Policy, case: Case, cuts: list[int]
     ) -> None:
         # to a stage or a case that has ended, a part that begins later is not there
-        case = replace(case, done=(), withdrawn=None)
+        case = case._replace(done=(), withdrawn=None)
         days = [case.received + dt.timedelta(days=n) for n in sorted({0, *cuts, 20})]
         parts = tuple(Pause(start=one, end=other) for one, other in pairwise(days))
         overlapping = (*parts, Pause(start=days[0], end=days[-2]))
-        one = replace(case, pauses=(Pause(start=days[0], end=days[-1]),))
+        one = case._replace(pauses=(Pause(start=days[0], end=days[-1]),))
         for pauses in (parts, overlapping):
-            many = replace(case, pauses=pauses)
+            many = case._replace(pauses=pauses)
             assert told(many, policy, calendar, 60) == told(one, policy, calendar, 60)
 
     @given(
@@ -180,12 +181,12 @@ class TestPauses:
     def test_one_that_begins_after_a_stage_was_done_does_not_touch_it(
         self, calendar: WorkCalendar, policy: Policy, case: Case, gap: int
     ) -> None:
-        case = replace(case, withdrawn=None)
+        case = case._replace(withdrawn=None)
         done = dict(case.done)
         for stage, before in zip(policy.stages, told(case, policy, calendar, 60), strict=True):
             if stage.id in done:
                 start = done[stage.id] + dt.timedelta(days=gap)
-                later = replace(case, pauses=(*case.pauses, Pause(start=start)))
+                later = case._replace(pauses=(*case.pauses, Pause(start=start)))
                 after = told(later, policy, calendar, 60)[policy.stages.index(stage)]
                 assert after == before
 
@@ -193,14 +194,14 @@ class TestPauses:
     def test_one_over_days_off_moves_nothing(
         self, calendar: WorkCalendar, policy: Policy, case: Case, n: int
     ) -> None:
-        case = replace(case, pauses=())
+        case = case._replace(pauses=())
         start = case.received
         while calendar.is_working_day(start):
             start += dt.timedelta(days=1)
         end = start
         while not calendar.is_working_day(end):
             end += dt.timedelta(days=1)
-        paused = replace(case, pauses=(Pause(start=start, end=end),))
+        paused = case._replace(pauses=(Pause(start=start, end=end),))
         with_, without = told(paused, policy, calendar, n), told(case, policy, calendar, n)
         assert dues(with_) == dues(without)
         assert [s.elapsed for s in with_] == [s.elapsed for s in without]
@@ -214,7 +215,7 @@ class TestPauses:
         self, calendar: WorkCalendar, policy: Policy, case: Case, n: int, data: st.DataObject
     ) -> None:
         pause = data.draw(pauses_from(case.received))
-        more = replace(case, pauses=(*case.pauses, pause))
+        more = case._replace(pauses=(*case.pauses, pause))
         before, after = (dues(told(each, policy, calendar, n)) for each in (case, more))
         assert all(one <= other for one, other in zip(before, after, strict=True))
 
@@ -256,7 +257,7 @@ def test_a_closed_case_does_not_depend_on_the_report_day(
     done = tuple(each for each in case.done if each[0] != last)
     unclear = tuple(stage for stage in case.unclear if stage != last)
     closed = case.received + dt.timedelta(days=after)
-    case = replace(case, done=(*done, (last, closed)), unclear=unclear)
+    case = case._replace(done=(*done, (last, closed)), unclear=unclear)
     n = max((day - case.received).days for _, day in case.done)
     assert told(case, policy, calendar, n) == told(case, policy, calendar, n + m)
 
@@ -325,13 +326,12 @@ def test_an_unclear_day_costs_its_stage_and_blank_ones_before_it_alone(
     """A stage to check MUST hide neither what is done nor what comes later."""
     place = data.draw(st.integers(0, len(policy.stages) - 1))
     stage = policy.stages[place].id
-    blank = replace(
-        case,
+    blank = case._replace(
         done=tuple(each for each in case.done if each[0] != stage),
         unclear=tuple(each for each in case.unclear if each != stage),
     )
     known = told(blank, policy, calendar, n)
-    unclear = told(replace(blank, unclear=(*blank.unclear, stage)), policy, calendar, n)
+    unclear = told(blank._replace(unclear=(*blank.unclear, stage)), policy, calendar, n)
     assert unclear[place].status is Status.TO_CHECK
     assert unclear[place].due == known[place].due
     assert unclear[place + 1 :] == known[place + 1 :]
@@ -466,10 +466,9 @@ class TestAnyPromise:
         """In months only without pauses: a month from a later day may have fewer days."""
         policy, case = without_limit(of[0]), of[1]
         if has_months(policy):
-            case = replace(case, pauses=())
+            case = case._replace(pauses=())
         later = case.received + dt.timedelta(days=gap)
-        case = replace(
-            case,
+        case = case._replace(
             done=tuple((stage, max(day, later)) for stage, day in case.done),
             type_changes=tuple(
                 replace(each, day=max(each.day, later)) for each in case.type_changes
@@ -477,7 +476,7 @@ class TestAnyPromise:
             extensions=(),
             withdrawn=None,
         )
-        moved = replace(case, received=later)
+        moved = case._replace(received=later)
         before = started(policy, case, calendar, n + gap)
         assert_never_earlier(before, started(policy, moved, calendar, n), same=False)
 
@@ -487,16 +486,16 @@ class TestAnyPromise:
     ) -> None:
         """In months only without pauses, as a later receipt."""
         policy, case = of
-        case = replace(case, extensions=(), withdrawn=None, ended_with=None, type_changes=())
+        case = case._replace(extensions=(), withdrawn=None, ended_with=None, type_changes=())
         if has_months(policy):
-            case = replace(case, pauses=())
+            case = case._replace(pauses=())
         before = started(policy, case, calendar, n + gap)
         for stage in policy.stages:
             days_later = tuple(
                 (name, day + dt.timedelta(days=gap) if name == stage.after else day)
                 for name, day in case.done
             )
-            after = started(policy, replace(case, done=days_later), calendar, n + gap)
+            after = started(policy, case._replace(done=days_later), calendar, n + gap)
             if stage.id in before and stage.id in after:
                 assert before[stage.id] <= after[stage.id]
 
@@ -506,7 +505,7 @@ class TestAnyPromise:
     ) -> None:
         """With `restart` it may end later than the one that it meets, which then waits for it."""
         policy, case = replace(without_limit(of[0]), supplement=Supplement.PAUSE), of[1]
-        more = replace(case, pauses=(*case.pauses, data.draw(pauses_from(case.received))))
+        more = case._replace(pauses=(*case.pauses, data.draw(pauses_from(case.received))))
         before, after = (started(policy, each, calendar, n) for each in (case, more))
         assert_never_earlier(before, after, same=False)
 
@@ -532,7 +531,7 @@ class TestAnyPromise:
         until = data.draw(day)
         added = data.draw(st.integers(1, 3) if until is None else st.none() | st.integers(1, 3))
         extension = Extension(added=added, until=until, approved=data.draw(day))
-        more = replace(case, extensions=(*case.extensions, extension))
+        more = case._replace(extensions=(*case.extensions, extension))
         before, after = (started(policy, each, calendar, n) for each in (case, more))
         assert_never_earlier(before, after, same=False)
 
@@ -545,14 +544,14 @@ class TestAnyPromise:
         An extension without a day would come before it, and before those with a later day.
         """
         policy, case = without_limit(of[0]), of[1]
-        case = replace(case, extensions=tuple(e for e in case.extensions if e.approved))
+        case = case._replace(extensions=tuple(e for e in case.extensions if e.approved))
         types = [each.id for each in policy.types if each.id != case.types[-1]]
         last = case.type_changes[-1].day if case.type_changes else case.received
         day = last + dt.timedelta(days=data.draw(st.integers(0, 60)))
         change = TypeChange(day=day, case_type=data.draw(st.sampled_from(types)))
         if policy.stages_of(*case.types) != policy.stages_of(*case.types, change.case_type):
             return
-        more = replace(case, type_changes=(*case.type_changes, change))
+        more = case._replace(type_changes=(*case.type_changes, change))
         before, after = (started(policy, each, calendar, n) for each in (case, more))
         assert_never_earlier(before, after, same=False)
 
@@ -573,7 +572,7 @@ class TestAnyPromise:
     ) -> None:
         """Also if the days move to the next working day: where these are due is one."""
         policy = without_limit(of[0])
-        case = replace(of[1], extensions=tuple(replace(e, unit=None) for e in of[1].extensions))
+        case = of[1]._replace(extensions=tuple(replace(e, unit=None) for e in of[1].extensions))
         before, after = (
             started(in_unit(policy, unit), case, calendar, n)
             for unit in (Unit.DAYS, Unit.WORKING_DAYS)

@@ -11,9 +11,10 @@ from dataclasses import replace
 import pytest
 
 from sla1357.core.cases import Case, Extension, Pause
-from sla1357.core.deadlines import CaseResult, StageResult, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, StageId
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import as_case
@@ -127,7 +128,7 @@ def test_a_pause_moves_what_is_not_due_when_it_begins(  # noqa: PLR0913, PLR0917
         assert [stage.due for stage in told.stages] == [
             D(f"2025-{day}") for day in (contact, plan, last)
         ]
-        plain = result(official, replace(case, pauses=()), "2025-12-31")
+        plain = result(official, case._replace(pauses=()), "2025-12-31")
         for stage, original in zip(told.stages, plain.stages, strict=True):
             assert stage.original_due == original.due
             assert bool(stage.moves) == (stage.due != original.due)

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import settings
 
 from sla1357.core.cases import Case, Pause
-from sla1357.core.deadlines import CaseResult, StageResult, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import POLICY_1357, FirstDay, Lateness, Policy, RestDayReceipt, Unit
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import SpecialDay, WorkCalendar
 from tests.core.reference import Answer, Change, Moved, answers
@@ -138,7 +139,7 @@ def test_they_agree_where_a_pause_begins_between_the_end_of_a_limit_and_its_move
                 start = ends + dt.timedelta(days=1)
                 end = None if days is None else start + dt.timedelta(days=days)
                 pause = Pause(start=start, end=end, is_supplement=seed % 2 == 0)
-                more = replace(case, pauses=(*case.pauses, pause))
+                more = case._replace(pauses=(*case.pauses, pause))
                 moved = compare(more, policy, calendar, as_of, seed).stages
                 hidden += any(
                     each.due is None and each.moves[-1].kind is MoveKind.REST_DAY

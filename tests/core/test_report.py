@@ -14,10 +14,9 @@ from sla1357.core.assessment import EntryResult, ResultEvent, assess_ledger
 from sla1357.core.cases import Case, CaseId, Entry, Pause, SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Frame
+from sla1357.core.listing import DatedBy, Dimension, Frame, Selection
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, Stage, StageId
 from sla1357.core.report import Group, LateCase, Report, report_on
-from sla1357.core.selection import DatedBy, Dimension, Selection
 from sla1357.core.status import Status
 from sla1357.core.tally import StageSummary, Tally
 from sla1357.core.workdays import WorkCalendar
@@ -201,8 +200,8 @@ class TestGroups:
 
     def test_months_are_in_the_order_of_time_and_need_a_day(self, ledger: Ledger) -> None:
         events = [ledger.case("open", 2), ledger.case("closed", 2, close=9)]
-        september = replace(
-            events[1].entry.case, received=dt.date(2026, 9, 1), done=((StageId("close"), AS_OF),)
+        september = events[1].entry.case._replace(
+            received=dt.date(2026, 9, 1), done=((StageId("close"), AS_OF),)
         )
         early = ledger.assessed(Entry(september))
         assert keys(ledger.report([*events, early]).months) == [("2026-09", 1), ("2026-11", 2)]
@@ -474,7 +473,7 @@ class TestReports:
     ) -> None:
         policy = replace(ONE_LIMIT, lateness=Lateness.WORKING_DAYS)
         # an extension moves the limit of a case
-        plain = [each._replace(case=replace(each.case, extensions=())) for each in cases]
+        plain = [each._replace(case=each.case._replace(extensions=())) for each in cases]
         report = report_of(plain, official, policy, Selection(stages=policy.stages))
         for measures in report.total.stages:
             share = measures.share_finished_by(measures.counts.stage.longest_limit)

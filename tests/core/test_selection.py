@@ -8,9 +8,10 @@ import pytest
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry
-from sla1357.core.deadlines import CaseResult, assess
+from sla1357.core.deadlines import assess
+from sla1357.core.listing import OF_ROWS, DatedBy, Dimension, Selection
 from sla1357.core.policy import POLICY_1357, CaseType, Policy, RestDayReceipt, StageId
-from sla1357.core.selection import OF_ROWS, DatedBy, Dimension, Selection
+from sla1357.core.results import CaseResult
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import as_case
 
@@ -24,7 +25,7 @@ ENTRY = Entry(CASE, CaseId("甲-1"), station="城阳站", handler="岗一", chan
 
 def result_of(calendar: WorkCalendar, closed: str | None = None, **changes: Any) -> CaseResult:  # noqa: ANN401 - any field
     done = ((StageId("close"), D(closed)),) if closed else ()
-    case = replace(CASE, done=done, **as_case(changes))
+    case = CASE._replace(done=done, **as_case(changes))
     return assess(case, POLICY_1357, calendar, as_of=AS_OF)
 
 
@@ -162,7 +163,7 @@ def test_a_month_is_that_of_the_receipt_as_recorded_whatever_day_it_counts_as(
     official: WorkCalendar,
 ) -> None:
     policy = replace(POLICY_1357, rest_day_receipt=RestDayReceipt.NEXT_WORKING_DAY)
-    saturday = replace(CASE, received=D("2026-10-31"))
+    saturday = CASE._replace(received=D("2026-10-31"))
     result = assess(saturday, policy, official, as_of=AS_OF)
     assert result.counted_as_received == D("2026-11-02")
     assert value_of(result, Dimension.MONTH, policy=policy) == "2026-10"

@@ -15,10 +15,9 @@ from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import Case, CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Frame, Show, collect
+from sla1357.core.listing import Dimension, Frame, Key, Others, Show, collect
 from sla1357.core.policy import POLICY_1357, CaseType, StageId
 from sla1357.core.report import GroupCounts, groups_of, merged, nested
-from sla1357.core.selection import Dimension, Key, Others
 from sla1357.core.status import Status
 from sla1357.core.tally import ElapsedDays, Summary, Tally, elapsed_days
 from sla1357.core.workdays import WorkCalendar
@@ -107,7 +106,7 @@ def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
 def test_a_tally_of_many_different_results_counts_each(
     events: list[ResultEvent], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sla1357.core.tally._MOST_RESULTS", 2)
+    monkeypatch.setattr("sla1357.core.tally._MOST_VERDICTS", 2)
     often, once = Tally(POLICY_1357), Tally(POLICY_1357)
     assert list(often.watch(events * 3)) == events * 3
     monkeypatch.undo()

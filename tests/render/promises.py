@@ -1,7 +1,6 @@
 """A policy in working days, days and months with chained stages and three types; and cases."""
 
 import datetime as dt
-from dataclasses import replace
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, TypeChange
@@ -73,23 +72,20 @@ CASES = {
     "late": _case(SIMPLE, "2026-02-25", "2026-02-28", "2026-03-31"),
     "not started": _case(SIMPLE, "2026-03-30"),
     "no decision": _case(SMALL, "2026-03-02", "2026-03-04"),
-    "of another type": replace(
-        _case(SIMPLE, "2026-02-05", "2026-02-09"),
+    "of another type": _case(SIMPLE, "2026-02-05", "2026-02-09")._replace(
         type_changes=(TypeChange(day=D("2026-02-20"), case_type=NORMAL),),
     ),
-    "extended twice": replace(
-        _case(NORMAL, "2026-01-12", "2026-01-15"),
+    "extended twice": _case(NORMAL, "2026-01-12", "2026-01-15")._replace(
         extensions=(
             Extension(added=5, approved=D("2026-03-10")),
             Extension(added=7, approved=D("2026-03-18")),
         ),
     ),
-    "restarted": replace(
-        _case(NORMAL, "2026-01-20", "2026-01-26"),
+    "restarted": _case(NORMAL, "2026-01-20", "2026-01-26")._replace(
         pauses=(Pause(start=D("2026-02-02"), end=D("2026-02-24"), is_supplement=True),),
     ),
-    "paused": replace(
-        _case(NORMAL, "2026-01-21", "2026-01-26"), pauses=(Pause(start=D("2026-03-02")),)
+    "paused": _case(NORMAL, "2026-01-21", "2026-01-26")._replace(
+        pauses=(Pause(start=D("2026-03-02")),)
     ),
     "done": _case(NORMAL, "2025-10-10", "2025-10-13", "2025-12-05", "2026-03-13"),
 }

@@ -12,7 +12,7 @@ from sla1357.core.alternatives.fit import fit_of
 from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry
 from sla1357.core.deadlines import assess
-from sla1357.core.listing import Frame
+from sla1357.core.listing import Frame, Selection
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
@@ -22,7 +22,6 @@ from sla1357.core.policy import (
     TypeNames,
     Unit,
 )
-from sla1357.core.selection import Selection
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.alternatives.comparison import comparison_markdown

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 
 from sla1357.core.cases import Case
-from sla1357.core.deadlines import StageResult, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.listing import Frame
 from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.results import StageResult
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.status import short_lines, stage_lines
 from sla1357.texts.language import Language

@@ -12,9 +12,9 @@ import pytest
 from rich.console import Console, RenderableType
 
 from sla1357.core.cases import Case, Pause
-from sla1357.core.deadlines import StageResult, assess
+from sla1357.core.deadlines import assess
 from sla1357.core.explanation import Explanation, explain
-from sla1357.core.listing import Frame, Show, collect
+from sla1357.core.listing import Dimension, Frame, Selection, Show, collect
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
@@ -26,7 +26,7 @@ from sla1357.core.policy import (
     Unit,
 )
 from sla1357.core.report import Report, report_on
-from sla1357.core.selection import Dimension, Selection
+from sla1357.core.results import StageResult
 from sla1357.core.status import Status
 from sla1357.core.tally import StageMeasures, Tally, elapsed_days, stage_summary
 from sla1357.core.workdays import WorkCalendar
@@ -150,8 +150,8 @@ def test_moves_read_in_order(
 
 
 PAUSING = replace(MIXED, supplement=Supplement.PAUSE)
-_CASE = replace(
-    CASES["done"], received=D("2026-01-08"), done=((StageId("accept"), D("2026-01-12")),)
+_CASE = CASES["done"]._replace(
+    received=D("2026-01-08"), done=((StageId("accept"), D("2026-01-12")),)
 )
 ASKED = Pause(start=D("2026-02-04"), end=D("2026-02-11"), is_supplement=True)
 
@@ -194,19 +194,19 @@ class TestSupplements:
     def test_among_the_moves(
         self, official: WorkCalendar, pauses: tuple[Pause, ...], zh: str, en: str
     ) -> None:
-        case = replace(_CASE, pauses=pauses)
+        case = _CASE._replace(pauses=pauses)
         stage = assess(case, PAUSING, official, as_of=AS_OF).stages[1]
         assert moved_text(stage, pauses, PAUSING, ZH).split("；")[1] == zh
         assert moved_text(stage, pauses, PAUSING, EN).split("; ")[1] == en
 
     def test_that_a_pause_meets_under_a_policy_that_restarts(self, official: WorkCalendar) -> None:
         pauses = (ASKED, Pause(start=D("2026-02-11"), end=D("2026-02-25")))
-        stage = assess(replace(_CASE, pauses=pauses), MIXED, official, as_of=AS_OF).stages[1]
+        stage = assess(_CASE._replace(pauses=pauses), MIXED, official, as_of=AS_OF).stages[1]
         text = moved_text(stage, pauses, MIXED, ZH).split("；")[1]
         assert text == "2026-02-04 起暂停，2026-02-25 起重新计算 → 期限 2026-04-26"
 
     def test_that_is_open_under_a_policy_that_restarts(self, official: WorkCalendar) -> None:
-        case = replace(_CASE, pauses=(replace(ASKED, end=None),))
+        case = _CASE._replace(pauses=(replace(ASKED, end=None),))
         stage = assess(case, MIXED, official, as_of=AS_OF).stages[1]
         text = moved_text(stage, case.pauses, MIXED, ZH)
         assert text == "原期限 2026-03-13；2026-02-04 通知补正，待补齐 → 期限 待恢复后确定"
@@ -229,7 +229,7 @@ class TestSupplements:
         zh: tuple[str, str],
         en: tuple[str, str],
     ) -> None:
-        case = replace(_CASE, pauses=pauses)
+        case = _CASE._replace(pauses=pauses)
         frame = Frame(as_of=AS_OF, policy=PAUSING, calendar=official)
         explanation = explain(assess(case, PAUSING, official, as_of=AS_OF), frame)
         for language, weekday, expected in ((ZH, "周三", zh), (EN, "Wed", en)):

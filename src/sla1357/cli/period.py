@@ -8,8 +8,8 @@ import typer
 
 from sla1357.cli.options import day_of
 from sla1357.cli.shell import wrong
+from sla1357.core.listing import DatedBy, Selection
 from sla1357.core.policy import Policy
-from sla1357.core.selection import DatedBy, Selection
 from sla1357.render.findings import shortened
 from sla1357.texts import errors
 from sla1357.texts.language import Language

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple, assert_never
 
 from sla1357.core.cases import Case, Entry, SkippedRow, TypeChange, UnreadableRow
 from sla1357.core.counting import notice_missing
-from sla1357.core.deadlines import CaseResult, StageResult, assessing
+from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Code, Finding, Place, Severity
 from sla1357.core.moves import Doubtful, Note
 from sla1357.core.policy import CaseType, Policy
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.workdays import WorkCalendar
 
 __all__ = [
@@ -26,11 +27,9 @@ __all__ = [
     "with_number_and_codes",
 ]
 
-_REMEMBERED = 2048  # answers; many cases are equal
-
 
 class EntryResult(NamedTuple):
-    """A row of a ledger with the state of its case; equal cases share a result."""
+    """A row of a ledger with the state of its case."""
 
     entry: Entry
     result: CaseResult
@@ -143,53 +142,43 @@ def codes_of(found: Iterable[Finding], place: Place) -> tuple[Code, ...]:
 def answering(
     policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 ) -> Callable[[Entry], Sequence[ResultEvent]]:
-    """Return a function that assesses one entry; it remembers equal cases.
+    """Return a function that assesses one entry.
 
     It returns findings and then what became of the row.
     """
-    answer_to = lru_cache(_REMEMBERED)(
-        partial(_answer, assessing(policy, calendar, as_of=as_of), as_of)
-    )
-    return partial(_answers, answer_to, calendar, as_of)
+    assess_one = assessing(policy, calendar, as_of=as_of)
+    return partial(_answers, assess_one, calendar, min(as_of, calendar.last), as_of)
 
 
 def _answers(
-    answer_to: Callable[[Case], "_Answer"], calendar: WorkCalendar, as_of: dt.date, entry: Entry
+    assess_one: Callable[[Case], CaseResult],
+    calendar: WorkCalendar,
+    last: dt.date,
+    as_of: dt.date,
+    entry: Entry,
 ) -> Sequence[ResultEvent]:
-    received = entry.case.received
-    if received > calendar.last:
-        return list(outside_calendar(entry, calendar))
-    if received > as_of:
-        late = _finding(Code.RECEIVED_AFTER_REPORT_DAY, entry, "received", received, as_of)
+    case = entry.case
+    if case.received > last:
+        if case.received > calendar.last:
+            return list(outside_calendar(entry, calendar))
+        late = _finding(Code.RECEIVED_AFTER_REPORT_DAY, entry, "received", case.received, as_of)
         return [late, LeftOutRow(entry)]
-    result, later, doubts = answer_to(entry.case)
-    if result and not later and not doubts:
-        return (EntryResult(entry, result),)  # the usual case
-    found = [_finding(Code.AFTER_REPORT_DAY, entry, field, day, as_of) for field, day in later]
-    if result is None:
-        return [*found, *outside_calendar(entry, calendar)]
-    return [
-        *found,
-        *(_doubt(entry, doubt, stage) for doubt, stage in doubts),
-        EntryResult(entry, result),
-    ]
-
-
-class _Answer(NamedTuple):
-    """The answer that equal cases share."""
-
-    result: CaseResult | None  #: None: a day lies outside the calendar
-    later: Sequence[tuple[str, dt.date]]  #: field, day: days after the report day
-    doubts: Sequence[tuple[Doubtful, StageResult]]
-
-
-def _answer(assess_one: Callable[[Case], CaseResult], as_of: dt.date, case: Case) -> _Answer:
-    later = _days_after(as_of, case)
     try:
         result = assess_one(case)
     except CoverageError:
-        return _Answer(None, later, ())
-    return _Answer(result, later, _doubts(result))
+        return [*_later(as_of, entry), *outside_calendar(entry, calendar)]
+    row = EntryResult(entry, result)
+    # nothing is later than the report day if all that is recorded is known on it
+    later = [] if result.known is case else list(_later(as_of, entry))
+    if not later and not [promise for promise, _, _ in result.stages if promise.doubts]:
+        return (row,)  # the usual case
+    return [*later, *(_doubt(entry, doubt, stage) for doubt, stage in _doubts(result)), row]
+
+
+def _later(as_of: dt.date, entry: Entry) -> Iterator[Finding]:
+    """Yield a finding about each day after the report day."""
+    for field, day in _days_after(as_of, entry.case):
+        yield _finding(Code.AFTER_REPORT_DAY, entry, field, day, as_of)
 
 
 def outside_calendar(entry: Entry, calendar: WorkCalendar) -> Iterator[Finding | UnreadableRow]:

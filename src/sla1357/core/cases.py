@@ -2,13 +2,12 @@
 
 import datetime as dt
 import enum
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, NamedTuple, NewType
+from typing import Any, Final, NamedTuple, NewType, Self
 
 from sla1357.core.findings import Code, Place
-from sla1357.core.policy import CaseType, Policy, StageId, Unit
+from sla1357.core.policy import CaseType, StageId, Unit
 
 __all__ = [
     "ENTRY_TEXTS",
@@ -27,8 +26,6 @@ __all__ = [
     "SkippedRow",
     "TypeChange",
     "UnreadableRow",
-    "closing_day",
-    "known_on",
     "number_in_ledger",
 ]
 
@@ -167,23 +164,59 @@ class TypeChange:
     case_type: CaseType  #: from that day on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """The recorded events of one request for help; all days are days in China."""
-
+class _CaseFields(NamedTuple):
     case_type: CaseType  #: at its receipt
     received: dt.date
-    received_time: dt.time | None = None  #: of day, in China; None: before any cutoff
-    done: tuple[tuple[StageId, dt.date], ...] = ()  #: days on which stages were done
-    unclear: tuple[StageId, ...] = ()  #: stages whose cell holds text but no day
+    received_time: dt.time | None  #: of day, in China; None: before any cutoff
+    done: tuple[tuple[StageId, dt.date], ...]  #: days on which stages were done
+    unclear: tuple[StageId, ...]  #: stages whose cell holds text but no day
+    pauses: tuple[Pause, ...]  #: in any order
+    type_changes: tuple[TypeChange, ...]  #: in order
+    extensions: tuple[Extension, ...]  #: in the order of their approval
     #: the stage whose day ended the case, as a refusal does (`Stage.done_by`)
-    ended_with: StageId | None = None
-    pauses: tuple[Pause, ...] = ()  #: in any order
-    type_changes: tuple[TypeChange, ...] = ()  #: in order
-    extensions: tuple[Extension, ...] = ()  #: in the order of their approval
-    withdrawn: dt.date | None = None
+    ended_with: StageId | None
+    withdrawn: dt.date | None
 
-    def __post_init__(self) -> None:
+
+class Case(_CaseFields):
+    """The recorded events of one request for help; all days are days in China.
+
+    A tuple, because ledgers have millions.  `_make` checks nothing; `_replace` does.
+    """
+
+    __slots__ = ()
+
+    def __new__(  # noqa: PLR0913 - its fields
+        cls,
+        *,
+        case_type: CaseType,
+        received: dt.date,
+        received_time: dt.time | None = None,
+        done: tuple[tuple[StageId, dt.date], ...] = (),
+        unclear: tuple[StageId, ...] = (),
+        pauses: tuple[Pause, ...] = (),
+        type_changes: tuple[TypeChange, ...] = (),
+        extensions: tuple[Extension, ...] = (),
+        ended_with: StageId | None = None,
+        withdrawn: dt.date | None = None,
+    ) -> Self:
+        """Return a case.
+
+        Raises:
+            ValueError: its days contradict each other.
+        """
+        changes = (pauses, type_changes, extensions, ended_with, withdrawn)
+        case = super().__new__(cls, case_type, received, received_time, done, unclear, *changes)
+        case._check()
+        return case
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return self._make, (tuple(self),)
+
+    def _replace(self, **changes: Any) -> Self:  # noqa: ANN401 - any field
+        return type(self)(**{**self._asdict(), **changes})
+
+    def _check(self) -> None:
         for stage, day in self.done:
             if day < self.received:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")
@@ -214,75 +247,13 @@ class Case:
     @property
     def is_changed(self) -> bool:
         """Return whether anything may move a deadline, or ended the case early."""
-        return bool(
-            self.pauses
-            or self.type_changes
-            or self.extensions
-            or self.withdrawn
-            or self.ended_with
-        )
+        _, _, _, _, _, pauses, type_changes, extensions, ended_with, withdrawn = self
+        return bool(pauses or type_changes or extensions or ended_with or withdrawn)
 
     @property
     def types(self) -> tuple[CaseType, ...]:
         """Return the types that it had, in order."""
         return (self.case_type, *(change.case_type for change in self.type_changes))
-
-    def __hash__(self) -> int:
-        # fields that differ in most cases; every row looks its case up
-        return hash((self.received, self.done, self.case_type))
-
-
-def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
-    """Return `case` as it was known at the end of `day`.
-
-    Events after the closing or the withdrawal are dropped.  A pause that was
-    not resumed ends on the closing day, which counts; documents that had not
-    come by then do not restart a count.
-    """
-    if not case.is_changed and not [on for _, on in case.done if on > day]:
-        return case  # the usual case
-    done = {stage: on for stage, on in case.done if on <= day}
-    ended_with = case.ended_with if case.ended_with in done else None
-    types = case.types
-    number = 0  # of changes that were known; each may make another stage the last one
-    while True:
-        closed = closing_day(types[: number + 1], policy, done, ended_with)
-        withdrawn = case.withdrawn
-        if withdrawn and withdrawn > (closed or day):
-            withdrawn = None
-        end = withdrawn or closed or day
-        if number == len(case.type_changes) or case.type_changes[number].day > end:
-            break
-        number += 1
-    pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
-    return replace(
-        case,
-        done=tuple(done.items()),
-        ended_with=ended_with,
-        pauses=tuple(pauses),
-        type_changes=case.type_changes[:number],
-        extensions=tuple(e for e in case.extensions if not e.approved or e.approved <= end),
-        withdrawn=withdrawn,
-    )
-
-
-def closing_day(
-    types: Sequence[CaseType],
-    policy: Policy,
-    done: Mapping[StageId, dt.date],
-    ended_with: StageId | None,
-) -> dt.date | None:
-    """Return the day on which the last stage of some types was done, or the case ended before."""
-    if ended_with:
-        return done[ended_with]
-    stages = policy.stages_of(*types)
-    return done.get(stages[-1].id) if stages else None
-
-
-def _ended(pause: Pause, closed: dt.date | None) -> Pause:
-    if pause.end or closed is None:
-        return pause
-    return replace(pause, end=closed, is_supplement=False)
 
 
 _FIRST_TEXT: Final = 7

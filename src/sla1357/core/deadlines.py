@@ -1,21 +1,16 @@
 """From a case to its deadlines and their state on a day: the rule of counting."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
-from sla1357.core.cases import Case, known_on
+from sla1357.core.cases import Case
 from sla1357.core.counting import Clock, clock_from, clock_of
-from sla1357.core.moves import (
-    Deadline,
-    Doubtful,
-    Move,
-    Note,
-    deadline_of,
-    is_late,
-    unmoved_deadline,
-)
+from sla1357.core.memory import Remembered
+from sla1357.core.moves import Deadline, Note, deadline_of, is_late, unmoved_deadline
 from sla1357.core.policy import (
     CaseType,
     Policy,
@@ -25,102 +20,11 @@ from sla1357.core.policy import (
     TypeNames,
     Unit,
 )
-from sla1357.core.status import URGENCY, Status
-from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.core.results import CaseResult, Promise, StageResult, Verdict, known_on
+from sla1357.core.status import Status
+from sla1357.core.workdays import WorkCalendar
 
-__all__ = [
-    "CaseResult",
-    "StageResult",
-    "assess",
-    "assessing",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageResult:
-    """One stage of a case on a day; all counts are of counted days in `unit` unless said."""
-
-    stage: Stage
-    #: of all counts; months are counted in days, once the start is known
-    unit: Unit
-    starts: dt.date | None  #: day 0 of the count; None: not started
-    limit: int  #: promised, with what a change of type, an extension or a day off added
-    due: dt.date | None  #: ends at 24:00; None: not started, or not known before a pause ends
-    original_due: dt.date | None  #: `due` without its moves; None: not started
-    moves: tuple[Move, ...]  #: what moved `original_due` to `due`, in order
-    done: dt.date | None  #: None: not done by the day of the report
-    status: Status
-    elapsed: int | None  #: used from the start to the end; None: one of them is unknown
-    remaining: int | None  #: limit - elapsed, below zero when late; None: as `elapsed`
-    natural_days_past_due: int | None  #: calendar days from due to the end; None: as `elapsed`
-    provisional: bool  #: it depends on a day without a notice
-    due_provisional: bool  #: and `due` is such a day
-    due_kind: DayKind | None  #: of `due`; None: no due day
-    notes: tuple[Note, ...] = ()  #: each once
-    doubts: tuple[Doubtful, ...] = ()  #: the notes about single changes, and the changes
-    is_past: bool = False  #: to check, but nothing is left to do
-
-    # derived once, as many cases may share a result
-    is_open: bool = field(init=False, compare=False, repr=False)  #: not done and not past
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "is_open", self.status.is_open and not self.is_past)
-
-    def __hash__(self) -> int:
-        return hash((self.original_due, self.due, self.done, self.elapsed))  # as of `Case`
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # every row looks it up: by identity
-class CaseResult:
-    """The state of a case on a day; compare the fields of two results, not the results."""
-
-    case: Case  #: as it is recorded
-    known: Case  #: as it was known on that day
-    type_names: TypeNames  #: of its type on that day
-    counted_as_received: dt.date  #: the receipt, after the policy's cutoff and days off
-    stages: tuple[StageResult, ...]  #: in the order of the policy
-
-    # derived once, as many rows of a ledger may share a result
-    status: Status = field(init=False)  #: of the most urgent stage
-    #: still to do; none if the case was withdrawn
-    open_stages: tuple[StageResult, ...] = field(init=False, repr=False)
-    #: the earliest due day of the open stages; a stage to check counts only if there is no other
-    next_due: dt.date | None = field(init=False, repr=False)
-    provisional: bool = field(init=False)  #: whether any stage is
-
-    def __post_init__(self) -> None:
-        stages = self.stages
-        still_open = () if self.withdrawn else tuple([s for s in stages if s.is_open])
-        sure = [s for s in still_open if s.status is not Status.TO_CHECK] or still_open
-        set_once = object.__setattr__
-        # a report may have selected none of its stages
-        statuses = [s.status for s in stages] or [Status.MET]
-        set_once(self, "status", min(statuses, key=URGENCY.__getitem__))
-        set_once(self, "open_stages", still_open)
-        set_once(self, "next_due", min([s.due for s in sure if s.due], default=None))
-        set_once(self, "provisional", True in [s.provisional for s in stages])
-
-    @property
-    def next_stage(self) -> StageId | None:
-        """Return the stage of `next_due`, a sure one before one to check; None: as that."""
-        if self.next_due is None:
-            return None
-        due_then = [s for s in self.open_stages if s.due == self.next_due]
-        sure = [s for s in due_then if s.status is not Status.TO_CHECK] or due_then
-        return sure[0].stage.id
-
-    @property
-    def case_type(self) -> CaseType:
-        """Return the type of the case on that day."""
-        return self.type_names.id
-
-    @property
-    def withdrawn(self) -> dt.date | None:
-        """Return the day of withdrawal; None if the case was not withdrawn by that day."""
-        return self.known.withdrawn
-
-
-_REMEMBERED = 2048  # results of stages
+__all__ = ["assess", "assessing"]
 
 
 def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date) -> CaseResult:
@@ -139,97 +43,213 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 def assessing(
     policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
 ) -> Callable[[Case], CaseResult]:
-    """Return `assess` for many cases; unchanged cases share the results of stages.
+    """Return `assess` for many cases.
 
-    Such a stage depends on few days, which many cases have in common.  Memory
-    is bounded.
+    It remembers by the day what is promised to a case, and by the days that were used what has
+    become of a stage: both are few.  Memory is bounded.
     """
-    shared = _Shared(
-        policy=policy,
-        as_of=as_of,
-        stage_ids=frozenset(stage.id for stage in policy.stages),
-        of_types=lru_cache(_REMEMBERED)(partial(_of_types, policy)),
-        clock_at=lru_cache(_REMEMBERED)(partial(clock_of, policy, calendar)),
-        unchanged=lru_cache(_REMEMBERED)(partial(_unchanged_stage, policy, calendar)),
-    )
-    return partial(_assess, shared)
+    return partial(_assess, _Shared(policy, calendar, as_of))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shared:
-    """What many cases have in common, and functions that remember what they returned."""
-
-    policy: Policy
-    as_of: dt.date
-    stage_ids: frozenset[StageId]
-    of_types: Callable[..., tuple[tuple[Stage, ...], TypeNames]]
-    clock_at: Callable[[dt.date, dt.time | None], Clock]
-    unchanged: Callable[..., StageResult]
+# a member of an enum is looked up slowly, and every stage needs them
+_UNRECORDED, _TO_CHECK, _OVERDUE = Status.UNRECORDED, Status.TO_CHECK, Status.OVERDUE
 
 
-def _of_types(policy: Policy, *types: CaseType) -> tuple[tuple[Stage, ...], TypeNames]:
-    """Return the stages of a case that had some types, the last stage first, and its type."""
-    names = [policy.names_of(each) for each in types]
-    return policy.stages_of(*types)[::-1], names[-1]
-
-
-def _assess(shared: _Shared, case: Case) -> CaseResult:
-    if case.received > shared.as_of:
-        raise ValueError(f"received on {case.received}, after {shared.as_of}")
-    policy = shared.policy
-    known = known_on(shared.as_of, case, policy)
-    is_changed, ended_with, done = known.is_changed, known.ended_with, dict(known.done)
-    if unknown := {*done, *known.unclear} - shared.stage_ids:
-        raise ValueError(f"policy {policy.name!r} has no stage {min(unknown)!r}")
-    receipt = shared.clock_at(case.received, case.received_time)
-    stages, type_names = shared.of_types(*known.types)
+def _assess(shared: "_Shared", case: Case) -> CaseResult:
+    known = known_on(shared.as_of, case, shared.policy)
+    case_type, received, time, days, unclear, pauses, changes, more, ended_with, withdrawn = known
+    is_changed = bool(pauses or changes or more or ended_with or withdrawn)
+    done = dict(days)
+    types = (case_type, *(change.case_type for change in changes)) if changes else case_type
+    is_late = time is not None and shared.cutoff is not None and time >= shared.cutoff
+    type_names, begins, stages = shared.receipts[types, received, is_late]
+    last = withdrawn or (done[ended_with] if ended_with else shared.as_of)
+    blank: Status | None = None  # the status of blank stages before it; None: no later one is done
     results: list[StageResult] = []
-    for stage, end, last, blank in _ends(stages, known, done, shared.as_of):
-        done_on = done.get(stage.id)
-        begins = done.get(stage.after) if stage.after else receipt.begins
-        if begins is None:
-            result = _not_started(stage, known, done=done_on, end=end)
-        elif not is_changed:
-            result = shared.unchanged(stage.id, known.case_type, begins, done_on, end)
+    for stage_id, plan, begun in stages:  # the last stage first
+        end: dt.date | Status = blank or last  # of its count, or its status if that is unknown
+        if done_on := done.pop(stage_id, None):
+            end = last = done_on  # nothing later touches the stage
+            blank = _UNRECORDED
+        elif unclear and stage_id in unclear:
+            end = _TO_CHECK
+            blank = blank or end  # earlier blanks depend on this stage
+        count = begun or plan.count_from(done)
+        if count and not is_changed:
+            result = count.result(done_on, end)
+        elif count:
+            result = _moved(count, known, done=done_on, end=end, last=last)
         else:
-            clock = clock_from(policy, receipt.calendar, begins, stage.unit)
-            deadline = deadline_of(stage, known, policy, clock, last=last)
-            is_withdrawn = known.withdrawn is not None
-            result = _stage_result(
-                stage, deadline, policy, done=done_on, end=end, is_withdrawn=is_withdrawn
-            )
-        if end is Status.TO_CHECK and blank is Status.UNRECORDED:
-            result = replace(result, is_past=True)
-        if not ended_with or blank or result.status is Status.OVERDUE:
+            result = _not_started(plan.stage, known, done=done_on, end=end)
+        if unclear and end is _TO_CHECK and blank is _UNRECORDED:
+            result = result._replace(verdict=replace(result.verdict, is_past=True))
+        if not ended_with or blank or result.status is _OVERDUE:
             results.append(result)  # else the case ended with an earlier stage
-    return CaseResult(
-        case=case,
-        known=known,
-        type_names=type_names,
-        counted_as_received=receipt.begins,
-        stages=tuple(reversed(results)),
+    if done or unclear:
+        shared.require_stages((*done, *unclear))
+    results.reverse()
+    return CaseResult.of(case, known, type_names, begins, tuple(results))
+
+
+_MOST = 16_384  # days, each with a few hundred bytes; and as many verdicts by each limit
+
+
+class _Receipt(NamedTuple):
+    """What is promised to cases of some types that are received on a day."""
+
+    type_names: TypeNames  #: of the last type
+    begins: dt.date  #: the day that counts as the receipt
+    #: the last stage first; None: it is counted from an earlier one
+    stages: tuple[tuple[StageId, "_Plan", "_Count | None"], ...]
+
+
+class _Shared:
+    """What many cases have in common."""
+
+    def __init__(self, policy: Policy, calendar: WorkCalendar, as_of: dt.date) -> None:
+        self.policy, self.as_of, self.cutoff = policy, as_of, policy.cutoff
+        self._calendar = calendar
+        self._plans = Remembered(self._new_plans)
+        #: one type or several, the day of receipt, whether it is after the cutoff
+        self.receipts = Remembered(self._new_receipt)
+
+    def require_stages(self, stages: Iterable[StageId]) -> None:
+        """Do nothing if the policy has these stages.
+
+        Raises:
+            ValueError: it has not.
+        """
+        if unknown := set(stages) - {stage.id for stage in self.policy.stages}:
+            raise ValueError(f"policy {self.policy.name!r} has no stage {min(unknown)!r}")
+
+    def _new_receipt(self, key: tuple[CaseType | tuple[CaseType, ...], dt.date, bool]) -> _Receipt:
+        types, received, is_late = key
+        if received > self.as_of:
+            raise ValueError(f"received on {received}, after {self.as_of}")
+        time = self.cutoff if is_late else None
+        begins = clock_of(self.policy, self._calendar, received, time).begins
+        type_names, plans = self._plans[types]
+        stages = [
+            (plan.stage.id, plan, None if plan.stage.after else plan.counts[begins])
+            for plan in plans
+        ]
+        return _Receipt(type_names, begins, tuple(stages))
+
+    def _new_plans(
+        self, types: CaseType | tuple[CaseType, ...]
+    ) -> tuple[TypeNames, Sequence["_Plan"]]:
+        of = types if isinstance(types, tuple) else (types,)
+        names = [self.policy.names_of(each) for each in of]
+        stages = self.policy.stages_of(*of)[::-1]
+        return names[-1], [_Plan(stage, of, self.policy, self._calendar) for stage in stages]
+
+
+class _Plan:
+    """A stage of cases that had some types, begun on any day."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        types: Sequence[CaseType],
+        policy: Policy,
+        calendar: WorkCalendar,
+    ) -> None:
+        self.stage, self.policy, self.calendar = stage, policy, calendar
+        self.limit = next(limit for each in types if (limit := stage.limit_for(each)))
+        #: by the day on which it begins
+        self.counts = Remembered[dt.date, _Count](partial(_Count, self))
+        #: by the limit in counted days, then by what a verdict follows from
+        self.verdicts: defaultdict[int, _Verdicts] = defaultdict(dict)
+
+    def count_from(self, done: Mapping[StageId, dt.date]) -> "_Count | None":
+        """Return the count from the day of the stage before it; None: that has none.
+
+        Raises:
+            CoverageError: a day that is needed is not covered.
+        """
+        begins = done.get(self.stage.after) if self.stage.after else None
+        return self.counts[begins] if begins else None
+
+
+#: elapsed days, calendar days past due, whether it is provisional → what has become of the stage
+_Verdicts = dict[tuple[int, int, bool], Verdict]
+
+
+class _Count:
+    """A stage that began on a day, and whose deadline nothing moves."""
+
+    __slots__ = (
+        *("plan", "deadline", "promise"),
+        *("_first", "_counts", "_before", "_due", "_confirmed", "_verdicts", "_not_done"),
     )
 
+    def __init__(self, plan: _Plan, begins: dt.date) -> None:
+        self.plan = plan
+        stage, policy, calendar = plan.stage, plan.policy, plan.calendar
+        clock = clock_from(policy, calendar, begins, stage.unit)
+        self.deadline = unmoved_deadline(plan.limit, clock)
+        self.promise = _promise(stage, self.deadline, policy)
+        # days as indexes into the calendar
+        self._first = first = calendar.first.toordinal()
+        is_in_working_days = stage.unit is Unit.WORKING_DAYS
+        days = range((calendar.last - calendar.first).days + 1)
+        self._counts = calendar.running_count if is_in_working_days else days
+        self._before = self._counts[clock.start.toordinal() - first]
+        self._due = (self.deadline.due or begins).toordinal() - first
+        confirmed = calendar.confirmed_through.toordinal() - first
+        self._confirmed = confirmed if is_in_working_days else days.stop
+        if self.promise.provisional:
+            self._confirmed = -1
+        self._verdicts = plan.verdicts[self.deadline.limit]
+        #: end of the count → result of a stage that is not done
+        self._not_done: dict[dt.date | Status, StageResult] = {}
 
-def _ends(
-    stages: Iterable[Stage], case: Case, done: Mapping[StageId, dt.date], as_of: dt.date
-) -> Iterator[tuple[Stage, dt.date | Status, dt.date, Status | None]]:
-    """Yield each stage, the last one first, and the end of its count.
+    def result(self, done: dt.date | None, end: dt.date | Status) -> StageResult:
+        """Return the result of the stage; it is done on `end`, or not at all.
 
-    The end is the status if it is not known.  The third value is the last day that touches the
-    stage, the fourth the status of a blank stage before it; None: no later stage is done.
-    """
-    last = case.withdrawn or (done[case.ended_with] if case.ended_with else as_of)
-    blank: Status | None = None
-    for stage in stages:
-        end: dt.date | Status = blank or last
-        if done_on := done.get(stage.id):
-            end = last = done_on
-            blank = Status.UNRECORDED
-        elif stage.id in case.unclear:
-            end = Status.TO_CHECK
-            blank = blank or end  # earlier blanks depend on this stage
-        yield stage, end, last, blank
+        A verdict follows from the limit, the days that were used, those past due, and whether
+        a notice is missing: many days have the same.
+        """
+        if done is None:
+            return self._not_done.get(end) or self._still_open(end)
+        day = done.toordinal() - self._first
+        elapsed = self._counts[day] - self._before
+        key = (
+            max(0, elapsed),
+            day - self._due if day > self._due else 0,
+            day > self._confirmed,
+        )
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            if len(self._verdicts) == _MOST:
+                self._verdicts.clear()
+            verdict = _verdict(self.plan, self.deadline, done=done, end=end)
+            self._verdicts[key] = verdict
+        return _new(StageResult, (self.promise, done, verdict))
+
+    def _still_open(self, end: dt.date | Status) -> StageResult:
+        verdict = _verdict(self.plan, self.deadline, done=None, end=end)
+        result = self._not_done[end] = StageResult(self.promise, None, verdict)
+        return result
+
+
+_new = tuple.__new__  # half the time of the constructor of a named tuple
+
+
+def _moved(
+    count: _Count,
+    case: Case,
+    *,
+    done: dt.date | None,
+    end: dt.date | Status,
+    last: dt.date,
+) -> StageResult:
+    """Return the result of a stage of a case with changes; nothing after `last` touches it."""
+    plan = count.plan
+    deadline = deadline_of(plan.stage, case, plan.policy, count.deadline.clock, last=last)
+    is_withdrawn = case.withdrawn is not None
+    verdict = _verdict(plan, deadline, done=done, end=end, is_withdrawn=is_withdrawn)
+    return StageResult(_promise(plan.stage, deadline, plan.policy), done, verdict)
 
 
 def _not_started(
@@ -246,7 +266,7 @@ def _not_started(
         status = end
     else:
         status = Status.WITHDRAWN if case.withdrawn else Status.NOT_STARTED
-    return StageResult(
+    promise = Promise(
         stage=stage,
         unit=stage.unit,
         starts=None,
@@ -254,82 +274,77 @@ def _not_started(
         due=None,
         original_due=None,
         moves=(),
-        done=done,
+        provisional=False,
+        due_kind=None,
+        doubts=((Note.START_UNRECORDED, None),) if done else (),
+    )
+    verdict = Verdict(
+        stage=stage,
         status=status,
         elapsed=None,
         remaining=None,
         natural_days_past_due=None,
         provisional=False,
-        due_provisional=False,
-        due_kind=None,
         notes=(Note.START_UNRECORDED,) if done else (),
-        doubts=((Note.START_UNRECORDED, None),) if done else (),
         is_past=done is not None,
+    )
+    return StageResult(promise, done, verdict)
+
+
+def _promise(stage: Stage, deadline: Deadline, policy: Policy) -> Promise:
+    clock, due = deadline.clock, deadline.due
+    last = _last_dated(stage, deadline, policy)
+    return Promise(
+        stage=stage,
+        unit=Unit.WORKING_DAYS if clock.unit is Unit.WORKING_DAYS else Unit.DAYS,
+        starts=clock.begins,
+        limit=deadline.limit,
+        due=due,
+        original_due=deadline.original_due,
+        moves=deadline.moves,
+        provisional=due is not None and last > clock.calendar.confirmed_through,
+        due_kind=clock.calendar.kind_of(due) if due else None,
+        doubts=deadline.doubts,
     )
 
 
-def _unchanged_stage(  # noqa: PLR0913, PLR0917 - all that the result depends on
-    policy: Policy,
-    calendar: WorkCalendar,
-    stage_id: StageId,
-    case_type: CaseType,
-    begins: dt.date,
-    done: dt.date | None,
-    end: dt.date | Status,
-) -> StageResult:
-    """Return the result of a stage that begins on a day, if nothing moves its deadline."""
-    stage = next(each for each in policy.stages if each.id == stage_id)
-    clock = clock_from(policy, calendar, begins, stage.unit)
-    deadline = unmoved_deadline(dict(stage.limits)[case_type], clock)
-    return _stage_result(stage, deadline, policy, done=done, end=end, is_withdrawn=False)
-
-
-def _stage_result(  # noqa: PLR0913 - what a result is made of
-    stage: Stage,
+def _verdict(
+    plan: _Plan,
     deadline: Deadline,
-    policy: Policy,
     *,
     done: dt.date | None,
     end: dt.date | Status,
-    is_withdrawn: bool,
-) -> StageResult:
-    """Return the result of one stage; `end` is the end of its count, or its status if unknown."""
-    limit, due, clock = deadline.limit, deadline.due, deadline.clock
-    elapsed = remaining = past_due = None
-    confirmed = clock.calendar.confirmed_through
-    dated = due_dated = _last_dated(stage, deadline, policy)
+    is_withdrawn: bool = False,
+) -> Verdict:
+    """Return what has become of a stage.
+
+    `end` is the end of its count, or its status if that is unknown.
+    """
+    stage, policy, due, clock = plan.stage, plan.policy, deadline.due, deadline.clock
+    last = _last_dated(stage, deadline, policy)
     notes = deadline.notes if deadline.doubts else ()
+    elapsed = remaining = past_due = None
     if isinstance(end, Status):
         status = end
     else:
         if clock.unit is Unit.WORKING_DAYS:
-            dated = max(dated, end)
+            last = max(last, end)
         elapsed = clock.elapsed(end)
-        remaining = limit - elapsed
+        remaining = deadline.limit - elapsed
         past_due = max(0, (end - due).days) if due else 0
         status = _status_at(
             end, stage, deadline, policy, is_done=done is not None, is_withdrawn=is_withdrawn
         )
         if status is Status.MET and due and end > due:
             notes = (*notes, _note_on_done_after_due(clock, due, end))
-    return StageResult(
+    return Verdict(
         stage=stage,
-        unit=Unit.WORKING_DAYS if clock.unit is Unit.WORKING_DAYS else Unit.DAYS,
-        starts=clock.begins,
-        limit=limit,
-        due=due,
-        original_due=deadline.original_due,
-        moves=deadline.moves,
-        done=done,
         status=status,
         elapsed=elapsed,
         remaining=remaining,
         natural_days_past_due=past_due,
-        provisional=dated > confirmed,
-        due_provisional=due is not None and due_dated > confirmed,
-        due_kind=clock.calendar.kind_of(due) if due else None,
+        provisional=last > clock.calendar.confirmed_through,
         notes=notes,
-        doubts=deadline.doubts,
     )
 
 

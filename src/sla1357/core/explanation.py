@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Case, CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.counting import united
-from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import CaseType, FirstDay, Stage, Unit
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.workdays import DayKind, days_from
 
 __all__ = ["Count", "CountedDay", "Explanation", "Mark", "MarkKind", "explain", "rows_of"]

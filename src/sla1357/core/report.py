@@ -6,19 +6,25 @@ Each case is counted in its groups when it is read; only listed cases are kept.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sla1357.core.assessment import EntryResult, ResultEvent
-from sla1357.core.cases import Entry
-from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Aside, Frame, Run, Shortlist, urgency_of
+from sla1357.core.listing import (
+    Aside,
+    Dimension,
+    Frame,
+    Key,
+    Others,
+    Run,
+    Selection,
+    Shortlist,
+    urgency_of,
+)
 from sla1357.core.policy import CaseType, Policy, Stage
-from sla1357.core.selection import OF_ROWS, Dimension, Key, Others, Selection
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
-from sla1357.core.tally import CaseCounts, Outcome, StageMeasures, Tally, outcomes_of
+from sla1357.core.tally import CaseCounts, StageMeasures, Tally
 
 __all__ = [
     "Group",
@@ -31,7 +37,6 @@ __all__ = [
     "report_on",
 ]
 
-_REMEMBERED = 2048  # results; many cases share one
 _BY_MONTH = (Dimension.MONTH,)
 _BY_STATION = (Dimension.STATION,)
 #: of one dimension, or within one group of the first dimension
@@ -166,30 +171,6 @@ class Report(Run):
     provisional: int  #: selected cases with a provisional answer
 
 
-class _Seen(NamedTuple):
-    """What a report counts of all cases with the same result."""
-
-    result: CaseResult  #: with the selected stages only
-    is_included: bool  #: whether it lies in the period and has a selected stage
-    values: Mapping[Dimension, str | None]  #: values that follow from the result
-    outcomes: tuple[Outcome, ...]
-    is_late: bool
-    is_overdue: bool
-
-
-def _seen(selection: Selection, policy: Policy, result: CaseResult) -> _Seen:
-    narrowed, row = _narrowed(result, selection), EntryResult(Entry(result.case), result)
-    dimensions = {*_BY_MONTH, *selection.by} - OF_ROWS
-    return _Seen(
-        result=narrowed,
-        is_included=bool(narrowed.stages) and selection.includes(result, policy),
-        values={each: selection.value_of(row, each, policy) for each in dimensions},
-        outcomes=outcomes_of(narrowed),
-        is_late=any(stage.status.is_late for stage in narrowed.stages),
-        is_overdue=any(stage.status is Status.OVERDUE for stage in narrowed.stages),
-    )
-
-
 class _Cases:
     """Counts the selected cases of a run, and keeps the listed ones."""
 
@@ -205,27 +186,26 @@ class _Cases:
         self.outside = 0
         self._selection = selection
         self._policy = policy
+        self._is_late = frozenset(status for status in Status if status.is_late)
         self._types = [each.id for each in policy.types]
-        self._seen_in = lru_cache(_REMEMBERED)(partial(_seen, selection, policy))
 
     def add(self, row: EntryResult) -> bool:
         """Count a case; return whether it lies in the period."""
-        seen = self._seen_in(row.result)
-        if not seen.is_included:
+        selection, policy = self._selection, self._policy
+        result = _narrowed(row.result, selection)
+        if not result.stages or not selection.includes(row.result, policy):
             self.outside += 1
             return False
-        values, value_of, policy = seen.values, self._selection.value_of, self._policy
         for view, groups in self.groups.items():
-            key = [
-                values[each] if each in values else value_of(row, each, policy) for each in view
-            ]
-            groups[tuple(key)].add(seen.outcomes)
-        self.provisional += seen.result.provisional
-        if seen.is_late:
-            self.overdue += seen.is_overdue
-            self.late.add(row._replace(result=seen.result))
-        if seen.result.open_stages:
-            self.open.add(row._replace(result=seen.result))
+            key = tuple([selection.value_of(row, each, policy) for each in view])
+            groups[key].add(result.stages)
+        row = row._replace(result=result)
+        self.provisional += result.provisional
+        if not self._is_late.isdisjoint([stage.verdict.status for stage in result.stages]):
+            self.overdue += result.status is Status.OVERDUE
+            self.late.add(row)
+        if result.open_stages:
+            self.open.add(row)
         return True
 
     def total(self) -> Group:
@@ -301,7 +281,8 @@ def _narrowed(result: CaseResult, selection: Selection) -> CaseResult:
     """Return the result with the selected stages only."""
     if len(selection.stages) == len(result.stages):
         return result
-    return replace(result, stages=tuple(s for s in result.stages if s.stage in selection.stages))
+    stages = tuple(s for s in result.stages if s.stage in selection.stages)
+    return result.with_stages(stages)
 
 
 def _late_case(row: EntryResult) -> LateCase:

@@ -12,9 +12,9 @@ from typing import NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
-from sla1357.core.deadlines import CaseResult
 from sla1357.core.findings import Finding, Severity
 from sla1357.core.policy import Policy, Stage, StageId
+from sla1357.core.results import StageResult, Verdict
 from sla1357.core.status import Status
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "Summary",
     "Tally",
     "elapsed_days",
-    "outcomes_of",
     "stage_summary",
 ]
 
@@ -172,7 +171,7 @@ class StageMeasures:
 
 
 class Outcome(NamedTuple):
-    """What is counted of a stage; its types compare fast."""
+    """What is counted of a stage."""
 
     stage: StageId
     status: Status
@@ -180,9 +179,7 @@ class Outcome(NamedTuple):
     provisional: bool
 
 
-def outcomes_of(result: CaseResult) -> tuple[Outcome, ...]:
-    """Return what is counted of each stage of a case."""
-    return tuple([Outcome(s.stage.id, s.status, s.elapsed, s.provisional) for s in result.stages])
+_MOST_VERDICTS = 512  # of one count, before those with the same outcome are counted together
 
 
 class CaseCounts:
@@ -190,18 +187,33 @@ class CaseCounts:
 
     def __init__(self) -> None:
         self.cases = 0  #: their number
-        self.seen: Counter[Outcome] = Counter()  #: number of cases by each outcome
+        self._verdicts: dict[Verdict, int] = {}  # not counted by outcome yet
+        self._outcomes: Counter[Outcome] = Counter()
 
-    def add(self, outcomes: Iterable[Outcome], number: int = 1) -> None:
-        """Count cases with the same outcomes of their stages."""
-        self.cases += number
-        for outcome in outcomes:
-            self.seen[outcome] += number
+    def add(self, stages: Iterable[StageResult]) -> None:
+        """Count a case by the outcomes of its stages."""
+        self.cases += 1
+        verdicts = self._verdicts
+        for _, _, verdict in stages:
+            verdicts[verdict] = verdicts.get(verdict, 0) + 1
+        if len(verdicts) > _MOST_VERDICTS:
+            self._count_outcomes()
 
     def include(self, other: "CaseCounts") -> None:
         """Add the counts of `other`."""
         self.cases += other.cases
-        self.seen.update(other.seen)
+        self._outcomes.update(other.outcomes)
+
+    @property
+    def outcomes(self) -> Mapping[Outcome, int]:
+        """Return the number of cases by each outcome of a stage."""
+        self._count_outcomes()
+        return self._outcomes
+
+    def _count_outcomes(self) -> None:
+        for v, number in self._verdicts.items():
+            self._outcomes[Outcome(v.stage.id, v.status, v.elapsed, v.provisional)] += number
+        self._verdicts.clear()
 
     def measures(self, stages: Iterable[Stage]) -> tuple[StageMeasures, ...]:
         """Return the counts of each stage."""
@@ -211,7 +223,7 @@ class CaseCounts:
         by_status: Counter[Status] = Counter()
         by_day: Counter[int] = Counter()
         provisional = 0
-        for (stage_id, status, elapsed, is_provisional), number in self.seen.items():
+        for (stage_id, status, elapsed, is_provisional), number in self.outcomes.items():
             if stage_id == stage.id:
                 by_status[status] += number
                 if status.is_done and elapsed is not None:
@@ -258,15 +270,11 @@ class Summary:
         return self.errors > 0 and not self._answered
 
 
-_MOST_RESULTS = 2048  # equal ones are counted together
-
-
 class Tally:
     """Counts events in constant memory."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._results: Counter[CaseResult] = Counter()  # not counted in the fields below yet
         self._by_status: Counter[Status] = Counter()
         self._counts = CaseCounts()
         self._errors = 0  # findings of severity error
@@ -283,13 +291,7 @@ class Tally:
         for event in events:
             match event:
                 case EntryResult():
-                    self._results[event.result] += 1
-                    if event.doubts:
-                        self._doubted += 1
-                    if event.entry.sheet is not None:
-                        self._sheets[event.entry.source, event.entry.sheet] += 1
-                    if len(self._results) > _MOST_RESULTS:
-                        self._count_results()
+                    self._count(event)
                 case UnreadableRow():
                     self._unreadable += 1
                 case LeftOutRow():
@@ -302,17 +304,21 @@ class Tally:
                     assert_never(event)
             yield event
 
-    def _count_results(self) -> None:
-        for result, number in self._results.items():
-            self._by_status[result.status] += number
-            self._open += number if result.open_stages else 0
-            self._provisional += number if result.provisional else 0
-            self._counts.add(outcomes_of(result), number)
-        self._results.clear()
+    def _count(self, row: EntryResult) -> None:
+        entry, result, doubts = row
+        self._by_status[result.status] += 1
+        if result.open_stages:
+            self._open += 1
+        if result.provisional:
+            self._provisional += 1
+        if doubts:
+            self._doubted += 1
+        if entry.sheet is not None:
+            self._sheets[entry.source, entry.sheet] += 1
+        self._counts.add(result.stages)
 
     def summary(self) -> Summary:
         """Return the counts so far."""
-        self._count_results()
         return Summary(
             cases=self._counts.cases,
             open=self._open,
@@ -322,7 +328,7 @@ class Tally:
             errors=self._errors,
             by_status=tuple((s, self._by_status[s]) for s in Status if self._by_status[s]),
             stages=tuple(each.counts for each in self._counts.measures(self._policy.stages)),
-            statuses=frozenset(outcome.status for outcome in self._counts.seen),
+            statuses=frozenset(outcome.status for outcome in self._counts.outcomes),
             provisional=self._provisional,
             doubted=self._doubted,
             sheets=tuple((source, sheet, n) for (source, sheet), n in self._sheets.items()),

@@ -7,7 +7,7 @@ make-up workday, or Monday to Friday and no day off.
 
 import datetime as dt
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, cycle, islice, pairwise
 from typing import assert_never
@@ -101,6 +101,11 @@ class WorkCalendar:
         days = days_from(self.first, self.last)
         set_once(self, "_counts", tuple(accumulate(is_working, initial=0))[1:])
         set_once(self, "_working_days", tuple(compress(days, is_working)))
+
+    @property
+    def running_count(self) -> Sequence[int]:
+        """Return the working days from `first` through the day of each index, counted from 0."""
+        return self._counts
 
     def require_covered(self, day: dt.date) -> None:
         """Do nothing if `day` is covered.

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from sla1357.core.cases import Pause, TypeChange
-from sla1357.core.deadlines import StageResult
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import POLICY_1357, CaseType, Policy, Stage, Supplement, Unit
+from sla1357.core.results import StageResult
 from sla1357.render.sentences import full_day, length_text, time_text
 from sla1357.render.status import counts_working_days
 from sla1357.texts import counting_words, words

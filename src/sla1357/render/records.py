@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from json.encoder import encode_basestring
 
 from sla1357 import __version__
 from sla1357.core.assessment import EntryResult
@@ -13,15 +14,13 @@ from sla1357.core.cases import (
     Pause,
     TypeChange,
 )
-from sla1357.core.deadlines import StageResult
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Frame
-from sla1357.core.moves import Move, Note
-from sla1357.core.policy import CaseType, Policy, Stage, StageId, Unit
-from sla1357.core.selection import Selection
-from sla1357.core.status import Status
+from sla1357.core.listing import Frame, Selection
+from sla1357.core.moves import Move
+from sla1357.core.policy import Policy, Stage, StageId
+from sla1357.core.results import Promise, StageResult, Verdict
 from sla1357.core.tally import StageSummary, Summary
-from sla1357.core.workdays import DayKind, WorkCalendar
+from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import message_of
 from sla1357.texts import words
 from sla1357.texts.language import Language, escaped
@@ -33,23 +32,21 @@ __all__ = [
     "case_record",
     "changes_record",
     "codes_record",
-    "deadline_record",
     "escaped_json",
     "finding_record",
     "header_record",
     "iso_text",
     "json_text",
-    "outcome_record",
     "place_record",
     "policy_record",
-    "receipt_record",
+    "promise_record",
     "selection_record",
     "stage_record",
     "stage_summary_record",
-    "state_record",
     "summary_record",
     "texts_record",
     "tool_record",
+    "verdict_record",
 ]
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)  # `json.dumps` makes a new one for each call
@@ -61,6 +58,8 @@ JsonObject = dict[str, JsonValue]
 def json_text(value: JsonValue, *, indent: int | None = None) -> str:
     """Return `value` as JSON with readable Chinese; control characters are escaped."""
     if indent is None:
+        if isinstance(value, str) and value.isprintable():
+            return encode_basestring(value)
         return escaped_json(_ENCODER.encode(value))
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     lines = text.split("\n")  # all line breaks come from the indentation
@@ -143,14 +142,17 @@ def case_record(row: EntryResult) -> JsonObject:
     return {
         **place_record(entry.source, entry.sheet, entry.line, entry.row, entry.number),
         **codes_record(row.doubts),
-        **receipt_record(
-            result.case_type, case.received, case.received_time, result.counted_as_received
-        ),
+        "type": result.case_type,
+        "received": str(case.received),
+        "received_time": iso_text(case.received_time),
+        "counted_as_received": str(result.counted_as_received),
         **changes_record(
             case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
         ),
         **texts_record(*entry.texts),
-        **state_record(result.status, result.next_due, result.next_stage),
+        "status": result.status.value,
+        "next_due": iso_text(result.next_due),
+        "next_stage": result.next_stage,
         "stages": [stage_record(each) for each in result.stages],
     }
 
@@ -171,18 +173,6 @@ def place_record(
 def codes_record(codes: Sequence[Code]) -> JsonObject:
     """Return the codes of the warnings and errors about a row."""
     return {"codes": [code.value for code in codes]}
-
-
-def receipt_record(
-    case_type: CaseType, received: dt.date, time: dt.time | None, counted_as: dt.date
-) -> JsonObject:
-    """Return the type of a case and its receipt."""
-    return {
-        "type": case_type,
-        "received": str(received),
-        "received_time": iso_text(time),
-        "counted_as_received": str(counted_as),
-    }
 
 
 def changes_record(
@@ -209,79 +199,35 @@ def texts_record(*texts: str | None) -> JsonObject:
     return dict(zip(ENTRY_TEXTS, texts, strict=True))
 
 
-def state_record(
-    status: Status, next_due: dt.date | None, next_stage: StageId | None
-) -> JsonObject:
-    """Return the status of a case, its next due day, and the stage that is due then."""
-    return {"status": status.value, "next_due": iso_text(next_due), "next_stage": next_stage}
-
-
 def stage_record(stage: StageResult) -> JsonObject:
     """Return the state of a stage, its due day and the moves of that day."""
-    return {
-        **deadline_record(
-            stage.stage.id,
-            stage.unit,
-            stage.starts,
-            stage.limit,
-            stage.due,
-            stage.due_kind,
-            stage.original_due,
-            stage.moves,
-        ),
-        **outcome_record(
-            stage.done,
-            stage.status,
-            stage.elapsed,
-            stage.remaining,
-            stage.natural_days_past_due,
-            stage.provisional,
-            stage.notes,
-        ),
-    }
+    promise, done, verdict = stage
+    return {**promise_record(promise), "done": iso_text(done), **verdict_record(verdict)}
 
 
-def deadline_record(  # noqa: PLR0913, PLR0917 - its members
-    stage: StageId,
-    unit: Unit,
-    starts: dt.date | None,
-    limit: int,
-    due: dt.date | None,
-    due_kind: DayKind | None,
-    original_due: dt.date | None,
-    moves: Sequence[Move],
-) -> JsonObject:
+def promise_record(promise: Promise) -> JsonObject:
     """Return a stage with its due day, and the moves of that day."""
     return {
-        "stage": stage,
-        "unit": unit.value,
-        "starts": iso_text(starts),
-        "limit": limit,
-        "due": iso_text(due),
-        "due_kind": due_kind.value if due_kind else None,
-        "original_due": iso_text(original_due),
-        "moves": [_move_record(move) for move in moves],
+        "stage": promise.stage.id,
+        "unit": promise.unit.value,
+        "starts": iso_text(promise.starts),
+        "limit": promise.limit,
+        "due": iso_text(promise.due),
+        "due_kind": promise.due_kind.value if promise.due_kind else None,
+        "original_due": iso_text(promise.original_due),
+        "moves": [_move_record(move) for move in promise.moves],
     }
 
 
-def outcome_record(  # noqa: PLR0913, PLR0917 - its members
-    done: dt.date | None,
-    status: Status,
-    elapsed: int | None,
-    remaining: int | None,
-    natural_days_past_due: int | None,
-    provisional: bool,  # noqa: FBT001 - see above
-    notes: Sequence[Note],
-) -> JsonObject:
-    """Return what became of a stage."""
+def verdict_record(verdict: Verdict) -> JsonObject:
+    """Return what has become of a stage."""
     return {
-        "done": iso_text(done),
-        "status": status.value,
-        "elapsed": elapsed,
-        "remaining": remaining,
-        "natural_days_past_due": natural_days_past_due,
-        "provisional": provisional,
-        "notes": [note.value for note in notes],
+        "status": verdict.status.value,
+        "elapsed": verdict.elapsed,
+        "remaining": verdict.remaining,
+        "natural_days_past_due": verdict.natural_days_past_due,
+        "provisional": verdict.provisional,
+        "notes": [note.value for note in verdict.notes],
     }
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import Policy, Stage, StageId, Unit
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
 from sla1357.render.sentences import ABOUT, day_text, full_day, length_text

@@ -1,6 +1,6 @@
 """Texts about limits from past cases, and about cases under another policy."""
 
-from sla1357.core.needed import NotDone
+from sla1357.core.alternatives.needed import NotDone
 from sla1357.texts.language import Phrase
 
 __all__ = ["NOT_DONE"]

@@ -1,7 +1,7 @@
 """Texts of reports."""
 
+from sla1357.core.listing import DatedBy, Dimension
 from sla1357.core.policy import Unit
-from sla1357.core.selection import DatedBy, Dimension
 from sla1357.texts import words
 from sla1357.texts.language import Phrase
 

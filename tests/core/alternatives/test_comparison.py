@@ -13,9 +13,8 @@ from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry, SkippedRow, SkipReason
 from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code
-from sla1357.core.listing import Frame
+from sla1357.core.listing import Frame, Selection
 from sla1357.core.policy import POLICY_1357, CaseType, Policy, Stage, StageId, TypeNames, Unit
-from sla1357.core.selection import Selection
 from sla1357.core.status import Status
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
@@ -244,7 +243,7 @@ class TestWhatCannotBeCompared:
         self, official: WorkCalendar
     ) -> None:
         other = replace(POLICY_1357, stages=(CONTACT, CLOSE))
-        unclear = replace(case(2, contact=3), unclear=(PLAN.id,))
+        unclear = case(2, contact=3)._replace(unclear=(PLAN.id,))
         assert compared([unclear], official, other).compared == 1
 
     def test_a_stage_without_a_record_is_not_overdue_for_want_of_a_later_stage(
@@ -252,7 +251,7 @@ class TestWhatCannotBeCompared:
     ) -> None:
         other = replace(POLICY_1357, stages=(CONTACT, CLOSE))
         blank = case(2, plan=3)
-        unclear = replace(case(2), unclear=(PLAN.id,))
+        unclear = case(2)._replace(unclear=(PLAN.id,))
         found = compared([blank, unclear], official, other)
         contact = found.stages[0].other.counts
         assert (contact.unrecorded, contact.to_check, contact.overdue) == (1, 1, 0)
@@ -279,7 +278,7 @@ class TestWhatCannotBeCompared:
 class TestACaseThatEnded:
     """A stage after the end of a case MUST be in no list, unless it was overdue before it."""
 
-    ENDED = replace(case(2, contact=10), ended_with=CONTACT.id)
+    ENDED = case(2, contact=10)._replace(ended_with=CONTACT.id)
 
     @pytest.mark.parametrize(
         ("plan", "becomes_late"),
@@ -304,7 +303,7 @@ class TestACaseThatEnded:
 
 
 def test_provisional_answers_are_counted_under_both_policies(official: WorkCalendar) -> None:
-    december = replace(case(2), received=D("2026-12-21"))
+    december = case(2)._replace(received=D("2026-12-21"))
     longer = with_limit(CLOSE, 9)
     found = compared([december], official, longer, as_of=D("2026-12-22"))
     assert found.provisional == 1

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core.alternatives.fit import WHOLE, Fit, Rate, StageFit, fit_of
+from sla1357.core.alternatives.needed import NotDone
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, SkippedRow, SkipReason
 from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Frame
-from sla1357.core.needed import NotDone
+from sla1357.core.listing import DatedBy, Frame, Selection
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
@@ -26,7 +26,6 @@ from sla1357.core.policy import (
     StageId,
     Unit,
 )
-from sla1357.core.selection import DatedBy, Selection
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import to_complex
@@ -66,15 +65,12 @@ def of_stage(
 def closed(day: str, *, received: str = "2026-11-02", **fields: object) -> Case:
     """Return an ordinary case of which only the closing is recorded."""
     done = ((CLOSE, D(day)),)
-    return replace(
-        Case(case_type=CaseType.ORDINARY, received=D(received), done=done),
-        **fields,  # type: ignore[arg-type] # fields of a case
-    )
+    return Case(case_type=CaseType.ORDINARY, received=D(received), done=done)._replace(**fields)
 
 
 def open_since(day: str, **fields: object) -> Case:
     case = Case(case_type=CaseType.ORDINARY, received=D(day))
-    return replace(case, **fields)  # type: ignore[arg-type] # fields of a case
+    return case._replace(**fields)
 
 
 def left(fit: StageFit, limit: int | None) -> dict[NotDone, int]:
@@ -252,7 +248,7 @@ class TestTypesWithTheSameLimits:
     def test_the_types_that_occur(
         self, official: WorkCalendar, types: list[str], found: list[str]
     ) -> None:
-        cases_of = [replace(closed("2026-11-03"), case_type=CaseType(each)) for each in types]
+        cases_of = [closed("2026-11-03")._replace(case_type=CaseType(each)) for each in types]
         fit = fit_to(cases_of, official, policy=self.SAME)
         assert [(each.stage.id, each.case_type) for each in fit.stages] == [
             (stage.id, each) for stage in self.SAME.stages for each in found
@@ -302,7 +298,7 @@ class TestWhatIsNotDone:
         assert close.in_force == Rate(5, 0, 1)
 
     def test_nothing_is_known_of_a_blank_or_a_text(self, official: WorkCalendar) -> None:
-        case = replace(closed("2026-11-03"), unclear=(PLAN,))
+        case = closed("2026-11-03")._replace(unclear=(PLAN,))
         fit = fit_to([case], official)
         assert left(of_stage(fit, CONTACT), 1) == {NotDone.UNRECORDED: 1}
         assert left(of_stage(fit, PLAN), 1) == {NotDone.TO_CHECK: 1}
@@ -462,8 +458,7 @@ def _paused_cases(draw: st.DrawFn) -> Case:
     case = draw(cases())
     pauses = draw(st.lists(pauses_from(case.received), max_size=2))
     withdrawn = draw(st.none() | st.integers(0, 25))
-    return replace(
-        case,
+    return case._replace(
         pauses=tuple(pauses),
         withdrawn=None if withdrawn is None else case.received + dt.timedelta(days=withdrawn),
     )

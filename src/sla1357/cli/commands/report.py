@@ -22,9 +22,9 @@ from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Code
+from sla1357.core.listing import MOST_DIMENSIONS, Dimension, Selection
 from sla1357.core.policy import Policy
 from sla1357.core.report import report_on
-from sla1357.core.selection import MOST_DIMENSIONS, Dimension, Selection
 from sla1357.core.tally import Tally
 from sla1357.sources.environment import drawn
 from sla1357.sources.files import STDIN

@@ -7,20 +7,20 @@ cannot be compared; a stage that only one policy has is named, and not counted.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Case
 from sla1357.core.counting import notice_missing
-from sla1357.core.deadlines import CaseResult, StageResult, assessing
+from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Finding
-from sla1357.core.listing import Aside, Frame, Run, Shortlist
+from sla1357.core.listing import Aside, Frame, Run, Selection, Shortlist
 from sla1357.core.policy import CaseType, Policy, Stage, StageId
-from sla1357.core.selection import Selection
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
-from sla1357.core.tally import CaseCounts, Outcome, StageMeasures, Tally, outcomes_of
+from sla1357.core.tally import CaseCounts, StageMeasures, Tally
 
 __all__ = [
     "ChangedVerdict",
@@ -30,8 +30,6 @@ __all__ = [
     "StageComparison",
     "comparison_of",
 ]
-
-_REMEMBERED = 2048  # results; many cases share one
 
 
 class OnlyIn(NamedTuple):
@@ -210,8 +208,8 @@ def _only_in(stages: Iterable[Stage], other: Policy) -> Iterator[OnlyIn]:
 class _Compared(NamedTuple):
     """What is counted of all cases with the same result."""
 
-    now: tuple[Outcome, ...]
-    other: tuple[Outcome, ...]
+    now: tuple[StageResult, ...]
+    other: tuple[StageResult, ...]
     changed: tuple[Pair, ...]
     is_moved: bool  #: nothing but a due day is changed
     provisional: bool
@@ -240,9 +238,7 @@ class _Cases:
         ]
         shared = frozenset(stage.id for stage, _ in self._stages)
         assess_other = assessing(other, frame.calendar, as_of=frame.as_of)
-        self._compared = lru_cache(_REMEMBERED)(
-            partial(_compared, shared, frame.policy, other, assess_other)
-        )
+        self._compared = partial(_compared, shared, frame.policy, other, assess_other)
 
     def add_all(self, events: Iterable[ResultEvent]) -> Aside:
         """Count the cases; return what else the run found, without cases outside the period."""
@@ -319,8 +315,8 @@ def _compared(
     pairs = list(_pairs(now, then, policy, other))
     changed = tuple(pair for pair in pairs if pair.is_changed)
     return _Compared(
-        now=outcomes_of(now),
-        other=outcomes_of(then),
+        now=now.stages,
+        other=then.stages,
         changed=changed,
         is_moved=not changed and any(pair.is_moved for pair in pairs),
         provisional=now.provisional or then.provisional,
@@ -339,8 +335,7 @@ def _pairs(now: CaseResult, then: CaseResult, policy: Policy, other: Policy) -> 
 def _as_recorded_for(policy: Policy, case: Case) -> Case:
     """Return what is recorded of a case, without the stages that a policy does not have."""
     stages = {stage.id for stage in policy.stages}
-    return replace(
-        case,
+    return case._replace(
         done=tuple(pair for pair in case.done if pair[0] in stages),
         unclear=tuple(stage for stage in case.unclear if stage in stages),
         ended_with=case.ended_with if case.ended_with in stages else None,
@@ -360,15 +355,16 @@ def _without_guess(then: CaseResult, now: CaseResult) -> CaseResult:
     }
     if not unknown:
         return then
-    return replace(
-        then,
-        stages=tuple(
-            replace(
-                stage,
-                status=unknown[stage.stage.id],
-                elapsed=None,
-                remaining=None,
-                natural_days_past_due=None,
+    return then.with_stages(
+        tuple(
+            stage._replace(
+                verdict=replace(
+                    stage.verdict,
+                    status=unknown[stage.stage.id],
+                    elapsed=None,
+                    remaining=None,
+                    natural_days_past_due=None,
+                )
             )
             if stage.stage.id in unknown
             else stage
@@ -378,7 +374,7 @@ def _without_guess(then: CaseResult, now: CaseResult) -> CaseResult:
 
 
 def _narrowed(result: CaseResult, stages: frozenset[StageId]) -> CaseResult:
-    return replace(result, stages=tuple(s for s in result.stages if s.stage.id in stages))
+    return result.with_stages(tuple(s for s in result.stages if s.stage.id in stages))
 
 
 def _rank(verdict: ChangedVerdict) -> tuple[object, ...]:

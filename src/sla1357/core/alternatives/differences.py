@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from sla1357.core.assessment import LedgerEvent, outside_calendar
 from sla1357.core.cases import Entry
-from sla1357.core.deadlines import CaseResult, StageResult, assessing
+from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Shortlist
 from sla1357.core.policy import Policy
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind, WorkCalendar
 

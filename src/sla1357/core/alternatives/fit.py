@@ -1,7 +1,7 @@
 """Which limit a share of past cases would have kept: a timetable from data.
 
 What a case *needed* is the shortest limit under which a stage of it would have been on time
-(`core.needed`).
+(`core.alternatives.needed`).
 
 At a limit of n, a stage that was done is *kept* if it needed at most n, else *not kept*.  One that
 is not done has not kept n if it has used more already, whatever happens; else it is not known and
@@ -12,22 +12,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from sla1357.core.alternatives.needed import NotDone, Observed, observed_of
 from sla1357.core.assessment import EntryResult, ResultEvent
-from sla1357.core.listing import Aside, Frame, Run
-from sla1357.core.needed import NotDone, Observed, observed_of
+from sla1357.core.listing import Aside, Frame, Run, Selection
 from sla1357.core.policy import CaseType, Policy, Stage, Unit
-from sla1357.core.selection import Selection
 from sla1357.core.tally import Tally
 
 __all__ = ["FEW", "WHOLE", "Fit", "Rate", "StageFit", "fit_of"]
 
 WHOLE = 10_000  #: the share of all cases; a share is a number of ten-thousandths
 FEW = 20  #: a limit that rests on fewer cases is uncertain
-_REMEMBERED = 2048  # results; many cases share one
 
 
 class Rate(NamedTuple):
@@ -149,7 +147,7 @@ def fit_of(
         keep: The share of the cases that must have kept a limit, from 1 to `WHOLE`.
     """
     aside, seen = Aside(), Counter[Observed]()
-    observed = lru_cache(_REMEMBERED)(partial(observed_of, frame, selection))
+    observed = partial(observed_of, frame, selection)
     cases = outside = 0
     for event in tally.watch(events):
         if isinstance(event, EntryResult):

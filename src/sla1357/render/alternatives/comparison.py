@@ -11,7 +11,7 @@ from sla1357.core.alternatives.comparison import (
     Pair,
     StageComparison,
 )
-from sla1357.core.deadlines import StageResult
+from sla1357.core.results import StageResult
 from sla1357.core.tally import StageMeasures
 from sla1357.render.alternatives.document import (
     Document,

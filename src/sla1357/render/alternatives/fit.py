@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sla1357.core.alternatives.fit import FEW, WHOLE, Fit, Rate, StageFit
-from sla1357.core.needed import NotDone
+from sla1357.core.alternatives.needed import NotDone
 from sla1357.core.policy import CaseType, StageId, Unit
 from sla1357.render.alternatives.document import (
     Document,

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import ENTRY_TEXTS, Case, Entry, Extension, Pause, UnreadableRow
-from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.policy import CaseType, Policy, Stage, Supplement, TypeNames
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.tally import Tally
 from sla1357.render.deadlines import move_texts
 from sla1357.render.figures import count_unit

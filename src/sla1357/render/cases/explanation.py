@@ -9,12 +9,12 @@ from rich.text import Text
 
 from sla1357.core.assessment import EntryResult, codes_of
 from sla1357.core.cases import CaseId, Entry
-from sla1357.core.deadlines import CaseResult, StageResult
 from sla1357.core.explanation import Count, CountedDay, Explanation
 from sla1357.core.findings import Finding, has_warning
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import Unit
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
 from sla1357.render.cases.days import DayRow, count_places, day_rows, header_of, widths_of

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import Entry
-from sla1357.core.deadlines import StageResult
 from sla1357.core.errors import CoverageError
 from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.core.results import StageResult
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import codes_text

@@ -1,7 +1,8 @@
 """Cases as one JSON document, or as one object per line, written while ledgers are read."""
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Protocol
 
 from sla1357.core.assessment import (
@@ -10,10 +11,12 @@ from sla1357.core.assessment import (
     ResultEvent,
     with_number_and_codes,
 )
-from sla1357.core.cases import ENTRY_TEXTS, SkippedRow, UnreadableRow
-from sla1357.core.deadlines import CaseResult, StageResult
-from sla1357.core.findings import Finding
+from sla1357.core.cases import ENTRY_TEXTS, Case, SkippedRow, UnreadableRow, number_in_ledger
+from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame, RecordKind, Show, is_shown
+from sla1357.core.memory import Remembered
+from sla1357.core.results import Promise, Verdict
+from sla1357.core.status import Status
 from sla1357.core.tally import Tally
 from sla1357.render.cases.other_rows import (
     left_out_record,
@@ -25,15 +28,13 @@ from sla1357.render.records import (
     case_record,
     changes_record,
     codes_record,
-    deadline_record,
     finding_record,
     header_record,
+    iso_text,
     json_text,
-    outcome_record,
-    receipt_record,
-    state_record,
+    promise_record,
     summary_record,
-    texts_record,
+    verdict_record,
 )
 from sla1357.texts.language import Language
 
@@ -97,9 +98,6 @@ def _item(begun: set[str], name: str, record: JsonObject) -> str:
     return separator + "    " + json_text(record, indent=2).replace("\n", "\n    ")
 
 
-_REMEMBERED = 2048  # texts of parts
-
-
 def ndjson_lines(  # noqa: PLR0913 - what every format needs, and the kinds of lines
     events: Iterable[ResultEvent],
     tally: Tally,
@@ -146,80 +144,58 @@ def _line(kind: RecordKind, record: JsonObject) -> str:
 
 def case_lines() -> Callable[[EntryResult], str]:
     """Return a function that returns the line of a case, equal to its `case_record`."""
-    parts_of, texts = _result_parts(), _members_of(texts_record)
-    codes = _members_of(lambda *each: codes_record(each))
-
-    @lru_cache(_REMEMBERED)
-    def place(source: str, sheet: str | None) -> str:
-        return f'"source": {json_text(source or None)}, "sheet": {json_text(sheet)}'
+    # of few values each: days, texts of columns, and what cases have in common
+    days = Remembered[dt.date | dt.time | None, str](lambda each: json_text(iso_text(each)))
+    texts = Remembered[str | None, str](json_text)
+    places = Remembered(_place)
+    codes = Remembered[tuple[Code, ...], str](lambda each: _members(codes_record(each)))
+    promises = Remembered[Promise, str](lambda each: _members(promise_record(each)))
+    verdicts = Remembered[Verdict, str](lambda each: _members(verdict_record(each)))
+    words = {status: status.value for status in Status}  # a lookup of `value` is slow
+    unchanged = _members(changes_record((), (), (), None, None))
 
     def case_line(row: EntryResult) -> str:
-        entry, result = row.entry, row.result
-        history, standing = parts_of(result)
-        number: str | None = entry.id
-        if not number or number[0] == "#":
-            number = entry.number
-        about = codes(*row.doubts) if row.doubts else '"codes": []'
+        entry, result, doubts = row
+        case, _, type_names, counted, stages, status, _, next_due, _ = result
+        _, case_id, line, source, _, sheet, place, station, handler, channel = entry
+        number = json_text(number_in_ledger(case_id, line))
+        changed = unchanged if case[_CHANGES:] == _NO_CHANGES else _changes(case)
+        parts = [
+            f'{{{promises[promise]}, "done": {days[done]}, {verdicts[verdict]}}}'
+            for promise, done, verdict in stages
+        ]
         return (
-            f'{{"record": "case", {place(entry.source, entry.sheet)}, '
-            f'"line": {entry.line or "null"}, "row": {entry.row or "null"}, '
-            f'"id": {json_text(number)}, {about}, '
-            f"{history}, {texts(*entry.texts)}, {standing}}}\n"
+            f'{{"record": "case", {places[source, sheet]}, "line": {line or "null"}, '
+            f'"row": {place or "null"}, "id": {number}, {codes[doubts]}, '
+            f'"type": {texts[type_names.id]}, "received": {days[case.received]}, '
+            f'"received_time": {days[case.received_time]}, '
+            f'"counted_as_received": {days[counted]}, {changed}, '
+            f'"station": {texts[station]}, "handler": {texts[handler]}, '
+            f'"channel": {texts[channel]}, "status": "{words[status]}", '
+            f'"next_due": {days[next_due]}, "next_stage": {texts[result.next_stage]}, '
+            f'"stages": [{", ".join(parts)}]}}\n'
         )
 
     return case_line
 
 
-def _result_parts() -> Callable[[CaseResult], tuple[str, str]]:
-    """Return a function that returns two texts of a result: its history, and its state."""
-    receipt, changes = _members_of(receipt_record), _members_of(changes_record)
-    state, stage_text = _members_of(state_record), _stage_texts()
-
-    @lru_cache(_REMEMBERED)
-    def parts_of(result: CaseResult) -> tuple[str, str]:
-        case = result.case
-        came = receipt(
-            result.case_type, case.received, case.received_time, result.counted_as_received
-        )
-        changed = changes(
-            case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
-        )
-        stages = ", ".join(map(stage_text, result.stages))
-        return (
-            f"{came}, {changed}",
-            f'{state(result.status, result.next_due, result.next_stage)}, "stages": [{stages}]',
-        )
-
-    return parts_of
+_NO_CHANGES: tuple[object, ...] = ((), (), (), None, None)  # the last fields of a case
+_CHANGES = -len(_NO_CHANGES)
 
 
-def _stage_texts() -> Callable[[StageResult], str]:
-    """Return a function that returns the text of a stage."""
-    # many stages share a deadline, and many others an outcome; few share both
-    deadline, outcome = _members_of(deadline_record), _members_of(outcome_record)
-
-    def stage_text(s: StageResult) -> str:
-        promised = deadline(
-            *(s.stage.id, s.unit, s.starts, s.limit),
-            *(s.due, s.due_kind, s.original_due, s.moves),
-        )
-        ended = outcome(
-            *(s.done, s.status, s.elapsed, s.remaining, s.natural_days_past_due),
-            *(s.provisional, s.notes),
-        )
-        return f"{{{promised}, {ended}}}"
-
-    return stage_text
+def _changes(case: Case) -> str:
+    changes = case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
+    return _members(changes_record(*changes))
 
 
-def _members_of(record: Callable[..., JsonObject]) -> Callable[..., str]:
-    """Return a function that returns the text of a record without its braces."""
+def _members(record: JsonObject) -> str:
+    """Return the text of a record without its braces."""
+    return json_text(record)[1:-1]
 
-    @lru_cache(_REMEMBERED)
-    def members(*values: object) -> str:
-        return json_text(record(*values))[1:-1]
 
-    return members
+def _place(place: tuple[str, str | None]) -> str:
+    source, sheet = place
+    return f'"source": {json_text(source or None)}, "sheet": {json_text(sheet)}'
 
 
 FINDING_TYPE = (

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.deadlines import StageResult
 from sla1357.core.listing import Frame
 from sla1357.core.policy import Unit
 from sla1357.core.report import LateCase, Report
+from sla1357.core.results import StageResult
 from sla1357.render.figures import Cell, Figure, Worded, figure_alone
 from sla1357.render.findings import codes_text
 from sla1357.render.report.sections import Section

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sla1357.core.errors import ExtraMissingError
+from sla1357.core.listing import Dimension
 from sla1357.core.report import Report
-from sla1357.core.selection import Dimension
 from sla1357.core.status import Status
 from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import Share, marked, on_time_rate, rate_of, text_of

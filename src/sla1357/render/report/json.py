@@ -1,7 +1,7 @@
 """A report as one JSON document; `sla1357 schema report` describes it."""
 
+from sla1357.core.listing import Dimension, Others
 from sla1357.core.report import Group, LateCase, Report
-from sla1357.core.selection import Dimension, Others
 from sla1357.core.tally import StageMeasures
 from sla1357.render.records import (
     JsonObject,

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
+from sla1357.core.listing import DatedBy, Dimension, Key, Others, Selection
 from sla1357.core.policy import CaseType, Policy, Stage, Unit
 from sla1357.core.report import Group, Report
-from sla1357.core.selection import DatedBy, Dimension, Key, Others, Selection
 from sla1357.core.status import Status
 from sla1357.core.tally import StageMeasures, StageSummary
 from sla1357.render.figures import (

@@ -10,11 +10,10 @@ from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 from sla1357.core.counting import Clock, clock_from, united
-from sla1357.core.deadlines import CaseResult, StageResult
-from sla1357.core.listing import Frame
+from sla1357.core.listing import Frame, Selection
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import CaseType, Lateness, Stage, StageId, Unit
-from sla1357.core.selection import Selection
+from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import ONE_DAY
 

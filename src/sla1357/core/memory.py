@@ -1,0 +1,35 @@
+"""What is made once of each of a few values."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+__all__ = ["Remembered"]
+
+_MOST = 16_384  # values, by default; their number bounds the memory, whatever the order of rows is
+
+_Key = TypeVar("_Key")
+_Made = TypeVar("_Made")
+
+
+class Remembered(dict[_Key, _Made]):
+    """What a function makes of each value, made when it is asked for, and forgotten if many are.
+
+    A lookup costs as much as that of a dictionary, which is less than the call of a function.
+
+    >>> squares = Remembered(lambda number: number**2)
+    >>> squares[12], len(squares)
+    (144, 1)
+    """
+
+    __slots__ = ("_make", "_most")
+
+    def __init__(self, make: Callable[[_Key], _Made], most: int = _MOST) -> None:
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, key: _Key) -> _Made:
+        made = self._make(key)
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = made
+        return made
