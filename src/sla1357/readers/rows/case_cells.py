@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from sla1357.core.cases import Case, TypeChange
 from sla1357.core.findings import Code, Severity
-from sla1357.core.policy import StageId
+from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.cells import is_no_day, is_none, is_not_yet, is_placeholder
 from sla1357.readers.dates import DateReading, parse_day
 from sla1357.readers.headers.fields import TEXTS, Id
@@ -27,11 +26,11 @@ __all__ = ["CaseReader", "ReadCase"]
 _UNCHANGED = Changes()
 _BLANK = DateReading(None)
 _EPOCH = 1970  # its first second is no moment to computers
-_REMEMBERED = 2048  # rows with the same days, of which a ledger has many together
+_ANY_DAY = "2026-01-01"  # the same time of any other day
 
 
 class ReadCase(NamedTuple):
-    """What rows with equal cells say of a case."""
+    """What a row says of a case."""
 
     case: Case
     headers: tuple[tuple[str, str], ...]  #: field → its header
@@ -71,12 +70,12 @@ class CaseReader:
         self._types = TypeReader(form)
         self._long = form.long
         policy = self._names.policy
-        self._last_stage_of = lru_cache(lambda *types: policy.stages_of(*types)[-1].id)
+        self._policy = policy
         #: last stages of cases: what is in words there closes no case
         self._closing = {Id.REPLIED, *(policy.stages_of(each.id)[-1].id for each in policy.types)}
         about = (Id.RECEIVED, *self._names.stage_fields, *self._changes.fields)
         #: what findings about a case may be about → its header
-        self._headers = {name: form.headers[name] for name in about if name in form.headers}
+        self.headers = {name: form.headers[name] for name in about if name in form.headers}
         self._day_fields = [
             field
             for field in dict.fromkeys(
@@ -94,22 +93,10 @@ class CaseReader:
         self._fields = (Id.RECEIVED, *(f for f in form.places if f not in TEXTS))
         places = [form.places[field] for field in self._fields]
         self._cells = itemgetter(*places, *(column.place for column in form.states))
-        self._without_findings = lru_cache(_REMEMBERED)(self._read_without_findings)
 
     def case_in(self, row: Sequence[str], findings: RowFindings) -> ReadCase | None:
         """Return the case of a row; None where findings say why it cannot be read."""
         cells = self._cells(row)
-        if findings.unclear:  # for a reason that the cells do not show
-            return self._read(cells, findings)
-        return self._without_findings(cells) or self._read(cells, findings)
-
-    def _read_without_findings(self, cells: tuple[str, ...]) -> ReadCase | None:
-        """Return the case of rows with these cells, if there are no findings."""
-        findings = RowFindings(self._format, 0)
-        case = self._read(cells, findings)
-        return None if findings.sorted() else case
-
-    def _read(self, cells: Sequence[str], findings: RowFindings) -> ReadCase | None:
         values: Mapping[str, str] = dict(zip(self._fields, map(str.strip, cells), strict=False))
         received, time = self._received(values, findings)
         case_type = self._types.type_in(values, findings, counts=received is not None)
@@ -123,7 +110,7 @@ class CaseReader:
             case_type, type_changes = self._types.changed(case_type, all_days, days, findings)
         done, ended_with, headers = self._done(days, received, findings)
         types = (case_type, *(change.case_type for change in type_changes))
-        last = ended_with or self._last_stage_of(*types)
+        last = ended_with or self.last_stage_of(*types)
         end = _End(last, dict(done).get(last), ended_with is not None)
         changes = _UNCHANGED
         if self._changes.fields:
@@ -147,6 +134,38 @@ class CaseReader:
             withdrawn=changes.withdrawn,
         )
         return ReadCase(case, tuple(headers.items()))
+
+    def last_stage_of(self, *types: CaseType) -> StageId:
+        """Return the stage that closes a case that had some types."""
+        return self._policy.stages_of(*types)[-1].id
+
+    # what a cell says if there is nothing to note about it; else False
+
+    def plain_day(self, field: str, cell: str) -> dt.date | Literal[False] | None:
+        """Return the day in a cell of a field; None: it has none."""
+        findings = RowFindings(self._format, 0)
+        day = self._reading_of(field, {field: cell.strip()}, findings, None).day
+        return False if findings.sorted() else day
+
+    def plain_receipt(self, cell: str) -> tuple[dt.date, dt.time | None] | Literal[False]:
+        """Return the day of a receipt, and its time; None: it has none."""
+        findings = RowFindings(self._format, 0)
+        day, time = self._received({Id.RECEIVED: cell.strip()}, findings)
+        return (day, time) if day and not findings.sorted() else False
+
+    def plain_clock(self, cell: str) -> dt.time | Literal[False] | None:
+        """Return the time of a receipt in a cell of its own; None: it has none."""
+        findings = RowFindings(self._format, 0)
+        values = {Id.RECEIVED: _ANY_DAY, Id.CLOCK: cell.strip()}
+        _, time = self._received(values, findings)
+        return False if findings.sorted() else time
+
+    def plain_type(self, cell: str | None) -> CaseType | Literal[False]:
+        """Return the type in a cell; None: the ledger has no such column."""
+        findings = RowFindings(self._format, 0)
+        values = {} if cell is None else {Id.TYPE: cell.strip()}
+        case_type = self._types.type_in(values, findings, counts=True)
+        return False if findings.sorted() else case_type
 
     def _compare_status(
         self,
@@ -351,8 +370,8 @@ class CaseReader:
         """Return field → the header that findings name; `fields` are those of days of stages."""
         other = {stage: field for stage, field in fields.items() if stage != field}
         if not other:
-            return self._headers
+            return self.headers
         return {
-            **self._headers,
+            **self.headers,
             **{name: self._format.headers[field] for name, field in other.items()},
         }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sla1357.core.cases import ENTRY_TEXTS, CaseId, Column, Columns, Entry, Reason, UnreadableRow
 from sla1357.core.findings import Code, Finding
@@ -25,7 +25,7 @@ from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
 
-__all__ = ["EntryReader"]
+__all__ = ["EntryReader", "without_number"]
 
 #: fields in whose columns a bare day is out of place
 _NO_DAYS = fields_of(*(Kind.NUMBER, Kind.TEXT, Kind.TYPE, Kind.STATUS, Kind.UNUSED, Kind.PERSON))
@@ -152,22 +152,22 @@ class EntryReader:
         """Read rows of one format; the row above is known only if `ordered`."""
         columns, places = form.columns, form.places
         self._format = form
-        self._cases = CaseReader(form)
+        self.cases = CaseReader(form)
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
         self._id_place = places.get(Id.ID)
         ids = [column.named for column in columns.columns if column.field == Id.ID]
-        self._has_row_numbers = Reason.WEAK in ids
+        self.has_row_numbers = Reason.WEAK in ids
         self._text_places = [(field, places[field]) for field in TEXTS if field in places]
         self._joined = columns.joined
         self._fields = {place: field for field, place in places.items()}
-        self._entry_places = [places.get(field) for field in ENTRY_TEXTS]
+        self.text_places = [places.get(field) for field in ENTRY_TEXTS]
         self._ordered = ordered
         # what marks stand for: the texts of the case above, and its complexity
         self._above: Sequence[str | None] = ()
         self._type_above = ""
         self._type_place = places.get(Id.TYPE)
         self._slips = Slips(form)
-        self._watched = self._slips.watched
+        self.watched = self._slips.watched
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
@@ -176,7 +176,7 @@ class EntryReader:
         if len(cells) != self._format.width and not self._fit(findings):
             return self._given_up(findings, row)
         cells = findings.cells
-        for place in self._watched:
+        for place in self.watched:
             if cells[place] and self._has_slipped(findings):
                 return self._given_up(findings, row)
         if merged or self._joined:
@@ -187,7 +187,7 @@ class EntryReader:
                 findings.add(Code.DAMAGED_TEXT, field)
         texts = self._texts_of(findings)
         cells = findings.cells
-        read = self._cases.case_in(cells, findings)
+        read = self.cases.case_in(cells, findings)
         if read is None:
             # a row whose day is none may have slipped, and a name stand in place of the number
             shown = None if is_name_for_number(case_id) else case_id
@@ -199,7 +199,7 @@ class EntryReader:
     def _texts_of(self, findings: RowFindings) -> Sequence[str | None]:
         """Return the texts of an entry; ditto marks repeat the case above."""
         cells = findings.cells
-        texts = [None if place is None else _text(cells[place]) for place in self._entry_places]
+        texts = [None if place is None else _text(cells[place]) for place in self.text_places]
         if not SAME.isdisjoint(texts):
             for number, field in enumerate(ENTRY_TEXTS):
                 if texts[number] in SAME:
@@ -214,6 +214,27 @@ class EntryReader:
             self._above = texts
             self._type_above = "" if place is None else findings.cells[place]
         return texts
+
+    def follow(self, row: Sequence[str]) -> None:
+        """Take a row for the one above, which another reader has read."""
+        if self._ordered:
+            places = self.text_places
+            self._above = [None if place is None else _text(row[place]) for place in places]
+            self._type_above = "" if self._type_place is None else row[self._type_place]
+
+    def plain_text(self, cell: str) -> str | Literal[False] | None:
+        """Return the text in a cell; False: there is something to note about it."""
+        text = _text(cell)
+        return False if DAMAGE in cell or text in SAME else text
+
+    def is_plain_number(self, cell: str) -> bool:
+        """Return whether there is nothing to note about a number that is not used twice."""
+        is_bare = unguarded(cell) == cell and DAMAGE not in cell
+        return is_bare and not without_number(cell) and not is_rounded(cell)
+
+    def may_have_slipped(self, row: Sequence[str]) -> bool:
+        """Return whether cells may have slipped to the right."""
+        return self._slips.place_in(row) is not None
 
     def forget_above(self) -> None:
         """Forget the row above, because a row that was not read follows it."""
@@ -306,25 +327,28 @@ class EntryReader:
         if self._id_place is None:
             return CaseId(f"#{line}")
         case_id = unguarded(findings.cells[self._id_place])
-        if is_placeholder(case_id) or case_id in SAME:
-            findings.add(Code.NO_ID, Id.ID, line)
-            return CaseId(f"#{line}")
-        if is_number_of_a_person(case_id):
-            findings.add(Code.ID_OF_A_PERSON, Id.ID, line)
-            return CaseId(f"#{line}")
-        if is_ruined(case_id):
-            findings.add(Code.ID_RUINED, Id.ID, line)
+        if code := without_number(case_id):
+            findings.add(code, Id.ID, line)
             return CaseId(f"#{line}")
         if is_rounded(case_id):
             findings.add(Code.ID_ROUNDED, Id.ID)
         elif first := self._format.first_use(
-            case_id, line, self._has_row_numbers or counts_rows(case_id)
+            case_id, line, self.has_row_numbers or counts_rows(case_id)
         ):
             if first.ledger is None:
                 findings.add(Code.ID_TWICE, Id.ID, first.line)
             else:
                 findings.add(Code.ID_IN_TWO_LEDGERS, Id.ID, first.ledger, first.line)
         return CaseId(case_id)
+
+
+def without_number(case_id: str) -> Code | None:
+    """Return why what stands in place of a number is none."""
+    if is_placeholder(case_id) or case_id in SAME:
+        return Code.NO_ID
+    if is_number_of_a_person(case_id):
+        return Code.ID_OF_A_PERSON
+    return Code.ID_RUINED if is_ruined(case_id) else None
 
 
 @lru_cache(_REMEMBERED)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import (
@@ -22,6 +21,7 @@ from sla1357.readers.rows import skipped_rows
 from sla1357.readers.rows.entries import EntryReader
 from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.rows.other_rows import broken, skipped, unread
+from sla1357.readers.rows.plain import COLONS, OF_EXAMPLES, PlainRows, names_a_day
 from sla1357.readers.tables import DELIMITERS, Row
 from sla1357.readers.text import plain, unguarded
 
@@ -32,9 +32,6 @@ _RUNNING_NUMBER = re.compile(r"[\d\s/.()\[\]〔〕第字号-]+", re.ASCII)
 _RULE = re.compile(r"[-—─=_:]{3,}")  # below a header, as in Markdown; no cell at all is one too
 _SIGNS = re.compile(r"\d+|[A-Za-z]+", re.ASCII)
 _EXAMPLE_WORD = EXAMPLE_ID.partition("-")[0]
-#: with which the number of an example begins
-_OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
-_COLONS = frozenset(":：")
 _LEAST_HEADERS = 3
 #: how the name of a column ends that is no text of a case
 _LIKE_A_HEADER = rare_pattern(r".{0,8}(?:日期|时间|编号|名称|等级|状态|类别|单位|人员|备注)")
@@ -77,13 +74,6 @@ def _without_blank_end(fields: Sequence[str | None]) -> Sequence[str | None]:
     return fields[: known[-1] + 1] if known else ()
 
 
-@lru_cache  # ledgers have few days, and ask for each of them often
-def _names_a_day(receipt: str) -> bool:
-    """Return whether a cell is a written date, which only a case has."""
-    day, code, _ = parse_day(receipt)
-    return day is not None and code is not Code.SERIAL_COLUMN
-
-
 def _is_day_at_sight(cell: str) -> bool:
     return _AT_SIGHT.fullmatch(cell) is not None and parse_day(cell).day is not None
 
@@ -116,6 +106,24 @@ class RowReader:
             False  # whether a total or a signature stands above, and no case behind it
         )
         self._is_beside_broken = False  # whether the row before may be a part of the next one
+        self._plain = None if columns.joined else PlainRows(form, self._entries)
+
+    def plain_entry(self, row: Row, number: int | None) -> Entry | None:
+        """Return the entry of a row that has nothing to note; None: see `events`.
+
+        The next row that has something needs to `follow` the last one that had not.
+        """
+        line, cells, _, merged, _ = row
+        if len(cells) != self.width or merged or self._is_first or not self._plain:
+            return None
+        return self._plain.entry_of(line, cells, number)
+
+    def follow(self, cells: Sequence[str]) -> None:
+        """Take the cells of a plain row for those of the row above."""
+        place = self._id_place
+        self._last_id = "" if place is None else cells[place]
+        self._is_beside_broken = self._is_below = False
+        self._entries.follow(cells)
 
     def events(self, row: Row) -> Sequence[LedgerEvent]:
         """Return the events of a row; findings that rows have in common come once."""
@@ -166,7 +174,7 @@ class RowReader:
 
     def names_a_day(self, row: Row) -> bool:
         """Return whether a row has a day of receipt, as only a case has."""
-        return self._receipt < len(row.cells) and _names_a_day(row.cells[self._receipt])
+        return self._receipt < len(row.cells) and names_a_day(row.cells[self._receipt])
 
     def has_other_header(self, row: Row) -> bool:
         """Return whether a row is the header of another table, or of this one in other order."""
@@ -260,7 +268,7 @@ class RowReader:
         for sign in (*DELIMITERS, "；", "、"):
             cells = row.cells[0].split(sign)
             is_divided = max(1, self._receipt) < len(cells) <= self.width
-            if is_divided and _names_a_day(cells[self._receipt]):
+            if is_divided and names_a_day(cells[self._receipt]):
                 return "Tab" if sign == "\t" else sign
         return None
 
@@ -274,11 +282,11 @@ class RowReader:
         return True
 
     def _skip_reason(self, row: Row) -> SkipReason | None:
-        self._is_suspect = self._is_first or self._id_of(row)[:1] in _OF_EXAMPLES
+        self._is_suspect = self._is_first or self._id_of(row)[:1] in OF_EXAMPLES
         if self._is_suspect and self._is_example(row):
             return SkipReason.EXAMPLE
         has_receipt = self.names_a_day(row)
-        is_labelled = has_receipt and row.cells[0][-1:] in _COLONS
+        is_labelled = has_receipt and row.cells[0][-1:] in COLONS
         if has_receipt and not is_labelled and not skipped_rows.may_be_footer(row.cells):
             self._is_below = False
             return None
@@ -299,7 +307,7 @@ class RowReader:
         is_blank = is_blank or skipped_rows.is_struck_out(cells)
         if is_blank or self._unread.are_beside(filled):
             return SkipReason.BLANK
-        if row.merged and _names_a_day(row.merged.get(self._receipt, "")):
+        if row.merged and names_a_day(row.merged.get(self._receipt, "")):
             return SkipReason.MERGED if self._is_continued(row.merged, filled) else None
         if self._is_first and skipped_rows.is_guide(cells, _bare(self._receipt_of(row))):
             return SkipReason.GUIDE

@@ -36,44 +36,53 @@ class RowQueue(Iterator[Row]):
     def __init__(self, rows: Iterator[Row]) -> None:
         self._rows = rows
         self._back: deque[Row] = deque()
-        self._number = 0  # of the last row
+        self.number = 0  #: of the last row
 
     def __next__(self) -> Row:
         if self._back:
             return self._back.popleft()
-        line, cells, fault, merged, _ = next(self._rows)
-        self._number += 1
-        return Row(line, cells, fault, merged, self._number)
+        row = next(self._rows)
+        self.number += 1
+        return row._replace(number=self.number)
+
+    def unnumbered(self) -> Iterator[Row]:
+        """Yield the rows; one that was not put back has no number, it is `number`."""
+        while True:
+            while self._back:
+                yield self._back.popleft()
+            row = next(self._rows, None)
+            if row is None:
+                return
+            self.number += 1
+            yield row
 
     def put_back(self, rows: list[Row]) -> None:
         """Put rows back in front of the others."""
         self._back.extendleft(reversed(rows))
 
 
-def with_broken_lines(coming: RowQueue, reader: RowReader) -> Iterator[Row]:
-    """Yield the rows; the pieces of one that was broken have a fault instead of cells.
+def with_broken_lines(row: Row, coming: RowQueue, reader: RowReader) -> Sequence[Row]:
+    """Return a row; the pieces of one that was broken have a fault instead of cells.
 
     A line break adds one cell: where neighbours are too short, and have as
     many cells together as the header and one more for each break, they are
     one row, unless they read as cases each.
     """
-    for row in coming:
-        pieces = [row]
-        if reader.may_be_piece(row):
-            while len(pieces) < _MOST_PIECES and (more := next(coming, None)):
-                pieces.append(more)
-                cells = sum(max(1, len(piece.cells)) for piece in pieces) - len(pieces) + 1
-                if cells >= reader.width or not reader.may_continue(pieces[0], more):
-                    break
-            if len(pieces) > 1 and _make_one(pieces, reader):
-                code = Code.BACKSLASHES if _is_escaped(pieces[0]) else Code.BROKEN_LINES
-                yield from (
-                    piece._replace(cells=(), fault=Fault(code, str(len(piece.cells))))
-                    for piece in pieces
-                )
-                continue
-            coming.put_back(pieces[1:])
-        yield row
+    pieces = [row]
+    if not reader.may_be_piece(row):
+        return pieces
+    while len(pieces) < _MOST_PIECES and (more := next(coming, None)):
+        pieces.append(more)
+        cells = sum(max(1, len(piece.cells)) for piece in pieces) - len(pieces) + 1
+        if cells >= reader.width or not reader.may_continue(pieces[0], more):
+            break
+    if len(pieces) > 1 and _make_one(pieces, reader):
+        code = Code.BACKSLASHES if _is_escaped(row) else Code.BROKEN_LINES
+        return [
+            piece._replace(cells=(), fault=Fault(code, str(len(piece.cells)))) for piece in pieces
+        ]
+    coming.put_back(pieces[1:])
+    return [row]
 
 
 def _is_escaped(row: Row) -> bool:
@@ -220,27 +229,48 @@ def _below(coming: RowQueue, form: RowFormat) -> Iterator[LedgerEvent]:
     header: Row | None = None
     while True:
         reader = RowReader(form)
-        is_other = False  # whether the rows are of a table that is not read
-        for row in with_broken_lines(coming, reader):
-            if reader.has_other_header(row):
-                header = row
+        for event in _of_format(coming, reader, form):
+            if isinstance(event, Row):
+                header = event
                 break
-            if not is_other and reader.begins_another_table(row):
-                is_other = True
-                yield Finding.at(Place(form.source, row.line), Code.TABLE_BELOW)
-            is_other = is_other and not reader.is_same_header(row)
-            if is_other:
-                yield reader.other_table(row)
-                continue
-            if form.years.jump and row.line == form.years.jump[0]:
-                yield _jump(form, *form.years.jump)
-            yield from reader.events(row)
+            yield event
         else:
             return
         form = replace(form, columns=_columns_below(header, coming, form.names))
         yield Finding.at(Place(form.source, header.line), Code.OTHER_HEADER)
         yield skipped(header, form.source, SkipReason.HEADER)
         yield from header_findings(form.columns, form.names, source=form.source)
+
+
+def _of_format(
+    coming: RowQueue, reader: RowReader, form: RowFormat
+) -> Iterator[LedgerEvent | Row]:
+    """Yield the rows below a header, up to another header, which comes last."""
+    is_other = False  # whether the rows are of a table that is not read
+    above: Sequence[str] = ()  # the cells of the row above, if it was plain
+    for row in coming.unnumbered():
+        number = row.number or coming.number
+        if not is_other and (entry := reader.plain_entry(row, number)):
+            above = row.cells
+            yield entry
+            continue
+        if above:
+            reader.follow(above)
+            above = ()
+        for each in with_broken_lines(row._replace(number=number), coming, reader):
+            if reader.has_other_header(each):
+                yield each
+                return
+            if not is_other and reader.begins_another_table(each):
+                is_other = True
+                yield Finding.at(Place(form.source, each.line), Code.TABLE_BELOW)
+            is_other = is_other and not reader.is_same_header(each)
+            if is_other:
+                yield reader.other_table(each)
+                continue
+            if form.years.jump and each.line == form.years.jump[0]:
+                yield _jump(form, *form.years.jump)
+            yield from reader.events(each)
 
 
 def _jump(form: RowFormat, line: int, before: dt.date) -> Finding:

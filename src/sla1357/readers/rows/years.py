@@ -4,7 +4,6 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from sla1357.core.assessment import LedgerEvent
@@ -89,6 +88,8 @@ def _begin(places: Sequence[int]) -> tuple[dt.date, dt.date] | None:
 
 _MOST_HELD = 100  # events
 _NEAR = dt.timedelta(days=31)
+_YEAR = 365  # days
+_FAR = _YEAR - _NEAR.days  # the least days to a receipt that one lies near in another year
 
 
 def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
@@ -103,12 +104,20 @@ def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
     waiting: deque[dt.date] = deque()  # receipts of the cases held
     for event in events:
         if isinstance(event, Entry):
-            waiting.append(event.case.received)
+            day = event.case.received
+            if not held and before and not _may_be_odd(day, before[-1]):
+                before.append(day)
+                yield event
+                continue
+            waiting.append(day)
             held.append(event)
             while len(waiting) > (1 if before else 2):
                 neighbours = (before[-1], waiting[1]) if before else (waiting[1], waiting[2])
                 before.append(waiting.popleft())
                 yield from _released(held, neighbours)
+            if before and not _may_be_odd(waiting[0], before[-1]):
+                before.append(waiting.popleft())
+                yield from _released(held, ())
         elif held:
             held.append(event)
             while len(held) > _MOST_HELD and waiting:  # no neighbour in sight
@@ -134,7 +143,15 @@ def _released(held: deque[LedgerEvent], neighbours: tuple[dt.date, ...]) -> list
     return released
 
 
-@lru_cache  # of a ledger in order, many cases have the same neighbours
+def _may_be_odd(day: dt.date, before: dt.date) -> bool:
+    """Return whether a receipt would lie near the one before in another year, roughly."""
+    distance = day.toordinal() - before.toordinal()
+    if -_FAR < distance < _FAR:
+        return False  # the usual case
+    years, days = divmod(abs(distance) + _NEAR.days, _YEAR)
+    return days <= 2 * _NEAR.days + years  # a leap day now and then
+
+
 def _meant(day: dt.date, neighbours: tuple[dt.date, ...]) -> dt.date | None:
     """Return the day in another year that is near both neighbours, if `day` is not."""
     if len(neighbours) < 2 or _is_near(day, neighbours):  # noqa: PLR2004 - one on either side

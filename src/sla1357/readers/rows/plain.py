@@ -1,0 +1,226 @@
+"""Read the rows that have nothing to note, which nearly all rows of a ledger are, in little time.
+
+Each cell is read as in every other row, and what it says is remembered: a ledger has few days and
+few names.  A row is plain if all of its cells are, its days are in order, and nothing happened
+that moves a deadline.  All other rows are for `RowReader`, which gives the same entry for a plain
+one.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Literal, NamedTuple, cast
+
+from sla1357.core.cases import Case, CaseId, Column, Entry
+from sla1357.core.findings import Code
+from sla1357.core.memory import Remembered
+from sla1357.core.policy import CaseType, StageId
+from sla1357.readers.cells import counts_rows, is_none
+from sla1357.readers.dates import parse_day
+from sla1357.readers.headers.fields import Id
+from sla1357.readers.headers.names import Kind
+from sla1357.readers.rows.entries import EntryReader
+from sla1357.readers.rows.extensions import APPROVALS
+from sla1357.readers.rows.formats import RowFormat
+from sla1357.readers.statuses import CaseState, is_refused, state_in
+
+__all__ = ["COLONS", "OF_EXAMPLES", "USUAL_NUMBER", "PlainRows", "names_a_day"]
+
+#: with which the number of an example begins
+OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
+COLONS = frozenset(":：")  #: with which a label ends
+#: numbers of cases that need no further look: CY-0012, 20260017, CY2026-0017
+USUAL_NUMBER = re.compile(
+    r"(?!qq|wx|vx|wei|demo)(?:[a-z]{1,4}[-_]?)?(?:20[2-9]\d[-_]?)?\d{1,8}",
+    re.ASCII | re.IGNORECASE,
+)
+_LEAST_CELLS = 4  # of a case, filled; a total or a signature may have a day too
+_UNCHANGED = ((), (), (), (), None, None)  # the fields of a case behind its days
+_CHANGES = {Kind.CHANGE_DAY, Kind.CHANGE}
+
+Odd = Literal[False]  #: what a cell says that is not plain
+
+
+def names_a_day(receipt: str) -> bool:
+    """Return whether a cell is a written date, which only a case has."""
+    day, code, _ = parse_day(receipt)
+    return day is not None and code is not Code.SERIAL_COLUMN
+
+
+class _Moment(NamedTuple):
+    """When a case was received."""
+
+    day: dt.date
+    time: dt.time | None
+
+
+class _Kind(NamedTuple):
+    """The type of a case, and its last stage."""
+
+    case_type: CaseType
+    closing: StageId
+
+
+class PlainRows:
+    """Reads the plain rows of one format."""
+
+    def __init__(self, form: RowFormat, entries: EntryReader) -> None:
+        places = form.places
+        self._form, self._entries, self._cases = form, entries, entries.cases
+        self._headers = tuple(self._cases.headers.items())
+        self._long, self._first_use = form.long, form.first_use
+        self._id_place = places.get(Id.ID)
+        # the readings of cells; False: not plain
+        self._received = places[Id.RECEIVED]
+        self._moments = Remembered[str, _Moment | Odd](self._moment_in)
+        self._clock = places.get(Id.CLOCK)
+        self._clocks = Remembered[str, dt.time | Odd | None](self._clock_in)
+        self._type = places.get(Id.TYPE)
+        self._kinds = Remembered[str, _Kind | Odd](self._kind_in)
+        self._stages = [
+            (StageId(field), places[field], self._days_of(field))
+            for field in form.names.stage_fields
+            if field in places
+        ]
+        self._states = [(column.place, _states_in(column)) for column in form.states]
+        self._texts = entries.text_places
+        self._text_of = Remembered[str, str | Odd | None](entries.plain_text)
+        self._others = list(self._others_in(form))
+        #: the cells that are blank in most rows
+        self._filled = _cells_at([*(place for place, _ in self._others), *entries.watched])
+
+    def _days_of(self, field: str) -> Remembered[str, dt.date | Odd | None]:
+        return Remembered(partial(self._cases.plain_day, field))
+
+    def _others_in(self, form: RowFormat) -> Iterator[tuple[int, Remembered[str, bool]]]:
+        """Yield the place of each further column with what its cells may say: nothing."""
+        for field, place in form.places.items():
+            known = form.names.fields.get(field)
+            if known and known.kind in _CHANGES:
+                yield place, Remembered(partial(_is_no_change, field))
+            elif field == Id.REPLIED or field in form.names.done_by:
+                days = self._days_of(field)
+                yield place, Remembered(partial(_is_no_day, days))
+
+    def entry_of(  # noqa: C901, PLR0911 - a look at each cell, and every call of a row costs
+        self, line: int, cells: Sequence[str], number: int | None
+    ) -> Entry | None:
+        """Return the entry of a row as wide as the header; None: the row is not plain."""
+        moment = self._moments[cells[self._received]]
+        kind = self._kinds["" if self._type is None else cells[self._type]]
+        if not moment or not kind:
+            return None
+        received, time = moment
+        done = []
+        last = received
+        for stage, place, days in self._stages:
+            if day := days[cells[place]]:
+                if day < last:
+                    return None
+                last = day
+                done.append((stage, day))
+            elif day is False:
+                return None
+        if last - received >= self._long:
+            return None
+        if self._states and not self._agree(cells, kind, done):
+            return None
+        if any(self._filled(cells)) and not self._are_nothing(cells):
+            return None
+        if self._clock is not None and time is None:
+            clock = self._clocks[cells[self._clock]]
+            if clock is False:
+                return None
+            time = clock
+        text_of = self._text_of
+        texts = [None if place is None else text_of[cells[place]] for place in self._texts]
+        if False in texts or (len(done) < _LEAST_CELLS and self._may_be_none(cells)):
+            return None
+        case_id = self._number_of(line, cells)
+        if not case_id:
+            return None
+        case = _new(Case, (kind[0], received, time, tuple(done), *_UNCHANGED))
+        form = self._form
+        return _new(Entry, (case, case_id, line, form.source, self._headers, None, number, *texts))
+
+    def _number_of(self, line: int, cells: Sequence[str]) -> CaseId | None:
+        """Return the number of a row that is plain so far; None: it is not plain, or not new."""
+        place = self._id_place
+        if place != 0 and cells[0][-1:] in COLONS:
+            return None  # a signature, perhaps
+        if place is None:
+            return CaseId(f"#{line}")
+        case_id = cells[place]
+        if not USUAL_NUMBER.fullmatch(case_id) and not (
+            self._entries.is_plain_number(case_id) and case_id[0] not in OF_EXAMPLES
+        ):
+            return None
+        counts = self._entries.has_row_numbers or counts_rows(case_id)
+        return None if self._first_use(case_id, line, counts) else cast("CaseId", case_id)
+
+    def _agree(
+        self, cells: Sequence[str], kind: _Kind, done: Sequence[tuple[StageId, dt.date]]
+    ) -> bool:
+        """Return whether the words for what has become of a case agree with its days."""
+        is_closed = kind.closing in dict(done)
+        for place, states in self._states:
+            state = states[cells[place]]
+            if state is not None and state is not is_closed:
+                return False
+        return True
+
+    def _are_nothing(self, cells: Sequence[str]) -> bool:
+        """Return whether cells that are blank in most rows say nothing here."""
+        for place, is_nothing in self._others:
+            if cells[place] and not is_nothing[cells[place]]:
+                return False
+        return not self._entries.may_have_slipped(cells)
+
+    def _may_be_none(self, cells: Sequence[str]) -> bool:
+        """Return whether a row may be a total or a signature, despite its day."""
+        return sum(map(bool, cells)) < _LEAST_CELLS
+
+    def _moment_in(self, cell: str) -> _Moment | Odd:
+        moment = names_a_day(cell) and self._cases.plain_receipt(cell)
+        return _Moment(*moment) if moment else False
+
+    def _clock_in(self, cell: str) -> dt.time | Odd | None:
+        return self._cases.plain_clock(cell)
+
+    def _kind_in(self, cell: str) -> _Kind | Odd:
+        case_type = self._cases.plain_type(None if self._type is None else cell)
+        if case_type is False:
+            return False
+        return _Kind(case_type, self._cases.last_stage_of(case_type))
+
+
+_new = tuple.__new__  # half the time of the constructor of a named tuple
+
+
+def _cells_at(places: Sequence[int]) -> Callable[[Sequence[str]], Sequence[str]]:
+    return itemgetter(*places) if places else lambda _: ()
+
+
+def _states_in(column: Column) -> Remembered[str, bool | str | None]:
+    """Return of the cells of a column whether the case is closed; None: they do not say."""
+
+    def is_closed(cell: str) -> bool | str | None:
+        state = state_in(column.field or column.could_be or "", cell.strip(), column.header)
+        if state is None:
+            return None
+        return _IS_CLOSED.get(state, state.value)
+
+    return Remembered(is_closed)
+
+
+_IS_CLOSED: dict[CaseState, bool | str] = {CaseState.CLOSED: True, CaseState.OPEN: False}
+
+
+def _is_no_day(days: Remembered[str, dt.date | Odd | None], cell: str) -> bool:
+    return days[cell] is None
+
+
+def _is_no_change(field: str, cell: str) -> bool:
+    return is_none(cell) and not (field in APPROVALS and is_refused(cell))

@@ -1,0 +1,185 @@
+"""What is read of plain rows in little time is what every row says."""
+
+from collections.abc import Sequence
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sla1357.core.cases import Entry
+from sla1357.core.policy import CaseType, Policy, Stage, StageId
+from sla1357.readers.cells import is_rounded
+from sla1357.readers.headers.columns import columns_of
+from sla1357.readers.headers.contents import contents_of
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.entries import without_number
+from sla1357.readers.rows.events import RowReader
+from sla1357.readers.rows.formats import FirstUse, RowFormat
+from sla1357.readers.rows.plain import USUAL_NUMBER
+from sla1357.readers.rows.skipped_rows import is_example_number
+from sla1357.readers.rows.years import Years
+from sla1357.readers.tables import Row
+from sla1357.readers.text import unguarded
+
+DAYS = ["2026-11-02", "2026-11-03", "2026/11/5", "2026年11月9日", "2026-11-13 16:59", ""]
+ODD_DAYS = [
+    "11月3日",
+    "2026-02-30",
+    "46328",
+    "未联系",
+    "无",
+    "-",
+    "已办",
+    "2025-11-03",
+    "2028-01-02",
+]
+CELLS = {
+    "编号": [
+        "CY-0012",
+        "12",
+        "SQ-3",
+        "20260017",
+        "城法援〔2026〕12号",
+        "E-5",
+        "",
+        "同上",
+        "13800000000",
+    ],
+    "受理日期": [*DAYS, *DAYS, *ODD_DAYS, "2026-11-02T23:59:17"],
+    "受理时间": ["9:30", "17:30", "", "下午", "无"],
+    "复杂程度": ["一般", "复杂", "普通", "", "〃", "很难"],
+    "站点": ["流亭站", "", "同上", "张三 13800000000", "站\ufffd"],
+    "承办人": ["张律师", ""],
+    "联系日期": [*DAYS, *DAYS, *ODD_DAYS],
+    "方案日期": [*DAYS, *DAYS, *ODD_DAYS],
+    "办结日期": [*DAYS, *DAYS, *ODD_DAYS],
+    "答复日期": ["", "", "2026-11-10", "无", "未答复"],
+    "办理状态": ["", "已办结", "办理中", "已撤回", "很好"],
+    "暂停日期": ["", "", "无", "否", "2026-11-04", "不同意"],
+    "恢复日期": ["", "", "无", "2026-11-06"],
+    "延期天数": ["", "", "0", "否", "3", "驳回"],
+    "延期批准日期": ["", "", "否", "2026-11-05"],
+    "暂停审批": ["", "同意", "不同意"],
+    "撤回日期": ["", "", "未撤回", "2026-11-12"],
+    "备注": ["", "", "已告知", "2026-11-03", "合计："],
+}
+USUAL = {
+    "编号": "CY-0012",
+    "受理日期": "2026-11-02",
+    "复杂程度": "一般",
+    "站点": "流亭站",
+    "承办人": "张律师",
+    "办理状态": "办理中",
+}
+DONE = {"联系日期": "2026-11-03", "方案日期": "2026-11-04 09:30", "办结日期": "2026/11/9"}
+USUAL_ROWS = [USUAL, USUAL | DONE | {"办理状态": "已办结"}, USUAL | {"联系日期": "2026-11-03"}]
+REFUSING = Policy(
+    name="any",
+    stages=(
+        Stage(
+            id=StageId("accept"),
+            label_zh="受理决定",
+            label_en="accept",
+            limits=((CaseType.ORDINARY, 5), (CaseType.COMPLEX, 5)),
+            done_by=("不予受理日期",),
+        ),
+        Stage(
+            id=StageId("close"),
+            label_zh="办结",
+            label_en="close",
+            limits=((CaseType.ORDINARY, 20), (CaseType.COMPLEX, 40)),
+        ),
+    ),
+)
+
+
+def reader_of(header: Sequence[str], names: HeaderNames, used: Sequence[str] = ()) -> RowReader:
+    columns = columns_of(
+        header,
+        names,
+        line=1,
+        contents=lambda places, types: contents_of((), places, types=types, words=names.types),
+    )
+    reader = RowReader(
+        RowFormat(
+            columns=columns,
+            source="a.csv",
+            names=names,
+            first_use=lambda case_id, *_: FirstUse(2) if case_id in used else None,
+            years=Years(),
+            serials=True,
+            ragged=True,
+        )
+    )
+    first = [(each == "受理日期" and "2026-11-02") or "" for each in header]
+    if "编号" in header:
+        first[list(header).index("编号")] = "CY-1"
+    reader.events(Row(2, first, number=1))  # the row below a header is never plain
+    return reader
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[HeaderNames, list[str], list[list[str]]]:
+    policy = draw(st.sampled_from([None, REFUSING]))
+    known = {**CELLS, "不予受理日期": ["", "无", "2026-11-05"]} if policy else CELLS
+    more = draw(st.lists(st.sampled_from(sorted({*known} - {"受理日期"})), unique=True))
+    header = draw(st.permutations(["受理日期", *more]))
+    cells = {each: st.sampled_from(known[each]) for each in header}
+    rows = []
+    for usual in draw(st.lists(st.sampled_from(USUAL_ROWS), min_size=1, max_size=8)):
+        odd = draw(st.lists(st.sampled_from(header), max_size=2))
+        row = {each: usual.get(each, "") for each in header}
+        rows.append([*(row | {each: draw(cells[each]) for each in odd}).values()])
+    return HeaderNames(policy) if policy else HeaderNames(), header, rows
+
+
+@given(table=tables())
+def test_a_plain_row_is_read_as_any_other(
+    table: tuple[HeaderNames, list[str], list[list[str]]],
+) -> None:
+    """Whatever rows stand above it: the reader of the others follows."""
+    names, header, rows = table
+    quick, slow = reader_of(header, names, ["20260017"]), reader_of(header, names, ["20260017"])
+    for line, cells in zip(count(3), rows, strict=False):
+        row = Row(line, cells, number=line - 1)
+        expected = slow.events(row)
+        if entry := quick.plain_entry(row, line - 1):
+            assert [entry] == expected
+            quick.follow(cells)
+        else:
+            assert quick.events(row) == expected
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param({}, id="nothing else"),
+        pytest.param({"编号": "城法援〔2026〕12号"}, id="a number in Chinese"),
+        pytest.param({"受理日期": "2026-11-02 16:59:30"}, id="a moment"),
+        pytest.param({"受理时间": "9:30"}, id="the time in a column of its own"),
+        pytest.param({"办理状态": "已办结", "办结日期": "2026-11-06"}, id="a status that agrees"),
+        pytest.param({"暂停日期": "否", "延期天数": "0", "撤回日期": "未撤回"}, id="no change"),
+        pytest.param({"方案日期": "无", "备注": "已告知"}, id="a word for no day, and a remark"),
+    ],
+)
+def test_these_rows_are_plain(cells: dict[str, str]) -> None:
+    row = {"编号": "CY-0012", "受理日期": "2026-11-02", "复杂程度": "一般", "站点": "流亭站"}
+    row |= {
+        "承办人": "张律师",
+        "联系日期": "2026-11-03",
+        "方案日期": "",
+        "办结日期": "",
+        "备注": "",
+    }
+    row |= cells
+    reader = reader_of(list(row), HeaderNames())
+    assert isinstance(reader.plain_entry(Row(3, list(row.values())), 2), Entry)
+
+
+@given(number=st.from_regex(USUAL_NUMBER, fullmatch=True))
+def test_a_usual_number_needs_no_further_look(number: str) -> None:
+    assert without_number(number) is None
+    assert unguarded(number) == number
+    assert not is_rounded(number)
+    assert not is_example_number(number.casefold(), has_receipt=True)
