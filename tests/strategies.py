@@ -78,8 +78,7 @@ def changed_cases(draw: st.DrawFn) -> Case:
     extension = None
     if until or days:
         extension = Extension(added=days, until=until, approved=approved)
-    return replace(
-        case,
+    return case._replace(
         received_time=draw(st.none() | st.times()),
         pauses=tuple(draw(st.lists(pauses_from(case.received), max_size=3))),
         type_changes=to_complex(draw(day) if case.case_type == CaseType.ORDINARY else None),

@@ -43,10 +43,11 @@ def test_two_memories_know_nothing_of_each_other() -> None:
 @pytest.mark.usefixtures("_recent")
 def test_another_ledger_is_named_unless_its_numbers_count_rows() -> None:
     with first_uses() as memory:
-        one, other = memory.of_ledger("a.csv"), memory.of_ledger("b.xlsx[2月]")
+        one = memory.of_ledger("a.csv")
         for counts_rows in (False, True):
             assert one("A-1", 2, counts_rows) is None
             assert one("A-1", 9, counts_rows) == (2, None)
+        other = memory.of_ledger("b.xlsx[2月]")
         assert other("A-1", 5, False) == (2, "a.csv")  # noqa: FBT003
         assert other("A-1", 5, True) is None  # noqa: FBT003
         assert other("A-1", 6, True) == (5, None)  # noqa: FBT003

@@ -1,6 +1,8 @@
 """Case numbers used before, and the newest row of each case; in bounded memory."""
 
 import datetime as dt
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Newest", "Numbers", "first_uses"]
 
 _RECENT = 10_000  # numbers; more of them go to a database
-_LINES = 2**40  # more than a ledger has; a place is the index of a ledger times this, plus a line
+_END = 3  # digits
+_ENDS = {f"{number:0{_END}}": number for number in range(10**_END)}  # last digits → their value
+_MOST_BLOCKS = 6_000  # of 4 KB: 24 MB if hardly any numbers have their first digits in common
 
 
 @contextmanager
@@ -93,29 +97,64 @@ class Memory:
 
 
 class Numbers:
-    """The first place of each case number."""
+    """The first place of each case number.
+
+    Numbers that differ in their last digits alone share a block, with the place of each: nearly
+    all do, in whatever order they come.  The others are stored by themselves.
+    """
 
     def __init__(self) -> None:
         """Begin without numbers."""
-        self._places = Memory()
+        self._others = Memory()
+        self.close = self._others.close
         self._ledgers: list[str] = []
-        self.close = self._places.close
+        #: of each ledger, the last place before it; a place is that and a line
+        self._starts: list[int] = []
+        self._last = 0  # place
+        self._blocks: dict[str, array[int]] = {}  # by what stands before the last digits
 
     def of_ledger(self, name: str) -> FirstUses:
-        """Return a function for one more ledger that finds earlier uses of a number."""
+        """Return a function that finds earlier uses of a number, for the next ledger."""
         self._ledgers.append(name)
-        own = (len(self._ledgers) - 1) * _LINES
+        self._starts.append(self._last)
+        start, own = self._last, len(self._ledgers)
+        blocks = self._blocks
 
         def first_use(case_id: str, line: int, counts_rows: bool = False) -> FirstUse | None:  # noqa: FBT001, FBT002 - one call a row
-            key = f"{case_id}\0{own}" if counts_rows else case_id
-            place = self._places.find(key)
-            if place is None:
-                self._places.keep(key, own + line)
-                return None
-            ledger, first = divmod(int(place), _LINES)
-            return FirstUse(first, None if ledger * _LINES == own else self._ledgers[ledger])
+            if counts_rows:
+                case_id = f"{own}\0{case_id}"
+            end = _ENDS.get(case_id[-_END:])
+            if end is None:
+                return self._first_of_others(case_id, start + line)
+            block = blocks.get(case_id[:-_END]) or self._new_block(case_id[:-_END])
+            if not block:
+                return self._first_of_others(case_id, start + line)
+            if place := block[end]:
+                return self._use(place)
+            block[end] = self._last = start + line
+            return None
 
         return first_use
+
+    def _new_block(self, begin: str) -> "array[int] | None":
+        """Return a new block for the numbers that begin so; None if there are too many."""
+        if len(self._blocks) == _MOST_BLOCKS:
+            return None  # from now on, so that a number is always looked for in one place
+        block = self._blocks[begin] = array("I", bytes(len(_ENDS) * array("I").itemsize))
+        return block
+
+    def _first_of_others(self, case_id: str, place: int) -> FirstUse | None:
+        found = self._others.find(case_id)
+        if found is not None:
+            return self._use(int(found))
+        self._others.keep(case_id, place)
+        self._last = place
+        return None
+
+    def _use(self, place: int) -> FirstUse:
+        ledger = bisect_left(self._starts, place) - 1
+        is_own = ledger == len(self._ledgers) - 1
+        return FirstUse(place - self._starts[ledger], None if is_own else self._ledgers[ledger])
 
 
 def _key(case_id: str) -> str | bytes:
