@@ -10,7 +10,14 @@ from typing import NamedTuple
 from sla1357.core.cases import Case
 from sla1357.core.counting import Clock, clock_from, clock_of
 from sla1357.core.memory import Remembered
-from sla1357.core.moves import Deadline, Note, deadline_of, is_late, unmoved_deadline
+from sla1357.core.moves import (
+    Deadline,
+    Note,
+    deadline_of,
+    is_late,
+    is_touched,
+    unmoved_deadline,
+)
 from sla1357.core.policy import (
     CaseType,
     Policy,
@@ -75,12 +82,12 @@ def _assess(shared: "_Shared", case: Case) -> CaseResult:
             end = _TO_CHECK
             blank = blank or end  # earlier blanks depend on this stage
         count = begun or plan.count_from(done)
-        if count and not is_changed:
-            result = count.result(done_on, end)
-        elif count:
+        if not count:
+            result = plan.not_started[done_on, end if isinstance(end, Status) else None, withdrawn]
+        elif is_changed and (withdrawn or is_touched(plan.stage, known, shared.policy, last)):
             result = _moved(count, known, done=done_on, end=end, last=last)
         else:
-            result = _not_started(plan.stage, known, done=done_on, end=end)
+            result = count.result(done_on, end)
         if unclear and end is _TO_CHECK and blank is _UNRECORDED:
             result = result._replace(verdict=replace(result.verdict, is_past=True))
         if not ended_with or blank or result.status is _OVERDUE:
@@ -155,11 +162,15 @@ class _Plan:
         calendar: WorkCalendar,
     ) -> None:
         self.stage, self.policy, self.calendar = stage, policy, calendar
-        self.limit = next(limit for each in types if (limit := stage.limit_for(each)))
+        limits = [limit for each in types if (limit := stage.limit_for(each))]
+        self.limit, self.longest = limits[0], max(limits)  #: at the receipt, and of all types
         #: by the day on which it begins
         self.counts = Remembered[dt.date, _Count](partial(_Count, self))
         #: by the limit in counted days, then by what a verdict follows from
         self.verdicts: defaultdict[int, _Verdicts] = defaultdict(dict)
+        #: by the day on which it is done all the same, the status if its end is unknown, and the
+        #: day of the withdrawal
+        self.not_started = Remembered(self._not_started)
 
     def count_from(self, done: Mapping[StageId, dt.date]) -> "_Count | None":
         """Return the count from the day of the stage before it; None: that has none.
@@ -169,6 +180,42 @@ class _Plan:
         """
         begins = done.get(self.stage.after) if self.stage.after else None
         return self.counts[begins] if begins else None
+
+    def _not_started(
+        self, key: tuple[dt.date | None, Status | None, dt.date | None]
+    ) -> StageResult:
+        """Return the result of the stage while the one from which it is counted has no day.
+
+        If it is done all the same, it is to check: it is not known how long it took.
+        """
+        done, status, withdrawn = key
+        if done:
+            status = Status.TO_CHECK
+        elif not status:
+            status = Status.WITHDRAWN if withdrawn else Status.NOT_STARTED
+        promise = Promise(
+            stage=self.stage,
+            unit=self.stage.unit,
+            starts=None,
+            limit=self.longest,
+            due=None,
+            original_due=None,
+            moves=(),
+            provisional=False,
+            due_kind=None,
+            doubts=((Note.START_UNRECORDED, None),) if done else (),
+        )
+        verdict = Verdict(
+            stage=self.stage,
+            status=status,
+            elapsed=None,
+            remaining=None,
+            natural_days_past_due=None,
+            provisional=False,
+            notes=(Note.START_UNRECORDED,) if done else (),
+            is_past=done is not None,
+        )
+        return StageResult(promise, done, verdict)
 
 
 #: elapsed days, calendar days past due, whether it is provisional → what has become of the stage
@@ -250,45 +297,6 @@ def _moved(
     is_withdrawn = case.withdrawn is not None
     verdict = _verdict(plan, deadline, done=done, end=end, is_withdrawn=is_withdrawn)
     return StageResult(_promise(plan.stage, deadline, plan.policy), done, verdict)
-
-
-def _not_started(
-    stage: Stage, case: Case, *, done: dt.date | None, end: dt.date | Status
-) -> StageResult:
-    """Return the result of a stage while the stage from which it is counted has no day.
-
-    One that is done all the same is to check: it is not known how long it took.
-    """
-    limits = [limit for each in case.types if (limit := stage.limit_for(each))]
-    if done:
-        status = Status.TO_CHECK
-    elif isinstance(end, Status):
-        status = end
-    else:
-        status = Status.WITHDRAWN if case.withdrawn else Status.NOT_STARTED
-    promise = Promise(
-        stage=stage,
-        unit=stage.unit,
-        starts=None,
-        limit=max(limits),
-        due=None,
-        original_due=None,
-        moves=(),
-        provisional=False,
-        due_kind=None,
-        doubts=((Note.START_UNRECORDED, None),) if done else (),
-    )
-    verdict = Verdict(
-        stage=stage,
-        status=status,
-        elapsed=None,
-        remaining=None,
-        natural_days_past_due=None,
-        provisional=False,
-        notes=(Note.START_UNRECORDED,) if done else (),
-        is_past=done is not None,
-    )
-    return StageResult(promise, done, verdict)
 
 
 def _promise(stage: Stage, deadline: Deadline, policy: Policy) -> Promise:

@@ -26,6 +26,7 @@ __all__ = [
     "deadline_of",
     "extended_stage",
     "is_late",
+    "is_touched",
     "unmoved_deadline",
 ]
 
@@ -135,6 +136,17 @@ def deadline_of(
             case _:
                 assert_never(event)
     return fold.deadline()
+
+
+def is_touched(stage: Stage, case: Case, policy: Policy, last: dt.date) -> bool:
+    """Return whether anything up to `last` may move the deadline of a stage."""
+    for pause in case.pauses:
+        if pause.start <= last:
+            return True
+    for change in case.type_changes:
+        if change.day <= last:
+            return True
+    return any(extended_stage(each, case, policy) is stage for each in case.extensions)
 
 
 def unmoved_deadline(limit: int, clock: Clock) -> Deadline:

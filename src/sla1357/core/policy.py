@@ -213,8 +213,13 @@ class Policy:
 
     def stages_of(self, *types: CaseType) -> tuple[Stage, ...]:
         """Return the stages that are promised to any of some types."""
+        of_all = len(self.types)
         return tuple(
-            stage for stage in self.stages if any(stage.limit_for(each) for each in types)
+            [
+                stage
+                for stage in self.stages
+                if len(stage.limits) == of_all or any(map(stage.limit_for, types))
+            ]
         )
 
     def extension_of(self, stage: Stage) -> ExtensionRule | None:

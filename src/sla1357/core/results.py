@@ -283,13 +283,12 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
             break
         number += 1
     pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
-    return case._replace(
-        done=tuple(done.items()),
-        ended_with=ended_with,
-        pauses=tuple(pauses),
-        type_changes=case.type_changes[:number],
-        extensions=tuple(e for e in case.extensions if not e.approved or e.approved <= end),
-        withdrawn=withdrawn,
+    extensions = [e for e in case.extensions if not e.approved or e.approved <= end]
+    changes = (tuple(pauses), case.type_changes[:number], tuple(extensions))
+    receipt = (case.case_type, case.received, case.received_time)
+    # less than a case that was checked
+    return Case._make(
+        (*receipt, tuple(done.items()), case.unclear, *changes, ended_with, withdrawn)
     )
 
 

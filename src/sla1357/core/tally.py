@@ -179,14 +179,16 @@ class Outcome(NamedTuple):
     provisional: bool
 
 
-_MOST_VERDICTS = 512  # of one count, before those with the same outcome are counted together
+#: verdicts of one count, before those with the same outcome are counted together
+_MOST_VERDICTS, _MOST_IN_ALL = 512, 16_384
 
 
 class CaseCounts:
     """Counts cases, in memory that depends on the days they took, not on their number."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST_VERDICTS) -> None:
         self.cases = 0  #: their number
+        self._most = most
         self._verdicts: dict[Verdict, int] = {}  # not counted by outcome yet
         self._outcomes: Counter[Outcome] = Counter()
 
@@ -196,7 +198,7 @@ class CaseCounts:
         verdicts = self._verdicts
         for _, _, verdict in stages:
             verdicts[verdict] = verdicts.get(verdict, 0) + 1
-        if len(verdicts) > _MOST_VERDICTS:
+        if len(verdicts) > self._most:
             self._count_outcomes()
 
     def include(self, other: "CaseCounts") -> None:
@@ -276,7 +278,7 @@ class Tally:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._by_status: Counter[Status] = Counter()
-        self._counts = CaseCounts()
+        self._counts = CaseCounts(_MOST_IN_ALL)
         self._errors = 0  # findings of severity error
         self._skipped: Counter[SkipReason] = Counter()
         self._sheets: Counter[tuple[str, str]] = Counter()

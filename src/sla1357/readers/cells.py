@@ -89,6 +89,8 @@ _REMEMBERED = 512  # cells with words in place of a day, of which a ledger has f
 
 def is_placeholder(text: str) -> bool:
     """Return whether a cell is a word or sign for "nothing yet"."""
+    if not text:
+        return True  # most cells of changes are blank
     text = plain(unguarded(text)).casefold()
     if text in _PLACEHOLDERS:
         return True

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, assert_never
 
 from sla1357.core.cases import Case, TypeChange
 from sla1357.core.findings import Code, Severity
+from sla1357.core.memory import Remembered
 from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.cells import is_no_day, is_none, is_not_yet, is_placeholder
 from sla1357.readers.dates import DateReading, parse_day
@@ -70,7 +71,9 @@ class CaseReader:
         self._types = TypeReader(form)
         self._long = form.long
         policy = self._names.policy
-        self._policy = policy
+        self._last_stages = Remembered[tuple[CaseType, ...], StageId](
+            lambda types: policy.stages_of(*types)[-1].id
+        )
         #: last stages of cases: what is in words there closes no case
         self._closing = {Id.REPLIED, *(policy.stages_of(each.id)[-1].id for each in policy.types)}
         about = (Id.RECEIVED, *self._names.stage_fields, *self._changes.fields)
@@ -137,7 +140,7 @@ class CaseReader:
 
     def last_stage_of(self, *types: CaseType) -> StageId:
         """Return the stage that closes a case that had some types."""
-        return self._policy.stages_of(*types)[-1].id
+        return self._last_stages[types]
 
     # what a cell says if there is nothing to note about it; else False
 

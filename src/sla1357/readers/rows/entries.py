@@ -224,7 +224,7 @@ class EntryReader:
 
     def plain_text(self, cell: str) -> str | Literal[False] | None:
         """Return the text in a cell; False: there is something to note about it."""
-        text = _text(cell)
+        text = _text_in(cell)
         return False if DAMAGE in cell or text in SAME else text
 
     def is_plain_number(self, cell: str) -> bool:
@@ -351,7 +351,9 @@ def without_number(case_id: str) -> Code | None:
     return Code.ID_RUINED if is_ruined(case_id) else None
 
 
-@lru_cache(_REMEMBERED)
-def _text(cell: str) -> str | None:
+def _text_in(cell: str) -> str | None:
     """Return a text without the phone number that often follows a name."""
     return without_numbers_of_persons(unguarded(cell)) or None
+
+
+_text = lru_cache(_REMEMBERED)(_text_in)
