@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache, partial
 
 from sla1357.core.cases import TypeChange
 from sla1357.core.findings import Code
@@ -14,6 +15,8 @@ from sla1357.readers.rows.formats import RowFormat
 
 __all__ = ["TypeReader"]
 
+_REMEMBERED = 512  # words for types, of which a ledger has few
+
 
 class TypeReader:
     """Reads the types of rows of one format."""
@@ -22,7 +25,12 @@ class TypeReader:
         self._format = form
         self._policy = form.names.policy
         self._words = form.names.types
-        self._is_asked_for = self._policy.tells_types_apart
+        header = form.headers.get(Id.TYPE, "")
+        self._type_of = lru_cache(_REMEMBERED)(partial(self._words.type_of, header=header))
+        is_tick_column = self._words.is_tick_column(header)
+        self._is_asked_for = self._policy.tells_types_apart and not is_tick_column
+        self._labels = self._words.labels
+        self._first_label = self._words.labels_of(self._words.first)
         self._fields = {
             field: each
             for field, each in type_fields(each.id for each in self._policy.types).items()
@@ -36,18 +44,13 @@ class TypeReader:
         word, first = values.get(Id.TYPE), self._words.first
         if word is None:
             return first
-        header = self._format.headers[Id.TYPE]
         if not word or is_placeholder(word):
-            if counts and self._is_asked_for and not self._words.is_tick_column(header):
-                findings.add(Code.NO_TYPE, Id.TYPE, self._words.labels_of(first))
+            if counts and self._is_asked_for:
+                findings.add(Code.NO_TYPE, Id.TYPE, self._first_label)
             return first
-        case_type = self._words.type_of(word, header)
+        case_type = self._type_of(word)
         if case_type is None:
-            findings.add(
-                Code.UNKNOWN_TYPE,
-                Id.TYPE,
-                self._words.labels,
-            )
+            findings.add(Code.UNKNOWN_TYPE, Id.TYPE, self._labels)
         return case_type or first
 
     def changed(
