@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import TypeVar
 
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import ENTRY_TEXTS, Case, Entry, Extension, Pause, UnreadableRow
 from sla1357.core.listing import Frame, Show, is_shown
+from sla1357.core.memory import Remembered
 from sla1357.core.policy import CaseType, Policy, Stage, Supplement, TypeNames
-from sla1357.core.results import CaseResult, StageResult
+from sla1357.core.results import CaseResult, Promise, StageResult, Verdict
+from sla1357.core.status import Status
 from sla1357.core.tally import Tally
 from sla1357.render.deadlines import move_texts
 from sla1357.render.figures import count_unit
@@ -173,7 +174,7 @@ def _of_stage(policy: Policy) -> StageColumns:
                 SEMICOLON.text(language).join(move_texts(stage, pauses, policy, language)) or None
             ),
         ),
-        (_about(words.STAGE_DONE), lambda stage, *_: stage.done),
+        (_DONE_HEADING, lambda stage, *_: stage.done),
         (
             _about(words.STAGE_STATUS),
             lambda stage, _, language: words.STATUS_WORDS[stage.status].text(language),
@@ -201,6 +202,9 @@ def _of_stage(policy: Policy) -> StageColumns:
 
 def _about(phrase: Phrase) -> Callable[[Stage, Language], str]:
     return lambda stage, language: phrase.text(language, words.stage_label(stage, language))
+
+
+_DONE_HEADING = _about(words.STAGE_DONE)  #: the cells before it are of the promise
 
 
 class CaseColumns:
@@ -282,42 +286,72 @@ class CaseColumns:
 
         The row is joined from texts, and a text that many rows share is made once.
         """
-        text_of = lru_cache(_REMEMBERED)(joined_cells)
-        language, policy, changes = self._language, self._policy, self._changes
-
-        @lru_cache(_REMEMBERED)
-        def stage_text(stage: StageResult | None, pauses: Sequence[Pause]) -> str:
-            return joined_cells(*self._stage_cells(stage, pauses))
-
-        @lru_cache(_REMEMBERED)
-        def parts_of(result: CaseResult) -> tuple[str, str]:
-            pauses = result.known.pauses
-            cells = (
-                text_of(_moment(result.case)),
-                text_of(*_cells(changes, result.case, language)),
-                text_of(*_cells(_STATE, result, language)),
-                *[stage_text(stage, pauses) for stage in stages_in(result, policy)],
-            )
-            return text_of(*_cells(self._type, result, language)), ",".join(cells)
+        language, policy = self._language, self._policy
+        text_of = Remembered[Cell, str](joined_cells)
+        stage_text = self._stage_texts(text_of)
+        status_of = {each: words.STATUS_WORDS[each].text(language) for each in Status}
+        unchanged = ",".join([""] * len(self._changes))
 
         def case_row(row: EntryResult) -> str:
-            entry, result = row.entry, row.result
-            kind, cells = parts_of(result)
-            texts = text_of(*entry.texts)
-            place = (
-                f"{text_of(entry.source, entry.sheet)},{'' if entry.line is None else entry.line}"
-            )
-            name = joined_cells(entry.id)
-            return f"{name},{kind},{texts},{cells},{place},{codes_text(row.doubts)}\r\n"
+            entry, result, doubts = row
+            case, pauses = result.case, result.known.pauses
+            changes = unchanged
+            if case.is_changed:
+                changes = joined_cells(*_cells(self._changes, case, language))
+            cells = [
+                joined_cells(entry.id),
+                *[text_of[cell] for cell in _cells(self._type, result, language)],
+                *[text_of[text] for text in entry.texts],
+                text_of[_moment(case)],
+                changes,
+                text_of[status_of[result.status]],
+                text_of[result.next_due],
+                *[stage_text(stage, pauses) for stage in stages_in(result, policy)],
+                text_of[entry.source],
+                text_of[entry.sheet],
+                "" if entry.line is None else str(entry.line),
+                codes_text(doubts),
+            ]
+            return ",".join(cells) + "\r\n"
 
         return case_row
+
+    def _stage_texts(
+        self, text_of: Remembered[Cell, str]
+    ) -> Callable[[StageResult | None, Sequence[Pause]], str]:
+        """Return a function that returns the cells of a stage as one text."""
+        promises: dict[Promise, str] = {}
+        verdicts: dict[Verdict, str] = {}
+        blank = ",".join([""] * len(self._of_stage))
+        done_place = next(
+            place for place, (heading, _) in enumerate(self._of_stage) if heading is _DONE_HEADING
+        )
+
+        def stage_text(stage: StageResult | None, pauses: Sequence[Pause]) -> str:
+            if stage is None:
+                return blank
+            promise, done, verdict = stage
+            first, last = promises.get(promise), verdicts.get(verdict)
+            if first is None or last is None:
+                cells = self._stage_cells(stage, pauses)
+                first = joined_cells(*cells[:done_place])
+                last = joined_cells(*cells[done_place + 1 :])
+                if len(promises) + len(verdicts) > _REMEMBERED:
+                    promises.clear()
+                    verdicts.clear()
+                if not promise.moves:  # their texts depend on the pauses of the case
+                    promises[promise] = first
+                verdicts[verdict] = last
+            return f"{first},{text_of[done]},{last}"
+
+        return stage_text
 
 
 def _cells(columns: Columns[_Of], of: _Of, language: Language) -> list[Cell]:
     return [cell(of, language) for _, cell in columns]
 
 
-_REMEMBERED = 2048  # texts of parts
+_REMEMBERED = 32_768  # texts of parts of stages
 
 
 def csv_lines(
