@@ -198,20 +198,11 @@ class _Plan:
             unit=self.stage.unit,
             starts=None,
             limit=self.longest,
-            due=None,
-            original_due=None,
-            moves=(),
-            provisional=False,
-            due_kind=None,
             doubts=((Note.START_UNRECORDED, None),) if done else (),
         )
         verdict = Verdict(
             stage=self.stage,
             status=status,
-            elapsed=None,
-            remaining=None,
-            natural_days_past_due=None,
-            provisional=False,
             notes=(Note.START_UNRECORDED,) if done else (),
             is_past=done is not None,
         )

@@ -1,9 +1,9 @@
 """What moves a deadline: pauses, changes of type, approved extensions, and days off at its end.
 
-They are applied in the order of their days.  A pause moves what had not come
-due when it began.  A change of type or an extension counts only if it is dated no
-later than the deadline that it would move; after that the deadline and the
-breach stay.  A limit in calendar days or months that ends on a day off moves last of all.
+They are applied in the order of their days.  A pause moves what had not come due when it began.
+A change of type or an extension counts only if it is dated no later than the deadline that it
+would move; after that the deadline and the breach stay.  A limit in calendar days or months that
+ends on a day off moves last of all.
 """
 
 import datetime as dt
@@ -97,29 +97,21 @@ def is_late(
     end: dt.date, *, elapsed: int, limit: int, due: dt.date | None, lateness: Lateness
 ) -> bool:
     """Return whether a stage that ends on `end` is late, by the policy's rule of lateness."""
-    if lateness is Lateness.DUE_DATE:
-        return due is not None and end > due
-    return elapsed > limit
+    by_day = lateness is Lateness.DUE_DATE
+    return (due is not None and end > due) if by_day else elapsed > limit
 
 
 def deadline_of(
-    stage: Stage,
-    case: Case,
-    policy: Policy,
-    clock: Clock,
-    *,
-    last: dt.date,
+    stage: Stage, case: Case, policy: Policy, clock: Clock, *, last: dt.date
 ) -> Deadline:
     """Return the deadline of a stage after everything that happened up to `last`.
 
     Args:
         stage: One of the policy, promised to a type of the case.
-        case: Its pauses, its changes of type and its extensions are looked at; one without any
-            needs no more than `unmoved_deadline`.
+        case: Its pauses, its changes of type and its extensions are looked at.
         policy: Which stages are extended, what a supplement does, and what late means.
         clock: That of the stage, without pauses.
-        last: Day on which the stage was done, or the last one that is known.  What is dated
-            later does not touch the stage.
+        last: Day on which the stage was done, or the last one that is known.
 
     Raises:
         CoverageError: a day that is needed is not covered.
@@ -139,14 +131,12 @@ def deadline_of(
 
 
 def is_touched(stage: Stage, case: Case, policy: Policy, last: dt.date) -> bool:
-    """Return whether anything up to `last` may move the deadline of a stage."""
-    for pause in case.pauses:
-        if pause.start <= last:
-            return True
-    for change in case.type_changes:
-        if change.day <= last:
-            return True
-    return any(extended_stage(each, case, policy) is stage for each in case.extensions)
+    """Return whether anything up to `last` may move a deadline; if not, see `unmoved_deadline`."""
+    return (
+        any(pause.start <= last for pause in case.pauses)
+        or any(change.day <= last for change in case.type_changes)
+        or any(extended_stage(each, case, policy) is stage for each in case.extensions)
+    )
 
 
 def unmoved_deadline(limit: int, clock: Clock) -> Deadline:
@@ -171,10 +161,9 @@ def unmoved_deadline(limit: int, clock: Clock) -> Deadline:
 
 
 def extended_stage(extension: Extension, case: Case, policy: Policy) -> Stage:
-    """Return the stage that an extension concerns: the one that was being worked on.
+    """Return the stage that an extension concerns: the first one not done before the approval.
 
-    It is the first stage that may be extended and was not done before the approval; if all
-    were, the last of them; and if no stage may be extended, the last stage.
+    Of those that may be extended; if all were done, the last of them, else the last of all.
     """
     done, of_case = dict(case.done), policy.stages_of(*case.types)
     stages = [of_case[-1]]
@@ -195,9 +184,8 @@ def _events(
 ) -> Iterator[Pause | Extension | TypeChange]:
     """Yield the events up to `last` in the order of days.
 
-    Pauses that began by then are one where they have no gap.  An extension
-    without a day of approval counts anyway: it comes last, but before a
-    change of type, which it leaves more time for.
+    Pauses that began by then are one where they have no gap.  An extension without a day of
+    approval counts: it comes last, but before a change of type, which leaves more time.
     """
     dated: list[tuple[dt.date, int, Pause | Extension | TypeChange]]
     # first those that began, then in one: else a later one would come with one that it touches

@@ -28,12 +28,12 @@ class Promise:
     unit: Unit
     starts: dt.date | None  #: day 0 of the count; None: not started
     limit: int  #: promised, with what a change of type, an extension or a day off added
-    due: dt.date | None  #: ends at 24:00; None: not started, or not known before a pause ends
-    original_due: dt.date | None  #: `due` without its moves; None: not started
-    moves: tuple[Move, ...]  #: what moved `original_due` to `due`, in order
-    provisional: bool  #: `due` depends on a day without a notice
-    due_kind: DayKind | None  #: of `due`; None: no due day
-    doubts: tuple[Doubtful, ...]  #: the notes about single changes, and the changes
+    due: dt.date | None = None  #: ends at 24:00; None: not started, or hidden by an open pause
+    original_due: dt.date | None = None  #: `due` without its moves; None: not started
+    moves: tuple[Move, ...] = ()  #: what moved `original_due` to `due`, in order
+    provisional: bool = False  #: `due` depends on a day without a notice
+    due_kind: DayKind | None = None  #: of `due`; None: no due day
+    doubts: tuple[Doubtful, ...] = ()  #: the notes about single changes, and the changes
 
     __hash__ = object.__hash__  # what is remembered of it is found fast, or else made again
 
@@ -44,11 +44,12 @@ class Verdict:
 
     stage: Stage
     status: Status
-    elapsed: int | None  #: used from the start to the end; None: one of them is unknown
-    remaining: int | None  #: limit - elapsed, below zero when late; None: as `elapsed`
-    natural_days_past_due: int | None  #: calendar days from due to the end; None: as `elapsed`
-    provisional: bool  #: it depends on a day without a notice
-    notes: tuple[Note, ...]  #: each once
+    elapsed: int | None = None  #: used from the start to the end; None: one of them is unknown
+    remaining: int | None = None  #: limit - elapsed, below zero when late; None: as `elapsed`
+    #: calendar days from due to the end; None: as `elapsed`
+    natural_days_past_due: int | None = None
+    provisional: bool = False  #: it depends on a day without a notice
+    notes: tuple[Note, ...] = ()  #: each once
     is_past: bool = False  #: to check, but nothing is left to do
 
     # derived once, as many stages share a verdict

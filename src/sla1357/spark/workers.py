@@ -57,7 +57,9 @@ class Job:
             texts = [each if isinstance(each, str) else text_of_value(each) for each in cells]
             row = Row(line if isinstance(line, int) else 0, texts)
             events: list[ResultEvent] = []
-            for event in reader_of(text_of_value(source)).events_alone(row):
+            reader = reader_of(text_of_value(source))
+            entry = reader.plain_entry(row, None)
+            for event in [entry] if entry else reader.events_alone(row):
                 events += answers_to(event) if isinstance(event, Entry) else [event]
             return row_line(events)
 
