@@ -123,13 +123,8 @@ def _assert_assessed(events: list[LedgerEvent]) -> None:
     language = list(Language)[len(results) % 2]
     lines, same = (
         list(
-            ndjson_lines(
-                each,
-                Tally(POLICY_1357),
-                frame,
-                show=Show.ALL,
-                language=language,
-                records=tuple(RecordKind),
+            ndjson_lines(frame, show=Show.ALL, language=language, records=tuple(RecordKind)).whole(
+                each, Tally(POLICY_1357)
             )
         )
         for each in (results, again)
@@ -144,7 +139,8 @@ def _assert_assessed(events: list[LedgerEvent]) -> None:
     )
     _print(listing_table(listing, language, width=80))
     _assert_harmless(digest(listing, language))
-    list(csv_lines(results, Tally(POLICY_1357), frame, show=Show.ALL, language=language))
+    form = csv_lines(frame, show=Show.ALL, language=language)
+    list(form.whole(results, Tally(POLICY_1357)))
     for row in islice((e for e in results if isinstance(e, EntryResult)), _EXPLAINED):
         explanation = explain(row.result, frame, entry=row.entry)
         _assert_harmless(explanation_markdown(explanation, (), language))

@@ -32,7 +32,7 @@ def row_of(text: str, calendar: WorkCalendar) -> EntryResult:
 def test_a_formula_is_text_in_csv(official: WorkCalendar, start: str) -> None:
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     rows, tally = [row_of(f"{start}1+1", official)], Tally(POLICY_1357)
-    lines = csv_lines(rows, tally, frame, show=Show.ALL, language=Language.EN)
+    lines = csv_lines(frame, show=Show.ALL, language=Language.EN).whole(rows, tally)
     _, row = csv.reader(io.StringIO("".join(lines), newline=""))
     assert row[0] == row[2] == f"'{start}1+1"
 

@@ -68,14 +68,8 @@ def records_of(calendar: WorkCalendar, *cases: Case) -> list[Any]:
         )
         for case in cases
     ]
-    lines = ndjson_lines(
-        events,
-        Tally(POLICY),
-        frame,
-        show=Show.ALL,
-        language=Language.ZH,
-        records=frozenset(RecordKind),
-    )
+    form = ndjson_lines(frame, show=Show.ALL, language=Language.ZH, records=frozenset(RecordKind))
+    lines = form.whole(events, Tally(POLICY))
     records = [json.loads(line) for line in lines]
     for record in records:
         validate(record, "check", "record")

@@ -57,14 +57,8 @@ def test_a_line_of_ndjson_is_the_record_of_its_case(
 ) -> None:
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     results = data.draw(rows(official))
-    _, *lines, _ = ndjson_lines(
-        results,
-        Tally(POLICY_1357),
-        frame,
-        show=Show.ALL,
-        language=Language.EN,
-        records=tuple(RecordKind),
-    )
+    form = ndjson_lines(frame, show=Show.ALL, language=Language.EN, records=tuple(RecordKind))
+    _, *lines, _ = form.whole(results, Tally(POLICY_1357))
     assert lines == [json_text({"record": "case", **case_record(row)}) + "\n" for row in results]
     assert all(json.loads(line)["record"] == "case" for line in lines)
 
@@ -111,6 +105,7 @@ def test_a_row_of_csv_is_that_of_its_cells(
 ) -> None:
     results = data.draw(rows(official))
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
-    _, *lines = csv_lines(results, Tally(POLICY_1357), frame, show=Show.ALL, language=language)
+    form = csv_lines(frame, show=Show.ALL, language=language)
+    _, *lines = form.whole(results, Tally(POLICY_1357))
     columns = CaseColumns(POLICY_1357, language)
     assert lines == [csv_row(columns.cells(row)) for row in results]

@@ -16,6 +16,7 @@ from sla1357.core.errors import (
     Sla1357Error,
     StoppedError,
     TooManyRowsError,
+    WorkerError,
 )
 from sla1357.core.findings import Code, Finding
 from sla1357.render.findings import FindingLines, finding_line, shortened
@@ -97,6 +98,7 @@ ERRORS = [
     TooManyRowsError(1_048_575),
     OutputError("a.csv", "Input/output error"),
     NoMemoryError(),
+    WorkerError(),
 ]
 
 

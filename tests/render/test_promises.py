@@ -291,7 +291,8 @@ class TestPlaces:
 
     def test_in_csv(self, official: WorkCalendar) -> None:
         frame = frame_of(official)
-        lines = csv_lines(rows_of(official), Tally(MIXED), frame, show=Show.ALL, language=ZH)
+        form = csv_lines(frame, show=Show.ALL, language=ZH)
+        lines = form.whole(rows_of(official), Tally(MIXED))
         text = "".join(lines).removeprefix("\ufeff")
         rows = {row["编号"]: row for row in csv.DictReader(io.StringIO(text))}
         row = rows["no decision"]
@@ -306,7 +307,8 @@ class TestPlaces:
         rows, frame = rows_of(official), frame_of(official)
         for language in Language:
             columns = CaseColumns(MIXED, language)
-            _, *lines = csv_lines(rows, Tally(MIXED), frame, show=Show.ALL, language=language)
+            form = csv_lines(frame, show=Show.ALL, language=language)
+            _, *lines = form.whole(rows, Tally(MIXED))
             assert lines == [csv_row(columns.cells(row)) for row in rows]
             assert all(len(columns.cells(row)) == len(columns.headings) for row in rows)
 
@@ -472,7 +474,7 @@ def test_no_text_calls_other_days_working_days(official: WorkCalendar, language:
         *printed(listing_table(listing, language, width=200), 1000),
         *printed(listing_table(listing, language, width=80), 1000),
         digest(listing, language),
-        *csv_lines(rows, Tally(policy), frame, show=Show.ALL, language=language),
+        *csv_lines(frame, show=Show.ALL, language=language).whole(rows, Tally(policy)),
         report_markdown(report, language),
         *printed(report_table(report, language, width=120), 1000),
         *report_csv(report, language),

@@ -36,7 +36,7 @@ __all__ = [
 _ORDER = (
     *("stage", "first", "last", "dated_by"),
     *("as_of", "format_", "show", "most", "records", "fail_on", "strict", "all_", "output"),
-    *("encoding", "sheet", "unique", "year_of_dates"),
+    *("encoding", "sheet", "unique", "year_of_dates", "jobs"),
     *("calendar", "config", "policy", "explain_columns", "lang"),
 )
 

@@ -36,6 +36,7 @@ __all__ = [
     "format_option",
     "opened",
     "print_findings",
+    "printed_last",
     "refuse_terminal",
     "say_findings",
     "write",
@@ -65,6 +66,7 @@ class Written(enum.Enum):
 
     IF_READ = enum.auto()  #: not if no row could be read; the findings say why
     ALWAYS = enum.auto()
+    BY_LINE = enum.auto()  #: always, as `CaseLines`, so that several processes can make it
 
 
 class Format(enum.Enum):
@@ -84,7 +86,8 @@ class Format(enum.Enum):
 
     def __init__(self, _word: str, maker: str, written: Written = Written.IF_READ) -> None:
         self._maker = maker
-        self.is_always_written = written is Written.ALWAYS
+        self.is_always_written = written is not Written.IF_READ
+        self.is_by_line = written is Written.BY_LINE
 
     @classmethod
     def chosen(cls, asked: Self | None, output: str | None, *, option: str = "--output") -> Self:
@@ -120,9 +123,13 @@ class Format(enum.Enum):
 
         If it has a parameter `width`, return a `partial` for `write`, which knows the width.
         """
+        call = self.call(**given)
+        return call if "width" in signature(self._function).parameters else call()
+
+    def call(self, **given: object) -> Any:  # noqa: ANN401 - a `partial` of any such function
+        """Return the call of the function, with those of `given` that its parameters name."""
         names = signature(self._function).parameters
-        call = partial(self._function, **{each: given[each] for each in names if each != "width"})
-        return call if "width" in names else call()
+        return partial(self._function, **{each: given[each] for each in names if each != "width"})
 
     def takes(self, name: str) -> bool:
         """Return whether the function of the format has a parameter of that name."""
@@ -234,16 +241,23 @@ def _print_on(stream: TextIO, table: Table) -> None:
 
 
 def print_findings(events: Iterable[_Event], language: Language) -> Iterator[_Event]:
-    """Yield `events` unchanged, and print the findings among them after the last one.
+    """Yield `events` unchanged, and print the findings among them after the last one."""
+    with printed_last(language) as findings:
+        for event in events:
+            if isinstance(event, Finding):
+                findings.add(event)
+            yield event
+
+
+@contextmanager
+def printed_last(language: Language) -> Iterator[FindingLines]:
+    """Yield a collection of findings, and print it at the end.
 
     On a terminal, a long list is cut so that the result stays visible.
     """
     findings = FindingLines()
     try:
-        for event in events:
-            if isinstance(event, Finding):
-                findings.add(event)
-            yield event
+        yield findings
     finally:  # also if the run was stopped
         lines = findings.lines(language)
         most = _MOST_LINES if sys.stderr.isatty() else len(lines)

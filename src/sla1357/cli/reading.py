@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 
@@ -23,7 +23,7 @@ from sla1357.texts.language import Language
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["events_of", "ledger_options", "required", "results_of"]
+__all__ = ["Bar", "events_of", "ledger_options", "required", "results_of"]
 
 _LONG = 2.0  # seconds until a bar is shown
 _EVERY = 0.2  # seconds between updates of the bar
@@ -80,7 +80,7 @@ def events_of(
         StoppedError: The user pressed Ctrl-C.
     """
     position = Position(ledgers)
-    bar = _Bar(position, language) if sys.stderr.isatty() and not shows_rows else None
+    bar = Bar(position, language) if sys.stderr.isatty() and not shows_rows else None
     rows = 0
 
     def watched() -> Iterator[LedgerEvent]:
@@ -103,10 +103,18 @@ def events_of(
             bar.stop()
 
 
-class _Bar:
+class HasShare(Protocol):
+    """Whatever knows how far the reading of ledgers is."""
+
+    @property
+    def share(self) -> float | None:
+        """Return the share of the bytes read so far, from 0 to 1; None: unknown."""
+
+
+class Bar:
     """A progress bar on standard error."""
 
-    def __init__(self, position: Position, language: Language) -> None:
+    def __init__(self, position: HasShare, language: Language) -> None:
         self._position = position
         self._language = language
         self._began = self._looked = time.monotonic()

@@ -1,7 +1,7 @@
 """From the rows of ledgers to results and findings, one event at a time."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, assert_never
 
@@ -22,6 +22,7 @@ __all__ = [
     "ResultEvent",
     "answering",
     "assess_ledger",
+    "assess_rows",
     "codes_of",
     "outside_calendar",
     "with_number_and_codes",
@@ -87,7 +88,21 @@ def assess_ledger(
 def _assess_each(
     events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, as_of: dt.date
 ) -> Iterator[ResultEvent]:
-    answers_to = answering(policy, calendar, as_of=as_of)
+    if (yield from assess_rows(events, answering(policy, calendar, as_of=as_of))):
+        yield notice_missing(calendar)
+
+
+def assess_rows(
+    events: Iterable[LedgerEvent], answers_to: Callable[[Entry], Sequence[ResultEvent]]
+) -> Generator[ResultEvent, None, bool]:
+    """Yield what `assess_ledger` does of some rows; return whether a result is provisional.
+
+    A finding about a row stands before it, so the events must not end between the two.
+
+    Args:
+        events: Rows, and the findings about them.
+        answers_to: Assesses an entry (see `answering`).
+    """
     provisional = False
     found: list[Finding] = []  # about the next row
     for event in events:
@@ -102,8 +117,7 @@ def _assess_each(
         if not provisional and isinstance(last := answers[-1], EntryResult):
             provisional = last.result.provisional
     yield from found
-    if provisional:
-        yield notice_missing(calendar)
+    return provisional
 
 
 def with_number_and_codes(events: Sequence[ResultEvent]) -> Sequence[ResultEvent]:

@@ -11,6 +11,7 @@ __all__ = [
     "Sla1357Error",
     "StoppedError",
     "TooManyRowsError",
+    "WorkerError",
 ]
 
 
@@ -86,6 +87,15 @@ class NoMemoryError(Sla1357Error):
     """There is not enough memory for the answer."""
 
     message = "not enough memory"
+
+
+class WorkerError(Sla1357Error):
+    """One of the processes that read ledgers could not start, or was ended from outside."""
+
+    message = (
+        "a process that reads the ledgers could not start, or was ended, perhaps for lack of "
+        "memory; try --jobs 1"
+    )
 
 
 class StoppedError(Sla1357Error):

@@ -212,6 +212,11 @@ class CaseCounts:
         self._count_outcomes()
         return self._outcomes
 
+    def __getstate__(self) -> Mapping[str, object]:
+        """Return what travels to another process: few outcomes in place of many verdicts."""
+        self._count_outcomes()
+        return vars(self)
+
     def _count_outcomes(self) -> None:
         for v, number in self._verdicts.items():
             self._outcomes[Outcome(v.stage.id, v.status, v.elapsed, v.provisional)] += number
@@ -277,16 +282,16 @@ class Tally:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._by_status: Counter[Status] = Counter()
-        self._counts = CaseCounts(_MOST_IN_ALL)
-        self._errors = 0  # findings of severity error
-        self._skipped: Counter[SkipReason] = Counter()
-        self._sheets: Counter[tuple[str, str]] = Counter()
-        self._open = 0
-        self._unreadable = 0
-        self._left_out = 0
-        self._provisional = 0
-        self._doubted = 0
+        self.by_status: Counter[Status] = Counter()
+        self.counts = CaseCounts(_MOST_IN_ALL)  #: of the assessed ones
+        self.errors = 0  #: findings of severity error
+        self.skipped: Counter[SkipReason] = Counter()
+        self.sheets: Counter[tuple[str, str]] = Counter()
+        self.open = 0
+        self.unreadable = 0
+        self.left_out = 0
+        self.provisional = 0
+        self.doubted = 0
 
     def watch(self, events: Iterable[ResultEvent]) -> Iterator[ResultEvent]:
         """Yield `events` unchanged, counting each."""
@@ -295,43 +300,56 @@ class Tally:
                 case EntryResult():
                     self._count(event)
                 case UnreadableRow():
-                    self._unreadable += 1
+                    self.unreadable += 1
                 case LeftOutRow():
-                    self._left_out += 1
+                    self.left_out += 1
                 case SkippedRow():
-                    self._skipped[event.reason] += 1
+                    self.skipped[event.reason] += 1
                 case Finding():
-                    self._errors += event.severity is Severity.ERROR
+                    self.errors += event.severity is Severity.ERROR
                 case _:
                     assert_never(event)
             yield event
 
     def _count(self, row: EntryResult) -> None:
         entry, result, doubts = row
-        self._by_status[result.status] += 1
+        self.by_status[result.status] += 1
         if result.open_stages:
-            self._open += 1
+            self.open += 1
         if result.provisional:
-            self._provisional += 1
+            self.provisional += 1
         if doubts:
-            self._doubted += 1
+            self.doubted += 1
         if entry.sheet is not None:
-            self._sheets[entry.source, entry.sheet] += 1
-        self._counts.add(result.stages)
+            self.sheets[entry.source, entry.sheet] += 1
+        self.counts.add(result.stages)
+
+    def include(self, other: "Tally") -> None:
+        """Add the counts of `other`, whose events came later."""
+        self.by_status.update(other.by_status)
+        self.counts.include(other.counts)
+        self.errors += other.errors
+        self.skipped.update(other.skipped)
+        self.sheets.update(other.sheets)
+        self.open += other.open
+        self.unreadable += other.unreadable
+        self.left_out += other.left_out
+        self.provisional += other.provisional
+        self.doubted += other.doubted
 
     def summary(self) -> Summary:
         """Return the counts so far."""
         return Summary(
-            cases=self._counts.cases,
-            open=self._open,
-            unreadable=self._unreadable,
-            left_out=self._left_out,
-            skipped=tuple((r, self._skipped[r]) for r in SkipReason if self._skipped[r]),
-            errors=self._errors,
-            by_status=tuple((s, self._by_status[s]) for s in Status if self._by_status[s]),
-            stages=tuple(each.counts for each in self._counts.measures(self._policy.stages)),
-            statuses=frozenset(outcome.status for outcome in self._counts.outcomes),
-            provisional=self._provisional,
-            doubted=self._doubted,
-            sheets=tuple((source, sheet, n) for (source, sheet), n in self._sheets.items()),
+            cases=self.counts.cases,
+            open=self.open,
+            unreadable=self.unreadable,
+            left_out=self.left_out,
+            skipped=tuple((r, self.skipped[r]) for r in SkipReason if self.skipped[r]),
+            errors=self.errors,
+            by_status=tuple((s, self.by_status[s]) for s in Status if self.by_status[s]),
+            stages=tuple(each.counts for each in self.counts.measures(self._policy.stages)),
+            statuses=frozenset(outcome.status for outcome in self.counts.outcomes),
+            provisional=self.provisional,
+            doubted=self.doubted,
+            sheets=tuple((source, sheet, n) for (source, sheet), n in self.sheets.items()),
         )

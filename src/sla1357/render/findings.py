@@ -98,21 +98,27 @@ class FindingLines:
     """Collects findings in bounded memory."""
 
     def __init__(self) -> None:
-        self._kept: list[Finding] = []  # in order, at most MANY of each code
-        self._numbers: Counter[Code] = Counter()
+        self.kept: list[Finding] = []  #: in order, at most MANY of each code
+        self.numbers: Counter[Code] = Counter()  #: of all that were added
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, or count it."""
-        self._numbers[finding.code] += 1
-        if self._numbers[finding.code] <= MANY:
-            self._kept.append(finding)
+        self.numbers[finding.code] += 1
+        if self.numbers[finding.code] <= MANY:
+            self.kept.append(finding)
+
+    def include(self, later: "FindingLines") -> None:
+        """Keep or count the findings of `later`, which come after all that were added."""
+        for finding in later.kept:
+            self.add(finding)
+        self.numbers.update(later.numbers - Counter(each.code for each in later.kept))
 
     def lines(self, language: Language) -> list[str]:
         """Return the findings in order, then a few of each very frequent code."""
         groups: dict[Code, list[str]] = {}
         lines = []
-        for finding in self._kept:
-            number = self._numbers[finding.code]
+        for finding in self.kept:
+            number = self.numbers[finding.code]
             if number <= MANY:
                 lines.append(finding_line(finding, language))
             else:
@@ -120,7 +126,7 @@ class FindingLines:
                 if len(group) < FEW:
                     group.append(finding_line(finding, language))
         for code, group in groups.items():
-            counted = SOME_FINDINGS.text(language, code.value, self._numbers[code], FEW)
+            counted = SOME_FINDINGS.text(language, code.value, self.numbers[code], FEW)
             lines += [*group, counted]
         return lines
 

@@ -21,10 +21,10 @@ from sla1357.readers.decoding import foreign_kind, text_table
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.ledger import columns_in, read_ledger
 from sla1357.readers.tables import LONGEST_ROW, Fault, Table
-from sla1357.sources.files import STDIN, unreadable
+from sla1357.sources.files import STDIN, is_same_file, unreadable
 from sla1357.sources.numbers import Numbers, first_uses
 
-__all__ = ["LedgerOptions", "Position", "explain_ledger", "read_ledgers"]
+__all__ = ["LedgerOptions", "Position", "explain_ledger", "read_ledgers", "size_of_text"]
 
 _WORKBOOK = (
     *(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"),  # ZIP archives, such as .xlsx
@@ -144,6 +144,29 @@ def _ledger(
                 position.leave()
     if _state(stream) != before:
         yield Finding.at(path, Code.FILE_CHANGED)
+
+
+def size_of_text(paths: Iterable[str]) -> int | None:
+    """Return the bytes of ledgers that are text in files, which may be read at the same time.
+
+    None: one is not, such as a pipe or a workbook.
+    """
+    size = 0
+    for path in paths:
+        # workers lack the streams that are open here
+        if is_same_file(path, STDIN) or path.startswith(("/dev/", "/proc/")):
+            return None
+        try:
+            status = os.stat(path)  # noqa: PTH116 - Path("") would be this folder
+            if not stat.S_ISREG(status.st_mode):
+                return None
+            with open(path, "rb") as stream:  # noqa: PTH123 - the same
+                if stream.read(_HEAD).startswith(_WORKBOOK):
+                    return None
+        except OSError:
+            return None
+        size += status.st_size
+    return size
 
 
 def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Finding]:

@@ -1,9 +1,9 @@
 """The command `check`."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,6 +32,9 @@ from sla1357.sources.files import STDOUT, set_aside
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger
 from sla1357.texts import errors
 
+if TYPE_CHECKING:
+    from sla1357.render.cases.lines import CaseLines
+
 __all__ = ["check"]
 
 
@@ -40,8 +43,8 @@ class CheckFormat(Format):
 
     TABLE = "table", "cases.table:listing_table", Show.OPEN, Written.IF_READ, 200
     JSON = "json", "cases.json:json_document", Show.ALL, Written.ALWAYS
-    NDJSON = "ndjson", "cases.json:ndjson_lines", Show.ALL, Written.ALWAYS
-    CSV = "csv", "cases.csv:csv_lines", Show.ALL, Written.ALWAYS
+    NDJSON = "ndjson", "cases.json:ndjson_lines", Show.ALL, Written.BY_LINE
+    CSV = "csv", "cases.csv:csv_lines", Show.ALL, Written.BY_LINE
     MARKDOWN = "markdown", "cases.digest:digest", Show.OPEN, Written.IF_READ, 5
     ICS = "ics", "cases.icalendar:due_days_icalendar", Show.OPEN
     XLSX = "xlsx", "cases.workbook:cases_workbook", Show.ALL
@@ -111,6 +114,17 @@ class CheckOptions:
         ),
     ] = None
     strict: Strict = False
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            envvar="SLA1357_JOBS",
+            min=1,
+            metavar="NUMBER",
+            help="Processes that read large text ledgers for ndjson and csv; the result is the "
+            "same. All else takes one process.",
+            show_default="the cores, at most 4",
+        ),
+    ] = None
     explain_columns: Annotated[
         bool,
         typer.Option(
@@ -136,23 +150,62 @@ def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions)
     session = session_of(options, ledgers=ledgers)
     if asked.explain_columns:
         raise typer.Exit(_explain(ledgers, ledger_options(reading, session), session))
-    is_on_terminal = output in {None, STDOUT} and sys.stdout.isatty()
+    summary = _summary(ledgers, reading, session, format_, asked)
+    raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
+
+
+def _summary(
+    ledgers: Sequence[str],
+    reading: LedgerArguments,
+    session: Session,
+    format_: CheckFormat,
+    asked: CheckOptions,
+) -> Summary:
+    """Write the result, print the findings, and return the summary."""
+    is_on_terminal = session.output in {None, STDOUT} and sys.stdout.isatty()
+    if format_.is_by_line and not is_on_terminal and not reading.unique:
+        # only here: other results need one process
+        from sla1357.cli.jobs import Work, number_of_jobs, written_by_workers
+
+        work = Work(
+            ledgers=tuple(ledgers),
+            reading=ledger_options(reading, session),
+            findings=session.findings,
+            frame=session.frame,
+            form=_form(session, format_, asked),
+        )
+        if (jobs := number_of_jobs(asked.jobs, ledgers)) > 1:
+            return written_by_workers(work, jobs, session.output, session.language)
     shows_rows = format_.is_always_written and is_on_terminal  # they are written as they are read
     with results_of(ledgers, reading, session, shows_rows=shows_rows) as events:
-        summary = _written(events, session, format_, asked)
-    raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
+        return _written(events, session, format_, asked)
+
+
+def _form(
+    session: Session, format_: CheckFormat, asked: CheckOptions
+) -> "Callable[[], CaseLines]":
+    """Return the call that makes a format written by line."""
+    call: Callable[[], CaseLines] = format_.call(
+        frame=session.frame,
+        show=asked.show or format_.show,
+        language=session.language,
+        records=asked.records or frozenset(RecordKind),
+    )
+    return call
 
 
 def _written(
     events: Iterable[ResultEvent], session: Session, format_: CheckFormat, asked: CheckOptions
 ) -> Summary:
-    """Write the result, print the findings, and return the summary."""
     show = asked.show or format_.show
     if format_ is CheckFormat.MARKDOWN and show is Show.ALL:
         show = Show.OPEN  # it lists no other cases
     most = asked.most or format_.most
     tally, frame, language = Tally(session.policy), session.frame, session.language
     events = print_findings(events, language)
+    if format_.is_by_line:
+        write(_form(session, format_, asked)().whole(events, tally), session.output)
+        return tally.summary()
     with set_aside() as aside:
         made = format_.made(
             events=events,
@@ -163,7 +216,6 @@ def _written(
             show=show,
             language=language,
             aside=aside,
-            records=asked.records or frozenset(RecordKind),
         )
         if format_.is_always_written or not tally.summary().answered_nothing:
             write(made, session.output)

@@ -11,7 +11,7 @@ from sla1357.core.memory import Remembered
 from sla1357.core.policy import CaseType, Policy, Stage, Supplement, TypeNames
 from sla1357.core.results import CaseResult, Promise, StageResult, Verdict
 from sla1357.core.status import Status
-from sla1357.core.tally import Tally
+from sla1357.render.cases.lines import CaseLines
 from sla1357.render.deadlines import move_texts
 from sla1357.render.figures import count_unit
 from sla1357.render.findings import codes_text
@@ -354,19 +354,19 @@ def _cells(columns: Columns[_Of], of: _Of, language: Language) -> list[Cell]:
 _REMEMBERED = 32_768  # texts of parts of stages
 
 
-def csv_lines(
-    events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
-) -> Iterator[str]:
-    """Yield a byte order mark with the header, then one row a case, each with its line end.
+def csv_lines(frame: Frame, *, show: Show, language: Language) -> CaseLines:
+    """Return a byte order mark with the header, then one row a case.
 
     A row that could not be assessed is always written, for every value of `show`.
-    `tally` counts the events.
     """
     columns = CaseColumns(frame.policy, language)
     case_row = columns.texts()
-    yield BOM + csv_row(columns.headings)
-    for event in tally.watch(events):
-        if isinstance(event, UnreadableRow):
-            yield csv_row(columns.cells_of_unreadable(event))
-        elif isinstance(event, EntryResult) and is_shown(event.result, show):
-            yield case_row(event)
+
+    def body(events: Iterable[ResultEvent]) -> Iterator[str]:
+        for event in events:
+            if isinstance(event, UnreadableRow):
+                yield csv_row(columns.cells_of_unreadable(event))
+            elif isinstance(event, EntryResult) and is_shown(event.result, show):
+                yield case_row(event)
+
+    return CaseLines(head=BOM + csv_row(columns.headings), body=body, foot=lambda _: "")

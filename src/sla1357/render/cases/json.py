@@ -18,6 +18,7 @@ from sla1357.core.memory import Remembered
 from sla1357.core.results import Promise, Verdict
 from sla1357.core.status import Status
 from sla1357.core.tally import Tally
+from sla1357.render.cases.lines import CaseLines
 from sla1357.render.cases.other_rows import (
     left_out_record,
     other_line,
@@ -98,36 +99,35 @@ def _item(begun: set[str], name: str, record: JsonObject) -> str:
     return separator + "    " + json_text(record, indent=2).replace("\n", "\n    ")
 
 
-def ndjson_lines(  # noqa: PLR0913 - what every format needs, and the kinds of lines
-    events: Iterable[ResultEvent],
-    tally: Tally,
-    frame: Frame,
-    *,
-    show: Show,
-    language: Language,
-    records: Collection[RecordKind],
-) -> Iterator[str]:
-    """Yield the lines, each with its newline: the header, rows and findings, the summary.
+def ndjson_lines(
+    frame: Frame, *, show: Show, language: Language, records: Collection[RecordKind]
+) -> CaseLines:
+    """Return the lines: the header, rows and findings in order, the summary.
 
     Args:
-        events: Rows and findings in order.
-        tally: Counts `events`, for the summary.
         frame: For the header.
         show: Which cases are written.
         language: The language of messages and labels.
         records: Which kinds of lines are written.
     """
     case_line, has_cases = case_lines(), RecordKind.CASE in records
-    if RecordKind.HEADER in records:
-        yield _line(RecordKind.HEADER, header_record(frame, language))
-    for event in tally.watch(events):
-        if isinstance(event, EntryResult):
-            if has_cases and is_shown(event.result, show):
-                yield case_line(event)
-        elif _KINDS[type(event)] in records:
-            yield other_line(event, language)
-    if RecordKind.SUMMARY in records:
-        yield _line(RecordKind.SUMMARY, summary_record(tally.summary()))
+
+    def body(events: Iterable[ResultEvent]) -> Iterator[str]:
+        for event in events:
+            if isinstance(event, EntryResult):
+                if has_cases and is_shown(event.result, show):
+                    yield case_line(event)
+            elif _KINDS[type(event)] in records:
+                yield other_line(event, language)
+
+    def line(kind: RecordKind, record: JsonObject) -> str:
+        return json_text({"record": kind.value, **record}) + "\n" if kind in records else ""
+
+    return CaseLines(
+        head=line(RecordKind.HEADER, header_record(frame, language)),
+        body=body,
+        foot=lambda summary: line(RecordKind.SUMMARY, summary_record(summary)),
+    )
 
 
 _KINDS: Mapping[type, RecordKind] = {
@@ -136,10 +136,6 @@ _KINDS: Mapping[type, RecordKind] = {
     SkippedRow: RecordKind.SKIPPED,
     Finding: RecordKind.FINDING,
 }
-
-
-def _line(kind: RecordKind, record: JsonObject) -> str:
-    return json_text({"record": kind.value, **record}) + "\n"
 
 
 def case_lines() -> Callable[[EntryResult], str]:

@@ -1,0 +1,27 @@
+"""A format of cases that is written line by line, while ledgers are read."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sla1357.core.assessment import ResultEvent
+from sla1357.core.tally import Summary, Tally
+
+__all__ = ["CaseLines"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLines:
+    """The parts of a text; each line has its end, and a part may be empty."""
+
+    head: str
+    #: the lines of some events; they depend on no earlier events, so a text may be made in pieces
+    body: Callable[[Iterable[ResultEvent]], Iterator[str]]
+    foot: Callable[[Summary], str]
+
+    def whole(self, events: Iterable[ResultEvent], tally: Tally) -> Iterator[str]:
+        """Yield the text line by line; `tally` counts the events."""
+        if self.head:
+            yield self.head
+        yield from self.body(tally.watch(events))
+        if foot := self.foot(tally.summary()):
+            yield foot
