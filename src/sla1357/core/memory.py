@@ -7,6 +7,8 @@ __all__ = ["Remembered"]
 
 _MOST = 16_384  # values, by default; their number bounds the memory, whatever the order of rows is
 
+_LONGEST = 200  # characters of a text; longer ones are made each time
+
 _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
 
@@ -29,6 +31,8 @@ class Remembered(dict[_Key, _Made]):
 
     def __missing__(self, key: _Key) -> _Made:
         made = self._make(key)
+        if isinstance(key, str) and len(key) > _LONGEST:
+            return made
         if len(self) >= self._most:
             self.clear()
         self[key] = made

@@ -1,5 +1,6 @@
 """What is read of plain rows in little time is what every row says."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import count
 
@@ -10,19 +11,28 @@ from hypothesis import strategies as st
 from sla1357.core.cases import Entry
 from sla1357.core.policy import CaseType, Policy, Stage, StageId
 from sla1357.readers.cells import is_rounded
+from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.columns import columns_of
 from sla1357.readers.headers.contents import contents_of
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.entries import without_number
 from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUse, RowFormat
-from sla1357.readers.rows.plain import USUAL_NUMBER
+from sla1357.readers.rows.plain import MOMENT, USUAL_NUMBER
 from sla1357.readers.rows.skipped_rows import is_example_number
 from sla1357.readers.rows.years import Years
 from sla1357.readers.tables import Row
 from sla1357.readers.text import unguarded
 
-DAYS = ["2026-11-02", "2026-11-03", "2026/11/5", "2026年11月9日", "2026-11-13 16:59", ""]
+DAYS = [
+    "2026-11-02",
+    "2026-11-03",
+    "2026/11/5",
+    "2026年11月9日",
+    "2026-11-13 16:59",
+    "2026/11/04T08:01:59",
+    "",
+]
 ODD_DAYS = [
     "11月3日",
     "2026-02-30",
@@ -46,7 +56,7 @@ CELLS = {
         "同上",
         "13800000000",
     ],
-    "受理日期": [*DAYS, *DAYS, *ODD_DAYS, "2026-11-02T23:59:17"],
+    "受理日期": [*DAYS, *DAYS, *ODD_DAYS, "2026-11-02 23:59:17"],
     "受理时间": ["9:30", "17:30", "", "下午", "无"],
     "复杂程度": ["一般", "复杂", "普通", "", "〃", "很难"],
     "站点": ["流亭站", "", "同上", "张三 13800000000", "站\ufffd"],
@@ -175,6 +185,16 @@ def test_these_rows_are_plain(cells: dict[str, str]) -> None:
     row |= cells
     reader = reader_of(list(row), HeaderNames())
     assert isinstance(reader.plain_entry(Row(3, list(row.values())), 2), Entry)
+
+
+@given(text=st.from_regex(MOMENT, fullmatch=True))
+def test_a_moment_is_its_day_and_its_time(text: str) -> None:
+    of_day = parse_day(text[:10])
+    if of_day.day and not of_day.code:
+        of_day = of_day._replace(time=dt.time.fromisoformat(text[11:]))
+        assert parse_day(text) == of_day
+    else:
+        assert parse_day(text).code is of_day.code
 
 
 @given(number=st.from_regex(USUAL_NUMBER, fullmatch=True))

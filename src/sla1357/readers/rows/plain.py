@@ -26,7 +26,7 @@ from sla1357.readers.rows.extensions import APPROVALS
 from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.statuses import CaseState, is_refused, state_in
 
-__all__ = ["COLONS", "OF_EXAMPLES", "USUAL_NUMBER", "PlainRows", "names_a_day"]
+__all__ = ["COLONS", "MOMENT", "OF_EXAMPLES", "USUAL_NUMBER", "PlainRows", "names_a_day"]
 
 #: with which the number of an example begins
 OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
@@ -36,6 +36,12 @@ USUAL_NUMBER = re.compile(
     r"(?!qq|wx|vx|wei|demo)(?:[a-z]{1,4}[-_]?)?(?:20[2-9]\d[-_]?)?\d{1,8}",
     re.ASCII | re.IGNORECASE,
 )
+#: a day with a time, as systems export them, of which no two need be alike; but for the time that
+#: a known fault may have moved (`Code.BEFORE_MIDNIGHT`)
+MOMENT = re.compile(
+    r"\d{4}([-/])\d\d\1\d\d[ T](?!23:59:1[67])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII
+)
+_DAY = 10  # characters of it before the time
 _LEAST_CELLS = 4  # of a case, filled; a total or a signature may have a day too
 _UNCHANGED = ((), (), (), (), None, None)  # the fields of a case behind its days
 _CHANGES = {Kind.CHANGE_DAY, Kind.CHANGE}
@@ -104,11 +110,12 @@ class PlainRows:
                 days = self._days_of(field)
                 yield place, Remembered(partial(_is_no_day, days))
 
-    def entry_of(  # noqa: C901, PLR0911 - a look at each cell, and every call of a row costs
+    def entry_of(  # noqa: C901, PLR0911, PLR0912 - a look at each cell, and every call of a row costs
         self, line: int, cells: Sequence[str], number: int | None
     ) -> Entry | None:
         """Return the entry of a row as wide as the header; None: the row is not plain."""
-        moment = self._moments[cells[self._received]]
+        receipt = cells[self._received]
+        moment = self._moments[receipt] if len(receipt) <= _DAY else self._moment_of(receipt)
         kind = self._kinds["" if self._type is None else cells[self._type]]
         if not moment or not kind:
             return None
@@ -116,7 +123,10 @@ class PlainRows:
         done = []
         last = received
         for stage, place, days in self._stages:
-            if day := days[cells[place]]:
+            cell = cells[place]
+            if len(cell) > _DAY and MOMENT.fullmatch(cell):
+                cell = cell[:_DAY]
+            if day := days[cell]:
                 if day < last:
                     return None
                 last = day
@@ -144,6 +154,12 @@ class PlainRows:
         case = _new(Case, (kind[0], received, time, tuple(done), *_UNCHANGED))
         form = self._form
         return _new(Entry, (case, case_id, line, form.source, self._headers, None, number, *texts))
+
+    def _moment_of(self, receipt: str) -> _Moment | Odd:
+        if not MOMENT.fullmatch(receipt):
+            return self._moments[receipt]
+        moment = self._moments[receipt[:_DAY]]
+        return moment and _Moment(moment.day, dt.time.fromisoformat(receipt[_DAY + 1 :]))
 
     def _number_of(self, line: int, cells: Sequence[str]) -> CaseId | None:
         """Return the number of a row that is plain so far; None: it is not plain, or not new."""
