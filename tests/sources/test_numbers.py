@@ -75,3 +75,18 @@ def test_a_full_disk_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> Non
         first_uses() as memory,
     ):
         memory.of_ledger("a.csv")("A-1", 2, False)  # noqa: FBT003
+
+
+def test_numbers_that_share_no_beginning_are_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sla1357.sources.numbers._MOST_BLOCKS", 2)
+    ids = ["A-001", "B-001", "C-001", "A-002", "C-002", "C", "D-1"]
+    with first_uses() as numbers:
+        first_use = numbers.of_ledger("a.csv")
+        assert [first_use(each, line, False) for line, each in enumerate(ids, start=2)] == [  # noqa: FBT003
+            None
+        ] * len(ids)
+        for line, each in enumerate(ids, start=2):
+            assert first_use(each, 99, False) == (line, None)  # noqa: FBT003
+        other = numbers.of_ledger("b.csv")
+        for line, each in enumerate(ids, start=2):
+            assert other(each, 5, False) == (line, "a.csv")  # noqa: FBT003

@@ -180,7 +180,7 @@ class Outcome(NamedTuple):
 
 
 #: verdicts of one count, before those with the same outcome are counted together
-_MOST_VERDICTS, _MOST_IN_ALL = 512, 16_384
+_MOST_VERDICTS, _MOST_IN_ALL = 64, 4_096
 
 
 class CaseCounts:

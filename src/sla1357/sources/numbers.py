@@ -22,7 +22,7 @@ __all__ = ["Newest", "Numbers", "first_uses"]
 _RECENT = 10_000  # numbers; more of them go to a database
 _END = 3  # digits
 _ENDS = {f"{number:0{_END}}": number for number in range(10**_END)}  # last digits → their value
-_MOST_BLOCKS = 6_000  # of 4 KB: 24 MB if hardly any numbers have their first digits in common
+_MOST_BLOCKS = 2_500  # of 4 KB: 10 MB if hardly any numbers have their first digits in common
 
 
 @contextmanager
