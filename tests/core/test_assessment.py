@@ -473,3 +473,22 @@ def test_an_error_keeps_its_parts() -> None:
     again = there_and_back(error)
     assert isinstance(again, CoverageError)
     assert (str(again), again.day, again.first) == (str(error), AS_OF, AS_OF)
+
+
+def test_verdicts_that_are_forgotten_are_made_again(
+    official: WorkCalendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sla1357.core.deadlines._MOST", 1)
+    received = dt.date(2026, 11, 2)
+    cases = [
+        Case(
+            case_type=CaseType.ORDINARY,
+            received=received,
+            done=((StageId("contact"), received + dt.timedelta(days)),),
+        )
+        for days in (0, 1, 2, 1, 0)
+    ]
+    assess_one = assessing(POLICY_1357, official, as_of=dt.date(2026, 11, 20))
+    for case in cases:
+        alone = assess(case, POLICY_1357, official, as_of=dt.date(2026, 11, 20))
+        assert assess_one(case) == alone
