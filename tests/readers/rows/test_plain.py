@@ -64,7 +64,7 @@ CELLS = {
     "联系日期": [*DAYS, *DAYS, *ODD_DAYS],
     "方案日期": [*DAYS, *DAYS, *ODD_DAYS],
     "办结日期": [*DAYS, *DAYS, *ODD_DAYS],
-    "答复日期": ["", "", "2026-11-10", "无", "未答复"],
+    "答复日期": ["", "2026-11-10", "2026-11-06 10:00", "2026-11-09", "无", "未答复", "2026-10-30"],
     "办理状态": ["", "已办结", "办理中", "已撤回", "很好"],
     "暂停日期": ["", "", "无", "否", "2026-11-04", "不同意"],
     "恢复日期": ["", "", "无", "2026-11-06"],
@@ -83,7 +83,13 @@ USUAL = {
     "办理状态": "办理中",
 }
 DONE = {"联系日期": "2026-11-03", "方案日期": "2026-11-04 09:30", "办结日期": "2026/11/9"}
-USUAL_ROWS = [USUAL, USUAL | DONE | {"办理状态": "已办结"}, USUAL | {"联系日期": "2026-11-03"}]
+ANSWERED = DONE | {"答复日期": "2026-11-10", "办理状态": "已办结"}
+USUAL_ROWS = [
+    USUAL,
+    USUAL | ANSWERED,
+    USUAL | DONE | {"办理状态": "已办结"},
+    USUAL | {"联系日期": "2026-11-03"},
+]
 REFUSING = Policy(
     name="any",
     stages=(
@@ -170,6 +176,10 @@ def test_a_plain_row_is_read_as_any_other(
         pytest.param({"受理时间": "9:30"}, id="the time in a column of its own"),
         pytest.param({"办理状态": "已办结", "办结日期": "2026-11-06"}, id="a status that agrees"),
         pytest.param({"暂停日期": "否", "延期天数": "0", "撤回日期": "未撤回"}, id="no change"),
+        pytest.param({"办结日期": "2026-11-06", "答复日期": "2026-11-09"}, id="answered later"),
+        pytest.param({"办结日期": "2026-11-09", "答复日期": "2026-11-06 9:30"}, id="earlier"),
+        pytest.param({"办结日期": "2026-11-06", "答复日期": "2026-11-06 09:30"}, id="that day"),
+        pytest.param({"答复日期": "2026-11-06"}, id="answered alone"),
         pytest.param({"方案日期": "无", "备注": "已告知"}, id="a word for no day, and a remark"),
     ],
 )
@@ -183,8 +193,11 @@ def test_these_rows_are_plain(cells: dict[str, str]) -> None:
         "备注": "",
     }
     row |= cells
-    reader = reader_of(list(row), HeaderNames())
-    assert isinstance(reader.plain_entry(Row(3, list(row.values())), 2), Entry)
+    read = Row(3, list(row.values()), number=2)
+    quick, slow = reader_of(list(row), HeaderNames()), reader_of(list(row), HeaderNames())
+    entry = quick.plain_entry(read, 2)
+    assert isinstance(entry, Entry)
+    assert [entry] == slow.events(read)
 
 
 @given(text=st.from_regex(MOMENT, fullmatch=True))

@@ -21,6 +21,7 @@ from sla1357.readers.cells import counts_rows, is_none
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.names import Kind
+from sla1357.readers.headers.policy_fields import merges_replied
 from sla1357.readers.rows.entries import EntryReader
 from sla1357.readers.rows.extensions import APPROVALS
 from sla1357.readers.rows.formats import RowFormat
@@ -76,6 +77,11 @@ class PlainRows:
         places = form.places
         self._form, self._entries, self._cases = form, entries, entries.cases
         self._headers = tuple(self._cases.headers.items())
+        #: of the answer, whose day closes a case too
+        self._reply = places.get(Id.REPLIED) if merges_replied(form.names.policy) else None
+        self._replies = self._days_of(Id.REPLIED)
+        of_reply = {Id.CLOSE: form.headers.get(Id.REPLIED, "")}
+        self._headers_of_reply = tuple({**self._cases.headers, **of_reply}.items())
         self._long, self._first_use = form.long, form.first_use
         self._id_place = places.get(Id.ID)
         # the readings of cells; False: not plain
@@ -86,7 +92,7 @@ class PlainRows:
         self._type = places.get(Id.TYPE)
         self._kinds = Remembered[str, _Kind | Odd](self._kind_in)
         self._stages = [
-            (StageId(field), places[field], self._days_of(field))
+            (StageId(field), places[field], self._days_of(field), self._reply_beside(field))
             for field in form.names.stage_fields
             if field in places
         ]
@@ -100,13 +106,18 @@ class PlainRows:
     def _days_of(self, field: str) -> Remembered[str, dt.date | Odd | None]:
         return Remembered(partial(self._cases.plain_day, field))
 
+    def _reply_beside(self, field: str) -> int | None:
+        return self._reply if field == Id.CLOSE else None
+
     def _others_in(self, form: RowFormat) -> Iterator[tuple[int, Remembered[str, bool]]]:
         """Yield the place of each further column with what its cells may say: nothing."""
         for field, place in form.places.items():
             known = form.names.fields.get(field)
             if known and known.kind in _CHANGES:
                 yield place, Remembered(partial(_is_no_change, field))
-            elif field == Id.REPLIED or field in form.names.done_by:
+            elif field in form.names.done_by or (
+                field == Id.REPLIED and (self._reply is None or Id.CLOSE not in form.places)
+            ):
                 days = self._days_of(field)
                 yield place, Remembered(partial(_is_no_day, days))
 
@@ -120,22 +131,22 @@ class PlainRows:
         if not moment or not kind:
             return None
         received, time = moment
-        done = []
-        last = received
-        for stage, place, days in self._stages:
+        done, last, headers = [], received, self._headers
+        for stage, place, days, reply in self._stages:
             cell = cells[place]
             if len(cell) > _DAY and MOMENT.fullmatch(cell):
                 cell = cell[:_DAY]
-            if day := days[cell]:
+            day = days[cell]
+            if reply is not None:
+                day, headers = self._closed(day, cells[reply], received)
+            if day:
                 if day < last:
                     return None
                 last = day
                 done.append((stage, day))
             elif day is False:
                 return None
-        if last - received >= self._long:
-            return None
-        if self._states and not self._agree(cells, kind, done):
+        if last - received >= self._long or not self._agree(cells, kind, done):
             return None
         if any(self._filled(cells)) and not self._are_nothing(cells):
             return None
@@ -153,13 +164,30 @@ class PlainRows:
             return None
         case = _new(Case, (kind[0], received, time, tuple(done), *_UNCHANGED))
         form = self._form
-        return _new(Entry, (case, case_id, line, form.source, self._headers, None, number, *texts))
+        return _new(Entry, (case, case_id, line, form.source, headers, None, number, *texts))
 
     def _moment_of(self, receipt: str) -> _Moment | Odd:
         if not MOMENT.fullmatch(receipt):
             return self._moments[receipt]
         moment = self._moments[receipt[:_DAY]]
         return moment and _Moment(moment.day, dt.time.fromisoformat(receipt[_DAY + 1 :]))
+
+    def _closed(
+        self, closed: dt.date | Odd | None, reply: str, received: dt.date
+    ) -> tuple[dt.date | Odd | None, tuple[tuple[str, str], ...]]:
+        """Return the later of the days of the closing and the answer, and what findings name."""
+        if len(reply) > _DAY and MOMENT.fullmatch(reply):
+            reply = reply[:_DAY]
+        replied = self._replies[reply]
+        if (
+            closed is False
+            or replied is False
+            or min(closed or received, replied or received) < received
+        ):
+            return False, self._headers
+        if replied is None or (closed and closed > replied):
+            return closed, self._headers
+        return replied, self._headers_of_reply
 
     def _number_of(self, line: int, cells: Sequence[str]) -> CaseId | None:
         """Return the number of a row that is plain so far; None: it is not plain, or not new."""
@@ -180,6 +208,8 @@ class PlainRows:
         self, cells: Sequence[str], kind: _Kind, done: Sequence[tuple[StageId, dt.date]]
     ) -> bool:
         """Return whether the words for what has become of a case agree with its days."""
+        if not self._states:
+            return True
         is_closed = kind.closing in dict(done)
         for place, states in self._states:
             state = states[cells[place]]
