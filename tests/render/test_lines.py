@@ -73,15 +73,13 @@ def test_a_line_of_ndjson_is_the_record_of_its_row_or_finding(
     unread = st.builds(
         UnreadableRow, **place, id=st.none() | texts.map(CaseId), row=row, codes=codes
     )
-    # a line break and a tab in a detail divide labels in two languages
-    details = st.text('",\\\r;=a中\x1b\ud800{}', max_size=5)
     finding = st.builds(
         Finding,
         code=st.sampled_from([Code.NOT_A_DATE, Code.NO_ID, Code.ROW_PER_STEP]),
         **place,
         column=st.none() | texts,
         value=st.none() | texts,
-        details=st.tuples(details, details, details),
+        details=st.tuples(texts, texts, texts),
         is_mild=st.booleans(),
         id=st.none() | texts,
     )
