@@ -19,7 +19,7 @@ from sla1357.core.errors import (
     WorkerError,
 )
 from sla1357.core.findings import Code, Finding
-from sla1357.render.findings import FindingLines, finding_line, shortened
+from sla1357.render.findings import FindingLines, finding_line, message_of, shortened
 from sla1357.texts.errors import error_text, reading_reason
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
@@ -166,3 +166,10 @@ def test_findings_that_are_only_counted_take_no_memory() -> None:
 @pytest.mark.parametrize("length", [399, 400, 401])
 def test_what_is_not_a_list_is_cut_too(length: int) -> None:
     assert shortened("x" * length) == ("x" * length if length <= 400 else f"{'x' * 400}…")
+
+
+def test_a_path_is_no_list_of_labels() -> None:
+    """Whatever signs it has: those that divide labels too."""
+    for path in ("a\tb.csv", "a\tb\nc.csv", "\0a.csv", "\0a\tb\nc.csv"):
+        finding = Finding.at("b.csv", Code.ID_IN_TWO_LEDGERS, path, 2)
+        assert path in message_of(finding, Language.EN)

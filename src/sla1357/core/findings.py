@@ -1,10 +1,19 @@
 """Findings: what is wrong or noteworthy in the data, as values."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
-__all__ = ["Code", "Finding", "Place", "Severity", "has_error", "has_warning"]
+__all__ = [
+    "Code",
+    "Finding",
+    "Place",
+    "Severity",
+    "has_error",
+    "has_warning",
+    "labels_detail",
+    "labels_in",
+]
 
 
 class Severity(enum.Enum):
@@ -301,6 +310,26 @@ class Finding(NamedTuple):  # made far faster than a frozen dataclass, and a led
     def severity(self) -> Severity:
         """Return what the finding costs."""
         return Severity.WARNING if self.is_mild else self.code.severity
+
+
+_LABELS = "\0"  # no path has it, and no header has it together with a tab
+
+
+def labels_detail(labels: Iterable[tuple[str, str]]) -> str:
+    """Return labels, each in Chinese and in English, as one detail of a finding."""
+    return _LABELS + "\n".join(map("\t".join, labels))
+
+
+def labels_in(detail: str) -> Sequence[tuple[str, str]]:
+    """Return the labels in a detail that `labels_detail` made; of another detail none.
+
+    >>> labels_in(labels_detail([("一般", "ordinary")])), labels_in("a.csv")
+    ([('一般', 'ordinary')], [])
+    """
+    if not detail.startswith(_LABELS):
+        return []
+    pairs = [line.partition("\t") for line in detail.removeprefix(_LABELS).split("\n")]
+    return [(zh, en) for zh, _, en in pairs] if all(tab for _, tab, _ in pairs) else []
 
 
 def has_error(findings: Iterable[Finding]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from sla1357.core.findings import labels_detail
 from sla1357.core.policy import BUILT_IN_TYPES, CaseType, TypeNames
 from sla1357.readers.text import plain, simplified, unguarded, words_of
 
@@ -140,8 +141,8 @@ class TypeWords:
 
     def labels_of(self, *types: CaseType) -> str:
         """Return the labels of types as a detail of a finding, which shows those of a language."""
-        return "\n".join(
-            f"{each.label_zh}\t{each.label_en}" for each in self.types if each.id in types
+        return labels_detail(
+            (each.label_zh, each.label_en) for each in self.types if each.id in types
         )
 
     def _is_asked(self, header: str) -> bool:

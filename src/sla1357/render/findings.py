@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import reduce
 
-from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.findings import Code, Finding, Severity, labels_in
 from sla1357.core.policy import Unit
 from sla1357.render.sentences import length_text
 from sla1357.texts.case_findings import EITHER
@@ -48,8 +48,8 @@ def message_of(finding: Finding, language: Language) -> str:
 
 
 def _in_language(detail: str, language: Language) -> str:
-    """Return a detail; of the labels of types (`TypeWords.labels_of`), those in the language."""
-    names = [line.split("\t") for line in detail.split("\n")] if "\t" in detail else []
+    """Return a detail; of labels, those in the language."""
+    names = labels_in(detail)
     if not names:
         return detail
     labels = [zh if language is Language.ZH else en for zh, en in names]

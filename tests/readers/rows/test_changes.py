@@ -7,7 +7,7 @@ import pytest
 
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Case, Entry, Extension, Pause
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, labels_detail
 from sla1357.core.policy import CaseType, Policy, Stage, StageId
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.ledger import read_ledger
@@ -214,7 +214,7 @@ def test_what_cannot_be_costs_the_row(
             {"转一般日期": "2026-11-05"},
             Code.DOWNGRADED,
             "转一般日期",
-            ("一般\tordinary", "复杂\tcomplex"),
+            (labels_detail([("一般", "ordinary")]), labels_detail([("复杂", "complex")])),
         ),
     ],
 )
