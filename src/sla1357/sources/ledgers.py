@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, TextIO
 
 from sla1357.core.assessment import LedgerEvent
-from sla1357.core.cases import Layout
+from sla1357.core.cases import Entry, Layout
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.decoding import foreign_kind, text_table
 from sla1357.readers.headers.meanings import HeaderNames
@@ -205,9 +205,11 @@ def _events(
         year=options.year,
         as_of=options.as_of,
     )
-    yield from (
-        events if part.sheet is None else (each._replace(sheet=part.sheet) for each in events)
-    )
+    if part.sheet is None:
+        yield from events
+        return
+    for each in events:
+        yield each if isinstance(each, Entry) else each._replace(sheet=part.sheet)
 
 
 def _state(stream: IO[bytes]) -> tuple[int, int] | None:

@@ -110,7 +110,9 @@ REFUSING = Policy(
 )
 
 
-def reader_of(header: Sequence[str], names: HeaderNames, used: Sequence[str] = ()) -> RowReader:
+def reader_of(
+    header: Sequence[str], names: HeaderNames, used: Sequence[str] = (), sheet: str | None = None
+) -> RowReader:
     columns = columns_of(
         header,
         names,
@@ -125,7 +127,8 @@ def reader_of(header: Sequence[str], names: HeaderNames, used: Sequence[str] = (
             first_use=lambda case_id, *_: FirstUse(2) if case_id in used else None,
             years=Years(),
             serials=True,
-            ragged=True,
+            ragged=sheet is None,
+            sheet=sheet,
         )
     )
     first = [(each == "受理日期" and "2026-11-02") or "" for each in header]
@@ -198,6 +201,31 @@ def test_these_rows_are_plain(cells: dict[str, str]) -> None:
     entry = quick.plain_entry(read, 2)
     assert isinstance(entry, Entry)
     assert [entry] == slow.events(read)
+
+
+@given(table=tables())
+def test_a_plain_row_of_a_sheet_ends_with_its_last_text(
+    table: tuple[HeaderNames, list[str], list[list[str]]],
+) -> None:
+    names, header, rows = table
+    quick, slow = reader_of(header, names, sheet="台账"), reader_of(header, names, sheet="台账")
+    for line, cells in zip(count(3), rows, strict=False):
+        while cells and not cells[-1]:
+            cells.pop()
+        row = Row(line, cells, number=line - 1)
+        expected = slow.events(row)
+        if entry := quick.plain_entry(row, line - 1):
+            assert [entry] == expected
+            quick.follow(cells)
+        else:
+            assert quick.events(row) == expected
+
+
+def test_rows_of_a_sheet_are_plain_without_their_blank_end() -> None:
+    header = ["编号", "受理日期", "复杂程度", "站点", "办结日期", "备注"]
+    row = Row(3, ["CY-0012", "2026-11-02", "一般", "流亭站"], number=2)
+    assert reader_of(header, HeaderNames(), sheet="台账").plain_entry(row, 2)
+    assert not reader_of(header, HeaderNames()).plain_entry(row, 2)
 
 
 @given(text=st.from_regex(MOMENT, fullmatch=True))

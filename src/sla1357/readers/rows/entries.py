@@ -192,8 +192,8 @@ class EntryReader:
             # a row whose day is none may have slipped, and a name stand in place of the number
             shown = None if is_name_for_number(case_id) else case_id
             return self._unreadable(row, shown), findings.sorted()
-        source, number = self._format.source, row.number
-        entry = Entry(read.case, case_id, line, source, read.headers, None, number, *texts)
+        source, sheet, number = self._format.source, self._format.sheet, row.number
+        entry = Entry(read.case, case_id, line, source, read.headers, sheet, number, *texts)
         return entry, findings.sorted()
 
     def _texts_of(self, findings: RowFindings) -> Sequence[str | None]:

@@ -4,12 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sla1357.core.assessment import LedgerEvent
-from sla1357.core.cases import (
-    EXAMPLE_ID,
-    EXAMPLE_REMARK,
-    Entry,
-    SkipReason,
-)
+from sla1357.core.cases import EXAMPLE_ID, EXAMPLE_REMARK, Entry, SkipReason
 from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.cells import is_placeholder
 from sla1357.readers.dates import parse_day
@@ -114,12 +109,17 @@ class RowReader:
         The next row that has something needs to `follow` the last one that had not.
         """
         line, cells, _, merged, _ = row
-        if len(cells) != self.width or merged or self._is_first or not self._plain:
+        if merged or self._is_first or not self._plain:
             return None
+        if len(cells) != self.width:
+            if self._format.ragged or len(cells) > self.width:
+                return None
+            cells = [*cells, *[""] * (self.width - len(cells))]  # a sheet holds no blank end
         return self._plain.entry_of(line, cells, number)
 
     def follow(self, cells: Sequence[str]) -> None:
         """Take the cells of a plain row for those of the row above."""
+        cells = [*cells, *[""] * (self.width - len(cells))]
         place = self._id_place
         self._last_id = "" if place is None else cells[place]
         self._is_beside_broken = self._is_below = False

@@ -53,6 +53,7 @@ class RowFormat:
     years: Years  #: what a date without a year means
     serials: bool  #: whether a bare number can be Excel's count of days
     ragged: bool  #: whether a row of another width than the header is broken text
+    sheet: str | None = None  #: of a workbook
 
     @cached_property
     def places(self) -> Mapping[str, int]:

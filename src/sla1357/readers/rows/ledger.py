@@ -176,6 +176,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         years=years_of(receipts, year=year, as_of=as_of),
         serials=table.serials,
         ragged=table.sheet is None,
+        sheet=table.sheet,
     )
     return with_steps(with_odd_years(_events(table, beginning, form)), source=source)
 

@@ -164,7 +164,7 @@ class PlainRows:
             return None
         case = _new(Case, (kind[0], received, time, tuple(done), *_UNCHANGED))
         form = self._form
-        return _new(Entry, (case, case_id, line, form.source, headers, None, number, *texts))
+        return _new(Entry, (case, case_id, line, form.source, headers, form.sheet, number, *texts))
 
     def _moment_of(self, receipt: str) -> _Moment | Odd:
         if not MOMENT.fullmatch(receipt):
