@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 from typing import Literal, NamedTuple, assert_never
@@ -79,7 +80,7 @@ class CaseReader:
         about = (Id.RECEIVED, *self._names.stage_fields, *self._changes.fields)
         #: what findings about a case may be about → its header
         self.headers = {name: form.headers[name] for name in about if name in form.headers}
-        self._day_fields = [
+        day_fields = [
             field
             for field in dict.fromkeys(
                 (
@@ -89,6 +90,16 @@ class CaseReader:
             )
             if field in form.places
         ]
+        # what is remembered of cells; False: there is something to note, or to look at again
+        #: field → the readings of its cells
+        self.days_in = {
+            field: Remembered[str, dt.date | Literal[False] | None](
+                partial(self._plain_day, field)
+            )
+            for field in day_fields
+        }
+        self._receipts = Remembered(self.plain_receipt)
+        self._types_in = Remembered(self.plain_type)
         self._done_by = [
             (field, stage) for field, stage in self._names.done_by.items() if field in form.places
         ]
@@ -96,19 +107,24 @@ class CaseReader:
         self._fields = (Id.RECEIVED, *(f for f in form.places if f not in TEXTS))
         places = [form.places[field] for field in self._fields]
         self._cells = itemgetter(*places, *(column.place for column in form.states))
+        self._may_change = [field for field in self._fields if field in self._changes.fields]
 
     def case_in(self, row: Sequence[str], findings: RowFindings) -> ReadCase | None:
         """Return the case of a row; None where findings say why it cannot be read."""
         cells = self._cells(row)
         values: Mapping[str, str] = dict(zip(self._fields, map(str.strip, cells), strict=False))
-        received, time = self._received(values, findings)
-        case_type = self._types.type_in(values, findings, counts=received is not None)
+        moment = Id.CLOCK not in values and self._receipts[values[Id.RECEIVED]]
+        received, time = moment or self._received(values, findings)
+        case_type = self._types_in[values.get(Id.TYPE)] or self._types.type_in(
+            values, findings, counts=received is not None
+        )
         days = self._days(values, findings, received)
         if received is None:
             return None
         all_days = days
         type_changes: tuple[TypeChange, ...] = ()
-        if self._changes.fields:
+        is_changed = any(values[field] for field in self._may_change)
+        if is_changed:
             values, days = self._changes.granted(values, days, findings)
             case_type, type_changes = self._types.changed(case_type, all_days, days, findings)
         done, ended_with, headers = self._done(days, received, findings)
@@ -116,7 +132,7 @@ class CaseReader:
         last = ended_with or self.last_stage_of(*types)
         end = _End(last, dict(done).get(last), ended_with is not None)
         changes = _UNCHANGED
-        if self._changes.fields:
+        if is_changed:
             changes = self._changes.changes_of(values, days, received, end.day, findings)
             if changes.headers:
                 headers = {**headers, **dict(changes.headers)}
@@ -144,11 +160,12 @@ class CaseReader:
 
     # what a cell says if there is nothing to note about it; else False
 
-    def plain_day(self, field: str, cell: str) -> dt.date | Literal[False] | None:
+    def _plain_day(self, field: str, cell: str) -> dt.date | Literal[False] | None:
         """Return the day in a cell of a field; None: it has none."""
         findings = RowFindings(self._format, 0)
-        day = self._reading_of(field, {field: cell.strip()}, findings, None).day
-        return False if findings.sorted() else day
+        reading = self._reading_of(field, {field: cell.strip()}, findings, None)
+        is_odd = findings.sorted() or reading.code is Code.NO_YEAR  # others may show the year
+        return False if is_odd else reading.day
 
     def plain_receipt(self, cell: str) -> tuple[dt.date, dt.time | None] | Literal[False]:
         """Return the day of a receipt, and its time; None: it has none."""
@@ -233,11 +250,14 @@ class CaseReader:
     ) -> Mapping[str, dt.date]:
         """Return field → day of what was done and what changed, where there is one."""
         since = self._format.years.near(received)
-        return {
-            field: day
-            for field in self._day_fields
-            if (day := self._reading_of(field, values, findings, since).day)
-        }
+        days: dict[str, dt.date] = {}
+        for field, known in self.days_in.items():
+            day = known[values[field]]
+            if day is False:
+                day = self._reading_of(field, values, findings, since).day
+            if day:
+                days[field] = day
+        return days
 
     def _reading_of(
         self,

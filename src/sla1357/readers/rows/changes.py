@@ -108,6 +108,8 @@ class ChangeReader:
         refused: set[str] = set()
         said: set[tuple[Code, str]] = set()  # one decision may be about several changes
         for decision, fields in self._decisions:
+            if not any(values[field] for field in fields):
+                continue  # as in most rows
             given = [
                 field
                 for field in fields

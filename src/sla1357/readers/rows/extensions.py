@@ -142,7 +142,10 @@ class ExtensionReader:
     ) -> Iterator[_Found]:
         length, last, approval = fields
         until, approved = days.get(last), days.get(approval)
-        cell = unguarded(plain(values.get(length, "")))
+        cell = values.get(length, "")
+        if not (cell or until or approved):
+            return
+        cell = unguarded(plain(cell))
         if "@" in cell or _PARTS.search(cell.strip("; ")):
             for each in self._several(cell, length, until, approved, findings):
                 yield _Found(each, (length, length, length))

@@ -9,7 +9,7 @@ one.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Literal, NamedTuple, cast
 
@@ -43,6 +43,7 @@ MOMENT = re.compile(
     r"\d{4}([-/])\d\d\1\d\d[ T](?!23:59:1[67])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII
 )
 _DAY = 10  # characters of it before the time
+_REMEMBERED = 1024  # receipts
 _LEAST_CELLS = 4  # of a case, filled; a total or a signature may have a day too
 _UNCHANGED = ((), (), (), (), None, None)  # the fields of a case behind its days
 _CHANGES = {Kind.CHANGE_DAY, Kind.CHANGE}
@@ -50,6 +51,7 @@ _CHANGES = {Kind.CHANGE_DAY, Kind.CHANGE}
 Odd = Literal[False]  #: what a cell says that is not plain
 
 
+@lru_cache(_REMEMBERED)  # asked several times of a row that is not plain
 def names_a_day(receipt: str) -> bool:
     """Return whether a cell is a written date, which only a case has."""
     day, code, _ = parse_day(receipt)
@@ -79,7 +81,7 @@ class PlainRows:
         self._headers = tuple(self._cases.headers.items())
         #: of the answer, whose day closes a case too
         self._reply = places.get(Id.REPLIED) if merges_replied(form.names.policy) else None
-        self._replies = self._days_of(Id.REPLIED)
+        self._replies = self._cases.days_in.get(Id.REPLIED, _NO_DAYS)
         of_reply = {Id.CLOSE: form.headers.get(Id.REPLIED, "")}
         self._headers_of_reply = tuple({**self._cases.headers, **of_reply}.items())
         self._long, self._first_use = form.long, form.first_use
@@ -92,7 +94,7 @@ class PlainRows:
         self._type = places.get(Id.TYPE)
         self._kinds = Remembered[str, _Kind | Odd](self._kind_in)
         self._stages = [
-            (StageId(field), places[field], self._days_of(field), self._reply_beside(field))
+            (StageId(field), places[field], self._cases.days_in[field], self._reply_beside(field))
             for field in form.names.stage_fields
             if field in places
         ]
@@ -102,9 +104,6 @@ class PlainRows:
         self._others = list(self._others_in(form))
         #: the cells that are blank in most rows
         self._filled = _cells_at([*(place for place, _ in self._others), *entries.watched])
-
-    def _days_of(self, field: str) -> Remembered[str, dt.date | Odd | None]:
-        return Remembered(partial(self._cases.plain_day, field))
 
     def _reply_beside(self, field: str) -> int | None:
         return self._reply if field == Id.CLOSE else None
@@ -118,8 +117,7 @@ class PlainRows:
             elif field in form.names.done_by or (
                 field == Id.REPLIED and (self._reply is None or Id.CLOSE not in form.places)
             ):
-                days = self._days_of(field)
-                yield place, Remembered(partial(_is_no_day, days))
+                yield place, Remembered(partial(_is_no_day, self._cases.days_in[field]))
 
     def entry_of(  # noqa: C901, PLR0911, PLR0912 - a look at each cell, and every call of a row costs
         self, line: int, cells: Sequence[str], number: int | None
@@ -242,6 +240,7 @@ class PlainRows:
         return _Kind(case_type, self._cases.last_stage_of(case_type))
 
 
+_NO_DAYS = Remembered[str, dt.date | Odd | None](lambda _: None)  # of a column that is not there
 _new = tuple.__new__  # half the time of the constructor of a named tuple
 
 
