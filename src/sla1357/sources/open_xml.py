@@ -112,6 +112,7 @@ class OpenXmlWorkbook:
         self._from_1904 = False
         self.sheets: Sequence[Sheet] = self._listed(main)
         self._text: SheetText | None = None
+        self._merged: tuple[str, Sequence[Block], bool] | None = None  # of the last sheet read
 
     def table(self, sheet: Sheet) -> Table:
         """Return the table on a sheet."""
@@ -134,8 +135,7 @@ class OpenXmlWorkbook:
             blocks: Sequence[Block] = ()
             is_whole = True
             if with_blocks:
-                with self._package.opened(sheet.part) as stream:
-                    blocks, is_whole = merged_blocks(stream)
+                blocks, is_whole = self._blocks_of(sheet.part)
             if not is_whole:
                 yield Row(1, (), Fault(Code.MANY_MERGED))
             with self._package.opened(sheet.part) as stream:
@@ -146,6 +146,13 @@ class OpenXmlWorkbook:
             yield Row(line + 1, (), Fault(Code.TEXT_MISSING))
         except FAULTS as e:
             yield Row(line + 1, (), broken(e))
+
+    def _blocks_of(self, part: str) -> tuple[Sequence[Block], bool]:
+        """Return the merged cells of a sheet, and whether these are all."""
+        if self._merged is None or self._merged[0] != part:
+            with self._package.opened(part) as stream:
+                self._merged = (part, *merged_blocks(stream))
+        return self._merged[1:]
 
     def _listed(self, main: str) -> Sequence[Sheet]:
         sheets: list[Sheet] = []
