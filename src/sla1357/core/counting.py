@@ -7,7 +7,7 @@ calendar's running count: there is a loop over pauses, but none over days.
 import calendar as months
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from sla1357.core.cases import Pause
@@ -46,7 +46,7 @@ class Clock:
         """
         if end <= self.start:
             return 0
-        count = self._days_in(self.start + ONE_DAY, end)
+        count = self._days_after(self.start, end)
         for pause in self.pauses:
             if pause.start > end:
                 break
@@ -115,13 +115,22 @@ class Clock:
 
     def with_pause(self, pause: Pause) -> "Clock":
         """Return this clock with one more pause, which must begin after the others."""
-        return replace(self, pauses=(*self.pauses, pause))
+        return Clock(
+            calendar=self.calendar,
+            begins=self.begins,
+            start=self.start,
+            unit=self.unit,
+            rolls=self.rolls,
+            pauses=(*self.pauses, pause),
+        )
 
     def _days_in(self, first: dt.date, last: dt.date) -> int:
         """Return the days of the unit from `first` to `last`, as far as they lie after `start`."""
-        before = max(first - ONE_DAY, self.start)
-        if before >= last:
-            return 0
+        before = first - ONE_DAY if first > self.start else self.start
+        return self._days_after(before, last) if before < last else 0
+
+    def _days_after(self, before: dt.date, last: dt.date) -> int:
+        """Return the days of the unit after `before`, up to and with `last`."""
         if self.unit is Unit.WORKING_DAYS:
             return self.calendar.count_working_days(before, last)
         return (last - before).days

@@ -168,6 +168,8 @@ class _Plan:
         self.counts = Remembered[dt.date, _Count](partial(_Count, self))
         #: by the limit in counted days, then by what a verdict follows from
         self.verdicts: defaultdict[int, _Verdicts] = defaultdict(dict)
+        #: by all that it says: what is made of a verdict, such as its text, is made once
+        self.verdict_of = Remembered[_Said, Verdict](self._verdict_of)
         #: by the day on which it is done all the same, the status if its end is unknown, and the
         #: day of the withdrawal
         self.not_started = Remembered(self._not_started)
@@ -180,6 +182,9 @@ class _Plan:
         """
         begins = done.get(self.stage.after) if self.stage.after else None
         return self.counts[begins] if begins else None
+
+    def _verdict_of(self, said: "_Said") -> Verdict:
+        return Verdict(self.stage, *said)
 
     def _not_started(
         self, key: tuple[dt.date | None, Status | None, dt.date | None]
@@ -208,6 +213,9 @@ class _Plan:
         )
         return StageResult(promise, done, verdict)
 
+
+#: a verdict but for its stage, up to the notes
+_Said = tuple[Status, int | None, int | None, int | None, bool, tuple[Note, ...]]
 
 #: elapsed days, calendar days past due, whether it is provisional → what has become of the stage
 _Verdicts = dict[tuple[int, int, bool], Verdict]
@@ -331,20 +339,14 @@ def _verdict(
         elapsed = clock.elapsed(end)
         remaining = deadline.limit - elapsed
         past_due = max(0, (end - due).days) if due else 0
+        is_done = done is not None
         status = _status_at(
-            end, stage, deadline, policy, is_done=done is not None, is_withdrawn=is_withdrawn
+            end, elapsed, plan, deadline, is_done=is_done, is_withdrawn=is_withdrawn
         )
         if status is Status.MET and due and end > due:
             notes = (*notes, _note_on_done_after_due(clock, due, end))
-    return Verdict(
-        stage=stage,
-        status=status,
-        elapsed=elapsed,
-        remaining=remaining,
-        natural_days_past_due=past_due,
-        provisional=last > clock.calendar.confirmed_through,
-        notes=notes,
-    )
+    is_provisional = last > clock.calendar.confirmed_through
+    return plan.verdict_of[status, elapsed, remaining, past_due, is_provisional, notes]
 
 
 def _last_dated(stage: Stage, deadline: Deadline, policy: Policy) -> dt.date:
@@ -368,9 +370,9 @@ def _note_on_done_after_due(clock: Clock, due: dt.date, done: dt.date) -> Note:
 
 def _status_at(  # noqa: PLR0913 - what a status depends on
     end: dt.date,
-    stage: Stage,
+    elapsed: int,
+    plan: _Plan,
     deadline: Deadline,
-    policy: Policy,
     *,
     is_done: bool,
     is_withdrawn: bool,
@@ -380,7 +382,7 @@ def _status_at(  # noqa: PLR0913 - what a status depends on
     In a pause no counted day passes.  A pause that begins after the due day does not move
     that day, so with `Lateness.DUE_DATE` the stage is late even in the pause.
     """
-    elapsed, limit = deadline.clock.elapsed(end), deadline.limit
+    stage, policy, limit = plan.stage, plan.policy, deadline.limit
     late = is_late(end, elapsed=elapsed, limit=limit, due=deadline.due, lateness=policy.lateness)
     if is_done:
         return Status.MET_LATE if late else Status.MET

@@ -38,7 +38,7 @@ class Promise:
     __hash__ = object.__hash__  # what is remembered of it is found fast, or else made again
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What has become of one stage; counts are of counted days in the unit of its promise."""
 

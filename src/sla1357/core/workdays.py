@@ -77,6 +77,7 @@ class WorkCalendar:
     upgrade: str = field(default="pip install --upgrade holidays", compare=False, repr=False)
 
     _special: dict[dt.date, SpecialDay] = field(init=False, repr=False, compare=False)
+    _origin: int = field(init=False, repr=False, compare=False)  #: ordinal of `first`
     #: working days from `first` through the day of this index
     _counts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     #: every working day, in order
@@ -94,6 +95,7 @@ class WorkCalendar:
         set_once = object.__setattr__  # the fields below are derived, the value stays frozen
         set_once(self, "_special", {special.day: special for special in self.special_days})
         first, last = self.first.toordinal(), self.last.toordinal()
+        set_once(self, "_origin", first)
         week = [(self.first.weekday() + day) % 7 < SATURDAY for day in range(7)]
         is_working = list(islice(cycle(week), last - first + 1))
         for special in self.special_days:
@@ -201,6 +203,7 @@ class WorkCalendar:
         return special.is_workday if special else day.weekday() < SATURDAY
 
     def _index(self, day: dt.date) -> int:
-        if not self.first <= day <= self.last:
+        index = day.toordinal() - self._origin
+        if not 0 <= index < len(self._counts):
             raise CoverageError(day, first=self.first, last=self.last)
-        return day.toordinal() - self.first.toordinal()
+        return index
