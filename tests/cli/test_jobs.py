@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.cli import jobs
+from sla1357.cli import blocks, jobs
 from sla1357.cli.shell import ExitCode
 from sla1357.core.errors import WorkerError
 from sla1357.core.findings import Code, Finding
@@ -21,6 +21,7 @@ from sla1357.core.listing import Frame, RecordKind, Show
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
+from sla1357.readers.rows import runs
 from sla1357.render.cases.json import ndjson_lines
 from sla1357.texts.language import Language
 from tests.conftest import Run, Runner
@@ -41,7 +42,8 @@ NEIGHBOURS = "编号,受理日期,承办人\n" + "".join(
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let ledgers of few rows be many blocks."""
     monkeypatch.setattr(jobs, "_SMALL", 0)
-    monkeypatch.setattr(jobs, "_EVENTS", 3)
+    monkeypatch.setattr(blocks, "_ROWS", 3)
+    monkeypatch.setattr(runs, "_FEWEST", 1)
     monkeypatch.setattr(jobs, "_may_fork", lambda: sys.platform == "linux")
 
 
@@ -117,8 +119,8 @@ class TestSameBytes:
 
 #: the program, which takes a ledger of any size to be large
 PROGRAM = """
-from sla1357.cli import jobs, main
-jobs._SMALL, jobs._EVENTS = 0, 100
+from sla1357.cli import blocks, jobs, main
+jobs._SMALL, blocks._ROWS = 0, 100
 main()
 """
 
@@ -267,9 +269,9 @@ def test_a_ledger_that_changes_is_said_whoever_saw_it(official: WorkCalendar) ->
     form = ndjson_lines(frame, show=Show.ALL, language=Language.EN, records=frozenset(RecordKind))
     changed = Finding.at("a.csv", Code.FILE_CHANGED)
     pipes = [multiprocessing.Pipe(duplex=False) for _ in range(2)]
-    messages: list[list[jobs.Block | jobs.End]] = [
-        [jobs.End((), ())],
-        [jobs.block_of([], form, frame, share=1.0), jobs.End((changed,), ())],
+    messages: list[list[blocks.Block | blocks.End]] = [
+        [blocks.End((), ())],
+        [blocks.block_of([], form, frame, share=1.0), blocks.End((changed,), ())],
     ]
     for (_, writer), sent in zip(pipes, messages, strict=True):
         for message in sent:
@@ -302,6 +304,6 @@ def test_an_error_of_a_worker_is_that_of_the_run(
     def exhausted(*_: object) -> Iterator[object]:
         raise MemoryError
 
-    monkeypatch.setattr(jobs, "_messages", exhausted)
+    monkeypatch.setattr(jobs, "_answer", exhausted)
     done = run("check", *EXAMPLES, "--format=csv", "--jobs=2", "--lang=en")
     assert (done.code, done.err) == (3, "sla1357: error: not enough memory\n")

@@ -1,31 +1,29 @@
 """Large ledgers that several processes read, with the bytes of one.
 
-Every worker reads all ledgers from the first row to the last, so that whatever a row owes to those
-before it is as one process finds it.  It assesses and writes every n-th block of rows, which is
-most of the work.  Blocks come back in their order.
+Workers take turns in reading: each reads a block of rows, then assesses and writes it while the
+next one reads.  A worker passes on what later rows need of the plain rows in its block
+(`readers.rows.runs`) and reads all other rows of other blocks itself, so that whatever a row owes
+to those before it is as one process finds it.  Blocks come back in their order.
 """
 
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from itertools import chain, cycle, islice
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, cycle
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla1357.cli import collect_seldom
+from sla1357.cli.blocks import Block, Blocks, End, Runs, Work, block_of
 from sla1357.cli.output import opened, printed_last
 from sla1357.cli.reading import Bar
-from sla1357.core.assessment import LedgerEvent, ResultEvent, answering, assess_rows
 from sla1357.core.counting import notice_missing
 from sla1357.core.errors import Sla1357Error, StoppedError, WorkerError
-from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.tally import Summary, Tally
 from sla1357.render.cases.lines import CaseLines
-from sla1357.render.findings import FindingLines
-from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers, size_of_text
+from sla1357.sources.ledgers import read_ledgers, size_of_text
 from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
@@ -33,11 +31,10 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
     from multiprocessing.process import BaseProcess
 
-__all__ = ["Block", "End", "Work", "block_of", "in_order", "number_of_jobs", "written_by_workers"]
+__all__ = ["in_order", "number_of_jobs", "written_by_workers"]
 
-_MOST = 4  # processes by default; each reads all, which is a third of the work
+_MOST = 4  # processes by default; one reads at a time, which is a third of the work
 _SMALL = 5_000_000  # bytes of ledgers that one process reads sooner than several begin
-_EVENTS = 2_000  # of a block; its text has a megabyte
 _PATIENCE = 1.0  # seconds for a worker to end by itself
 
 
@@ -55,34 +52,6 @@ def _cores() -> int:
     if sys.platform != "linux":
         return os.cpu_count() or 1
     return len(os.sched_getaffinity(0))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """What the workers share; it may travel to them by pickle."""
-
-    ledgers: tuple[str, ...]
-    reading: LedgerOptions
-    findings: tuple[Finding, ...]  #: that come before those of the ledgers
-    frame: Frame
-    form: Callable[[], CaseLines]  #: makes the format
-
-
-class Block(NamedTuple):
-    """What became of some rows that follow each other."""
-
-    text: bytes
-    findings: FindingLines
-    tally: Tally
-    rows: int
-    share: float | None  # of the bytes of all ledgers, read so far
-
-
-class End(NamedTuple):
-    """What a worker sends last: findings of ledgers that changed, in any block and in its own."""
-
-    changed: tuple[Finding, ...]
-    said: tuple[Finding, ...]
 
 
 def written_by_workers(work: Work, jobs: int, output: str | None, language: Language) -> Summary:
@@ -196,11 +165,20 @@ def _workers(work: Work, jobs: int) -> "Iterator[list[Connection]]":
     """
     readers: list[Connection] = []
     processes: list[BaseProcess] = []
+    # only here: most runs are one process
+    import multiprocessing
+
+    context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
+    if _may_fork():
+        context = multiprocessing.get_context("fork")
     try:
         try:
-            with _signals_held():
+            with _signals_held(), ExitStack() as stack:
+                ring = [context.Pipe(duplex=False) for _ in range(jobs)]
+                for connection in chain.from_iterable(ring):
+                    stack.enter_context(connection)
                 for share in range(jobs):
-                    _start(work, share, jobs, readers, processes)
+                    _start(_Share(work, share, ring), context, readers, processes)
         except OSError:
             raise WorkerError from None
         yield readers
@@ -213,25 +191,25 @@ def _workers(work: Work, jobs: int) -> "Iterator[list[Connection]]":
             process.join()
 
 
+class _Share(NamedTuple):
+    """What one worker does."""
+
+    work: Work
+    number: int  #: of the worker, from 0
+    ring: "list[tuple[Connection, Connection]]"  #: to each worker from the one before it
+
+
 def _start(
-    work: Work,
-    share: int,
-    shares: int,
+    share: _Share,
+    context: "ForkContext | SpawnContext",
     readers: "list[Connection]",
     processes: "list[BaseProcess]",
 ) -> None:
     """Start a worker, and add the reader of its messages."""
-    # only here: most runs are one process
-    import multiprocessing
-
-    context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
-    if _may_fork():
-        context = multiprocessing.get_context("fork")
     reader, writer = context.Pipe(duplex=False)
     readers.append(reader)
     with writer:  # only the worker keeps it, so that its messages end with it
-        given = (work, share, shares, writer, readers)
-        process = context.Process(target=_send, args=given, daemon=True)
+        process = context.Process(target=_send, args=(share, writer, readers), daemon=True)
         process.start()
     processes.append(process)
 
@@ -261,9 +239,7 @@ _SIGNALS = [
 ]
 
 
-def _send(
-    work: Work, share: int, shares: int, writer: "Connection", readers: "list[Connection]"
-) -> None:
+def _send(share: _Share, writer: "Connection", readers: "list[Connection]") -> None:
     """Send the blocks of one worker, and an end; this is all that the worker does."""
     for each in readers:
         each.close()  # copies would keep the pipe open after the reader has gone
@@ -274,53 +250,23 @@ def _send(
     collect_seldom()
     with suppress(BrokenPipeError):  # nothing more is wanted
         try:
-            for message in _messages(work, share, shares):
-                writer.send(message)
+            _answer(share, writer)
         except (Sla1357Error, MemoryError) as e:
             writer.send(e)
 
 
-def _messages(work: Work, share: int, shares: int) -> Iterator[Block | End]:
-    form, frame = work.form(), work.frame
-    answers_to = answering(frame.policy, frame.calendar, as_of=frame.as_of)
-    position = Position(work.ledgers)
-    events = chain(work.findings, read_ledgers(work.ledgers, work.reading, position))
-    changed: list[Finding] = []
-    said: list[Finding] = []
-    for number, block in enumerate(_blocks(events)):
-        is_own = number % shares == share
-        found = [e for e in block if isinstance(e, Finding) and e.code is Code.FILE_CHANGED]
-        changed += found
-        if is_own:
-            said += found
-            answers = assess_rows(block, answers_to)
-            yield block_of(answers, form, frame, share=position.share)
-    yield End(tuple(changed), tuple(said))
-
-
-def _blocks(events: Iterator[LedgerEvent]) -> Iterator[list[LedgerEvent]]:
-    """Yield events in blocks, each with the row that its findings are about."""
-    while block := list(islice(events, _EVENTS)):
-        while isinstance(block[-1], Finding) and (event := next(events, None)) is not None:
-            block.append(event)
-        yield block
-
-
-def block_of(
-    events: Iterable[ResultEvent], form: CaseLines, frame: Frame, *, share: float | None
-) -> Block:
-    """Return what becomes of some events; `share` is how far the reading of ledgers is."""
-    tally, findings, rows = Tally(frame.policy), FindingLines(), 0
-
-    def watched() -> Iterator[ResultEvent]:
-        nonlocal rows
-        for event in events:
-            if isinstance(event, Finding):
-                findings.add(event)
-            else:
-                rows += 1
-            yield event
-
-    text = "".join(form.body(tally.watch(watched())))
-    # as `prepare_streams` and files have it; a lone surrogate becomes an escape
-    return Block(text.encode("utf-8", "backslashreplace"), findings, tally, rows, share)
+def _answer(share: _Share, writer: "Connection") -> None:
+    work, number, ring = share
+    shares = len(ring)
+    for place, (before, after) in enumerate(ring):  # the same as with `readers`
+        if place != number:
+            before.close()
+        if place != (number + 1) % shares:
+            after.close()
+    blocks = Blocks(work, number, shares, writer)
+    runs = Runs(blocks, ring[number][0], ring[(number + 1) % shares][1])
+    for event in chain(
+        work.findings, read_ledgers(work.ledgers, work.reading, blocks.position, runs)
+    ):
+        blocks.add(event)
+    blocks.end()

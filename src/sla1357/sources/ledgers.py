@@ -20,6 +20,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.readers.decoding import foreign_kind, text_table
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.ledger import columns_in, read_ledger
+from sla1357.readers.rows.runs import Turns
 from sla1357.readers.tables import LONGEST_ROW, Fault, Table
 from sla1357.sources.files import STDIN, is_same_file, unreadable
 from sla1357.sources.numbers import Numbers, first_uses
@@ -78,7 +79,10 @@ class Position:
 
 
 def read_ledgers(
-    paths: Iterable[str], options: LedgerOptions, position: Position | None = None
+    paths: Iterable[str],
+    options: LedgerOptions,
+    position: Position | None = None,
+    turns: Turns | None = None,
 ) -> Iterator[LedgerEvent]:
     """Yield the events of each ledger, one after another.
 
@@ -88,10 +92,11 @@ def read_ledgers(
         paths: The ledgers.
         options: How to read them.
         position: The progress, which is updated.
+        turns: How the rows of texts are shared with other readers; not if `options.unique`.
     """
     if options.unique:
         return _unique(paths, options, position)
-    return _all(paths, options, position, {})
+    return _all(paths, options, position, {}, turns)
 
 
 def _unique(
@@ -114,23 +119,25 @@ def _all(
     options: LedgerOptions,
     position: Position | None,
     kept: dict[str, IO[bytes]],
+    turns: Turns | None = None,
 ) -> Iterator[LedgerEvent]:
     """Yield the events of each ledger; `kept` holds pipes for a second reading."""
     with first_uses() as numbers:
         for path in paths:
             try:
                 with _opened(path, kept if options.unique else None) as stream:
-                    yield from _ledger(path, stream, options, numbers, position)
+                    yield from _ledger(path, stream, options, numbers, position, turns)
             except OSError as e:
                 yield unreadable(path, e)
 
 
-def _ledger(
+def _ledger(  # noqa: PLR0913, PLR0917 - what `_all` has
     path: str,
     stream: IO[bytes],
     options: LedgerOptions,
     numbers: Numbers,
     position: Position | None,
+    turns: Turns | None,
 ) -> Iterator[LedgerEvent]:
     before = _state(stream)
     for part in _parts(path, stream, options):
@@ -138,7 +145,7 @@ def _ledger(
         if position and is_text:
             position.enter(stream, path)
         try:
-            yield from _events(path, part, options, numbers)
+            yield from _events(path, part, options, numbers, turns if is_text else None)
         finally:
             if position:
                 position.leave()
@@ -191,7 +198,11 @@ def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Findi
 
 
 def _events(
-    path: str, part: Table | Finding, options: LedgerOptions, numbers: Numbers
+    path: str,
+    part: Table | Finding,
+    options: LedgerOptions,
+    numbers: Numbers,
+    turns: Turns | None = None,
 ) -> Iterator[LedgerEvent]:
     if isinstance(part, Finding):
         yield part
@@ -204,6 +215,7 @@ def _events(
         first_use=numbers.of_ledger(name),
         year=options.year,
         as_of=options.as_of,
+        turns=turns,
     )
     if part.sheet is None:
         yield from events

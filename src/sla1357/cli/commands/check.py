@@ -165,7 +165,8 @@ def _summary(
     is_on_terminal = session.output in {None, STDOUT} and sys.stdout.isatty()
     if format_.is_by_line and not is_on_terminal and not reading.unique:
         # only here: other results need one process
-        from sla1357.cli.jobs import Work, number_of_jobs, written_by_workers
+        from sla1357.cli.blocks import Work
+        from sla1357.cli.jobs import number_of_jobs, written_by_workers
 
         work = Work(
             ledgers=tuple(ledgers),

@@ -101,7 +101,7 @@ class RowReader:
             False  # whether a total or a signature stands above, and no case behind it
         )
         self._is_beside_broken = False  # whether the row before may be a part of the next one
-        self._plain = None if columns.joined else PlainRows(form, self._entries)
+        self.plain_rows = None if columns.joined else PlainRows(form, self._entries)
 
     def plain_entry(self, row: Row, number: int | None) -> Entry | None:
         """Return the entry of a row that has nothing to note; None: see `events`.
@@ -109,13 +109,13 @@ class RowReader:
         The next row that has something needs to `follow` the last one that had not.
         """
         line, cells, _, merged, _ = row
-        if merged or self._is_first or not self._plain:
+        if merged or self._is_first or not self.plain_rows:
             return None
         if len(cells) != self.width:
             if self._format.ragged or len(cells) > self.width:
                 return None
             cells = [*cells, *[""] * (self.width - len(cells))]  # a sheet holds no blank end
-        return self._plain.entry_of(line, cells, number)
+        return self.plain_rows.entry_of(line, cells, number)
 
     def follow(self, cells: Sequence[str]) -> None:
         """Take the cells of a plain row for those of the row above."""

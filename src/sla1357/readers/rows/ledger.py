@@ -21,6 +21,7 @@ from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUses, RowFormat
 from sla1357.readers.rows.other_rows import broken, skipped
+from sla1357.readers.rows.runs import PassedOver, Run, SharedRows, Turns
 from sla1357.readers.rows.years import with_odd_years, years_of
 from sla1357.readers.tables import Beginning, Fault, Row, Table
 from sla1357.readers.text import plain
@@ -55,6 +56,11 @@ class RowQueue(Iterator[Row]):
                 return
             self.number += 1
             yield row
+
+    def skip(self, rows: int) -> None:
+        """Skip rows that come fresh; none was put back."""
+        deque(islice(self._rows, rows), maxlen=0)
+        self.number += rows
 
     def put_back(self, rows: list[Row]) -> None:
         """Put rows back in front of the others."""
@@ -102,7 +108,9 @@ _HALF = 6  # rows of cases or more, half of which use a number again: no slips, 
 _MOST_HELD = 1000  # findings; more cannot be slips, whatever rows follow
 
 
-def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[LedgerEvent]:
+def with_steps(
+    events: Iterable[LedgerEvent | PassedOver], *, source: str
+) -> Iterator[LedgerEvent]:
     """Yield `events`, with one finding instead of many where most numbers are used again.
 
     Findings above a limit are held back.  If rows without such findings follow, the
@@ -123,6 +131,9 @@ def with_steps(events: Iterable[LedgerEvent], *, source: str) -> Iterator[Ledger
                 if not has_steps:
                     held.append(event)
                 continue
+        elif isinstance(event, PassedOver):
+            cases += event.cases
+            continue
         if held and not has_steps and again <= cases // _SHARE:
             yield from held
             held.clear()
@@ -149,6 +160,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
     first_use: FirstUses,
     year: int | None = None,
     as_of: dt.date | None = None,
+    turns: Turns | None = None,
 ) -> Iterator[LedgerEvent]:
     """Yield the rows of a ledger in their order, each after its findings.
 
@@ -161,6 +173,8 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         first_use: Returns where a case number stood before.
         year: Of dates without one, or the next year; None: such a receipt is an error.
         as_of: Day of the report, which decides which of two years `year` is; None: not known.
+        turns: How the rows are shared with other readers; of what those read, only what other
+            rows need is yielded.
     """
     beginning = _beginning_of(table, names)
     table = replace(table, beginning=beginning)
@@ -178,7 +192,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         ragged=table.sheet is None,
         sheet=table.sheet,
     )
-    return with_steps(with_odd_years(_events(table, beginning, form)), source=source)
+    return with_steps(with_odd_years(_events(table, beginning, form, turns)), source=source)
 
 
 def _receipts(table: Table, columns: Columns) -> Iterator[tuple[int, str]]:
@@ -218,19 +232,26 @@ def _rows_below(rows: Iterator[Row], beginning: Beginning) -> Iterator[Row]:
     return islice(rows, len(beginning.above) + beginning.height, None)
 
 
-def _events(table: Table, beginning: Beginning, form: RowFormat) -> Iterator[LedgerEvent]:
+def _events(
+    table: Table, beginning: Beginning, form: RowFormat, turns: Turns | None
+) -> Iterator[LedgerEvent | PassedOver]:
     yield from _above(beginning.above, form.source)
     yield from header_findings(form.columns, form.names, source=form.source)
     with closing(table.rows()) as rows:
-        yield from _below(RowQueue(_rows_below(rows, beginning)), form)
+        shared = SharedRows(turns) if turns else None
+        yield from _below(RowQueue(_rows_below(rows, beginning)), form, shared)
+        if shared:
+            shared.end()
 
 
-def _below(coming: RowQueue, form: RowFormat) -> Iterator[LedgerEvent]:
+def _below(
+    coming: RowQueue, form: RowFormat, shared: SharedRows | None
+) -> Iterator[LedgerEvent | PassedOver]:
     """Yield the rows below a header, and below each further header among them."""
     header: Row | None = None
     while True:
         reader = RowReader(form)
-        for event in _of_format(coming, reader, form):
+        for event in _of_format(coming, reader, form, shared):
             if isinstance(event, Row):
                 header = event
                 break
@@ -243,18 +264,26 @@ def _below(coming: RowQueue, form: RowFormat) -> Iterator[LedgerEvent]:
         yield from header_findings(form.columns, form.names, source=form.source)
 
 
-def _of_format(
-    coming: RowQueue, reader: RowReader, form: RowFormat
-) -> Iterator[LedgerEvent | Row]:
+def _of_format(  # noqa: C901 - the steps of a row, of which each call costs
+    coming: RowQueue, reader: RowReader, form: RowFormat, shared: SharedRows | None
+) -> Iterator[LedgerEvent | PassedOver | Row]:
     """Yield the rows below a header, up to another header, which comes last."""
     is_other = False  # whether the rows are of a table that is not read
     above: Sequence[str] = ()  # the cells of the row above, if it was plain
     for row in coming.unnumbered():
         number = row.number or coming.number
+        if shared and row.number is None and (run := shared.run_at(number)):
+            above = run.above
+            yield from _passed_over(run, coming, reader)
+            continue
         if not is_other and (entry := reader.plain_entry(row, number)):
             above = row.cells
+            if shared and row.number is None:
+                shared.add(entry, row.cells)
             yield entry
             continue
+        if shared:
+            shared.break_off()
         if above:
             reader.follow(above)
             above = ()
@@ -272,6 +301,18 @@ def _of_format(
             if form.years.jump and each.line == form.years.jump[0]:
                 yield _jump(form, *form.years.jump)
             yield from reader.events(each)
+
+
+def _passed_over(
+    run: Run, coming: RowQueue, reader: RowReader
+) -> Iterator[LedgerEvent | PassedOver]:
+    """Pass over the rows of a run; yield what tells about the rows around it."""
+    coming.skip(len(run.ids) - 1)  # its first row has been taken
+    if reader.plain_rows:
+        reader.plain_rows.note_numbers(run.line, run.ids)
+    yield from run.first
+    yield PassedOver(len(run.ids) - len(run.first) - len(run.last))
+    yield from run.last
 
 
 def _jump(form: RowFormat, line: int, before: dt.date) -> Finding:

@@ -202,6 +202,14 @@ class PlainRows:
         counts = self._entries.has_row_numbers or counts_rows(case_id)
         return None if self._first_use(case_id, line, counts) else cast("CaseId", case_id)
 
+    def note_numbers(self, line: int, ids: Sequence[str]) -> None:
+        """Note the numbers of plain rows, the first of them on a line, as their reader did."""
+        if self._id_place is None:
+            return
+        first_use, has_row_numbers = self._first_use, self._entries.has_row_numbers
+        for at, case_id in enumerate(ids, line):
+            first_use(case_id, at, has_row_numbers or counts_rows(case_id))
+
     def _agree(
         self, cells: Sequence[str], kind: _Kind, done: Sequence[tuple[StageId, dt.date]]
     ) -> bool:

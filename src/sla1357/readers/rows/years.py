@@ -11,6 +11,7 @@ from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
+from sla1357.readers.rows.runs import PassedOver
 
 __all__ = ["Years", "with_odd_years", "years_of"]
 
@@ -92,14 +93,16 @@ _YEAR = 365  # days
 _FAR = _YEAR - _NEAR.days  # the least days to a receipt that one lies near in another year
 
 
-def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
+def with_odd_years(
+    events: Iterable[LedgerEvent | PassedOver],
+) -> Iterator[LedgerEvent | PassedOver]:
     """Yield `events`, with a warning before each case whose year may be mistyped.
 
     It may be, if with another year the receipt would lie near those of both
     neighbours.  At either end of a ledger the nearest two cases stand for the
     neighbours.  Up to two cases are held back for it, and a hundred rows that are none.
     """
-    held: deque[LedgerEvent] = deque()  # begins with a case that is in question
+    held: deque[LedgerEvent | PassedOver] = deque()  # begins with a case that is in question
     before: deque[dt.date] = deque(maxlen=2)  # receipts of the cases let go
     waiting: deque[dt.date] = deque()  # receipts of the cases held
     for event in events:
@@ -129,11 +132,13 @@ def with_odd_years(events: Iterable[LedgerEvent]) -> Iterator[LedgerEvent]:
         yield from _released(held, tuple(before))
 
 
-def _released(held: deque[LedgerEvent], neighbours: tuple[dt.date, ...]) -> list[LedgerEvent]:
+def _released(
+    held: deque[LedgerEvent | PassedOver], neighbours: tuple[dt.date, ...]
+) -> list[LedgerEvent | PassedOver]:
     """Release the first case held and the events after it, up to the next case."""
     entry = held.popleft()
     assert isinstance(entry, Entry)  # noqa: S101 - for the type checker; `held` begins with a case
-    released: list[LedgerEvent] = [entry]
+    released: list[LedgerEvent | PassedOver] = [entry]
     if meant := _meant(entry.case.received, neighbours):
         place = Place(entry.source, entry.line)
         header, day = entry.header_of(Id.RECEIVED), entry.case.received
