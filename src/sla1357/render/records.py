@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from io import StringIO
 from json.encoder import encode_basestring
 
 from sla1357 import __version__
@@ -61,9 +62,14 @@ def json_text(value: JsonValue, *, indent: int | None = None) -> str:
         if isinstance(value, str) and value.isprintable():
             return encode_basestring(value)
         return escaped_json(_ENCODER.encode(value))
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    lines = text.split("\n")  # all line breaks come from the indentation
-    return "\n".join(map(escaped_json, lines))
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=indent).iterencode(value)
+    text = StringIO()
+    text.writelines(pieces)  # a document has many, which a list would hold all at once
+    whole = text.getvalue()
+    if whole.replace("\n", "").isprintable():
+        return whole
+    # all line breaks come from the indentation
+    return "\n".join(map(escaped_json, whole.split("\n")))
 
 
 def escaped_json(text: str) -> str:
