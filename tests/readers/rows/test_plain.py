@@ -15,10 +15,10 @@ from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.columns import columns_of
 from sla1357.readers.headers.contents import contents_of
 from sla1357.readers.headers.meanings import HeaderNames
-from sla1357.readers.rows.entries import without_number
+from sla1357.readers.rows.entries import USUAL_NUMBER, without_number
 from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUse, RowFormat
-from sla1357.readers.rows.plain import MOMENT, USUAL_NUMBER
+from sla1357.readers.rows.plain import MOMENT
 from sla1357.readers.rows.skipped_rows import is_example_number
 from sla1357.readers.rows.years import Years
 from sla1357.readers.tables import Row

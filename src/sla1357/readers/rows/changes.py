@@ -212,7 +212,9 @@ def _says_more(field: str, text: str) -> bool:
 
 def _denied(decision: str, values: Mapping[str, str], findings: RowFindings) -> str | None:
     """Return the field whose column asks whether a change happened, and whose cell says no."""
-    field, act = _QUESTIONS.get(decision, ("", ""))
+    if decision not in _QUESTIONS:
+        return None
+    field, act = _QUESTIONS[decision]
     if answer_of(values.get(field, "")) is not False:
         return None
     return field if any(word in findings.header_of(field) for word in act) else None

@@ -25,7 +25,13 @@ from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
 
-__all__ = ["EntryReader", "without_number"]
+__all__ = ["USUAL_NUMBER", "EntryReader", "without_number"]
+
+#: numbers of cases that need no further look: CY-0012, 20260017, CY2026-0017
+USUAL_NUMBER = re.compile(
+    r"(?!qq|wx|vx|wei|demo)(?:[a-z]{1,4}[-_]?)?(?:20[2-9]\d[-_]?)?\d{1,8}",
+    re.ASCII | re.IGNORECASE,
+)
 
 #: fields in whose columns a bare day is out of place
 _NO_DAYS = fields_of(*(Kind.NUMBER, Kind.TEXT, Kind.TYPE, Kind.STATUS, Kind.UNUSED, Kind.PERSON))
@@ -326,11 +332,14 @@ class EntryReader:
         """Return the number of the case; `#` and its line if it has none."""
         if self._id_place is None:
             return CaseId(f"#{line}")
-        case_id = unguarded(findings.cells[self._id_place])
-        if code := without_number(case_id):
-            findings.add(code, Id.ID, line)
-            return CaseId(f"#{line}")
-        if is_rounded(case_id):
+        case_id = findings.cells[self._id_place]
+        is_usual = USUAL_NUMBER.fullmatch(case_id) is not None
+        if not is_usual:
+            case_id = unguarded(case_id)
+            if code := without_number(case_id):
+                findings.add(code, Id.ID, line)
+                return CaseId(f"#{line}")
+        if not is_usual and is_rounded(case_id):
             findings.add(Code.ID_ROUNDED, Id.ID)
         elif first := self._format.first_use(
             case_id, line, self.has_row_numbers or counts_rows(case_id)

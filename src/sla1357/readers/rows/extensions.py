@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from sla1357.core.cases import Extension
@@ -59,6 +60,7 @@ _MOST = {Unit.WORKING_DAYS: 250, Unit.DAYS: 366, Unit.MONTHS: 36}
 #: between several; only next to a day of approval also a comma
 _PARTS = rare_pattern(r"[;\n]")
 _PARTS_WITH_DAYS = rare_pattern(r"[;,、\n]")
+_REMEMBERED = 512  # lengths and headers, of which a ledger has few
 _LONGEST = 300  # characters of a cell, a dozen extensions
 
 
@@ -233,6 +235,7 @@ class ExtensionReader:
         return next(iter(kinds)) if len(kinds) == 1 else None
 
 
+@lru_cache(_REMEMBERED)
 def _unit_of(text: str) -> Unit | None:
     """Return the unit that a length or a header says; None if it says none."""
     return next((unit for unit, says in _UNITS.items() if says.search(text)), None)

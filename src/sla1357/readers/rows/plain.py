@@ -22,21 +22,16 @@ from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.names import Kind
 from sla1357.readers.headers.policy_fields import merges_replied
-from sla1357.readers.rows.entries import EntryReader
+from sla1357.readers.rows.entries import USUAL_NUMBER, EntryReader
 from sla1357.readers.rows.extensions import APPROVALS
 from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.statuses import CaseState, is_refused, state_in
 
-__all__ = ["COLONS", "MOMENT", "OF_EXAMPLES", "USUAL_NUMBER", "PlainRows", "names_a_day"]
+__all__ = ["COLONS", "MOMENT", "OF_EXAMPLES", "PlainRows", "names_a_day"]
 
 #: with which the number of an example begins
 OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
 COLONS = frozenset(":：")  #: with which a label ends
-#: numbers of cases that need no further look: CY-0012, 20260017, CY2026-0017
-USUAL_NUMBER = re.compile(
-    r"(?!qq|wx|vx|wei|demo)(?:[a-z]{1,4}[-_]?)?(?:20[2-9]\d[-_]?)?\d{1,8}",
-    re.ASCII | re.IGNORECASE,
-)
 #: a day with a time, as systems export them, of which no two need be alike; but for the time that
 #: a known fault may have moved (`Code.BEFORE_MIDNIGHT`)
 MOMENT = re.compile(
