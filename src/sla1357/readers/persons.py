@@ -254,6 +254,7 @@ def _hidden_latin(words: re.Match[str]) -> str:
     return words[0] if _OF_A_CALENDAR.search(words[0]) else "*" * len(words[0])
 
 
+@lru_cache(_REMEMBERED)
 def is_name(text: str) -> bool:
     """Return whether a text may be the name of a person: Chinese characters and no known words."""
     is_chinese = len(text) > 1 and _CHINESE.fullmatch(text) is not None
