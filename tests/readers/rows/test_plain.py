@@ -244,3 +244,9 @@ def test_a_usual_number_needs_no_further_look(number: str) -> None:
     assert unguarded(number) == number
     assert not is_rounded(number)
     assert not is_example_number(number.casefold(), has_receipt=True)
+
+
+@pytest.mark.parametrize("number", ["test1", "TEST-12", "demo_3"])
+def test_the_number_of_an_example_needs_a_further_look(number: str) -> None:
+    assert is_example_number(number.casefold(), has_receipt=True)
+    assert not USUAL_NUMBER.fullmatch(number)

@@ -29,7 +29,7 @@ __all__ = ["USUAL_NUMBER", "EntryReader", "without_number"]
 
 #: numbers of cases that need no further look: CY-0012, 20260017, CY2026-0017
 USUAL_NUMBER = re.compile(
-    r"(?!qq|wx|vx|wei|demo)(?:[a-z]{1,4}[-_]?)?(?:20[2-9]\d[-_]?)?\d{1,8}",
+    r"(?!qq|wx|vx|wei|demo|test)(?:[a-z]{1,4}[-_]?)?(?:20[2-9]\d[-_]?)?\d{1,8}",
     re.ASCII | re.IGNORECASE,
 )
 
