@@ -532,6 +532,21 @@ class TestDiff:
         document = document_of(run(*arguments, "--format=json", "--most=3"), "diff")
         assert len(document["cases"]) == 202
 
+    def test_many_findings_are_counted_and_the_document_has_all(
+        self, run: Runner, tmp_path: Path
+    ) -> None:
+        ledger = tmp_path / "cases.csv"
+        rows = "".join(f"A{number},2026-11-31,复杂\n" for number in range(21))
+        ledger.write_text(f"编号,受理日期,复杂程度\n{rows}", "utf-8")
+        done = run("calendar", "diff", SAMPLE, str(ledger), "--as-of=2027-02-02", "-f", "json")
+        lines = [line for line in done.err.splitlines() if "CASE003" in line]
+        assert [line.partition(": CASE003")[0] for line in lines[:-1]] == [
+            f"{ledger}:{line}:受理日期" for line in (2, 3, 4)
+        ]
+        assert lines[-1].startswith("CASE003: 21 findings, of which the first 3 are shown")
+        found = document_of(done, "diff")["findings"]
+        assert sum(each["code"] == "CASE003" for each in found) == 21
+
     def test_no_difference(
         self, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

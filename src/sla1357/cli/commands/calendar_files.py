@@ -21,6 +21,7 @@ from sla1357.cli.output import (
     check_paths,
     exit_code_of_findings,
     format_option,
+    printed_last,
     say_findings,
     write,
 )
@@ -130,7 +131,9 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
             findings=findings,
             most=asked.most if format_ is DifferencesFormat.TABLE else None,
         )
-    say_findings(found.findings, language)
+    with printed_last(language) as printed:
+        for finding in found.findings:
+            printed.add(finding)
     format_.write(
         options.output,
         differences=found,
