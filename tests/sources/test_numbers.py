@@ -61,24 +61,34 @@ def test_any_text_is_a_number(case_id: str) -> None:
     assert first_use(case_id, 3, False) == (2, None)  # noqa: FBT003
 
 
-def test_a_full_disk_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("at", ["CREATE TABLE", "INSERT", "CREATE UNIQUE INDEX"])
+def test_a_full_disk_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, at: str) -> None:
     class Full:
-        def executescript(self, _: str) -> None:
-            raise sqlite3.OperationalError("full")
+        def execute(self, statement: str, *_: object) -> None:
+            if at in statement:
+                raise sqlite3.OperationalError("full")
+
+        executescript = executemany = execute
 
         def close(self) -> None: ...
 
     monkeypatch.setattr(numbers, "_RECENT", 1)
     monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Full())
-    with (
-        pytest.raises(OutputError, match="cannot write a temporary file: full"),
-        first_uses() as memory,
-    ):
-        memory.of_ledger("a.csv")("A-1", 2, False)  # noqa: FBT003
+    with first_uses() as memory:
+        first_use = memory.of_ledger("a.csv")
+        with pytest.raises(OutputError, match="cannot write a temporary file: full"):
+            assert [first_use("A-1", line, False) for line in (2, 3)]  # noqa: FBT003
 
 
-def test_numbers_that_share_no_beginning_are_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "most_of_bits", [pytest.param(9, id="bits for all"), pytest.param(1, id="bits for some")]
+)
+@pytest.mark.usefixtures("_recent")
+def test_numbers_that_share_no_beginning_are_found_too(
+    monkeypatch: pytest.MonkeyPatch, most_of_bits: int
+) -> None:
     monkeypatch.setattr("sla1357.sources.numbers._MOST_BLOCKS", 2)
+    monkeypatch.setattr("sla1357.sources.numbers._MOST_OF_BITS", most_of_bits)
     ids = ["A-001", "B-001", "C-001", "A-002", "C-002", "C", "D-1"]
     with first_uses() as numbers:
         first_use = numbers.of_ledger("a.csv")

@@ -22,7 +22,8 @@ __all__ = ["Newest", "Numbers", "first_uses"]
 _RECENT = 10_000  # numbers; more of them go to a database
 _END = 3  # digits
 _ENDS = {f"{number:0{_END}}": number for number in range(10**_END)}  # last digits → their value
-_MOST_BLOCKS = 2_500  # of 4 KB: 10 MB if hardly any numbers have their first digits in common
+_MOST_BLOCKS = 2_000  # of 4 KB: 8 MB if hardly any numbers have their first digits in common
+_MOST_OF_BITS = 20_000  # of 0.4 KB with its key
 
 
 @contextmanager
@@ -41,13 +42,15 @@ class Memory:
     """Values by case number: recent ones in memory, earlier ones in a database.
 
     Numbers mostly come in order: one that is higher than all in the database is
-    not looked up there.
+    not looked up there.  The index of the database, the larger part of the time of writing,
+    is made for the first number that is.
     """
 
     def __init__(self) -> None:
         """Begin without numbers."""
         self._recent: dict[str, int | str] = {}
         self._database: sqlite3.Connection | None = None
+        self._has_index = False
         self._highest = ""  # in the database
 
     def find(self, number: str) -> int | str | None:
@@ -71,6 +74,10 @@ class Memory:
     def _in_database(self, number: str) -> int | str | None:
         if not self._database:
             return None
+        if not self._has_index:
+            with _disk_may_be_full():
+                self._database.execute("CREATE UNIQUE INDEX ids ON numbers (id)")
+            self._has_index = True
         query = "SELECT value FROM numbers WHERE id = ?"
         found = self._database.execute(query, (_key(number),)).fetchone()
         return found[0] if found else None
@@ -78,29 +85,37 @@ class Memory:
     def _move_to_database(self) -> None:
         import sqlite3
 
-        try:
+        rows = [(_key(number), value) for number, value in self._recent.items()]
+        with _disk_may_be_full():
             if not self._database:
                 self._database = sqlite3.connect("", isolation_level=None)  # "": a temporary one
                 self._database.executescript(
                     # it is useless after a crash
                     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                    "CREATE TABLE numbers (id PRIMARY KEY, value) WITHOUT ROWID;"
+                    "CREATE TABLE numbers (id, value);"
                     "BEGIN;"
                 )
-            numbers = sorted(self._recent.items())
-            rows = [(_key(number), value) for number, value in numbers]
             self._database.executemany("INSERT OR REPLACE INTO numbers VALUES (?, ?)", rows)
-        except sqlite3.OperationalError as e:
-            raise OutputError("a temporary file", str(e)) from e
-        self._highest = max(self._highest, numbers[-1][0])
+        self._highest = max(self._highest, *self._recent)
         self._recent.clear()
+
+
+@contextmanager
+def _disk_may_be_full() -> Iterator[None]:
+    import sqlite3
+
+    try:
+        yield
+    except sqlite3.OperationalError as e:
+        raise OutputError("a temporary file", str(e)) from e
 
 
 class Numbers:
     """The first place of each case number.
 
     Numbers that differ in their last digits alone share a block, with the place of each: nearly
-    all do, in whatever order they come.  The others are stored by themselves.
+    all do, in whatever order they come.  The others are stored by themselves, and looked for
+    there only if a bit says that they are.
     """
 
     def __init__(self) -> None:
@@ -112,6 +127,8 @@ class Numbers:
         self._starts: list[int] = []
         self._last = 0  # place
         self._blocks: dict[str, array[int]] = {}  # by what stands before the last digits
+        #: the same for the others: a bit for each number that was used
+        self._used: dict[str, bytearray] = {}
 
     def of_ledger(self, name: str) -> FirstUses:
         """Return a function that finds earlier uses of a number, for the next ledger."""
@@ -126,9 +143,10 @@ class Numbers:
             end = _ENDS.get(case_id[-_END:])
             if end is None:
                 return self._first_of_others(case_id, start + line)
-            block = blocks.get(case_id[:-_END]) or self._new_block(case_id[:-_END])
+            begin = case_id[:-_END]
+            block = blocks.get(begin) or self._new_block(begin)
             if not block:
-                return self._first_of_others(case_id, start + line)
+                return self._first_of_others(case_id, start + line, self._is_new(begin, end))
             if place := block[end]:
                 return self._use(place)
             block[end] = self._last = start + line
@@ -143,8 +161,26 @@ class Numbers:
         block = self._blocks[begin] = array("I", bytes(len(_ENDS) * array("I").itemsize))
         return block
 
-    def _first_of_others(self, case_id: str, place: int) -> FirstUse | None:
-        found = self._others.find(case_id)
+    def _is_new(self, begin: str, end: int) -> bool:
+        """Return whether a number is certainly used for the first time, and note that it is."""
+        used = self._used.get(begin)
+        if used is None:
+            if len(self._used) == _MOST_OF_BITS:
+                return False
+            used = self._used[begin] = bytearray(len(_ENDS) // 8 + 1)
+        byte, bit = end >> 3, 1 << (end & 7)
+        if used[byte] & bit:
+            return False
+        used[byte] |= bit
+        return True
+
+    def _first_of_others(
+        self,
+        case_id: str,
+        place: int,
+        is_new: bool = False,  # noqa: FBT001, FBT002 - the same
+    ) -> FirstUse | None:
+        found = None if is_new else self._others.find(case_id)
         if found is not None:
             return self._use(int(found))
         self._others.keep(case_id, place)
