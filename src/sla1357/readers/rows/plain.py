@@ -81,6 +81,8 @@ class PlainRows:
         self._headers_of_reply = tuple({**self._cases.headers, **of_reply}.items())
         self._long, self._first_use = form.long, form.first_use
         self._id_place = places.get(Id.ID)
+        #: days of stages that make a row a case, with its receipt and its number
+        self._least_done = _LEAST_CELLS - (1 if self._id_place is None else 2)
         # the readings of cells; False: not plain
         self._received = places[Id.RECEIVED]
         self._moments = Remembered[str, _Moment | Odd](self._moment_in)
@@ -139,7 +141,7 @@ class PlainRows:
                 done.append((stage, day))
             elif day is False:
                 return None
-        if last - received >= self._long or not self._agree(cells, kind, done):
+        if last - received >= self._long or (self._states and not self._agree(cells, kind, done)):
             return None
         if any(self._filled(cells)) and not self._are_nothing(cells):
             return None
@@ -149,13 +151,19 @@ class PlainRows:
                 return None
             time = clock
         text_of = self._text_of
-        texts = [None if place is None else text_of[cells[place]] for place in self._texts]
-        if False in texts or (len(done) < _LEAST_CELLS and self._may_be_none(cells)):
-            return None
+        texts: list[str | None] = []
+        for place_of_text in self._texts:
+            text = None if place_of_text is None else text_of[cells[place_of_text]]
+            if text is False:
+                return None
+            texts.append(text)
+        if len(done) < self._least_done and len(cells) - cells.count("") < _LEAST_CELLS:
+            return None  # perhaps a total or a signature, despite its day
         case_id = self._number_of(line, cells)
         if not case_id:
             return None
-        case = _new(Case, (kind[0], received, time, tuple(done), *_UNCHANGED))
+        fields = (kind[0], received, time, tuple(done))
+        case = _new(Case, fields + _UNCHANGED)  # half the time of unpacking both
         form = self._form
         return _new(Entry, (case, case_id, line, form.source, headers, form.sheet, number, *texts))
 
@@ -209,8 +217,6 @@ class PlainRows:
         self, cells: Sequence[str], kind: _Kind, done: Sequence[tuple[StageId, dt.date]]
     ) -> bool:
         """Return whether the words for what has become of a case agree with its days."""
-        if not self._states:
-            return True
         is_closed = kind.closing in dict(done)
         for place, states in self._states:
             state = states[cells[place]]
@@ -224,10 +230,6 @@ class PlainRows:
             if cells[place] and not is_nothing[cells[place]]:
                 return False
         return not self._entries.may_have_slipped(cells)
-
-    def _may_be_none(self, cells: Sequence[str]) -> bool:
-        """Return whether a row may be a total or a signature, despite its day."""
-        return sum(map(bool, cells)) < _LEAST_CELLS
 
     def _moment_in(self, cell: str) -> _Moment | Odd:
         moment = names_a_day(cell) and self._cases.plain_receipt(cell)
