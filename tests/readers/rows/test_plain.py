@@ -1,6 +1,6 @@
 """What is read of plain rows in little time is what every row says."""
 
-import datetime as dt
+import re
 from collections.abc import Sequence
 from itertools import count
 
@@ -18,7 +18,7 @@ from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.entries import USUAL_NUMBER, without_number
 from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUse, RowFormat
-from sla1357.readers.rows.plain import MOMENT
+from sla1357.readers.rows.plain import MOMENT, time_in
 from sla1357.readers.rows.skipped_rows import is_example_number
 from sla1357.readers.rows.years import Years
 from sla1357.readers.tables import Row
@@ -31,6 +31,8 @@ DAYS = [
     "2026年11月9日",
     "2026-11-13 16:59",
     "2026/11/04T08:01:59",
+    "2026/11/5 9:05",
+    "2026-11-6 17:05:00.123",
     "",
 ]
 ODD_DAYS = [
@@ -176,6 +178,7 @@ def test_a_plain_row_is_read_as_any_other(
         pytest.param({}, id="nothing else"),
         pytest.param({"编号": "城法援〔2026〕12号"}, id="a number in Chinese"),
         pytest.param({"受理日期": "2026-11-02 16:59:30"}, id="a moment"),
+        pytest.param({"受理日期": "2026/11/2 9:05"}, id="a moment as Excel writes it"),
         pytest.param({"受理时间": "9:30"}, id="the time in a column of its own"),
         pytest.param({"办理状态": "已办结", "办结日期": "2026-11-06"}, id="a status that agrees"),
         pytest.param({"暂停日期": "否", "延期天数": "0", "撤回日期": "未撤回"}, id="no change"),
@@ -228,11 +231,11 @@ def test_rows_of_a_sheet_are_plain_without_their_blank_end() -> None:
     assert not reader_of(header, HeaderNames()).plain_entry(row, 2)
 
 
-@given(text=st.from_regex(MOMENT, fullmatch=True))
-def test_a_moment_is_its_day_and_its_time(text: str) -> None:
-    of_day = parse_day(text[:10])
+@given(read=st.from_regex(MOMENT, fullmatch=True).map(MOMENT.fullmatch))
+def test_a_moment_is_its_day_and_its_time(read: re.Match[str]) -> None:
+    text, of_day = read[0], parse_day(read["day"])
     if of_day.day and not of_day.code:
-        of_day = of_day._replace(time=dt.time.fromisoformat(text[11:]))
+        of_day = of_day._replace(time=time_in(read["time"]))
         assert parse_day(text) == of_day
     else:
         assert parse_day(text).code is of_day.code

@@ -27,17 +27,19 @@ from sla1357.readers.rows.extensions import APPROVALS
 from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.statuses import CaseState, is_refused, state_in
 
-__all__ = ["COLONS", "MOMENT", "OF_EXAMPLES", "PlainRows", "names_a_day"]
+__all__ = ["COLONS", "MOMENT", "OF_EXAMPLES", "PlainRows", "names_a_day", "time_in"]
 
 #: with which the number of an example begins
 OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
 COLONS = frozenset(":：")  #: with which a label ends
-#: a day with a time, as systems export them, of which no two need be alike; but for the time that
-#: a known fault may have moved (`Code.BEFORE_MIDNIGHT`)
+#: a day with a time, as systems and Excel (2026/3/5 9:05) export them, of which no two need be
+#: alike; but for the time that a known fault may have moved (`Code.BEFORE_MIDNIGHT`)
 MOMENT = re.compile(
-    r"\d{4}([-/])\d\d\1\d\d[ T](?!23:59:1[67])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII
+    r"(?P<day>\d{4}([-/])\d\d?\2\d\d?)[ T](?!23:59:1[67])"
+    r"(?P<time>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)",
+    re.ASCII,
 )
-_DAY = 10  # characters of it before the time
+_DAY = 10  # characters; a moment has more
 _REMEMBERED = 1024  # receipts
 _LEAST_CELLS = 4  # of a case, filled; a total or a signature may have a day too
 _UNCHANGED = ((), (), (), (), None, None)  # the fields of a case behind its days
@@ -51,6 +53,11 @@ def names_a_day(receipt: str) -> bool:
     """Return whether a cell is a written date, which only a case has."""
     day, code, _ = parse_day(receipt)
     return day is not None and code is not Code.SERIAL_COLUMN
+
+
+def time_in(text: str) -> dt.time:
+    """Return the time of a `MOMENT`."""
+    return dt.time.fromisoformat(text if text[2] == ":" else f"0{text}")
 
 
 class _Moment(NamedTuple):
@@ -129,8 +136,8 @@ class PlainRows:
         done, last, headers = [], received, self._headers
         for stage, place, days, reply in self._stages:
             cell = cells[place]
-            if len(cell) > _DAY and MOMENT.fullmatch(cell):
-                cell = cell[:_DAY]
+            if len(cell) > _DAY and (read := MOMENT.fullmatch(cell)):
+                cell = read["day"]
             day = days[cell]
             if reply is not None:
                 day, headers = self._closed(day, cells[reply], received)
@@ -168,17 +175,18 @@ class PlainRows:
         return _new(Entry, (case, case_id, line, form.source, headers, form.sheet, number, *texts))
 
     def _moment_of(self, receipt: str) -> _Moment | Odd:
-        if not MOMENT.fullmatch(receipt):
+        read = MOMENT.fullmatch(receipt)
+        if not read:
             return self._moments[receipt]
-        moment = self._moments[receipt[:_DAY]]
-        return moment and _Moment(moment.day, dt.time.fromisoformat(receipt[_DAY + 1 :]))
+        moment = self._moments[read["day"]]
+        return moment and _Moment(moment.day, time_in(read["time"]))
 
     def _closed(
         self, closed: dt.date | Odd | None, reply: str, received: dt.date
     ) -> tuple[dt.date | Odd | None, tuple[tuple[str, str], ...]]:
         """Return the later of the days of the closing and the answer, and what findings name."""
-        if len(reply) > _DAY and MOMENT.fullmatch(reply):
-            reply = reply[:_DAY]
+        if len(reply) > _DAY and (read := MOMENT.fullmatch(reply)):
+            reply = read["day"]
         replied = self._replies[reply]
         if (
             closed is False
