@@ -38,7 +38,7 @@ def value_of(
     policy: Policy = POLICY_1357,
 ) -> str | None:
     selection = selection or Selection(stages=STAGES)
-    return selection.value_of(EntryResult(entry, result), dimension, policy)
+    return selection.values_of(dimension, policy)(EntryResult(entry, result))
 
 
 class TestPeriod:

@@ -106,7 +106,7 @@ def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
 def test_a_tally_of_many_different_results_counts_each(
     events: list[ResultEvent], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sla1357.core.tally._MOST_IN_ALL", 2)
+    monkeypatch.setattr("sla1357.core.tally._MOST_VERDICTS", 2)
     often, once = Tally(POLICY_1357), Tally(POLICY_1357)
     assert list(often.watch(events * 3)) == events * 3
     monkeypatch.undo()

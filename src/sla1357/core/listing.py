@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar, assert_never
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding
+from sla1357.core.memory import Remembered
 from sla1357.core.policy import Policy, Stage
 from sla1357.core.results import CaseResult, closing_day
 from sla1357.core.status import URGENCY
@@ -107,16 +108,19 @@ class Shortlist(Generic[_ItemT]):
         self._most = most
         self._rank = rank
         self._items: list[_ItemT] = []
+        #: of the last item, when there are enough; later ones need a lower one
+        self._bound: tuple[object, ...] | None = None
 
     def add(self, item: _ItemT) -> None:
         """Count an item, and keep it if its rank is among the lowest."""
         self.number += 1
-        if self._most == 0:
+        if self._most == 0 or (self._bound is not None and self._rank(item) >= self._bound):
             return
         self._items.append(item)
         # twice as many as are listed, to sort seldom
         if self._most is not None and len(self._items) > 2 * self._most:
             self._items = self.items()
+            self._bound = self._rank(self._items[-1])
 
     def items(self) -> list[_ItemT]:
         """Return the ones that are kept, the lowest rank first."""
@@ -302,22 +306,34 @@ class Selection:
             case _:
                 assert_never(self.dated_by)
 
-    def value_of(self, row: EntryResult, dimension: Dimension, policy: Policy) -> str | None:
-        """Return the value of the case for `dimension`; None if it has none."""
+    def values_of(
+        self, dimension: Dimension, policy: Policy
+    ) -> Callable[[EntryResult], str | None]:
+        """Return a function that returns the value of a case; None if it has none."""
         match dimension:
             case Dimension.STATION:
-                return row.entry.station or None
+                return lambda row: row.entry.station or None
             case Dimension.HANDLER:
-                return row.entry.handler or None
+                return lambda row: row.entry.handler or None
             case Dimension.CHANNEL:
-                return row.entry.channel or None
+                return lambda row: row.entry.channel or None
             case Dimension.TYPE:
-                return row.result.case_type
+                return lambda row: row.result.case_type
             case Dimension.MONTH:
-                day = self.day_of(row.result, policy)
-                return f"{day.year:04}-{day.month:02}" if day else None
+                return self._spans(lambda day: f"{day.year:04}-{day.month:02}", policy)
             case Dimension.WEEK:
-                day = self.day_of(row.result, policy)
-                return "{}-W{:02}".format(*day.isocalendar()) if day else None
+                return self._spans(lambda day: "{}-W{:02}".format(*day.isocalendar()), policy)
             case _:
                 assert_never(dimension)
+
+    def _spans(
+        self, text: Callable[[dt.date], str], policy: Policy
+    ) -> Callable[[EntryResult], str | None]:
+        """Return a function that returns the month or week of a case, which `text` writes."""
+        texts = Remembered(text)
+
+        def span_of(row: EntryResult) -> str | None:
+            day = self.day_of(row.result, policy)
+            return None if day is None else texts[day]
+
+        return span_of

@@ -42,6 +42,7 @@ _BY_STATION = (Dimension.STATION,)
 #: of one dimension, or within one group of the first dimension
 _MOST_GROUPS = 1000
 _MOST_IN_ALL = 10_000  # of two dimensions
+_IS_LATE = {status: status.is_late for status in Status}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,22 +187,27 @@ class _Cases:
         self.outside = 0
         self._selection = selection
         self._policy = policy
-        self._is_late = frozenset(status for status in Status if status.is_late)
+        #: the counts of each view, and the values of a case in its dimensions
+        self._views = [
+            (groups, [selection.values_of(each, policy) for each in view])
+            for view, groups in self.groups.items()
+        ]
         self._types = [each.id for each in policy.types]
 
     def add(self, row: EntryResult) -> bool:
         """Count a case; return whether it lies in the period."""
-        selection, policy = self._selection, self._policy
+        selection = self._selection
         result = _narrowed(row.result, selection)
-        if not result.stages or not selection.includes(row.result, policy):
+        if not result.stages or not selection.includes(row.result, self._policy):
             self.outside += 1
             return False
-        for view, groups in self.groups.items():
-            key = tuple([selection.value_of(row, each, policy) for each in view])
+        for groups, values in self._views:
+            key = tuple([value_of(row) for value_of in values])
             groups[key].add(result.stages)
-        row = row._replace(result=result)
+        if result is not row.result:
+            row = row._replace(result=result)
         self.provisional += result.provisional
-        if not self._is_late.isdisjoint([stage.verdict.status for stage in result.stages]):
+        if True in [_IS_LATE[verdict.status] for _, _, verdict in result.stages]:
             self.overdue += result.status is Status.OVERDUE
             self.late.add(row)
         if result.open_stages:
@@ -299,7 +305,8 @@ def _is_missing(stage: StageResult) -> bool:
 
 
 def _rank_of_late(row: EntryResult) -> tuple[bool, bool, int, dt.date]:
-    late = [stage for stage in row.result.stages if stage.status.is_late]
-    is_overdue = any(stage.status is Status.OVERDUE for stage in late)
-    days = max(stage.natural_days_past_due or 0 for stage in late)
-    return row.is_slip, not is_overdue, -days, row.result.case.received
+    result = row.result
+    verdicts = [verdict for _, _, verdict in result.stages if _IS_LATE[verdict.status]]
+    days = max([verdict.natural_days_past_due or 0 for verdict in verdicts])
+    is_overdue = result.status is Status.OVERDUE  # the most urgent status of all
+    return row.is_slip, not is_overdue, -days, result.case.received

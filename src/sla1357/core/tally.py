@@ -13,6 +13,7 @@ from typing import NamedTuple, assert_never
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
 from sla1357.core.findings import Finding, Severity
+from sla1357.core.memory import Remembered
 from sla1357.core.policy import Policy, Stage, StageId
 from sla1357.core.results import StageResult, Verdict
 from sla1357.core.status import Status
@@ -179,26 +180,28 @@ class Outcome(NamedTuple):
     provisional: bool
 
 
-#: verdicts of one count, before those with the same outcome are counted together
-_MOST_VERDICTS, _MOST_IN_ALL = 64, 4_096
+def _outcome_of(verdict: Verdict) -> Outcome:
+    return Outcome(verdict.stage.id, verdict.status, verdict.elapsed, verdict.provisional)
+
+
+_OUTCOMES = Remembered(_outcome_of)
+_MOST_VERDICTS = 64  # of one count, before they are counted together
 
 
 class CaseCounts:
     """Counts cases, in memory that depends on the days they took, not on their number."""
 
-    def __init__(self, most: int = _MOST_VERDICTS) -> None:
+    def __init__(self) -> None:
         self.cases = 0  #: their number
-        self._most = most
-        self._verdicts: dict[Verdict, int] = {}  # not counted by outcome yet
+        self._verdicts: list[Verdict] = []  # not counted by outcome yet
         self._outcomes: Counter[Outcome] = Counter()
 
     def add(self, stages: Iterable[StageResult]) -> None:
         """Count a case by the outcomes of its stages."""
         self.cases += 1
         verdicts = self._verdicts
-        for _, _, verdict in stages:
-            verdicts[verdict] = verdicts.get(verdict, 0) + 1
-        if len(verdicts) > self._most:
+        verdicts += [verdict for _, _, verdict in stages]
+        if len(verdicts) > _MOST_VERDICTS:
             self._count_outcomes()
 
     def include(self, other: "CaseCounts") -> None:
@@ -218,8 +221,7 @@ class CaseCounts:
         return vars(self)
 
     def _count_outcomes(self) -> None:
-        for v, number in self._verdicts.items():
-            self._outcomes[Outcome(v.stage.id, v.status, v.elapsed, v.provisional)] += number
+        self._outcomes.update(map(_OUTCOMES.__getitem__, self._verdicts))
         self._verdicts.clear()
 
     def measures(self, stages: Iterable[Stage]) -> tuple[StageMeasures, ...]:
@@ -283,7 +285,7 @@ class Tally:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self.by_status: Counter[Status] = Counter()
-        self.counts = CaseCounts(_MOST_IN_ALL)  #: of the assessed ones
+        self.counts = CaseCounts()  #: of the assessed ones
         self.errors = 0  #: findings of severity error
         self.skipped: Counter[SkipReason] = Counter()
         self.sheets: Counter[tuple[str, str]] = Counter()
