@@ -16,7 +16,7 @@ from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.cases.csv import csv_lines
 from sla1357.render.cases.digest import digest
-from sla1357.render.records import json_text
+from sla1357.render.records import JsonObject, JsonValue, json_pieces, json_text
 from sla1357.texts.language import Language
 
 AS_OF = dt.date(2026, 11, 20)
@@ -54,3 +54,14 @@ def test_json_escapes_what_acts_and_reads_back_the_same(indent: int | None) -> N
     assert json.loads(text) == {"甲": [acting, "乙\ud800"]}
     assert all(line.isprintable() for line in text.split("\n"))
     assert "甲" in text
+
+
+def test_a_document_in_pieces_is_the_same_text_as_in_one() -> None:
+    lists: dict[str, list[JsonValue]] = {
+        "none": [],
+        "one": [{"甲": ["乙\x00", {}]}],
+        "more": [1, [], [2.5, None]],
+    }
+    head: JsonObject = {"version": 2, "of": {"a": [], "b": {"c": True}}}
+    pieces = json_pieces({**head, **{name: iter(each) for name, each in lists.items()}})
+    assert "".join(pieces) == json_text({**head, **lists}, indent=2) + "\n"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from json.encoder import encode_basestring
 
@@ -37,6 +37,7 @@ __all__ = [
     "finding_record",
     "header_record",
     "iso_text",
+    "json_pieces",
     "json_text",
     "place_record",
     "policy_record",
@@ -70,6 +71,31 @@ def json_text(value: JsonValue, *, indent: int | None = None) -> str:
         return whole
     # all line breaks come from the indentation
     return "\n".join(map(escaped_json, whole.split("\n")))
+
+
+def json_pieces(members: Mapping[str, JsonValue | Iterator[JsonValue]]) -> Iterator[str]:
+    """Yield a document, indented, with its final newline; it need not be in memory as a whole.
+
+    A member that is an iterator becomes a list, whose items are made one after another.
+    """
+    separator = "{\n  "
+    for name, value in members.items():
+        yield f"{separator}{encode_basestring(name)}: "
+        separator = ",\n  "
+        if isinstance(value, Iterator):
+            yield from _items(value)
+        else:
+            yield json_text(value, indent=2).replace("\n", "\n  ")
+    yield "\n}\n"
+
+
+def _items(values: Iterator[JsonValue]) -> Iterator[str]:
+    end = "[]"
+    begin = "[\n    "
+    for value in values:
+        yield begin + json_text(value, indent=2).replace("\n", "\n    ")
+        begin, end = ",\n    ", "\n  ]"
+    yield end
 
 
 def escaped_json(text: str) -> str:

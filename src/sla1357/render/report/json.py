@@ -1,5 +1,7 @@
 """A report as one JSON document; `sla1357 schema report` describes it."""
 
+from collections.abc import Iterator
+
 from sla1357.core.listing import Dimension, Others
 from sla1357.core.report import Group, LateCase, Report
 from sla1357.core.tally import StageMeasures
@@ -9,7 +11,7 @@ from sla1357.render.records import (
     case_record,
     finding_record,
     header_record,
-    json_text,
+    json_pieces,
     selection_record,
     stage_summary_record,
     summary_record,
@@ -27,11 +29,11 @@ _FORMULAS: JsonObject = {
 }
 
 
-def report_json(report: Report, language: Language) -> str:
-    """Return the document with its final newline; only messages are in `language`."""
+def report_json(report: Report, language: Language) -> Iterator[str]:
+    """Yield the document in pieces, with its final newline; only messages are in `language`."""
     selection = report.selection
     by_month = (Dimension.MONTH,)
-    document: JsonObject = {
+    document: dict[str, JsonValue | Iterator[JsonValue]] = {
         **header_record(report.frame, language),
         "selection": {
             "by": [dimension.value for dimension in selection.by],
@@ -39,25 +41,25 @@ def report_json(report: Report, language: Language) -> str:
         },
         "formulas": _FORMULAS,
         "total": _group_record(report, report.total, ()),
-        "groups": [
+        "groups": (
             _group_record(report, group, selection.by)
             for group in report.groups
             if Others.OTHERS not in group.key
-        ],
+        ),
         # groups of columns with too many values; a finding reports them
-        "others": [
+        "others": (
             _group_record(report, group, selection.by)
             for group in report.groups
             if Others.OTHERS in group.key
-        ],
-        "months": [_group_record(report, group, by_month) for group in report.months],
+        ),
+        "months": (_group_record(report, group, by_month) for group in report.months),
         "late_cases": report.late_cases,
-        "late": [_late_record(case) for case in report.late],
-        "findings": [finding_record(finding, language) for finding in report.findings],
+        "late": (_late_record(case) for case in report.late),
+        "findings": (finding_record(finding, language) for finding in report.findings),
         "findings_left_out": report.findings_left_out,
         "summary": summary_record(report.summary),
     }
-    return json_text(document, indent=2) + "\n"
+    return json_pieces(document)
 
 
 def _group_record(report: Report, group: Group, dimensions: tuple[Dimension, ...]) -> JsonObject:
