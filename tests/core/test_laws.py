@@ -389,7 +389,7 @@ class TestClock:
     ) -> None:
         policy = replace(policy, rest_day_due=RestDayDue.NEXT_WORKING_DAY)
         pauses = united(data.draw(st.lists(pauses_from(start), min_size=1, max_size=3)))
-        clock = replace(clock_from(policy, calendar, start, Unit.DAYS), pauses=pauses)
+        clock = clock_from(policy, calendar, start, Unit.DAYS)._replace(pauses=pauses)
         due = start + dt.timedelta(days=gap)
         following = (due + dt.timedelta(days=n) for n in range(200))
         fits = (

@@ -11,10 +11,10 @@ from dataclasses import replace
 import pytest
 
 from sla1357.core.cases import Case, Extension, Pause
-from sla1357.core.deadlines import assess
+from sla1357.core.deadlines import assess, assessing
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, StageId
-from sla1357.core.results import CaseResult, StageResult
+from sla1357.core.results import CaseResult, StageResult, known_on
 from sla1357.core.status import Status
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import as_case
@@ -715,3 +715,24 @@ class TestProvisional:
         assert (told.due, told.original_due) == (None, D("2026-12-30"))
         assert told.provisional
         assert not told.due_provisional
+
+
+class TestWhatIsShared:
+    """What a change does not touch is not made again: many cases with changes are fast."""
+
+    def test_a_stage_that_a_change_does_not_concern_has_the_promise_of_others(
+        self, official: WorkCalendar
+    ) -> None:
+        assess_one = assessing(POLICY_1357, official, as_of=D("2025-10-20"))
+        unchanged = assess_one(a_case("2025-09-25"))
+        changed = (
+            a_case("2025-09-25", extensions=(Extension(added=2, approved=D("2025-09-26")),)),
+            a_case("2025-09-25", withdrawn="2025-09-26"),
+        )
+        for case in changed:
+            assert assess_one(case).stages[0].promise is unchanged.stages[0].promise
+
+    def test_a_case_of_which_all_is_known_is_itself(self) -> None:
+        case = a_case("2025-09-25", pauses=pauses("09-26~10-09"), withdrawn="2025-10-10")
+        assert known_on(D("2025-10-10"), case, POLICY_1357) is case
+        assert known_on(D("2025-10-09"), case, POLICY_1357).withdrawn is None

@@ -8,7 +8,7 @@ import calendar as months
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from sla1357.core.cases import Pause
 from sla1357.core.errors import CoverageError
@@ -27,8 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(NamedTuple):
     """The count of a stage."""
 
     calendar: WorkCalendar
@@ -115,14 +114,7 @@ class Clock:
 
     def with_pause(self, pause: Pause) -> "Clock":
         """Return this clock with one more pause, which must begin after the others."""
-        return Clock(
-            calendar=self.calendar,
-            begins=self.begins,
-            start=self.start,
-            unit=self.unit,
-            rolls=self.rolls,
-            pauses=(*self.pauses, pause),
-        )
+        return self._replace(pauses=(*self.pauses, pause))
 
     def _days_in(self, first: dt.date, last: dt.date) -> int:
         """Return the days of the unit from `first` to `last`, as far as they lie after `start`."""

@@ -15,7 +15,6 @@ from sla1357.core.moves import (
     Note,
     deadline_of,
     is_late,
-    is_touched,
     unmoved_deadline,
 )
 from sla1357.core.policy import (
@@ -84,7 +83,7 @@ def _assess(shared: "_Shared", case: Case) -> CaseResult:
         count = begun or plan.count_from(done)
         if not count:
             result = plan.not_started[done_on, end if isinstance(end, Status) else None, withdrawn]
-        elif is_changed and (withdrawn or is_touched(plan.stage, known, shared.policy, last)):
+        elif is_changed:
             result = _moved(count, known, done=done_on, end=end, last=last)
         else:
             result = count.result(done_on, end)
@@ -292,10 +291,13 @@ def _moved(
 ) -> StageResult:
     """Return the result of a stage of a case with changes; nothing after `last` touches it."""
     plan = count.plan
-    deadline = deadline_of(plan.stage, case, plan.policy, count.deadline.clock, last=last)
-    is_withdrawn = case.withdrawn is not None
+    deadline = deadline_of(plan.stage, case, plan.policy, count.deadline, last=last)
+    is_moved, is_withdrawn = deadline is not count.deadline, case.withdrawn is not None
+    if not is_moved and (done or not is_withdrawn):
+        return count.result(done, end)
     verdict = _verdict(plan, deadline, done=done, end=end, is_withdrawn=is_withdrawn)
-    return StageResult(_promise(plan.stage, deadline, plan.policy), done, verdict)
+    promise = _promise(plan.stage, deadline, plan.policy) if is_moved else count.promise
+    return StageResult(promise, done, verdict)
 
 
 def _promise(stage: Stage, deadline: Deadline, policy: Policy) -> Promise:

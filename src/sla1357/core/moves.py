@@ -8,9 +8,8 @@ ends on a day off moves last of all.
 
 import datetime as dt
 import enum
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import assert_never
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, assert_never
 
 from sla1357.core.cases import Case, Extension, Pause, TypeChange
 from sla1357.core.counting import Clock, clock_from, united
@@ -26,7 +25,6 @@ __all__ = [
     "deadline_of",
     "extended_stage",
     "is_late",
-    "is_touched",
     "unmoved_deadline",
 ]
 
@@ -62,22 +60,20 @@ class Note(enum.Enum):
 Doubtful = tuple[Note, TypeChange | Extension | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(NamedTuple):
     """One change of a deadline."""
 
     kind: MoveKind
     #: of the pause, the change or the approval; the day off that a limit ended on; None: unknown
     day: dt.date | None
+    limit: int  #: counted days, after this change
+    due: dt.date | None  #: after this change; None: not known before the pause ends
     until: dt.date | None = None  #: day on which work resumes, or the last day of an extension
     added: int | None = None  #: by an extension, in the unit of the stage
     case_type: CaseType | None = None  #: of which the case was found to be
-    limit: int  #: counted days, after this change
-    due: dt.date | None  #: after this change; None: not known before the pause ends
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The deadline of a stage."""
 
     limit: int  #: counted days, with all changes
@@ -102,22 +98,27 @@ def is_late(
 
 
 def deadline_of(
-    stage: Stage, case: Case, policy: Policy, clock: Clock, *, last: dt.date
+    stage: Stage, case: Case, policy: Policy, unmoved: Deadline, *, last: dt.date
 ) -> Deadline:
     """Return the deadline of a stage after everything that happened up to `last`.
+
+    It is `unmoved` itself if nothing concerns the stage.
 
     Args:
         stage: One of the policy, promised to a type of the case.
         case: Its pauses, its changes of type and its extensions are looked at.
         policy: Which stages are extended, what a supplement does, and what late means.
-        clock: That of the stage, without pauses.
+        unmoved: What is due if nothing happens, see `unmoved_deadline`.
         last: Day on which the stage was done, or the last one that is known.
 
     Raises:
         CoverageError: a day that is needed is not covered.
     """
-    fold = _Fold(stage, case, policy, clock, last)
-    for event in _events(stage, case, policy, last):
+    events = _events(stage, case, policy, last)
+    if not events:
+        return unmoved
+    fold = _Fold(stage, case, policy, unmoved, last)
+    for event in events:
         match event:
             case Pause():
                 fold.pause(event)
@@ -128,15 +129,6 @@ def deadline_of(
             case _:
                 assert_never(event)
     return fold.deadline()
-
-
-def is_touched(stage: Stage, case: Case, policy: Policy, last: dt.date) -> bool:
-    """Return whether anything up to `last` may move a deadline; if not, see `unmoved_deadline`."""
-    return (
-        any(pause.start <= last for pause in case.pauses)
-        or any(change.day <= last for change in case.type_changes)
-        or any(extended_stage(each, case, policy) is stage for each in case.extensions)
-    )
 
 
 def unmoved_deadline(limit: int, clock: Clock) -> Deadline:
@@ -166,14 +158,14 @@ def extended_stage(extension: Extension, case: Case, policy: Policy) -> Stage:
     Of those that may be extended; if all were done, the last of them, else the last of all.
     """
     done, of_case = dict(case.done), policy.stages_of(*case.types)
-    stages = [of_case[-1]]
+    extended = of_case[-1]
     for stage in of_case:
-        if policy.extension_of(stage) and extension.unit in {None, stage.unit}:
-            stages.append(stage)
+        if extension.unit in {None, stage.unit} and policy.extension_of(stage):
+            extended = stage
             day = done.get(stage.id)
             if day is None or (extension.approved and day >= extension.approved):
-                return stage
-    return stages[-1]
+                break
+    return extended
 
 
 _PAUSE, _UNDATED, _CHANGE, _APPROVAL = range(4)  # the order on one day
@@ -181,15 +173,15 @@ _PAUSE, _UNDATED, _CHANGE, _APPROVAL = range(4)  # the order on one day
 
 def _events(
     stage: Stage, case: Case, policy: Policy, last: dt.date
-) -> Iterator[Pause | Extension | TypeChange]:
-    """Yield the events up to `last` in the order of days.
+) -> Sequence[Pause | Extension | TypeChange]:
+    """Return the events up to `last` in the order of days.
 
     Pauses that began by then are one where they have no gap.  An extension without a day of
     approval counts: it comes last, but before a change of type, which leaves more time.
     """
     dated: list[tuple[dt.date, int, Pause | Extension | TypeChange]]
     # first those that began, then in one: else a later one would come with one that it touches
-    pauses = united(pause for pause in case.pauses if pause.start <= last)
+    pauses = united([pause for pause in case.pauses if pause.start <= last])
     dated = [(pause.start, _PAUSE, pause) for pause in pauses]
     changes = [change for change in case.type_changes if change.day <= last]
     dated += [(change.day, _CHANGE, change) for change in changes]
@@ -198,19 +190,19 @@ def _events(
         if extended_stage(extension, case, policy) is stage:
             approved = extension.approved
             dated.append((approved or undated, _APPROVAL if approved else _UNDATED, extension))
-    for day, _, event in sorted(dated, key=lambda one: one[:2]):
-        if day <= last:
-            yield event
+    if len(dated) > 1:
+        dated.sort(key=lambda one: one[:2])
+    return [event for day, _, event in dated if day <= last]
 
 
 class _Fold:
     """The deadline of one stage while its changes are applied one by one."""
 
     def __init__(
-        self, stage: Stage, case: Case, policy: Policy, clock: Clock, last: dt.date
+        self, stage: Stage, case: Case, policy: Policy, unmoved: Deadline, last: dt.date
     ) -> None:
-        self._stage, self._policy, self._last = stage, policy, last
-        self._clock = clock
+        self._stage, self._policy, self._unmoved, self._last = stage, policy, unmoved, last
+        self._clock = clock = unmoved.clock
         limits = (stage.limit_for(case_type) for case_type in case.types)
         self._of_type = next(limit for limit in limits if limit)  # the limit of the type
         self._promised = self._of_type  # in the unit of the stage, with what was added
@@ -220,8 +212,7 @@ class _Fold:
         self._last_extension: Extension | None = None
         self._stays = False  # whether a pause did not move that day
         self._limit = clock.days_for(self._promised)
-        self._original_due = clock.nth_day(self._limit)
-        self._due: dt.date | None = self._original_due
+        self._due: dt.date | None = unmoved.original_due
         self._moves: list[Move] = []
         self._doubts: list[Doubtful] = []
 
@@ -327,7 +318,7 @@ class _Fold:
     def _limit_after(self, until: dt.date, added: int) -> int:
         """Return the limit of a named last day with what later extensions added to it."""
         limit = self._limit_until(until)
-        from_there = replace(self._clock, start=until, begins=until)
+        from_there = self._clock._replace(start=until, begins=until)
         return limit + (from_there.days_for(added) if added else 0)
 
     def _is_late(self, day: dt.date) -> bool:
@@ -370,19 +361,12 @@ class _Fold:
         self._limit = self._limit_with(0)
         self._due = self._clock.due(self._limit)
         if self._due != due or (self._due is None and self._limit > limit):
-            self._moves.append(
-                Move(
-                    kind=kind,
-                    day=day,
-                    until=until,
-                    added=added,
-                    case_type=case_type,
-                    limit=self._limit,
-                    due=self._due,
-                )
-            )
+            move = Move(kind, day, self._limit, self._due, until, added, case_type)
+            self._moves.append(move)
 
     def deadline(self) -> Deadline:
+        if not self._moves and not self._doubts and self._clock is self._unmoved.clock:
+            return self._unmoved
         promised = self._clock.days_for(self._promised)
         if self._stays and self._due and self._last_extension and self._limit > promised:
             self._doubts.append((Note.EXTENSION_STAYS, self._last_extension))
@@ -390,11 +374,5 @@ class _Fold:
         if self._due and due != self._due:
             move = Move(kind=MoveKind.REST_DAY, day=self._due, limit=limit, due=due)
             self._moves.append(move)
-        return Deadline(
-            limit=limit,
-            due=due,
-            original_due=self._original_due,
-            moves=tuple(self._moves),
-            doubts=tuple(self._doubts),
-            clock=self._clock,
-        )
+        moves, doubts = tuple(self._moves), tuple(self._doubts)
+        return Deadline(limit, due, self._unmoved.original_due, moves, doubts, self._clock)

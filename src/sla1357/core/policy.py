@@ -113,6 +113,9 @@ class ExtensionRule:
             raise ValueError(f"times must be at least 0, and most at least 1: {self}")
 
 
+_ONCE = ExtensionRule()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One promised act."""
@@ -227,9 +230,10 @@ class Policy:
 
         A policy that does not say it of any stage allows one extension of the last stage.
         """
-        if any(each.extension for each in self.stages):
-            return stage.extension
-        return ExtensionRule() if stage is self.stages[-1] else None
+        for each in self.stages:
+            if each.extension:
+                return stage.extension
+        return _ONCE if stage is self.stages[-1] else None
 
     @property
     def changed_types(self) -> tuple[TypeNames, ...]:

@@ -258,7 +258,7 @@ _STANDINGS = Remembered(_standing_of)
 
 
 def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
-    """Return `case` as it was known at the end of `day`.
+    """Return `case` as it was known at the end of `day`; itself if all of it was.
 
     Events after the closing or the withdrawal are dropped.  A pause that was
     not resumed ends on the closing day, which counts; documents that had not
@@ -283,14 +283,15 @@ def known_on(day: dt.date, case: Case, policy: Policy) -> Case:
         if number == len(case.type_changes) or case.type_changes[number].day > end:
             break
         number += 1
-    pauses = (_ended(pause, closed) for pause in case.pauses if pause.start <= end)
+    pauses = [_ended(pause, closed) for pause in case.pauses if pause.start <= end]
     extensions = [e for e in case.extensions if not e.approved or e.approved <= end]
     changes = (tuple(pauses), case.type_changes[:number], tuple(extensions))
     receipt = (case.case_type, case.received, case.received_time)
     # less than a case that was checked
-    return Case._make(
+    known = Case._make(
         (*receipt, tuple(done.items()), case.unclear, *changes, ended_with, withdrawn)
     )
+    return case if known == case else known
 
 
 def closing_day(

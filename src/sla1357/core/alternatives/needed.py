@@ -6,7 +6,6 @@ limit; an extension or a change of type is part of the time that was needed.
 
 import datetime as dt
 import enum
-from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 from sla1357.core.counting import Clock, clock_from, united
@@ -64,7 +63,7 @@ def _observed(frame: Frame, result: CaseResult, of: StageResult) -> Observed:
     if of.elapsed is not None and of.starts is not None:
         clock = clock_from(frame.policy, frame.calendar, of.starts, stage.unit)
         pauses = (pause for pause in result.known.pauses if pause.start <= end)
-        clock = replace(clock, pauses=united(pauses))
+        clock = clock._replace(pauses=united(pauses))
         needed = max(_needed(clock, end, frame.policy.lateness), 1)
         in_force = clock.days_for(limit)
         depends = stage.unit is Unit.WORKING_DAYS or clock.rolls
