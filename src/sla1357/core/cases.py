@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, NewType, Self
@@ -220,23 +221,28 @@ class Case(_CaseFields):
         for stage, day in self.done:
             if day < self.received:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")
-        if len({stage for stage, _ in self.done}) < len(self.done):
+        done = dict(self.done)
+        if len(done) < len(self.done):
             raise ValueError(f"a stage done twice: {self.done}")
-        if self.unclear and len({*self.unclear, *dict(self.done)}) < len(self.unclear + self.done):
+        if self.unclear and len({*self.unclear, *done}) < len(self.unclear + self.done):
             raise ValueError(f"a stage unclear twice, or done too: {self.unclear}, {self.done}")
-        if self.ended_with and self.ended_with not in dict(self.done):
+        if self.ended_with and self.ended_with not in done:
             raise ValueError(f"the case ended with {self.ended_with}, which has no day")
         if self.is_changed:
             self._check_changes()
 
     def _check_changes(self) -> None:
-        for what, on in (
-            *(("type changed", change.day) for change in self.type_changes),
-            ("withdrawn", self.withdrawn),
-            *(("extension approved", extension.approved) for extension in self.extensions),
-        ):
-            if on and on < self.received:
-                raise ValueError(f"{what} on {on}, before the receipt on {self.received}")
+        on: dict[str, Sequence[dt.date | None]] = {
+            "type changed": [change.day for change in self.type_changes],
+            "withdrawn": (self.withdrawn,),
+            "extension approved": [extension.approved for extension in self.extensions],
+        }
+        for what, days_of in on.items():
+            for day in days_of:
+                if day and day < self.received:
+                    raise ValueError(f"{what} on {day}, before the receipt on {self.received}")
+        if not self.type_changes:
+            return
         types = [self.case_type, *(change.case_type for change in self.type_changes)]
         if any(one == other for one, other in pairwise(types)):
             raise ValueError(f"a change to the type that the case has: {types}")

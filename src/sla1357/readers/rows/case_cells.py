@@ -68,8 +68,8 @@ class CaseReader:
     def __init__(self, form: RowFormat) -> None:
         self._format = form
         self._names = form.names
-        self._changes = ChangeReader(form)
-        self._types = TypeReader(form)
+        self.changes = ChangeReader(form)
+        self.types = TypeReader(form)
         self._long = form.long
         policy = self._names.policy
         self._last_stages = Remembered[tuple[CaseType, ...], StageId](
@@ -77,15 +77,18 @@ class CaseReader:
         )
         #: last stages of cases: what is in words there closes no case
         self._closing = {Id.REPLIED, *(policy.stages_of(each.id)[-1].id for each in policy.types)}
-        about = (Id.RECEIVED, *self._names.stage_fields, *self._changes.fields)
+        about = (Id.RECEIVED, *self._names.stage_fields, *self.changes.fields)
         #: what findings about a case may be about → its header
         self.headers = {name: form.headers[name] for name in about if name in form.headers}
+        #: stage → field of its day, in most cases
+        self._own_fields = {field: field for field in self._names.stage_fields}
+        self._merges_replied = merges_replied(policy)
         day_fields = [
             field
             for field in dict.fromkeys(
                 (
                     *(*self._names.stage_fields, Id.REPLIED, *self._names.done_by),
-                    *(field for field in form.names.fields if field in self._changes.days),
+                    *(field for field in form.names.fields if field in self.changes.days),
                 )
             )
             if field in form.places
@@ -107,7 +110,7 @@ class CaseReader:
         self._fields = (Id.RECEIVED, *(f for f in form.places if f not in TEXTS))
         places = [form.places[field] for field in self._fields]
         self._cells = itemgetter(*places, *(column.place for column in form.states))
-        self._may_change = [field for field in self._fields if field in self._changes.fields]
+        self._may_change = [field for field in self._fields if field in self.changes.fields]
 
     def case_in(self, row: Sequence[str], findings: RowFindings) -> ReadCase | None:
         """Return the case of a row; None where findings say why it cannot be read."""
@@ -115,7 +118,7 @@ class CaseReader:
         values: Mapping[str, str] = dict(zip(self._fields, map(str.strip, cells), strict=False))
         moment = Id.CLOCK not in values and self._receipts[values[Id.RECEIVED]]
         received, time = moment or self._received(values, findings)
-        case_type = self._types_in[values.get(Id.TYPE)] or self._types.type_in(
+        case_type = self._types_in[values.get(Id.TYPE)] or self.types.type_in(
             values, findings, counts=received is not None
         )
         days = self._days(values, findings, received)
@@ -123,17 +126,17 @@ class CaseReader:
             return None
         all_days = days
         type_changes: tuple[TypeChange, ...] = ()
-        is_changed = any(values[field] for field in self._may_change)
+        is_changed = any(map(values.__getitem__, self._may_change))
         if is_changed:
-            values, days = self._changes.granted(values, days, findings)
-            case_type, type_changes = self._types.changed(case_type, all_days, days, findings)
+            values, days = self.changes.granted(values, days, findings)
+            case_type, type_changes = self.types.changed(case_type, all_days, days, findings)
         done, ended_with, headers = self._done(days, received, findings)
         types = (case_type, *(change.case_type for change in type_changes))
         last = ended_with or self.last_stage_of(*types)
         end = _End(last, dict(done).get(last), ended_with is not None)
         changes = _UNCHANGED
         if is_changed:
-            changes = self._changes.changes_of(values, days, received, end.day, findings)
+            changes = self.changes.changes_of(values, days, received, end.day, findings)
             if changes.headers:
                 headers = {**headers, **dict(changes.headers)}
         if self._format.states:
@@ -184,7 +187,7 @@ class CaseReader:
         """Return the type in a cell; None: the ledger has no such column."""
         findings = RowFindings(self._format, 0)
         values = {} if cell is None else {Id.TYPE: cell.strip()}
-        case_type = self._types.type_in(values, findings, counts=True)
+        case_type = self.types.type_in(values, findings, counts=True)
         return False if findings.sorted() else case_type
 
     def _compare_status(
@@ -290,7 +293,7 @@ class CaseReader:
 
     def _is_nothing(self, field: str, text: str) -> bool:
         """Return whether a cell says that there is no day."""
-        is_change = field in self._changes.days
+        is_change = field in self.changes.days
         if is_change and is_refused(text):  # `granted` says so
             return True
         if field in APPROVALS:  # what is still to be approved does not count
@@ -319,15 +322,12 @@ class CaseReader:
         """
         refusal = self._refusal_in(days) if self._done_by else None
         later = self._doubt_days(days, received, refusal, findings)
-        fields = {field: field for field in self._names.stage_fields}  # stage → field of its day
+        fields = self._own_fields
         replied = days.get(Id.REPLIED)
-        if (
-            replied
-            and replied >= days.get(Id.CLOSE, replied)
-            and merges_replied(self._names.policy)
-        ):
-            fields[Id.CLOSE] = Id.REPLIED
+        if replied and replied >= days.get(Id.CLOSE, replied) and self._merges_replied:
+            fields = {**fields, Id.CLOSE: Id.REPLIED}
         if refusal:
+            fields = dict(fields)
             self._refuse(fields, refusal, days, findings)
         unclear = self._unclear(findings)
         done = [
@@ -339,7 +339,7 @@ class CaseReader:
             if latter_day < earlier_day:
                 header = self._format.headers[earlier]
                 findings.add(Code.DONE_OUT_OF_ORDER, latter, header, earlier_day)
-        in_order = tuple((StageId(stage), day) for stage, _, day in done)
+        in_order = tuple([(StageId(stage), day) for stage, _, day in done])
         is_ended = refusal is not None and refusal.stage in dict(in_order)
         ended_with = refusal.stage if refusal and is_ended else None
         return _Done(in_order, ended_with, self._headers_in(fields))
@@ -357,7 +357,7 @@ class CaseReader:
         for field, day in days.items():
             if day - received >= self._long:
                 findings.of_receipt(Code.LONG_AFTER_RECEIPT, field, (day - received).days)
-            elif field in self._changes.days:
+            elif field in self.changes.days:
                 continue
             elif day < received:
                 findings.of_receipt(Code.DONE_BEFORE_RECEIPT, field, received)
@@ -391,9 +391,9 @@ class CaseReader:
 
     def _headers_in(self, fields: Mapping[str, str]) -> Mapping[str, str]:
         """Return field → the header that findings name; `fields` are those of days of stages."""
-        other = {stage: field for stage, field in fields.items() if stage != field}
-        if not other:
+        if fields is self._own_fields:
             return self.headers
+        other = {stage: field for stage, field in fields.items() if stage != field}
         return {
             **self.headers,
             **{name: self._format.headers[field] for name, field in other.items()},

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sla1357.core.cases import Extension, Pause
 from sla1357.core.findings import Code
+from sla1357.core.memory import Remembered
 from sla1357.readers.cells import is_no_day, is_none
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.names import Kind
@@ -35,8 +36,7 @@ _QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(NamedTuple):
     """What a row says about changes of its deadlines."""
 
     pauses: tuple[Pause, ...] = ()
@@ -73,6 +73,14 @@ class ChangeReader:
         self._shared = {end: each for end, each in starts.items() if len(each) > 1}
         #: field that says whether a change was approved, and the fields of the change
         self._decisions = list(self._decisions_in(form))
+        #: what the cells of changes say, of which many are days
+        self._is_refused = Remembered(is_refused)
+        #: field → whether its header speaks of an application only
+        self._are_applied = {
+            field: _APPLICATION.match(form.headers[field]) is not None
+            for _, fields in self._decisions
+            for field in fields
+        }
 
     def _decisions_in(self, form: RowFormat) -> Iterator[tuple[str, list[str]]]:
         """Yield the field that says whether a change was approved, and the fields of the change.
@@ -113,9 +121,13 @@ class ChangeReader:
             given = [
                 field
                 for field in fields
-                if field in days or (field not in self.days and not is_none(values.get(field, "")))
+                if field in days or (field not in self.days and not is_none(values[field]))
             ]
-            own = [f for f in fields if is_refused(values.get(f, "")) and _says_more(f, values[f])]
+            own = [
+                field
+                for field in fields
+                if (text := values[field]) and self._is_refused[text] and _says_more(field, text)
+            ]
             if not given and not own:
                 continue
             code, field = self._decision(decision, given, own, values, findings)
@@ -135,8 +147,8 @@ class ChangeReader:
             {field: day for field, day in days.items() if field not in refused},
         )
 
-    @staticmethod
     def _decision(
+        self,
         decision: str,
         given: Sequence[str],
         own: Sequence[str],
@@ -145,7 +157,7 @@ class ChangeReader:
     ) -> tuple[Code | None, str]:
         """Return the finding about the decision on a change, and its field; None: approved."""
         cell = values.get(decision, "")
-        is_approved = decision_of(cell)
+        is_approved = decision_of(cell) if cell else None
         if own or is_approved is False:
             return Code.CHANGE_REFUSED, own[0] if own else decision
         if is_approved:
@@ -156,8 +168,7 @@ class ChangeReader:
             return None, ""  # there is no length that could count
         if not is_no_day(cell):
             return Code.ONLY_APPLIED, decision
-        applied = _APPLICATION.match(findings.header_of(given[0]))
-        return (Code.ONLY_APPLIED if applied else None), given[0]
+        return (Code.ONLY_APPLIED if self._are_applied[given[0]] else None), given[0]
 
     def changes_of(
         self,
@@ -215,6 +226,7 @@ def _denied(decision: str, values: Mapping[str, str], findings: RowFindings) -> 
     if decision not in _QUESTIONS:
         return None
     field, act = _QUESTIONS[decision]
-    if answer_of(values.get(field, "")) is not False:
+    answer = values.get(field)
+    if not answer or answer_of(answer) is not False:
         return None
     return field if any(word in findings.header_of(field) for word in act) else None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sla1357.core.cases import Extension
 from sla1357.core.findings import Code
+from sla1357.core.memory import Remembered
 from sla1357.core.policy import Unit
 from sla1357.readers.cells import is_none
 from sla1357.readers.date_forms import number_of
@@ -75,6 +76,9 @@ class Extensions(NamedTuple):
 NO_EXTENSIONS = Extensions()
 
 
+_Length = tuple[int | None, Unit | None]
+
+
 class _Found(NamedTuple):
     extension: Extension
     fields: Sequence[str]  #: length, last day, approval: where it stands
@@ -95,6 +99,8 @@ class ExtensionReader:
             for length, *_ in self._fields
             if length in places
         }
+        #: a cell and its field → what its length says, or why it says none
+        self._lengths = Remembered[tuple[str, str], _Length | Code](self._length_in)
 
     def extensions_of(
         self,
@@ -204,24 +210,29 @@ class ExtensionReader:
         added, unit = self._length(text, field, findings) or (None, None)
         return Extension(added=added, approved=approved, unit=unit) if added else None
 
-    def _length(
-        self, cell: str, field: str, findings: RowFindings
-    ) -> tuple[int | None, Unit | None] | None:
-        """Return length and unit of an extension such as 5, 5个工作日 or 延两个月.
+    def _length(self, cell: str, field: str, findings: RowFindings) -> _Length | None:
+        """Return length and unit of an extension; None where it is none."""
+        read = self._lengths[cell, field]
+        if isinstance(read, Code):
+            findings.add(read, field)
+            return None
+        return read
 
-        None where it is none; no length for 0天.  The unit is None where the policy knows one
-        only, or where it is not said.
+    def _length_in(self, of: tuple[str, str]) -> _Length | Code:
+        """Return length and unit of an extension such as 5, 5个工作日 or 延两个月, in a field.
+
+        No length for 0天.  The unit is None where the policy knows one only, or where it is not
+        said.
         """
+        cell, field = of
         in_header, in_cell = self._unit_in_header[field], _unit_of(cell) or self._days_in(cell)
         differ = in_cell and in_header and in_cell is not in_header
         unit = in_cell or in_header or self._days_in(self._format.headers[field])
         if _OTHER_UNIT.search(cell) or differ or (unit and unit not in self._units):
-            findings.add(Code.OTHER_UNIT, field)
-            return None
+            return Code.OTHER_UNIT
         number = _number(cell)
         if number is None or number > (_MOST[unit] if unit else self._most):
-            findings.add(Code.NOT_WORKING_DAYS, field)
-            return None
+            return Code.NOT_WORKING_DAYS
         return number or None, unit if len(self._units) > 1 else None
 
     def _days_in(self, text: str) -> Unit | None:
