@@ -1,9 +1,9 @@
 """Read the rows that have nothing to note, which nearly all rows of a ledger are, in little time.
 
 Each cell is read as in every other row, and what it says is remembered: a ledger has few days and
-few names.  A row is plain if all of its cells are, its days are in order, and nothing happened
-that moves a deadline.  All other rows are for `RowReader`, which gives the same entry for a plain
-one.
+few names.  A row is plain if all of its cells are, and its days are in order; what moved its
+deadlines is for `PlainChanges`.  All other rows are for `RowReader`, which gives the same entry
+for a plain one.
 """
 
 import datetime as dt
@@ -25,6 +25,7 @@ from sla1357.readers.headers.policy_fields import merges_replied
 from sla1357.readers.rows.entries import USUAL_NUMBER, EntryReader
 from sla1357.readers.rows.extensions import APPROVALS
 from sla1357.readers.rows.formats import RowFormat
+from sla1357.readers.rows.plain_changes import PlainChanges, RowChanges
 from sla1357.readers.statuses import CaseState, is_refused, state_in
 
 __all__ = ["COLONS", "MOMENT", "OF_EXAMPLES", "PlainRows", "names_a_day", "time_in"]
@@ -64,7 +65,7 @@ class _Moment(NamedTuple):
     """When a case was received."""
 
     day: dt.date
-    time: dt.time | None
+    clock: dt.time | Odd | None  #: time of day; False: not plain
 
 
 class _Kind(NamedTuple):
@@ -106,8 +107,11 @@ class PlainRows:
         self._texts = entries.text_places
         self._text_of = Remembered[str, str | Odd | None](entries.plain_text)
         self._others = list(self._others_in(form))
+        self._no_changes = list(_no_changes_in(form))
+        self._changes = PlainChanges(form, self._cases)
         #: the cells that are blank in most rows
-        self._filled = _cells_at([*(place for place, _ in self._others), *entries.watched])
+        blank = [place for place, _ in (*self._others, *self._no_changes)]
+        self._filled = _cells_at([*blank, *entries.watched])
 
     def _reply_beside(self, field: str) -> int | None:
         return self._reply if field == Id.CLOSE else None
@@ -115,10 +119,7 @@ class PlainRows:
     def _others_in(self, form: RowFormat) -> Iterator[tuple[int, Remembered[str, bool]]]:
         """Yield the place of each further column with what its cells may say: nothing."""
         for field, place in form.places.items():
-            known = form.names.fields.get(field)
-            if known and known.kind in _CHANGES:
-                yield place, Remembered(partial(_is_no_change, field))
-            elif field in form.names.done_by or (
+            if field in form.names.done_by or (
                 field == Id.REPLIED and (self._reply is None or Id.CLOSE not in form.places)
             ):
                 yield place, Remembered(partial(_is_no_day, self._cases.days_in[field]))
@@ -132,7 +133,7 @@ class PlainRows:
         kind = self._kinds["" if self._type is None else cells[self._type]]
         if not moment or not kind:
             return None
-        received, time = moment
+        received, time = moment.day, moment.clock
         done, last, headers = [], received, self._headers
         for stage, place, days, reply in self._stages:
             cell = cells[place]
@@ -148,15 +149,17 @@ class PlainRows:
                 done.append((stage, day))
             elif day is False:
                 return None
-        if last - received >= self._long or (self._states and not self._agree(cells, kind, done)):
+        changes: RowChanges | Odd | None = None
+        if any(self._filled(cells)):
+            changes = self._changes_in(cells, received, kind.case_type, done)
+        if changes is False or last - received >= self._long:
             return None
-        if any(self._filled(cells)) and not self._are_nothing(cells):
+        if self._states and not self._agree(cells, kind, changes, done):
             return None
         if self._clock is not None and time is None:
-            clock = self._clocks[cells[self._clock]]
-            if clock is False:
-                return None
-            time = clock
+            time = self._clocks[cells[self._clock]]
+        if time is False:
+            return None
         text_of = self._text_of
         texts: list[str | None] = []
         for place_of_text in self._texts:
@@ -166,13 +169,15 @@ class PlainRows:
             texts.append(text)
         if len(done) < self._least_done and len(cells) - cells.count("") < _LEAST_CELLS:
             return None  # perhaps a total or a signature, despite its day
-        case_id = self._number_of(line, cells)
-        if not case_id:
+        if not (case_id := self._number_of(line, cells)):
             return None
         fields = (kind[0], received, time, tuple(done))
         case = _new(Case, fields + _UNCHANGED)  # half the time of unpacking both
         form = self._form
-        return _new(Entry, (case, case_id, line, form.source, headers, form.sheet, number, *texts))
+        plain = _new(
+            Entry, (case, case_id, line, form.source, headers, form.sheet, number, *texts)
+        )
+        return changes.of(plain) if changes else plain
 
     def _moment_of(self, receipt: str) -> _Moment | Odd:
         read = MOMENT.fullmatch(receipt)
@@ -222,22 +227,39 @@ class PlainRows:
             first_use(case_id, at, has_row_numbers or counts_rows(case_id))
 
     def _agree(
-        self, cells: Sequence[str], kind: _Kind, done: Sequence[tuple[StageId, dt.date]]
+        self,
+        cells: Sequence[str],
+        kind: _Kind,
+        changes: RowChanges | None,
+        done: Sequence[tuple[StageId, dt.date]],
     ) -> bool:
         """Return whether the words for what has become of a case agree with its days."""
-        is_closed = kind.closing in dict(done)
+        if changes and changes.others.withdrawn:
+            return True  # words say no more
+        is_closed = (changes.closing if changes else kind.closing) in dict(done)
         for place, states in self._states:
             state = states[cells[place]]
             if state is not None and state is not is_closed:
                 return False
         return True
 
-    def _are_nothing(self, cells: Sequence[str]) -> bool:
-        """Return whether cells that are blank in most rows say nothing here."""
+    def _changes_in(
+        self,
+        cells: Sequence[str],
+        received: dt.date,
+        case_type: CaseType,
+        done: Sequence[tuple[StageId, dt.date]],
+    ) -> RowChanges | Odd | None:
+        """Return what cells say that are blank in most rows; None: nothing; False: not plain."""
         for place, is_nothing in self._others:
             if cells[place] and not is_nothing[cells[place]]:
                 return False
-        return not self._entries.may_have_slipped(cells)
+        if self._entries.may_have_slipped(cells):
+            return False
+        for place, is_no_change in self._no_changes:
+            if cells[place] and not is_no_change[cells[place]]:
+                return self._changes.changes_in(cells, received, case_type, done)
+        return None
 
     def _moment_in(self, cell: str) -> _Moment | Odd:
         moment = names_a_day(cell) and self._cases.plain_receipt(cell)
@@ -274,6 +296,14 @@ def _states_in(column: Column) -> Remembered[str, bool | str | None]:
 
 
 _IS_CLOSED: dict[CaseState, bool | str] = {CaseState.CLOSED: True, CaseState.OPEN: False}
+
+
+def _no_changes_in(form: RowFormat) -> Iterator[tuple[int, Remembered[str, bool]]]:
+    """Yield the place of each column of changes with whether its cells say that there was none."""
+    for field, place in form.places.items():
+        known = form.names.fields.get(field)
+        if known and known.kind in _CHANGES:
+            yield place, Remembered(partial(_is_no_change, field))
 
 
 def _is_no_day(days: Remembered[str, dt.date | Odd | None], cell: str) -> bool:
