@@ -31,7 +31,6 @@ __all__ = [
     "JsonValue",
     "calendar_record",
     "case_record",
-    "changes_record",
     "codes_record",
     "escaped_json",
     "finding_record",
@@ -41,7 +40,6 @@ __all__ = [
     "json_text",
     "place_record",
     "policy_record",
-    "promise_record",
     "selection_record",
     "stage_record",
     "stage_summary_record",
@@ -178,7 +176,7 @@ def case_record(row: EntryResult) -> JsonObject:
         "received": str(case.received),
         "received_time": iso_text(case.received_time),
         "counted_as_received": str(result.counted_as_received),
-        **changes_record(
+        **_changes_record(
             case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
         ),
         **texts_record(*entry.texts),
@@ -207,7 +205,7 @@ def codes_record(codes: Sequence[Code]) -> JsonObject:
     return {"codes": [code.value for code in codes]}
 
 
-def changes_record(
+def _changes_record(
     pauses: Sequence[Pause],
     type_changes: Sequence[TypeChange],
     extensions: Sequence[Extension],
@@ -234,10 +232,10 @@ def texts_record(*texts: str | None) -> JsonObject:
 def stage_record(stage: StageResult) -> JsonObject:
     """Return the state of a stage, its due day and the moves of that day."""
     promise, done, verdict = stage
-    return {**promise_record(promise), "done": iso_text(done), **verdict_record(verdict)}
+    return {**_promise_record(promise), "done": iso_text(done), **verdict_record(verdict)}
 
 
-def promise_record(promise: Promise) -> JsonObject:
+def _promise_record(promise: Promise) -> JsonObject:
     """Return a stage with its due day, and the moves of that day."""
     return {
         "stage": promise.stage.id,

@@ -11,10 +11,17 @@ from sla1357.core.assessment import (
     ResultEvent,
     with_number_and_codes,
 )
-from sla1357.core.cases import ENTRY_TEXTS, Case, SkippedRow, UnreadableRow, number_in_ledger
+from sla1357.core.cases import (
+    ENTRY_TEXTS,
+    Case,
+    SkippedRow,
+    UnreadableRow,
+    number_in_ledger,
+)
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame, RecordKind, Show, is_shown
 from sla1357.core.memory import Remembered
+from sla1357.core.policy import CaseType
 from sla1357.core.results import Promise, Verdict
 from sla1357.core.status import Status
 from sla1357.core.tally import Tally
@@ -27,13 +34,11 @@ from sla1357.render.cases.other_rows import (
 from sla1357.render.records import (
     JsonObject,
     case_record,
-    changes_record,
     codes_record,
     finding_record,
     header_record,
     iso_text,
     json_text,
-    promise_record,
     summary_record,
     verdict_record,
 )
@@ -145,17 +150,17 @@ def case_lines() -> Callable[[EntryResult], str]:
     texts = Remembered[str | None, str](json_text)
     places = Remembered(_place)
     codes = Remembered[tuple[Code, ...], str](lambda each: _members(codes_record(each)))
-    promises = Remembered[Promise, str](lambda each: _members(promise_record(each)))
+    promises = Remembered[Promise, str](partial(_promise, days))
     verdicts = Remembered[Verdict, str](lambda each: _members(verdict_record(each)))
     words = {status: status.value for status in Status}  # a lookup of `value` is slow
-    unchanged = _members(changes_record((), (), (), None, None))
+    unchanged = _changes(days, _UNCHANGED)
 
     def case_line(row: EntryResult) -> str:
         entry, result, doubts = row
         case, _, type_names, counted, stages, status, _, next_due, _ = result
         _, case_id, line, source, _, sheet, place, station, handler, channel = entry
         number = json_text(number_in_ledger(case_id, line))
-        changed = unchanged if case[_CHANGES:] == _NO_CHANGES else _changes(case)
+        changed = unchanged if case[_CHANGES:] == _NO_CHANGES else _changes(days, case)
         parts = [
             f'{{{promises[promise]}, "done": {days[done]}, {verdicts[verdict]}}}'
             for promise, done, verdict in stages
@@ -175,13 +180,48 @@ def case_lines() -> Callable[[EntryResult], str]:
     return case_line
 
 
-_NO_CHANGES: tuple[object, ...] = ((), (), (), None, None)  # the last fields of a case
-_CHANGES = -len(_NO_CHANGES)
+_UNCHANGED = Case(case_type=CaseType.ORDINARY, received=dt.date.min)
+_CHANGES = Case._fields.index("pauses")  # the first of the fields that say what changed
+_NO_CHANGES = _UNCHANGED[_CHANGES:]
+_Days = Mapping[dt.date | dt.time | None, str]
+_ID = Remembered[str | None, str](json_text)  # of types, stages and units
 
 
-def _changes(case: Case) -> str:
-    changes = case.pauses, case.type_changes, case.extensions, case.ended_with, case.withdrawn
-    return _members(changes_record(*changes))
+def _changes(days: _Days, case: Case) -> str:
+    pauses = [
+        f'{{"from": {days[each.start]}, "to": {days[each.end]}, '
+        f'"supplement": {"true" if each.is_supplement else "false"}}}'
+        for each in case.pauses
+    ]
+    types = [
+        f'{{"type": {_ID[each.case_type]}, "day": {days[each.day]}}}' for each in case.type_changes
+    ]
+    extensions = [
+        f'{{"added": {each.added or "null"}, "unit": {_ID[each.unit and each.unit.value]}, '
+        f'"until": {days[each.until]}, "approved": {days[each.approved]}}}'
+        for each in case.extensions
+    ]
+    return (
+        f'"pauses": [{", ".join(pauses)}], "type_changes": [{", ".join(types)}], '
+        f'"extensions": [{", ".join(extensions)}], "ended_with": {_ID[case.ended_with]}, '
+        f'"withdrawn": {days[case.withdrawn]}'
+    )
+
+
+def _promise(days: _Days, promise: Promise) -> str:
+    kind = promise.due_kind and promise.due_kind.value
+    moves = [
+        f'{{"kind": "{move.kind.value}", "day": {days[move.day]}, "until": {days[move.until]}, '
+        f'"added": {move.added or "null"}, "type": {_ID[move.case_type]}, '
+        f'"limit": {move.limit}, "due": {days[move.due]}}}'
+        for move in promise.moves
+    ]
+    return (
+        f'"stage": {_ID[promise.stage.id]}, "unit": "{promise.unit.value}", '
+        f'"starts": {days[promise.starts]}, "limit": {promise.limit}, '
+        f'"due": {days[promise.due]}, "due_kind": {_ID[kind]}, '
+        f'"original_due": {days[promise.original_due]}, "moves": [{", ".join(moves)}]'
+    )
 
 
 def _members(record: JsonObject) -> str:
