@@ -6,6 +6,8 @@ import io
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry
@@ -16,6 +18,7 @@ from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.cases.csv import csv_lines
 from sla1357.render.cases.digest import digest
+from sla1357.render.formats import cell_text, csv_row
 from sla1357.render.records import JsonObject, JsonValue, json_pieces, json_text
 from sla1357.texts.language import Language
 
@@ -65,3 +68,8 @@ def test_a_document_in_pieces_is_the_same_text_as_in_one() -> None:
     head: JsonObject = {"version": 2, "of": {"a": [], "b": {"c": True}}}
     pieces = json_pieces({**head, **{name: iter(each) for name, each in lists.items()}})
     assert "".join(pieces) == json_text({**head, **lists}, indent=2) + "\n"
+
+
+@given(text=st.text() | st.from_regex(r"\w[\w./-]*", fullmatch=True))
+def test_a_cell_alone_is_written_as_in_a_row(text: str) -> None:
+    assert f",{cell_text(text)}\r\n" == csv_row([None, text])

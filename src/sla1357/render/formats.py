@@ -14,6 +14,7 @@ __all__ = [
     "BOM",
     "DayEvent",
     "bullets",
+    "cell_text",
     "csv_row",
     "icalendar_text",
     "is_formula",
@@ -41,6 +42,16 @@ _WRITER = csv.writer(_Line())
 def joined_cells(*cells: object) -> str:
     """Return cells as text of a row, without the line end."""
     return csv_row((None, *cells))[1:-2]  # a row of one blank cell would be written as ""
+
+
+_PLAIN_CELL = re.compile(r"\w[\w./-]*")  # written as it is
+
+
+def cell_text(cell: object) -> str:
+    """Return a cell as text of a row, as `joined_cells` does."""
+    if isinstance(cell, str) and _PLAIN_CELL.fullmatch(cell):
+        return cell
+    return joined_cells(cell)
 
 
 def is_formula(text: str) -> bool:

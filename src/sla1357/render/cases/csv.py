@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sla1357.core.assessment import EntryResult, ResultEvent
 from sla1357.core.cases import ENTRY_TEXTS, Case, Entry, Extension, Pause, UnreadableRow
+from sla1357.core.findings import Code
 from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.memory import Remembered
 from sla1357.core.policy import CaseType, Policy, Stage, Supplement, TypeNames
@@ -15,7 +16,7 @@ from sla1357.render.cases.lines import CaseLines
 from sla1357.render.deadlines import move_texts
 from sla1357.render.figures import count_unit
 from sla1357.render.findings import codes_text
-from sla1357.render.formats import BOM, csv_row, joined_cells
+from sla1357.render.formats import BOM, cell_text, csv_row, joined_cells
 from sla1357.render.sentences import length_text
 from sla1357.render.status import counts_working_days, stages_in
 from sla1357.texts import calendar_words, words
@@ -287,39 +288,35 @@ class CaseColumns:
         The row is joined from texts, and a text that many rows share is made once.
         """
         language, policy = self._language, self._policy
-        text_of = Remembered[Cell, str](joined_cells)
-        stage_text = self._stage_texts(text_of)
-        status_of = {each: words.STATUS_WORDS[each].text(language) for each in Status}
+        text_of = Remembered[Cell, str](cell_text)
+        stage_texts = self._stage_texts(text_of)
+        types = {each.id: cell_text(words.type_label(each, language)) for each in policy.types}
+        status_of = {each: cell_text(words.STATUS_WORDS[each].text(language)) for each in Status}
+        places = Remembered[tuple[str, str | None], str](lambda each: joined_cells(*each))
+        codes = Remembered[tuple[Code, ...], str](codes_text)
         unchanged = ",".join([""] * len(self._changes))
 
         def case_row(row: EntryResult) -> str:
             entry, result, doubts = row
-            case, pauses = result.case, result.known.pauses
+            case, known, type_names, _, _, status, _, next_due, _ = result
+            _, case_id, line, source, _, sheet, _, station, handler, channel = entry
             changes = unchanged
             if case.is_changed:
                 changes = joined_cells(*_cells(self._changes, case, language))
-            cells = [
-                joined_cells(entry.id),
-                *[text_of[cell] for cell in _cells(self._type, result, language)],
-                *[text_of[text] for text in entry.texts],
-                text_of[_moment(case)],
-                changes,
-                text_of[status_of[result.status]],
-                text_of[result.next_due],
-                *[stage_text(stage, pauses) for stage in stages_in(result, policy)],
-                text_of[entry.source],
-                text_of[entry.sheet],
-                "" if entry.line is None else str(entry.line),
-                codes_text(doubts),
-            ]
-            return ",".join(cells) + "\r\n"
+            return (
+                f"{cell_text(case_id)},{types[type_names.id]},"
+                f"{text_of[station]},{text_of[handler]},{text_of[channel]},"
+                f"{text_of[_moment(case)]},{changes},{status_of[status]},{text_of[next_due]},"
+                f"{stage_texts(stages_in(result, policy), known.pauses)},"
+                f"{places[source, sheet]},{'' if line is None else line},{codes[doubts]}\r\n"
+            )
 
         return case_row
 
     def _stage_texts(
         self, text_of: Remembered[Cell, str]
-    ) -> Callable[[StageResult | None, Sequence[Pause]], str]:
-        """Return a function that returns the cells of a stage as one text."""
+    ) -> Callable[[Sequence[StageResult | None], Sequence[Pause]], str]:
+        """Return a function that returns the cells of the stages of a case as one text."""
         promises: dict[Promise, str] = {}
         verdicts: dict[Verdict, str] = {}
         blank = ",".join([""] * len(self._of_stage))
@@ -327,31 +324,48 @@ class CaseColumns:
             place for place, (heading, _) in enumerate(self._of_stage) if heading is _DONE_HEADING
         )
 
-        def stage_text(stage: StageResult | None, pauses: Sequence[Pause]) -> str:
-            if stage is None:
-                return blank
-            promise, done, verdict = stage
-            first, last = promises.get(promise), verdicts.get(verdict)
-            if first is None or last is None:
-                cells = self._stage_cells(stage, pauses)
-                first = joined_cells(*cells[:done_place])
-                last = joined_cells(*cells[done_place + 1 :])
-                if len(promises) + len(verdicts) > _REMEMBERED:
-                    promises.clear()
-                    verdicts.clear()
-                if not promise.moves:  # their texts depend on the pauses of the case
-                    promises[promise] = first
-                verdicts[verdict] = last
-            return f"{first},{text_of[done]},{last}"
+        def new_promise(stage: StageResult, pauses: Sequence[Pause]) -> str:
+            text = joined_cells(*self._stage_cells(stage, pauses)[:done_place])
+            return text if pauses else _kept(promises, stage.promise, text)
 
-        return stage_text
+        def new_verdict(stage: StageResult) -> str:
+            text = joined_cells(*self._stage_cells(stage, ())[done_place + 1 :])
+            return _kept(verdicts, stage.verdict, text)
+
+        def stage_texts(stages: Sequence[StageResult | None], pauses: Sequence[Pause]) -> str:
+            texts = []
+            for stage in stages:
+                if stage is None:
+                    texts.append(blank)
+                    continue
+                promise, done, verdict = stage
+                if pauses and promise.moves:  # the texts of moves depend on the pauses
+                    first = new_promise(stage, pauses)
+                else:
+                    first = promises.get(promise) or new_promise(stage, ())
+                last = verdicts.get(verdict) or new_verdict(stage)
+                texts.append(f"{first},{text_of[done]},{last}")
+            return ",".join(texts)
+
+        return stage_texts
+
+
+_Part = TypeVar("_Part")
+
+
+def _kept(texts: dict[_Part, str], part: _Part, text: str) -> str:
+    """Return a text, which is remembered for a part of stages."""
+    if len(texts) >= _REMEMBERED:
+        texts.clear()
+    texts[part] = text
+    return text
 
 
 def _cells(columns: Columns[_Of], of: _Of, language: Language) -> list[Cell]:
     return [cell(of, language) for _, cell in columns]
 
 
-_REMEMBERED = 32_768  # texts of parts of stages
+_REMEMBERED = 16_384  # texts of promises, and of verdicts
 
 
 def csv_lines(frame: Frame, *, show: Show, language: Language) -> CaseLines:
