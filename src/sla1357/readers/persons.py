@@ -64,6 +64,8 @@ _ADDRESS = re.compile(
     re.ASCII,
 )
 
+_OF_ADDRESS = re.compile("[@＠a-zA-Z]")  # every address has one
+
 #: characters of the shortest number that reaches a person; an address or account may be shorter
 _SHORTEST = 10
 #: the number of most cases: letters before fewer digits than reach a person (and no QQ), or a year
@@ -196,7 +198,8 @@ def without_numbers_of_persons(text: str) -> str:
     >>> without_numbers_of_persons("(0532)87654321"), without_numbers_of_persons("2026-2-5 09:30")
     ('(053**********', '2026-2-5 09:30')
     """
-    text = _ADDRESS.sub(lambda address: "*" * len(address[0]), text)
+    if _OF_ADDRESS.search(text):
+        text = _ADDRESS.sub(lambda address: "*" * len(address[0]), text)
     return _LONG_NUMBER.sub(_hidden, text)
 
 
