@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from sla1357.core.assessment import ResultEvent
+from sla1357.core.assessment import AHEAD, ResultEvent
 from sla1357.core.tally import Summary, Tally
 
 __all__ = ["CaseLines"]
@@ -22,6 +23,8 @@ class CaseLines:
         """Yield the text line by line; `tally` counts the events."""
         if self.head:
             yield self.head
-        yield from self.body(tally.watch(events))
+        counted = tally.watch(events)
+        while block := list(islice(counted, AHEAD)):
+            yield from self.body(block)
         if foot := self.foot(tally.summary()):
             yield foot
