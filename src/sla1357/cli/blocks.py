@@ -5,7 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla1357.core.assessment import LedgerEvent, ResultEvent, answering, assess_rows
+from sla1357.core.assessment import (
+    EntryResult,
+    LedgerEvent,
+    ResultEvent,
+    answering,
+    assess_rows,
+)
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.tally import Tally
@@ -154,7 +160,7 @@ def block_of(
     def watched() -> Iterator[ResultEvent]:
         nonlocal rows
         for event in events:
-            if isinstance(event, Finding):
+            if not isinstance(event, EntryResult) and isinstance(event, Finding):
                 findings.add(event)
             else:
                 rows += 1

@@ -13,6 +13,7 @@ from sla1357.cli.options import LedgerArguments, ReadingOptions
 from sla1357.cli.session import Session
 from sla1357.cli.shell import ExitCode, say
 from sla1357.core.assessment import LedgerEvent, ResultEvent, assess_ledger
+from sla1357.core.cases import Entry
 from sla1357.core.errors import StoppedError
 from sla1357.core.findings import Finding
 from sla1357.readers.headers.meanings import HeaderNames
@@ -87,7 +88,7 @@ def events_of(
         nonlocal rows
         for event in read_ledgers(ledgers, options, position):
             yield event
-            if not isinstance(event, Finding):
+            if isinstance(event, Entry) or not isinstance(event, Finding):  # nearly all are cases
                 rows += 1
                 if bar and not rows % _ROWS:
                     bar.show(rows)

@@ -11,9 +11,11 @@ from sla1357.core.findings import Code, Place
 from sla1357.core.policy import CaseType, StageId, Unit
 
 __all__ = [
+    "CHANGES",
     "ENTRY_TEXTS",
     "EXAMPLE_ID",
     "EXAMPLE_REMARK",
+    "NO_CHANGES",
     "Case",
     "CaseId",
     "Column",
@@ -179,6 +181,12 @@ class _CaseFields(NamedTuple):
     withdrawn: dt.date | None
 
 
+#: the last fields of a case if nothing happened that may move a deadline, or ended it early; and
+#: where they stand: each case of a ledger is asked
+NO_CHANGES: tuple[object, ...] = ((), (), (), None, None)
+CHANGES = slice(-len(NO_CHANGES), None)
+
+
 class Case(_CaseFields):
     """The recorded events of one request for help; all days are days in China.
 
@@ -253,8 +261,7 @@ class Case(_CaseFields):
     @property
     def is_changed(self) -> bool:
         """Return whether anything may move a deadline, or ended the case early."""
-        _, _, _, _, _, pauses, type_changes, extensions, ended_with, withdrawn = self
-        return bool(pauses or type_changes or extensions or ended_with or withdrawn)
+        return self[CHANGES] != NO_CHANGES
 
     @property
     def types(self) -> tuple[CaseType, ...]:

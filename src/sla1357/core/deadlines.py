@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from sla1357.core.cases import Case
+from sla1357.core.cases import CHANGES, NO_CHANGES, Case
 from sla1357.core.counting import Clock, clock_from, clock_of
 from sla1357.core.memory import Remembered
 from sla1357.core.moves import (
@@ -62,13 +62,13 @@ _UNRECORDED, _TO_CHECK, _OVERDUE = Status.UNRECORDED, Status.TO_CHECK, Status.OV
 
 
 def _assess(shared: "_Shared", case: Case) -> CaseResult:
+    is_changed = case[CHANGES] != NO_CHANGES
     known = known_on(shared.as_of, case, shared.policy)
-    case_type, received, time, days, unclear, pauses, changes, more, ended_with, withdrawn = known
-    is_changed = bool(pauses or changes or more or ended_with or withdrawn)
-    done = dict(days)
-    types = (case_type, *(change.case_type for change in changes)) if changes else case_type
+    case_type, received, time, days, unclear, _, changes, _, ended_with, withdrawn = known
+    types = known.types if changes else case_type
     is_late = time is not None and shared.cutoff is not None and time >= shared.cutoff
     type_names, begins, stages = shared.receipts[types, received, is_late]
+    done = dict(days)
     last = withdrawn or (done[ended_with] if ended_with else shared.as_of)
     blank: Status | None = None  # the status of blank stages before it; None: no later one is done
     results: list[StageResult] = []
@@ -86,7 +86,7 @@ def _assess(shared: "_Shared", case: Case) -> CaseResult:
         elif is_changed:
             result = _moved(count, known, done=done_on, end=end, last=last)
         else:
-            result = count.result(done_on, end)
+            result = count.done(done_on) if done_on else count.not_done(end)
         if unclear and end is _TO_CHECK and blank is _UNRECORDED:
             result = result._replace(verdict=replace(result.verdict, is_past=True))
         if not ended_with or blank or result.status is _OVERDUE:
@@ -216,8 +216,9 @@ class _Plan:
 #: a verdict but for its stage, up to the notes
 _Said = tuple[Status, int | None, int | None, int | None, bool, tuple[Note, ...]]
 
-#: elapsed days, calendar days past due, whether it is provisional → what has become of the stage
-_Verdicts = dict[tuple[int, int, bool], Verdict]
+#: elapsed days → what has become of the stage; with calendar days past due and whether it is
+#: provisional, if one of them is
+_Verdicts = dict[int | tuple[int, int, bool], Verdict]
 
 
 class _Count:
@@ -225,7 +226,8 @@ class _Count:
 
     __slots__ = (
         *("plan", "deadline", "promise"),
-        *("_first", "_counts", "_before", "_due", "_confirmed", "_verdicts", "_not_done"),
+        *("_first", "_counts", "_before", "_due", "_confirmed", "_usual"),
+        *("_verdicts", "_not_done"),
     )
 
     def __init__(self, plan: _Plan, begins: dt.date) -> None:
@@ -245,36 +247,34 @@ class _Count:
         self._confirmed = confirmed if is_in_working_days else days.stop
         if self.promise.provisional:
             self._confirmed = -1
+        self._usual = min(self._due, self._confirmed)  #: not past due, and not provisional
         self._verdicts = plan.verdicts[self.deadline.limit]
         #: end of the count → result of a stage that is not done
         self._not_done: dict[dt.date | Status, StageResult] = {}
 
-    def result(self, done: dt.date | None, end: dt.date | Status) -> StageResult:
-        """Return the result of the stage; it is done on `end`, or not at all.
+    def done(self, on: dt.date) -> StageResult:
+        """Return the result of the stage, done on a day.
 
         A verdict follows from the limit, the days that were used, those past due, and whether
         a notice is missing: many days have the same.
         """
-        if done is None:
-            return self._not_done.get(end) or self._still_open(end)
-        day = done.toordinal() - self._first
+        day = on.toordinal() - self._first
         elapsed = self._counts[day] - self._before
-        key = (
-            max(0, elapsed),
-            day - self._due if day > self._due else 0,
-            day > self._confirmed,
-        )
-        verdict = self._verdicts.get(key)
-        if verdict is None:
-            if len(self._verdicts) == _MOST:
+        key: int | tuple[int, int, bool] = elapsed if elapsed > 0 else 0  # noqa: FURB136 - slow
+        if day > self._usual:
+            key = (max(0, elapsed), max(0, day - self._due), day > self._confirmed)
+        if not (verdict := self._verdicts.get(key)):
+            if len(self._verdicts) >= _MOST:
                 self._verdicts.clear()
-            verdict = _verdict(self.plan, self.deadline, done=done, end=end)
+            verdict = _verdict(self.plan, self.deadline, done=on, end=on)
             self._verdicts[key] = verdict
-        return _new(StageResult, (self.promise, done, verdict))
+        return _new(StageResult, (self.promise, on, verdict))
 
-    def _still_open(self, end: dt.date | Status) -> StageResult:
-        verdict = _verdict(self.plan, self.deadline, done=None, end=end)
-        result = self._not_done[end] = StageResult(self.promise, None, verdict)
+    def not_done(self, end: dt.date | Status) -> StageResult:
+        """Return the result of the stage; `end` is that of its count, or its status."""
+        if not (result := self._not_done.get(end)):
+            verdict = _verdict(self.plan, self.deadline, done=None, end=end)
+            result = self._not_done[end] = StageResult(self.promise, None, verdict)
         return result
 
 
@@ -294,7 +294,7 @@ def _moved(
     deadline = deadline_of(plan.stage, case, plan.policy, count.deadline, last=last)
     is_moved, is_withdrawn = deadline is not count.deadline, case.withdrawn is not None
     if not is_moved and (done or not is_withdrawn):
-        return count.result(done, end)
+        return count.done(done) if done else count.not_done(end)
     verdict = _verdict(plan, deadline, done=done, end=end, is_withdrawn=is_withdrawn)
     promise = _promise(plan.stage, deadline, plan.policy) if is_moved else count.promise
     return StageResult(promise, done, verdict)

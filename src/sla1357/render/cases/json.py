@@ -12,7 +12,9 @@ from sla1357.core.assessment import (
     with_number_and_codes,
 )
 from sla1357.core.cases import (
+    CHANGES,
     ENTRY_TEXTS,
+    NO_CHANGES,
     Case,
     SkippedRow,
     UnreadableRow,
@@ -116,11 +118,12 @@ def ndjson_lines(
         records: Which kinds of lines are written.
     """
     case_line, has_cases = case_lines(), RecordKind.CASE in records
+    has_all = has_cases and show is Show.ALL
 
     def body(events: Iterable[ResultEvent]) -> Iterator[str]:
         for event in events:
             if isinstance(event, EntryResult):
-                if has_cases and is_shown(event.result, show):
+                if has_all or (has_cases and is_shown(event.result, show)):
                     yield case_line(event)
             elif _KINDS[type(event)] in records:
                 yield other_line(event, language)
@@ -160,7 +163,7 @@ def case_lines() -> Callable[[EntryResult], str]:
         case, _, type_names, counted, stages, status, _, next_due, _ = result
         _, case_id, line, source, _, sheet, place, station, handler, channel = entry
         number = json_text(number_in_ledger(case_id, line))
-        changed = unchanged if case[_CHANGES:] == _NO_CHANGES else _changes(days, case)
+        changed = unchanged if case[CHANGES] == NO_CHANGES else _changes(days, case)
         parts = [
             f'{{{promises[promise]}, "done": {days[done]}, {verdicts[verdict]}}}'
             for promise, done, verdict in stages
@@ -181,8 +184,6 @@ def case_lines() -> Callable[[EntryResult], str]:
 
 
 _UNCHANGED = Case(case_type=CaseType.ORDINARY, received=dt.date.min)
-_CHANGES = Case._fields.index("pauses")  # the first of the fields that say what changed
-_NO_CHANGES = _UNCHANGED[_CHANGES:]
 _Days = Mapping[dt.date | dt.time | None, str]
 _ID = Remembered[str | None, str](json_text)  # of types, stages and units
 
