@@ -301,20 +301,13 @@ def _moved(
 
 
 def _promise(stage: Stage, deadline: Deadline, policy: Policy) -> Promise:
-    clock, due = deadline.clock, deadline.due
+    limit, due, original_due, moves, doubts, clock = deadline
+    unit = Unit.WORKING_DAYS if clock.unit is Unit.WORKING_DAYS else Unit.DAYS
     last = _last_dated(stage, deadline, policy)
-    return Promise(
-        stage=stage,
-        unit=Unit.WORKING_DAYS if clock.unit is Unit.WORKING_DAYS else Unit.DAYS,
-        starts=clock.begins,
-        limit=deadline.limit,
-        due=due,
-        original_due=deadline.original_due,
-        moves=deadline.moves,
-        provisional=due is not None and last > clock.calendar.confirmed_through,
-        due_kind=clock.calendar.kind_of(due) if due else None,
-        doubts=deadline.doubts,
-    )
+    is_provisional = due is not None and last > clock.calendar.confirmed_through
+    kind = clock.calendar.kind_of(due) if due else None
+    of_due = (due, original_due, moves, is_provisional, kind, doubts)
+    return Promise(stage, unit, clock.begins, limit, *of_due)
 
 
 def _verdict(

@@ -19,10 +19,7 @@ from sla1357.core.workdays import DayKind
 __all__ = ["CaseResult", "Promise", "StageResult", "Verdict", "closing_day", "known_on"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """The deadline of one stage; counts are of counted days in `unit`."""
-
+class _PromiseFields(NamedTuple):
     stage: Stage
     #: of all counts; months are counted in days, once the start is known
     unit: Unit
@@ -35,6 +32,11 @@ class Promise:
     due_kind: DayKind | None = None  #: of `due`; None: no due day
     doubts: tuple[Doubtful, ...] = ()  #: the notes about single changes, and the changes
 
+
+class Promise(_PromiseFields):
+    """The deadline of one stage; counts are of counted days in `unit`."""
+
+    __slots__ = ()
     __hash__ = object.__hash__  # what is remembered of it is found fast, or else made again
 
 
