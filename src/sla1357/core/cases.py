@@ -266,7 +266,7 @@ class Case(_CaseFields):
     @property
     def types(self) -> tuple[CaseType, ...]:
         """Return the types that it had, in order."""
-        return (self.case_type, *(change.case_type for change in self.type_changes))
+        return (self.case_type, *[change.case_type for change in self.type_changes])
 
 
 _FIRST_TEXT: Final = 7

@@ -179,13 +179,16 @@ def _events(
     Pauses that began by then are one where they have no gap.  An extension without a day of
     approval counts: it comes last, but before a change of type, which leaves more time.
     """
-    dated: list[tuple[dt.date, int, Pause | Extension | TypeChange]]
-    # first those that began, then in one: else a later one would come with one that it touches
-    pauses = united([pause for pause in case.pauses if pause.start <= last])
-    dated = [(pause.start, _PAUSE, pause) for pause in pauses]
-    changes = [change for change in case.type_changes if change.day <= last]
-    dated += [(change.day, _CHANGE, change) for change in changes]
-    undated = changes[0].day if changes else last
+    dated: list[tuple[dt.date, int, Pause | Extension | TypeChange]] = []
+    if case.pauses:
+        # those that began, then in one: else a later one would come with one that it touches
+        pauses = united([pause for pause in case.pauses if pause.start <= last])
+        dated = [(pause.start, _PAUSE, pause) for pause in pauses]
+    undated = last
+    if case.type_changes:
+        changes = [change for change in case.type_changes if change.day <= last]
+        dated += [(change.day, _CHANGE, change) for change in changes]
+        undated = changes[0].day if changes else last
     for extension in case.extensions:
         if extended_stage(extension, case, policy) is stage:
             approved = extension.approved
@@ -203,8 +206,8 @@ class _Fold:
     ) -> None:
         self._stage, self._policy, self._unmoved, self._last = stage, policy, unmoved, last
         self._clock = clock = unmoved.clock
-        limits = (stage.limit_for(case_type) for case_type in case.types)
-        self._of_type = next(limit for limit in limits if limit)  # the limit of the type
+        limits = [stage.limit_for(case_type) for case_type in case.types]
+        self._of_type = next(filter(None, limits))  # the limit of the type
         self._promised = self._of_type  # in the unit of the stage, with what was added
         #: last days of extensions, and what later ones added, in the unit of the stage
         self._named: list[tuple[dt.date, int]] = []
@@ -367,12 +370,12 @@ class _Fold:
     def deadline(self) -> Deadline:
         if not self._moves and not self._doubts and self._clock is self._unmoved.clock:
             return self._unmoved
-        promised = self._clock.days_for(self._promised)
-        if self._stays and self._due and self._last_extension and self._limit > promised:
-            self._doubts.append((Note.EXTENSION_STAYS, self._last_extension))
+        if self._stays and self._due and self._last_extension:
+            promised = self._clock.days_for(self._promised)
+            if self._limit > promised:
+                self._doubts.append((Note.EXTENSION_STAYS, self._last_extension))
         limit, due = self._end()
         if self._due and due != self._due:
-            move = Move(kind=MoveKind.REST_DAY, day=self._due, limit=limit, due=due)
-            self._moves.append(move)
+            self._moves.append(Move(MoveKind.REST_DAY, self._due, limit, due))
         moves, doubts = tuple(self._moves), tuple(self._doubts)
         return Deadline(limit, due, self._unmoved.original_due, moves, doubts, self._clock)
