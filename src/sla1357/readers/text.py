@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal
 from math import isfinite, isnan
 
-__all__ = ["plain", "simplified", "text_of_value", "unguarded", "words_of"]
+__all__ = ["bare", "plain", "simplified", "text_of_value", "unguarded", "words_of"]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -59,6 +59,11 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.strip()
     return unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).strip()
+
+
+def bare(text: str) -> str:
+    """Return a text plain, in lower case and without blanks."""
+    return "".join(plain(text).casefold().split())
 
 
 def unguarded(text: str) -> str:

@@ -27,9 +27,11 @@ from sla1357.readers.text import plain, unguarded
 
 __all__ = ["USUAL_NUMBER", "EntryReader", "without_number"]
 
-#: numbers of cases that need no further look: CY-0012, 20260017, CY2026-0017
+#: numbers of cases that need no further look: CY-0012, SQ2026111600017, QD-LF-2026-11-0017
 USUAL_NUMBER = re.compile(
-    r"(?!qq|wx|vx|wei|demo|test)(?:[a-z]{1,4}[-_]?)?(?:20[2-9]\d[-_]?)?\d{1,8}",
+    r"(?!(?:[a-z]+[-_])?(?:qq|wx|vx|wei)|demo|test)"
+    r"(?:[a-z]{1,4}(?:[-_][a-z]{1,4})?[-_]?)?"
+    r"(?:20[2-9]\d[-_]?(?:(?:0[1-9]|1[0-2])[-_]?(?:[0-3]\d[-_]?)?)?)?\d{1,8}",
     re.ASCII | re.IGNORECASE,
 )
 

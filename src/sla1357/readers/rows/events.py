@@ -18,7 +18,7 @@ from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.rows.other_rows import broken, skipped, unread
 from sla1357.readers.rows.plain import COLONS, OF_EXAMPLES, PlainRows, names_a_day
 from sla1357.readers.tables import DELIMITERS, Row
-from sla1357.readers.text import plain, unguarded
+from sla1357.readers.text import bare, plain, unguarded
 
 __all__ = ["RowReader"]
 
@@ -53,11 +53,6 @@ _ONCE = {
     Code.YEAR_TAKEN,
     *_SKIPPED.values(),
 }
-
-
-def _bare(cell: str) -> str:
-    """Return a cell plain, in lower case and without blanks."""
-    return "".join(plain(cell).casefold().split())
 
 
 def _form(run: str) -> str:
@@ -166,7 +161,7 @@ class RowReader:
 
     def _names_a_type(self, row: Row) -> bool:
         """Return whether a row is a heading such as 二、复杂案件（7个工作日）."""
-        cells = [cell for cell in map(_bare, row.cells) if cell]
+        cells = [cell for cell in map(bare, row.cells) if cell]
         return len(cells) == 1 and self._names.types.is_heading(cells[0])
 
     def _finding(self, code: Code, row: Row, *details: str) -> Finding:
@@ -188,9 +183,9 @@ class RowReader:
         """Return whether a row is a header without a day of receipt: 隐患编号, 发现日期, 等级."""
         if self._is_first or self.names_a_day(row):
             return False
-        if not _LIKE_A_HEADER.fullmatch(_bare(self._receipt_of(row))):
+        if not _LIKE_A_HEADER.fullmatch(bare(self._receipt_of(row))):
             return False
-        texts = [_bare(cell) for cell in row.cells if plain(cell)]
+        texts = [bare(cell) for cell in row.cells if plain(cell)]
         named = sum(_LIKE_A_HEADER.fullmatch(text) is not None for text in texts)
         is_header = named >= _LEAST_HEADERS and not any(map(_DIGIT.search, texts))
         return is_header and not self.is_same_header(row)
@@ -212,7 +207,7 @@ class RowReader:
         """Return whether a row may be a piece of `first`: it does not read as another case."""
         if row.fault or len(row.cells) >= self.width or self.is_same_header(row):
             return False
-        texts = [_bare(cell) for cell in row.cells if plain(cell)]
+        texts = [bare(cell) for cell in row.cells if plain(cell)]
         if (
             texts
             and skipped_rows.is_footer(texts)
@@ -291,7 +286,7 @@ class RowReader:
             self._is_below = False
             return None
         filled = [place for place, cell in enumerate(row.cells) if plain(cell)]
-        cells = [_bare(row.cells[place]) for place in filled]
+        cells = [bare(row.cells[place]) for place in filled]
         if has_receipt:
             is_lone = self._is_below and len(filled) == 1 and self._id_place is not None
             is_signature = skipped_rows.is_dated_footer(cells) or (
@@ -309,7 +304,7 @@ class RowReader:
             return SkipReason.BLANK
         if row.merged and names_a_day(row.merged.get(self._receipt, "")):
             return SkipReason.MERGED if self._is_continued(row.merged, filled) else None
-        if self._is_first and skipped_rows.is_guide(cells, _bare(self._receipt_of(row))):
+        if self._is_first and skipped_rows.is_guide(cells, bare(self._receipt_of(row))):
             return SkipReason.GUIDE
         if self._is_total(row, cells, filled):
             self._is_below = True
@@ -388,12 +383,12 @@ class RowReader:
             return False
         has_receipt = self.names_a_day(row)
         return any(
-            skipped_rows.is_example_number(_bare(unguarded(cell)), has_receipt=has_receipt)
+            skipped_rows.is_example_number(bare(unguarded(cell)), has_receipt=has_receipt)
             for cell in (row.cells[p] for p in self._numbers if p < len(row.cells))
         )
 
     def _looks_like_example(self, row: Row) -> bool:
         """Return whether a case may be an example all the same."""
-        if self._is_first and any(skipped_rows.is_example_word(_bare(cell)) for cell in row.cells):
+        if self._is_first and any(skipped_rows.is_example_word(bare(cell)) for cell in row.cells):
             return True
-        return skipped_rows.is_example_number(_bare(unguarded(self._id_of(row))), has_receipt=True)
+        return skipped_rows.is_example_number(bare(unguarded(self._id_of(row))), has_receipt=True)

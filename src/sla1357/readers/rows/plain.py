@@ -26,7 +26,9 @@ from sla1357.readers.rows.entries import USUAL_NUMBER, EntryReader
 from sla1357.readers.rows.extensions import APPROVALS
 from sla1357.readers.rows.formats import RowFormat
 from sla1357.readers.rows.plain_changes import PlainChanges, RowChanges
+from sla1357.readers.rows.skipped_rows import is_example_number
 from sla1357.readers.statuses import CaseState, is_refused, state_in
+from sla1357.readers.text import bare
 
 __all__ = ["COLONS", "MOMENT", "OF_EXAMPLES", "PlainRows", "names_a_day", "time_in"]
 
@@ -212,7 +214,7 @@ class PlainRows:
             return CaseId(f"#{line}")
         case_id = cells[place]
         if not USUAL_NUMBER.fullmatch(case_id) and not (
-            self._entries.is_plain_number(case_id) and case_id[0] not in OF_EXAMPLES
+            self._entries.is_plain_number(case_id) and not _may_be_of_an_example(case_id)
         ):
             return None
         counts = self._entries.has_row_numbers or counts_rows(case_id)
@@ -273,6 +275,11 @@ class PlainRows:
         if case_type is False:
             return False
         return _Kind(case_type, self._cases.last_stage_of(case_type))
+
+
+def _may_be_of_an_example(case_id: str) -> bool:
+    is_suspect = case_id[0] in OF_EXAMPLES
+    return is_suspect and is_example_number(bare(case_id), has_receipt=True)
 
 
 _NO_DAYS = Remembered[str, dt.date | Odd | None](lambda _: None)  # of a column that is not there
