@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from operator import itemgetter
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, NamedTuple
 
 from sla1357.core.cases import Case, TypeChange
 from sla1357.core.findings import Code, Severity
@@ -19,8 +19,9 @@ from sla1357.readers.rows.changes import ChangeReader, Changes
 from sla1357.readers.rows.extensions import APPROVALS, LAST_DAYS, UP_TO
 from sla1357.readers.rows.findings import RowFindings
 from sla1357.readers.rows.formats import RowFormat
+from sla1357.readers.rows.states import End, StateReader
 from sla1357.readers.rows.types import TypeReader
-from sla1357.readers.statuses import CaseState, is_refused, state_in
+from sla1357.readers.statuses import is_refused
 
 __all__ = ["CaseReader", "ReadCase"]
 
@@ -36,14 +37,6 @@ class ReadCase(NamedTuple):
 
     case: Case
     headers: tuple[tuple[str, str], ...]  #: field → its header
-
-
-class _End(NamedTuple):
-    """The end of a case."""
-
-    stage: StageId  #: its last stage, or the one that ended it
-    day: dt.date | None
-    is_refusal: bool  #: whether a column of `Stage.done_by` has the day
 
 
 class _Done(NamedTuple):
@@ -70,6 +63,7 @@ class CaseReader:
         self._names = form.names
         self.changes = ChangeReader(form)
         self.types = TypeReader(form)
+        self._states = StateReader(form)
         self._long = form.long
         policy = self._names.policy
         self._last_stages = Remembered[tuple[CaseType, ...], StageId](
@@ -133,14 +127,15 @@ class CaseReader:
         done, ended_with, headers = self._done(days, received, findings)
         types = (case_type, *(change.case_type for change in type_changes))
         last = ended_with or self.last_stage_of(*types)
-        end = _End(last, dict(done).get(last), ended_with is not None)
+        end = End(last, dict(done).get(last), ended_with is not None)
         changes = _UNCHANGED
         if is_changed:
             changes = self.changes.changes_of(values, days, received, end.day, findings)
             if changes.headers:
                 headers = {**headers, **dict(changes.headers)}
         if self._format.states:
-            self._compare_status(cells[len(self._fields) :], findings, end, changes)
+            states = cells[len(self._fields) :]
+            self._states.compare(states, findings, end, changes, self._unclear(findings))
         if findings.cost_an_answer:
             return None
         case = Case(
@@ -189,51 +184,6 @@ class CaseReader:
         values = {} if cell is None else {Id.TYPE: cell.strip()}
         case_type = self.types.type_in(values, findings, counts=True)
         return False if findings.sorted() else case_type
-
-    def _compare_status(
-        self,
-        cells: Sequence[str],
-        findings: RowFindings,
-        end: _End,
-        changes: Changes,
-    ) -> None:
-        """Note where the status and the days of a case do not agree; the days count."""
-        if changes.withdrawn:
-            return
-        said: set[Code] = set()  # by another column
-        for column, cell in zip(self._format.states, cells, strict=True):
-            state = state_in(column.field or column.could_be or "", cell.strip(), column.header)
-            if state is None:
-                continue
-            code, *details = self._disagreement(state, end, changes, findings) or (None,)
-            if code and code not in said:
-                said.add(code)
-                findings.add(code, column, *details)
-
-    def _disagreement(
-        self, state: CaseState, end: _End, changes: Changes, findings: RowFindings
-    ) -> tuple[Code, *tuple[object, ...]] | None:
-        """Return the finding about a status; None if the days of the case agree."""
-        stage, closed = end.stage, end.day
-        header = self._format.headers.get(stage) or self._format.headers.get(Id.REPLIED)
-        header = header or self._names.preferred(stage)
-        match state:
-            case CaseState.CLOSED:
-                is_missing = closed is None and stage not in self._unclear(findings)
-                return (Code.CLOSED_WITHOUT_DAY, header) if is_missing else None
-            case CaseState.OPEN:
-                return (Code.OPEN_WITH_DAY, header, closed) if closed else None
-            case CaseState.VOID:
-                is_missing = not end.is_refusal
-            case CaseState.WITHDRAWN:
-                is_missing = closed is None
-            case CaseState.PAUSED:
-                is_missing = closed is None and not changes.pauses
-            case CaseState.EXTENDED:
-                is_missing = closed is None and not changes.extensions
-            case _:
-                assert_never(state)
-        return (Code.ENDED_WITHOUT_DAY,) if is_missing else None
 
     def _received(
         self, values: Mapping[str, str], findings: RowFindings
