@@ -1,5 +1,6 @@
 """What is read of plain rows in little time is what every row says."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from itertools import count
@@ -18,7 +19,7 @@ from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.rows.entries import USUAL_NUMBER, without_number
 from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUse, RowFormat
-from sla1357.readers.rows.plain import MOMENT, time_in
+from sla1357.readers.rows.plain import MOMENT, names_a_day, time_in
 from sla1357.readers.rows.skipped_rows import is_example_number
 from sla1357.readers.rows.years import Years
 from sla1357.readers.tables import Row
@@ -45,10 +46,19 @@ ODD_DAYS = [
     "已办",
     "2025-11-03",
     "2028-01-02",
+    "1月5日",
+    "2月29日",
+]
+YEARLESS_DAYS = ["11月2日", "11-03", "11/4", "11月9号", "12月30日", "1月5日", "2月29日", "11.5"]
+YEARS = [
+    Years(),
+    Years(named=2026, since=dt.date(2026, 1, 1), jump=(5, dt.date(2026, 1, 5))),
+    Years(named=2026, since=dt.date(2025, 7, 1)),
 ]
 CELLS = {
     "编号": [
         "CY-0012",
+        " CY-0013 ",
         "12",
         "SQ-3",
         "20260017",
@@ -131,7 +141,11 @@ REFUSING = Policy(
 
 
 def reader_of(
-    header: Sequence[str], names: HeaderNames, used: Sequence[str] = (), sheet: str | None = None
+    header: Sequence[str],
+    names: HeaderNames,
+    used: Sequence[str] = (),
+    sheet: str | None = None,
+    years: Years = YEARS[0],
 ) -> RowReader:
     columns = columns_of(
         header,
@@ -145,7 +159,7 @@ def reader_of(
             source="a.csv",
             names=names,
             first_use=lambda case_id, *_: FirstUse(2) if case_id in used else None,
-            years=Years(),
+            years=years,
             serials=True,
             ragged=sheet is None,
             sheet=sheet,
@@ -173,13 +187,13 @@ def tables(draw: st.DrawFn) -> tuple[HeaderNames, list[str], list[list[str]]]:
     return HeaderNames(policy) if policy else HeaderNames(), header, rows
 
 
-@given(table=tables())
+@given(table=tables(), years=st.sampled_from(YEARS))
 def test_a_plain_row_is_read_as_any_other(
-    table: tuple[HeaderNames, list[str], list[list[str]]],
+    table: tuple[HeaderNames, list[str], list[list[str]]], years: Years
 ) -> None:
     """Whatever rows stand above it: the reader of the others follows."""
     names, header, rows = table
-    quick, slow = reader_of(header, names, ["20260017"]), reader_of(header, names, ["20260017"])
+    quick, slow = (reader_of(header, names, ["20260017"], years=years) for _ in range(2))
     for line, cells in zip(count(3), rows, strict=False):
         row = Row(line, cells, number=line - 1)
         expected = slow.events(row)
@@ -236,6 +250,44 @@ def test_these_rows_are_plain(cells: dict[str, str]) -> None:
     assert [entry] == slow.events(read)
 
 
+@st.composite
+def tables_without_years(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
+    header = ["编号", "受理日期", "站点", "联系日期", "方案日期", "办结日期", "备注"]
+    days = st.sampled_from(YEARLESS_DAYS[:5]) | st.sampled_from([*YEARLESS_DAYS, *DAYS, "46330"])
+    texts = st.sampled_from(["", "流亭站", "站点", "受理日期", "编号", "合计"])
+    rows = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["CY-12", "CY-0013", "17", "城12号", ""]),
+                *(days, texts, days, days, days, texts),
+            ),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    return header, [list(row) for row in rows]
+
+
+@given(table=tables_without_years(), years=st.sampled_from(YEARS))
+def test_a_plain_row_without_years_is_read_as_any_other(
+    table: tuple[list[str], list[list[str]]], years: Years
+) -> None:
+    """Also where a finding about a column was said above, which the other reader says again."""
+    header, rows = table
+    quick, slow = (reader_of(header, HeaderNames(), years=years) for _ in range(2))
+    for line, cells in zip(count(3), rows, strict=False):
+        row = Row(line, cells, number=line - 1)
+        entry = quick.plain_entry(row, line - 1)
+        assert not (entry and (quick.has_other_header(row) or quick.begins_another_table(row)))
+        expected = slow.events(row)
+        if entry:
+            assert [entry] == expected
+            assert years.jump is None or years.jump[0] != line or names_a_day(cells[1])
+            quick.follow(cells)
+        else:
+            assert quick.events(row) == expected
+
+
 @given(table=tables())
 def test_a_plain_row_of_a_sheet_ends_with_its_last_text(
     table: tuple[HeaderNames, list[str], list[list[str]]],
@@ -269,6 +321,26 @@ def test_a_moment_is_its_day_and_its_time(read: re.Match[str]) -> None:
         assert parse_day(text) == of_day
     else:
         assert parse_day(text).code is of_day.code
+
+
+@pytest.mark.parametrize(
+    ("years", "cells"),
+    [
+        pytest.param(
+            YEARS[1], ["CY-12", "11月2日", "流亭站", "11月3日", "11-4", "", ""], id="all"
+        ),
+        pytest.param(
+            YEARS[2], ["CY-12", "12月30日", "流亭站", "1月5日", "", "", ""], id="new year"
+        ),
+    ],
+)
+def test_rows_without_years_are_plain(years: Years, cells: list[str]) -> None:
+    header = ["编号", "受理日期", "站点", "联系日期", "方案日期", "办结日期", "备注"]
+    quick, slow = (reader_of(header, HeaderNames(), years=years) for _ in range(2))
+    first = Row(3, cells, number=2)  # which says that a year was taken
+    assert quick.events(first) == slow.events(first)
+    again = Row(4, cells, number=3)
+    assert [quick.plain_entry(again, 3)] == slow.events(again)
 
 
 @given(number=st.from_regex(USUAL_NUMBER, fullmatch=True))

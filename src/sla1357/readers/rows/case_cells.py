@@ -29,6 +29,7 @@ __all__ = ["CaseReader", "ReadCase"]
 _UNCHANGED = Changes()
 _BLANK = DateReading(None)
 _EPOCH = 1970  # its first second is no moment to computers
+_ONE_DAY = dt.timedelta(days=1)
 _ANY_DAY = "2026-01-01"  # the same time of any other day
 
 
@@ -95,7 +96,10 @@ class CaseReader:
             )
             for field in day_fields
         }
+        #: (cell without a year, year) → its first day from that year on
+        self._days_from = Remembered(self._day_from)
         self._receipts = Remembered(self.plain_receipt)
+        self._said: set[tuple[Code, str | None]] = set()
         self._types_in = Remembered(self.plain_type)
         self._done_by = [
             (field, stage) for field, stage in self._names.done_by.items() if field in form.places
@@ -162,14 +166,47 @@ class CaseReader:
         """Return the day in a cell of a field; None: it has none."""
         findings = RowFindings(self._format, 0)
         reading = self._reading_of(field, {field: cell.strip()}, findings, None)
-        is_odd = findings.sorted() or reading.code is Code.NO_YEAR  # others may show the year
+        is_odd = self._has_new(findings) or reading.code is Code.NO_YEAR  # the row has the year
         return False if is_odd else reading.day
+
+    def plain_day_near(self, field: str, cell: str, received: dt.date) -> dt.date | Literal[False]:
+        """Return the day in a cell without a year, as a row with that receipt reads it."""
+        years, header = self._format.years, self._format.headers[field]
+        since = years.near(received)
+        if since is None or since.year == dt.MAXYEAR:
+            return False
+        for year in (since.year, since.year + 1):
+            day = self._days_from[cell, year]
+            if not day or abs(day - since) <= _ONE_DAY:  # a time of another zone may move it
+                return False
+            if day > since:
+                is_said = day.year == years.named or (Code.YEAR_TAKEN, header) in self._said
+                return day if is_said and day.year <= since.year + 1 else False
+        return False
+
+    def _day_from(self, cell_and_year: tuple[str, int]) -> dt.date | Literal[False]:
+        cell, year = cell_and_year
+        if parse_day(cell, serials=self._format.serials).code is not Code.NO_YEAR:
+            return False
+        day, code, _ = parse_day(cell, since=dt.date(year, 1, 1), serials=self._format.serials)
+        return day if day and not code else False
 
     def plain_receipt(self, cell: str) -> tuple[dt.date, dt.time | None] | Literal[False]:
         """Return the day of a receipt, and its time; None: it has none."""
         findings = RowFindings(self._format, 0)
         day, time = self._received({Id.RECEIVED: cell.strip()}, findings)
-        return (day, time) if day and not findings.sorted() else False
+        return (day, time) if day and not self._has_new(findings) else False
+
+    def _has_new(self, findings: RowFindings) -> bool:
+        """Return whether there are findings of cells that are not yet said of their columns."""
+        return any((found.code, found.column) not in self._said for found in findings.sorted())
+
+    def note_said(self, code: Code, column: str | None) -> None:
+        """Note that a finding was said of a column, and need not be said of further cells."""
+        self._said.add((code, column))
+        self._receipts.clear()
+        for days in self.days_in.values():
+            days.clear()
 
     def plain_clock(self, cell: str) -> dt.time | Literal[False] | None:
         """Return the time of a receipt in a cell of its own; None: it has none."""

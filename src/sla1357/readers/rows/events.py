@@ -45,14 +45,8 @@ _SKIPPED = {
     SkipReason.NUMBERED_BLANK: Code.NUMBERED_BLANK_SKIPPED,
 }
 #: said once a column, or once a ledger, of all rows alike
-_ONCE = {
-    Code.SERIAL_COLUMN,
-    Code.MERGED_TEXT,
-    Code.DITTO_FILLED,
-    Code.BEFORE_MIDNIGHT,
-    Code.YEAR_TAKEN,
-    *_SKIPPED.values(),
-}
+_OF_CELLS = {Code.SERIAL_COLUMN, Code.BEFORE_MIDNIGHT, Code.YEAR_TAKEN}
+_ONCE = {*_OF_CELLS, Code.MERGED_TEXT, Code.DITTO_FILLED, *_SKIPPED.values()}
 
 
 def _form(run: str) -> str:
@@ -110,14 +104,17 @@ class RowReader:
             if self._format.ragged or len(cells) > self.width:
                 return None
             cells = [*cells, *[""] * (self.width - len(cells))]  # a sheet holds no blank end
+        if self._is_beside_broken and not names_a_day(cells[self._receipt]):
+            return None
         return self.plain_rows.entry_of(line, cells, number)
 
     def follow(self, cells: Sequence[str]) -> None:
         """Take the cells of a plain row for those of the row above."""
         cells = [*cells, *[""] * (self.width - len(cells))]
-        place = self._id_place
-        self._last_id = "" if place is None else cells[place]
-        self._is_beside_broken = self._is_below = False
+        if names_a_day(cells[self._receipt]):
+            place = self._id_place
+            self._last_id = "" if place is None else cells[place]
+            self._is_beside_broken = self._is_below = False
         self._entries.follow(cells)
 
     def events(self, row: Row) -> Sequence[LedgerEvent]:
@@ -274,6 +271,10 @@ class RowReader:
         if key in self._said:
             return False
         self._said.add(key)
+        if event.code in _OF_CELLS:
+            self._entries.cases.note_said(*key)
+            if self.plain_rows:
+                self.plain_rows.forget_receipts()
         return True
 
     def _skip_reason(self, row: Row) -> SkipReason | None:

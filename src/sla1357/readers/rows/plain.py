@@ -43,6 +43,8 @@ MOMENT = re.compile(
     re.ASCII,
 )
 _DAY = 10  # characters; a moment has more
+#: a receipt without a year, which is no name of a column and no sum
+_YEARLESS = re.compile(r"\d{1,2}(?:月\d{1,2}[日号]?|[-/]\d{1,2})", re.ASCII)
 _REMEMBERED = 1024  # receipts
 _LEAST_CELLS = 4  # of a case, filled; a total or a signature may have a day too
 _UNCHANGED = ((), (), (), (), None, None)  # the fields of a case behind its days
@@ -68,6 +70,7 @@ class _Moment(NamedTuple):
 
     day: dt.date
     clock: dt.time | Odd | None  #: time of day; False: not plain
+    is_written: bool = True  #: whether the cell names the day, and not only a day of any year
 
 
 class _Kind(NamedTuple):
@@ -96,6 +99,10 @@ class PlainRows:
         # the readings of cells; False: not plain
         self._received = places[Id.RECEIVED]
         self._moments = Remembered[str, _Moment | Odd](self._moment_in)
+        self._has_name = form.names.match(form.headers[Id.RECEIVED]).field == Id.RECEIVED
+        self._is_name = Remembered[str, bool](
+            lambda cell: form.names.match(cell).field is not None
+        )
         self._clock = places.get(Id.CLOCK)
         self._clocks = Remembered[str, dt.time | Odd | None](self._clock_in)
         self._type = places.get(Id.TYPE)
@@ -142,6 +149,8 @@ class PlainRows:
             if len(cell) > _DAY and (read := MOMENT.fullmatch(cell)):
                 cell = read["day"]
             day = days[cell]
+            if day is False:
+                day = self._cases.plain_day_near(stage, cell, received)
             if reply is not None:
                 day, headers = self._closed(day, cells[reply], received)
             if day:
@@ -171,6 +180,8 @@ class PlainRows:
             texts.append(text)
         if len(done) < self._least_done and len(cells) - cells.count("") < _LEAST_CELLS:
             return None  # perhaps a total or a signature, despite its day
+        if not (moment.is_written or self._is_case(line, cells)):
+            return None
         if not (case_id := self._number_of(line, cells)):
             return None
         fields = (kind[0], received, time, tuple(done))
@@ -212,13 +223,28 @@ class PlainRows:
             return None  # a signature, perhaps
         if place is None:
             return CaseId(f"#{line}")
-        case_id = cells[place]
+        case_id = cells[place].strip()
         if not USUAL_NUMBER.fullmatch(case_id) and not (
             self._entries.is_plain_number(case_id) and not _may_be_of_an_example(case_id)
         ):
             return None
         counts = self._entries.has_row_numbers or counts_rows(case_id)
         return None if self._first_use(case_id, line, counts) else cast("CaseId", case_id)
+
+    def _is_case(self, line: int, cells: Sequence[str]) -> bool:
+        """Return whether a row is certainly a case, although its receipt does not name a day.
+
+        No total, note or header has a usual number and one name of a column at most.
+        """
+        place, jump = self._id_place, self._form.years.jump
+        if place is None or (jump and jump[0] == line) or not USUAL_NUMBER.fullmatch(cells[place]):
+            return False
+        others = [*cells[:place], *cells[place + 1 :]]
+        return sum(map(self._is_name.__getitem__, others)) <= 1
+
+    def forget_receipts(self) -> None:
+        """Forget what receipts say, because less is to be noted of them now."""
+        self._moments.clear()
 
     def note_numbers(self, line: int, ids: Sequence[str]) -> None:
         """Note the numbers of plain rows, the first of them on a line, as their reader did."""
@@ -264,8 +290,10 @@ class PlainRows:
         return None
 
     def _moment_in(self, cell: str) -> _Moment | Odd:
-        moment = names_a_day(cell) and self._cases.plain_receipt(cell)
-        return _Moment(*moment) if moment else False
+        is_written = names_a_day(cell)
+        is_yearless = self._has_name and _YEARLESS.fullmatch(cell) and not self._is_name[cell]
+        moment = (is_written or is_yearless) and self._cases.plain_receipt(cell)
+        return _Moment(*moment, is_written) if moment else False
 
     def _clock_in(self, cell: str) -> dt.time | Odd | None:
         return self._cases.plain_clock(cell)
