@@ -11,6 +11,7 @@ from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Case, Entry, SkippedRow, SkipReason
 from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding
+from sla1357.core.memory import Remembered
 from sla1357.readers.cells import counts_rows, is_rounded
 from sla1357.readers.rows.formats import FirstUse, FirstUses
 
@@ -21,7 +22,7 @@ __all__ = ["Newest", "Numbers", "first_uses"]
 
 _RECENT = 10_000  # numbers; more of them go to a database
 _END = 3  # digits
-_ENDS = {f"{number:0{_END}}": number for number in range(10**_END)}  # last digits → their value
+_SIZE = 10**_END  # of a block
 _MOST_BLOCKS = 2_000  # of 4 KB: 8 MB if hardly any numbers have their first digits in common
 _MOST_OF_BITS = 20_000  # of 0.4 KB with its key
 
@@ -110,6 +111,12 @@ def _disk_may_be_full() -> Iterator[None]:
         raise OutputError("a temporary file", str(e)) from e
 
 
+def _value_of(end: str) -> int | None:
+    """Return the value of the last digits of a number; None: they are none, or too few."""
+    is_number = len(end) == _END and end.isascii() and end.isdigit()
+    return int(end) if is_number else None
+
+
 class Numbers:
     """The first place of each case number.
 
@@ -126,6 +133,7 @@ class Numbers:
         #: of each ledger, the last place before it; a place is that and a line
         self._starts: list[int] = []
         self._last = 0  # place
+        self._ends = Remembered(_value_of)
         self._blocks: dict[str, array[int]] = {}  # by what stands before the last digits
         #: the same for the others: a bit for each number that was used
         self._used: dict[str, bytearray] = {}
@@ -135,12 +143,12 @@ class Numbers:
         self._ledgers.append(name)
         self._starts.append(self._last)
         start, own = self._last, len(self._ledgers)
-        blocks = self._blocks
+        blocks, ends = self._blocks, self._ends
 
         def first_use(case_id: str, line: int, counts_rows: bool = False) -> FirstUse | None:  # noqa: FBT001, FBT002 - one call a row
             if counts_rows:
                 case_id = f"{own}\0{case_id}"
-            end = _ENDS.get(case_id[-_END:])
+            end = ends[case_id[-_END:]]
             if end is None:
                 return self._first_of_others(case_id, start + line)
             begin = case_id[:-_END]
@@ -158,7 +166,7 @@ class Numbers:
         """Return a new block for the numbers that begin so; None if there are too many."""
         if len(self._blocks) == _MOST_BLOCKS:
             return None  # from now on, so that a number is always looked for in one place
-        block = self._blocks[begin] = array("I", bytes(len(_ENDS) * array("I").itemsize))
+        block = self._blocks[begin] = array("I", bytes(_SIZE * array("I").itemsize))
         return block
 
     def _is_new(self, begin: str, end: int) -> bool:
@@ -167,7 +175,7 @@ class Numbers:
         if used is None:
             if len(self._used) == _MOST_OF_BITS:
                 return False
-            used = self._used[begin] = bytearray(len(_ENDS) // 8 + 1)
+            used = self._used[begin] = bytearray(_SIZE // 8 + 1)
         byte, bit = end >> 3, 1 << (end & 7)
         if used[byte] & bit:
             return False
