@@ -34,6 +34,8 @@ DAYS = [
     "2026/11/04T08:01:59",
     "2026/11/5 9:05",
     "2026-11-6 17:05:00.123",
+    "2026年11月9日 9:05",
+    "2026-11-10T08:01:59+08:00",
     "",
 ]
 ODD_DAYS = [
@@ -214,6 +216,8 @@ def test_a_plain_row_is_read_as_any_other(
         pytest.param({"编号": "d41d8cd98f00b204e9800998ecf8427e"}, id="a number of letters"),
         pytest.param({"受理日期": "2026-11-02 16:59:30"}, id="a moment"),
         pytest.param({"受理日期": "2026/11/2 9:05"}, id="a moment as Excel writes it"),
+        pytest.param({"受理日期": "2026年11月2日 9:30"}, id="a moment in Chinese"),
+        pytest.param({"受理日期": "2026-11-02T16:59:30.5+08:00"}, id="a moment with its zone"),
         pytest.param({"受理时间": "9:30"}, id="the time in a column of its own"),
         pytest.param({"办理状态": "已办结", "办结日期": "2026-11-06"}, id="a status that agrees"),
         pytest.param({"暂停日期": "否", "延期天数": "0", "撤回日期": "未撤回"}, id="no change"),

@@ -35,11 +35,12 @@ __all__ = ["COLONS", "MOMENT", "OF_EXAMPLES", "PlainRows", "names_a_day", "time_
 #: with which the number of an example begins
 OF_EXAMPLES = frozenset("必选自系后程无不勿示样例范举演测填录登格([<{【（［《'‘\"“=eEsSdDtT")
 COLONS = frozenset(":：")  #: with which a label ends
-#: a day with a time, as systems and Excel (2026/3/5 9:05) export them, of which no two need be
-#: alike; but for the time that a known fault may have moved (`Code.BEFORE_MIDNIGHT`)
+#: a day with a time, as systems, Excel (2026/3/5 9:05) and programs (2026-03-05T09:05:00+08:00)
+#: export them, of which no two need be alike; but for the time that a known fault may have moved
+#: (`Code.BEFORE_MIDNIGHT`)
 MOMENT = re.compile(
-    r"(?P<day>\d{4}([-/])\d\d?\2\d\d?)[ T](?!23:59:1[67])"
-    r"(?P<time>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)",
+    r"(?P<day>\d{4}(?:([-/])\d\d?\2\d\d?|年\d\d?月\d\d?日))[ T](?!23:59:1[67])"
+    r"(?P<time>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)(?:\+08:00)?",
     re.ASCII,
 )
 _DAY = 10  # characters; a moment has more
