@@ -62,7 +62,7 @@ class Memory:
         return found
 
     def keep(self, number: str, value: int | str) -> None:
-        """Store a value, replacing an earlier one."""
+        """Store a value, replacing an earlier one; the number was looked for, or is new."""
         self._recent[number] = value
         if len(self._recent) >= _RECENT:
             self._move_to_database()

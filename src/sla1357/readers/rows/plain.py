@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Literal, NamedTuple, cast
 
-from sla1357.core.cases import Case, CaseId, Column, Entry
+from sla1357.core.cases import NO_CHANGES, Case, CaseId, Column, Entry
 from sla1357.core.findings import Code
 from sla1357.core.memory import Remembered
 from sla1357.core.policy import CaseType, StageId
@@ -48,7 +48,7 @@ _DAY = 10  # characters; a moment has more
 _YEARLESS = re.compile(r"\d{1,2}(?:月\d{1,2}[日号]?|[-/]\d{1,2})", re.ASCII)
 _REMEMBERED = 1024  # receipts
 _LEAST_CELLS = 4  # of a case, filled; a total or a signature may have a day too
-_UNCHANGED = ((), (), (), (), None, None)  # the fields of a case behind its days
+_UNCHANGED = ((), *NO_CHANGES)  # the fields of a case behind its days
 _CHANGES = {Kind.CHANGE_DAY, Kind.CHANGE}
 
 Odd = Literal[False]  #: what a cell says that is not plain

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from sla1357.core.cases import Case, Entry, TypeChange
+from sla1357.core.cases import CHANGES, Case, Entry, TypeChange
 from sla1357.core.policy import CaseType, StageId
 from sla1357.readers.headers.fields import TEXTS
 from sla1357.readers.rows.case_cells import CaseReader
@@ -17,8 +17,6 @@ from sla1357.readers.rows.findings import RowFindings
 from sla1357.readers.rows.formats import RowFormat
 
 __all__ = ["PlainChanges", "RowChanges"]
-
-_UP_TO_CHANGES = Case._fields.index("pauses")
 
 
 class RowChanges(NamedTuple):
@@ -34,7 +32,7 @@ class RowChanges(NamedTuple):
         pauses, extensions, withdrawn, more = self.others
         changes = (pauses, self.type_changes, extensions, None, withdrawn)
         # the readers of its cells have checked what a case checks
-        case = Case._make((self.case_type, *entry.case[1:_UP_TO_CHANGES], *changes))
+        case = Case._make((self.case_type, *entry.case[1 : CHANGES.start], *changes))
         headers = tuple({**dict(entry.headers), **dict(more)}.items()) if more else entry.headers
         return entry._replace(case=case, headers=headers)
 
