@@ -68,14 +68,12 @@ def test_what_is_shown_reads_back_the_same(path: Path) -> None:
     assert findings == ()
     assert configuration is not None
     for language in Language:
-        text = policy_toml(
-            configuration.policy, configuration.columns, configuration.calendar_files, language
-        )
+        text = policy_toml(configuration, language)
         assert read(text) == configuration
 
 
 def test_nothing_set_is_the_built_in_policy() -> None:
-    assert read("") == Configuration() == read(policy_toml(POLICY_1357, {}, (), Language.ZH))
+    assert read("") == Configuration() == read(policy_toml(Configuration(), Language.ZH))
     assert read("[policy]\nwarn_at = 1\n").policy == POLICY_1357
 
 
@@ -127,7 +125,7 @@ def test_any_policy_reads_back(policy: Policy, name: str) -> None:
     if not name.isprintable() or name != name.strip() or not name:
         name = "x"
     policy = replace(policy, name=name)
-    assert read(policy_toml(policy, {}, (), Language.EN)).policy == policy
+    assert read(policy_toml(Configuration(policy=policy), Language.EN)).policy == policy
 
 
 @given(text=st.text() | st.text(alphabet='[]{}="policystages.#\n 17:0'))
@@ -389,5 +387,5 @@ def test_a_configuration_has_a_bound(tmp_path: Path, size: int, *, is_read: bool
 def test_a_cutoff_is_told_as_exact_as_it_is(time: str, en: str) -> None:
     configuration = read(f"[policy]\ncutoff = {time}\n")
     assert en.split()[1] in counting_text(configuration.policy, Language.EN).split()
-    again = policy_toml(configuration.policy, {}, (), Language.EN)
+    again = policy_toml(configuration, Language.EN)
     assert read(again).policy == configuration.policy

@@ -18,6 +18,7 @@ from sla1357.core.listing import Dimension, Frame, Selection, Show, collect
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
+    Configuration,
     Policy,
     RestDayReceipt,
     Stage,
@@ -486,7 +487,7 @@ def test_no_text_calls_other_days_working_days(official: WorkCalendar, language:
 
 
 def test_a_configuration_has_every_key_of_the_policy() -> None:
-    written = tomllib.loads(policy_toml(MIXED, {}, (), ZH))["policy"]
+    written = tomllib.loads(policy_toml(Configuration(policy=MIXED), ZH))["policy"]
     assert written["supplement"] == "restart"
     assert written["types"][0] == {
         "id": "normal",
@@ -505,7 +506,7 @@ def test_a_configuration_has_every_key_of_the_policy() -> None:
         "warn_at": 7,
     }
     assert conclude["unit"] == "months"
-    usual = policy_toml(POLICY_1357, {}, (), ZH)
+    usual = policy_toml(Configuration(), ZH)
     assert not re.search("unit|after|types|supplement|rest_day_due", usual)
 
 

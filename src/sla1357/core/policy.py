@@ -14,11 +14,13 @@ __all__ = [
     "ExtensionRule",
     "FirstDay",
     "Lateness",
+    "Office",
     "Policy",
     "RestDayDue",
     "RestDayReceipt",
     "Stage",
     "StageId",
+    "StationFrom",
     "Supplement",
     "TypeNames",
     "Unit",
@@ -292,6 +294,23 @@ POLICY_1357 = Policy(
 )
 
 
+class StationFrom(enum.Enum):
+    """What names the station of a row without one; the value is the word of configuration."""
+
+    COLUMN = "column"  #: nothing else than its column
+    FILE = "file"  #: the name of the ledger, without its ending
+    SHEET = "sheet"  #: the name of the sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What is printed on forms, and what clerks choose from."""
+
+    name: str | None = None  #: of the unit, as it stands on paper; None: not named
+    stations: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """The settings of an office."""
@@ -300,5 +319,7 @@ class Configuration:
     #: field → further names of its column, which come before those that are known
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     calendar_files: tuple[str, ...] = ()  #: paths, from the folder of the configuration
+    office: Office = Office()
+    station_from: StationFrom = StationFrom.COLUMN
     #: the file that sets it; None: nothing is set
     source: str | None = field(default=None, compare=False)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from sla1357.core.findings import Code, Finding, Place, has_error
-from sla1357.core.policy import Configuration, Policy
+from sla1357.core.policy import Configuration, Office, Policy, StationFrom
 from sla1357.readers.headers.fields import FIELDS, Id
 from sla1357.readers.headers.names import header_name
 from sla1357.readers.headers.policy_fields import change_fields
@@ -66,16 +66,36 @@ def _too_deep(text: str) -> int | None:
 
 
 def _configuration(values: TomlValues, document: Mapping[str, object]) -> Configuration | None:
-    values.refuse_unknown(document, (), ("policy", "columns", "calendar"))
+    values.refuse_unknown(document, (), ("office", "policy", "columns", "ledger", "calendar"))
     policy = policy_of(values, values.table(document, ("policy",)))
     columns = _columns(values, values.table(document, ("columns",)), policy)
     calendar = values.table(document, ("calendar",))
     values.refuse_unknown(calendar, ("calendar",), ("files",))
     at = ("calendar", "files")
     files = values.texts(calendar.get("files", []), at, longest=_LONGEST_PATH)
+    office = _office(values, values.table(document, ("office",)))
+    ledger = values.table(document, ("ledger",))
+    values.refuse_unknown(ledger, ("ledger",), ("station",))
+    station_from = values.choice(ledger, ("ledger", "station"), StationFrom)
     if policy is None:
         return None
-    return Configuration(policy=policy, columns=columns, calendar_files=files)
+    return Configuration(
+        policy=policy,
+        columns=columns,
+        calendar_files=files,
+        office=office,
+        station_from=station_from,
+    )
+
+
+def _office(values: TomlValues, table: Mapping[str, object]) -> Office:
+    values.refuse_unknown(table, ("office",), ("name", "stations", "channels"))
+    name = table.get("name")
+    return Office(
+        name=None if name is None else values.text(name, ("office", "name")),
+        stations=values.texts(table.get("stations", []), ("office", "stations")),
+        channels=values.texts(table.get("channels", []), ("office", "channels")),
+    )
 
 
 def _columns(

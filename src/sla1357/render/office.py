@@ -14,9 +14,12 @@ from sla1357.core.cases import ENTRY_TEXTS, EXAMPLE_ID, EXAMPLE_REMARK, Column, 
 from sla1357.core.policy import (
     BUILT_IN_TYPES,
     POLICY_1357,
+    Configuration,
+    Office,
     Policy,
     RestDayDue,
     Stage,
+    StationFrom,
     Supplement,
     TypeNames,
     Unit,
@@ -118,15 +121,27 @@ def _field_label(field: str, policy: Policy, language: Language) -> str | None:
     return f"{first} {numbered[2]}" if numbered and first else None
 
 
-def policy_toml(
-    policy: Policy,
-    columns: Mapping[str, Sequence[str]],
-    calendar_files: Sequence[str],
-    language: Language,
-) -> str:
+def policy_toml(configuration: Configuration, language: Language) -> str:
     """Return the text of a configuration file, with a comment on each option in `language`."""
-    lines = [*_policy(policy, language), *_rest(columns, calendar_files)]
+    lines = [
+        *_office(configuration.office),
+        *_policy(configuration.policy, language),
+        *_rest(configuration),
+    ]
     return "\n".join(lines) + "\n"
+
+
+def _office(office: Office) -> Iterator[str]:
+    if office == Office():
+        return
+    yield "[office]"
+    if office.name is not None:
+        yield f"name = {_quoted(office.name)}"
+    if office.stations:
+        yield f"stations = {_list(office.stations)}"
+    if office.channels:
+        yield f"channels = {_list(office.channels)}"
+    yield ""
 
 
 def _policy(policy: Policy, language: Language) -> Iterator[str]:
@@ -195,16 +210,20 @@ def _label(zh: str, en: str) -> str:
     return f"label = {{ zh = {_quoted(zh)}, en = {_quoted(en)} }}"
 
 
-def _rest(columns: Mapping[str, Sequence[str]], calendar_files: Sequence[str]) -> Iterator[str]:
-    if columns:
+def _rest(configuration: Configuration) -> Iterator[str]:
+    if configuration.columns:
         yield ""
         yield "[columns]"
-        for field, names in columns.items():
+        for field, names in configuration.columns.items():
             yield f"{field} = {_list(names)}"
-    if calendar_files:
+    if configuration.station_from is not StationFrom.COLUMN:
+        yield ""
+        yield "[ledger]"
+        yield f"station = {_quoted(configuration.station_from.value)}"
+    if configuration.calendar_files:
         yield ""
         yield "[calendar]"
-        yield f"files = {_list(calendar_files)}"
+        yield f"files = {_list(configuration.calendar_files)}"
 
 
 def _list(texts: Sequence[str]) -> str:

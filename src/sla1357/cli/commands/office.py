@@ -85,10 +85,7 @@ def show(
     if name is not None:
         configuration = with_named(configuration, name, hint="NAME")
     made = (policy_text(name) if name else None) or format_.made(
-        policy=configuration.policy,
-        columns=configuration.columns,
-        calendar_files=configuration.calendar_files,
-        language=options.language,
+        configuration=configuration, language=options.language
     )
     write(made, output)
 
