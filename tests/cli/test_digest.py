@@ -236,30 +236,30 @@ class TestLinesOfCases:
             pytest.param(
                 "A-1,2026-11-19,复杂,,岗一,,,,,",
                 "2026-11-20",
-                "A-1（复杂）联系沟通 11-20 周五 ● 到期 今日到期；承办：岗一",
-                "A-1 (complex): contact 11-20 Fri ● due now due today; handler: 岗一",
+                "A-1（复杂）联系沟通 11-20 周五 ► 到期 今日到期；承办：岗一",
+                "A-1 (complex): contact 11-20 Fri ► due now due today; handler: 岗一",
                 id="due today, of no station",
             ),
             pytest.param(
                 "A-1,2026-11-18,复杂,城阳站,,2026-11-19,2026-11-20,,,",
                 "2026-11-20",
-                "A-1（复杂、城阳站）办结回复 11-27 周五 ○ 正常 剩 5 个工作日；承办：未填写",
-                "A-1 (complex, 城阳站): close 11-27 Fri ○ on track 5 working days left; "
+                "A-1（复杂、城阳站）办结回复 11-27 周五 ◦ 正常 剩 5 个工作日；承办：未填写",
+                "A-1 (complex, 城阳站): close 11-27 Fri ◦ on track 5 working days left; "
                 "handler: not given",
                 id="of no handler",
             ),
             pytest.param(
                 "A-1,2026-11-12,复杂,城阳站,岗一,2026-11-13,2026-11-17,,2026-11-18~,",
                 "2026-11-20",
-                "A-1（复杂、城阳站）办结回复 暂停中 ‖ 暂停 剩 4 个工作日；承办：岗一",
-                "A-1 (complex, 城阳站): close paused ‖ paused 4 working days left; handler: 岗一",
+                "A-1（复杂、城阳站）办结回复 暂停中 ¦ 暂停 剩 4 个工作日；承办：岗一",
+                "A-1 (complex, 城阳站): close paused ¦ paused 4 working days left; handler: 岗一",
                 id="paused, with no due day",
             ),
             pytest.param(
                 "A-1,2026-12-22,一般,城阳站,岗一,2026-12-23,2026-12-25,,,",
                 "2026-12-25",
-                "A-1（一般、城阳站）办结回复 ≈12-29 周二 ○ 正常 剩 2 个工作日；承办：岗一",
-                "A-1 (ordinary, 城阳站): close ≈12-29 Tue ○ on track 2 working days left; "
+                "A-1（一般、城阳站）办结回复 ≈12-29 周二 ◦ 正常 剩 2 个工作日；承办：岗一",
+                "A-1 (ordinary, 城阳站): close ≈12-29 Tue ◦ on track 2 working days left; "
                 "handler: 岗一",
                 id="provisional",
             ),
@@ -303,7 +303,7 @@ class TestLinesOfCases:
     def test_in_chinese_the_rest_is_counted_too(self, run: Runner) -> None:
         text = text_of(run, AS_OF, "--lang=zh", ledger=ledger_of(*(row(n) for n in range(7))))
         assert text.startswith(
-            "**截至 2026-11-20 周五** 共 7 件\n\n◐ 临期 7\n\n**最紧急的案件**\n"
+            "**截至 2026-11-20 周五** 共 7 件\n\n▻ 临期 7\n\n**最紧急的案件**\n"
         )
         assert "\n\n另有 2 件在办，未列出。\n\n**按时率**\n\n- 联系沟通：无\n" in text
 

@@ -219,7 +219,7 @@ class TestEvents:
             [
                 "一般、期限 2026-11-17、截至 2026-11-20 周五、‼ 已超期、超 3 个工作日、3 自然日",
                 "一般、期限 2026-11-19、截至 2026-11-20 周五、‼ 已超期、超 1 个工作日、1 自然日",
-                "一般、截至 2026-11-20 周五、◐ 临期、剩 1 个工作日",
+                "一般、截至 2026-11-20 周五、▻ 临期、剩 1 个工作日",
             ],
         ),
         (
@@ -234,7 +234,7 @@ class TestEvents:
                     "ordinary, due 2026-11-19, As of 2026-11-20 Fri, ‼ overdue, "
                     "1 working day late, 1 calendar day"
                 ),
-                "ordinary, As of 2026-11-20 Fri, ◐ due soon, 1 working day left",
+                "ordinary, As of 2026-11-20 Fri, ▻ due soon, 1 working day left",
             ],
         ),
     ],
@@ -259,7 +259,7 @@ def test_what_a_phone_shows(run: Runner, lang: str, name: str, description: list
 def test_a_case_found_complex_is_called_so(run: Runner) -> None:
     events = due_days(text_of(run, str(EXAMPLES / "changes.csv"), AS_OF))
     (event,) = (each for each in events if each.summary == "CY-2592 close")
-    assert event.texts["DESCRIPTION"] == "complex, As of 2026-11-20 Fri, ● due now, due today"
+    assert event.texts["DESCRIPTION"] == "complex, As of 2026-11-20 Fri, ► due now, due today"
 
 
 def test_a_case_without_a_station_has_no_place(run: Runner) -> None:
@@ -346,7 +346,7 @@ class TestWhatIsPast:
         ("as_of", "title", "due"),
         [
             pytest.param("2026-11-06", "A-1 contact", "", id="due today"),
-            pytest.param("2026-11-07", "● due now A-1 contact", "2026-11-06", id="the days off"),
+            pytest.param("2026-11-07", "► due now A-1 contact", "2026-11-06", id="the days off"),
             pytest.param("2026-11-09", "A-1 contact", "2026-11-06", id="late"),
             pytest.param("2026-12-29", "A-1 contact", "2026-11-06", id="very late"),
         ],

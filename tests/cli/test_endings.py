@@ -40,7 +40,7 @@ def is_lines(data: bytes) -> bool:
 
 
 def is_table(data: bytes) -> bool:
-    return "─────" in data.decode()
+    return "-----" in data.decode()
 
 
 def begins(text: str) -> Look:

@@ -255,7 +255,7 @@ def test_signs_differ_in_every_encoding(encoding: str, monkeypatch: pytest.Monke
     terminal = _Terminal(io.BytesIO(), encoding=encoding)
     monkeypatch.setattr(sys, "stdout", terminal)
     prepare_streams()
-    lines = [*(signed_status(status, Language.EN) for status in Status), ABOUT, "†"]
+    lines = [*(signed_status(status, Language.EN) for status in Status), ABOUT, "+"]
     sys.stdout.write("\n".join(lines))
     terminal.flush()
     assert isinstance(terminal.buffer, io.BytesIO)

@@ -399,7 +399,7 @@ def parts_of_table(text: str, titles: tuple[str, ...]) -> list[tuple[list[str], 
     parts: list[tuple[list[str], list[str]]] = []
     for block in "\n".join(line.rstrip() for line in lines[start:]).split("\n\n"):
         part = list(takewhile(lambda line: not line.startswith(ends), block.splitlines()))
-        rule = next((n for n, line in enumerate(part) if line.startswith("──")), None)
+        rule = next((n for n, line in enumerate(part) if line.startswith("--")), None)
         # the next section has its title above its header
         if rule is None or (parts and part[0].startswith(_TITLES)):
             break

@@ -141,10 +141,10 @@ def test_a_closed_case_is_not_open_in_a_report_either(run: Runner, stages: list[
 def test_every_output_names_it(run: Runner, lang: str) -> None:
     word = {"zh": "待核对", "en": "to check"}[lang]
     table = said(run, CLOSED + OPEN, f"--lang={lang}", "--show=all").out
-    assert f"※ {word} 1" in table  # of cases, in the title
-    assert "※ 02-06" in table
+    assert f"✎ {word} 1" in table  # of cases, in the title
+    assert "✎ 02-06" in table
     digest = said(run, CLOSED + OPEN, f"--lang={lang}", "--format=markdown").out
-    assert f"※ {word} 1" in digest
+    assert f"✎ {word} 1" in digest
     rate = {"zh": "- 联系沟通：无，待核对 2", "en": "- contact: none, to check 2"}[lang]
     assert rate in digest.splitlines()
     rows = said(run, CLOSED + OPEN, f"--lang={lang}", "--format=csv").out.lstrip("\ufeff")
@@ -158,7 +158,7 @@ def test_every_output_names_it(run: Runner, lang: str) -> None:
         assert word in report.out
         assert report.code == ExitCode.NOT_ANSWERED
     explained = run("explain", "-", "A2", AS_OF, f"--lang={lang}", stdin=(HEADER + OPEN).encode())
-    assert f"※ {word}" in explained.out
+    assert f"✎ {word}" in explained.out
     assert explained.code == ExitCode.NOT_ANSWERED
 
 

@@ -1,8 +1,16 @@
 """What a run tells beside its cases, of which there may be any number."""
 
-from sla1357.core.cases import UnreadableRow
+import datetime as dt
+from collections.abc import Iterator
+
+from sla1357.core.assessment import EntryResult
+from sla1357.core.cases import Case, Entry, UnreadableRow
+from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Aside
+from sla1357.core.listing import Aside, heading_of, urgency_of
+from sla1357.core.policy import POLICY_1357, CaseType
+from sla1357.core.status import Heading, Status
+from sla1357.core.workdays import WorkCalendar
 
 
 def aside_of(rows: int) -> Aside:
@@ -44,3 +52,19 @@ def test_each_row_that_is_kept_has_all_its_findings() -> None:
     assert len(aside.unreadable) == 5_000
     kept = [(finding.line, finding.column) for finding in aside.findings]
     assert kept == [(row.line, column) for row in aside.unreadable for column in "ab"]
+
+
+def rows(calendar: WorkCalendar) -> Iterator[EntryResult]:
+    """Yield a row of each status, certain and with a year that may be mistyped."""
+    case = Case(case_type=CaseType.ORDINARY, received=dt.date(2026, 11, 19))
+    result = assess(case, POLICY_1357, calendar, as_of=dt.date(2026, 11, 20))
+    for status in Status:
+        for doubts in ((), (Code.ODD_YEAR,)):
+            yield EntryResult(Entry(case), result._replace(status=status), doubts)
+
+
+def test_the_order_of_cases_is_that_of_their_headings(official: WorkCalendar) -> None:
+    headings = [heading_of(row) for row in sorted(rows(official), key=urgency_of)]
+    order = list(Heading)
+    assert sorted(headings, key=order.index) == headings
+    assert set(headings) == set(Heading)

@@ -42,7 +42,7 @@ def lines_of(
 def test_where_there_is_room_nothing_folds() -> None:
     assert lines_of(ENGLISH, 40) == [
         "station    working days      on time",
-        "────────────────────────────────────",
+        "------------------------------------",
         "Chengyang           5/7  66.7% (6/9)",
         "总枢纽                1         none",
     ]
@@ -52,7 +52,7 @@ def test_headers_fold_first_and_between_words() -> None:
     assert lines_of(ENGLISH, 35) == [
         "           working",
         "station       days      on time",
-        "───────────────────────────────",
+        "-------------------------------",
         "Chengyang      5/7  66.7% (6/9)",
         "总枢纽           1         none",
     ]
@@ -62,7 +62,7 @@ def test_then_columns_stand_closer() -> None:
     assert lines_of(ENGLISH, 30) == [
         "          working",
         "station      days     on time",
-        "─────────────────────────────",
+        "-----------------------------",
         "Chengyang     5/7 66.7% (6/9)",
         "总枢纽          1        none",
     ]
@@ -72,7 +72,7 @@ def test_then_names_fold_and_numbers_never() -> None:
     assert lines_of(ENGLISH, 27, folded={0: 4}) == [
         "        working",
         "station    days     on time",
-        "───────────────────────────",
+        "---------------------------",
         "Chengya     5/7 66.7% (6/9)",
         "ng",
         "总枢纽        1        none",
@@ -83,7 +83,7 @@ def test_a_chinese_header_folds_after_two_characters() -> None:
     assert lines_of(CHINESE, 20) == [
         "         承诺  按时",
         "站点     日数    率",
-        "───────────────────",
+        "-------------------",
         "区总枢纽  5/7 66.7%",
         "城阳站      1    无",
     ]
@@ -102,7 +102,7 @@ NAMES = (("outer", "inner", "n"), ("abcdefgh", "ABCDEFGH", "1"))
 )
 def test_the_widest_name_folds_first(width: int, row: list[str]) -> None:
     lines = lines_of(NAMES, width, left=(0, 1), folded={0: 4, 1: 4})
-    rule = next(place for place, line in enumerate(lines) if line.startswith("─"))
+    rule = next(place for place, line in enumerate(lines) if line.startswith("-"))
     assert lines[rule + 1 :] == row
     assert cell_len(lines[rule]) == width
 
@@ -123,17 +123,17 @@ def test_where_names_cannot_fold_enough_the_columns_are_divided() -> None:
     )
     assert lines_of(rows, 24) == [
         "station    cases",
-        "────────────────",
+        "----------------",
         "Chengyang     12",
         "total         12",
         "",
         "station          on time",
-        "────────────────────────",
+        "------------------------",
         "Chengyang  91.7% (11/12)",
         "total      91.7% (11/12)",
         "",
         "station    late",
-        "───────────────",
+        "---------------",
         "Chengyang     1",
         "total         1",
     ]
@@ -144,12 +144,12 @@ def test_a_divided_table_keeps_the_kinds_of_its_columns() -> None:
     lines = lines_of(rows, 17, left=(0, 1, 3, 4), folded={1: 4}, labels=(0, 3))
     assert lines == [
         "id  place n stage",
-        "─────────────────",
+        "-----------------",
         "K-1 Cheng 7 plan",
         "    yang",
         "",
         "id  stage missing",
-        "─────────────────",
+        "-----------------",
         "K-1 plan  x",
         "          y",
     ]

@@ -29,15 +29,15 @@ def contact(calendar: WorkCalendar, received: str, as_of: str) -> StageResult:
         pytest.param(
             "2026-11-19",
             "2026-11-20",
-            "● 11-20 周五|今日到期",
-            "● 11-20 周五|今日到期",
+            "► 11-20 周五|今日到期",
+            "► 11-20 周五|今日到期",
             id="due today is said once",
         ),
         pytest.param(
             "2026-11-19",
             "2026-11-21",
-            "● 11-20 周五 到期|剩 0 个工作日",
-            "● 11-20 周五|剩 0 个工作日",
+            "► 11-20 周五 到期|剩 0 个工作日",
+            "► 11-20 周五|剩 0 个工作日",
             id="due before a weekend that is on",
         ),
         pytest.param(
@@ -50,15 +50,15 @@ def contact(calendar: WorkCalendar, received: str, as_of: str) -> StageResult:
         pytest.param(
             "2026-02-13",
             "2026-02-13",
-            "◐ 02-14 周六 补班 临期|剩 1 个工作日",
-            "◐ 02-14 周六|补班|剩 1 个工作日",
+            "▻ 02-14 周六 补班 临期|剩 1 个工作日",
+            "▻ 02-14 周六|补班|剩 1 个工作日",
             id="due on a make-up Saturday",
         ),
         pytest.param(
             "2026-12-28",
             "2026-12-28",
-            "◐ ≈12-29 周二 临期|剩 1 个工作日",
-            "◐ ≈12-29 周二|剩 1 个工作日",
+            "▻ ≈12-29 周二 临期|剩 1 个工作日",
+            "▻ ≈12-29 周二|剩 1 个工作日",
             id="provisional due day",
         ),
         pytest.param(

@@ -72,8 +72,8 @@ def stages_of(calendar: WorkCalendar) -> Mapping[str, Mapping[str, StageResult]]
             id="working days late",
         ),
         pytest.param(
-            *("rolled", "decide", "○ 04-13 周一‡ 正常|剩 12 日"),
-            "○ 04-13 Mon‡ on track|12 days left",
+            *("rolled", "decide", "◦ 04-13 周一» 正常|剩 12 日"),
+            "◦ 04-13 Mon» on track|12 days left",
             id="the end is a day off",
         ),
         pytest.param(
@@ -87,13 +87,13 @@ def stages_of(calendar: WorkCalendar) -> Mapping[str, Mapping[str, StageResult]]
             id="not started",
         ),
         pytest.param(
-            *("extended twice", "decide", "‼ 03-30 周一† 已超期|超 2 日"),
-            "‼ 03-30 Mon† overdue|2 days late",
+            *("extended twice", "decide", "‼ 03-30 周一+ 已超期|超 2 日"),
+            "‼ 03-30 Mon+ overdue|2 days late",
             id="extended, and the end is a day off",
         ),
         pytest.param(
-            *("paused", "conclude", "‖ 暂停中†|剩 147 日"),
-            "‖ paused†|147 days left",
+            *("paused", "conclude", "¦ 暂停中+|剩 147 日"),
+            "¦ paused+|147 days left",
             id="months are counted in days",
         ),
     ],
@@ -317,7 +317,7 @@ class TestPlaces:
     def test_in_a_table(self, official: WorkCalendar, width: int) -> None:
         lines = printed(listing_table(listing_of(official), ZH, width=width), width)
         (line,) = (line for line in lines if "03-02 周一" in line)
-        assert re.search(r"✓ 03-04 周三.* — .*○ 05-06 周三‡", line)
+        assert re.search(r"✓ 03-04 周三.* — .*◦ 05-06 周三»", line)
 
 
 def printed(what: RenderableType, width: int) -> list[str]:

@@ -1,13 +1,16 @@
 """Both languages have every word, and English can count."""
 
+import unicodedata
+
 import pytest
+from rich.cells import cell_len
 
 from sla1357.core.policy import POLICY_1357, Unit
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary, stage_summary
 from sla1357.render.figures import summary_rows
 from sla1357.render.sentences import length_text
-from sla1357.render.status import signed_status
+from sla1357.render.status import LOOKS, signed_status
 from sla1357.texts.language import Language
 
 
@@ -16,6 +19,14 @@ def test_every_status_and_type_has_a_word_and_a_sign_of_its_own() -> None:
         shown = [signed_status(status, language) for status in Status]
         assert len({text[0] for text in shown}) == len(Status)
         assert len({text[2:] for text in shown}) == len(Status)
+
+
+@pytest.mark.parametrize("sign", [*(look.sign for look in LOOKS.values()), "+", "»", "*", "!"])
+def test_a_sign_takes_one_column_in_a_chinese_font_too(sign: str) -> None:
+    """Ambiguous characters (A) take two there; emoji have colours and widths of their own."""
+    assert len(sign) == 1
+    assert unicodedata.east_asian_width(sign) in {"N", "Na"}
+    assert cell_len(sign) == 1
 
 
 @pytest.mark.parametrize(

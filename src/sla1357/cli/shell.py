@@ -107,18 +107,16 @@ def wrong(phrase: Phrase, *values: object, hint: str | None = None) -> typer.Bad
 #: sign → its substitutes for encodings that lack it, the most similar first
 _STAND_INS = {
     "‼": "!",
-    "●": "*",
-    "◐": "◎@",
-    "○": "o",
-    "※": "#",
-    "‖": "=",
+    "►": "*",
+    "▻": ">",
+    "◦": "o",
+    "✎": "#",
+    "¦": "|",
     "✓": "√v",
     "✗": "×x",
-    "–": "-",
     "—": "-",
     "≈": "~",
-    "†": "+",
-    "─": "-",
+    "»": ">",
     "…": ".",
 }
 

@@ -13,7 +13,7 @@ from sla1357.core.findings import Finding
 from sla1357.core.memory import Remembered
 from sla1357.core.policy import Policy, Stage
 from sla1357.core.results import CaseResult, closing_day
-from sla1357.core.status import URGENCY
+from sla1357.core.status import URGENCY, Heading, Status
 from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar
 
@@ -34,6 +34,7 @@ __all__ = [
     "Shortlist",
     "Show",
     "collect",
+    "heading_of",
     "is_shown",
     "urgency_of",
 ]
@@ -223,6 +224,28 @@ def is_shown(result: CaseResult, show: Show) -> bool:
             return True
         case _:
             assert_never(show)
+
+
+def heading_of(row: EntryResult) -> Heading:
+    """Return the part of a case, by its most urgent stage; possible slips are in the last one.
+
+    Cases in the order of `urgency_of` are in the order of the headings.
+    """
+    if row.is_slip:
+        return Heading.OTHERS
+    match row.result.status:
+        case Status.OVERDUE:
+            return Heading.OVERDUE
+        case Status.DUE_NOW:
+            return Heading.DUE_NOW
+        case Status.DUE_SOON:
+            return Heading.DUE_SOON
+        case Status.TO_CHECK | Status.ON_TRACK | Status.NOT_STARTED | Status.PAUSED:
+            return Heading.OTHERS
+        case Status.UNRECORDED | Status.MET_LATE | Status.WITHDRAWN | Status.MET:
+            return Heading.OTHERS
+        case _:
+            assert_never(row.result.status)
 
 
 def urgency_of(row: EntryResult) -> tuple[bool, int, dt.date]:

@@ -3,7 +3,7 @@
 import enum
 from typing import assert_never
 
-__all__ = ["URGENCY", "Status"]
+__all__ = ["URGENCY", "Heading", "Status"]
 
 
 class Status(enum.Enum):
@@ -84,6 +84,15 @@ class Status(enum.Enum):
     def came_due(self) -> bool:
         """Return whether a stage of this status is in the on-time rate."""
         return self.is_done or self.is_late
+
+
+class Heading(enum.Enum):
+    """The parts of a list of what is to do, the most urgent first."""
+
+    OVERDUE = "overdue"
+    DUE_NOW = "due_now"
+    DUE_SOON = "due_soon"
+    OTHERS = "others"
 
 
 #: status → rank, the most urgent first

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich import box
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -27,6 +26,7 @@ from sla1357.core.policy import (
 from sla1357.render.figures import promise_text
 from sla1357.render.formats import BOM, csv_row
 from sla1357.render.status import counts_working_days
+from sla1357.render.tables import RULE
 from sla1357.render.workbook import Sheet, workbook
 from sla1357.texts import counting_words, words
 from sla1357.texts.language import SEMICOLON, Language, literal
@@ -46,7 +46,7 @@ _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 def layout_table(layout: Layout, policy: Policy, language: Language) -> Group:
     """Return a title and one row per column."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Table(box=RULE, show_edge=False, pad_edge=False)
     for place, phrase in enumerate((words.COLUMN, words.HEADER, words.READ_AS, words.WHY)):
         table.add_column(
             phrase.text(language), justify="left" if place else "right", overflow="fold"
@@ -81,7 +81,7 @@ def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
 
 def policies_table(policies: Mapping[str, Policy], language: Language) -> Table:
     """Return one row for each policy: its name, its title, and its stages with their limits."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Table(box=RULE, show_edge=False, pad_edge=False)
     for phrase in (words.POLICY_NAME, words.POLICY_TITLE, words.STAGES_AND_LIMITS):
         table.add_column(phrase.text(language), overflow="fold")
     for name, policy in policies.items():

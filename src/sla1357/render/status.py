@@ -65,7 +65,8 @@ _GREEN = Colour("green", "#1d6b3a", "#7fd69b")
 class Look:
     """The sign and the colour of a status; every format shows a sign or a word too."""
 
-    sign: str  #: one column of a terminal
+    #: one column of a terminal, in Chinese fonts too, which draw many signs (○, ●, –) in two
+    sign: str
     colour: Colour
     is_bold: bool = False
     is_counted: bool = False  #: the countdown alone shows the status
@@ -78,20 +79,20 @@ class Look:
 
 LOOKS = {
     Status.OVERDUE: Look(sign="‼", colour=_RED, is_bold=True, is_counted=True),
-    Status.DUE_NOW: Look(sign="●", colour=_AMBER, is_bold=True, is_counted=True),
-    Status.DUE_SOON: Look(sign="◐", colour=_AMBER, is_counted=True),
-    Status.TO_CHECK: Look(sign="※", colour=_PURPLE, is_bold=True),
-    Status.ON_TRACK: Look(sign="○", colour=_TEAL, is_counted=True),
+    Status.DUE_NOW: Look(sign="►", colour=_AMBER, is_bold=True, is_counted=True),
+    Status.DUE_SOON: Look(sign="▻", colour=_AMBER, is_counted=True),
+    Status.TO_CHECK: Look(sign="✎", colour=_PURPLE, is_bold=True),
+    Status.ON_TRACK: Look(sign="◦", colour=_TEAL, is_counted=True),
     Status.NOT_STARTED: Look(sign=".", colour=_GREY),
-    Status.PAUSED: Look(sign="‖", colour=_BLUE),
+    Status.PAUSED: Look(sign="¦", colour=_BLUE),
     Status.UNRECORDED: Look(sign="?", colour=_GREY),
     Status.MET_LATE: Look(sign="✗", colour=_PURPLE),
-    Status.WITHDRAWN: Look(sign="–", colour=_GREY),
+    Status.WITHDRAWN: Look(sign="/", colour=_GREY),
     Status.MET: Look(sign="✓", colour=_GREEN),
 }
 _DOUBTED = "!"  #: every terminal shows it in one column
-_MOVED = "†"  # by a pause, a change of type or an extension
-_ROLLED = "‡"  # only because the limit ended on a day off
+_MOVED = "+"  # by a pause, a change of type or an extension
+_ROLLED = "»"  # only because the limit ended on a day off
 #: notes that a star after the due day means
 STARRED = (Note.DONE_ON_DAYS_OFF_AFTER_DUE, Note.DONE_IN_PAUSE_AFTER_DUE)
 

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from itertools import islice, repeat
 from typing import NamedTuple
 
-from rich import box
+from rich.box import Box
 from rich.cells import cell_len, chop_cells
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 __all__ = [
+    "RULE",
     "Columns",
     "Grid",
     "empty_table",
@@ -26,6 +27,10 @@ __all__ = [
     "total_width",
     "width_of",
 ]
+
+
+#: a line below the header; of `-`, because Chinese fonts draw `─` two columns wide
+RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
 def lines_of(lines: Iterable[str], style: str = "") -> Iterator[Text]:
@@ -65,7 +70,7 @@ def plain_table(
 
 def empty_table(*, padding: int) -> Table:
     """Return a table with a line below its header, and `padding` behind each column."""
-    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, padding, 0, 0))
+    return Table(box=RULE, show_edge=False, pad_edge=False, padding=(0, padding, 0, 0))
 
 
 _REMEMBERED = 4096  # cells of a column; many are alike
@@ -103,7 +108,7 @@ class Grid:
         for segments in header:
             yield from (*segments, Segment.line())
         widths = [each.width for each in probes]
-        divider = box.SIMPLE_HEAD.substitute(options, safe=console.safe_box).mid_vertical
+        divider = RULE.substitute(options, safe=console.safe_box).mid_vertical
         last = len(widths) - 1
         columns = [
             _Column(

@@ -23,9 +23,9 @@ APPROVED = Phrase("{1}, approved {0}")
 MOVED_TO = Phrase("{} → due {}")
 NO_DUE_YET = Phrase("known once it is resumed")
 NO_DUE_SHORT = Phrase("paused", context="due day")
-MOVED_CASE = Phrase("† {} {}: {}")
+MOVED_CASE = Phrase("+ {} {}: {}")
 ROLLED_CASES = Phrase(
-    "‡ The limit ended on a day off, so it ends on the next working day (Civil Code of the PRC, "
+    "» The limit ended on a day off, so it ends on the next working day (Civil Code of the PRC, "
     "art. 203)."
 )
 
