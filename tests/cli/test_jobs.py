@@ -67,6 +67,14 @@ class TestSameBytes:
             ["--format=ndjson", "--records=case,finding", "--fail-on=overdue"],
             ["--format=ndjson", "--as-of=2028-01-03", "--strict"],
             ["--format=csv", "--year=2026"],
+            [
+                "--format=ndjson",
+                "--handler=李 5",
+                "--handler=李0",
+                "--handler=nobody",
+                "--station=",
+            ],
+            ["--format=csv", "--as-of=2028-01-03", "--status=met", "--station=城阳", "--strict"],
         ],
         ids=" ".join,
     )

@@ -55,6 +55,7 @@ LINES: Mapping[str, Sequence[str]] = {
         f"check {HOTLINE} --show=attention",
         f"check {ENTERPRISE} --calendar={SAMPLE} --as-of=2026-12-29",
         f"check {PROMISED_CASES} --show=all",
+        f"check {LEDGER} --as-of=2026-12-23 --type=复杂 --stage=办结回复 --handler=王 --handler=",
     ],
     "due": [
         f"{DUE} --type=complex",

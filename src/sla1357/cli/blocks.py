@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from sla1357.cli.chooser import NameChooser
 from sla1357.core.assessment import (
     EntryResult,
     LedgerEvent,
@@ -50,10 +51,12 @@ class Block(NamedTuple):
 
 
 class End(NamedTuple):
-    """What a worker sends last: findings of ledgers that changed, in any block and in its own."""
+    """What a worker sends last."""
 
-    changed: tuple[Finding, ...]
-    said: tuple[Finding, ...]
+    changed: tuple[Finding, ...]  # that a ledger did, in any block
+    said: tuple[Finding, ...]  # of these, the ones in its own blocks
+    handlers: tuple[str | None, ...] = ()  # that it saw, if the choice of cases depends on them
+    stations: tuple[str | None, ...] = ()
 
 
 class Blocks:
@@ -62,7 +65,10 @@ class Blocks:
     def __init__(self, work: Work, share: int, shares: int, writer: "Connection") -> None:
         self._form, self._frame, self._writer = work.form(), work.frame, writer
         frame = work.frame
-        self._answers_to = answering(frame.policy, frame.calendar, as_of=frame.as_of)
+        self._chooser = NameChooser(frame.choice) if frame.choice else None
+        self._answers_to = answering(
+            frame.policy, frame.calendar, as_of=frame.as_of, chooser=self._chooser
+        )
         self._share, self._shares = share, shares
         self.position = Position(work.ledgers)
         self.number = 0  #: of the block
@@ -93,7 +99,10 @@ class Blocks:
     def end(self) -> None:
         """End the last block."""
         self._close()
-        self._writer.send(End(tuple(self._changed), tuple(self._said)))
+        chooser = self._chooser
+        handlers = chooser.handlers.seen if chooser else ()
+        stations = chooser.stations.seen if chooser else ()
+        self._writer.send(End(tuple(self._changed), tuple(self._said), handlers, stations))
 
     def _close(self) -> None:
         events = self._events

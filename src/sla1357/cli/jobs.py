@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sla1357.cli import collect_seldom
 from sla1357.cli.blocks import Block, Blocks, End, Runs, Work, block_of
+from sla1357.cli.chooser import NameChooser, names_of_no_case
 from sla1357.cli.output import opened, printed_last
 from sla1357.cli.reading import Bar
 from sla1357.core.counting import notice_missing
@@ -119,6 +120,12 @@ def in_order(
     last = [each for each in changed if each not in said]
     if tally.summary().provisional:
         last.append(notice_missing(frame.calendar))
+    if frame.choice:
+        chooser = NameChooser(frame.choice)
+        for end in ends:
+            chooser.handlers.note(end.handlers)
+            chooser.stations.note(end.stations)
+        last += names_of_no_case(chooser)
     yield block_of(last, form, frame, share=1.0)
 
 

@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
+from sla1357.cli.choice import stages_named
 from sla1357.cli.options import day_of
 from sla1357.cli.shell import wrong
 from sla1357.core.listing import DatedBy, Selection
 from sla1357.core.policy import Policy
-from sla1357.render.findings import shortened
 from sla1357.texts import errors
-from sla1357.texts.language import Language
-from sla1357.texts.words import stage_label
 
 __all__ = ["PeriodOptions"]
 
@@ -57,12 +55,7 @@ class PeriodOptions:
 
     def selection(self, policy: Policy) -> Selection:
         """Return the selection; refuse an unknown stage and a reversed period."""
-        labels = {stage_label(s, each): s.id for s in policy.stages for each in Language}
-        stages = [labels.get(name, name) for name in self.stage or ()]
-        known = [stage.id for stage in policy.stages]
-        if unknown := [name for name in stages if name not in known]:
-            choices = shortened(", ".join(known))
-            raise wrong(errors.NO_STAGE, unknown[0], choices, hint="--stage")
+        stages = stages_named(self.stage or (), policy)
         if self.first and self.last and self.first > self.last:
             raise wrong(errors.PERIOD_REVERSED, self.first, self.last, hint="--from")
         return Selection(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
+from sla1357.cli.chooser import NameChooser, names_of_no_case
 from sla1357.cli.options import LedgerArguments, ReadingOptions
 from sla1357.cli.session import Session
 from sla1357.cli.shell import ExitCode, say
@@ -55,12 +56,21 @@ def ledger_options(options: ReadingOptions, session: Session) -> LedgerOptions:
 def results_of(
     ledgers: Sequence[str], options: ReadingOptions, session: Session, *, shows_rows: bool = False
 ) -> Iterator[Iterator[ResultEvent]]:
-    """Open ledgers as `events_of` does, and assess each case; calendar warnings come first."""
+    """Open ledgers as `events_of` does, and assess each chosen case.
+
+    Warnings about calendars come first, and those about the choice last.
+    """
     reading = ledger_options(options, session)
+    chooser = NameChooser(session.choice) if session.choice else None
     with events_of(ledgers, reading, session.language, shows_rows=shows_rows) as events:
-        yield assess_ledger(
-            chain(session.findings, events), session.policy, session.calendar, as_of=session.as_of
+        found = assess_ledger(
+            chain(session.findings, events),
+            session.policy,
+            session.calendar,
+            as_of=session.as_of,
+            chooser=chooser,
         )
+        yield chain(found, names_of_no_case(chooser)) if chooser else found
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from sla1357.texts.language import Language
 
 if TYPE_CHECKING:
     from sla1357.core.listing import Frame
+    from sla1357.core.results import Choice
 
 __all__ = ["Session", "configured", "session_of", "with_named"]
 
@@ -35,6 +36,7 @@ class Session:
     as_of: dt.date  #: day of the report
     findings: tuple[Finding, ...]  #: warnings about calendar files
     output: str | None  #: path of the result; None or `-` is standard output
+    choice: "Choice | None" = None  #: of the cases in the ledgers; None: all
 
     @property
     def policy(self) -> Policy:
@@ -43,10 +45,12 @@ class Session:
 
     @property
     def frame(self) -> "Frame":
-        """Return the day, policy and calendar for assessing cases."""
+        """Return the day, policy and calendar for assessing cases, and their choice."""
         from sla1357.core.listing import Frame
 
-        return Frame(as_of=self.as_of, policy=self.policy, calendar=self.calendar)
+        return Frame(
+            as_of=self.as_of, policy=self.policy, calendar=self.calendar, choice=self.choice
+        )
 
 
 def session_of(

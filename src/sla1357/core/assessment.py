@@ -4,9 +4,16 @@ import datetime as dt
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, Protocol, assert_never
 
-from sla1357.core.cases import Case, Entry, SkippedRow, TypeChange, UnreadableRow
+from sla1357.core.cases import (
+    Case,
+    Entry,
+    SkippedRow,
+    SkipReason,
+    TypeChange,
+    UnreadableRow,
+)
 from sla1357.core.counting import notice_missing
 from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
@@ -18,6 +25,7 @@ from sla1357.core.workdays import WorkCalendar
 
 __all__ = [
     "AHEAD",
+    "Chooser",
     "EntryResult",
     "LedgerEvent",
     "LeftOutRow",
@@ -75,26 +83,45 @@ _DOUBTS = {
 }
 
 
+class Chooser(Protocol):
+    """Decides which rows a run is about."""
+
+    def takes(self, entry: Entry) -> bool:
+        """Return whether a row is chosen by its texts."""
+
+    def includes(self, result: CaseResult) -> bool:
+        """Return whether the case of such a row is chosen too."""
+
+
 def assess_ledger(
-    events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
+    events: Iterable[LedgerEvent],
+    policy: Policy,
+    calendar: WorkCalendar,
+    *,
+    as_of: dt.date,
+    chooser: Chooser | None = None,
 ) -> Iterator[ResultEvent]:
     """Return the result of each case; pass every other event through, in order.
 
     A case received after `as_of` becomes a finding and a `LeftOutRow`, a case outside
     the calendar a finding and an `UnreadableRow`.  Findings about a row have its number.
+    A case that is not chosen becomes a `SkippedRow`, without the findings about its row.
     If any result is provisional, one finding follows the last event.
 
     Raises:
         CoverageError: `as_of` itself lies outside the calendar.
     """
     calendar.require_covered(as_of)
-    return _assess_each(events, policy, calendar, as_of)  # the error comes before the first event
+    answers_to = answering(policy, calendar, as_of=as_of, chooser=chooser)
+    return _assess_each(events, answers_to, calendar)  # the error comes before the first event
 
 
 def _assess_each(
-    events: Iterable[LedgerEvent], policy: Policy, calendar: WorkCalendar, as_of: dt.date
+    events: Iterable[LedgerEvent],
+    answers_to: Callable[[Entry], Sequence[ResultEvent]],
+    calendar: WorkCalendar,
 ) -> Iterator[ResultEvent]:
-    if (yield from assess_rows(events, answering(policy, calendar, as_of=as_of))):
+    if (yield from assess_rows(events, answers_to)):
         yield notice_missing(calendar)
 
 
@@ -150,6 +177,8 @@ def with_number_and_codes(events: Sequence[ResultEvent]) -> Sequence[ResultEvent
             row = row._replace(codes=codes_of(found, place))
         case SkippedRow():
             number, place = row.id, row.place
+            if row.reason is SkipReason.NOT_CHOSEN:
+                return [*(each for each in found if each.place != place), row]
         case Finding():
             return events
         case _:
@@ -168,14 +197,30 @@ def codes_of(found: Iterable[Finding], place: Place) -> tuple[Code, ...]:
 
 
 def answering(
-    policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
+    policy: Policy, calendar: WorkCalendar, *, as_of: dt.date, chooser: Chooser | None = None
 ) -> Callable[[Entry], Sequence[ResultEvent]]:
-    """Return a function that assesses one entry.
+    """Return a function that assesses one entry, if `chooser` chooses it.
 
     It returns findings and then what became of the row.
     """
     assess_one = assessing(policy, calendar, as_of=as_of)
-    return partial(_answers, assess_one, calendar, min(as_of, calendar.last), as_of)
+    answers_to = partial(_answers, assess_one, calendar, min(as_of, calendar.last), as_of)
+    return partial(_answers_if_chosen, answers_to, chooser) if chooser else answers_to
+
+
+def _answers_if_chosen(
+    answers_to: Callable[[Entry], Sequence[ResultEvent]], chooser: Chooser, entry: Entry
+) -> Sequence[ResultEvent]:
+    """Return the answers to an entry that is chosen; what cannot be assessed always is."""
+    if chooser.takes(entry):
+        answers = answers_to(entry)
+        row = answers[-1]
+        if not isinstance(row, EntryResult) or chooser.includes(row.result):
+            return answers
+    source, line, sheet = entry.place
+    return [
+        SkippedRow(source, line or 0, SkipReason.NOT_CHOSEN, sheet, entry.row, entry.number),
+    ]
 
 
 def _answers(

@@ -339,7 +339,7 @@ class UnreadableRow(NamedTuple):
 
 
 class SkipReason(enum.Enum):
-    """Why a row of a ledger is no case; the value is the JSON word."""
+    """Why a row of a ledger does not count, with nothing wrong; the value is the JSON word."""
 
     BLANK = "blank"
     TITLE = "title"  #: stands above the header
@@ -350,10 +350,11 @@ class SkipReason(enum.Enum):
     MERGED = "merged"  #: the same case as the row above: their cells are merged, or could be
     OLDER = "older"  #: another row of the same case was changed later, and only that one counts
     NUMBERED_BLANK = "numbered_blank"  #: only its number is filled in, or what formulas reckon
+    NOT_CHOSEN = "not_chosen"  #: a case that the run is not about: see `Choice`
 
 
 class SkippedRow(NamedTuple):
-    """A row that is no case, and is no fault either."""
+    """A row that does not count, and is no fault either: nearly always no case."""
 
     source: str
     line: int

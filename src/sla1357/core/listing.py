@@ -12,7 +12,7 @@ from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding
 from sla1357.core.memory import Remembered
 from sla1357.core.policy import Policy, Stage
-from sla1357.core.results import CaseResult, closing_day
+from sla1357.core.results import CaseResult, Choice, closing_day
 from sla1357.core.status import URGENCY, Heading, Status
 from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar
@@ -69,6 +69,7 @@ class Frame:
     as_of: dt.date  #: day of the report, in China
     policy: Policy
     calendar: WorkCalendar
+    choice: Choice | None = None  #: of the cases in the ledgers; None: all
 
 
 class Doubt(NamedTuple):
@@ -87,7 +88,7 @@ class Run:
     findings: tuple[Finding, ...]  #: the first ones about rows, if there are very many
     findings_left_out: int
     doubts: tuple[Doubt, ...]  #: the kept findings that are about cases
-    summary: Summary  #: of all cases, shown or not
+    summary: Summary  #: of all chosen cases, shown or not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,15 @@ from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Uni
 from sla1357.core.status import URGENCY, Status
 from sla1357.core.workdays import DayKind
 
-__all__ = ["CaseResult", "Promise", "StageResult", "Verdict", "closing_day", "known_on"]
+__all__ = [
+    "CaseResult",
+    "Choice",
+    "Promise",
+    "StageResult",
+    "Verdict",
+    "closing_day",
+    "known_on",
+]
 
 
 class _PromiseFields(NamedTuple):
@@ -244,6 +252,31 @@ class CaseResult(NamedTuple):
     def withdrawn(self) -> dt.date | None:
         """Return the day of withdrawal; None if the case was not withdrawn by that day."""
         return self.known.withdrawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The cases that agree with each field; an empty one agrees with every case."""
+
+    stations: tuple[str | None, ...] = ()  #: one of these; None: a case without a station
+    handlers: tuple[str | None, ...] = ()  #: as `stations`
+    types: tuple[CaseType, ...] = ()  #: one of these on the day of the report
+    statuses: tuple[Status, ...] = ()  #: a stage has one of these
+    #: one of these has one of `statuses`; where that is empty, is still to do
+    stages: tuple[StageId, ...] = ()
+
+    def includes(self, result: CaseResult) -> bool:
+        """Return whether the type and the stages of a case agree."""
+        if self.types and result.case_type not in self.types:
+            return False
+        if not self.statuses and not self.stages:
+            return True
+        stages = result.stages if self.statuses else result.open_stages
+        return any(
+            (not self.stages or stage.stage.id in self.stages)
+            and (not self.statuses or stage.status in self.statuses)
+            for stage in stages
+        )
 
 
 class _Standing(NamedTuple):

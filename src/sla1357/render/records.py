@@ -19,7 +19,7 @@ from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame, Selection
 from sla1357.core.moves import Move
 from sla1357.core.policy import Policy, Stage, StageId
-from sla1357.core.results import Promise, StageResult, Verdict
+from sla1357.core.results import Choice, Promise, StageResult, Verdict
 from sla1357.core.tally import StageSummary, Summary
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import message_of
@@ -107,13 +107,26 @@ def _json_escape(char: str) -> str:
 
 def header_record(frame: Frame, language: Language) -> JsonObject:
     """Return what all cases were assessed with; only labels are in `language`."""
-    policy, calendar = frame.policy, frame.calendar
+    policy, calendar, choice = frame.policy, frame.calendar, frame.choice
+    filters: JsonObject = {"filters": _choice_record(choice)} if choice else {}
     return {
         "version": 2,
         "as_of": str(frame.as_of),
+        **filters,
         "tool": tool_record(),
         "policy": policy_record(policy, language),
         "calendar": calendar_record(calendar),
+    }
+
+
+def _choice_record(choice: Choice) -> JsonObject:
+    """Return which cases are chosen: in each list one of several; null is a case without one."""
+    return {
+        "handler": list(choice.handlers),
+        "station": list(choice.stations),
+        "type": list(choice.types),
+        "status": [status.value for status in choice.statuses],
+        "stage": list(choice.stages),
     }
 
 

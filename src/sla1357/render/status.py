@@ -9,12 +9,12 @@ from sla1357.core.assessment import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import Policy, Stage, StageId, Unit
-from sla1357.core.results import CaseResult, StageResult
+from sla1357.core.results import CaseResult, Choice, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
 from sla1357.render.sentences import ABOUT, day_text, full_day, length_text
 from sla1357.texts import calendar_words, counting_words, words
-from sla1357.texts.language import IN_BRACKETS, Language, literal
+from sla1357.texts.language import COMMA, IN_BRACKETS, SEMICOLON, Language, literal
 
 __all__ = [
     "LOOKS",
@@ -24,6 +24,7 @@ __all__ = [
     "Look",
     "abbreviations",
     "as_of_text",
+    "choice_text",
     "countdown",
     "counts_working_days",
     "doubted",
@@ -101,6 +102,34 @@ def as_of_text(as_of: dt.date, language: Language) -> str:
     """Return the day of the report."""
     weekday = calendar_words.WEEKDAYS[as_of.weekday()].text(language)
     return words.AS_OF.text(language, as_of, weekday)
+
+
+def choice_text(choice: Choice | None, policy: Policy, language: Language) -> str | None:
+    """Return which cases of the ledgers are meant; None: all of them."""
+    if choice is None:
+        return None
+    stages = [
+        words.stage_label(each, language) for each in policy.stages if each.id in choice.stages
+    ]
+    types = [words.type_label(policy.names_of(each), language) for each in choice.types]
+    statuses = [words.STATUS_WORDS[each].text(language) for each in choice.statuses]
+    parts = [
+        (words.HANDLER, [_name(each, language) for each in choice.handlers]),
+        (words.STATION, [_name(each, language) for each in choice.stations]),
+        (words.shown_type(policy), types),
+        (words.STAGE if statuses else words.STAGE_TO_DO, stages),
+        (words.STATUS, statuses),
+    ]
+    told = SEMICOLON.text(language).join(
+        f"{what.text(language)} {COMMA.text(language).join(values)}"
+        for what, values in parts
+        if values
+    )
+    return words.ONLY.text(language, told)
+
+
+def _name(name: str | None, language: Language) -> str:
+    return words.NO_HANDLER.text(language) if name is None else literal(name)
 
 
 def signed_status(status: Status, language: Language) -> str:

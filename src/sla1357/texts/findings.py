@@ -197,6 +197,7 @@ FINDINGS = {
         "more than {} different values: probably not a column to group by; later values are "
         "counted together as '(others)'; the groups listed are complete"
     ),
+    Code.NAME_OF_NO_CASE: Phrase("no case in the ledgers has this name; the nearest names: {}"),
     Code.NOTICE_MISSING: Phrase(
         "the notice for {0} is not included yet, so answers past {1} are provisional; once the "
         "State Council has published it, add it with sla1357 calendar import --use, or run {2}"

@@ -181,6 +181,8 @@ EVENTS = Phrase("events")
 # the summary
 AS_OF = Phrase("As of {} {}")
 CASES = Phrase("cases: {}")
+ONLY = Phrase("only: {}")
+STAGE_TO_DO = Phrase("stage to do")
 SHEETS_READ = Phrase("sheets read: {}")
 SHEET_READ = Phrase("{}: {}", context="sheet")
 MORE_SHEETS = Phrase("{} more")
@@ -205,6 +207,7 @@ SKIP_WORDS = {
     SkipReason.MERGED: Phrase("merged rows"),
     SkipReason.OLDER: Phrase("older rows"),
     SkipReason.NUMBERED_BLANK: Phrase("nothing but a number"),
+    SkipReason.NOT_CHOSEN: Phrase("other cases"),
 }
 TEMPLATE_WRITTEN = Phrase("written: {0}; fill it in and run sla1357 check {0}")
 VALID = Phrase("{}: valid")

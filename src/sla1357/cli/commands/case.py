@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sla1357.cli.choice import type_named
 from sla1357.cli.options import DayOptions, ReadingOptions, Strict, moment
 from sla1357.cli.output import Format, Written, format_option, say_findings
 from sla1357.cli.session import session_of
@@ -115,20 +116,10 @@ class DueOptions(CaseOptions):
     ] = None
 
     def type_in(self, policy: Policy) -> CaseType:
-        """Return the type of the case, by any word that a ledger has for it.
-
-        Raises:
-            BadParameter: the policy has no such type.
-        """
+        """Return the type of the case; see `type_named`."""
         if self.case_type is None:
             return policy.types[0].id
-        from sla1357.readers.type_words import TypeWords
-
-        case_type = TypeWords(policy.types).type_of(self.case_type)
-        if case_type is None:
-            known = ", ".join(each.id for each in policy.types)
-            raise wrong(errors.NO_SUCH_TYPE, self.case_type, known, hint="--type")
-        return case_type
+        return type_named(self.case_type, policy)
 
     explain_days: Annotated[
         bool, typer.Option("--explain", help="Show day by day which day counts, and why.")

@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sla1357.cli.choice import ChoiceOptions
 from sla1357.cli.options import DayOptions, LedgerArguments, Strict, number_of_cases
 from sla1357.cli.output import (
     Format,
@@ -26,6 +27,7 @@ from sla1357.cli.shell import ExitCode, choice_of, wrong
 from sla1357.core.assessment import ResultEvent
 from sla1357.core.findings import Severity
 from sla1357.core.listing import RecordKind, Show, collect
+from sla1357.core.results import Choice
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary, Tally
 from sla1357.sources.files import STDOUT, set_aside
@@ -81,7 +83,7 @@ class CheckOptions:
         Show | None,
         typer.Option(
             help="Which cases to list; the summary counts all.",
-            show_default=f"open; all for {_ALL_SHOWN}",
+            show_default=f"open; all for {_ALL_SHOWN} and with --status",
         ),
     ] = None
     most: Annotated[
@@ -134,7 +136,13 @@ class CheckOptions:
     ] = False
 
 
-def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions) -> None:
+def check(
+    *,
+    reading: LedgerArguments,
+    chosen: ChoiceOptions,
+    asked: CheckOptions,
+    options: DayOptions,
+) -> None:
     """Assess every case of the ledgers, and write the result."""
     output = options.output
     format_ = CheckFormat.chosen(asked.format_, output)
@@ -150,6 +158,7 @@ def check(*, reading: LedgerArguments, asked: CheckOptions, options: DayOptions)
     session = session_of(options, ledgers=ledgers)
     if asked.explain_columns:
         raise typer.Exit(_explain(ledgers, ledger_options(reading, session), session))
+    session = replace(session, choice=chosen.choice(session.policy))
     summary = _summary(ledgers, reading, session, format_, asked)
     raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
 
@@ -188,19 +197,25 @@ def _form(
     """Return the call that makes a format written by line."""
     call: Callable[[], CaseLines] = format_.call(
         frame=session.frame,
-        show=asked.show or format_.show,
+        show=_show(asked, format_, session.choice),
         language=session.language,
         records=asked.records or frozenset(RecordKind),
     )
     return call
 
 
+def _show(asked: CheckOptions, format_: CheckFormat, choice: Choice | None) -> Show:
+    """Return which cases to list; who names a status wants to see the cases that have it."""
+    show = asked.show or (Show.ALL if choice and choice.statuses else format_.show)
+    if format_ is CheckFormat.MARKDOWN and show is Show.ALL:
+        return Show.OPEN  # it lists no other cases
+    return show
+
+
 def _written(
     events: Iterable[ResultEvent], session: Session, format_: CheckFormat, asked: CheckOptions
 ) -> Summary:
-    show = asked.show or format_.show
-    if format_ is CheckFormat.MARKDOWN and show is Show.ALL:
-        show = Show.OPEN  # it lists no other cases
+    show = _show(asked, format_, session.choice)
     most = asked.most or format_.most
     tally, frame, language = Tally(session.policy), session.frame, session.language
     events = print_findings(events, language)

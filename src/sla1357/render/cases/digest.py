@@ -14,6 +14,7 @@ from sla1357.render.sentences import ABOUT, day_text
 from sla1357.render.status import (
     NO_DAY,
     as_of_text,
+    choice_text,
     countdown,
     marked_id,
     signed_status,
@@ -37,6 +38,9 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
     summary = listing.summary
     cases = words.CASES.text(language, summary.cases)
     yield f"**{as_of_text(listing.frame.as_of, language)}** {cases}"
+    if chosen := choice_text(listing.frame.choice, listing.frame.policy, language):
+        yield ""
+        yield item_text(chosen)
     if summary.by_status:
         yield ""
         yield "  ".join(

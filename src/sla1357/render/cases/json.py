@@ -17,6 +17,7 @@ from sla1357.core.cases import (
     NO_CHANGES,
     Case,
     SkippedRow,
+    SkipReason,
     UnreadableRow,
     number_in_ledger,
 )
@@ -125,7 +126,7 @@ def ndjson_lines(
             if isinstance(event, EntryResult):
                 if has_all or (has_cases and is_shown(event.result, show)):
                     yield case_line(event)
-            elif _KINDS[type(event)] in records:
+            elif _KINDS[type(event)] in records and not _is_not_chosen(event):
                 yield other_line(event, language)
 
     def line(kind: RecordKind, record: JsonObject) -> str:
@@ -136,6 +137,10 @@ def ndjson_lines(
         body=body,
         foot=lambda summary: line(RecordKind.SUMMARY, summary_record(summary)),
     )
+
+
+def _is_not_chosen(event: ResultEvent) -> bool:
+    return isinstance(event, SkippedRow) and event.reason is SkipReason.NOT_CHOSEN
 
 
 _KINDS: Mapping[type, RecordKind] = {

@@ -19,6 +19,7 @@ from sla1357.render.status import (
     NO_DAY,
     abbreviations,
     as_of_text,
+    choice_text,
     ending_text,
     marked_id,
     short_lines,
@@ -72,6 +73,8 @@ def _title(listing: Listing, language: Language) -> Iterator[RenderableType]:
     as_of = as_of_text(listing.frame.as_of, language)
     cases = words.CASES.text(language, listing.summary.cases)
     yield Text(f"{as_of}  {cases}", style="bold")
+    if chosen := choice_text(listing.frame.choice, listing.frame.policy, language):
+        yield Text(chosen)
     yield Columns(
         (
             Text(f"{signed_status(status, language)} {number}", style=LOOKS[status].style)

@@ -1,0 +1,92 @@
+"""Chooses the rows that a run is about, and finds names that no row has."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sla1357.core.cases import Entry
+from sla1357.core.findings import Code, Finding
+from sla1357.core.memory import Remembered
+from sla1357.core.results import CaseResult, Choice
+from sla1357.readers.text import bare
+
+__all__ = ["NameChooser", "Names", "names_of_no_case"]
+
+_MOST_NEAREST = 5  # names
+_MOST_NAMES = 1000  # of a column; a ledger has few, and a wrong column may have any number
+
+
+def _key(name: str | None) -> str | None:
+    """Return a name as names are compared."""
+    return None if name is None else bare(name)
+
+
+class Names:
+    """The names in one column that are asked for, and those that were seen."""
+
+    def __init__(self, asked: Iterable[str | None]) -> None:
+        #: each by its key; None: rows without a name
+        self._asked: Mapping[str | None, str | None] = {_key(name): name for name in asked}
+        self._seen: dict[str | None, None] = {}
+        self._answers = Remembered(self._look)
+
+    def include(self, name: str | None) -> bool:
+        """Return whether a row with this name is asked for."""
+        return self._answers[name or None]
+
+    def note(self, names: Iterable[str | None]) -> None:
+        """Note names that another reader has seen."""
+        for name in names:
+            self.include(name)
+
+    @property
+    def seen(self) -> tuple[str | None, ...]:
+        """Return the names that were seen, in order: the first 1,000, and those asked for."""
+        return tuple(self._seen)
+
+    @property
+    def missed(self) -> tuple[str | None, ...]:
+        """Return the names asked for that were not seen."""
+        found = set(map(_key, self._seen))
+        return tuple(name for key, name in self._asked.items() if key not in found)
+
+    def _look(self, name: str | None) -> bool:
+        is_asked = not self._asked or _key(name) in self._asked
+        if len(self._seen) < _MOST_NAMES or (self._asked and is_asked):
+            self._seen[name] = None
+        return is_asked
+
+
+class NameChooser:
+    """Chooses rows, and notes the names in the columns that decide."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self.stations = Names(choice.stations)
+        self.handlers = Names(choice.handlers)
+
+    def takes(self, entry: Entry) -> bool:
+        """Return whether the texts of a row agree; all decide, so that each name is noted."""
+        return self.stations.include(entry.station) & self.handlers.include(entry.handler)
+
+    def includes(self, result: CaseResult) -> bool:
+        """Return whether the case of a row that is taken agrees too."""
+        return self._choice.includes(result)
+
+
+def names_of_no_case(chooser: NameChooser) -> Iterator[Finding]:
+    """Yield a finding about each name asked for that no row had, with the nearest names."""
+    for option, names in (("--handler", chooser.handlers), ("--station", chooser.stations)):
+        for name in filter(None, names.missed):  # that every case has a name is no fault
+            yield Finding.at(option, Code.NAME_OF_NO_CASE, _nearest(name, names), value=name)
+
+
+def _nearest(name: str, names: Names) -> str:
+    from difflib import SequenceMatcher  # takes long to import, and is rarely needed
+
+    match = SequenceMatcher(b=name, autojunk=False)
+
+    def likeness(other: str) -> float:
+        match.set_seq1(other)
+        return -match.ratio()
+
+    seen = sorted(filter(None, names.seen), key=likeness)
+    return ", ".join(seen[:_MOST_NEAREST]) or "—"
