@@ -90,7 +90,7 @@ def document_html(document: Document, language: Language) -> str:
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
-    from sla1357.render.report.html import page_html
+    from sla1357.render.pages import page_html
 
     parts = {
         "title": document.title,

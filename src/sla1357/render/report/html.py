@@ -1,16 +1,15 @@
 """A report as one HTML file: no script, no network, for screen, phone, paper and mail."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from sla1357.core.errors import ExtraMissingError
 from sla1357.core.listing import Dimension
 from sla1357.core.report import Report
 from sla1357.core.status import Status
 from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import Share, marked, on_time_rate, rate_of, text_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
+from sla1357.render.pages import page_html
 from sla1357.render.records import JsonObject
 from sla1357.render.report.cases import late_section, open_section
 from sla1357.render.report.charts import distribution_chart, trend_chart
@@ -26,14 +25,11 @@ from sla1357.render.report.sections import (
     trend_section,
     value_text,
 )
-from sla1357.render.status import LOOKS, as_of_text, counts_working_days
+from sla1357.render.status import as_of_text, counts_working_days
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language, Phrase
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-__all__ = ["HEAT_FROM", "page_html", "report_html"]
+__all__ = ["HEAT_FROM", "report_html"]
 
 #: on-time rates in thousandths from which a cell of the heat map has the next colour
 HEAT_FROM = (0, 600, 800, 900, 1000)
@@ -77,48 +73,6 @@ def report_html(report: Report, language: Language, draw: Draw) -> str:
     """
     parts = {**_parts(report, language), **_charts(report, language, draw)}
     return page_html("report.html", parts, language)
-
-
-def page_html(template: str, parts: Mapping[str, object], language: Language) -> str:
-    """Return a page with a final newline; texts are escaped.
-
-    Args:
-        template: Its name; it extends `page.html`.
-        parts: What it shows, and what `page.html` shows: a title, a day, the scope, warnings.
-        language: The language of its words.
-
-    Raises:
-        ExtraMissingError: the packages of the extra `report` are not installed.
-    """
-    return (
-        _environment(language)
-        .get_template(template)
-        .render(
-            lang=report_words.LANGUAGE_TAG.text(language),
-            looks=LOOKS,
-            words=report_words,
-            status_label=words.STATUS.text(language),
-            **parts,
-        )
-    )
-
-
-def _environment(language: Language) -> "Environment":
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError:
-        raise ExtraMissingError("report") from None
-    environment = Environment(
-        loader=PackageLoader("sla1357.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["text"] = lambda phrase: phrase.text(language)
-    environment.filters["texts"] = lambda section: section.texts(language)
-    return environment
 
 
 def _parts(report: Report, language: Language) -> dict[str, object]:

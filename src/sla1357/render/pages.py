@@ -1,0 +1,56 @@
+"""HTML pages from templates: no script, no network, for screen, phone, paper and mail."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sla1357.core.errors import ExtraMissingError
+from sla1357.render.status import LOOKS
+from sla1357.texts import report_words, words
+from sla1357.texts.language import Language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["page_html"]
+
+
+def page_html(template: str, parts: Mapping[str, object], language: Language) -> str:
+    """Return a page with a final newline; texts are escaped.
+
+    Args:
+        template: Its name; it extends `page.html`.
+        parts: What it shows, and what `page.html` shows: a title, a day, the scope, warnings.
+        language: The language of its words.
+
+    Raises:
+        ExtraMissingError: the packages of the extra `report` are not installed.
+    """
+    return (
+        _environment(language)
+        .get_template(template)
+        .render(
+            lang=report_words.LANGUAGE_TAG.text(language),
+            looks=LOOKS,
+            words=report_words,
+            status_label=words.STATUS.text(language),
+            **parts,
+        )
+    )
+
+
+def _environment(language: Language) -> "Environment":
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+    except ImportError:
+        raise ExtraMissingError("report") from None
+    environment = Environment(
+        loader=PackageLoader("sla1357.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["text"] = lambda phrase: phrase.text(language)
+    environment.filters["texts"] = lambda section: section.texts(language)
+    return environment
