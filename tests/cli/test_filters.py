@@ -221,3 +221,19 @@ class TestNames:
         done = run("check", LEDGERS[0], DAY, f"{option}=x", f"--lang={lang}")
         assert done.code is ExitCode.USAGE
         assert known[lang] in done.err
+
+
+class TestOrder:
+    """Cases MUST be listed in the order asked for, where they are sorted at all."""
+
+    def test_in_the_table(self, run: Runner) -> None:
+        done = run("check", LEDGERS[0], DAY, "--sort=编号", "--most=5")
+        assert re.findall(r"^CY-\d+", done.out, flags=re.MULTILINE) == [
+            *("CY-2607", "CY-2608", "CY-2614", "CY-2615", "CY-2618"),
+        ]
+
+    @pytest.mark.parametrize("format_", ["json", "ndjson", "csv", "xlsx", "ics"])
+    def test_not_elsewhere(self, run: Runner, format_: str) -> None:
+        done = run("check", LEDGERS[0], f"--format={format_}", "--sort=id", "--lang=en")
+        assert done.code is ExitCode.USAGE
+        assert "--sort: is for table and markdown; the other formats keep" in done.err

@@ -17,12 +17,13 @@ from sla1357.cli import blocks, jobs
 from sla1357.cli.shell import ExitCode
 from sla1357.core.errors import WorkerError
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Frame, RecordKind, Show
+from sla1357.core.listing import Frame, Show
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.rows import runs
 from sla1357.render.cases.json import ndjson_lines
+from sla1357.render.cases.lines import RecordKind
 from sla1357.texts.language import Language
 from tests.conftest import Run, Runner
 from tests.readme import ROOT

@@ -19,7 +19,7 @@ from sla1357.core.assessment import EntryResult, LedgerEvent, LeftOutRow, assess
 from sla1357.core.cases import Layout, SkippedRow, UnreadableRow
 from sla1357.core.explanation import explain
 from sla1357.core.findings import Code, Finding, has_error
-from sla1357.core.listing import Frame, RecordKind, Show, collect
+from sla1357.core.listing import Frame, Show, collect
 from sla1357.core.notices import YearNotice, outside, with_files
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
@@ -33,6 +33,7 @@ from sla1357.render.cases.csv import csv_lines
 from sla1357.render.cases.digest import digest
 from sla1357.render.cases.explanation import explanation_markdown
 from sla1357.render.cases.json import ndjson_lines
+from sla1357.render.cases.lines import RecordKind
 from sla1357.render.cases.table import listing_table
 from sla1357.render.findings import finding_line
 from sla1357.render.office import layout_table

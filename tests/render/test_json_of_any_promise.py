@@ -8,7 +8,7 @@ from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, TypeChange
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import explain
-from sla1357.core.listing import Frame, RecordKind, Show
+from sla1357.core.listing import Frame, Show
 from sla1357.core.policy import (
     CaseType,
     ExtensionRule,
@@ -23,6 +23,7 @@ from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.cases.explanation import explanation_json
 from sla1357.render.cases.json import ROW_TYPE, ndjson_lines
+from sla1357.render.cases.lines import RecordKind
 from sla1357.texts.language import Language
 from tests.schemas import validate
 

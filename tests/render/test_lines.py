@@ -11,12 +11,13 @@ from sla1357.core.assessment import EntryResult, LeftOutRow
 from sla1357.core.cases import Case, CaseId, Entry, UnreadableRow
 from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Frame, RecordKind, Show
+from sla1357.core.listing import Frame, Show
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.cases.csv import CaseColumns, csv_lines
 from sla1357.render.cases.json import ndjson_lines
+from sla1357.render.cases.lines import RecordKind
 from sla1357.render.cases.other_rows import left_out_record, other_line, unreadable_record
 from sla1357.render.formats import csv_row
 from sla1357.render.records import case_record, finding_record, json_text

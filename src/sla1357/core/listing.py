@@ -2,9 +2,9 @@
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import Generic, NamedTuple, TypeVar, assert_never
 
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
@@ -27,8 +27,8 @@ __all__ = [
     "Frame",
     "Key",
     "Listing",
+    "Order",
     "Others",
-    "RecordKind",
     "Run",
     "Selection",
     "Shortlist",
@@ -50,16 +50,16 @@ class Show(enum.Enum):
     ALL = "all"
 
 
-class RecordKind(enum.Enum):
-    """Kinds of lines of NDJSON; the value is the word in it."""
+class Order(enum.Enum):
+    """The order of the cases that an output lists."""
 
-    HEADER = "header"  #: what the cases were assessed with
-    CASE = "case"
-    UNREADABLE = "unreadable"  #: a row that could not be assessed
-    LEFT_OUT = "left_out"  #: a case received after the report day
-    SKIPPED = "skipped"  #: a row that is no case
-    FINDING = "finding"
-    SUMMARY = "summary"
+    URGENCY = "urgency"
+    LEDGER = "ledger"
+    DUE = "due"  #: by the next due day
+    RECEIVED = "received"
+    ID = "id"
+    HANDLER = "handler"
+    STATION = "station"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +95,13 @@ class Run:
 class Listing(Run):
     """A run with its cases."""
 
-    cases: tuple[EntryResult, ...]  #: the listed ones, the most urgent first
+    cases: tuple[EntryResult, ...]  #: the listed ones, which are the most urgent
+    order: Order = Order.URGENCY  #: of `cases`
     shown_cases: int  #: which `Show` chooses, listed or not
 
 
+#: source and sheet of cases → place in the order of reading
+_Ledgers = dict[tuple[str | int | None, ...], int]
 _ItemT = TypeVar("_ItemT")
 
 
@@ -140,6 +143,7 @@ class Aside:
         self._unreadable: list[UnreadableRow] = []
         self._findings: list[Finding] = []
         self._doubts: list[Doubt] = []
+        self.ledgers: _Ledgers = {}
 
     @property
     def unreadable(self) -> tuple[UnreadableRow, ...]:
@@ -159,7 +163,8 @@ class Aside:
     def add(self, event: ResultEvent) -> None:
         """Keep an event or count it; of a case, keep the findings about it."""
         match event:
-            case EntryResult():
+            case EntryResult(entry):
+                self.ledgers.setdefault(entry.place[::2], len(self.ledgers))
                 if event.doubts:
                     self._doubts += _doubts_of(event, self._findings)
             case UnreadableRow():
@@ -184,17 +189,19 @@ def _doubts_of(row: EntryResult, findings: Sequence[Finding]) -> list[Doubt]:
     return found[::-1]
 
 
-def collect(
+def collect(  # noqa: PLR0913 - what is listed, how much of it, and how
     events: Iterable[ResultEvent],
     tally: Tally,
     frame: Frame,
     *,
     show: Show,
     most: int | None = None,
+    order: Order = Order.URGENCY,
 ) -> Listing:
     """Return the cases and findings to show; `tally` counts the events.
 
-    At most `most` cases and unreadable rows are listed, or all if it is None.
+    At most `most` cases and unreadable rows are listed, or all if it is None: whatever their
+    order, the most urgent ones.
     """
     cases = Shortlist(most, urgency_of)
     aside = Aside()
@@ -204,7 +211,8 @@ def collect(
             cases.add(event)
     return Listing(
         frame=frame,
-        cases=tuple(cases.items()),
+        cases=tuple(sorted(cases.items(), key=lambda row: _KEYS[order](row, aside.ledgers))),
+        order=order,
         shown_cases=cases.number,
         unreadable=aside.unreadable[:most],
         findings=aside.findings,
@@ -252,6 +260,24 @@ def heading_of(row: EntryResult) -> Heading:
 def urgency_of(row: EntryResult) -> tuple[bool, int, dt.date]:
     """Return the sort key of a case, the most urgent first; possible slips come last."""
     return row.is_slip, URGENCY[row.result.status], row.result.next_due or dt.date.max
+
+
+#: the sort keys of cases that are sorted by urgency already; blanks come last
+_KEYS: Mapping[Order, Callable[[EntryResult, _Ledgers], tuple[object, ...]]] = {
+    Order.URGENCY: lambda *_: (),
+    Order.LEDGER: lambda row, ledgers: (ledgers[row.entry.place[::2]], row.entry.line or 0),
+    Order.DUE: lambda row, _: (row.result.next_due or dt.date.max,),
+    Order.RECEIVED: lambda row, _: (row.result.case.received,),
+    Order.ID: lambda row, _: _runs(row.entry.id),
+    Order.HANDLER: lambda row, _: (not row.entry.handler, row.entry.handler or ""),
+    Order.STATION: lambda row, _: (not row.entry.station, row.entry.station or ""),
+}
+
+
+def _runs(text: str) -> tuple[tuple[bool, int, str], ...]:
+    """Return a text as numbers and what stands between: A-9 comes before A-10."""
+    runs = ((is_number, "".join(run)) for is_number, run in groupby(text, str.isdecimal))
+    return tuple((False, int(run), "") if is_number else (True, 0, run) for is_number, run in runs)
 
 
 MOST_DIMENSIONS = 2

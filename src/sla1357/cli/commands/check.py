@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -26,16 +26,14 @@ from sla1357.cli.session import Session, session_of
 from sla1357.cli.shell import ExitCode, choice_of, wrong
 from sla1357.core.assessment import ResultEvent
 from sla1357.core.findings import Severity
-from sla1357.core.listing import RecordKind, Show, collect
+from sla1357.core.listing import Order, Show, collect
 from sla1357.core.results import Choice
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary, Tally
+from sla1357.render.cases.lines import CaseLines, RecordKind
 from sla1357.sources.files import STDOUT, set_aside
 from sla1357.sources.ledgers import LedgerOptions, explain_ledger
 from sla1357.texts import errors
-
-if TYPE_CHECKING:
-    from sla1357.render.cases.lines import CaseLines
 
 __all__ = ["check"]
 
@@ -96,6 +94,13 @@ class CheckOptions:
             show_default=f"{CheckFormat.TABLE.most}; {CheckFormat.MARKDOWN.most} for markdown",
         ),
     ] = None
+    sort: Annotated[
+        Order | None,
+        typer.Option(
+            help="Order of the cases in table and markdown; those listed stay the most urgent.",
+            show_default="urgency",
+        ),
+    ] = None
     fail_on: Annotated[
         list[Status] | None,
         typer.Option(
@@ -150,6 +155,8 @@ def check(
         raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
     if asked.most and not format_.most:
         raise wrong(errors.LISTS_ALL, hint="--most")
+    if asked.sort and not format_.most:
+        raise wrong(errors.KEEPS_ORDER, hint="--sort")
     if asked.records and format_ is not CheckFormat.NDJSON:
         raise wrong(errors.NDJSON_ONLY, hint="--records")
     if format_ is CheckFormat.XLSX:
@@ -191,9 +198,7 @@ def _summary(
         return _written(events, session, format_, asked)
 
 
-def _form(
-    session: Session, format_: CheckFormat, asked: CheckOptions
-) -> "Callable[[], CaseLines]":
+def _form(session: Session, format_: CheckFormat, asked: CheckOptions) -> Callable[[], CaseLines]:
     """Return the call that makes a format written by line."""
     call: Callable[[], CaseLines] = format_.call(
         frame=session.frame,
@@ -216,7 +221,7 @@ def _written(
     events: Iterable[ResultEvent], session: Session, format_: CheckFormat, asked: CheckOptions
 ) -> Summary:
     show = _show(asked, format_, session.choice)
-    most = asked.most or format_.most
+    most, order = asked.most or format_.most, asked.sort or Order.URGENCY
     tally, frame, language = Tally(session.policy), session.frame, session.language
     events = print_findings(events, language)
     if format_.is_by_line:
@@ -226,7 +231,7 @@ def _written(
         made = format_.made(
             events=events,
             listing=format_.takes("listing")
-            and collect(events, tally, frame, show=show, most=most),
+            and collect(events, tally, frame, show=show, most=most, order=order),
             tally=tally,
             frame=frame,
             show=show,

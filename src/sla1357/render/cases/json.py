@@ -22,13 +22,13 @@ from sla1357.core.cases import (
     number_in_ledger,
 )
 from sla1357.core.findings import Code, Finding
-from sla1357.core.listing import Frame, RecordKind, Show, is_shown
+from sla1357.core.listing import Frame, Show, is_shown
 from sla1357.core.memory import Remembered
 from sla1357.core.policy import CaseType
 from sla1357.core.results import Promise, Verdict
 from sla1357.core.status import Status
 from sla1357.core.tally import Tally
-from sla1357.render.cases.lines import CaseLines
+from sla1357.render.cases.lines import CaseLines, RecordKind
 from sla1357.render.cases.other_rows import (
     left_out_record,
     other_line,

@@ -1,5 +1,6 @@
 """A format of cases that is written line by line, while ledgers are read."""
 
+import enum
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -7,7 +8,19 @@ from itertools import islice
 from sla1357.core.assessment import AHEAD, ResultEvent
 from sla1357.core.tally import Summary, Tally
 
-__all__ = ["CaseLines"]
+__all__ = ["CaseLines", "RecordKind"]
+
+
+class RecordKind(enum.Enum):
+    """Kinds of lines of NDJSON; the value is the word in it."""
+
+    HEADER = "header"  #: what the cases were assessed with
+    CASE = "case"
+    UNREADABLE = "unreadable"  #: a row that could not be assessed
+    LEFT_OUT = "left_out"  #: a case received after the report day
+    SKIPPED = "skipped"  #: a row that is no case
+    FINDING = "finding"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
