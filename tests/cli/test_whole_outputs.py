@@ -291,7 +291,7 @@ WRONG_USAGE = [
 ]
 WITHOUT_AN_ANSWER = [
     "check missing.csv",
-    "check examples",
+    "check examples/cases.csv --calendar=examples",
     f"check {LEDGER} --config=missing.toml",
     f"check {LEDGER} --calendar=missing.json",
     f"check {LEDGER} --as-of=2050-01-01",
@@ -581,6 +581,7 @@ ELSEWHERE = {
     **dict.fromkeys(("FILE003", "FILE036", "CAL040"), "of what others do to a file"),
     **dict.fromkeys(("FILE053", "FILE054", "FILE055", "FILE056"), "of odd workbooks"),
     **dict.fromkeys(("FILE070", "CAL004"), "of large files"),
+    **{f"FILE{number:03}": "of folders" for number in range(74, 80)},
     "CAL021": "of what is not installed",
     "CASE020": "of a workbook that counts days otherwise",
     "POL013": "of bytes that are no text",

@@ -38,7 +38,7 @@ from sla1357.render.cases.table import listing_table
 from sla1357.render.findings import finding_line
 from sla1357.render.office import layout_table
 from sla1357.sources.calendars import imported_notice, load_calendar_file
-from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
+from sla1357.sources.ledgers import LedgerOptions, explain_ledgers, read_ledgers
 from sla1357.sources.office import load_configuration
 from sla1357.sources.official import official_calendar
 from sla1357.texts.language import Language
@@ -82,7 +82,7 @@ def ledger(data: bytes) -> None:
     path, options = _saved(data), LedgerOptions(year=2026)
     events = list(read_ledgers([path], options))
     assert events == list(read_ledgers([path], options))
-    parts = list(explain_ledger(path, options))
+    parts = list(explain_ledgers([path], options))
     findings = [part for part in parts if isinstance(part, Finding)]
     assert findings != parts or has_error(findings)
     _assert_findings(findings)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sla1357.core.findings import Code
+from sla1357.sources.folders import ledgers_named
 from sla1357.sources.office import load_configuration
 
 TOML = '[policy]\nname = "{}"\n'
@@ -24,7 +25,7 @@ def put(path: str, name: str) -> None:
 
 def found(*ledgers: str) -> tuple[str | None, str | None, list[tuple[Code, str]]]:
     """Return the file and the policy that are used, and what is found."""
-    configuration, findings = load_configuration(None, ledgers=ledgers)
+    configuration, findings = load_configuration(None, folders=ledgers_named(ledgers).folders)
     codes = [(finding.code, finding.source) for finding in findings]
     if configuration is None:
         return None, None, codes
@@ -63,9 +64,7 @@ def test_two_folders_with_their_own_are_refused() -> None:
     expected = [(Code.SEVERAL_CONFIGURATIONS, "../a/sla1357.toml")]
     assert found("../a/1.csv", "../b/2.csv") == (None, None, expected)
     # one that is named decides
-    configuration, findings = load_configuration(
-        "../b/sla1357.toml", ledgers=["../a/1.csv", "../b/2.csv"]
-    )
+    configuration, findings = load_configuration("../b/sla1357.toml", folders=["../a", "../b"])
     assert (configuration and configuration.policy.name, findings) == ("乙", ())
 
 
@@ -92,13 +91,13 @@ def test_one_with_another_name_is_pointed_out(name: str) -> None:
 
 def test_a_link_that_leads_nowhere_is_not_left_out() -> None:
     Path("../a/sla1357.toml").symlink_to("nowhere")
-    configuration, (finding,) = load_configuration(None, ledgers=["../a/cases.csv"])
+    configuration, (finding,) = load_configuration(None, folders=["../a"])
     assert (configuration, finding.code) == (None, Code.FILE_MISSING)
 
 
 def test_paths_of_calendar_files_are_from_the_folder_of_the_configuration() -> None:
     Path("../a/sla1357.toml").write_text('[calendar]\nfiles = ["2027.json"]\n', "utf-8")
-    configuration, _ = load_configuration(None, ledgers=["../a/cases.csv"])
+    configuration, _ = load_configuration(None, folders=["../a"])
     assert configuration is not None
     assert configuration.calendar_files == (str(Path("../a/2027.json")),)
 

@@ -14,7 +14,7 @@ from sla1357.core.cases import Entry, Layout
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.tables import LONGEST_ROW
 from sla1357.sources.files import STDIN
-from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
+from sla1357.sources.ledgers import LedgerOptions, explain_ledgers, read_ledgers
 
 GOOD = Path(__file__).parent.parent / "ledgers" / "good"
 AS_FOUND = LedgerOptions()
@@ -47,7 +47,7 @@ def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
         code=Code.FILE_UNREADABLE, source=str(through_a_file), details=("Not a directory",)
     )
     assert read(through_a_file) == [finding]
-    assert list(explain_ledger(str(through_a_file), AS_FOUND)) == [finding]
+    assert list(explain_ledgers([str(through_a_file)], AS_FOUND)) == [finding]
 
 
 def test_a_name_that_is_too_long_is_a_finding_too() -> None:
@@ -140,11 +140,11 @@ def test_a_sheet_that_is_told_of_a_text_is_said_to_do_nothing(tmp_path: Path) ->
 
 
 def test_how_a_ledger_is_understood() -> None:
-    (text,) = explain_ledger(str(GOOD / "libreoffice_gbk.csv"), AS_FOUND)
+    (text,) = explain_ledgers([str(GOOD / "libreoffice_gbk.csv")], AS_FOUND)
     assert isinstance(text, Layout)
     assert (text.encoding, text.delimiter, text.sheet) == ("gb18030", ",", None)
     assert text.columns.line == 2
-    (sheet,) = explain_ledger(str(GOOD / "libreoffice.xlsx"), AS_FOUND)
+    (sheet,) = explain_ledgers([str(GOOD / "libreoffice.xlsx")], AS_FOUND)
     assert isinstance(sheet, Layout)
     assert (sheet.encoding, sheet.delimiter, sheet.sheet) == (None, None, "src")
     assert sheet.columns.columns == text.columns.columns
@@ -154,7 +154,7 @@ def test_how_a_ledger_is_not_understood(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     for data in ("编号,姓名\n1,张三\n".encode(), b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         path.write_bytes(data)
-        assert list(explain_ledger(str(path), AS_FOUND)) == read(path)
+        assert list(explain_ledgers([str(path)], AS_FOUND)) == read(path)
 
 
 def test_memory_does_not_grow_with_the_ledger(

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, UnreadableRow
 from sla1357.core.findings import Code, Finding
-from sla1357.sources.ledgers import LedgerOptions, explain_ledger, read_ledgers
+from sla1357.sources.ledgers import LedgerOptions, explain_ledgers, read_ledgers
 
 HEADER = ["编号", "受理日期", "复杂程度", "联系日期", "方案日期", "办结日期"]
 DAY = dt.date(2026, 2, 5)
@@ -168,7 +168,7 @@ class TestNamed:
         assert finding.details == ("受理件数, 办结件数",)
 
     def test_each_is_explained(self, path: str) -> None:
-        layouts = explain_ledger(path, LedgerOptions(sheets=("*",)))
+        layouts = explain_ledgers([path], LedgerOptions(sheets=("*",)))
         assert [layout.sheet for layout in layouts] == ["1月", "2月 "]
 
 

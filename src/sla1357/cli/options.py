@@ -259,7 +259,9 @@ class LedgerArguments(ReadingOptions):
     ledgers: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="LEDGER", help="Ledgers in CSV, or workbooks (.xlsx); - is standard input."
+            metavar="LEDGER",
+            help="Ledgers in CSV, or workbooks (.xlsx); a folder, or a pattern such as '*.xlsx', "
+            "for those in it; - is standard input.",
         ),
     ] = None
     unique: Annotated[

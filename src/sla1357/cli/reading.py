@@ -33,7 +33,7 @@ _ROWS = 256  # between checks of the clock
 
 
 def required(options: LedgerArguments, language: Language) -> list[str]:
-    """Return the ledgers; if none is named, print how to begin and end the program."""
+    """Return what names the ledgers; if nothing does, print how to begin and end the program."""
     if not options.ledgers:
         say(errors.NO_LEDGER.text(language))
         raise typer.Exit(ExitCode.USAGE)
@@ -49,20 +49,25 @@ def ledger_options(options: ReadingOptions, session: Session) -> LedgerOptions:
         year=options.year_of_dates,
         as_of=session.as_of,
         names=HeaderNames(session.policy, session.configuration.columns),
+        found=session.ledgers.found,
+        station_from=session.configuration.station_from,
+        stations=session.configuration.office.stations,
     )
 
 
 @contextmanager
 def results_of(
-    ledgers: Sequence[str], options: ReadingOptions, session: Session, *, shows_rows: bool = False
+    options: ReadingOptions, session: Session, *, shows_rows: bool = False
 ) -> Iterator[Iterator[ResultEvent]]:
     """Open ledgers as `events_of` does, and assess each chosen case.
 
-    Warnings about calendars come first, and those about the choice last.
+    Findings of the session come first, and those about the choice last.
     """
     reading = ledger_options(options, session)
     chooser = NameChooser(session.choice) if session.choice else None
-    with events_of(ledgers, reading, session.language, shows_rows=shows_rows) as events:
+    with events_of(
+        session.ledgers.paths, reading, session.language, shows_rows=shows_rows
+    ) as events:
         found = assess_ledger(
             chain(session.findings, events),
             session.policy,

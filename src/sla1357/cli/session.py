@@ -14,6 +14,8 @@ from sla1357.core.findings import Finding
 from sla1357.core.policy import Configuration, Policy
 from sla1357.core.workdays import WorkCalendar
 from sla1357.sources.environment import calendar_files, today_in_china
+from sla1357.sources.files import is_same_file
+from sla1357.sources.folders import Ledgers, ledgers_named
 from sla1357.sources.office import kept_calendars, load_configuration
 from sla1357.sources.official import official_calendar
 from sla1357.texts import errors
@@ -34,7 +36,8 @@ class Session:
     configuration: Configuration
     calendar: WorkCalendar
     as_of: dt.date  #: day of the report
-    findings: tuple[Finding, ...]  #: warnings about calendar files
+    ledgers: Ledgers
+    findings: tuple[Finding, ...]  #: about calendar files, folders and patterns
     output: str | None  #: path of the result; None or `-` is standard output
     choice: "Choice | None" = None  #: of the cases in the ledgers; None: all
 
@@ -61,15 +64,16 @@ def session_of(
     Args:
         options: The options of the command.
         read: Paths of other inputs, which the output must not overwrite.
-        ledgers: Paths of ledgers; their folder may hold a configuration.
+        ledgers: Arguments that name ledgers; their folders may hold a configuration.
     """
-    configuration = configured(options, ledgers=ledgers)
+    found = _ledgers_of(ledgers, options.output)
+    configuration = configured(options, folders=found.folders)
     kept, unused = kept_calendars()
     # later files win
     added = options.calendar or ()
     paths = (*kept, *configuration.calendar_files, *calendar_files(), *added)
     config = options.config or configuration.source
-    check_paths(options.output, read=[*read, *ledgers, *paths], config=config)
+    check_paths(options.output, read=[*read, *found.paths, *paths], config=config)
     calendar: WorkCalendar | None = official_calendar()
     findings: tuple[Finding, ...] = ()
     if paths:
@@ -87,17 +91,37 @@ def session_of(
         configuration=configuration,
         calendar=calendar,
         as_of=as_of or today_in_china(),
-        findings=(*unused, *findings),
+        ledgers=found,
+        findings=(*unused, *findings, *found.findings),
         output=options.output,
     )
 
 
-def configured(options: OfficeOptions, *, ledgers: Sequence[str] = ()) -> Configuration:
+def _ledgers_of(arguments: Sequence[str], output: str | None) -> Ledgers:
+    """Return the ledgers that arguments name.
+
+    Of the files in a folder, the one that is written is none if an earlier run wrote it.
+    """
+    ledgers = ledgers_named(arguments)
+    earlier = [each for each in ledgers.found if output and is_same_file(output, each)]
+    if not earlier:
+        return ledgers
+    from sla1357.sources.ledgers import is_result  # only here: a run may read no ledger
+
+    results = {each for each in earlier if is_result(each)}
+    return replace(
+        ledgers,
+        paths=tuple(each for each in ledgers.paths if each not in results),
+        found={path: by for path, by in ledgers.found.items() if path not in results},
+    )
+
+
+def configured(options: OfficeOptions, *, folders: Sequence[str] = ()) -> Configuration:
     """Read the configuration, and the policy that is asked for.
 
     If the configuration has an error, print its findings and end the program.
     """
-    configuration, findings = load_configuration(options.config, ledgers=ledgers)
+    configuration, findings = load_configuration(options.config, folders=folders)
     say_findings(findings, options.language)
     if configuration is None:
         raise typer.Exit(ExitCode.NOT_ANSWERED)

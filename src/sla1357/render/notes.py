@@ -30,7 +30,7 @@ __all__ = [
 _MOST_DOUBTS = 5  # of one code
 _MOST_SHEETS = 20
 #: missing from the output, and its reader cannot see it
-_NOT_READ = {Code.OTHER_SHEETS, Code.HIDDEN_SHEETS, Code.SHEETS_SKIPPED}
+_NOT_READ = {Code.OTHER_SHEETS, Code.HIDDEN_SHEETS, Code.SHEETS_SKIPPED, Code.OTHER_FILES}
 
 
 def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
@@ -47,6 +47,10 @@ def row_lines(run: Run, language: Language) -> Iterator[str]:
     """Yield the numbers of rows without a case, and each unreadable row with its reasons."""
     if left_out := run.summary.left_out:
         yield words.of_receipt(words.LEFT_OUT, run.frame.policy).text(language, left_out)
+    for finding in run.findings:
+        if finding.code is Code.LEDGERS_FOUND:
+            message = message_of(finding, language)
+            yield literal(f"{finding.source}{COLON.text(language)}{message}")
     if run.summary.sheets:
         yield literal(_sheets_line(run.summary, language))
     if run.summary.rows != run.summary.cases:
@@ -182,7 +186,7 @@ def source_lines(run: Run, language: Language) -> Iterator[str]:
 
 
 def warning_lines(run: Run, language: Language) -> Iterator[str]:
-    """Yield sheets that were not read, and missing notices with what to do about them."""
+    """Yield sheets and files that were not read, and missing notices with what to do then."""
     for finding in run.findings:
         if finding.code in _NOT_READ:
             ledger, message = finding.source, message_of(finding, language)

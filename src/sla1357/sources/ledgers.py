@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,15 +17,26 @@ from typing import IO, TextIO
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, Layout
 from sla1357.core.findings import Code, Finding
+from sla1357.core.policy import StationFrom
 from sla1357.readers.decoding import foreign_kind, text_table
 from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.headers.other_files import OtherFile, other_file
 from sla1357.readers.rows.ledger import columns_in, read_ledger
 from sla1357.readers.rows.runs import Turns
+from sla1357.readers.station_names import station_of
 from sla1357.readers.tables import LONGEST_ROW, Fault, Table
 from sla1357.sources.files import STDIN, is_same_file, unreadable
 from sla1357.sources.numbers import Numbers, first_uses
+from sla1357.sources.other_files import OtherFiles
 
-__all__ = ["LedgerOptions", "Position", "explain_ledger", "read_ledgers", "size_of_text"]
+__all__ = [
+    "LedgerOptions",
+    "Position",
+    "explain_ledgers",
+    "is_result",
+    "read_ledgers",
+    "size_of_text",
+]
 
 _WORKBOOK = (
     *(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"),  # ZIP archives, such as .xlsx
@@ -46,6 +57,10 @@ class LedgerOptions:
     as_of: dt.date | None = None  #: report day; decides which of two years is meant
     unique: bool = False  #: whether only the newest row of a case counts
     names: HeaderNames = field(default_factory=HeaderNames)  #: of columns
+    #: ledger → the folder or pattern by which it was found: one without a header is no error
+    found: Mapping[str, str] = field(default_factory=dict)
+    station_from: StationFrom = StationFrom.COLUMN  #: of rows without a station
+    stations: tuple[str, ...] = ()  #: all of the office, if it has listed them
 
 
 class Position:
@@ -122,25 +137,31 @@ def _all(
     turns: Turns | None = None,
 ) -> Iterator[LedgerEvent]:
     """Yield the events of each ledger; `kept` holds pipes for a second reading."""
+    others = OtherFiles(options.found, options.names)
     with first_uses() as numbers:
         for path in paths:
             try:
                 with _opened(path, kept if options.unique else None) as stream:
-                    yield from _ledger(path, stream, options, numbers, position, turns)
+                    before = _state(stream)
+                    parts = others.without(path, _parts(path, stream, options))
+                    yield from _ledger(path, stream, parts, options, numbers, position, turns)
+                    if _state(stream) != before:
+                        yield Finding.at(path, Code.FILE_CHANGED)
             except OSError as e:
                 yield unreadable(path, e)
+    yield from others.findings()
 
 
 def _ledger(  # noqa: PLR0913, PLR0917 - what `_all` has
     path: str,
     stream: IO[bytes],
+    parts: Iterable[Table | Finding],
     options: LedgerOptions,
     numbers: Numbers,
     position: Position | None,
     turns: Turns | None,
 ) -> Iterator[LedgerEvent]:
-    before = _state(stream)
-    for part in _parts(path, stream, options):
+    for part in parts:
         is_text = isinstance(part, Table) and part.sheet is None
         if position and is_text:
             position.enter(stream, path)
@@ -149,8 +170,18 @@ def _ledger(  # noqa: PLR0913, PLR0917 - what `_all` has
         finally:
             if position:
                 position.leave()
-    if _state(stream) != before:
-        yield Finding.at(path, Code.FILE_CHANGED)
+
+
+def is_result(path: str) -> bool:
+    """Return whether a file is a result of `check`, which may be written again."""
+    names = HeaderNames()
+    try:
+        with _opened(path) as stream:
+            parts = _parts(path, stream, LedgerOptions())
+            tables = (part for part in parts if isinstance(part, Table))
+            return any(other_file(each, names) is OtherFile.RESULT for each in tables)
+    except OSError:
+        return False
 
 
 def size_of_text(paths: Iterable[str]) -> int | None:
@@ -176,25 +207,34 @@ def size_of_text(paths: Iterable[str]) -> int | None:
     return size
 
 
-def explain_ledger(path: str, options: LedgerOptions) -> Iterator[Layout | Finding]:
-    """Yield the layout of each table of a ledger, or findings if it has none."""
-    try:
-        with _opened(path) as stream:
-            for part in _parts(path, stream, options):
-                columns = columns_in(part, options.names) if isinstance(part, Table) else None
-                if isinstance(part, Finding) or not columns:
-                    found = _events(path, part, options, Numbers())
-                    yield from (each for each in found if isinstance(each, Finding))
-                    continue
-                yield Layout(
-                    source=path,
-                    encoding=part.encoding,
-                    delimiter=part.delimiter,
-                    sheet=part.sheet,
-                    columns=columns,
-                )
-    except OSError as e:
-        yield unreadable(path, e)
+def explain_ledgers(paths: Iterable[str], options: LedgerOptions) -> Iterator[Layout | Finding]:
+    """Yield the layout of each table of each ledger, or findings where there is none."""
+    others = OtherFiles(options.found, options.names)
+    for path in paths:
+        try:
+            with _opened(path) as stream:
+                for part in others.without(path, _parts(path, stream, options)):
+                    yield from _layout(path, part, options)
+        except OSError as e:
+            yield unreadable(path, e)
+    yield from others.findings()
+
+
+def _layout(
+    path: str, part: Table | Finding, options: LedgerOptions
+) -> Iterator[Layout | Finding]:
+    columns = columns_in(part, options.names) if isinstance(part, Table) else None
+    if isinstance(part, Finding) or not columns:
+        found = _events(path, part, options, Numbers())
+        yield from (each for each in found if isinstance(each, Finding))
+        return
+    yield Layout(
+        source=path,
+        encoding=part.encoding,
+        delimiter=part.delimiter,
+        sheet=part.sheet,
+        columns=columns,
+    )
 
 
 def _events(
@@ -217,11 +257,23 @@ def _events(
         as_of=options.as_of,
         turns=turns,
     )
+    station = station_of(options.station_from, Path(path).stem, part.sheet, options.stations)
+    if station:
+        events = _with_station(events, station)
     if part.sheet is None:
         yield from events
         return
     for each in events:
         yield each if isinstance(each, Entry) else each._replace(sheet=part.sheet)
+
+
+def _with_station(events: Iterable[LedgerEvent], station: str) -> Iterator[LedgerEvent]:
+    """Yield `events`; a case without a station has this one."""
+    for each in events:
+        if isinstance(each, Entry) and not each.station:
+            yield each._replace(station=station)
+        else:
+            yield each
 
 
 def _state(stream: IO[bytes]) -> tuple[int, int] | None:

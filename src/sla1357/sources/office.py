@@ -10,7 +10,7 @@ from sla1357.core.errors import OutputError
 from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.policy import Configuration
 from sla1357.sources.environment import data_folder
-from sla1357.sources.files import STDIN, bytes_of, is_own, is_same_file, unreadable, written_whole
+from sla1357.sources.files import bytes_of, is_own, is_same_file, unreadable, written_whole
 
 __all__ = [
     "DEFAULT_FILE",
@@ -30,17 +30,17 @@ _MISNAMED = (
 
 
 def load_configuration(
-    path: str | None, *, ledgers: Sequence[str] = ()
+    path: str | None, *, folders: Sequence[str] = ()
 ) -> tuple[Configuration | None, tuple[Finding, ...]]:
     """Return the configuration in a file, None if it has an error; and all findings.
 
     Args:
         path: The file; None: the default file, or an empty configuration without one.
-        ledgers: Their folders may hold the default file; the working folder comes first.
+        folders: Those of ledgers may hold the default file; the working folder comes first.
     """
     if path is not None:
         return _read(path)
-    path, findings = _found(ledgers)
+    path, findings = _found(folders)
     if has_error(findings):
         return None, findings
     if path is None:
@@ -49,11 +49,10 @@ def load_configuration(
     return configuration, (*findings, *faults)
 
 
-def _found(ledgers: Sequence[str]) -> tuple[str | None, tuple[Finding, ...]]:
+def _found(of_ledgers: Sequence[str]) -> tuple[str | None, tuple[Finding, ...]]:
     """Return the default file, None if there is none; and findings about the choice."""
     # the working folder first, by its short name
-    parents = dict.fromkeys(str(Path(each).parent) for each in ledgers if each != STDIN)
-    folders = tuple(dict.fromkeys((".", *parents)))
+    folders = tuple(dict.fromkeys((".", *of_ledgers)))
     # a broken link counts as a file, so that it is reported
     there = _without_doubles(
         file for folder in folders if os.path.lexists(file := _in(folder, DEFAULT_FILE))
@@ -67,7 +66,7 @@ def _found(ledgers: Sequence[str]) -> tuple[str | None, tuple[Finding, ...]]:
         )
     if others:
         return None, (Finding.at(first, Code.SEVERAL_CONFIGURATIONS, ", ".join(there)),)
-    if len({os.path.realpath(parent) for parent in parents}) > 1:
+    if len({os.path.realpath(folder) for folder in of_ledgers}) > 1:
         return first, (Finding.at(first, Code.CONFIGURATION_OF_ALL),)
     return first, ()
 

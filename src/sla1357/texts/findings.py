@@ -197,6 +197,24 @@ FINDINGS = {
         "more than {} different values: probably not a column to group by; later values are "
         "counted together as '(others)'; the groups listed are complete"
     ),
+    Code.OWN_RESULTS: Phrase(
+        "results of sla1357 were not read, because their cases stand in the ledgers: {}"
+    ),
+    Code.NO_FILES_FOUND: Phrase(
+        "no ledger is here: no file whose name ends in {}; subfolders are not searched, a pattern "
+        "such as 'FOLDER/**/*.xlsx' does that"
+    ),
+    Code.NO_LEDGER_FOUND: Phrase(
+        "no file here has the header of a ledger: {}; name a file alone to see why"
+    ),
+    Code.OTHER_FILES: Phrase(
+        "files without the header of a ledger were not read: {}; if one is a ledger, name it "
+        "alone to see what is missing"
+    ),
+    Code.LEDGERS_FOUND: Phrase("ledgers read: {} ({})"),
+    Code.TOO_MANY_FILES: Phrase(
+        "more than {} files; none was read, name a smaller folder or a narrower pattern"
+    ),
     Code.NAME_OF_NO_CASE: Phrase("no case in the ledgers has this name; the nearest names: {}"),
     Code.NOTICE_MISSING: Phrase(
         "the notice for {0} is not included yet, so answers past {1} are provisional; once the "

@@ -121,7 +121,7 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
     if after is None:
         say_findings(findings, language)
         raise typer.Exit(ExitCode.NOT_ANSWERED)
-    with events_of(ledgers, ledger_options(reading, session), language) as events:
+    with events_of(session.ledgers.paths, ledger_options(reading, session), language) as events:
         found = differences_between(
             base,
             after,

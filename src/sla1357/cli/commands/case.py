@@ -170,7 +170,7 @@ def explain(
     format_ = CaseFormat.chosen(asked.format_, options.output)
     session = session_of(options, ledgers=[ledger])
     frame, language = session.frame, session.language
-    with events_of([ledger], ledger_options(reading, session), language) as read:
+    with events_of(session.ledgers.paths, ledger_options(reading, session), language) as read:
         rows = rows_of(read, CaseId(case))
         events = list(assess_ledger(rows, frame.policy, frame.calendar, as_of=frame.as_of))
     rows_found = [each for each in events if isinstance(each, EntryResult)]

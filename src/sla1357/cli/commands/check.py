@@ -1,8 +1,9 @@
 """The command `check`."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -32,7 +33,7 @@ from sla1357.core.status import Status
 from sla1357.core.tally import Summary, Tally
 from sla1357.render.cases.lines import CaseLines, RecordKind
 from sla1357.sources.files import STDOUT, set_aside
-from sla1357.sources.ledgers import LedgerOptions, explain_ledger
+from sla1357.sources.ledgers import LedgerOptions, explain_ledgers
 from sla1357.texts import errors
 
 __all__ = ["check"]
@@ -164,14 +165,13 @@ def check(
     ledgers = required(reading, options.language)
     session = session_of(options, ledgers=ledgers)
     if asked.explain_columns:
-        raise typer.Exit(_explain(ledgers, ledger_options(reading, session), session))
+        raise typer.Exit(_explain(ledger_options(reading, session), session))
     session = replace(session, choice=chosen.choice(session.policy))
-    summary = _summary(ledgers, reading, session, format_, asked)
+    summary = _summary(reading, session, format_, asked)
     raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
 
 
 def _summary(
-    ledgers: Sequence[str],
     reading: LedgerArguments,
     session: Session,
     format_: CheckFormat,
@@ -185,16 +185,16 @@ def _summary(
         from sla1357.cli.jobs import number_of_jobs, written_by_workers
 
         work = Work(
-            ledgers=tuple(ledgers),
+            ledgers=session.ledgers.paths,
             reading=ledger_options(reading, session),
             findings=session.findings,
             frame=session.frame,
             form=_form(session, format_, asked),
         )
-        if (jobs := number_of_jobs(asked.jobs, ledgers)) > 1:
+        if (jobs := number_of_jobs(asked.jobs, session.ledgers.paths)) > 1:
             return written_by_workers(work, jobs, session.output, session.language)
     shows_rows = format_.is_always_written and is_on_terminal  # they are written as they are read
-    with results_of(ledgers, reading, session, shows_rows=shows_rows) as events:
+    with results_of(reading, session, shows_rows=shows_rows) as events:
         return _written(events, session, format_, asked)
 
 
@@ -243,19 +243,20 @@ def _written(
     return tally.summary()
 
 
-def _explain(ledgers: Iterable[str], reading: LedgerOptions, session: Session) -> ExitCode:
+def _explain(reading: LedgerOptions, session: Session) -> ExitCode:
     from sla1357.core.cases import Layout
     from sla1357.render.office import layout_table
 
     code = ExitCode.OK
     with opened(session.output) as stream:
-        for ledger in ledgers:
-            for part in explain_ledger(ledger, reading):
-                if isinstance(part, Layout):
-                    table = layout_table(part, session.policy, session.language)
-                    write_on(stream, table)
-                    continue
-                say_findings([part], session.language)
-                if part.code.severity is Severity.ERROR:
-                    code = ExitCode.NOT_ANSWERED
+        for part in chain(
+            session.ledgers.findings, explain_ledgers(session.ledgers.paths, reading)
+        ):
+            if isinstance(part, Layout):
+                table = layout_table(part, session.policy, session.language)
+                write_on(stream, table)
+                continue
+            say_findings([part], session.language)
+            if part.severity is Severity.ERROR:
+                code = ExitCode.NOT_ANSWERED
     return code

@@ -74,7 +74,7 @@ def fit(
     ledgers = required(reading, options.language)
     session = session_of(options, ledgers=ledgers)
     selection = counted.selection(session.policy)
-    with results_of(ledgers, reading, session) as events:
+    with results_of(reading, session) as events:
         found = fit_of(
             print_findings(events, session.language),
             Tally(session.policy),

@@ -123,7 +123,7 @@ def report(
     ledgers = required(reading, options.language)
     session = session_of(options, ledgers=ledgers)
     selection = counted.selection(session.policy)
-    with results_of(ledgers, reading, session) as events:
+    with results_of(reading, session) as events:
         result = report_on(
             print_findings(events, session.language),
             Tally(session.policy),
@@ -158,7 +158,7 @@ def _compare(
     session = session_of(options, read=[source], ledgers=ledgers)
     selection = counted.selection(session.policy)
     other = _other_policy(source, language)
-    with results_of(ledgers, reading, session) as events:
+    with results_of(reading, session) as events:
         found = comparison_of(
             print_findings(events, language),
             Tally(session.policy),

@@ -1,0 +1,56 @@
+"""Files in folders of ledgers that are no ledgers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sla1357.core.findings import Code, Finding
+from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.headers.other_files import OtherFile, other_file
+from sla1357.readers.tables import Table
+from sla1357.sources.folders import listed
+
+__all__ = ["OtherFiles"]
+
+_SET_ASIDE = {OtherFile.NO_HEADER: Code.OTHER_FILES, OtherFile.RESULT: Code.OWN_RESULTS}
+
+
+class OtherFiles:
+    """Sets aside files that were found in folders or by patterns, and are no ledgers."""
+
+    def __init__(self, found: Mapping[str, str], names: HeaderNames) -> None:
+        """Begin without any.
+
+        Args:
+            found: Path → the folder or pattern by which it was found.
+            names: Of columns.
+        """
+        self._found = found
+        self._names = names
+        self._kinds: dict[str, OtherFile | None] = {}  # by path; None: a ledger
+
+    def without(self, path: str, parts: Iterable[Table | Finding]) -> Iterator[Table | Finding]:
+        """Yield the parts of a file; nothing that makes it no ledger, if it was found."""
+        for part in parts:
+            kind: OtherFile | None = None
+            if path in self._found:
+                if isinstance(part, Table):
+                    kind = other_file(part, self._names)
+                elif part.code is Code.FILE_EMPTY:
+                    kind = OtherFile.NO_HEADER
+            if kind:
+                self._kinds[path] = kind
+            else:
+                self._kinds.setdefault(path)
+                yield part
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what was read of each folder and pattern, and what was set aside."""
+        for where in dict.fromkeys(self._found.values()):
+            there = [path for path, named in self._found.items() if named == where]
+            if all(self._kinds.get(path) for path in there):
+                yield Finding.at(where, Code.NO_LEDGER_FOUND, listed(where, there))
+                continue
+            read = [path for path in there if not self._kinds.get(path)]
+            yield Finding.at(where, Code.LEDGERS_FOUND, len(read), listed(where, read))
+            for kind, code in _SET_ASIDE.items():
+                if files := [path for path in there if self._kinds.get(path) is kind]:
+                    yield Finding.at(where, code, listed(where, files))
