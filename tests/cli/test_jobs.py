@@ -75,6 +75,8 @@ class TestSameBytes:
                 "--handler=nobody",
                 "--station=",
             ],
+            ["--format=csv", "--include=备注", "--include=承办人", "--include=电话"],
+            ["--format=ndjson", "--include=备注", "--include=姓名", "--include-personal"],
             ["--format=csv", "--as-of=2028-01-03", "--status=met", "--station=城阳", "--strict"],
         ],
         ids=" ".join,

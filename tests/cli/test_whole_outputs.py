@@ -31,6 +31,7 @@ TRIAL = "examples/trial.toml"
 PROMISE = "--config=tests/golden/promise.toml"
 PROMISED_CASES = f"tests/golden/promise.csv {PROMISE} --as-of=2026-04-01"
 ARBITRATION = "examples/policies/arbitration.csv --config=examples/policies/arbitration.toml"
+OFFICE = "examples/office.csv --as-of=2026-11-20"
 SAMPLE = "examples/calendars/sample-2027.json"
 NOTICE = "examples/calendars/notice-2026.txt"
 DUE = "due '2025-09-30 17:30' --as-of=2025-10-10"
@@ -56,6 +57,7 @@ LINES: Mapping[str, Sequence[str]] = {
         f"check {ENTERPRISE} --calendar={SAMPLE} --as-of=2026-12-29",
         f"check {PROMISED_CASES} --show=all",
         f"check {LEDGER} --as-of=2026-12-23 --type=复杂 --stage=办结回复 --handler=王 --handler=",
+        f"check {OFFICE} --include=案件类型 --include=职工姓名 --include=诉求",
     ],
     "due": [
         f"{DUE} --type=complex",

@@ -6,7 +6,7 @@ from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
 from sla1357.core.memory import Remembered
 from sla1357.core.results import CaseResult, Choice
-from sla1357.readers.text import bare
+from sla1357.readers.text import bare, nearest
 
 __all__ = ["NameChooser", "Names", "names_of_no_case"]
 
@@ -76,17 +76,5 @@ def names_of_no_case(chooser: NameChooser) -> Iterator[Finding]:
     """Yield a finding about each name asked for that no row had, with the nearest names."""
     for option, names in (("--handler", chooser.handlers), ("--station", chooser.stations)):
         for name in filter(None, names.missed):  # that every case has a name is no fault
-            yield Finding.at(option, Code.NAME_OF_NO_CASE, _nearest(name, names), value=name)
-
-
-def _nearest(name: str, names: Names) -> str:
-    from difflib import SequenceMatcher  # takes long to import, and is rarely needed
-
-    match = SequenceMatcher(b=name, autojunk=False)
-
-    def likeness(other: str) -> float:
-        match.set_seq1(other)
-        return -match.ratio()
-
-    seen = sorted(filter(None, names.seen), key=likeness)
-    return ", ".join(seen[:_MOST_NEAREST]) or "—"
+            like = nearest(name, filter(None, names.seen))[:_MOST_NEAREST]
+            yield Finding.at(option, Code.NAME_OF_NO_CASE, ", ".join(like) or "—", value=name)

@@ -48,6 +48,7 @@ def ledger_options(options: ReadingOptions, session: Session) -> LedgerOptions:
         unique=isinstance(options, LedgerArguments) and options.unique,
         year=options.year_of_dates,
         as_of=session.as_of,
+        include=session.include,
         names=HeaderNames(session.policy, session.configuration.columns),
         found=session.ledgers.found,
         station_from=session.configuration.station_from,

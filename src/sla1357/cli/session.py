@@ -24,6 +24,7 @@ from sla1357.texts.language import Language
 if TYPE_CHECKING:
     from sla1357.core.listing import Frame
     from sla1357.core.results import Choice
+    from sla1357.readers.rows.included import Include
 
 __all__ = ["Session", "configured", "session_of", "with_named"]
 
@@ -40,6 +41,7 @@ class Session:
     findings: tuple[Finding, ...]  #: about calendar files, folders and patterns
     output: str | None  #: path of the result; None or `-` is standard output
     choice: "Choice | None" = None  #: of the cases in the ledgers; None: all
+    include: "Include | None" = None  #: further columns, which outputs repeat
 
     @property
     def policy(self) -> Policy:
@@ -52,7 +54,11 @@ class Session:
         from sla1357.core.listing import Frame
 
         return Frame(
-            as_of=self.as_of, policy=self.policy, calendar=self.calendar, choice=self.choice
+            as_of=self.as_of,
+            policy=self.policy,
+            calendar=self.calendar,
+            choice=self.choice,
+            included=self.include.columns if self.include else (),
         )
 
 

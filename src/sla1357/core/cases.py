@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, NewType, Self
@@ -302,6 +302,11 @@ class Entry(NamedTuple):
     def texts(self) -> tuple[str | None, ...]:
         """Return its columns of text, in the order of `ENTRY_TEXTS`."""
         return self[_FIRST_TEXT:]
+
+    @property
+    def included(self) -> Mapping[str, str | None]:
+        """Return the cells of further columns by their names; none, unless they are asked for."""
+        return {}
 
     def unread(self) -> "UnreadableRow":
         """Return its row as one that cannot be assessed."""

@@ -70,6 +70,7 @@ class Frame:
     policy: Policy
     calendar: WorkCalendar
     choice: Choice | None = None  #: of the cases in the ledgers; None: all
+    included: tuple[str, ...] = ()  #: names of further columns that outputs repeat
 
 
 class Doubt(NamedTuple):

@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from math import isfinite, isnan
 
-__all__ = ["bare", "plain", "simplified", "text_of_value", "unguarded", "words_of"]
+__all__ = ["bare", "nearest", "plain", "simplified", "text_of_value", "unguarded", "words_of"]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -64,6 +65,21 @@ def plain(text: str) -> str:
 def bare(text: str) -> str:
     """Return a text plain, in lower case and without blanks."""
     return "".join(plain(text).casefold().split())
+
+
+def nearest(text: str, others: Iterable[str]) -> list[str]:
+    """Return the other texts, those first that share more of their characters with `text`.
+
+    >>> nearest("诉求内容", ["备注", "诉求描述", "内容"])
+    ['内容', '诉求描述', '备注']
+    """
+    signs = set(bare(text))
+
+    def unlikeness(other: str) -> float:
+        of_other = set(bare(other))
+        return -len(signs & of_other) / (len(signs | of_other) or 1)
+
+    return sorted(others, key=unlikeness)
 
 
 def unguarded(text: str) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "doubt_rows",
     "doubts_by_code",
     "footer_lines",
+    "included_lines",
     "moved_lines",
     "row_lines",
     "source_lines",
@@ -125,6 +126,15 @@ def moved_lines(listing: Listing, language: Language) -> Iterator[str]:
                 why = moved_text(stage, pauses, policy, language)
                 label = words.stage_label(stage.stage, language)
                 yield counting_words.MOVED_CASE.text(language, name, label, why)
+
+
+def included_lines(listing: Listing, language: Language) -> Iterator[str]:
+    """Yield the cells of further columns of the listed cases, one line per case that has any."""
+    for row in listing.cases:
+        cells = [f"{name} {text}" for name, text in row.entry.included.items() if text]
+        if cells:
+            told = COLON.text(language).join((row.entry.id, SEMICOLON.text(language).join(cells)))
+            yield literal(" ".join(told.split()))
 
 
 def _sheets_line(summary: Summary, language: Language) -> str:

@@ -35,6 +35,7 @@ __all__ = [
     "escaped_json",
     "finding_record",
     "header_record",
+    "included_record",
     "iso_text",
     "json_pieces",
     "json_text",
@@ -197,7 +198,13 @@ def case_record(row: EntryResult) -> JsonObject:
         "next_due": iso_text(result.next_due),
         "next_stage": result.next_stage,
         "stages": [stage_record(each) for each in result.stages],
+        **included_record(entry.included),
     }
+
+
+def included_record(cells: Mapping[str, str | None]) -> JsonObject:
+    """Return the cells of further columns, if there are any."""
+    return {"included": dict(cells)} if cells else {}
 
 
 def place_record(

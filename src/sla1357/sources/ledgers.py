@@ -21,6 +21,7 @@ from sla1357.core.policy import StationFrom
 from sla1357.readers.decoding import foreign_kind, text_table
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.headers.other_files import OtherFile, other_file
+from sla1357.readers.rows.included import Include
 from sla1357.readers.rows.ledger import columns_in, read_ledger
 from sla1357.readers.rows.runs import Turns
 from sla1357.readers.station_names import station_of
@@ -55,6 +56,7 @@ class LedgerOptions:
     sheets: tuple[str, ...] = ()  #: of a workbook; empty: the one with the best header
     year: int | None = None  #: for dates without a year; None: such a date is an error
     as_of: dt.date | None = None  #: report day; decides which of two years is meant
+    include: Include | None = None  #: further columns, whose cells the cases have
     unique: bool = False  #: whether only the newest row of a case counts
     names: HeaderNames = field(default_factory=HeaderNames)  #: of columns
     #: ledger → the folder or pattern by which it was found: one without a header is no error
@@ -255,6 +257,7 @@ def _events(
         first_use=numbers.of_ledger(name),
         year=options.year,
         as_of=options.as_of,
+        include=options.include,
         turns=turns,
     )
     station = station_of(options.station_from, Path(path).stem, part.sheet, options.stations)

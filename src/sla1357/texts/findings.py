@@ -215,6 +215,10 @@ FINDINGS = {
     Code.TOO_MANY_FILES: Phrase(
         "more than {} files; none was read, name a smaller folder or a narrower pattern"
     ),
+    Code.NO_SUCH_COLUMN: Phrase("no column of this name to include; the nearest headers: {}"),
+    Code.PERSONAL_COLUMN: Phrase(
+        "this column is personal and is not included; if it must be, add --include-personal"
+    ),
     Code.NAME_OF_NO_CASE: Phrase("no case in the ledgers has this name; the nearest names: {}"),
     Code.NOTICE_MISSING: Phrase(
         "the notice for {0} is not included yet, so answers past {1} are provisional; once the "

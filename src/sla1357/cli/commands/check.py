@@ -31,6 +31,7 @@ from sla1357.core.listing import Order, Show, collect
 from sla1357.core.results import Choice
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary, Tally
+from sla1357.readers.rows.included import Include
 from sla1357.render.cases.lines import CaseLines, RecordKind
 from sla1357.sources.files import STDOUT, set_aside
 from sla1357.sources.ledgers import LedgerOptions, explain_ledgers
@@ -111,6 +112,22 @@ class CheckOptions:
             show_default=False,
         ),
     ] = None
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN",
+            help="Repeat the cells of this column of the ledger, by its header; repeatable. "
+            "Telephone and identity numbers in them are hidden.",
+            show_default=False,
+        ),
+    ] = None
+    include_personal: Annotated[
+        bool,
+        typer.Option(
+            "--include-personal",
+            help="Let --include repeat columns known as personal, and numbers of persons too.",
+        ),
+    ] = False
     records: Annotated[
         frozenset[RecordKind] | None,
         typer.Option(
@@ -141,6 +158,29 @@ class CheckOptions:
         ),
     ] = False
 
+    @property
+    def included(self) -> Include | None:
+        """Return the further columns that are asked for."""
+        names = tuple(dict.fromkeys(" ".join(name.split()) for name in self.include or ()))
+        return Include(columns=names, personal=self.include_personal) if names else None
+
+    def require_fit(self, format_: CheckFormat) -> None:
+        """Refuse options that the format has no use for.
+
+        Raises:
+            BadParameter: One was given.
+        """
+        if self.explain_columns and format_ is not CheckFormat.TABLE:
+            raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
+        if self.most and not format_.most:
+            raise wrong(errors.LISTS_ALL, hint="--most")
+        if self.sort and not format_.most:
+            raise wrong(errors.KEEPS_ORDER, hint="--sort")
+        if self.include and format_ in {CheckFormat.MARKDOWN, CheckFormat.ICS}:
+            raise wrong(errors.INCLUDES_NOTHING, hint="--include")
+        if self.records and format_ is not CheckFormat.NDJSON:
+            raise wrong(errors.NDJSON_ONLY, hint="--records")
+
 
 def check(
     *,
@@ -152,21 +192,14 @@ def check(
     """Assess every case of the ledgers, and write the result."""
     output = options.output
     format_ = CheckFormat.chosen(asked.format_, output)
-    if asked.explain_columns and format_ is not CheckFormat.TABLE:
-        raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
-    if asked.most and not format_.most:
-        raise wrong(errors.LISTS_ALL, hint="--most")
-    if asked.sort and not format_.most:
-        raise wrong(errors.KEEPS_ORDER, hint="--sort")
-    if asked.records and format_ is not CheckFormat.NDJSON:
-        raise wrong(errors.NDJSON_ONLY, hint="--records")
+    asked.require_fit(format_)
     if format_ is CheckFormat.XLSX:
         refuse_terminal(output)
     ledgers = required(reading, options.language)
     session = session_of(options, ledgers=ledgers)
     if asked.explain_columns:
         raise typer.Exit(_explain(ledger_options(reading, session), session))
-    session = replace(session, choice=chosen.choice(session.policy))
+    session = replace(session, choice=chosen.choice(session.policy), include=asked.included)
     summary = _summary(reading, session, format_, asked)
     raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
 

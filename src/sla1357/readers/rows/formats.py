@@ -10,6 +10,7 @@ from sla1357.core.cases import Column, Columns, Reason
 from sla1357.core.policy import Policy, Unit
 from sla1357.readers.headers.fields import STATES, Id
 from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.rows.included import Include
 from sla1357.readers.rows.years import Years
 
 __all__ = ["FirstUse", "FirstUses", "RowFormat"]
@@ -54,6 +55,7 @@ class RowFormat:
     serials: bool  #: whether a bare number can be Excel's count of days
     ragged: bool  #: whether a row of another width than the header is broken text
     sheet: str | None = None  #: of a workbook
+    include: Include | None = None  #: further columns, which entries repeat
 
     @cached_property
     def places(self) -> Mapping[str, int]:

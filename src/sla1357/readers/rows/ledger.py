@@ -20,6 +20,7 @@ from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.persons import without_numbers_of_persons
 from sla1357.readers.rows.events import RowReader
 from sla1357.readers.rows.formats import FirstUses, RowFormat
+from sla1357.readers.rows.included import Include, include_findings, including
 from sla1357.readers.rows.other_rows import broken, skipped
 from sla1357.readers.rows.runs import PassedOver, Run, SharedRows, Turns
 from sla1357.readers.rows.years import with_odd_years, years_of
@@ -160,6 +161,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
     first_use: FirstUses,
     year: int | None = None,
     as_of: dt.date | None = None,
+    include: Include | None = None,
     turns: Turns | None = None,
 ) -> Iterator[LedgerEvent]:
     """Yield the rows of a ledger in their order, each after its findings.
@@ -173,6 +175,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         first_use: Returns where a case number stood before.
         year: Of dates without one, or the next year; None: such a receipt is an error.
         as_of: Day of the report, which decides which of two years `year` is; None: not known.
+        include: Further columns, whose cells the cases have.
         turns: How the rows are shared with other readers; of what those read, only what other
             rows need is yielded.
     """
@@ -191,6 +194,7 @@ def read_ledger(  # noqa: PLR0913 - a table, and what it is read with
         serials=table.serials,
         ragged=table.sheet is None,
         sheet=table.sheet,
+        include=include,
     )
     return with_steps(with_odd_years(_events(table, beginning, form, turns)), source=source)
 
@@ -236,12 +240,17 @@ def _events(
     table: Table, beginning: Beginning, form: RowFormat, turns: Turns | None
 ) -> Iterator[LedgerEvent | PassedOver]:
     yield from _above(beginning.above, form.source)
-    yield from header_findings(form.columns, form.names, source=form.source)
+    yield from _header_findings(form)
     with closing(table.rows()) as rows:
         shared = SharedRows(turns) if turns else None
         yield from _below(RowQueue(_rows_below(rows, beginning)), form, shared)
         if shared:
             shared.end()
+
+
+def _header_findings(form: RowFormat) -> Iterator[Finding]:
+    yield from header_findings(form.columns, form.names, source=form.source)
+    yield from include_findings(form.include, form.columns, form.source)
 
 
 def _below(
@@ -261,7 +270,7 @@ def _below(
         form = replace(form, columns=_columns_below(header, coming, form.names))
         yield Finding.at(Place(form.source, header.line), Code.OTHER_HEADER)
         yield skipped(header, form.source, SkipReason.HEADER)
-        yield from header_findings(form.columns, form.names, source=form.source)
+        yield from _header_findings(form)
 
 
 def _of_format(  # noqa: C901 - the steps of a row, of which each call costs
@@ -270,6 +279,7 @@ def _of_format(  # noqa: C901 - the steps of a row, of which each call costs
     """Yield the rows below a header, up to another header, which comes last."""
     is_other = False  # whether the rows are of a table that is not read
     above: Sequence[str] = ()  # the cells of the row above, if it was plain
+    with_cells = including(form.include, form.columns)
     for row in coming.unnumbered():
         number = row.number or coming.number
         if shared and row.number is None and (run := shared.run_at(number)):
@@ -280,7 +290,7 @@ def _of_format(  # noqa: C901 - the steps of a row, of which each call costs
             above = row.cells
             if shared and row.number is None:
                 shared.add(entry, row.cells)
-            yield entry
+            yield with_cells(entry, row) if with_cells else entry
             continue
         if shared:
             shared.break_off()
@@ -300,7 +310,8 @@ def _of_format(  # noqa: C901 - the steps of a row, of which each call costs
                 continue
             if form.years.jump and each.line == form.years.jump[0]:
                 yield _jump(form, *form.years.jump)
-            yield from reader.events(each)
+            for event in reader.events(each):
+                yield with_cells(event, each) if with_cells else event
 
 
 def _passed_over(

@@ -209,10 +209,10 @@ _DONE_HEADING = _about(words.STAGE_DONE)  #: the cells before it are of the prom
 
 
 class CaseColumns:
-    """The columns of cases, with their headings."""
+    """The columns of cases, with their headings; the included ones of the ledger come last."""
 
-    def __init__(self, policy: Policy, language: Language) -> None:
-        self._policy, self._language = policy, language
+    def __init__(self, policy: Policy, language: Language, included: Sequence[str] = ()) -> None:
+        self._policy, self._language, self._included = policy, language, included
         self._type, self._receipt = _type(policy), _receipt(policy)
         self._changes, self._of_stage = _changes(policy), _of_stage(policy)
         self._before = [
@@ -234,6 +234,7 @@ class CaseColumns:
             ),
             *(heading(language) for heading, _ in _PLACE),
             words.TO_CHECK.text(language),
+            *self._included,
         ]
 
     @property
@@ -263,7 +264,12 @@ class CaseColumns:
             ),
             *_cells(_PLACE, entry, language),
             codes_text(row.doubts) or None,
+            *self._included_cells(entry),
         ]
+
+    def _included_cells(self, entry: Entry) -> list[Cell]:
+        cells = entry.included
+        return [cells.get(name) for name in self._included]
 
     def _stage_cells(self, stage: StageResult | None, pauses: Sequence[Pause]) -> list[Cell]:
         """Return the cells of a stage; they are blank if the case does not have it."""
@@ -280,7 +286,8 @@ class CaseColumns:
         )
         blank: list[Cell] = [None] * (len(self._policy.stages) * len(self._of_stage))
         place = _cells(_PLACE, row, self._language)
-        return [*cells, *blank, *place, codes_text(row.codes) or None]
+        others: list[Cell] = [None] * len(self._included)
+        return [*cells, *blank, *place, codes_text(row.codes) or None, *others]
 
     def texts(self) -> Callable[[EntryResult], str]:
         """Return a function that writes the row of a case, equal to its `cells`.
@@ -308,10 +315,14 @@ class CaseColumns:
                 f"{text_of[station]},{text_of[handler]},{text_of[channel]},"
                 f"{text_of[_moment(case)]},{changes},{status_of[status]},{text_of[next_due]},"
                 f"{stage_texts(stages_in(result, policy), known.pauses)},"
-                f"{places[source, sheet]},{'' if line is None else line},{codes[doubts]}\r\n"
+                f"{places[source, sheet]},{'' if line is None else line},{codes[doubts]}{_END}"
             )
 
-        return case_row
+        def with_included(row: EntryResult) -> str:
+            cells = joined_cells(*self._included_cells(row.entry))
+            return f"{case_row(row).removesuffix(_END)},{cells}{_END}"
+
+        return with_included if self._included else case_row
 
     def _stage_texts(
         self, text_of: Remembered[Cell, str]
@@ -366,6 +377,7 @@ def _cells(columns: Columns[_Of], of: _Of, language: Language) -> list[Cell]:
 
 
 _REMEMBERED = 16_384  # texts of promises, and of verdicts
+_END = "\r\n"
 
 
 def csv_lines(frame: Frame, *, show: Show, language: Language) -> CaseLines:
@@ -373,7 +385,7 @@ def csv_lines(frame: Frame, *, show: Show, language: Language) -> CaseLines:
 
     A row that could not be assessed is always written, for every value of `show`.
     """
-    columns = CaseColumns(frame.policy, language)
+    columns = CaseColumns(frame.policy, language, frame.included)
     case_row = columns.texts()
 
     def body(events: Iterable[ResultEvent]) -> Iterator[str]:

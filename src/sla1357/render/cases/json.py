@@ -40,6 +40,7 @@ from sla1357.render.records import (
     codes_record,
     finding_record,
     header_record,
+    included_record,
     iso_text,
     json_text,
     summary_record,
@@ -119,6 +120,8 @@ def ndjson_lines(
         records: Which kinds of lines are written.
     """
     case_line, has_cases = case_lines(), RecordKind.CASE in records
+    if frame.included:
+        case_line = partial(_with_included, case_line)
     has_all = has_cases and show is Show.ALL
 
     def body(events: Iterable[ResultEvent]) -> Iterator[str]:
@@ -188,6 +191,13 @@ def case_lines() -> Callable[[EntryResult], str]:
     return case_line
 
 
+def _with_included(case_line: Callable[[EntryResult], str], row: EntryResult) -> str:
+    included = _members(included_record(row.entry.included))
+    line = case_line(row)
+    return f"{line.removesuffix(_END)}, {included}{_END}" if included else line
+
+
+_END = "}\n"  #: of a line
 _UNCHANGED = Case(case_type=CaseType.ORDINARY, received=dt.date.min)
 _Days = Mapping[dt.date | dt.time | None, str]
 _ID = Remembered[str | None, str](json_text)  # of types, stages and units
@@ -284,7 +294,7 @@ def _row_line(
     *others, row = with_number_and_codes(events)
     findings = [_finding(each, language) for each in others if isinstance(each, Finding)]
     line = case_line(row) if isinstance(row, EntryResult) else other_line(row, language)
-    members = line.removesuffix("}\n")
+    members = line.removesuffix(_END)
     return f'{members}, "findings": {json_text([*findings])}}}'
 
 

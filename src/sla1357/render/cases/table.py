@@ -12,7 +12,13 @@ from sla1357.core.assessment import EntryResult
 from sla1357.core.listing import Frame, Listing
 from sla1357.core.status import Status
 from sla1357.render.figures import summary_rows
-from sla1357.render.notes import footer_lines, moved_lines, unlisted_lines, warning_lines
+from sla1357.render.notes import (
+    footer_lines,
+    included_lines,
+    moved_lines,
+    unlisted_lines,
+    warning_lines,
+)
 from sla1357.render.sentences import day_text
 from sla1357.render.status import (
     LOOKS,
@@ -59,6 +65,7 @@ def listing_table(listing: Listing, language: Language, *, width: int) -> Render
         blank,
         *(_legend(listing, language) if layout.short else ()),
         *_days_shown(listing, language),
+        *lines_of(included_lines(listing, language)),
         *lines_of(moved_lines(listing, language)),
         *lines_of(unlisted_lines(listing, language)),
         blank,

@@ -40,7 +40,7 @@ def cases_workbook(
         TooManyRowsError: there are more cases than a sheet can hold.
     """
     aside = Aside()
-    columns = CaseColumns(frame.policy, language)
+    columns = CaseColumns(frame.policy, language, frame.included)
     rows = _case_rows(tally.watch(events), aside, columns, show=show)
     return workbook(_sheets(columns, rows, aside, tally, frame, language), language)
 
