@@ -301,6 +301,7 @@ class RowReader:
     ) -> SkipReason | None:
         is_blank = all(_RULE.fullmatch(cell) or is_placeholder(cell) for cell in cells)
         is_blank = is_blank or skipped_rows.is_struck_out(cells)
+        is_blank = is_blank or self._unread.are_uncounted(cells, filled)
         if is_blank or self._unread.are_beside(filled):
             return SkipReason.BLANK
         if row.merged and names_a_day(row.merged.get(self._receipt, "")):

@@ -367,6 +367,10 @@ class UnreadCells:
         """Return whether a row has cells only in a second table, to the right of the ledger."""
         return bool(self._beside) and self._beside.issuperset(filled)
 
+    def are_uncounted(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Return whether the filled cells are formulas that no program has counted yet."""
+        return self._open.issuperset(filled) and all(map(_is_formula, cells))
+
     def are_reckoned(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Return whether the filled cells are only results of formulas on blank cells.
 
