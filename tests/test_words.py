@@ -22,8 +22,8 @@ from tests.catalogue import (
 #: Chinese that people read elsewhere: names of days and stages, a template in their columns
 NOT_TRANSLATED = {
     *("core.cases", "core.notice_rules", "core.notices", "core.policy", "core.workdays"),
-    *("render.office", "render.calendar.documents"),
-    *("cli.commands.calendar", "cli.commands.office"),
+    *("render.ledger.columns", "render.ledger.functions", "render.calendar.documents"),
+    *("cli.commands.calendar", "cli.commands.template"),
 }
 #: key in a catalogue → English
 ENGLISH = {key: text for texts in texts_by_subject().values() for key, text in texts.items()}

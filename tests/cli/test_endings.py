@@ -144,16 +144,18 @@ class TestTemplate:
     def test_it_has_the_same_cells(self, run: Runner, changes: tuple[str, ...]) -> None:
         for name in ("t.csv", "台账.xlsx"):
             assert run("template", name, *changes).code == ExitCode.OK
-        header, example = load_workbook("台账.xlsx").worksheets[0].values
+        rows = load_workbook("台账.xlsx").worksheets[0].iter_rows(max_row=2, values_only=True)
         lines = Path("t.csv").read_text("utf-8-sig").splitlines()
-        assert ",".join(map(str, header)) == lines[0]
-        shown = ["" if cell is None else str(cell).removesuffix(" 00:00:00") for cell in example]
-        assert ",".join(shown) == lines[1]
+        for row, line in zip(rows, lines, strict=True):
+            cells = ["" if cell is None else str(cell).removesuffix(" 00:00:00") for cell in row]
+            assert ",".join(cells[: line.count(",") + 1]) == line
 
     def test_check_reads_it_alike(self, run: Runner) -> None:
         answers = []
         for name in ("t.csv", "t.xlsx"):
             run("template", name)
             done = run("check", name, "--format=json", AS_OF)
-            answers.append((done.code, json.loads(done.out)["summary"]))
+            summary = json.loads(done.out)["summary"]
+            summary["rows"] -= summary["skipped"].pop("blank", 0)  # formulas alone
+            answers.append((done.code, done.err.partition(":2:")[2], summary))
         assert answers[0] == answers[1]

@@ -23,6 +23,7 @@ from tests.readme import ROOT
 
 KEPT = {"examples", "tests"}  # in the working folder
 MOST_LINES = 5000  # of one output
+MOST_ROWS = 60  # of a sheet
 LEDGER = "tests/golden/ledger.csv"
 HOTLINE = "examples/hotline.csv --config=examples/hotline.toml"
 ENTERPRISE = "examples/enterprise.csv --config=examples/enterprise.toml"
@@ -91,6 +92,7 @@ LINES: Mapping[str, Sequence[str]] = {
         "template - --config=examples/hotline.toml",
         "template ledger.csv --config=examples/enterprise.toml",
         "template ledger.xlsx --changes",
+        "template --format=xlsx",
         f"template - --changes {PROMISE}",
     ],
     "calendar show": [
@@ -395,11 +397,11 @@ def _files(kind: str) -> list[str]:
 
 
 def _formats(command: str) -> list[str]:
-    """Return the values of the option `--format` of a command."""
+    """Return the values of the option `--format` of a command; none if its lines name a file."""
     return [
         choice.value
         for parameter in COMMANDS[command].params
-        if "--format" in parameter.opts
+        if command != "template" and "--format" in parameter.opts
         for choice in parameter.type_descriptor.annotation
     ]
 
@@ -501,17 +503,39 @@ def _sheet(sheet: Any) -> Iterator[str]:  # noqa: ANN401 - the stubs know less o
         yield f"column {letter} width {column.width:g} hidden {column.hidden}"
     for ranges in sheet.conditional_formatting:
         for rule in ranges.rules:
-            look = rule.dxf.font
-            yield (
-                f"rule {ranges.sqref} {rule.operator} {rule.formula} "
-                f"{look.color.rgb}{' bold' * bool(look.b)}"
-            )
+            yield f"rule {ranges.sqref} {rule.operator} {rule.formula} {_look(rule.dxf)}"
     for validation in sheet.data_validations.dataValidation:
         yield f"validation {validation.sqref} {validation.type} {validation.formula1}"
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value is not None:
-                yield " ".join(_cell(cell))
+        if said := validation.error or validation.prompt:
+            yield f"  {validation.errorStyle} {said}"
+    further = []
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        cells = [" ".join(_cell(cell)) for cell in row if cell.value is not None]
+        if number > MOST_ROWS or (cells and all(cell.endswith(" formula") for cell in cells)):
+            further += cells
+        else:
+            yield from cells
+    if further:
+        digest = hashlib.sha256("\n".join(further).encode()).hexdigest()
+        yield f"[{len(further)} cells, sha256 {digest}]"
+
+
+def _look(difference: Any) -> str:  # noqa: ANN401 - the stubs know less of them
+    """Return what a rule changes in a cell."""
+    if difference is None:
+        return "unchanged"
+    font, fill, number = difference.font, difference.fill, difference.numFmt
+    return " ".join(
+        filter(
+            None,
+            [
+                font and font.color and str(font.color.rgb),
+                font and font.b and "bold",
+                fill and f"on {fill.bgColor.rgb}",
+                number and str(number.formatCode),
+            ],
+        )
+    )
 
 
 def _cell(cell: Any) -> Iterator[str]:  # noqa: ANN401 - the stubs know less of them

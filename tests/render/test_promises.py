@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -39,7 +39,8 @@ from sla1357.render.cases.table import listing_table
 from sla1357.render.deadlines import counting_text, moved_text
 from sla1357.render.figures import count_columns, promise_text
 from sla1357.render.formats import csv_row
-from sla1357.render.office import policy_toml, template_row
+from sla1357.render.ledger.columns import LedgerColumn, ledger_columns
+from sla1357.render.office import policy_toml
 from sla1357.render.report.distribution import distribution_of
 from sla1357.render.report.sheets import report_csv
 from sla1357.render.report.tables import report_markdown, report_table
@@ -581,8 +582,11 @@ class TestTemplate:
         "conclude": "审结日期",
     }
 
+    def columns(self, *, changes: bool) -> Sequence[LedgerColumn]:
+        return ledger_columns(MIXED, self.HEADERS, changes=changes)
+
     def test_the_example_is_a_case_of_the_policy(self, official: WorkCalendar) -> None:
-        row = template_row(MIXED, self.HEADERS, changes=False)
+        row = {each.header: each.example for each in self.columns(changes=False)}
         assert row["类型"] == "普通"
         days = {field: row[header] for field, header in self.HEADERS.items()}
         assert all(isinstance(day, dt.date) for day in days.values())
@@ -596,14 +600,13 @@ class TestTemplate:
         assert {stage.status for stage in result.stages} == {Status.MET}
 
     def test_a_column_that_the_office_names_has_that_name(self) -> None:
-        assert [*template_row(MIXED, self.HEADERS, changes=False)] == [
+        assert [each.header for each in self.columns(changes=False)] == [
             *("编号", "申请日期", "类型", "站点", "承办人", "来源"),
             *("受理日期", "不予受理日期", "决定日期", "审结日期", "备注"),
         ]
 
     def test_changes_have_the_columns_that_the_policy_allows(self) -> None:
-        row = template_row(MIXED, self.HEADERS, changes=True)
-        assert [*row][10:] == [
+        assert [each.header for each in self.columns(changes=True)][10:] == [
             *("暂停区间", "补正通知日期", "补正日期"),
             *("转普通日期", "转简易日期", "转小额日期"),
             *("延期天数", "延期至", "延期批准日期", "延期天数2", "延期至2", "延期批准日期2"),

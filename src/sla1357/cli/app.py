@@ -71,8 +71,9 @@ defer(
 defer(
     app,
     "template",
-    "office:template",
-    "Write an empty ledger with the right headers and one example row, for Excel or WPS.",
+    "template:template",
+    "Write an empty ledger with the right headers and one example row, for Excel or WPS; "
+    "as a workbook, it counts the days left by formulas.",
     "Existing files are never overwritten.",
 )
 defer(

@@ -37,7 +37,10 @@ EXAMPLES = {
         "sla1357 report examples/year.csv --from 2026-01-01 --format html -o report.html",
         "sla1357 report examples/year.csv --compare examples/trial.toml",
     ),
-    "template": ("sla1357 template cases.csv --changes",),
+    "template": (
+        "sla1357 template cases.csv --changes",
+        "sla1357 template --format xlsx",
+    ),
     "calendar": (
         "sla1357 calendar show 2026 2",
         "sla1357 calendar count 2026-02-05 2026-02-28",

@@ -18,6 +18,7 @@ from sla1357.texts import errors
 from sla1357.texts.language import Language
 
 __all__ = [
+    "CalendarFileOptions",
     "CalendarOptions",
     "DayOptions",
     "LanguageOptions",
@@ -178,8 +179,8 @@ class OfficeOptions(LanguageOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarOptions(OfficeOptions):
-    """The configuration, calendar files, and the output file."""
+class CalendarFileOptions(OfficeOptions):
+    """The configuration, and calendar files."""
 
     calendar: Annotated[
         list[str] | None,
@@ -190,6 +191,12 @@ class CalendarOptions(OfficeOptions):
             show_default=False,
         ),
     ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarOptions(CalendarFileOptions):
+    """The same, and the output file."""
+
     output: Output = None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sla1357.cli.options import CalendarOptions, DayOptions, OfficeOptions
+from sla1357.cli.options import CalendarFileOptions, CalendarOptions, DayOptions, OfficeOptions
 from sla1357.cli.output import check_paths, say_findings
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Finding
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sla1357.core.results import Choice
     from sla1357.readers.rows.included import Include
 
-__all__ = ["Session", "configured", "session_of", "with_named"]
+__all__ = ["Session", "calendar_of", "configured", "session_of", "with_named"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,23 +74,10 @@ def session_of(
     """
     found = _ledgers_of(ledgers, options.output)
     configuration = configured(options, folders=found.folders)
-    kept, unused = kept_calendars()
-    # later files win
-    added = options.calendar or ()
-    paths = (*kept, *configuration.calendar_files, *calendar_files(), *added)
+    paths, unused = _calendar_paths(options, configuration)
     config = options.config or configuration.source
     check_paths(options.output, read=[*read, *found.paths, *paths], config=config)
-    calendar: WorkCalendar | None = official_calendar()
-    findings: tuple[Finding, ...] = ()
-    if paths:
-        from sla1357.sources.calendars import calendar_with
-
-        calendar, findings = calendar_with(paths)
-    if calendar is None:
-        say_findings(findings, options.language)
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
-    if configuration.source:
-        calendar = replace(calendar, configuration=configuration.source)
+    calendar, findings = _calendar(paths, configuration, options.language)
     as_of = options.as_of if isinstance(options, DayOptions) else None
     return Session(
         language=options.language,
@@ -101,6 +88,42 @@ def session_of(
         findings=(*unused, *findings, *found.findings),
         output=options.output,
     )
+
+
+def calendar_of(options: CalendarFileOptions, configuration: Configuration) -> WorkCalendar:
+    """Read all calendar files and print what is found; end the program if one has an error."""
+    paths, unused = _calendar_paths(options, configuration)
+    calendar, findings = _calendar(paths, configuration, options.language)
+    say_findings((*unused, *findings), options.language)
+    return calendar
+
+
+def _calendar_paths(
+    options: CalendarFileOptions, configuration: Configuration
+) -> tuple[Sequence[str], tuple[Finding, ...]]:
+    """Return the calendar files of a run, and warnings about kept ones that are not used."""
+    kept, unused = kept_calendars()
+    # later files win
+    added = options.calendar or ()
+    return (*kept, *configuration.calendar_files, *calendar_files(), *added), unused
+
+
+def _calendar(
+    paths: Sequence[str], configuration: Configuration, language: Language
+) -> tuple[WorkCalendar, tuple[Finding, ...]]:
+    """Return the calendar with some files, and warnings; end the program if one has an error."""
+    calendar: WorkCalendar | None = official_calendar()
+    findings: tuple[Finding, ...] = ()
+    if paths:
+        from sla1357.sources.calendars import calendar_with
+
+        calendar, findings = calendar_with(paths)
+    if calendar is None:
+        say_findings(findings, language)
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    if configuration.source:
+        calendar = replace(calendar, configuration=configuration.source)
+    return calendar, findings
 
 
 def _ledgers_of(arguments: Sequence[str], output: str | None) -> Ledgers:

@@ -1,6 +1,5 @@
-"""Files for an office: a configuration, an empty ledger, and the columns of a ledger explained."""
+"""Files for an office: a configuration, and the columns of a ledger explained."""
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,10 +8,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.cases import ENTRY_TEXTS, EXAMPLE_ID, EXAMPLE_REMARK, Column, Layout
+from sla1357.core.cases import Column, Layout
 from sla1357.core.policy import (
     BUILT_IN_TYPES,
-    POLICY_1357,
     Configuration,
     Office,
     Policy,
@@ -24,21 +22,12 @@ from sla1357.core.policy import (
     Unit,
 )
 from sla1357.render.figures import promise_text
-from sla1357.render.formats import BOM, csv_row
 from sla1357.render.status import counts_working_days
 from sla1357.render.tables import RULE
-from sla1357.render.workbook import Sheet, workbook
 from sla1357.texts import counting_words, words
 from sla1357.texts.language import SEMICOLON, Language, literal
 
-__all__ = [
-    "layout_table",
-    "policies_table",
-    "policy_toml",
-    "template_row",
-    "template_text",
-    "template_workbook",
-]
+__all__ = ["layout_table", "policies_table", "policy_toml"]
 
 #: name of a codec → the name that offices use
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
@@ -233,107 +222,3 @@ def _list(texts: Sequence[str]) -> str:
 def _quoted(text: str) -> str:
     """Return a TOML string; for printable text JSON has the same form."""
     return json.dumps(text, ensure_ascii=False)
-
-
-_COLUMNS = ("id", "received", "type", *ENTRY_TEXTS)
-#: field → its cell in the row of the example
-_EXAMPLES: dict[str, str | dt.date] = {
-    "id": EXAMPLE_ID,
-    "received": dt.date(2026, 2, 5),
-    "type": "复杂",
-    "station": "区总枢纽",
-    "handler": "法援一岗",
-    "channel": "12351",
-    "contact": dt.date(2026, 2, 6),
-    "plan": dt.date(2026, 2, 10),
-    "close": dt.date(2026, 2, 16),
-}
-#: the working days after that receipt, for the stages of another policy
-_WORKING_DAYS = tuple(dt.date(2026, 2, day) for day in (6, 9, 10, 11, 12, 13, 14, 24, 25, 26, 27))
-_EXTENSION = ("extension_days", "extended_to", "extension_approved")
-_REMARK = "备注"
-
-
-def template_row(
-    policy: Policy, headers: Mapping[str, str], *, changes: bool
-) -> Mapping[str, str | dt.date | None]:
-    """Return header → its cell, in the order of the columns; the only row is an example.
-
-    Args:
-        policy: Its stages become columns.
-        headers: Field → header of its column, for all stages and the fields that the office names.
-        changes: Whether there are columns for pauses, changes of type, extensions and withdrawals.
-    """
-    names = {
-        "received": words.of_receipt(words.RECEIVED, policy).text(Language.ZH),
-        "type": words.ledger_type(policy).text(Language.ZH),
-        "extension_days": words.length_of_extension(policy).text(Language.ZH),
-        **headers,
-    }
-
-    def header_of(field: str) -> str:
-        return names.get(field) or words.FIELD_WORDS[field].text(Language.ZH)
-
-    examples = _examples(policy)
-    row: dict[str, str | dt.date | None] = {
-        header_of(field): examples.get(field)
-        for field in _COLUMNS
-        if field != "type" or policy.tells_types_apart
-    }
-    for stage in policy.stages:
-        row[header_of(stage.id)] = examples.get(stage.id)
-        row.update(dict.fromkeys(stage.done_by))
-    if changes:
-        row.update(dict.fromkeys(map(header_of, ("pauses",))))
-        if policy.supplement is Supplement.RESTART:
-            phrases = (words.SUPPLEMENT_FROM, words.SUPPLEMENT_TO)
-            row.update((phrase.text(Language.ZH), None) for phrase in phrases)
-        is_changed = policy.tells_types_apart or policy.is_plain
-        changed = policy.changed_types if is_changed else ()
-        row.update((words.change_label(each, Language.ZH), None) for each in changed)
-        for number in range(1, _extensions(policy) + 1):
-            further = "" if number == 1 else str(number)
-            row.update((header_of(field) + further, None) for field in _EXTENSION)
-        row.update(dict.fromkeys(map(header_of, ("withdrawn",))))
-    return {**row, _REMARK: EXAMPLE_REMARK}
-
-
-def _extensions(policy: Policy) -> int:
-    """Return how often a stage may be extended at most; a row has columns for two."""
-    rules = (policy.extension_of(stage) for stage in policy.stages)
-    return min(2, max(rule.times if rule else 0 for rule in rules))
-
-
-def _examples(policy: Policy) -> Mapping[str, str | dt.date]:
-    """Return field or stage → its cell: a case of the type with the most stages, done in time."""
-    if policy.types == BUILT_IN_TYPES and policy.stages == POLICY_1357.stages:
-        return _EXAMPLES
-    names = max(policy.types, key=lambda each: len(policy.stages_of(each.id)))
-    if policy.types == BUILT_IN_TYPES:
-        names = policy.types[-1]
-    examples = {**_EXAMPLES, "type": names.label_zh}
-    done: dict[str | None, int] = {None: 0}  # stage → on which working day
-    last = 0
-    for stage in policy.stages_of(names.id):
-        limit = stage.limit_for(names.id) or 1
-        in_time = limit if stage.unit is Unit.WORKING_DAYS else 1
-        last = max(last, min(last + 1, done[stage.after] + in_time))
-        done[stage.id] = last
-        examples[stage.id] = _WORKING_DAYS[min(last, len(_WORKING_DAYS)) - 1]
-    return examples
-
-
-def template_text(row: Mapping[str, str | dt.date | None]) -> str:
-    """Return the text of a CSV file: a byte order mark for Excel, headers, the example."""
-    return BOM + csv_row(row) + csv_row(row.values())
-
-
-def template_workbook(row: Mapping[str, str | dt.date | None], language: Language) -> bytes:
-    """Return a workbook with the same cells; dates are dates.
-
-    Raises:
-        ExtraMissingError: the package `openpyxl` is not installed.
-    """
-    title = words.LEDGER.text(language)
-    sheet = Sheet(title=title, header=tuple(row), rows=[tuple(row.values())])
-    return workbook([sheet], language)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-__all__ = ["Sheet", "doubts_sheets", "notes_sheet", "workbook"]
+__all__ = ["Sheet", "doubts_sheets", "notes_sheet", "workbook", "xml_text"]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
 _WIDTH, _WIDE = 12, 60  # characters of a column of days, and of a column of sentences
@@ -89,7 +89,7 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
     for place, label in enumerate(sheet.header):
         width = max(sheet.widths.get(place, _WIDTH), 2 * len(label))
         page.column_dimensions[get_column_letter(place + 1)].width = width
-    page.append([_text(page, _xml_text(label), bold=True) for label in sheet.header])
+    page.append([_text(page, xml_text(label), bold=True) for label in sheet.header])
     rows = 1
     for row in sheet.rows:
         rows += 1
@@ -118,7 +118,7 @@ def _cell(page: "WriteOnlyWorksheet", value: Figure) -> "Cell | str | int | dt.d
         case Tenths(tenths):
             return _formatted(page, tenths / 10, "0.0")
         case str():
-            text = _xml_text(value)
+            text = xml_text(value)
             return _text(page, text) if _acts(text) else text
         case _:
             return value
@@ -145,7 +145,7 @@ def _text(page: "WriteOnlyWorksheet", text: str, *, bold: bool = False) -> "Cell
     return cell
 
 
-def _xml_text(text: str) -> str:
+def xml_text(text: str) -> str:
     """Return `text` harmless, and without the characters that XML forbids."""
     return literal(text).translate({code: f"\\u{code:x}" for code in (0xFFFE, 0xFFFF)})
 

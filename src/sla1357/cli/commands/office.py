@@ -1,6 +1,5 @@
-"""The commands `policy` and `template`."""
+"""The commands of `policy`."""
 
-import os
 from typing import Annotated
 
 import typer
@@ -8,25 +7,17 @@ import typer
 from sla1357.cli.deferred import defer
 from sla1357.cli.help import HelpGroup
 from sla1357.cli.options import LanguageOptions, OfficeOptions, Output
-from sla1357.cli.output import (
-    Format,
-    check_paths,
-    exit_code_of_findings,
-    opened,
-    write,
-    write_on,
-)
+from sla1357.cli.output import Format, check_paths, exit_code_of_findings, write
 from sla1357.cli.session import configured, with_named
-from sla1357.cli.shell import say, wrong
+from sla1357.cli.shell import wrong
 from sla1357.core.findings import Finding, has_error
 from sla1357.render.findings import finding_line
-from sla1357.render.office import policies_table, template_row
-from sla1357.sources.files import STDOUT, written_new
+from sla1357.render.office import policies_table
 from sla1357.sources.office import load_configuration
 from sla1357.texts import errors, words
 from sla1357.texts.language import literal
 
-__all__ = ["list_", "policy", "show", "template", "validate"]
+__all__ = ["list_", "policy", "show", "validate"]
 
 policy = typer.Typer(cls=HelpGroup, no_args_is_help=False)
 defer(
@@ -113,41 +104,3 @@ def validate(
             lines.append(words.VALID.text(options.language, literal(file)))
         write((f"{line}\n" for line in lines), None)
     raise typer.Exit(exit_code_of_findings(found))
-
-
-class TemplateFormat(Format):
-    """Formats of `template`."""
-
-    CSV = "csv", "office:template_text"
-    XLSX = "xlsx", "office:template_workbook"
-
-
-def template(
-    path: Annotated[
-        str, typer.Argument(help="The file to write, .csv or .xlsx; - is standard output.")
-    ] = "台账.csv",
-    *,
-    changes: Annotated[
-        bool,
-        typer.Option(
-            "--changes", help="Add columns for pauses, upgrades, extensions and withdrawals."
-        ),
-    ] = False,
-    options: OfficeOptions,
-) -> None:
-    """Write a new file with the columns of the office, in the format of its ending."""
-    from sla1357.readers.headers.meanings import HeaderNames
-
-    format_ = TemplateFormat.chosen(None, path, option="PATH")
-    configuration = configured(options)
-    names = HeaderNames(configuration.policy, configuration.columns)
-    own = [field for field in configuration.columns if field in names.fields]
-    headers = {field: names.preferred(field) for field in (*names.stage_fields, *own)}
-    row = template_row(names.policy, headers, changes=changes)
-    if path != STDOUT and os.path.lexists(path):  # never raises
-        raise wrong(errors.EXISTS, path, hint="PATH")
-    made = format_.made(row=row, language=options.language)
-    with opened(None) if path == STDOUT else written_new(path) as stream:
-        write_on(stream, made)
-    if path != STDOUT:
-        say(words.TEMPLATE_WRITTEN.text(options.language, path))

@@ -1,0 +1,127 @@
+"""An empty ledger that counts down in a spreadsheet program."""
+
+import json
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from sla1357.cli.shell import ExitCode
+from tests.conftest import Runner
+
+OFFICE = """[office]
+name = "城阳区 & 总工会"
+stations = ["=1+1", "流亭站"]
+channels = ["12351", "来访"]
+
+[policy]
+name = "=3+3"
+
+[[policy.stages]]
+id = "close"
+label = "=2+2"
+limit = 5
+"""
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def _written(run: Runner, *arguments: str) -> Any:  # noqa: ANN401 - the stubs know less of it
+    assert run("template", "t.xlsx", "--lang=zh", *arguments).code is ExitCode.OK
+    return load_workbook("t.xlsx")
+
+
+def test_the_format_names_the_file(run: Runner) -> None:
+    done = run("template", "--format=xlsx")
+    assert done.err == "written: 台账.xlsx; fill it in and run sla1357 check 台账.xlsx\n"
+    assert load_workbook("台账.xlsx").sheetnames == ["ledger", "guide", "working days"]
+    assert run("template", "a.csv", "--format=xlsx").code is ExitCode.USAGE
+    assert run("template").err.startswith("written: 台账.csv;")
+
+
+def test_it_is_small_and_needs_no_other_file(run: Runner) -> None:
+    _written(run, "--changes")
+    assert Path("t.xlsx").stat().st_size < 600_000
+    with ZipFile("t.xlsx") as parts:
+        assert not [name for name in parts.namelist() if "external" in name or "vba" in name]
+
+
+def test_its_lists_are_hidden_and_protected(run: Runner) -> None:
+    lists = _written(run).worksheets[-1]
+    assert (lists.title, lists.sheet_state, lists.protection.sheet) == ("工作日", "hidden", True)
+
+
+def test_cells_choose_from_what_the_office_names(run: Runner) -> None:
+    Path("office.toml").write_text(OFFICE, "utf-8")
+    book = _written(run, "--config=office.toml")
+    lists = {
+        each.formula1: (str(each.sqref), each.errorStyle)
+        for each in book.worksheets[0].data_validations.dataValidation
+        if each.type == "list"
+    }
+    assert lists == {
+        "站点选项": ("C2:C1048576", "warning"),
+        "来源选项": ("E2:E1048576", "warning"),
+    }
+    ((sheet, cells),) = book.defined_names["站点选项"].destinations
+    assert [row[0].value for row in book[sheet][cells]] == ["=1+1", "流亭站"]
+    assert book.worksheets[0].oddHeader.center.text == "城阳区 && 总工会"
+
+
+def test_without_their_names_only_the_type_is_chosen(run: Runner) -> None:
+    validations = _written(run).worksheets[0].data_validations.dataValidation
+    assert [each.formula1 for each in validations if each.type == "list"] == ["类型选项"]
+
+
+def test_no_text_of_a_configuration_becomes_a_formula(run: Runner) -> None:
+    Path("office.toml").write_text(OFFICE, "utf-8")
+    book = _written(run, "--config=office.toml")
+    kinds = {
+        cell.value: cell.data_type
+        for sheet in book.worksheets
+        for row in sheet.iter_rows(max_row=20)
+        for cell in row
+        if str(cell.value).startswith(("=1+1", "=2+2", "=3+3"))
+    }
+    assert {*kinds} == {"=1+1", "=2+2", "=2+2到期日", "=2+2期限"}
+    assert set(kinds.values()) == {"s"}
+
+
+def test_conditions_have_no_list_of_constants(run: Runner) -> None:
+    """Excel refuses a workbook with one."""
+    for policy in ("1357", "market-complaints", "civil-first-instance"):
+        page = _written(run, f"--policy={policy}").worksheets[0]
+        rules = [rule for ranges in page.conditional_formatting for rule in ranges.rules]
+        assert rules
+        assert not [each for rule in rules for each in rule.formula if "{" in each]
+        longest = max(len(cell.value) for cell in page[2] if str(cell.value).startswith("="))
+        assert longest < 8192
+        Path("t.xlsx").unlink()
+
+
+def test_what_formulas_say_is_not_read(run: Runner) -> None:
+    """Not even if it is old: a status and days of another day, or of other cells."""
+    book = _written(run)
+    page = book.worksheets[0]
+    header = [cell.value for cell in page[1]]
+    for place, header_text in enumerate(header, 1):
+        cell = page.cell(2, place)
+        if header_text in {"编号", "备注"}:
+            cell.value = "CY-1"
+        elif str(header_text).endswith("到期日"):
+            cell.value = page.cell(2, 2).value
+        elif header_text == "期限状态":
+            cell.value = "已撤回"
+        elif header_text == "倒计时":
+            cell.value = "超 3 个工作日"
+    book.save("filled.xlsx")
+    done = run("check", "filled.xlsx", "--as-of=2026-02-10", "--format=json")
+    document = json.loads(done.out)
+    (case,) = document["cases"]
+    assert case["status"] == "on_track"
+    assert document["summary"]["skipped"] == {"blank": 1999}
