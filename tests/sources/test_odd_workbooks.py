@@ -264,17 +264,14 @@ def only(*parts: tuple[str, bytes]) -> Change:
             id="entities of its own",
         ),
         pytest.param(
-            only(("xl/workbook.bin", b"")), Code.NOT_A_WORKBOOK, None, ".xlsb", id="xlsb"
-        ),
-        pytest.param(
             only(("word/document.xml", b"")), Code.NOT_A_WORKBOOK, None, ".docx", id="docx"
         ),
         pytest.param(
-            only(("mimetype", b"x"), ("content.xml", b"")),
+            only(("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"")),
             Code.NOT_A_WORKBOOK,
             None,
-            ".ods",
-            id="ods",
+            ".odt",
+            id="odt",
         ),
         pytest.param(only(("台账.csv", b"a")), Code.NOT_A_WORKBOOK, None, ".zip", id="zip"),
     ],

@@ -257,8 +257,8 @@ class LedgerArguments(ReadingOptions):
         list[str] | None,
         typer.Argument(
             metavar="LEDGER",
-            help="Ledgers in CSV, or workbooks (.xlsx); a folder, or a pattern such as '*.xlsx', "
-            "for those in it; - is standard input.",
+            help="Ledgers in CSV, or workbooks (.xlsx, .xls, .et, .ods, .xlsb); a folder, or a "
+            "pattern such as '*.xlsx', for those in it; - is standard input.",
         ),
     ] = None
     unique: Annotated[

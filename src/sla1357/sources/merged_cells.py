@@ -1,12 +1,13 @@
 """Merged cells of a sheet, and their value for each row of their block."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import IO, NamedTuple
 
 from sla1357.readers.dates import parse_day
 
-__all__ = ["Block", "MergedCells", "merged_blocks", "place_of"]
+__all__ = ["Block", "MergedCells", "merged_blocks", "place_of", "usable_blocks"]
 
 _PIECE = 2**16  # bytes
 _MERGED = re.compile(
@@ -32,7 +33,25 @@ def merged_blocks(stream: IO[bytes]) -> tuple[Sequence[Block], bool]:
     They follow the rows in the file, so they are searched for beforehand,
     without parsing.
     """
-    blocks: list[Block] = []
+    return usable_blocks(_found_blocks(stream))
+
+
+def usable_blocks(blocks: Iterable[Block]) -> tuple[Sequence[Block], bool]:
+    """Return the blocks that have a value for other cells, by top row, and whether these are all.
+
+    A block of one cell has none, and a very wide one is a title.
+    """
+    usable = (
+        block
+        for block in blocks
+        if (block.top < block.bottom or block.left < block.right)
+        and block.right - block.left < _WIDEST_BLOCK
+    )
+    kept = sorted(islice(usable, _MOST_BLOCKS))
+    return kept, next(usable, None) is None
+
+
+def _found_blocks(stream: IO[bytes]) -> Iterator[Block]:
     kept = b""
     while piece := stream.read(_PIECE):
         data = kept + piece
@@ -41,14 +60,8 @@ def merged_blocks(stream: IO[bytes]) -> tuple[Sequence[Block], bool]:
             for found in _MERGED.finditer(data):
                 last = found.end()
                 left, top, right, bottom = found.groups()
-                block = Block(int(top), int(bottom), place_of(left), place_of(right))
-                is_one_cell = block.top == block.bottom and block.left == block.right
-                if not is_one_cell and block.right - block.left < _WIDEST_BLOCK:
-                    blocks.append(block)
-            if len(blocks) > _MOST_BLOCKS:
-                return sorted(blocks[:_MOST_BLOCKS]), False
+                yield Block(int(top), int(bottom), place_of(left), place_of(right))
         kept = data[max(last, len(data) - _LONGEST_MERGED) :]
-    return sorted(blocks), True
 
 
 def place_of(letters: bytes) -> int:

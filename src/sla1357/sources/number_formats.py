@@ -7,7 +7,7 @@ from math import isfinite
 
 from sla1357.readers.text import text_of_value
 
-__all__ = ["BUILT_IN_FORMATS", "GENERAL", "text_of_number"]
+__all__ = ["BUILT_IN_FORMATS", "GENERAL", "text_of_moment", "text_of_number"]
 
 GENERAL = "General"
 #: formats that a workbook names by number only; source: ECMA-376 part 1, 18.8.30, whose list
@@ -62,11 +62,20 @@ def text_of_number(written: str, number_format: str, *, from_1904: bool = False)
             moment = _moment(value, is_duration=is_date == "duration", from_1904=from_1904)
         except (OverflowError, ValueError):
             return "#VALUE!"
-        return _month_of(moment, number_format) or text_of_value(moment)
+        return text_of_moment(moment, number_format)
     if value >= _EXACT:
         return f"{value:.14E}"  # as Excel shows it: it does not keep the later digits
     text = text_of_value(value)
     return _in_format(text, number_format) if text.isdecimal() else text
+
+
+def text_of_moment(moment: object, number_format: str) -> str:
+    """Return a day, a moment, a time of day or a duration as a person would type it.
+
+    >>> text_of_moment(dt.datetime(2026, 11, 1), "yyyy年m月")
+    '2026年11月'
+    """
+    return _month_of(moment, number_format) or text_of_value(moment)
 
 
 def _in_format(digits: str, number_format: str) -> str:

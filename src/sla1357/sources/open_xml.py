@@ -1,9 +1,4 @@
-"""Workbooks of Excel 2007 and later (.xlsx): XML in a ZIP archive, which WPS writes too.
-
-The package `python-calamine` would be no faster.  It gives neither formats of numbers nor
-formulas, and a blank for an error.  It holds a sheet in memory from its first to its last cell:
-one cell that strayed to the last row and column takes 400 GB, and the process dies.
-"""
+"""Workbooks of Excel 2007 and later (.xlsx): XML in a ZIP archive, which WPS writes too."""
 
 import re
 from collections.abc import Generator, Sequence
@@ -22,10 +17,10 @@ from sla1357.sources.packages import (
     Usual,
     decoded,
 )
-from sla1357.sources.sheets import SheetText, TextMissingError, rows_of, unescaped
+from sla1357.sources.sheets import SheetText, rows_of, unescaped, until_broken
 from sla1357.sources.workbooks import Sheet
 
-__all__ = ["OpenXmlWorkbook", "broken", "shared_texts"]
+__all__ = ["OpenXmlWorkbook", "shared_texts"]
 
 
 #: a shared text up to its end tag; Chinese Excel says of each how it is not pronounced
@@ -117,35 +112,27 @@ class OpenXmlWorkbook:
     def table(self, sheet: Sheet) -> Table:
         """Return the table on a sheet."""
         return Table(
-            rows=lambda: self._rows(sheet, with_blocks=True),
+            rows=lambda: until_broken(self._rows(sheet, with_blocks=True)),
             sheet=sheet.name,
             serials=not self._from_1904,
         )
 
     def first_rows(self, sheet: Sheet) -> Generator[Row]:
         """Yield the rows of a sheet, to look at the first ones."""
-        return self._rows(sheet, with_blocks=False)
+        return until_broken(self._rows(sheet, with_blocks=False))
 
     def _rows(self, sheet: Sheet, *, with_blocks: bool) -> Generator[Row]:
-        """Yield the rows of a sheet; a row that cannot be read is the last."""
-        line = 0
-        try:
-            if self._text is None:
-                self._text = self._read_text()
-            blocks: Sequence[Block] = ()
-            is_whole = True
-            if with_blocks:
-                blocks, is_whole = self._blocks_of(sheet.part)
-            if not is_whole:
-                yield Row(1, (), Fault(Code.MANY_MERGED))
-            with self._package.opened(sheet.part) as stream:
-                for row in rows_of(stream, self._text, blocks):
-                    line = row.line
-                    yield row
-        except TextMissingError:
-            yield Row(line + 1, (), Fault(Code.TEXT_MISSING))
-        except FAULTS as e:
-            yield Row(line + 1, (), broken(e))
+        """Yield the rows of a sheet; what cannot be read raises one of `FAULTS`."""
+        if self._text is None:
+            self._text = self._read_text()
+        blocks: Sequence[Block] = ()
+        is_whole = True
+        if with_blocks:
+            blocks, is_whole = self._blocks_of(sheet.part)
+        if not is_whole:
+            yield Row(1, (), Fault(Code.MANY_MERGED))
+        with self._package.opened(sheet.part) as stream:
+            yield from rows_of(stream, self._text, blocks)
 
     def _blocks_of(self, part: str) -> tuple[Sequence[Block], bool]:
         """Return the merged cells of a sheet, and whether these are all."""
@@ -195,8 +182,3 @@ class OpenXmlWorkbook:
         """Return the name of a part of the workbook; None without such a part."""
         names = [each.target for each in self._relations.values() if each.kind == kind]
         return next((name for name in (*names, usual) if name in self._package), None)
-
-
-def broken(error: BaseException) -> Fault:
-    """Return that a workbook is damaged, and how."""
-    return Fault(Code.BROKEN_WORKBOOK, str(error) or type(error).__name__)

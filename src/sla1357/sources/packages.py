@@ -3,6 +3,7 @@
 import os
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Mapping
@@ -24,7 +25,7 @@ __all__ = [
 #: what is raised at a file that is no sound workbook
 FAULTS = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, NotImplementedError),
-    *(RuntimeError, ArithmeticError, LookupError, TypeError, ValueError),
+    *(RuntimeError, ArithmeticError, LookupError, TypeError, ValueError, struct.error),
 )
 Attributes = Mapping[str, str]  #: by their names with prefixes
 _PIECE = 2**16  # bytes
@@ -148,12 +149,13 @@ _FREELY_UNPACKED = 2**20  # bytes of all parts, however small the file is
 _MOST_TIMES = 200  # its size; a million formatted rows without a text unpack to 45 times
 #: a part or a folder that only this kind of file has → the ending of its name
 _OTHER_KINDS = {
-    "xl/workbook.bin": ".xlsb",
     "word/document.xml": ".docx",
     "ppt/presentation.xml": ".pptx",
     "index/document.iwa": ".numbers",
-    "content.xml": ".ods",
 }
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+#: the kind of an OpenDocument that is no workbook → the ending of its name
+_OTHER_DOCUMENTS = {"text": ".odt", "presentation": ".odp", "graphics": ".odg"}
 
 
 class NotAWorkbookError(ValueError):
@@ -208,13 +210,27 @@ class Package:
             NotAWorkbookError: the archive holds none.
         """
         documents = (r.target for r in self.relations("").values() if r.kind == "officeDocument")
-        for name in (*documents, "xl/workbook.xml"):
-            if name in self and name.casefold().startswith("xl/") and not name.endswith(".bin"):
+        for name in (*documents, "xl/workbook.xml", "xl/workbook.bin"):
+            if name in self and name.casefold().startswith("xl/"):
                 return name
         for name, ending in _OTHER_KINDS.items():
             if name in self:
                 raise NotAWorkbookError(ending)
         raise NotAWorkbookError(".zip")
+
+    def is_open_document(self) -> bool:
+        """Return whether it is a workbook of LibreOffice.
+
+        Raises:
+            NotAWorkbookError: it holds a text, slides or a drawing.
+        """
+        kind = ""
+        if "mimetype" in self:
+            with self.opened("mimetype") as stream:
+                kind = stream.read(200).decode("ascii", "replace").strip()
+        if ending := _OTHER_DOCUMENTS.get(kind.removeprefix(_OPEN_DOCUMENT).split("-")[0]):
+            raise NotAWorkbookError(ending)
+        return "content.xml" in self
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return id → reference of a part; empty without any."""

@@ -2,18 +2,28 @@
 
 import datetime as dt
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO
 
-from sla1357.readers.tables import Row
+from sla1357.core.findings import Code
+from sla1357.readers.tables import Fault, Row
 from sla1357.readers.text import text_of_value
 from sla1357.sources.merged_cells import Block, MergedCells, place_of
 from sla1357.sources.number_formats import GENERAL, text_of_number
 from sla1357.sources.packages import FAULTS, TEXT_ELEMENT, Attributes, Usual, decoded, parsed
 
-__all__ = ["SheetText", "TextMissingError", "rows_of", "unescaped"]
+__all__ = [
+    "SheetText",
+    "TextMissingError",
+    "broken",
+    "placed_rows",
+    "put",
+    "rows_of",
+    "unescaped",
+    "until_broken",
+]
 
 _LAST_ROW = 1_048_576  # of any sheet, by the format
 _LAST_COLUMN = 16_384
@@ -93,11 +103,44 @@ def rows_of(stream: IO[bytes], book: SheetText, blocks: Sequence[Block] = ()) ->
         TextMissingError: a text is not in the workbook.
         ValueError: a cell or a row stands where no sheet has one.
     """
-    cells = _Cells(book)
+    return placed_rows(_collected(stream, book), blocks)
+
+
+def placed_rows(
+    rows: Iterable[tuple[int, Sequence[str]]], blocks: Sequence[Block] = ()
+) -> Generator[Row]:
+    """Yield rows by their lines with the blank ones between them, and with merged cells."""
     filled = MergedCells(blocks) if blocks else None
+    last = 0
+    for line, values in rows:
+        for blank in range(last + 1, line):
+            yield Row(blank, ())
+        last = line
+        yield Row(line, values, None, filled.merged_in(line, values) if filled else None)
+
+
+def until_broken(rows: Iterable[Row]) -> Generator[Row]:
+    """Yield rows; a fault in place of the first that cannot be read is the last."""
+    line = 0
+    try:
+        for row in rows:
+            line = row.line
+            yield row
+    except TextMissingError:
+        yield Row(line + 1, (), Fault(Code.TEXT_MISSING))
+    except FAULTS as e:
+        yield Row(line + 1, (), broken(e))
+
+
+def broken(error: BaseException) -> Fault:
+    """Return that a workbook is damaged, and how."""
+    return Fault(Code.BROKEN_WORKBOOK, str(error) or type(error).__name__)
+
+
+def _collected(stream: IO[bytes], book: SheetText) -> Iterator[tuple[int, Sequence[str]]]:
+    cells = _Cells(book)
     usual = Usual(b"sheetData", b"</row>", cells.usual)
     pieces = parsed(stream, start=cells.start, end=cells.end, text=cells.text, usual=usual)
-    last = 0
     error: Exception | None = None
     while error is None and not cells.done:
         try:
@@ -106,11 +149,7 @@ def rows_of(stream: IO[bytes], book: SheetText, blocks: Sequence[Block] = ()) ->
             break
         except FAULTS as e:  # raised below, after the rows before it
             error = e
-        for line, values in cells.rows:
-            for blank in range(last + 1, line):
-                yield Row(blank, ())
-            last = line
-            yield Row(line, values, None, filled.merged_in(line, values) if filled else None)
+        yield from cells.rows
         cells.rows.clear()
     if error is not None:
         raise error
@@ -215,7 +254,7 @@ class _Cells:
             if self._parts:
                 text = self._book.of_cell(self._type, self._style, self._parts)
                 if text:
-                    _put(self._row, self._place, text)
+                    put(self._row, self._place, text)
         elif self._collected is not None and name in {_VALUE, _FORMULA, _TEXT}:
             if not self._phonetic:
                 self._parts[name] = self._parts.get(name, "") + "".join(self._collected)
@@ -249,7 +288,7 @@ class _Cells:
                     if place == len(row):
                         row.append(text)
                     else:
-                        _put(row, place, text)
+                        put(row, place, text)
         except (KeyError, ValueError):  # the parser finds out whether it is wrong, and where
             return False
         self._begin_row(number)
@@ -277,7 +316,8 @@ class _Cells:
         return place
 
 
-def _put(row: list[str], place: int, text: str) -> None:
+def put(row: list[str], place: int, text: str) -> None:
+    """Write the text of a cell to its place in a row."""
     if place >= len(row):
         row.extend([""] * (place + 1 - len(row)))
     row[place] = text

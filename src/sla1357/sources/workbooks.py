@@ -10,8 +10,9 @@ from sla1357.core.findings import Code, Finding
 from sla1357.readers.headers.header import find_header, has_text
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.tables import Row, Table
+from sla1357.sources.sheets import until_broken
 
-__all__ = ["Sheet", "Workbook", "chosen_tables"]
+__all__ = ["Sheet", "Workbook", "WorkbookOfRows", "chosen_tables"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +31,43 @@ class Workbook(Protocol):
     shown so, a formula such as =B1+1 where its result was never saved, an error such as #REF!
     """
 
-    sheets: Sequence[Sheet]
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """Return the sheets that have rows and columns, in order."""
 
     def table(self, sheet: Sheet) -> Table:
         """Return the table on a sheet."""
 
     def first_rows(self, sheet: Sheet) -> Generator[Row]:
         """Yield the rows of a sheet, to look at the first ones."""
+
+
+class Rows(Protocol):
+    """Yields the rows of a sheet; what cannot be read raises one of `FAULTS`."""
+
+    def __call__(self, sheet: Sheet, *, with_blocks: bool) -> Generator[Row]:
+        """Yield the rows, perhaps with the values of their merged cells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkbookOfRows:
+    """A workbook of a kind that only has to yield rows."""
+
+    sheets: Sequence[Sheet]
+    serials: bool  #: whether a bare number can be a day, counted from 1900
+    rows: Rows
+
+    def table(self, sheet: Sheet) -> Table:
+        """Return the table on a sheet."""
+        return Table(
+            rows=lambda: until_broken(self.rows(sheet, with_blocks=True)),
+            sheet=sheet.name,
+            serials=self.serials,
+        )
+
+    def first_rows(self, sheet: Sheet) -> Generator[Row]:
+        """Yield the rows of a sheet, to look at the first ones."""
+        return until_broken(self.rows(sheet, with_blocks=False))
 
 
 EVERY_SHEET = "*"  #: instead of a name, which cannot hold it: every visible sheet with a ledger

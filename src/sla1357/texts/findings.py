@@ -51,7 +51,11 @@ FINDINGS = {
     ),
     Code.HEADER_SKIPPED: Phrase("repeated header skipped"),
     Code.OLD_WORKBOOK: Phrase(
-        "an old workbook (.xls, .et), or one with a password; save it as .xlsx or CSV without"
+        "a workbook of a kind that is too old (before Excel 5, or of an early WPS); open it in "
+        "Excel or WPS and save it as .xlsx"
+    ),
+    Code.LOCKED_WORKBOOK: Phrase(
+        "a workbook with a password; open it in Excel or WPS, remove the password, and save it"
     ),
     Code.BROKEN_WORKBOOK: Phrase("a damaged workbook ({}); save it as .xlsx again"),
     Code.NO_SUCH_SHEET: Phrase("no such sheet; available sheets: {}"),
@@ -145,7 +149,7 @@ FINDINGS = {
         "that lists the cases"
     ),
     Code.NOT_A_WORKBOOK: Phrase(
-        "is a {} file, not an .xlsx workbook; open it in Excel or WPS and save it as .xlsx"
+        "is a {} file, not a workbook; open it in Excel or WPS and save it as .xlsx"
     ),
     Code.TEXT_MISSING: Phrase(
         "the texts of cells are missing from the file (sharedStrings); reading ends here, open "
