@@ -107,7 +107,7 @@ def _value(case: Json, day: str | None, dimension: str) -> str | None:
         return day and day[:7]
     if dimension == "week":
         return day and dt.date.fromisoformat(day).strftime("%G-W%V")
-    return case[dimension] or None
+    return case["source" if dimension == "ledger" else dimension] or None
 
 
 def _rank(dimension: str, value: str | None, cases: int) -> tuple[bool, object, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from sla1357.cli.shell import ExitCode
 from sla1357.readers.headers.other_files import RESULT_COLUMNS
@@ -229,6 +229,62 @@ class TestStations:
         )
         assert one == several
         assert one.out.count(",流亭,") == 130_000
+
+
+class TestLedgersToldApart:
+    """A case MUST be found again in the one of several ledgers that has it."""
+
+    def test_by_groups_of_a_report(self, run: Runner) -> None:
+        put("各站/10月.xlsx", row("C"), sheets=["上旬", "下旬"])
+        document = json.loads(
+            run("report", "各站", AS_OF, "--by=ledger", "--sheet=*", "--format=json").out
+        )
+        assert [(each["key"]["ledger"], each["cases"]) for each in document["groups"]] == [
+            ("各站/10月.xlsx[上旬]", 1),
+            ("各站/10月.xlsx[下旬]", 1),
+            (CSV, 2),
+            (XLSX, 2),
+        ]
+        table = run("report", "各站", AS_OF, "--by=台账", "--sheet=*", "--stage=close").out
+        assert [line.split()[0] for line in table.split("---\n")[1].splitlines()[:4]] == [
+            "10月.xlsx[上旬]",
+            "10月.xlsx[下旬]",
+            "2026年11月流亭台账.csv",
+            "惜福镇站.xlsx",
+        ]
+
+    def test_by_their_names_in_lists(self, run: Runner) -> None:
+        put("各站/10月.xlsx", row("C"), row("D", "上旬"), sheets=["上旬", "下旬"])
+        for command, format_ in (
+            ("check", "markdown"),
+            ("report", "markdown"),
+            ("report", "html"),
+        ):
+            text = run(command, "各站", AS_OF, "--sheet=*", f"--format={format_}", "--most=99").out
+            plain = text.replace("\\", "")
+            for number, origin in (
+                ("A-1", "2026年11月流亭台账"),
+                ("B-2", "惜福镇站"),
+                ("C上旬", "10月 上旬"),
+                ("D上旬", "10月"),  # its station says the rest
+                ("D下旬", "10月 下旬"),
+            ):
+                line = next(each for each in plain.splitlines() if number in each)
+                assert origin in line
+            assert "Sheet1" not in plain.split("sheets read")[0].split("Sheets read")[0]
+
+    def test_not_where_there_is_one(self, run: Runner) -> None:
+        assert (
+            "惜福镇站.xlsx"
+            not in run("report", XLSX, AS_OF, "--format=markdown")
+            .out.split("sheets read")[0]
+            .split("Sheets read")[0]
+        )
+
+    def test_by_columns_of_a_workbook(self, run: Runner) -> None:
+        assert run("report", "各站", "--as-of=2026-12-20", "-o月报.xlsx").code == ExitCode.OK
+        header, first, *_ = load_workbook("月报.xlsx")["late"].values
+        assert (header[-2:], first[-2:]) == (("ledger", "sheet"), (CSV, None))
 
 
 def test_a_pattern_is_one_of_names(run: Runner) -> None:

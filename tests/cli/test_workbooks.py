@@ -710,6 +710,7 @@ class TestReport:
                 ", ".join(case["missing"]) or None,
                 "yes" if stage["provisional"] else "no",
                 {"CY-2595": "CASE034", "CY-2598": "CASE039"}.get(case["id"]),
+                *(case["source"], case["sheet"]),
             )
             for case in document["late"]
             for stage in case["stages"]
@@ -720,6 +721,7 @@ class TestReport:
         assert header == [
             *("id", "station", "handler", "stage", "status", "due", "done"),
             *("wd late", "days late", "missing", "provisional", "to be checked"),
+            *("ledger", "sheet"),
         ]
         assert [
             tuple(str(v.date()) if isinstance(v, dt.datetime) else v for v in row) for row in rows

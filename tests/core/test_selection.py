@@ -20,7 +20,15 @@ AS_OF = D("2026-11-20")
 STAGES = POLICY_1357.stages
 RECEIVED = D("2026-11-02")
 CASE = Case(case_type=CaseType.ORDINARY, received=RECEIVED)
-ENTRY = Entry(CASE, CaseId("甲-1"), station="城阳站", handler="岗一", channel="窗口")
+ENTRY = Entry(
+    CASE,
+    CaseId("甲-1"),
+    source="cases.xlsx",
+    sheet="11月",
+    station="城阳站",
+    handler="岗一",
+    channel="窗口",
+)
 
 
 def result_of(calendar: WorkCalendar, closed: str | None = None, **changes: Any) -> CaseResult:  # noqa: ANN401 - any field
@@ -118,6 +126,7 @@ class TestPeriod:
         (Dimension.STATION, "城阳站"),
         (Dimension.HANDLER, "岗一"),
         (Dimension.CHANNEL, "窗口"),
+        (Dimension.LEDGER, "cases.xlsx[11月]"),
         (Dimension.TYPE, "ordinary"),
         (Dimension.MONTH, "2026-11"),
         (Dimension.WEEK, "2026-W45"),

@@ -65,7 +65,8 @@ defer(
     app,
     "report",
     "report:report",
-    "Report how well the promise was kept, by station, handler, channel, type, month or week.",
+    "Report how well the promise was kept, by station, handler, channel, ledger, type, month or "
+    "week.",
     "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.",
 )
 defer(

@@ -13,6 +13,7 @@ __all__ = [
     "has_warning",
     "labels_detail",
     "labels_in",
+    "ledger_text",
 ]
 
 
@@ -264,6 +265,15 @@ class Code(enum.Enum):
     def is_slip(self) -> bool:
         """Return whether it means a mistyped year, which can make a case the most overdue."""
         return self in {Code.ODD_YEAR, Code.LONG_AFTER_RECEIPT}
+
+
+def ledger_text(source: str, sheet: str | None) -> str:
+    """Return the name of a ledger, with the sheet of a workbook.
+
+    >>> ledger_text("cases.xlsx", "2月")
+    'cases.xlsx[2月]'
+    """
+    return source if sheet is None else f"{source}[{sheet}]"
 
 
 class Place(NamedTuple):

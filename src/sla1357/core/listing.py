@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar, assert_never
 
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
-from sla1357.core.findings import Finding
+from sla1357.core.findings import Finding, ledger_text
 from sla1357.core.memory import Remembered
 from sla1357.core.policy import Policy, Stage
 from sla1357.core.results import CaseResult, Choice, closing_day
@@ -300,6 +300,7 @@ class Dimension(enum.Enum):
     STATION = "station"
     HANDLER = "handler"
     CHANNEL = "channel"
+    LEDGER = "ledger"  #: the file, and the sheet where cases of it stand on several
     TYPE = "type"  #: of the case on the report day
     MONTH = "month"  #: written 2026-02
     WEEK = "week"  #: from Monday, written 2026-W06 (ISO 8601)
@@ -308,7 +309,7 @@ class Dimension(enum.Enum):
 
 
 #: values in the row of a case; the others follow from its result
-OF_ROWS = frozenset({Dimension.STATION, Dimension.HANDLER, Dimension.CHANNEL})
+OF_ROWS = frozenset({Dimension.STATION, Dimension.HANDLER, Dimension.CHANNEL, Dimension.LEDGER})
 
 
 class DatedBy(enum.Enum):
@@ -357,7 +358,7 @@ class Selection:
             case _:
                 assert_never(self.dated_by)
 
-    def values_of(
+    def values_of(  # noqa: PLR0911 - one for each dimension
         self, dimension: Dimension, policy: Policy
     ) -> Callable[[EntryResult], str | None]:
         """Return a function that returns the value of a case; None if it has none."""
@@ -368,6 +369,8 @@ class Selection:
                 return lambda row: row.entry.handler or None
             case Dimension.CHANNEL:
                 return lambda row: row.entry.channel or None
+            case Dimension.LEDGER:
+                return lambda row: ledger_text(row.entry.source, row.entry.sheet) or None
             case Dimension.TYPE:
                 return lambda row: row.result.case_type
             case Dimension.MONTH:

@@ -1,4 +1,4 @@
-"""How well the promise was kept, by station, handler, channel, type, month or week.
+"""How well the promise was kept, by station, handler, channel, ledger, type, month or week.
 
 Each case is counted in its groups when it is read; only listed cases are kept.
 """
@@ -6,10 +6,10 @@ Each case is counted in its groups when it is read; only listed cases are kept.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sla1357.core.assessment import EntryResult, ResultEvent
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, ledger_text
 from sla1357.core.listing import (
     Aside,
     Dimension,
@@ -24,7 +24,7 @@ from sla1357.core.listing import (
 from sla1357.core.policy import CaseType, Policy, Stage
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
-from sla1357.core.tally import CaseCounts, StageMeasures, Tally
+from sla1357.core.tally import CaseCounts, StageMeasures, Summary, Tally
 
 __all__ = [
     "Group",
@@ -125,7 +125,10 @@ def nested(
 def ordered(
     groups: Iterable[Group], dimension: Dimension, types: Sequence[CaseType]
 ) -> tuple[Group, ...]:
-    """Return groups by time or type, else the largest first; others and no value last."""
+    """Return groups by time or type, or as ledgers were read, else the largest first.
+
+    Others and those of no value are last.
+    """
 
     def rank(group: Group) -> tuple[int, int, str]:
         value = group.key[-1]
@@ -133,6 +136,8 @@ def ordered(
             return 2, 0, ""
         if isinstance(value, Others):
             return 1, 0, ""
+        if dimension is Dimension.LEDGER:
+            return 0, 0, ""
         if dimension in {Dimension.MONTH, Dimension.WEEK}:
             return 0, 0, value
         if dimension is Dimension.TYPE:
@@ -225,12 +230,15 @@ class _Cases:
         groups = groups_of(self.groups[dimension,], self._selection.stages)
         return ordered(groups, dimension, self._types)
 
-    def by_selection(self) -> tuple[Group, ...]:
+    def by_selection(self, summary: Summary) -> tuple[Group, ...]:
         """Return their groups by the dimensions of the selection."""
-        stages = self._selection.stages
+        stages, by = self._selection.stages, self._selection.by
         outer = groups_of(merged(self.selected, 1), stages)
         inner = groups_of(self.selected, stages)
-        return tuple(nested(outer, inner, self._selection.by, self._types))
+        groups = nested(outer, inner, by, self._types)
+        if Dimension.LEDGER in by:
+            groups = _without_only_sheets(groups, by.index(Dimension.LEDGER), summary)
+        return tuple(groups)
 
 
 def report_on(
@@ -260,7 +268,7 @@ def report_on(
         frame=frame,
         selection=selection,
         total=cases.total(),
-        groups=cases.by_selection(),
+        groups=cases.by_selection(tally.summary()),
         months=cases.by(Dimension.MONTH),
         stations=cases.by(Dimension.STATION),
         late=tuple(map(_late_case, cases.late.items())),
@@ -281,6 +289,19 @@ def report_on(
 def _too_many(by: tuple[Dimension, ...]) -> Finding:
     names = ",".join(dimension.value for dimension in by)
     return Finding.at(f"--by {names}", Code.TOO_MANY_GROUPS, f"{_MOST_GROUPS:,}")
+
+
+def _without_only_sheets(groups: Iterable[Group], place: int, summary: Summary) -> Iterator[Group]:
+    """Yield the groups; the name of a ledger, at a place of keys, lacks a sheet without others."""
+    sheets = Counter(source for source, _, _ in summary.sheets)
+    names: dict[str | Others | None, str] = {
+        ledger_text(source, sheet): source
+        for source, sheet, _ in summary.sheets
+        if sheets[source] == 1
+    }
+    for group in groups:
+        key = tuple(names.get(v, v) if n == place else v for n, v in enumerate(group.key))
+        yield replace(group, key=key)
 
 
 def _narrowed(result: CaseResult, selection: Selection) -> CaseResult:

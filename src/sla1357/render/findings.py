@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import reduce
 
-from sla1357.core.findings import Code, Finding, Severity, labels_in
+from sla1357.core.findings import Code, Finding, Severity, labels_in, ledger_text
 from sla1357.core.policy import Unit
 from sla1357.render.sentences import length_text
 from sla1357.texts.case_findings import EITHER
@@ -17,19 +17,9 @@ __all__ = [
     "annotation",
     "codes_text",
     "finding_line",
-    "ledger_text",
     "message_of",
     "shortened",
 ]
-
-
-def ledger_text(source: str, sheet: str | None) -> str:
-    """Return the name of a ledger, with the sheet of a workbook.
-
-    >>> ledger_text("cases.xlsx", "2月")
-    'cases.xlsx[2月]'
-    """
-    return source if sheet is None else f"{source}[{sheet}]"
 
 
 _LONGEST_VALUE = 60  # characters of a cell that a line shows

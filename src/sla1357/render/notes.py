@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from sla1357.core.findings import Code, Finding, Severity
+from sla1357.core.findings import Code, Finding, Severity, ledger_text
 from sla1357.core.listing import Doubt, Listing, Run
 from sla1357.core.policy import Unit
 from sla1357.core.tally import Summary
 from sla1357.render.deadlines import counting_text, moved_text, note_text
-from sla1357.render.findings import ledger_text, message_of
+from sla1357.render.findings import message_of
 from sla1357.render.sentences import calendar_text
 from sla1357.render.status import STARRED, is_moved, is_rolled
 from sla1357.texts import counting_words, words

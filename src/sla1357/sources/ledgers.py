@@ -16,7 +16,7 @@ from typing import IO, TextIO
 
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Entry, Layout
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, ledger_text
 from sla1357.core.policy import StationFrom
 from sla1357.readers.decoding import foreign_kind, text_table
 from sla1357.readers.headers.meanings import HeaderNames
@@ -249,12 +249,11 @@ def _events(
     if isinstance(part, Finding):
         yield part
         return
-    name = path if part.sheet is None else f"{path}[{part.sheet}]"
     events = read_ledger(
         part,
         options.names,
         source=path,
-        first_use=numbers.of_ledger(name),
+        first_use=numbers.of_ledger(ledger_text(path, part.sheet)),
         year=options.year,
         as_of=options.as_of,
         include=options.include,

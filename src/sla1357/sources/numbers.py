@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla1357.core.assessment import LedgerEvent
 from sla1357.core.cases import Case, Entry, SkippedRow, SkipReason
 from sla1357.core.errors import OutputError
-from sla1357.core.findings import Code, Finding
+from sla1357.core.findings import Code, Finding, ledger_text
 from sla1357.core.memory import Remembered
 from sla1357.readers.cells import counts_rows, is_rounded
 from sla1357.readers.rows.formats import FirstUse, FirstUses
@@ -291,8 +291,7 @@ class Newest:
 
     def _finding(self, code: Code, entry: Entry, other: list[int]) -> Finding:
         source, sheet = list(self._ledgers)[other[0]]
-        ledger = source if sheet is None else f"{source}[{sheet}]"
-        return Finding.at(entry.place, code, ledger, other[1], value=entry.id)
+        return Finding.at(entry.place, code, ledger_text(source, sheet), other[1], value=entry.id)
 
     def _known(self, number: str) -> _Version | None:
         import json

@@ -13,6 +13,7 @@ DIMENSIONS = {
     Dimension.STATION: words.STATION,
     Dimension.HANDLER: words.HANDLER,
     Dimension.CHANNEL: words.CHANNEL,
+    Dimension.LEDGER: words.LEDGER,
     Dimension.TYPE: words.TYPE,
     Dimension.MONTH: Phrase("month"),
     Dimension.WEEK: Phrase("week"),

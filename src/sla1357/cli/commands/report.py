@@ -63,8 +63,8 @@ class SelectionOptions(PeriodOptions):
         list[Dimension] | None,
         typer.Option(
             metavar="WHAT",
-            help="Group the cases by station, handler, channel, type, month or week; give it "
-            "twice for subgroups.",
+            help="Group the cases by station, handler, channel, ledger, type, month or week; give "
+            "it twice for subgroups.",
             show_default=False,
         ),
     ] = None

@@ -10,6 +10,7 @@ from sla1357.core.tally import StageSummary
 from sla1357.render.figures import rate_of, text_of
 from sla1357.render.formats import bullets, item_text
 from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
+from sla1357.render.origins import Origins
 from sla1357.render.sentences import ABOUT, day_text
 from sla1357.render.status import (
     NO_DAY,
@@ -51,8 +52,9 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
     yield f"**{words.MOST_URGENT.text(language) if named else words.NO_CASE.text(language)}**"
     if named:
         yield ""
+    origins = Origins(listing, (row.entry for row in listing.cases))
     for place, case in enumerate(named, start=1):
-        yield f"{place}. {item_text(_case_line(case, listing, language))}"
+        yield f"{place}. {item_text(_case_line(case, listing, origins, language))}"
     if summary.open > len(named):
         yield ""
         yield words.MORE_OPEN.text(language, summary.open - len(named))
@@ -79,7 +81,7 @@ def _rate_line(row: StageSummary, language: Language) -> str:
     return label + COLON.text(language) + rate
 
 
-def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
+def _case_line(row: EntryResult, listing: Listing, origins: Origins, language: Language) -> str:
     """Return a case, its most urgent stage, and its handler."""
     entry, result, frame = row.entry, row.result, listing.frame
     stage = min(result.open_stages, key=lambda each: URGENCY[each.status])
@@ -91,8 +93,8 @@ def _case_line(row: EntryResult, listing: Listing, language: Language) -> str:
     label = words.stage_label(stage.stage, language)
     what = (label, due, signed_status(stage.status, language), left)
     kind = type_text(result, frame.policy, language)
-    sheet = entry.sheet if len(listing.summary.sheets) > 1 else None
-    where = COMMA.text(language).join(part for part in (kind, entry.station, sheet) if part)
+    origin = origins.of(entry)
+    where = COMMA.text(language).join(part for part in (kind, entry.station, origin) if part)
     holder = entry.handler or words.NO_HANDLER.text(language)
     name = marked_id(row) + (IN_BRACKETS.text(language, where) if where else "")
     held_by = words.HELD_BY if where else words.HELD_BY_AFTER_NUMBER

@@ -10,6 +10,7 @@ from sla1357.core.report import LateCase, Report
 from sla1357.core.results import StageResult
 from sla1357.render.figures import Cell, Figure, Worded, figure_alone
 from sla1357.render.findings import codes_text
+from sla1357.render.origins import Origins
 from sla1357.render.report.sections import Section
 from sla1357.render.sentences import ABOUT
 from sla1357.render.status import (
@@ -39,6 +40,7 @@ def late_columns(report: Report, language: Language) -> list[str]:
     """Return the heading of each column of `late_rows`."""
     # people read these two as signs
     columns = (*_late(report), report_words.PROVISIONAL_STAGE, words.TO_CHECK)
+    columns += (words.LEDGER, words.SHEET)
     return [column.text(language) for column in columns]
 
 
@@ -57,22 +59,30 @@ def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
                 *map(figure_alone, _late_row(late, stage, report, language)),
                 (words.YES if stage.provisional else words.NO).text(language),
                 codes_text(late.row.doubts) or None,
+                late.row.entry.source,
+                late.row.entry.sheet,
             ]
 
 
 def late_section(report: Report, language: Language, *, short: bool = False) -> Section:
-    """Return the same columns as people read them, without the last two.
+    """Return the same columns as people read them, without the last four.
+
+    Where there are several ledgers, the number of a case has its own in brackets.
 
     With `short`, days in the year of the report have no year, and missing stages stand
     one below the other.
     """
     year = report.frame.as_of.year if short else None
     columns = _late(report)
+    origins = _origins_of(report)
     return Section(
         title=late_title(report, language),
         header=tuple(column.text(language) for column in columns),
         groups=tuple(
-            tuple(_late_row(late, stage, report, language, year) for stage in late.late)
+            tuple(
+                _late_row(late, stage, report, language, origins, short_year=year)
+                for stage in late.late
+            )
             for late in report.late
         ),
         left=frozenset(n for n, each in enumerate(columns) if each not in _LATE_NUMBERS),
@@ -81,11 +91,24 @@ def late_section(report: Report, language: Language, *, short: bool = False) -> 
     )
 
 
-def _late_row(
+def _origins_of(report: Report) -> Origins:
+    rows = (*(late.row for late in report.late), *report.open)
+    return Origins(report, (row.entry for row in rows))
+
+
+def _named(row: EntryResult, origins: Origins | None, between: str = " ") -> str:
+    """Return the number of a case as people read it, with the ledger where there are several."""
+    origin = origins.of(row.entry) if origins else None
+    return literal(marked_id(row)) + (f"{between}[{literal(origin)}]" if origin else "")
+
+
+def _late_row(  # noqa: PLR0913 - what a row is made of
     late: LateCase,
     stage: StageResult,
     report: Report,
     language: Language,
+    origins: Origins | None = None,
+    *,
     short_year: int | None = None,
 ) -> tuple[Cell, ...]:
     """Return the cells of `_late`; they are short if there is a year to leave out."""
@@ -97,7 +120,7 @@ def _late_row(
     status, ending = signed_status(stage.status, language), ending_text(late.row.result, stage)
     status += IN_BRACKETS.text(language, literal(ending)) if ending else ""
     cells = (
-        Worded(entry.id, literal(marked_id(late.row))),
+        Worded(entry.id, _named(late.row, origins, "\n" if short_year else " ")),
         *(Worded(name, literal(name or "")) for name in (entry.station, entry.handler)),
         words.stage_label(stage.stage, language),
         Worded(words.STATUS_WORDS[stage.status].text(language), status),
@@ -141,6 +164,7 @@ def open_section(report: Report, language: Language) -> Section:
     """Return a row for each stage that is still to do, the most urgent case first."""
     policy = report.frame.policy
     with_types = shows_types((row.result for row in report.open), policy)
+    origins = _origins_of(report)
     columns = (
         *(words.ID, *([words.shown_type(policy)] if with_types else [])),
         *(words.STATION, words.HANDLER),
@@ -151,7 +175,7 @@ def open_section(report: Report, language: Language) -> Section:
         header=tuple(column.text(language) for column in columns),
         groups=tuple(
             tuple(
-                _open_row(row, stage, language, report.frame, with_types=with_types)
+                _open_row(row, stage, language, report.frame, origins, with_types=with_types)
                 for stage in row.result.open_stages
             )
             for row in report.open
@@ -162,13 +186,20 @@ def open_section(report: Report, language: Language) -> Section:
     )
 
 
-def _open_row(
-    row: EntryResult, stage: StageResult, language: Language, frame: Frame, *, with_types: bool
+def _open_row(  # noqa: PLR0913 - the same
+    row: EntryResult,
+    stage: StageResult,
+    language: Language,
+    frame: Frame,
+    origins: Origins,
+    *,
+    with_types: bool,
 ) -> tuple[str, ...]:
     entry = row.entry
     kinds = [words.type_label(row.result.type_names, language)] if with_types else []
     return (
-        *(literal(text or "") for text in (marked_id(row), *kinds, entry.station, entry.handler)),
+        _named(row, origins),
+        *(literal(text or "") for text in (*kinds, entry.station, entry.handler)),
         words.stage_label(stage.stage, language),
         signed_status(stage.status, language),
         due_text(stage, language),

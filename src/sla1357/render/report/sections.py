@@ -31,6 +31,7 @@ from sla1357.render.figures import (
     shown,
     text_of,
 )
+from sla1357.render.origins import shared_folder
 from sla1357.render.status import counts_working_days
 from sla1357.texts import calendar_words, report_words, words
 from sla1357.texts.language import SEMICOLON, Language, Phrase, literal
@@ -57,11 +58,18 @@ def dimension_text(dimension: Dimension, language: Language) -> str:
     return report_words.DIMENSIONS[dimension].text(language)
 
 
-def key_text(key: Key, selection: Selection, policy: Policy, language: Language) -> list[str]:
-    """Return a name for each dimension; where the key ends, the word for subtotal or total."""
+def key_text(
+    key: Key, selection: Selection, policy: Policy, language: Language, *, folder: str = ""
+) -> list[str]:
+    """Return a name for each dimension; where the key ends, the word for subtotal or total.
+
+    The names of ledgers begin below `folder`.
+    """
     names = [
         words.type_label(policy.names_of(CaseType(value)), language)
         if dimension is Dimension.TYPE and isinstance(value, str)
+        else value_text(value.removeprefix(folder), dimension, language)
+        if dimension is Dimension.LEDGER and isinstance(value, str)
         else value_text(value, dimension, language)
         for value, dimension in zip(key, selection.by, strict=False)
     ]
@@ -301,15 +309,23 @@ def _section(
 
 def _groups(report: Report, language: Language) -> list[list[_Row]]:
     """Return the rows of each group, the total last."""
+    folder = _folder_of(report)
     return [
         _rows(
-            key_text(group.key, report.selection, report.frame.policy, language),
+            key_text(group.key, report.selection, report.frame.policy, language, folder=folder),
             group,
             language,
             case_type=_type_of(report, group),
         )
         for group in (*report.groups, report.total)
     ]
+
+
+def _folder_of(report: Report) -> str:
+    """Return the folder of all ledgers by which cases are grouped."""
+    keys = (dict(zip(report.selection.by, each.key, strict=False)) for each in report.groups)
+    ledgers = (key.get(Dimension.LEDGER) for key in keys)
+    return shared_folder([each for each in ledgers if isinstance(each, str)])
 
 
 def _rows(
