@@ -82,7 +82,10 @@ class TestAFolder:
         for command in (["report"], ["policy", "fit"], ["check", "--explain-columns"]):
             done = run(*command, "各站", AS_OF)
             assert (done.code, "FILE077" in done.err) == (ExitCode.OK, True)
-        assert "B-1" in run("explain", "各站", "B-1", AS_OF).out
+        for format_ in ("table", "markdown"):
+            text = run("explain", "各站", "B-1", AS_OF, f"--format={format_}").out
+            assert f"ledger: {XLSX}[Sheet1], line 2" in text.replace("\\", "")
+        assert "ledger:" not in run("explain", CSV, "A-1", AS_OF).out
 
     def test_without_any_ledger_is_not_answered(self, run: Runner) -> None:
         Path(CSV).unlink()

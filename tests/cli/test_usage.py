@@ -93,7 +93,7 @@ class TestChoiceWords:
         assert {each.__name__ for each in CHOICES} >= {
             *("Show", "Status", "CheckFormat", "ReportFormat", "ExportFormat", "ValidationFormat"),
             *("Dimension", "DatedBy", "Lateness", "FirstDay", "RestDayReceipt"),
-            *("Language", "CaseFormat", "ShowFormat"),
+            *("Language", "CaseFormat", "ExplainFormat", "ShowFormat"),
         }
 
     @pytest.mark.parametrize("choices", sorted(CHOICES, key=repr))

@@ -21,7 +21,7 @@ from sla1357.core.policy import (
 )
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
-from sla1357.render.cases.explanation import explanation_json
+from sla1357.render.cases.explanation_json import explanation_json
 from sla1357.render.cases.json import ROW_TYPE, ndjson_lines
 from sla1357.render.cases.lines import RecordKind
 from sla1357.texts.language import Language

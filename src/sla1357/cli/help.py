@@ -31,7 +31,10 @@ EXAMPLES = {
         "sla1357 due 2026-02-05 --type complex",
         "sla1357 due 2026-02-05 --explain",
     ),
-    "explain": ("sla1357 explain examples/cases.csv CY-2607 --as-of 2026-11-20",),
+    "explain": (
+        "sla1357 explain examples/cases.csv CY-2607 --as-of 2026-11-20",
+        "sla1357 explain examples/cases.csv CY-2607 --as-of 2026-11-20 -o CY-2607.html",
+    ),
     "report": (
         "sla1357 report examples/year.csv --by station --as-of 2026-11-20",
         "sla1357 report examples/year.csv --from 2026-01-01 --format html -o report.html",

@@ -31,3 +31,14 @@ BEFORE_ACCEPTANCE = {
 }
 BEGINS = Phrase("begins to count")
 BEGINS_AGAIN = Phrase("begins to count again")
+
+# on paper
+FORM = Phrase("How the time limits were counted")
+DAY_BY_DAY = Phrase("Day by day")
+DAYS_USED = Phrase("taken, left or late")
+ON_LINE = Phrase("{}, line {}")
+BASIS = Phrase("Basis")
+PERIODS = Phrase("Periods are counted by the Civil Code of the PRC, arts. 200 to 203.")
+COMPUTED_BY = Phrase("Computed by sla1357 {} from what the ledger records.")
+SIGNATURES = (Phrase("Signed, handler:"), Phrase("Signed, reviewer:"))
+SIGNED_ON = Phrase("Date:")

@@ -28,11 +28,20 @@ __all__ = ["due", "explain"]
 
 
 class CaseFormat(Format):
-    """Formats of `due` and `explain`."""
+    """Formats of `due`."""
 
     TABLE = "table", "cases.explanation:cases_table"
-    JSON = "json", "cases.explanation:explanation_json", Written.ALWAYS
+    JSON = "json", "cases.explanation_json:explanation_json", Written.ALWAYS
     MARKDOWN = "markdown", "cases.explanation:cases_markdown"
+
+
+class ExplainFormat(Format):
+    """Formats of `explain`."""
+
+    TABLE = "table", "cases.explanation:cases_table"
+    JSON = "json", "cases.explanation_json:explanation_json", Written.ALWAYS
+    MARKDOWN = "markdown", "cases.explanation:cases_markdown"
+    HTML = "html", "cases.form:case_forms"
 
 
 def _cutoff(text: str) -> str:
@@ -90,16 +99,22 @@ class PolicyOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseOptions:
+class ExplainOptions:
     """The result that is written, and what sets the exit code."""
 
-    format_: Annotated[CaseFormat | None, format_option("How to write the result.")] = None
+    format_: Annotated[
+        ExplainFormat | None,
+        format_option("How to write the result; html is a page to print, sign and file."),
+    ] = None
     strict: Strict = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DueOptions(CaseOptions):
-    """The same, and the case."""
+class DueOptions:
+    """The case, the result that is written, and what sets the exit code."""
+
+    format_: Annotated[CaseFormat | None, format_option("How to write the result.")] = None
+    strict: Strict = False
 
     received: Annotated[
         str,
@@ -161,13 +176,13 @@ def explain(
     ],
     *,
     reading: ReadingOptions,
-    asked: CaseOptions,
+    asked: ExplainOptions,
     options: DayOptions,
 ) -> None:
     """Explain each row of the ledger with the number of the case."""
     from sla1357.cli.reading import events_of, ledger_options  # `due` reads no ledger
 
-    format_ = CaseFormat.chosen(asked.format_, options.output)
+    format_ = ExplainFormat.chosen(asked.format_, options.output)
     session = session_of(options, ledgers=[ledger])
     frame, language = session.frame, session.language
     with events_of(session.ledgers.paths, ledger_options(reading, session), language) as read:
@@ -177,11 +192,17 @@ def explain(
     found = [explained(each.result, frame, entry=each.entry) for each in rows_found]
     findings = [*session.findings, *(each for each in events if isinstance(each, Finding))]
     say_findings(findings, language)
-    if not found and not findings:
+    has_row = any(not isinstance(each, Finding) for each in events)
+    if not has_row and not has_error(findings):
         raise CaseNotFoundError(case, ledger, frame.as_of)
     if found or format_.is_always_written:
         format_.write(
-            options.output, cases=found, findings=findings, frame=frame, language=language
+            options.output,
+            cases=found,
+            findings=findings,
+            frame=frame,
+            office=session.configuration.office,
+            language=language,
         )
     in_doubt = asked.strict and any(each.result.provisional for each in found)
     if not found or has_error(findings) or in_doubt:

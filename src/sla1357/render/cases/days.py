@@ -18,10 +18,10 @@ from sla1357.render.status import ending_note
 from sla1357.texts import calendar_words, counting_words, explanation_words, words
 from sla1357.texts.language import COMMA, IN_BRACKETS, SEMICOLON, Language
 
-__all__ = ["DayRow", "count_places", "day_rows", "header_of", "widths_of"]
+__all__ = ["MOST_DAYS", "DayRow", "count_places", "day_rows", "header_of", "widths_of"]
 
 _ASCII_WORD = re.compile("[!-~]+")
-_MOST_DAYS = 45  # of an explanation that shows each of them
+MOST_DAYS = 45  # of an explanation that shows each of them
 _LEAST_RUN = 3  # days in one row
 _MOST_HEADING = {2: 10}  # number of counts → columns of a terminal; a longer one folds
 _MOST_OF_MANY = 8  # the same of more counts: four Chinese characters
@@ -84,10 +84,12 @@ def widths_of(
     return needed
 
 
-def day_rows(explanation: Explanation, language: Language) -> Iterator[DayRow]:
-    """Yield the rows; in a long explanation, one for each run of days that change nothing."""
+def day_rows(
+    explanation: Explanation, language: Language, *, most: int = MOST_DAYS
+) -> Iterator[DayRow]:
+    """Yield the rows; of more than `most` days, one for each run of days that change nothing."""
     begins = _begins(explanation)
-    if len(explanation.days) <= _MOST_DAYS:
+    if len(explanation.days) <= most:
         for day in explanation.days:
             yield _row(day, begins, explanation, language)
         return

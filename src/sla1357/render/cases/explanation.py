@@ -1,35 +1,35 @@
 """The deadlines of a case, and its explanation, in every format."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from sla1357.core.assessment import EntryResult, codes_of
+from sla1357.core.assessment import EntryResult
 from sla1357.core.cases import CaseId, Entry
-from sla1357.core.explanation import Count, CountedDay, Explanation
-from sla1357.core.findings import Finding, has_warning
+from sla1357.core.explanation import Explanation
+from sla1357.core.findings import Code, Finding, has_warning, ledger_text
 from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import Unit
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.workdays import DayKind
-from sla1357.render.cases.days import DayRow, count_places, day_rows, header_of, widths_of
+from sla1357.render.cases.days import (
+    MOST_DAYS,
+    DayRow,
+    count_places,
+    day_rows,
+    header_of,
+    widths_of,
+)
 from sla1357.render.deadlines import counting_text, move_texts, note_texts
 from sla1357.render.figures import promise_heading, promise_text
 from sla1357.render.findings import message_of
 from sla1357.render.formats import bullets, pipe_table, plain_text
-from sla1357.render.records import (
-    JsonObject,
-    case_record,
-    finding_record,
-    header_record,
-    iso_text,
-    json_text,
-)
 from sla1357.render.sentences import calendar_text, full_day, length_text, no_notice_text
 from sla1357.render.status import (
     LOOKS,
@@ -44,34 +44,46 @@ from sla1357.render.status import (
     type_text,
 )
 from sla1357.render.tables import lines_of, plain_table
-from sla1357.texts import counting_words, words
+from sla1357.texts import counting_words, explanation_words, words
 from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, SEMICOLON, Language, literal
 
 __all__ = [
+    "ExplanationText",
     "cases_markdown",
     "cases_table",
-    "explanation_json",
+    "due_day",
     "explanation_markdown",
+    "explanation_text",
+    "limits_of",
 ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Explained:
+class ExplanationText:
     """An explanation in words."""
 
     title: str
     rules: tuple[str, ...]  #: how days are counted, and by which notices
     header: tuple[str, ...]
     rows: tuple[DayRow, ...]  #: of days
-    verdicts: tuple[str, ...]  #: a line for each stage, then the moves of its deadline
+    #: for each stage a line, and the moves of its deadline
+    verdicts: tuple[tuple[str, ...], ...]
     doubts: tuple[str, ...]  #: open questions about the case
+    place: tuple[str, ...]  #: where it stands, if there are several ledgers or sheets
     footer: tuple[str, ...]
 
 
-def _explained(
-    explanation: Explanation, findings: Iterable[Finding], language: Language
-) -> _Explained:
-    """Return an explanation in words, with the findings about its case."""
+def explanation_text(
+    explanation: Explanation,
+    findings: Collection[Finding],
+    language: Language,
+    *,
+    most: int = MOST_DAYS,
+) -> ExplanationText:
+    """Return an explanation in words, with the findings about its case.
+
+    If it has more than `most` days, those that change nothing share a row.
+    """
     frame, result = explanation.frame, explanation.result
     entry = explanation.entry
     own = [
@@ -82,17 +94,24 @@ def _explained(
         == (entry.source, entry.sheet, entry.line)
     ]
     name = doubted(entry.id) if has_warning(own) else entry.id
-    return _Explained(
+    return ExplanationText(
         title=_title_of(entry._replace(id=CaseId(name)), result, frame, language),
         rules=(counting_text(frame.policy, language), *_notices(explanation, language)),
         header=header_of(explanation, language),
-        rows=tuple(day_rows(explanation, language)),
-        verdicts=tuple(
-            line for stage in result.stages for line in _verdict(stage, result, frame, language)
-        ),
+        rows=tuple(day_rows(explanation, language, most=most)),
+        verdicts=tuple(tuple(_verdict(stage, result, frame, language)) for stage in result.stages),
         doubts=tuple(_doubts(own, language)),
+        place=tuple(_place(entry, findings, language)),
         footer=(calendar_text(frame.calendar, language),),
     )
+
+
+def _place(entry: Entry, findings: Iterable[Finding], language: Language) -> Iterator[str]:
+    has_others = any(finding.code is Code.LEDGERS_FOUND for finding in findings)
+    if has_others or entry.sheet is not None:
+        ledger = ledger_text(entry.source, entry.sheet)
+        where = explanation_words.ON_LINE.text(language, literal(ledger), entry.line)
+        yield words.LEDGER.text(language) + COLON.text(language) + where
 
 
 def _doubts(findings: Iterable[Finding], language: Language) -> Iterator[str]:
@@ -129,7 +148,7 @@ def _deadline_rows(result: CaseResult, frame: Frame, language: Language) -> list
         [
             words.stage_label(stage.stage, language),
             promise_text(stage.stage, language, result.case_type, in_units=in_units),
-            _due_day(stage.due, stage, language),
+            due_day(stage.due, stage, language),
             _state(stage, frame, language),
         ]
         for stage in result.stages
@@ -186,13 +205,11 @@ def _facts(
     stage: StageResult, result: CaseResult, frame: Frame, language: Language
 ) -> Iterator[str]:
     """Yield the limit of a stage, its days, and how many of them were used or are left."""
-    promised, unit = _promised(stage, result), stage.stage.unit
-    yield words.LIMIT.text(language, length_text(promised, unit, language))
-    now = _now(stage, promised)
-    if now != promised:
-        yield words.NOW.text(language, length_text(now, unit, language))
+    promised, *now = limits_of(stage, result, language)
+    yield words.LIMIT.text(language, promised)
+    yield from (words.NOW.text(language, limit) for limit in now)
     if stage.due:
-        yield words.DUE_ON_DAY.text(language, _due_day(stage.due, stage, language))
+        yield words.DUE_ON_DAY.text(language, due_day(stage.due, stage, language))
     elif stage.starts:
         yield words.DUE_UNKNOWN.text(language)
     if stage.done:
@@ -204,6 +221,13 @@ def _facts(
     is_late = stage.remaining is not None and stage.remaining < 0
     if is_late and stage.natural_days_past_due and stage.unit is Unit.WORKING_DAYS:
         yield words.DAYS_PAST_DUE.text(language, stage.natural_days_past_due)
+
+
+def limits_of(stage: StageResult, result: CaseResult, language: Language) -> Iterator[str]:
+    """Yield the limit that was promised to a case, and the one it has now if that differs."""
+    promised = _promised(stage, result)
+    for limit in dict.fromkeys((promised, _now(stage, promised))):
+        yield length_text(limit, stage.stage.unit, language)
 
 
 def _promised(stage: StageResult, result: CaseResult) -> int:
@@ -224,66 +248,13 @@ def _now(stage: StageResult, promised: int) -> int:
     return moves[-1].limit if moves else promised
 
 
-def _due_day(day: dt.date | None, stage: StageResult, language: Language) -> str:
+def due_day(day: dt.date | None, stage: StageResult, language: Language) -> str:
+    """Return a due day of a stage with its year, and whether it is a make-up workday."""
     if day is None:
         return NO_DAY
     make_up = stage.due_kind is DayKind.MAKE_UP_WORKDAY
     kind = IN_BRACKETS.text(language, words.MAKE_UP.text(language)) if make_up else ""
     return full_day(day, language, provisional=stage.due_provisional) + kind
-
-
-def explanation_json(
-    cases: Iterable[EntryResult | Explanation],
-    findings: Sequence[Finding],
-    frame: Frame,
-    language: Language,
-) -> str:
-    """Return the document: each case with its stages, an `Explanation` also with its days."""
-    document: JsonObject = {
-        **header_record(frame, language),
-        "cases": [_record(case, findings) for case in cases],
-        "findings": [finding_record(finding, language) for finding in findings],
-    }
-    return json_text(document, indent=2) + "\n"
-
-
-def _record(case: EntryResult | Explanation, findings: Sequence[Finding]) -> JsonObject:
-    if isinstance(case, EntryResult):
-        return case_record(case)
-    codes = codes_of(findings, case.entry.place)
-    return {
-        **case_record(EntryResult(case.entry, case.result, codes)),
-        "counts": [_count_record(count) for count in case.counts],
-        "days": [_day_record(day) for day in case.days],
-    }
-
-
-def _count_record(count: Count) -> JsonObject:
-    return {
-        "stages": [stage.id for stage in count.stages],
-        "unit": count.unit.value,
-        "begins": [str(day) for day in count.begins],
-    }
-
-
-def _day_record(day: CountedDay) -> JsonObject:
-    return {
-        "day": str(day.day),
-        "kind": day.kind.value,
-        "name": day.name,
-        "paused": day.is_paused,
-        "counts": list(day.counts),
-        "provisional": day.provisional,
-        "marks": [
-            {
-                "mark": mark.kind.value,
-                "stage": mark.stage.id if mark.stage else None,
-                "until": iso_text(mark.until),
-                "type": mark.case_type,
-            }
-            for mark in day.marks
-        ],
-    }
 
 
 def cases_markdown(
@@ -326,28 +297,28 @@ def _deadlines_markdown(row: EntryResult, frame: Frame, language: Language) -> s
 
 
 def explanation_markdown(
-    explanation: Explanation, findings: Iterable[Finding], language: Language
+    explanation: Explanation, findings: Collection[Finding], language: Language
 ) -> str:
     """Return the rule, one line per day, and the verdict, with a final newline."""
     return "\n".join(_lines(explanation, findings, language)) + "\n"
 
 
 def _lines(
-    explanation: Explanation, findings: Iterable[Finding], language: Language
+    explanation: Explanation, findings: Collection[Finding], language: Language
 ) -> Iterator[str]:
-    text = _explained(explanation, findings, language)
+    text = explanation_text(explanation, findings, language)
     yield f"**{plain_text(text.title)}**"
     yield from bullets(text.rules)
     yield ""
     yield from pipe_table((text.header, *(row.cells for row in text.rows)))
     yield ""
     yield f"**{words.VERDICTS.text(language)}**"
-    yield from bullets(text.verdicts)
+    yield from bullets(chain.from_iterable(text.verdicts))
     if text.doubts:
         yield ""
         yield f"**{words.DOUBTS.text(language)}**"
         yield from bullets(text.doubts)
-    yield from bullets(text.footer)
+    yield from bullets((*text.place, *text.footer))
 
 
 def _deadlines_table(case: EntryResult, frame: Frame, language: Language) -> RenderableType:
@@ -371,10 +342,10 @@ def _deadlines_table(case: EntryResult, frame: Frame, language: Language) -> Ren
 
 
 def _explanation_table(
-    explanation: Explanation, findings: Iterable[Finding], language: Language
+    explanation: Explanation, findings: Collection[Finding], language: Language
 ) -> RenderableType:
     """Return the rule, one line per day, and the verdict."""
-    text = _explained(explanation, findings, language)
+    text = explanation_text(explanation, findings, language)
     header = header_of(explanation, language, in_lines=True)
     rows, styles = [row.cells for row in text.rows], [row.style for row in text.rows]
     return Group(
@@ -391,9 +362,9 @@ def _explanation_table(
         ),
         Text(),
         Text(words.VERDICTS.text(language), style="bold"),
-        *lines_of(text.verdicts),
+        *lines_of(chain.from_iterable(text.verdicts)),
         *([Text(), Text(words.DOUBTS.text(language), style="bold")] if text.doubts else []),
         *lines_of(text.doubts),
         Text(),
-        *lines_of(text.footer, "dim"),
+        *lines_of((*text.place, *text.footer), "dim"),
     )
