@@ -1,0 +1,40 @@
+"""`explain --format html` on paper: an ordinary case takes one page of A4.
+
+Skipped where the package `playwright` or a Chromium is not installed.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sla1357.cli.shell import ExitCode
+from tests.conftest import Runner
+from tests.readme import ROOT
+
+pytest.importorskip("playwright", reason="the package playwright is not installed")
+
+from playwright.sync_api import Browser
+
+from tests.browser.test_report_in_chromium import browser, pytestmark
+
+__all__ = ["browser", "pytestmark"]
+
+CASES = [("headline.csv", "CY-2601"), *(("changes.csv", f"CY-{n}") for n in range(2591, 2599))]
+
+
+@pytest.mark.parametrize(("ledger", "case"), CASES)
+def test_a_case_is_one_page(
+    run: Runner, browser: Browser, tmp_path: Path, ledger: str, case: str
+) -> None:
+    config, path = tmp_path / "sla1357.toml", tmp_path / "case.html"
+    config.write_text('[office]\nname = "青岛市城阳区总工会"\n', "utf-8")
+    for lang in ("zh", "en"):
+        arguments = ["--as-of=2026-11-20", f"--lang={lang}", f"--config={config}", f"-o{path}"]
+        done = run("explain", str(ROOT / "examples" / ledger), case, *arguments)
+        assert done.code == ExitCode.OK
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        printed = page.pdf(prefer_css_page_size=True)
+        page.close()
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
