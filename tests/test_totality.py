@@ -46,7 +46,7 @@ PARTIAL = {
     "texts.words.REASONS_OF_OWN_TYPES": "the other reasons are not about types",
     "texts.words.STAGE_ELAPSED": "months are counted in days",
     "texts.words.STAGE_REMAINING": "months are counted in days",
-    "render.ledger.cells._GROUNDS": "the others are colours of the ink alone",
+    "render.workbook.GROUNDS": "the others are colours of the ink alone",
     "render.status.STARRED": "the other notes are findings",
 }
 

@@ -115,7 +115,7 @@ def test_what_formulas_say_is_not_read(run: Runner) -> None:
             cell.value = "CY-1"
         elif str(header_text).endswith("到期日"):
             cell.value = page.cell(2, 2).value
-        elif header_text == "期限状态":
+        elif header_text == "时限状态":
             cell.value = "已撤回"
         elif header_text == "倒计时":
             cell.value = "超 3 个工作日"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sla1357.core.errors import ExtraMissingError, OutputError, TooManyRowsError
 from sla1357.core.listing import Run
+from sla1357.core.status import Status
 from sla1357.render.figures import Figure, Share, Tenths
 from sla1357.render.formats import is_formula
 from sla1357.render.notes import doubt_rows
@@ -20,11 +21,25 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Sheet", "doubts_sheets", "notes_sheet", "workbook", "xml_text"]
+__all__ = ["GROUNDS", "Page", "Sheet", "doubts_sheets", "notes_sheet", "workbook", "xml_text"]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
+_A4 = 9  # of the sizes of paper, by the format
 _WIDTH, _WIDE = 12, 60  # characters of a column of days, and of a column of sentences
+
+#: status → the ground of what has it
+GROUNDS = {Status.OVERDUE: "FFC7CE", Status.DUE_NOW: "FFD966", Status.DUE_SOON: "FFF2CC"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What stands above each page of a sheet on paper: A4, as wide as the table.  In lines."""
+
+    left: str
+    centre: str
+    right: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +50,12 @@ class Sheet:
     header: Sequence[str]
     rows: Iterable[Sequence[Figure]]
     statuses: Sequence[int] = ()  #: indexes of columns that hold a status
+    tints_rows: bool = False  #: whether the first status colours the ground of its row
     #: index of a wider column → its characters
     widths: Mapping[int, int] = field(default_factory=dict)
+    below: Sequence[str] = ()  #: lines below the rows, which filters do not touch
+    page: Page | None = None  #: how it is printed; None: as the program does
+    opens: bool = False  #: whether it is the first sheet, although it is written later
 
 
 def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
@@ -60,6 +79,9 @@ def workbook(sheets: Iterable[Sheet], language: Language) -> bytes:
     try:
         for sheet in sheets:
             _add(book, sheet, language)
+            if sheet.opens:
+                book.move_sheet(sheet.title, 1 - len(book.sheetnames))
+        book.active = 0
         book.save(stream)
     except TooManyRowsError:
         _abandon(book)
@@ -89,6 +111,8 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
     for place, label in enumerate(sheet.header):
         width = max(sheet.widths.get(place, _WIDTH), 2 * len(label))
         page.column_dimensions[get_column_letter(place + 1)].width = width
+    if sheet.page:
+        _set_up(page, sheet.page, language)  # the first row is written behind it
     page.append([_text(page, xml_text(label), bold=True) for label in sheet.header])
     rows = 1
     for row in sheet.rows:
@@ -97,9 +121,34 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
             raise TooManyRowsError(_MOST_ROWS - 1)
         page.append([_cell(page, value) for value in row])
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{rows}"
+    for line in ("", *sheet.below) if sheet.below else ():
+        page.append([_text(page, xml_text(line))])
     for place in sheet.statuses:
         letter = get_column_letter(place + 1)
         _colour(page, f"{letter}2:{letter}{max(rows, 2)}", language)
+    if sheet.tints_rows:
+        letter = get_column_letter(sheet.statuses[0] + 1)
+        last = get_column_letter(len(sheet.header))
+        _tint(page, f"A2:{last}{max(rows, 2)}", f"${letter}2", language)
+
+
+def _set_up(page: "Worksheet", paper: Page, language: Language) -> None:
+    """Set a sheet up for A4, with the header on every page, and the number of the page below."""
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToHeight = 0  # as many pages as it takes
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_options.gridLines = True
+    page.print_title_rows = "1:1"
+    page.oddHeader, page.oddFooter = HeaderFooterItem(), HeaderFooterItem()
+    parts = zip(("left", "center", "right"), (paper.left, paper.centre, paper.right), strict=True)
+    for side, text in parts:
+        lines = [xml_text(line).replace("&", "&&") for line in text.split("\n")]
+        getattr(page.oddHeader, side).text = "\n".join(lines) or None
+    page.oddFooter.center.text = words.PAGE_OF.text(language, "&P", "&N")
 
 
 def notes_sheet(lines: Iterable[str], language: Language) -> Sheet:
@@ -169,6 +218,18 @@ def _colour(page: "WriteOnlyWorksheet", cells: str, language: Language) -> None:
 
 
 _WIDTHS = {0: 16, 1: 24, 6: 60}  # of id, ledger and finding
+
+
+def _tint(page: "WriteOnlyWorksheet", cells: str, status_cell: str, language: Language) -> None:
+    """Colour the ground of rows by their status."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import PatternFill
+
+    for status, ground in GROUNDS.items():
+        condition = f'{status_cell}="{words.STATUS_WORDS[status].text(language)}"'
+        fill = PatternFill(bgColor=ground, fill_type="solid")
+        rule = FormulaRule(formula=[condition], fill=fill)  # type: ignore[no-untyped-call]  # so in the stubs
+        page.conditional_formatting.add(cells, rule)  # type: ignore[attr-defined]  # see `_colour`
 
 
 def doubts_sheets(run: Run, language: Language) -> Iterator[Sheet]:

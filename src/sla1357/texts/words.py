@@ -225,9 +225,14 @@ RATE_AND_COUNT = Phrase("{}, {} {}")
 NO_RATE = Phrase("none", context="rate")
 
 # the sheets of a workbook
+SHEET_TODAY = Phrase("to do today", context="sheet")
 SHEET_CASES = Phrase("cases")
 SHEET_SUMMARY = Phrase("summary")
 SHEET_NOTES = Phrase("notes")
+CALENDAR_DAYS_LEFT = Phrase("calendar days left")
+NOTHING_TO_DO = Phrase("Nothing is to do.")
+MORE_TO_DO = Phrase("not listed: {} more, less urgent")
+PAGE_OF = Phrase("page {} of {}")
 
 # a calendar of due days
 DUE_ON = Phrase("due {}", context="calendar entry")

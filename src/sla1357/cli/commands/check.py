@@ -270,6 +270,7 @@ def _written(
             show=show,
             language=language,
             aside=aside,
+            unit=session.configuration.office.name,
         )
         if format_.is_always_written or not tally.summary().answered_nothing:
             write(made, session.output)

@@ -1,4 +1,4 @@
-"""Cases as an Excel workbook: one row per case, and a summary."""
+"""Cases as an Excel workbook: what is to do, one row per case, and a summary."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,6 +8,7 @@ from sla1357.core.listing import Aside, Frame, Run, Show, is_shown
 from sla1357.core.policy import Policy
 from sla1357.core.tally import Summary, Tally
 from sla1357.render.cases.csv import CaseColumns, Cell
+from sla1357.render.cases.today import Today
 from sla1357.render.figures import count_columns, figure_alone, row_of
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.status import as_of_text, choice_text
@@ -21,10 +22,16 @@ _WIDTHS = ((words.ID, 16), (words.STATION, 16), (words.HANDLER, 16))
 _WIDTH_OF_RECEIPT = 20  # it may have its time
 
 
-def cases_workbook(
-    events: Iterable[ResultEvent], tally: Tally, frame: Frame, *, show: Show, language: Language
+def cases_workbook(  # noqa: PLR0913 - what a workbook is made of
+    events: Iterable[ResultEvent],
+    tally: Tally,
+    frame: Frame,
+    *,
+    show: Show,
+    unit: str | None,
+    language: Language,
 ) -> bytes:
-    """Return a workbook of the cases in the order of the ledgers, the summary on a second sheet.
+    """Return a workbook: what is to do, the cases in the order of the ledgers, and a summary.
 
     A row that could not be assessed is always written, for every value of `show`.
 
@@ -33,20 +40,21 @@ def cases_workbook(
         tally: Watches `events`, for the summary.
         frame: What the cases were assessed with.
         show: Which cases are written.
+        unit: The name of the office, for paper; None: it is not known.
         language: The language of headings and words.
 
     Raises:
         ExtraMissingError: the package `openpyxl` is not installed.
         TooManyRowsError: there are more cases than a sheet can hold.
     """
-    aside = Aside()
+    aside, today = Aside(), Today(frame, language)
     columns = CaseColumns(frame.policy, language, frame.included)
-    rows = _case_rows(tally.watch(events), aside, columns, show=show)
-    return workbook(_sheets(columns, rows, aside, tally, frame, language), language)
+    rows = _case_rows(tally.watch(events), aside, today, columns, show=show)
+    return workbook(_sheets(columns, rows, aside, today, tally, frame, unit, language), language)
 
 
 def _case_rows(
-    events: Iterable[ResultEvent], aside: Aside, columns: CaseColumns, *, show: Show
+    events: Iterable[ResultEvent], aside: Aside, today: Today, columns: CaseColumns, *, show: Show
 ) -> Iterator[list[Cell]]:
     for event in events:
         if not isinstance(event, SkippedRow):
@@ -54,6 +62,7 @@ def _case_rows(
         if isinstance(event, UnreadableRow):
             yield columns.cells_of_unreadable(event)
         elif isinstance(event, EntryResult) and is_shown(event.result, show):
+            today.add(event)
             yield columns.cells(event)
 
 
@@ -61,8 +70,10 @@ def _sheets(  # noqa: PLR0913, PLR0917 - what the sheets are made of
     columns: CaseColumns,
     rows: Iterable[Sequence[Cell]],
     aside: Aside,
+    today: Today,
     tally: Tally,
     frame: Frame,
+    unit: str | None,
     language: Language,
 ) -> Iterator[Sheet]:
     """Yield the sheet of cases, and after its `rows` are read the other sheets."""
@@ -75,6 +86,7 @@ def _sheets(  # noqa: PLR0913, PLR0917 - what the sheets are made of
         doubts=aside.doubts,
         summary=tally.summary(),
     )
+    yield today.sheet(run, unit)
     yield _summary_sheet(run.summary, frame.policy, language)
     yield from doubts_sheets(run, language)
     lines = [

@@ -12,7 +12,7 @@ from sla1357.render.ledger.formulas import CountedColumn, RowFormulas
 from sla1357.render.ledger.functions import ROW, Name, letter_of, quoted
 from sla1357.render.sentences import ABOUT, time_text
 from sla1357.render.status import LOOKS
-from sla1357.render.workbook import xml_text
+from sla1357.render.workbook import GROUNDS, xml_text
 from sla1357.texts import ledger_words, words
 from sla1357.texts.language import Language, Phrase
 
@@ -30,8 +30,6 @@ _OWN_FORMAT = 164  # the first number that is free for formats of a workbook
 _END = 1_048_576  # rows of a sheet, by the format
 _ORIGIN = dt.date(1899, 12, 30)  # day 0 of a workbook, for days since March 1900
 _FIRST_DAY, _LAST_DAY = dt.date(2010, 1, 1), dt.date(2050, 12, 31)
-#: status → the ground of a due day
-_GROUNDS = {Status.OVERDUE: "FFC7CE", Status.DUE_NOW: "FFD966", Status.DUE_SOON: "FFF2CC"}
 #: field → the names of what its cells choose from
 _LISTS = {"type": Name.TYPE_LABELS, "station": Name.STATIONS, "channel": Name.CHANNELS}
 
@@ -161,7 +159,7 @@ def _rule(
     if status:
         colour = LOOKS[status].colour.light.removeprefix("#").upper()
         look.font = Font(color=colour, bold=LOOKS[status].is_bold)
-        if ground := _GROUNDS.get(status):
+        if ground := GROUNDS.get(status):
             look.fill = PatternFill(bgColor=ground, fill_type="solid")
     return Rule(
         type="expression",
