@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from sla1357.cli.shell import ExitCode
 from sla1357.readers.headers.other_files import RESULT_COLUMNS
+from sla1357.sources.other_files import FILLED
 from tests.conftest import Run, Runner
 
 AS_OF = "--as-of=2026-11-20"
@@ -171,6 +172,16 @@ class TestAResult:
         )
         again = run("check", "各站", AS_OF, f"-o各站/{name}")
         assert (again.code, "FILE074" in again.err) == (ExitCode.OK, False)
+
+    @pytest.mark.parametrize("mark", FILLED)
+    def test_of_filling_a_ledger_is_left_out_beside_it(self, run: Runner, mark: str) -> None:
+        before = cases(run, "各站")
+        copy = Path(XLSX.replace(".xlsx", f"{mark}.xlsx"))
+        copy.write_bytes(Path(XLSX).read_bytes())
+        assert cases(run, "各站") == before
+        assert f"stand in the ledgers: {copy.name}\n" in run("check", "各站", AS_OF).err
+        Path(XLSX).unlink()
+        assert [source for _, source, _ in cases(run, "各站")].count(str(copy)) == 2
 
     @pytest.mark.parametrize("command", ["check", "report"])
     def test_never_takes_the_place_of_a_ledger(self, run: Runner, command: str) -> None:

@@ -8,7 +8,10 @@ from sla1357.readers.headers.other_files import OtherFile, other_file
 from sla1357.readers.tables import Table
 from sla1357.sources.folders import listed
 
-__all__ = ["OtherFiles"]
+__all__ = ["FILLED", "OtherFiles"]
+
+#: at the end of the names of copies that `fill` writes, in each language
+FILLED = ("-filled", "-已填")
 
 _SET_ASIDE = {OtherFile.NO_HEADER: Code.OTHER_FILES, OtherFile.RESULT: Code.OWN_RESULTS}
 
@@ -30,17 +33,20 @@ class OtherFiles:
     def without(self, path: str, parts: Iterable[Table | Finding]) -> Iterator[Table | Finding]:
         """Yield the parts of a file; nothing that makes it no ledger, if it was found."""
         for part in parts:
-            kind: OtherFile | None = None
-            if path in self._found:
-                if isinstance(part, Table):
-                    kind = other_file(part, self._names)
-                elif part.code is Code.FILE_EMPTY:
-                    kind = OtherFile.NO_HEADER
-            if kind:
+            if kind := self._kind_of(path, part):
                 self._kinds[path] = kind
             else:
                 self._kinds.setdefault(path)
                 yield part
+
+    def _kind_of(self, path: str, part: Table | Finding) -> OtherFile | None:
+        if path not in self._found:
+            return None
+        if _original_of(path) in self._found:
+            return OtherFile.RESULT
+        if isinstance(part, Table):
+            return other_file(part, self._names)
+        return OtherFile.NO_HEADER if part.code is Code.FILE_EMPTY else None
 
     def findings(self) -> Iterator[Finding]:
         """Yield what was read of each folder and pattern, and what was set aside."""
@@ -54,3 +60,10 @@ class OtherFiles:
             for kind, code in _SET_ASIDE.items():
                 if files := [path for path in there if self._kinds.get(path) is kind]:
                     yield Finding.at(where, code, listed(where, files))
+
+
+def _original_of(path: str) -> str | None:
+    """Return the ledger of which a file is a filled copy, by its name; None: of none."""
+    name, dot, ending = path.rpartition(".")
+    stem = next((name.removesuffix(each) for each in FILLED if name.endswith(each)), None)
+    return stem and stem + dot + ending
