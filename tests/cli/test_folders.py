@@ -217,6 +217,13 @@ class TestStations:
             ("B-2", XLSX, "夏庄站"),
         ]
 
+    def test_are_shown_with_the_columns(self, run: Runner) -> None:
+        assert "station of rows" not in run("check", "各站", "--explain-columns").out
+        Path("各站/sla1357.toml").write_text(TOML.format("file"), "utf-8")
+        out = run("check", "各站", "--explain-columns").out
+        assert out.count("station of rows without one: ") == 2
+        assert "station of rows without one: 惜福镇\n" in out
+
     def test_of_sheets(self, run: Runner) -> None:
         Path("sla1357.toml").write_text(TOML.format("sheet"), "utf-8")
         put("全部.xlsx", row("C"), sheets=["流亭11月", "上马站"])

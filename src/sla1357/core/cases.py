@@ -113,6 +113,7 @@ class Layout:
     delimiter: str | None  #: of a text
     sheet: str | None  #: of a workbook
     columns: Columns
+    station: str | None = None  #: of rows that have none; None: theirs is not given
 
 
 CaseId = NewType("CaseId", str)

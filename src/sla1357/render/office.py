@@ -42,7 +42,12 @@ def layout_table(layout: Layout, policy: Policy, language: Language) -> Group:
         )
     for column in layout.columns.columns:
         table.add_row(*(Text(cell) for cell in _cells(column, policy, language)))
-    return Group(Text(_title(layout, language), style="bold"), Text(), table, Text())
+    title = Text(_title(layout, language), style="bold")
+    head = [title]
+    if layout.station:
+        station = literal(layout.station)
+        head.append(Text(words.STATION_OF_ROWS.text(language, station)))
+    return Group(*head, Text(), table, Text())
 
 
 def _title(layout: Layout, language: Language) -> str:

@@ -236,6 +236,7 @@ def _layout(
         delimiter=part.delimiter,
         sheet=part.sheet,
         columns=columns,
+        station=_station(path, part, options),
     )
 
 
@@ -259,14 +260,18 @@ def _events(
         include=options.include,
         turns=turns,
     )
-    station = station_of(options.station_from, Path(path).stem, part.sheet, options.stations)
-    if station:
+    if station := _station(path, part, options):
         events = _with_station(events, station)
     if part.sheet is None:
         yield from events
         return
     for each in events:
         yield each if isinstance(each, Entry) else each._replace(sheet=part.sheet)
+
+
+def _station(path: str, part: Table, options: LedgerOptions) -> str | None:
+    """Return the station of rows without one, as the office wants it."""
+    return station_of(options.station_from, Path(path).stem, part.sheet, options.stations)
 
 
 def _with_station(events: Iterable[LedgerEvent], station: str) -> Iterator[LedgerEvent]:

@@ -246,6 +246,7 @@ STARRED = Phrase("* {}.")
 
 # how a ledger was understood
 TEXT_LAYOUT = Phrase("{}: {}, {}, header on line {}")
+STATION_OF_ROWS = Phrase("station of rows without one: {}")
 SHEET_LAYOUT = Phrase("{}: sheet '{}', header on row {}")
 DELIMITERS = {
     ",": Phrase("commas"),
