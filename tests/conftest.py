@@ -68,6 +68,7 @@ Runner = Callable[..., Run]
 _OF_A_DAY = [
     ("check",),
     ("explain",),
+    ("fill",),
     *(("calendar", name) for name in ("diff", "show", "status")),
 ]
 

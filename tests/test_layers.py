@@ -50,6 +50,7 @@ CORE_RANKS = [
     "assessment",
     "tally",
     "listing",
+    "filling",
     "report",
     "alternatives.needed",
     "alternatives",

@@ -86,6 +86,11 @@ LINES: Mapping[str, Sequence[str]] = {
         f"report examples/cases.csv --as-of=2026-11-20 --compare={TRIAL}",
         f"report {LEDGER} --as-of=2026-12-29 --compare={TRIAL} --most=2 --stage=close",
     ],
+    "fill": [
+        f"fill {LEDGER} -o - --as-of=2026-12-23",
+        f"fill tests/golden/promise.csv -o - {PROMISE} --as-of=2026-04-01",
+        "fill tests/ledgers/good/libreoffice.xlsx -o filled.xlsx",
+    ],
     "template": [
         "template",
         "template - --changes",
@@ -292,6 +297,10 @@ WRONG_USAGE = [
     f"check {LEDGER} --format=ndjson --records=case,rows",
     f"check {LEDGER} --format=json --records=case",
     "schema rows",
+    "fill",
+    "fill -",
+    "fill examples/cases.csv -o x.xlsx",
+    "fill examples/cases.csv -o x.csv --in-place",
 ]
 WITHOUT_AN_ANSWER = [
     "check missing.csv",
@@ -320,6 +329,8 @@ WITHOUT_AN_ANSWER = [
     "calendar export 2050",
     "calendar export 2027 --format=csv",
     "template no/such/x.csv",
+    "fill missing.csv",
+    "fill examples/cases.csv -o no/such/x.csv",
 ]
 #: of types with their own words, refused, extended twice, and without the start of a stage
 PROMISED = (

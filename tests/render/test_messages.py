@@ -12,6 +12,7 @@ from sla1357.core.errors import (
     CoverageError,
     ExtraMissingError,
     NoMemoryError,
+    NotFilledError,
     OutputError,
     Sla1357Error,
     StoppedError,
@@ -95,6 +96,7 @@ ERRORS = [
     CoverageError(dt.date(2041, 1, 1), first=dt.date(2001, 1, 1), last=dt.date(2040, 12, 31)),
     CaseNotFoundError("A-1", "a.csv", dt.date(2026, 11, 20)),
     ExtraMissingError("excel"),
+    NotFilledError("a.xlsx", "no element found: line 1"),
     TooManyRowsError(1_048_575),
     OutputError("a.csv", "Input/output error"),
     NoMemoryError(),
@@ -118,6 +120,12 @@ def test_why_something_cannot_be_written_is_said_in_both_languages(
     error = OutputError("a.csv", reason)
     assert error_text(error, Language.EN) == f"sla1357: error: cannot write a.csv: {reason}"
     assert error_text(error, Language.ZH) == f"sla1357：无法写入 a.csv：{chinese}"
+
+
+def test_why_a_ledger_cannot_be_filled_in_is_said_in_both_languages() -> None:
+    error = NotFilledError("a.xls", "save it as .xlsx first")
+    assert error_text(error, Language.EN) == f"sla1357: error: {error}"
+    assert error_text(error, Language.ZH) == "sla1357：无法填写 a.xls：请先另存为 .xlsx"
 
 
 def test_each_error_says_in_english_what_it_says_to_programs_and_else_in_chinese() -> None:

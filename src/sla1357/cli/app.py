@@ -71,6 +71,13 @@ defer(
 )
 defer(
     app,
+    "fill",
+    "fill:fill",
+    "Write due days, status and countdown into a ledger; all else in it stays as it is.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.",
+)
+defer(
+    app,
     "template",
     "template:template",
     "Write an empty ledger with the right headers and one example row, for Excel or WPS; "

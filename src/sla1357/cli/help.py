@@ -35,6 +35,10 @@ EXAMPLES = {
         "sla1357 explain examples/cases.csv CY-2607 --as-of 2026-11-20",
         "sla1357 explain examples/cases.csv CY-2607 --as-of 2026-11-20 -o CY-2607.html",
     ),
+    "fill": (
+        "sla1357 fill examples/cases.csv --as-of 2026-11-20 -o filled.csv",
+        "sla1357 fill examples/cases.csv --as-of 2026-11-20 -o -",
+    ),
     "report": (
         "sla1357 report examples/year.csv --by station --as-of 2026-11-20",
         "sla1357 report examples/year.csv --from 2026-01-01 --format html -o report.html",

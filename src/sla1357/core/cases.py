@@ -78,6 +78,7 @@ class Columns:
 
     line: int  #: on which the header stands
     columns: tuple[Column, ...]  #: all of them, from left to right
+    height: int = 1  #: rows of the header
 
     @property
     def width(self) -> int:

@@ -7,6 +7,7 @@ __all__ = [
     "CoverageError",
     "ExtraMissingError",
     "NoMemoryError",
+    "NotFilledError",
     "OutputError",
     "Sla1357Error",
     "StoppedError",
@@ -60,6 +61,17 @@ class ExtraMissingError(Sla1357Error):
     def __init__(self, extra: str) -> None:
         self.extra = extra  #: its name
         super().__init__(extra)
+
+
+class NotFilledError(Sla1357Error):
+    """Nothing can be filled into a ledger."""
+
+    message = "{} cannot be filled in: {}"
+
+    def __init__(self, ledger: str, reason: str) -> None:
+        self.ledger = ledger  #: its path as given, or the name of its sheet
+        self.reason = reason
+        super().__init__(ledger, reason)
 
 
 class TooManyRowsError(Sla1357Error):

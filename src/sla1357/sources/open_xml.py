@@ -109,6 +109,16 @@ class OpenXmlWorkbook:
         self._text: SheetText | None = None
         self._merged: tuple[str, Sequence[Block], bool] | None = None  # of the last sheet read
 
+    @property
+    def from_1904(self) -> bool:
+        """Return whether days are counted from 1904."""
+        return self._from_1904
+
+    @property
+    def styles_part(self) -> str | None:
+        """Return the name of the part with the looks of cells; None: there is none."""
+        return self._part("styles", "xl/styles.xml")
+
     def table(self, sheet: Sheet) -> Table:
         """Return the table on a sheet."""
         return Table(
@@ -171,7 +181,7 @@ class OpenXmlWorkbook:
 
     def _read_text(self) -> SheetText:
         texts = self._part("sharedStrings", "xl/sharedStrings.xml")
-        styles = self._part("styles", "xl/styles.xml")
+        styles = self.styles_part
         return SheetText(
             texts=shared_texts(self._package, texts) if texts else (),
             formats=number_formats(self._package, styles) if styles else (),

@@ -1,5 +1,6 @@
 """The parts of a workbook, a ZIP archive of XML, and how they refer to each other."""
 
+import io
 import os
 import posixpath
 import re
@@ -7,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Mapping
+from copy import copy
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
@@ -194,6 +196,36 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._parts
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of all parts, in order."""
+        return [part.filename for part in self._archive.infolist()]
+
+    def content(self, name: str) -> bytes:
+        """Return the content of a part.
+
+        Raises:
+            BadZipFile, KeyError: it is damaged, or there is none of this name.
+        """
+        with self.opened(name) as stream:
+            return stream.read()
+
+    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return the archive with other content for some parts, and with new parts at its end."""
+        contents = {_key(name): content for name, content in changed.items()}
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part in self._archive.infolist():
+                content = contents.get(_key(part.filename))
+                same = copy(part)  # with its time, so that the same parts make the same archive
+                archive.writestr(same, self._archive.read(part) if content is None else content)
+            for name, content in changed.items():
+                if name not in self:
+                    new = zipfile.ZipInfo(name)  # of 1980
+                    new.compress_type = zipfile.ZIP_DEFLATED
+                    archive.writestr(new, content)
+        return made.getvalue()
 
     def opened(self, name: str) -> IO[bytes]:
         """Open a part for reading.

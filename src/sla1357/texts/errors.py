@@ -1,6 +1,6 @@
 """Texts of errors, of wrong usage, and of the progress of a run."""
 
-from sla1357.core.errors import OutputError, Sla1357Error, StoppedError
+from sla1357.core.errors import NotFilledError, OutputError, Sla1357Error, StoppedError
 from sla1357.texts.language import Language, Phrase, translated
 
 __all__ = ["MORE_FINDINGS", "SOME_FINDINGS", "error_text", "reading_reason"]
@@ -33,6 +33,14 @@ _READING = (
     Phrase("row of more than {} lines"),
     Phrase("row of {} characters or more"),
     Phrase("field larger than field limit ({})"),
+)
+#: why nothing can be filled into a ledger
+_FILLING = (
+    Phrase("save it as .xlsx first"),
+    Phrase("it changed while it was read"),
+    Phrase("it is signed, and the signature would not hold any longer; --force fills it in"),
+    Phrase("no room to the right of the table"),
+    Phrase("the text is damaged"),
 )
 
 
@@ -74,6 +82,13 @@ DIVIDED_TWICE = Phrase("cases are grouped by {} twice")
 LOCAL_ONLY = Phrase("needs --local")
 NO_PAPERS = Phrase("a CSV from --local has no room for it")
 EXISTS = Phrase("'{}' already exists")
+EXISTS_ALREADY = Phrase(
+    "'{}' already exists, and may have been worked in; name a file with --output, or fill in the "
+    "ledger itself with --in-place"
+)
+ONE_FILE = Phrase("name one file; it is written back as a whole")
+TWO_TARGETS = Phrase("writes over the ledger; --output names another file")
+SAME_ENDING = Phrase("a ledger stays a file of its kind; the name must end in {}")
 NO_SCHEMA = Phrase("there is no schema '{}'; valid names: {}")
 
 
@@ -89,6 +104,8 @@ def error_text(error: Sla1357Error, language: Language) -> str:
             return STOPPED_AT.text(language, f"{rows:,}", f"{share:.0%}")
         case OutputError(target=target, reason=reason):
             parts = (target, translated(reason, _WRITING, language))
+        case NotFilledError(ledger=ledger, reason=reason):
+            parts = (ledger, translated(reason, _FILLING, language))
         case _:
             pass
     return ERROR.text(language, Phrase(error.message).text(language, *parts))

@@ -224,7 +224,9 @@ def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
     if column.reason is Reason.BY_TYPE and column.instead is not None:
         first = columns.columns[column.instead]
         return Code.COLUMNS_BY_TYPE, str(first.place + 1), first.header, column.header
-    is_day = column.could_be and names.is_of_days(column.could_be)
+    is_filled = column.header in {f"{stage.label_zh}到期日" for stage in names.policy.stages}
+    # `fill` adds columns with such names, of which nobody asks whether they hold days
+    is_day = column.could_be and names.is_of_days(column.could_be) and not is_filled
     # 审批编号, where no other number of a case stands
     is_number = column.could_be == Id.ID and Id.ID not in columns.place_of
     if (is_day or is_number) and (said := _said_of_name(column, columns, names)):

@@ -228,7 +228,10 @@ def columns_in(table: Table, names: HeaderNames) -> Columns | None:
 
     beginning = _beginning_of(table, names)
     header = beginning.header
-    return header and columns_of(header.cells, names, line=header.line, contents=contents)
+    if header is None:
+        return None
+    columns = columns_of(header.cells, names, line=header.line, contents=contents)
+    return replace(columns, height=beginning.height)
 
 
 def _rows_below(rows: Iterator[Row], beginning: Beginning) -> Iterator[Row]:

@@ -1,0 +1,1 @@
+"""What is filled into a ledger next to its rows."""

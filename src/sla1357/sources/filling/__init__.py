@@ -1,0 +1,1 @@
+"""Ledgers as they were, with columns filled in: workbooks and texts."""

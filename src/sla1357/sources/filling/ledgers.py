@@ -1,0 +1,105 @@
+"""A ledger that is filled in: found, read, and written whole."""
+
+import os
+import stat
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sla1357.core.cases import Layout
+from sla1357.core.errors import NotFilledError, OutputError
+from sla1357.core.filling.cells import FilledCell, FilledRows
+from sla1357.core.filling.columns import FilledColumn
+from sla1357.sources.files import written_whole
+from sla1357.sources.filling.texts import filled_text
+from sla1357.sources.ledgers import LedgerOptions, explain_ledgers
+
+__all__ = ["LedgerFile"]
+
+
+class LedgerFile:
+    """The file of a ledger."""
+
+    def __init__(self, path: str) -> None:
+        """Note its state; it may be missing, which the reader reports."""
+        self._path = path
+        self._state = self._now()
+
+    def filled(
+        self,
+        options: LedgerOptions,
+        columns: Sequence[FilledColumn],
+        rows: FilledRows,
+        as_text: Callable[[Sequence[FilledCell]], Sequence[str]],
+        *,
+        force: bool,
+    ) -> bytes:
+        """Return the ledger with columns filled in.
+
+        Args:
+            options: How it was read.
+            columns: What is filled in.
+            rows: The cells.
+            as_text: Returns the cells of a row for a text.
+            force: Whether a signature may become invalid.
+
+        Raises:
+            NotFilledError: it cannot be filled in, or it has changed since it was read.
+        """
+        try:
+            data = Path(self._path).read_bytes()
+        except OSError as e:
+            raise NotFilledError(self._path, e.strerror or str(e)) from e
+        layouts = [
+            each for each in explain_ledgers([self._path], options) if isinstance(each, Layout)
+        ]
+        if self._now() != self._state:
+            raise NotFilledError(self._path, "it changed while it was read")
+        texts = [each for each in layouts if each.sheet is None]
+        if texts:
+            cells = {line: as_text(row) for line, row in rows.cells.get(None, {}).items()}
+            cells[texts[0].columns.line] = as_text([column.header for column in columns])
+            return filled_text(data, texts[0], columns, cells)
+        # only here: most ledgers are texts
+        from sla1357.sources.filling.sheets import SheetFilling
+        from sla1357.sources.filling.workbooks import filled_workbook
+
+        fillings = [
+            SheetFilling(
+                name=each.sheet or "",
+                header=each.columns,
+                columns=columns,
+                rows=rows.cells.get(each.sheet, {}),
+                other_header=rows.other_headers.get(each.sheet),
+            )
+            for each in layouts
+        ]
+        return filled_workbook(self._path, data, fillings, force=force)
+
+    def keep(self, copy: str) -> None:
+        """Write a copy of the ledger.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        self.write(Path(self._path).read_bytes(), copy)
+
+    def write(self, data: bytes, target: str) -> None:
+        """Write a file that no more people can read than the ledger.
+
+        Raises:
+            OutputError: it cannot be written; an earlier file is unchanged.
+        """
+        try:
+            mode = stat.S_IMODE(os.stat(self._path).st_mode)  # noqa: PTH116 - Path("") would be this folder
+        except OSError as e:
+            raise OutputError(target, e.strerror or str(e)) from e
+        with written_whole(target, mode=None if os.path.exists(target) else mode) as stream:  # noqa: PTH110 - never raises
+            stream.buffer.write(data)
+
+    def _now(self) -> tuple[int, int, int] | None:
+        """Return what a change of the file would change; None: there is no file."""
+        try:
+            status = os.stat(self._path)  # noqa: PTH116 - Path("") would be this folder
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns, status.st_ino

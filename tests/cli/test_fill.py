@@ -1,0 +1,264 @@
+"""`fill`: where the ledger goes, what is refused, and texts, which stay as they were."""
+
+import csv
+import io
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from sla1357.cli.shell import ExitCode
+from sla1357.core.errors import NotFilledError
+from sla1357.sources.filling.workbooks import filled_workbook
+from tests.conftest import Run, Runner
+from tests.hard_workbooks import bytes_of_book, comments, ledger_book, with_parts
+
+LEDGER = (
+    "城阳区台账,,,,,\r\n"
+    "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\r\n"
+    'CY-1,2026-11-09,一般,2026-11-10,2026-11-12,"2026-11-16"\r\n'
+    "CY-2,2026/11/11,复杂,2026/11/12,,\r\n"
+    ",,,,,\r\n"
+    "CY-3,看不清,一般,,,\r\n"
+    "合计,3,,,,\r\n"
+)
+FILLED = (
+    "城阳区台账,,,,,\r\n"
+    "编号,受理日期,复杂程度,联系日期,方案日期,办结日期,"
+    "联系沟通到期日,拿出方案到期日,办结回复到期日,时限状态（2026-11-20）,倒计时（2026-11-20）\r\n"
+    'CY-1,2026-11-09,一般,2026-11-10,2026-11-12,"2026-11-16",'
+    "2026-11-10,2026-11-12,2026-11-16,按时完成,办结回复：用 5 个工作日\r\n"
+    "CY-2,2026/11/11,复杂,2026/11/12,,,2026-11-12,2026-11-16,2026-11-20,已超期,"
+    "拿出方案：超 4 个工作日（4 自然日）；办结回复：今日到期\r\n"
+    ",,,,,\r\n"
+    "CY-3,看不清,一般,,,,,,,无法计算,"
+    "待核对：受理日期：不是完整日期；请写成 2026-02-05、2026/2/5 或 2026年2月5日\r\n"
+    "合计,3,,,,\r\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SLA1357_LANG", "zh")
+    Path("台账.csv").write_bytes(LEDGER.encode("gb18030"))
+
+
+def filled(run: Runner, *arguments: str) -> Run:
+    return run("fill", "台账.csv", *arguments)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_keeps_its_encoding_its_rows_and_its_line_ends(encoding: str, run: Runner) -> None:
+    Path("台账.csv").write_bytes(LEDGER.encode(encoding))
+    done = filled(run, "-o", "a.csv")
+    assert Path("a.csv").read_bytes() == FILLED.encode(encoding)
+    assert done.code == ExitCode.NOT_ANSWERED  # a row could not be read
+    assert done.err.endswith("a.csv：已填 2 件，其中已超期 1、到期 0；待核对 1；截至 2026-11-20\n")
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ";", "，", "|"])
+def test_a_text_keeps_its_delimiter(delimiter: str, run: Runner) -> None:
+    Path("台账.csv").write_bytes(LEDGER.replace(",", delimiter).encode())
+    filled(run, "-o", "a.csv")
+    assert Path("a.csv").read_text("utf-8").split() == FILLED.replace(",", delimiter).split()
+
+
+def test_a_text_with_every_cell_in_quotes_gets_such_cells(run: Runner) -> None:
+    Path("台账.csv").write_text('"编号","受理日期","办结日期"\n"A;1","2026-11-16",""\n', "utf-8")
+    assert filled(run, "-o", "-").out.splitlines()[1] == (
+        '"A;1","2026-11-16","","2026-11-17","2026-11-19","2026-11-23","已超期",'
+        '"联系沟通：超 3 个工作日（3 自然日）；拿出方案：超 1 个工作日（1 自然日）；'
+        '办结回复：剩 1 个工作日"'
+    )
+
+
+def test_a_row_of_several_lines_and_a_short_row_are_filled_in_at_their_end(run: Runner) -> None:
+    Path("台账.csv").write_text(
+        '编号,受理日期,诉求,办结日期\nA1,2026-11-09,"一\n二",2026-11-10\nA2,2026-11-09', "utf-8"
+    )
+    _, first, second = csv.reader(io.StringIO(filled(run, "-o", "-").out))
+    assert first[:5] == ["A1", "2026-11-09", "一\n二", "2026-11-10", "2026-11-10"]
+    assert second[:5] == ["A2", "2026-11-09", "", "", "2026-11-10"]
+
+
+def test_a_second_run_writes_into_the_columns_of_the_first(run: Runner) -> None:
+    filled(run, "-o", "a.csv", "--as-of=2026-11-18", "--lang=en")
+    lines = Path("a.csv").read_text("gb18030").splitlines()
+    lines = [f"{line},备注" if line.count(",") > 9 else line for line in lines]  # a column behind
+    Path("a.csv").write_bytes("".join(f"{line}\r\n" for line in lines).encode("gb18030"))
+    run("fill", "a.csv", "-o", "b.csv")
+    assert Path("b.csv").read_bytes().decode("gb18030").replace(",备注\r", "\r") == FILLED
+
+
+def test_a_second_run_clears_a_row_whose_case_was_taken_out(run: Runner) -> None:
+    Path("台账.csv").write_text("编号,受理日期\nA1,2026-11-16\nA2,2026-11-16\n", "utf-8")
+    filled(run, "-o", "a.csv")
+    text = Path("a.csv").read_text("utf-8")
+    Path("a.csv").write_text(text.replace("A2,2026-11-16", ","), "utf-8")
+    run("fill", "a.csv", "-o", "b.csv")
+    assert Path("b.csv").read_text("utf-8").splitlines()[2] == ",,,,,,"
+    book, _ = ledger_book()
+    Path("a.xlsx").write_bytes(bytes_of_book(book))
+    run("fill", "a.xlsx", "-o", "b.xlsx")
+    book = load_workbook("b.xlsx")
+    for row in book.worksheets[0]["A9:H9"]:
+        for cell in row:
+            cell.value = None
+    book.save("c.xlsx")
+    run("fill", "c.xlsx", "-o", "d.xlsx")
+    sheet = load_workbook("d.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[9]] == [None] * 13
+    assert sheet["L9"].border.left.style == "thin"
+
+
+def test_columns_between_and_behind_those_of_an_earlier_run_stay(run: Runner) -> None:
+    book, _ = ledger_book()
+    Path("a.xlsx").write_bytes(bytes_of_book(book))
+    run("fill", "a.xlsx", "-o", "b.xlsx", "--as-of=2026-11-18")
+    book = load_workbook("b.xlsx")
+    sheet = book.worksheets[0]
+    sheet.move_range("I3:M9", cols=1)
+    sheet["I3"], sheet["I4"], sheet["O3"], sheet["O4"] = "满意度", "好", "备注", "在办"
+    book.save("c.xlsx")
+    run("fill", "c.xlsx", "-o", "d.xlsx")
+    sheet = load_workbook("d.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[3]][8:] == [
+        *("满意度", "联系沟通到期日", "拿出方案到期日", "办结回复到期日"),
+        *("时限状态（2026-11-20）", "倒计时（2026-11-20）", "备注"),
+    ]
+    assert [sheet[f"{letter}4"].value for letter in "IMO"] == ["好", "按时完成", "在办"]
+
+
+def test_a_damaged_text_is_written_back_with_its_damage(run: Runner) -> None:
+    damaged = LEDGER.encode().replace(b"CY-2", b"CY-\xff2")
+    Path("台账.csv").write_bytes(damaged)
+    filled(run, "-o", "a.csv", "--encoding=utf-8")
+    assert b"\nCY-\xff2,2026/11/11" in Path("a.csv").read_bytes()
+
+
+def test_the_columns_are_not_taken_for_days_on_which_something_was_done(run: Runner) -> None:
+    Path("台账.csv").write_text("编号,受理日期\nA1,2026-11-16\n", "utf-8")
+    filled(run, "-o", "a.csv")
+    one, other = (run("check", name, "-f", "csv") for name in ("台账.csv", "a.csv"))
+    assert other.out.replace("a.csv", "台账.csv") == one.out
+    assert other.err.replace("a.csv", "台账.csv") == one.err
+
+
+def test_a_workbook_of_another_kind_is_saved_as_xlsx_first() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as ods:
+        ods.writestr("content.xml", "<a/>")
+    for data in (archive.getvalue(), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        with pytest.raises(NotFilledError, match="save it as"):
+            filled_workbook("a.ods", data, (), force=False)
+
+
+def test_no_cell_is_a_formula(run: Runner) -> None:
+    Path("sla1357.toml").write_text(
+        "[policy]\nname = 'x'\n[[policy.stages]]\nid = 'close'\nlabel = '=1+1'\nlimit = 5\n",
+        "utf-8",
+    )
+    Path("台账.csv").write_text("编号,受理日期,=1+1\nA1,2026-11-16,\n", "utf-8")
+    header, row = csv.reader(io.StringIO(filled(run, "-o", "-").out))
+    assert header[3] == "'=1+1到期日"
+    assert row[-1] == "'=1+1：剩 1 个工作日"
+
+
+def test_without_output_it_stands_next_to_the_ledger_and_replaces_nothing(run: Runner) -> None:
+    filled(run)
+    assert Path("台账-已填.csv").read_text("gb18030").split() == FILLED.split()
+    assert Path("台账.csv").read_bytes() == LEDGER.encode("gb18030")
+    done = filled(run)
+    assert done.code == ExitCode.USAGE
+    assert "已存在" in done.err
+
+
+def test_in_place_keeps_the_ledger_as_it_was(run: Runner) -> None:
+    Path("台账.csv").chmod(0o600)
+    done = filled(run, "--in-place")
+    assert Path("台账.csv").read_text("gb18030").split() == FILLED.split()
+    assert Path("台账.csv.bak").read_bytes() == LEDGER.encode("gb18030")
+    assert stat.S_IMODE(Path("台账.csv.bak").stat().st_mode) == 0o600
+    assert "台账.csv.bak：填写前的台账\n" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["-o", "台账.csv"], "会覆盖"),
+        (["-o", "a.xlsx"], "文件名应以 .csv 结尾"),
+        (["-o", "a.csv", "--in-place"], "不能同时用 --output"),
+    ],
+)
+def test_a_target_that_is_refused(arguments: list[str], text: str, run: Runner) -> None:
+    done = filled(run, *arguments)
+    assert text in done.err
+    assert done.code == ExitCode.USAGE
+    assert [path.name for path in Path().iterdir()] == ["台账.csv"]
+
+
+def test_standard_input_is_refused(run: Runner) -> None:
+    assert run("fill", "-").code == ExitCode.USAGE
+
+
+def test_a_ledger_without_a_case_that_can_be_read_writes_nothing(run: Runner) -> None:
+    Path("台账.csv").write_text("姓名,电话\n甲,1\n", "utf-8")
+    assert filled(run).code == ExitCode.NOT_ANSWERED
+    assert [path.name for path in Path().iterdir()] == ["台账.csv"]
+    assert run("fill", "missing.csv").err == "missing.csv: FILE001 找不到这个文件\n"
+
+
+def test_a_signed_workbook_needs_force(run: Runner) -> None:
+    book, _ = ledger_book()
+    signed = with_parts(
+        bytes_of_book(book), lambda _, data: data, **{"_xmlsignatures/sig1.xml": b"<Signature/>"}
+    )
+    Path("a.xlsx").write_bytes(signed)
+    done = run("fill", "a.xlsx")
+    assert done.code == ExitCode.NOT_ANSWERED
+    assert "签名将失效" in done.err
+    assert not Path("a-已填.xlsx").exists()
+    assert run("fill", "a.xlsx", "--force").code == ExitCode.NOT_ANSWERED  # for its rows only
+    assert Path("a-已填.xlsx").exists()
+
+
+def test_a_provisional_due_day_is_marked(run: Runner) -> None:
+    book, sheet = ledger_book()
+    sheet["B6"] = "2026-12-28"
+    Path("a.xlsx").write_bytes(bytes_of_book(book))
+    run("fill", "a.xlsx", "--as-of=2026-12-28")
+    filled_in = load_workbook("a-已填.xlsx").active
+    assert filled_in is not None
+    assert filled_in["I6"].number_format == '"≈"yyyy\\-mm\\-dd'
+    Path("台账.csv").write_text("编号,受理日期,办结日期\nA1,2026-12-28,\n", "utf-8")
+    row = filled(run, "-o", "-", "--as-of=2026-12-28").out.splitlines()[1]
+    assert row.startswith("A1,2026-12-28,,≈2026-12-29,")
+
+
+def test_the_comment_of_a_header_says_day_and_calendar(run: Runner) -> None:
+    Path("a.xlsx").write_bytes(comments())
+    run("fill", "a.xlsx", "--lang=en")
+    sheet = load_workbook("a-filled.xlsx").active
+    assert sheet is not None
+    assert sheet["I3"].comment
+    lines = sheet["I3"].comment.text.splitlines()
+    assert lines[0] == "sla1357 fill contact"
+    assert lines[1] == "The last day for contact, as of 2026-11-20 Fri."
+    assert lines[-1].startswith("Calendar: holidays ")
+    assert "digest" in lines[-1]
+    assert sheet["B4"].comment
+    assert sheet["B4"].comment.text == "以来访登记为准"
+
+
+def test_every_sheet_that_is_read_is_filled_in(run: Runner) -> None:
+    book, sheet = ledger_book("1月")
+    other = book.copy_worksheet(sheet)
+    other.title = "2月"
+    Path("a.xlsx").write_bytes(bytes_of_book(book))
+    run("fill", "a.xlsx", "--sheet=*")
+    assert [sheet["L3"].value for sheet in load_workbook("a-已填.xlsx")] == [
+        "时限状态（2026-11-20）"
+    ] * 2
