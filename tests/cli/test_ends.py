@@ -32,6 +32,7 @@ WRITING = [
     ("due", "2026-11-02"),
     ("policy", "show"),
     ("template", "-"),
+    ("fill", EXAMPLE, "--as-of=2026-11-20", "--output=-"),
     ("calendar", "show", "2026", "--as-of=2026-11-20"),
 ]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="streams and signals as POSIX has them")

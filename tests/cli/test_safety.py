@@ -138,6 +138,7 @@ COMMANDS: Sequence[Sequence[str]] = [
     ["calendar", "status"],
     ["calendar", "export", "2026", "--format=ics"],
     ["due", "2026-11-02", "--explain"],
+    ["fill", EXAMPLE, "--output=-"],
     ["policy", "show"],
     ["template", "-"],
 ]
@@ -147,7 +148,7 @@ def test_no_command_needs_the_network_or_another_program(
     run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SLA1357_LANG", "zh")
-    dated = {"check", "report", "explain", "diff", "status"}
+    dated = {"check", "report", "explain", "diff", "fill", "status"}
     commands = [[*words, *([AS_OF] if dated & {*words[:2]} else [])] for words in COMMANDS]
     done = subprocess.run(
         [sys.executable, "-c", OFFLINE, json.dumps(commands)],
