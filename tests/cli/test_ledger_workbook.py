@@ -70,7 +70,7 @@ def test_cells_choose_from_what_the_office_names(run: Runner) -> None:
     }
     ((sheet, cells),) = book.defined_names["站点选项"].destinations
     assert [row[0].value for row in book[sheet][cells]] == ["=1+1", "流亭站"]
-    assert book.worksheets[0].oddHeader.center.text == "城阳区 && 总工会"
+    assert book.worksheets[0].oddHeader.left.text == "城阳区 && 总工会"
 
 
 def test_without_their_names_only_the_type_is_chosen(run: Runner) -> None:

@@ -23,10 +23,20 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["GROUNDS", "Page", "Sheet", "doubts_sheets", "notes_sheet", "workbook", "xml_text"]
+__all__ = [
+    "GROUNDS",
+    "Page",
+    "Sheet",
+    "doubts_sheets",
+    "notes_sheet",
+    "print_on_a4",
+    "workbook",
+    "xml_text",
+]
 
 _MOST_ROWS = 1_048_576  # of a sheet, by the format
 _A4 = 9  # of the sizes of paper, by the format
+_MOST_ON_PAPER = 80  # characters of a part above a page; Excel refuses more than 255 in all
 _WIDTH, _WIDE = 12, 60  # characters of a column of days, and of a column of sentences
 
 #: status → the ground of what has it
@@ -112,7 +122,7 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
         width = max(sheet.widths.get(place, _WIDTH), 2 * len(label))
         page.column_dimensions[get_column_letter(place + 1)].width = width
     if sheet.page:
-        _set_up(page, sheet.page, language)  # the first row is written behind it
+        print_on_a4(page, sheet.page, language)  # the first row is written behind it
     page.append([_text(page, xml_text(label), bold=True) for label in sheet.header])
     rows = 1
     for row in sheet.rows:
@@ -132,7 +142,7 @@ def _add(book: "Workbook", sheet: Sheet, language: Language) -> None:
         _tint(page, f"A2:{last}{max(rows, 2)}", f"${letter}2", language)
 
 
-def _set_up(page: "Worksheet", paper: Page, language: Language) -> None:
+def print_on_a4(page: "Worksheet", paper: Page, language: Language) -> None:
     """Set a sheet up for A4, with the header on every page, and the number of the page below."""
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -146,9 +156,18 @@ def _set_up(page: "Worksheet", paper: Page, language: Language) -> None:
     page.oddHeader, page.oddFooter = HeaderFooterItem(), HeaderFooterItem()
     parts = zip(("left", "center", "right"), (paper.left, paper.centre, paper.right), strict=True)
     for side, text in parts:
-        lines = [xml_text(line).replace("&", "&&") for line in text.split("\n")]
-        getattr(page.oddHeader, side).text = "\n".join(lines) or None
+        getattr(page.oddHeader, side).text = _paper_text(text) or None
     page.oddFooter.center.text = words.PAGE_OF.text(language, "&P", "&N")
+
+
+def _paper_text(text: str) -> str:
+    """Return a part of the text above a page; a sign after `&` would mean something."""
+    lines = [xml_text(line).replace("&", "&&") for line in text.split("\n")]
+    whole = "\n".join(lines)
+    if len(whole) <= _MOST_ON_PAPER:
+        return whole
+    cut = whole[: _MOST_ON_PAPER - 1]
+    return f"{cut.removesuffix('&' * (cut.count('&') % 2))}…"
 
 
 def notes_sheet(lines: Iterable[str], language: Language) -> Sheet:

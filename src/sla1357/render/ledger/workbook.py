@@ -12,6 +12,7 @@ from sla1357.render.ledger.columns import LedgerColumn
 from sla1357.render.ledger.formulas import CountedColumn, RowFormulas
 from sla1357.render.ledger.functions import ROW, letter_of
 from sla1357.render.ledger.sheets import add_guide, add_lists
+from sla1357.render.workbook import Page, print_on_a4
 from sla1357.texts import words
 from sla1357.texts.language import Language
 
@@ -27,7 +28,6 @@ _WIDTH, _WIDE = 13, 32
 _DAY_AND_TIME, _TEXT = "yyyy-mm-dd hh:mm", "@"
 #: headings of what people fill in, of what may move a deadline, and of formulas
 _USUAL, _CHANGE, _COUNTED = "DDEBF7", "FCE4D6", "E7E6E6"
-_A4 = 9  # of the sizes of paper, by the format
 _GREY = "595959"  # formulas
 
 
@@ -65,7 +65,10 @@ def ledger_workbook(
         page.add_data_validation(validation)
     for cells, rule in rules(formulas, counted, _LAST_ROW, language):
         page.conditional_formatting.add(cells, rule)
-    _set_up(page, len(columns) + len(counted), configuration)
+    page.freeze_panes = "C2"
+    page.auto_filter.ref = f"A1:{counted[-1].letter}{_LAST_ROW}"
+    name = configuration.office.name or ""
+    print_on_a4(page, Page(left=name, centre=page.title, right=""), language)
     add_guide(book, configuration, calendar, _LAST_ROW, language)
     add_lists(book, configuration, calendar, language)
     stream = io.BytesIO()
@@ -129,24 +132,3 @@ def _write_formulas(page: "Worksheet", counted: Sequence[CountedColumn]) -> None
             if column.is_due:
                 cell.number_format = DAY_FORMAT
     page.column_dimensions[counted[-1].letter].width = _WIDE
-
-
-def _set_up(page: "Worksheet", width: int, configuration: Configuration) -> None:
-    """Keep the header and the numbers in sight, and print on A4."""
-    from openpyxl.worksheet.header_footer import HeaderFooterItem
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    page.freeze_panes = "C2"
-    last = letter_of(width - 1)
-    page.auto_filter.ref = f"A1:{last}{_LAST_ROW}"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = _A4
-    page.page_setup.fitToHeight = 0  # as many pages as there are
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_options.gridLines = True
-    page.print_title_rows = "1:1"
-    name = configuration.office.name or page.title
-    page.oddHeader = HeaderFooterItem()
-    page.oddHeader.center.text = name.replace("&", "&&")
-    page.oddFooter = HeaderFooterItem()
-    page.oddFooter.center.text = "&P / &N"
