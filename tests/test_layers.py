@@ -47,6 +47,7 @@ CORE_RANKS = [
     "status",
     "results",
     "deadlines",
+    "alternatives.own_limits",
     "assessment",
     "tally",
     "listing",

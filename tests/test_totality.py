@@ -36,6 +36,7 @@ from tests.schemas import SCHEMAS
 
 #: module and name of a table of some members → why it has no others
 PARTIAL = {
+    "readers.headers.limits._UNREAD": "the others say what a column is read as, or why not",
     "core.assessment._DOUBTS": "the other notes explain a verdict, and doubt nothing",
     "core.listing.OF_ROWS": "the others follow from a result",
     "readers.headers.columns._TRUST": "columns of the others are taken for nothing",

@@ -39,7 +39,7 @@ _ORDER = (
     *("as_of", "format_", "show", "most", "sort", "include", "include_personal", "records"),
     *("fail_on", "strict", "all_", "output"),
     *("encoding", "sheet", "unique", "year_of_dates", "jobs"),
-    *("calendar", "config", "policy", "explain_columns", "lang"),
+    *("calendar", "config", "policy", "compare_limits", "explain_columns", "lang"),
 )
 
 

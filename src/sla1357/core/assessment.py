@@ -204,7 +204,8 @@ def answering(
     It returns findings and then what became of the row.
     """
     assess_one = assessing(policy, calendar, as_of=as_of)
-    answers_to = partial(_answers, assess_one, calendar, min(as_of, calendar.last), as_of)
+    last = min(as_of, calendar.last)
+    answers_to = partial(_answers, assess_one, policy, calendar, last, as_of)
     return partial(_answers_if_chosen, answers_to, chooser) if chooser else answers_to
 
 
@@ -223,8 +224,9 @@ def _answers_if_chosen(
     ]
 
 
-def _answers(
+def _answers(  # noqa: PLR0913, PLR0917 - all but the last are given once
     assess_one: Callable[[Case], CaseResult],
+    policy: Policy,
     calendar: WorkCalendar,
     last: dt.date,
     as_of: dt.date,
@@ -243,13 +245,20 @@ def _answers(
     row = _new(EntryResult, (entry, result, ()))
     # nothing is later than the report day if all that is recorded is known on it
     later = [] if result.known is case else list(_later(as_of, entry))
-    if not later:
+    if not (later or entry.limits):
         for promise, _, _ in result.stages:
             if promise.doubts:
                 break
         else:
             return (row,)  # the usual case
-    return [*later, *(_doubt(entry, doubt, stage) for doubt, stage in _doubts(result)), row]
+    doubts = (_doubt(entry, doubt, stage) for doubt, stage in _doubts(result))
+    found = [*later, *doubts]
+    if entry.limits:
+        # only here: most ledgers have none
+        from sla1357.core.alternatives.own_limits import differing
+
+        found += differing(entry, result, policy, calendar)
+    return [*found, row]
 
 
 _new = tuple.__new__  # half the time of the constructor of a named tuple

@@ -23,6 +23,7 @@ __all__ = [
     "Entry",
     "Extension",
     "Layout",
+    "OwnLimit",
     "Pause",
     "Reason",
     "SkipReason",
@@ -49,6 +50,7 @@ class Reason(enum.Enum):
     OUTRANKED = "outranked"  #: another column of the same field was taken
     SUBJECT = "subject"  #: none of its values is a word of complexity
     SOMETHING_ELSE = "something_else"  #: a limit, a plan, a question or a way to reach someone
+    LIMIT = "limit"  #: a limit of the office: compared with the due days, and never used
     PERSON = "person"  #: personal: never read
     UNUSED = "unused"  #: known, and not needed
     UNREAD_DAYS = "unread_days"  #: it holds days, its header is not known, and a stage has none
@@ -271,7 +273,15 @@ class Case(_CaseFields):
         return (self.case_type, *[change.case_type for change in self.type_changes])
 
 
-_FIRST_TEXT: Final = 7
+class OwnLimit(NamedTuple):
+    """A day by which the ledger itself says that a stage is due; compared and never used."""
+
+    stage: StageId | None  #: None: the last one that the case has
+    header: str
+    day: dt.date
+
+
+_FIRST_TEXT: Final = 8
 
 
 class Entry(NamedTuple):
@@ -286,6 +296,7 @@ class Entry(NamedTuple):
     sheet: str | None = None  #: of a workbook
     #: which row below the header it is, from 1; blank rows, totals and further headers count
     row: int | None = None
+    limits: tuple[OwnLimit, ...] = ()  #: of the office, in columns of its own
     station: str | None = None
     handler: str | None = None
     channel: str | None = None

@@ -34,7 +34,21 @@ def message_of(finding: Finding, language: Language) -> str:
     if finding.code is Code.EXTENSION_TOO_LONG:
         most, unit = details
         details = [length_text(int(most), Unit(unit), language)]
+    if finding.code in {Code.OWN_LIMIT_EARLIER, Code.OWN_LIMIT_LATER}:
+        *counts, cause = details
+        details = [*counts, _likely(cause, language)]
     return FINDINGS[finding.code].text(language, *details)
+
+
+def _likely(cause: str, language: Language) -> str:
+    """Return why a limit of the office differs, by the value of a `Cause`; empty if not known."""
+    if not cause:
+        return ""
+    # only here: most ledgers have no such limits
+    from sla1357.core.alternatives.own_limits import Cause
+    from sla1357.texts import limit_words
+
+    return limit_words.LIKELY_CAUSE.text(language, limit_words.CAUSES[Cause(cause)].text(language))
 
 
 def _in_language(detail: str, language: Language) -> str:

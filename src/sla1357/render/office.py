@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from sla1357.core.cases import Column, Layout
+from sla1357.core.cases import Column, Layout, Reason
 from sla1357.core.policy import (
     BUILT_IN_TYPES,
     Configuration,
@@ -69,7 +69,8 @@ def _cells(column: Column, policy: Policy, language: Language) -> list[str]:
     if column.field:
         field = _field_label(column.field, policy, language) or "—"
     else:
-        field = words.COULD_BE.text(language, could_be) if could_be else "—"
+        is_unsure = bool(could_be) and column.reason is not Reason.LIMIT
+        field = words.COULD_BE.text(language, could_be) if is_unsure else "—"
     return [str(column.place + 1), literal(column.header), field, literal(why)]
 
 

@@ -8,6 +8,14 @@ __all__ = ["CASE_FINDINGS", "EITHER"]
 EITHER = Phrase("{} or {}")
 
 CASE_FINDINGS = {
+    Code.OWN_LIMIT_EARLIER: Phrase(
+        "earlier than the due day, {} (working days: {}, calendar days: {}){}; it is not used, "
+        "correct it"
+    ),
+    Code.OWN_LIMIT_LATER: Phrase(
+        "later than the due day, {} (working days: {}, calendar days: {}){}; it is not used, "
+        "correct it"
+    ),
     Code.NO_RECEIPT_DAY: Phrase("no day under '{}'; fill it in"),
     Code.NOT_A_DATE: Phrase("not a full date; write 2026-02-05, 2026/2/5 or 2026年2月5日"),
     Code.NO_SUCH_DAY: Phrase("no such day; check year, month and day"),

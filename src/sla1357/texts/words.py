@@ -313,6 +313,7 @@ REASON_WORDS = {
     Reason.OUTRANKED: Phrase("column {1} is used"),
     Reason.SUBJECT: Phrase("no word such as 一般: the subject"),
     Reason.SOMETHING_ELSE: Phrase("not read: contains '{2}'"),
+    Reason.LIMIT: Phrase("a limit: compared, never used"),
     Reason.PERSON: Phrase("personal: never read"),
     Reason.UNUSED: Phrase("not needed"),
     Reason.UNKNOWN: Phrase("not known"),

@@ -150,6 +150,14 @@ class CheckOptions:
             show_default="the cores, at most 4",
         ),
     ] = None
+    compare_limits: Annotated[
+        bool,
+        typer.Option(
+            "--compare-limits",
+            help="Compare the limits that the ledger itself has in a column with the due days, "
+            "instead of the result; as table, csv or markdown.",
+        ),
+    ] = False
     explain_columns: Annotated[
         bool,
         typer.Option(
@@ -212,6 +220,12 @@ def _summary(
 ) -> Summary:
     """Write the result, print the findings, and return the summary."""
     is_on_terminal = session.output in {None, STDOUT} and sys.stdout.isatty()
+    if asked.compare_limits:
+        from sla1357.cli.own_limits import LimitFormat, write_limits
+
+        of_limits = LimitFormat.of(format_.value)
+        with results_of(reading, session) as events:
+            return write_limits(events, session, of_limits)
     if format_.is_by_line and not is_on_terminal and not reading.unique:
         # only here: other results need one process
         from sla1357.cli.blocks import Work

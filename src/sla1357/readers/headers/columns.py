@@ -8,6 +8,7 @@ from itertools import islice
 from sla1357.core.cases import Column, Columns, Reason
 from sla1357.readers.headers.contents import BLANK, Contents, count_headers, pairs_by_type
 from sla1357.readers.headers.fields import Id
+from sla1357.readers.headers.limits import with_limits
 from sla1357.readers.headers.meanings import HeaderNames, Match
 from sla1357.readers.headers.names import DAY_WORDS, header_name
 from sla1357.readers.headers.policy_fields import merges_replied
@@ -86,7 +87,8 @@ def columns_of(
             for place, cell in enumerate(cells)
         ),
     )
-    return _with_unread(columns, {place: held[place] for place in unknown}, names)
+    unread = {place: held[place] for place in unknown}
+    return with_limits(_with_unread(columns, unread, names), names)
 
 
 def _matches(cells: Sequence[str], names: HeaderNames) -> list[Match]:

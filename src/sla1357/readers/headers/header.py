@@ -260,7 +260,9 @@ def _said_of_name(column: Column, columns: Columns, names: HeaderNames) -> _Said
             return Code.NAME_CONTAINED, column.alias, preferred, field, column.header
         case Reason.WEAK:
             return Code.WEAK_NAME, preferred, field, column.header
-        case Reason.DOUBTFUL | Reason.SOMETHING_ELSE if not _is_held(field, columns, names):
+        case Reason.DOUBTFUL | Reason.SOMETHING_ELSE | Reason.LIMIT if column.alias and not (
+            _is_held(field, columns, names)
+        ):
             return Code.NAME_DOUBTFUL, preferred, column.word, field, column.header
         case _:
             return None

@@ -22,6 +22,7 @@ from sla1357.readers.persons import (
 from sla1357.readers.rows.case_cells import CaseReader
 from sla1357.readers.rows.findings import SAME, SAME_AS_ABOVE, RowFindings
 from sla1357.readers.rows.formats import RowFormat
+from sla1357.readers.rows.own_limits import own_limits
 from sla1357.readers.tables import Row
 from sla1357.readers.text import plain, unguarded
 
@@ -176,6 +177,7 @@ class EntryReader:
         self._type_place = places.get(Id.TYPE)
         self._slips = Slips(form)
         self.watched = self._slips.watched
+        self.limits_of = own_limits(form)
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""
@@ -201,7 +203,10 @@ class EntryReader:
             shown = None if is_name_for_number(case_id) else case_id
             return self._unreadable(row, shown), findings.sorted()
         source, sheet, number = self._format.source, self._format.sheet, row.number
-        entry = Entry(read.case, case_id, line, source, read.headers, sheet, number, *texts)
+        limits = self.limits_of(cells) if self.limits_of else ()
+        entry = Entry(
+            read.case, case_id, line, source, read.headers, sheet, number, limits, *texts
+        )
         return entry, findings.sorted()
 
     def _texts_of(self, findings: RowFindings) -> Sequence[str | None]:

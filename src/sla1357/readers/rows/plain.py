@@ -115,6 +115,7 @@ class PlainRows:
         ]
         self._states = [(column.place, _states_in(column)) for column in form.states]
         self._texts = entries.text_places
+        self._limits_of = entries.limits_of
         self._text_of = Remembered[str, str | Odd | None](entries.plain_text)
         self._others = list(self._others_in(form))
         self._no_changes = list(_no_changes_in(form))
@@ -188,8 +189,9 @@ class PlainRows:
         fields = (kind[0], received, time, tuple(done))
         case = _new(Case, fields + _UNCHANGED)  # half the time of unpacking both
         form = self._form
+        limits = self._limits_of(cells) if self._limits_of else ()
         plain = _new(
-            Entry, (case, case_id, line, form.source, headers, form.sheet, number, *texts)
+            Entry, (case, case_id, line, form.source, headers, form.sheet, number, limits, *texts)
         )
         return changes.of(plain) if changes else plain
 

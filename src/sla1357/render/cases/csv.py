@@ -306,7 +306,7 @@ class CaseColumns:
         def case_row(row: EntryResult) -> str:
             entry, result, doubts = row
             case, known, type_names, _, _, status, _, next_due, _ = result
-            _, case_id, line, source, _, sheet, _, station, handler, channel = entry
+            _, case_id, line, source, _, sheet, _, _, station, handler, channel = entry
             changes = unchanged
             if case.is_changed:
                 changes = joined_cells(*_cells(self._changes, case, language))

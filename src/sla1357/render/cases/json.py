@@ -169,7 +169,7 @@ def case_lines() -> Callable[[EntryResult], str]:
     def case_line(row: EntryResult) -> str:
         entry, result, doubts = row
         case, _, type_names, counted, stages, status, _, next_due, _ = result
-        _, case_id, line, source, _, sheet, place, station, handler, channel = entry
+        _, case_id, line, source, _, sheet, place, _, station, handler, channel = entry
         number = json_text(number_in_ledger(case_id, line))
         changed = unchanged if case[CHANGES] == NO_CHANGES else _changes(days, case)
         parts = [
