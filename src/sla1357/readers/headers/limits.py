@@ -39,7 +39,7 @@ def with_limits(columns: Columns, names: HeaderNames) -> Columns:
     None there is the last stage that a case has.
     """
     words: _Words | None = None
-    is_filled = any(column.header in _BESIDE_OWN for column in columns.columns)
+    is_filled = any(header_name(each.header) in _BESIDE_OWN for each in columns.columns)
     filled = {f"{stage.label_zh}到期日" for stage in names.policy.stages} if is_filled else set()
     marked = []
     for column in columns.columns:
