@@ -7,11 +7,8 @@ __all__: list[str] = []
 #: what formulas cannot count: such a case waits for a run of `check`
 RUN_CHECK = Phrase("run check")
 
-# columns that formulas fill; a ledger has them in Chinese
-DUE_DAY = Phrase("{} due day", context="ledger")
+#: a column that formulas fill, next to those of `fill_words`
 NEXT_STAGE = Phrase("stage that is next")
-STATUS = Phrase("status by the limits")
-COUNTDOWN = Phrase("countdown")
 
 # what a cell takes
 DAY_TITLE = Phrase("No such day")

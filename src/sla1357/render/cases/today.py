@@ -13,13 +13,13 @@ from sla1357.render.notes import row_lines
 from sla1357.render.sentences import ABOUT
 from sla1357.render.status import as_of_text, choice_text, countdown
 from sla1357.render.workbook import Page, Sheet
-from sla1357.texts import ledger_words, words
+from sla1357.texts import fill_words, ledger_words, words
 from sla1357.texts.language import COMMA, Language, Phrase
 
 __all__ = ["Today"]
 
 _MOST = 10_000  # acts that are kept
-_WIDTHS = {words.ID: 18, words.HANDLER: 14, words.STATION: 14, ledger_words.COUNTDOWN: 30}
+_WIDTHS = {words.ID: 18, words.HANDLER: 14, words.STATION: 14, fill_words.COUNTDOWN: 30}
 
 Cell = str | int | dt.date | None
 
@@ -112,7 +112,7 @@ class Today:
             lambda act: words.stage_label(act.stage.stage, language),
         )
         yield words.DUE_DAY, _due
-        yield ledger_words.COUNTDOWN, self._countdown
+        yield fill_words.COUNTDOWN, self._countdown
         yield words.CALENDAR_DAYS_LEFT, self._days_left
         yield words.STATUS, lambda act: words.STATUS_WORDS[act.stage.status].text(language)
         if any(act.row.doubts for act in acts):

@@ -26,7 +26,7 @@ from sla1357.render.ledger.functions import (
     quoted,
     rank_of,
 )
-from sla1357.texts import ledger_words
+from sla1357.texts import fill_words, ledger_words
 from sla1357.texts.language import Language
 
 __all__ = ["CountedColumn", "RowFormulas"]
@@ -101,13 +101,13 @@ class RowFormulas:
     def columns(self) -> Sequence[CountedColumn]:
         """Return the columns with their formulas."""
         dues = [
-            (ledger_words.DUE_DAY.text(Language.ZH, place.stage.label_zh), self.due(place))
+            (fill_words.DUE_DAY.text(Language.ZH, place.stage.label_zh), self.due(place))
             for place in self.places
         ]
         others = [
             (ledger_words.NEXT_STAGE.text(Language.ZH), self.next_stage()),
-            (ledger_words.STATUS.text(Language.ZH), self.status()),
-            (ledger_words.COUNTDOWN.text(Language.ZH), self.countdown()),
+            (fill_words.STATUS.text(Language.ZH), self.status()),
+            (fill_words.COUNTDOWN.text(Language.ZH), self.countdown()),
         ]
         return [
             CountedColumn(
