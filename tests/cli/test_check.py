@@ -67,7 +67,7 @@ class TestLongLists:
         numbers, out = self.listed(run, "--lang=en", f"--show={show}")
         assert numbers == ["B1", *(f"A{number}" for number in range(199))]
         assert "\nlisted: the 200 most urgent; 2 more with --most all\n" in out
-        assert "cases: 202\n" in out
+        assert "  cases: 202  " in out
 
     @pytest.mark.parametrize("most", ["all", "全部", "202", "２０２"])
     def test_it_lists_all_of_them_if_asked(self, run: Runner, most: str) -> None:
@@ -96,10 +96,10 @@ def test_the_table_is_not_too_wide_at_the_turn_of_the_year(
     done = run("check", "ledger.csv", f"--as-of={day}", f"--lang={lang}")
     assert max(cell_len(line) for line in done.out.splitlines()) <= 80
     begun, whole = {
-        "zh": (r"[超剩] \d+", r"[超剩] \d+ 个工作日"),
-        "en": (r"\d+ wd", r"\d+ wd (?:late|left)"),
+        "zh": (r"[超剩] \d+", r"[超剩] \d+ (?:个)?工作日"),
+        "en": (r"\d+ w", r"\d+ (?:wd|working days?) (?:late|left)"),
     }[lang]
-    assert len(re.findall(begun, done.out)) == len(re.findall(whole, done.out)) > 10
+    assert len(re.findall(begun, done.out)) == len(re.findall(whole, done.out)) > 5
 
 
 class TestOneComputation:

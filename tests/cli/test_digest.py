@@ -127,7 +127,18 @@ class TestOneComputation:
         assert list(rates) == list(stages)
         for name, counts in stages.items():
             share, _, made_of = rates[name].partition(" ")
-            assert made_of == f"({counts['met']}/{counts['came_due']})"
+            beside = (
+                "not_yet_due",
+                "not_started",
+                "unrecorded",
+                "to_check",
+                "paused",
+                "withdrawn",
+            )
+            assert made_of.split(", ") == [
+                f"({counts['met']}/{counts['came_due']})",
+                *(f"{key.replace('_', ' ')} {counts[key]}" for key in beside if counts.get(key)),
+            ]
             assert abs(float(share.removesuffix("%")) / 100 - counts["on_time_rate"]) <= 0.0005
 
     @pytest.mark.parametrize("options", LEDGERS)
@@ -305,7 +316,7 @@ class TestLinesOfCases:
         assert text.startswith(
             "**截至 2026-11-20 周五** 共 7 件\n\n▻ 临期 7\n\n**最紧急的案件**\n"
         )
-        assert "\n\n另有 2 件在办，未列出。\n\n**按时率**\n\n- 联系沟通：无\n" in text
+        assert "\n\n另有 2 件在办，未列出。\n\n**按时率**\n\n- 联系沟通：无，未到期 7\n" in text
 
 
 class TestMarkup:

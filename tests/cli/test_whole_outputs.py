@@ -450,7 +450,10 @@ def _with_option(line: str, option: str) -> str:
 
 
 OUTPUTS = dict(_outputs())
-TERMINALS = [(command, columns) for command in COLOURED for columns in ("80", "120")]
+TERMINALS = [
+    *((command, columns) for command in COLOURED for columns in ("80", "120")),
+    *(("check", columns) for columns in ("60", "100")),
+]
 
 
 def _name_on_a_terminal(command: str, columns: str) -> str:

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from sla1357.core.policy import POLICY_1357, Unit
 from sla1357.core.status import Status
-from sla1357.core.tally import Summary, stage_summary
-from sla1357.render.figures import summary_rows
+from sla1357.core.tally import stage_summary
+from sla1357.render.figures import rate_text
 from sla1357.render.sentences import length_text
 from sla1357.render.status import LOOKS, signed_status
 from sla1357.texts.language import Language
@@ -55,18 +55,11 @@ def test_one_and_many(language: Language, number: int, text: str) -> None:
 )
 def test_a_rate_is_rounded_but_never_into_all_or_none(met: int, late: int, rate: str) -> None:
     by_status = {Status.MET: met, Status.MET_LATE: late}
-    stage = stage_summary(POLICY_1357.stages[0], by_status, provisional=0)
-    summary = Summary(
-        cases=met + late,
-        open=0,
-        unreadable=0,
-        left_out=0,
-        skipped=(),
-        errors=0,
-        by_status=(),
-        stages=(stage,),
-        statuses=frozenset(),
-        provisional=0,
-    )
-    _, row = summary_rows(summary, Language.EN)
-    assert row[2] == rate
+    counts = stage_summary(POLICY_1357.stages[0], by_status, provisional=0)
+    assert rate_text(counts, Language.EN) == rate
+
+
+def test_beside_a_rate_stands_what_is_no_part_of_it() -> None:
+    by_status = {Status.MET: 2, Status.UNRECORDED: 1, Status.TO_CHECK: 3, Status.ON_TRACK: 4}
+    counts = stage_summary(POLICY_1357.stages[0], by_status, provisional=0)
+    assert rate_text(counts, Language.ZH) == "100.0% (2/2)，未到期 4，未登记 1，待核对 3"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sla1357.core.policy import CaseType, Policy, Stage, TypeNames, Unit
 from sla1357.core.status import Status
-from sla1357.core.tally import StageSummary, Summary
+from sla1357.core.tally import StageSummary
 from sla1357.render.sentences import ABOUT, length_text
 from sla1357.render.status import NO_DAY, counts_working_days
 from sla1357.texts import calendar_words, words
@@ -35,10 +35,10 @@ __all__ = [
     "promise_heading",
     "promise_text",
     "rate_of",
+    "rate_text",
     "row_of",
     "share_of",
     "shown",
-    "summary_rows",
     "text_of",
 ]
 
@@ -252,21 +252,14 @@ SUMMARY_COLUMNS = (
     *(_NOT_STARTED, _UNRECORDED, _TO_CHECK, _PAUSED, _WITHDRAWN),
 )
 
+#: no part of the rate, and so counted beside it
+_BESIDE = (_NOT_YET_DUE, _NOT_STARTED, _UNRECORDED, _TO_CHECK, _PAUSED, _WITHDRAWN)
 
-def summary_rows(summary: Summary, language: Language) -> list[list[str]]:
-    """Return a header and a row for each stage: its promise, its rate and its counts."""
-    columns = shown(SUMMARY_COLUMNS, summary.stages)
-    stages = [counts.stage for counts in summary.stages]
-    promise, in_units = promise_heading(stages), not counts_working_days(stages)
-    headings = (words.STAGE.text, promise.text, *(column.heading for column in columns))
-    return [
-        [heading(language) for heading in headings],
-        *(
-            [
-                words.stage_label(counts.stage, language),
-                promise_text(counts.stage, language, in_units=in_units),
-                *(text_of(cell, language) for cell in row_of(columns, counts, language)),
-            ]
-            for counts in summary.stages
-        ),
-    ]
+
+def rate_text(counts: StageSummary, language: Language) -> str:
+    """Return the on-time rate of a stage, and the numbers of cases that are no part of it."""
+    text = text_of(rate_of(counts), language)
+    for column in _BESIDE:
+        if number := column.cell(counts):
+            text = words.RATE_AND_COUNT.text(language, text, column.heading(language), number)
+    return text

@@ -14,11 +14,13 @@ __all__ = [
     "full_day",
     "kind_text",
     "length_text",
+    "near_day",
     "no_notice_text",
     "time_text",
 ]
 
 ABOUT = "≈"  #: provisional
+_NEAR = 92  # days
 
 
 def full_day(day: dt.date, language: Language, *, provisional: bool = False) -> str:
@@ -48,6 +50,16 @@ def day_text(day: dt.date, language: Language, *, as_of: dt.date) -> str:
     """Return month, day and weekday, with the year if it differs from the year of `as_of`."""
     date = f"{day:%m-%d}" if day.year == as_of.year else str(day)
     return f"{date} {calendar_words.WEEKDAYS[day.weekday()].text(language)}"
+
+
+def near_day(day: dt.date, language: Language, *, as_of: dt.date, weekday: bool) -> str:
+    """Return month and day; with the year, if it is another one and not at its near end.
+
+    At the turn of the year nobody takes 01-04 for the one a year ago.
+    """
+    is_near = day.year == as_of.year or abs((day - as_of).days) <= _NEAR
+    date = f"{day:%m-%d}" if is_near else str(day)
+    return f"{date} {calendar_words.WEEKDAYS[day.weekday()].text(language)}" if weekday else date
 
 
 def no_notice_text(calendar: WorkCalendar, language: Language) -> str:

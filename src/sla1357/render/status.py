@@ -10,9 +10,9 @@ from sla1357.core.listing import Frame
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import Policy, Stage, StageId, Unit
 from sla1357.core.results import CaseResult, Choice, StageResult
-from sla1357.core.status import Status
+from sla1357.core.status import URGENCY, Status
 from sla1357.core.workdays import DayKind
-from sla1357.render.sentences import ABOUT, day_text, full_day, length_text
+from sla1357.render.sentences import ABOUT, full_day, length_text, near_day
 from sla1357.texts import calendar_words, counting_words, words
 from sla1357.texts.language import COMMA, IN_BRACKETS, SEMICOLON, Language, literal
 
@@ -26,23 +26,27 @@ __all__ = [
     "as_of_text",
     "choice_text",
     "countdown",
+    "counted",
     "counts_working_days",
     "doubted",
     "due_text",
     "ending_note",
     "ending_text",
+    "is_due_today",
     "is_moved",
     "is_rolled",
     "marked_id",
-    "short_lines",
+    "pressing_stage",
+    "pressing_text",
     "shows_types",
     "signed_status",
-    "stage_lines",
+    "stage_text",
     "stages_in",
     "type_text",
 ]
 
 NO_DAY = "—"  #: where there is no day, or no such stage
+_NO_DUE = "-"  # in a table whose columns must not shift
 
 
 class Colour(NamedTuple):
@@ -70,7 +74,6 @@ class Look:
     sign: str
     colour: Colour
     is_bold: bool = False
-    is_counted: bool = False  #: the countdown alone shows the status
 
     @property
     def style(self) -> str:
@@ -79,11 +82,11 @@ class Look:
 
 
 LOOKS = {
-    Status.OVERDUE: Look(sign="‼", colour=_RED, is_bold=True, is_counted=True),
-    Status.DUE_NOW: Look(sign="►", colour=_AMBER, is_bold=True, is_counted=True),
-    Status.DUE_SOON: Look(sign="▻", colour=_AMBER, is_counted=True),
+    Status.OVERDUE: Look(sign="‼", colour=_RED, is_bold=True),
+    Status.DUE_NOW: Look(sign="►", colour=_AMBER, is_bold=True),
+    Status.DUE_SOON: Look(sign="▻", colour=_AMBER),
     Status.TO_CHECK: Look(sign="✎", colour=_PURPLE, is_bold=True),
-    Status.ON_TRACK: Look(sign="◦", colour=_TEAL, is_counted=True),
+    Status.ON_TRACK: Look(sign="◦", colour=_TEAL),
     Status.NOT_STARTED: Look(sign=".", colour=_GREY),
     Status.PAUSED: Look(sign="¦", colour=_BLUE),
     Status.UNRECORDED: Look(sign="?", colour=_GREY),
@@ -132,6 +135,11 @@ def _name(name: str | None, language: Language) -> str:
     return words.NO_HANDLER.text(language) if name is None else literal(name)
 
 
+def counted(status: Status, number: int, language: Language) -> str:
+    """Return the sign of `status`, its word, and a number of cases."""
+    return f"{signed_status(status, language)} {number}"
+
+
 def signed_status(status: Status, language: Language) -> str:
     """Return the sign of `status` and its word."""
     return f"{LOOKS[status].sign} {words.STATUS_WORDS[status].text(language)}"
@@ -170,68 +178,78 @@ def ending_note(result: CaseResult, stage: StageResult, language: Language) -> s
     return IN_BRACKETS.text(language, ending) if ending else ""
 
 
-def stage_lines(
-    stage: StageResult, language: Language, frame: Frame, *, ending: str = ""
-) -> list[str]:
-    """Return sign, day and status on one line; below it, how it ended the case; the countdown.
+def stage_text(
+    stage: StageResult,
+    language: Language,
+    frame: Frame,
+    *,
+    ending: str = "",
+    weekday: bool = False,
+) -> str:
+    """Return the sign of a stage and its day: on which it was done, else the due day.
 
-    The day is the day on which the stage was done, else the due day.
+    Behind them stand that a due day is a make-up workday, how it ended the case, and that the
+    verdict is provisional.
     """
-    first = [_signed_day(stage, language, frame)]
+    parts = [LOOKS[stage.status].sign, _day(stage, language, frame, weekday=weekday)]
     if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
-        first.append(words.MAKE_UP.text(language))
-    # else the countdown, or what stands in place of the due day, says it
-    is_due_today = stage.status is Status.DUE_NOW and stage.due == frame.as_of
-    if not (is_due_today or _is_worded(stage)):
-        first.append(_word(stage, language))
-    lines = [" ".join(first), *filter(None, [ending])]
-    phrases = countdown(stage, language, frame)
-    if len(phrases) > 1:
-        return [*lines, words.LATE_AND_PAST_DUE.text(language, *phrases)]
-    return [*lines, *phrases]
+        parts.append(words.MAKE_UP.text(language))
+    if ending:
+        parts.append(ending)
+    if stage.done and stage.provisional:
+        parts.append(ABOUT)
+    return " ".join(parts)
 
 
-def short_lines(
-    stage: StageResult, language: Language, frame: Frame, *, ending: str = ""
-) -> list[str]:
-    """Return the lines of a stage for a narrow column: one item per line, most below 15 cells."""
-    lines = [_signed_day(stage, language, frame)]
+def is_due_today(stage: StageResult, frame: Frame) -> bool:
+    """Return whether a stage is to be done on the report day at the latest."""
+    return stage.status is Status.DUE_NOW and stage.due == frame.as_of
+
+
+def _day(stage: StageResult, language: Language, frame: Frame, *, weekday: bool) -> str:
     day = stage.done or stage.due
-    if day and day.year != frame.as_of.year:
-        lines = lines[0].rsplit(" ", 1)  # the weekday
-    if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
-        lines.append(words.MAKE_UP.text(language))
-    if not (LOOKS[stage.status].is_counted or _is_worded(stage)):
-        lines.append(_word(stage, language))
-    lines += filter(None, [ending])
-    if stage.status not in {Status.MET, Status.NOT_STARTED}:
-        lines += countdown(stage, language, frame, short=True)
-    return lines
-
-
-def _is_worded(stage: StageResult) -> bool:
-    """Return whether a word replaces the due day, which is not known yet."""
-    return stage.status in {Status.PAUSED, Status.NOT_STARTED} and not stage.due
-
-
-def _word(stage: StageResult, language: Language) -> str:
-    """Return the word of the status, marked if a later notice could change it."""
-    about = ABOUT if stage.done and stage.provisional else ""
-    return about + words.STATUS_WORDS[stage.status].text(language)
-
-
-def _signed_day(stage: StageResult, language: Language, frame: Frame) -> str:
-    sign = LOOKS[stage.status].sign
-    day = stage.done or stage.due
-    if not day:
-        if stage.status is Status.NOT_STARTED:
-            text = _word(stage, language)
-        else:
-            text = counting_words.NO_DUE_SHORT.text(language) if _is_worded(stage) else NO_DAY
-        return f"{sign} {text}{_moved_mark(stage)}"
-    about = ABOUT if stage.due_provisional and not stage.done else ""
+    if day and is_due_today(stage, frame):
+        text = words.TODAY.text(language)
+    elif day:
+        about = ABOUT if stage.due_provisional and not stage.done else ""
+        text = about + near_day(day, language, as_of=frame.as_of, weekday=weekday)
+    elif stage.status is Status.NOT_STARTED:
+        text = words.STATUS_WORDS[stage.status].text(language)
+    elif stage.status is Status.PAUSED:
+        text = counting_words.NO_DUE_SHORT.text(language)
+    else:
+        text = _NO_DUE
     star = "*" if set(STARRED).intersection(stage.notes) else ""
-    return f"{sign} {about}{day_text(day, language, as_of=frame.as_of)}{star}{_moved_mark(stage)}"
+    return f"{text}{star}{_moved_mark(stage)}"
+
+
+def pressing_stage(result: CaseResult) -> StageResult:
+    """Return the most urgent stage of a case, among those that are to do, if any are."""
+    return min(result.open_stages or result.stages, key=lambda stage: URGENCY[stage.status])
+
+
+def pressing_text(
+    stage: StageResult, language: Language, frame: Frame, *, short: bool, is_named: bool
+) -> str:
+    """Return what is left or over of the most urgent stage; of one that is closed, its status.
+
+    Args:
+        stage: The stage.
+        language: Of the text.
+        frame: What the case was assessed with.
+        short: Whether units are abbreviated.
+        is_named: Whether the name of a stage that is to do stands before it.
+    """
+    phrases = countdown(stage, language, frame, short=short)
+    word = words.STATUS_WORDS[stage.status].text(language)
+    if stage.status is Status.PAUSED:
+        phrases = [word, *phrases]
+    elif stage.status is Status.MET or not phrases:
+        phrases = [ABOUT + word if stage.done and stage.provisional else word]
+    text = COMMA.text(language).join(phrases)
+    if not (is_named and stage.is_open):
+        return text
+    return words.OF_NAMED_STAGE.text(language, words.stage_label(stage.stage, language), text)
 
 
 def is_rolled(stage: StageResult) -> bool:

@@ -19,10 +19,14 @@ __all__ = [
     "RULE",
     "Columns",
     "Grid",
+    "Rows",
     "empty_table",
     "fits",
     "fitted_table",
+    "flowed",
+    "folded",
     "lines_of",
+    "narrow_width",
     "plain_table",
     "total_width",
     "width_of",
@@ -73,6 +77,20 @@ def empty_table(*, padding: int) -> Table:
     return Table(box=RULE, show_edge=False, pad_edge=False, padding=(0, padding, 0, 0))
 
 
+def flowed(parts: Iterable[Text], width: int) -> Iterator[Text]:
+    """Yield lines of at most `width` columns: parts, which do not break, two blanks apart."""
+    line: list[Text] = []
+    room = width
+    for part in parts:
+        if line and part.cell_len > room:
+            yield Text("  ").join(line)
+            line, room = [], width
+        line.append(part)
+        room -= part.cell_len + 2
+    if line:
+        yield Text("  ").join(line)
+
+
 _REMEMBERED = 4096  # cells of a column; many are alike
 
 
@@ -109,22 +127,10 @@ class Grid:
             yield from (*segments, Segment.line())
         widths = [each.width for each in probes]
         divider = RULE.substitute(options, safe=console.safe_box).mid_vertical
-        last = len(widths) - 1
-        columns = [
-            _Column(
-                width, place in self.right, "\n" if place == last else " " * self.padding + divider
-            )
-            for place, width in enumerate(widths)
-        ]
-        drawings = [lru_cache(_REMEMBERED)(partial(_drawn, console, each)) for each in columns]
-        blanks = [(Segment(" " * each.width + each.behind),) for each in columns]
+        columns = _columns(widths, " " * self.padding + divider, self.right)
+        drawing = _Drawing(console, columns)
         for row in islice(self.rows, 1, None):
-            cells = [
-                draw(cell.plain, cell.style) for draw, cell in zip(drawings, row, strict=True)
-            ]
-            for line in range(max(1, *map(len, cells))):
-                for cell, blank in zip(cells, blanks, strict=True):
-                    yield from cell[line] if line < len(cell) else blank
+            yield from drawing.lines_of(row)
 
     def _table(self, row: Sequence["_Probe"]) -> Table:
         """Return a table with the header and one row."""
@@ -158,10 +164,53 @@ class _Probe:
         yield Text()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Rows of cells in columns of known widths; a text alone takes the whole width."""
+
+    rows: Sequence[Sequence[Text] | Text]  #: of cells in one style each
+    widths: Sequence[int]
+    padding: int  #: blanks behind each column, and one more
+    width: int  #: of a text alone
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Yield the lines of each row."""
+        drawing = _Drawing(console, _columns(self.widths, " " * (self.padding + 1)))
+        alone = options.update(width=self.width)
+        for row in self.rows:
+            if isinstance(row, Text):
+                yield from console.render(row, alone)
+            else:
+                yield from drawing.lines_of(row)
+
+
 class _Column(NamedTuple):
     width: int
     is_right: bool
     behind: str  #: each line
+
+
+def _columns(widths: Sequence[int], gap: str, right: Collection[int] = ()) -> Sequence[_Column]:
+    last = len(widths) - 1
+    return [
+        _Column(width, place in right, "\n" if place == last else gap)
+        for place, width in enumerate(widths)
+    ]
+
+
+class _Drawing:
+    """Draws rows of cells; what cells have in common is drawn once."""
+
+    def __init__(self, console: Console, columns: Sequence[_Column]) -> None:
+        self._cells = [lru_cache(_REMEMBERED)(partial(_drawn, console, each)) for each in columns]
+        self._blanks = [(Segment(" " * each.width + each.behind),) for each in columns]
+
+    def lines_of(self, row: Sequence[Text]) -> Iterator[Segment]:
+        """Yield the lines of a row."""
+        cells = [draw(cell.plain, cell.style) for draw, cell in zip(self._cells, row, strict=True)]
+        for line in range(max(1, *map(len, cells))):
+            for cell, blank in zip(cells, self._blanks, strict=True):
+                yield from cell[line] if line < len(cell) else blank
 
 
 def _drawn(
@@ -246,11 +295,11 @@ def _fitted(
         return
     widths = _widths(rows, narrow=True)
     padding = int(total_width(widths, 1) <= width)
-    folded = _folded(widths, columns, excess=total_width(widths, padding) - width)
-    if total_width(folded, padding) <= width:
-        yield Grid(rows=rows, widths=folded, padding=padding, right=right)
+    fitted = folded(widths, columns.folded, excess=total_width(widths, padding) - width)
+    if total_width(fitted, padding) <= width:
+        yield Grid(rows=rows, widths=fitted, padding=padding, right=right)
     elif len(parts := _parts(widths, columns, width)) < 2:  # noqa: PLR2004 - cannot be divided
-        yield Grid(rows=rows, widths=folded, padding=padding, right=right, evenly=True)
+        yield Grid(rows=rows, widths=fitted, padding=padding, right=right, evenly=True)
     else:
         for places in parts:
             part = [[row[place] for place in places] for row in rows]
@@ -267,7 +316,7 @@ def _widths(rows: Sequence[Sequence[Text]], *, narrow: bool) -> list[int]:
     header, *body = rows
     return [
         max(
-            _longest_word(label.plain) if narrow else cell_len(label.plain),
+            narrow_width(label.plain) if narrow else cell_len(label.plain),
             *(width_of(row[place].plain) for row in body),
             0,
         )
@@ -275,21 +324,21 @@ def _widths(rows: Sequence[Sequence[Text]], *, narrow: bool) -> list[int]:
     ]
 
 
-def _longest_word(label: str) -> int:
-    """Return the width of the longest word; Chinese breaks after any two characters."""
+def narrow_width(label: str) -> int:
+    """Return the width to which a heading folds: its longest word; Chinese breaks anywhere."""
     words = (_LEAST if cell_len(word) > len(word) else cell_len(word) for word in label.split())
     return max(words, default=0)
 
 
-def _folded(widths: Sequence[int], columns: Columns, *, excess: int) -> list[int]:
-    """Return `widths` reduced by `excess` as far as columns fold, the widest first."""
-    folded = list(widths)
+def folded(widths: Sequence[int], least: Mapping[int, int], *, excess: int) -> list[int]:
+    """Return `widths` reduced by `excess`, the widest first; `least` has how far, by place."""
+    result = list(widths)
     for _ in range(excess):
-        spare = [place for place, least in columns.folded.items() if folded[place] > least]
+        spare = [place for place, cells in least.items() if result[place] > cells]
         if not spare:
             break
-        folded[max(spare, key=folded.__getitem__)] -= 1
-    return folded
+        result[max(spare, key=result.__getitem__)] -= 1
+    return result
 
 
 def _parts(widths: Sequence[int], columns: Columns, width: int) -> list[list[int]]:

@@ -11,10 +11,11 @@ from sla1357.core.policy import (
     TypeNames,
     Unit,
 )
-from sla1357.core.status import Status
+from sla1357.core.status import Heading, Status
 from sla1357.texts.language import Counted, Language, Phrase
 
 __all__ = [
+    "HEADINGS",
     "STATUS_WORDS",
     "act_of",
     "change_label",
@@ -106,6 +107,20 @@ STATUS_WORDS = {
     Status.MET: Phrase("met"),
 }
 
+#: of a list of what is to do
+HEADINGS = {
+    Heading.OVERDUE: Phrase("Overdue", context="heading"),
+    Heading.DUE_NOW: Phrase("Due today", context="heading"),
+    Heading.DUE_SOON: Phrase("Due soon", context="heading"),
+    Heading.OTHERS: Phrase("Others", context="heading"),
+}
+#: where the due day has passed, and only days off have followed
+DUE_NOW_HEADING = Phrase("Due", context="heading")
+
+OF_HEADING = Phrase("{}: {}", context="heading")  # number of cases
+FIRST_OF_HEADING = Phrase("{}: the first {}", context="heading")
+ALSO_DUE = Counted(", and {} overdue case above", ", and {} overdue cases above")
+
 # columns
 ID = Phrase("id")
 TYPE = Phrase("type")
@@ -129,6 +144,7 @@ EXTENDED_TO = Phrase("extended to")
 EXTENSION_APPROVED = Phrase("extension approved", context="column")
 WITHDRAWN = Phrase("withdrawn", context="column")
 NEXT_DUE = Phrase("next due")
+MOST_URGENT_STAGE = Phrase("most urgent")
 LEDGER = Phrase("ledger")
 SHEET = Phrase("sheet")
 LINE = Phrase("line")
@@ -160,12 +176,13 @@ STAGE_PROVISIONAL = Phrase("{} provisional")
 MAKE_UP = Phrase("make-up")
 DUE_DAY = Phrase("due day")
 DUE_TODAY = Phrase("due today")
+TODAY = Phrase("today")
 ELAPSED = Phrase("took {}")
 REMAINING = Phrase("{} left")
 LATE = Phrase("{} late")
 PAST_DUE = Counted("{} calendar day", "{} calendar days")
 PAST_DUE_SHORT = Counted("{} day", "{} days", context="past due")
-LATE_AND_PAST_DUE = Phrase("{},\n{}")  # English does not fit on one line
+OF_NAMED_STAGE = Phrase("{}: {}", context="stage")
 WAITS_FOR = Phrase("counted from {}")
 
 # the days of a case

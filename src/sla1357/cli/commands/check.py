@@ -283,6 +283,7 @@ def _written(
             frame=frame,
             show=show,
             language=language,
+            by=None,
             aside=aside,
             unit=session.configuration.office.name,
         )

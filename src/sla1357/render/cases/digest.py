@@ -5,9 +5,8 @@ from itertools import chain
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.listing import Listing
-from sla1357.core.status import URGENCY, Status
-from sla1357.core.tally import StageSummary
-from sla1357.render.figures import rate_of, text_of
+from sla1357.core.status import URGENCY
+from sla1357.render.figures import rate_text
 from sla1357.render.formats import bullets, item_text
 from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
 from sla1357.render.origins import Origins
@@ -65,20 +64,14 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
         yield from bullets(line.strip() for line in doubts)
     yield ""
     yield f"**{words.ON_TIME_RATE.text(language)}**"
-    yield from bullets(_rate_line(row, language) for row in summary.stages)
+    yield from bullets(
+        words.stage_label(counts.stage, language)
+        + COLON.text(language)
+        + rate_text(counts, language)
+        for counts in summary.stages
+    )
     below = (row_lines, source_lines, warning_lines)
     yield from bullets(chain.from_iterable(lines(listing, language) for lines in below))
-
-
-def _rate_line(row: StageSummary, language: Language) -> str:
-    """Return the on-time rate of a stage; and the cases not started or to check, if any."""
-    label = words.stage_label(row.stage, language)
-    rate = text_of(rate_of(row), language)
-    for status, number in ((Status.NOT_STARTED, row.not_started), (Status.TO_CHECK, row.to_check)):
-        if number:
-            word = words.STATUS_WORDS[status].text(language)
-            rate = words.RATE_AND_COUNT.text(language, rate, word, number)
-    return label + COLON.text(language) + rate
 
 
 def _case_line(row: EntryResult, listing: Listing, origins: Origins, language: Language) -> str:
