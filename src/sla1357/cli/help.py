@@ -24,6 +24,7 @@ EXAMPLES = {
     ),
     "check": (
         "sla1357 check examples/cases.csv",
+        "sla1357 check examples/cases.csv --by handler",
         "sla1357 check examples/cases.csv --as-of 2026-11-20 --format xlsx -o due.xlsx",
         "sla1357 check examples/cases.csv --fail-on overdue --format ndjson --records case",
     ),

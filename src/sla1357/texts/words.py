@@ -119,6 +119,8 @@ DUE_NOW_HEADING = Phrase("Due", context="heading")
 
 OF_HEADING = Phrase("{}: {}", context="heading")  # number of cases
 FIRST_OF_HEADING = Phrase("{}: the first {}", context="heading")
+#: name, number of cases, day of the report
+OF_BLOCK = Phrase("{} ({}). {}")
 ALSO_DUE = Counted(", and {} overdue case above", ", and {} overdue cases above")
 
 # columns

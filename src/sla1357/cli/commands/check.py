@@ -27,7 +27,7 @@ from sla1357.cli.session import Session, session_of
 from sla1357.cli.shell import ExitCode, choice_of, wrong
 from sla1357.core.assessment import ResultEvent
 from sla1357.core.findings import Severity
-from sla1357.core.listing import Order, Show, collect
+from sla1357.core.listing import Dimension, Order, Show, collect
 from sla1357.core.results import Choice
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary, Tally
@@ -101,6 +101,15 @@ class CheckOptions:
         typer.Option(
             help="Order of the cases in table and markdown; those listed stay the most urgent.",
             show_default="urgency",
+        ),
+    ] = None
+    by: Annotated[
+        Dimension | None,
+        typer.Option(
+            metavar="WHAT",
+            help="Put the cases of each handler, station, channel, type, month or week in a block "
+            "of their own, in table and markdown; every case is listed.",
+            show_default=False,
         ),
     ] = None
     fail_on: Annotated[
@@ -184,6 +193,8 @@ class CheckOptions:
             raise wrong(errors.LISTS_ALL, hint="--most")
         if self.sort and not format_.most:
             raise wrong(errors.KEEPS_ORDER, hint="--sort")
+        if self.by and not format_.most:
+            raise wrong(errors.NO_BLOCKS, hint="--by")
         if self.include and format_ in {CheckFormat.MARKDOWN, CheckFormat.ICS}:
             raise wrong(errors.INCLUDES_NOTHING, hint="--include")
         if self.records and format_ is not CheckFormat.NDJSON:
@@ -268,7 +279,8 @@ def _written(
     events: Iterable[ResultEvent], session: Session, format_: CheckFormat, asked: CheckOptions
 ) -> Summary:
     show = _show(asked, format_, session.choice)
-    most, order = asked.most or format_.most, asked.sort or Order.URGENCY
+    most = asked.most or (None if asked.by else format_.most)  # each block is whole
+    order = asked.sort or Order.URGENCY
     tally, frame, language = Tally(session.policy), session.frame, session.language
     events = print_findings(events, language)
     if format_.is_by_line:
@@ -283,7 +295,7 @@ def _written(
             frame=frame,
             show=show,
             language=language,
-            by=None,
+            by=asked.by,
             aside=aside,
             unit=session.configuration.office.name,
         )

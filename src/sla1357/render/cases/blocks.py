@@ -1,38 +1,48 @@
 """The listed cases in blocks, one for each handler, station, channel or type."""
 
+import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.listing import Dimension, Listing, Selection
+from sla1357.core.listing import Dimension, Selection
+from sla1357.core.policy import Policy
 from sla1357.core.status import Status
 from sla1357.render.report.sections import key_text
-from sla1357.texts.language import Language
+from sla1357.render.status import as_of_text, counted
+from sla1357.texts import words
+from sla1357.texts.language import COLON, Language
 
 __all__ = ["Block", "blocks_of"]
 
 
 class Block(NamedTuple):
-    """The cases of a value, the most urgent first."""
+    """The cases of a value, in the order of the list."""
 
     name: str
     cases: Sequence[EntryResult]
 
-    @property
-    def by_status(self) -> list[tuple[Status, int]]:
-        """Return the number of cases of each status, the most urgent first."""
+    def heading(self, as_of: dt.date, language: Language) -> str:
+        """Return its name, the day of the report, and the number of cases of each status."""
         numbers = Counter(row.result.status for row in self.cases)
-        return [(status, numbers[status]) for status in Status if numbers[status]]
+        name = words.OF_BLOCK.text(
+            language, self.name, len(self.cases), as_of_text(as_of, language)
+        )
+        counts = "  ".join(
+            counted(status, numbers[status], language) for status in Status if numbers[status]
+        )
+        return name + COLON.text(language) + counts
 
 
-def blocks_of(listing: Listing, by: Dimension, language: Language) -> list[Block]:
-    """Return a block for each value, the one of the most urgent case first; those without last."""
-    policy = listing.frame.policy
+def blocks_of(
+    listed: Iterable[EntryResult], by: Dimension, policy: Policy, language: Language
+) -> list[Block]:
+    """Return a block for each value, in the order of their first cases; those without one last."""
     selection = Selection(stages=policy.stages, by=(by,))
     value_of = selection.values_of(by, policy)
     cases: defaultdict[str | None, list[EntryResult]] = defaultdict(list)
-    for row in listing.cases:
+    for row in listed:
         cases[value_of(row)].append(row)
     without = cases.pop(None, None)
     if without:

@@ -1,13 +1,15 @@
 """The cases of a run in a few lines of Markdown, to paste into a chat group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.listing import Listing
+from sla1357.core.listing import Dimension, Listing
 from sla1357.core.status import URGENCY
 from sla1357.render.figures import rate_text
-from sla1357.render.formats import bullets, item_text
+from sla1357.render.formats import bullets, item_text, plain_text
 from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
 from sla1357.render.origins import Origins
 from sla1357.render.sentences import ABOUT, day_text
@@ -16,6 +18,7 @@ from sla1357.render.status import (
     as_of_text,
     choice_text,
     countdown,
+    counted,
     marked_id,
     signed_status,
     type_text,
@@ -23,18 +26,23 @@ from sla1357.render.status import (
 from sla1357.texts import counting_words, words
 from sla1357.texts.language import COLON, COMMA, IN_BRACKETS, Language, literal
 
+if TYPE_CHECKING:
+    from sla1357.render.cases.blocks import Block
+
 __all__ = ["digest"]
 
 
-def digest(listing: Listing, language: Language) -> str:
+def digest(listing: Listing, language: Language, *, by: Dimension | None = None) -> str:
     """Return counts, the listed open cases with their handlers, and rates.
+
+    With `by`, the cases of each value stand under it, to be passed on alone.
 
     It has no table: chat groups do not show them.
     """
-    return "\n".join(_lines(listing, language)) + "\n"
+    return "\n".join(_lines(listing, language, by)) + "\n"
 
 
-def _lines(listing: Listing, language: Language) -> Iterator[str]:
+def _lines(listing: Listing, language: Language, by: Dimension | None) -> Iterator[str]:
     summary = listing.summary
     cases = words.CASES.text(language, summary.cases)
     yield f"**{as_of_text(listing.frame.as_of, language)}** {cases}"
@@ -43,17 +51,17 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
         yield item_text(chosen)
     if summary.by_status:
         yield ""
-        yield "  ".join(
-            f"{signed_status(status, language)} {number}" for status, number in summary.by_status
-        )
+        yield "  ".join(counted(*each, language) for each in summary.by_status)
     named = [row for row in listing.cases if row.result.open_stages]
-    yield ""
-    yield f"**{words.MOST_URGENT.text(language) if named else words.NO_CASE.text(language)}**"
-    if named:
-        yield ""
     origins = Origins(listing, (row.entry for row in listing.cases))
-    for place, case in enumerate(named, start=1):
-        yield f"{place}. {item_text(_case_line(case, listing, origins, language))}"
+    line_of = partial(_case_line, listing=listing, origins=origins, language=language)
+    if by is None or not named:
+        heading = (words.MOST_URGENT if named else words.NO_CASE).text(language)
+        yield from _list_of(f"**{heading}**", map(line_of, named))
+    else:
+        for block in _blocks(named, listing, by, language):
+            heading = plain_text(block.heading(listing.frame.as_of, language))
+            yield from _list_of(f"**{heading}**", map(line_of, block.cases))
     if summary.open > len(named):
         yield ""
         yield words.MORE_OPEN.text(language, summary.open - len(named))
@@ -72,6 +80,23 @@ def _lines(listing: Listing, language: Language) -> Iterator[str]:
     )
     below = (row_lines, source_lines, warning_lines)
     yield from bullets(chain.from_iterable(lines(listing, language) for lines in below))
+
+
+def _list_of(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield heading
+    for place, line in enumerate(lines, start=1):
+        if place == 1:
+            yield ""
+        yield f"{place}. {item_text(line)}"
+
+
+def _blocks(
+    cases: Sequence[EntryResult], listing: Listing, by: Dimension, language: Language
+) -> "list[Block]":
+    from sla1357.render.cases.blocks import blocks_of  # most runs do not need it
+
+    return blocks_of(cases, by, listing.frame.policy, language)
 
 
 def _case_line(row: EntryResult, listing: Listing, origins: Origins, language: Language) -> str:

@@ -1,6 +1,6 @@
 """What the lines of a case say in the table, as far as the terminal has room for it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from sla1357.core.assessment import EntryResult
 from sla1357.core.listing import Dimension, Frame, Listing
 from sla1357.core.results import StageResult
 from sla1357.core.status import Status
+from sla1357.render.origins import Origins
 from sla1357.render.sentences import near_day
 from sla1357.render.status import (
     LOOKS,
@@ -57,6 +58,7 @@ _FORMS = (
     _Form(has_both=True, is_named=True, has_received=True),
     _Form(has_both=True, is_named=True),
     _Form(has_both=True, is_named=True, is_short=True),
+    _Form(has_both=True),
     _Form(has_both=True, is_short=True),
     _Form(is_named=True),
     _Form(is_named=True, is_short=True),
@@ -87,11 +89,12 @@ def layout_of(listing: Listing, language: Language, *, by: Dimension | None, wid
 
     With `by`, headings say the value of that dimension.
     """
+    names = _names(listing, language, by)
     for form in _FORMS:
-        columns = _columns(listing, language, form, by)
+        columns = _columns(listing, language, form, names)
         if layout := _fitted(columns, listing, language, form, width):
             return layout
-    return _flowing(listing, language, by, width)
+    return _flowing(listing, language, names, width)
 
 
 class _Column(NamedTuple):
@@ -100,12 +103,21 @@ class _Column(NamedTuple):
     is_name: bool = False  #: it may fold
 
 
-def _columns(
-    listing: Listing, language: Language, form: _Form, by: Dimension | None
-) -> list[_Column]:
+class _Names(NamedTuple):
+    """The columns of names."""
+
+    others: list[_Column]
+    holders: list[_Column]  #: who has the case: the handler first
+
+    def of(self, form: _Form) -> list[_Column]:
+        """Return those that a form has."""
+        return [*self.others, *(self.holders if form.has_both else self.holders[:1])]
+
+
+def _columns(listing: Listing, language: Language, form: _Form, names: _Names) -> list[_Column]:
     """Return the columns of a form, from left to right."""
     frame, policy = listing.frame, listing.frame.policy
-    columns = [_number(language), *_names(listing, language, form, by)]
+    columns = [_number(language), *names.of(form)]
     if form.has_received:
         heading = words.of_receipt(words.RECEIVED, policy).text(language)
         columns.append(_Column(heading, lambda row: Text(_received(row, language, form, frame))))
@@ -126,25 +138,28 @@ def _number(language: Language) -> _Column:
     )
 
 
-def _names(
-    listing: Listing, language: Language, form: _Form, by: Dimension | None
-) -> Iterator[_Column]:
-    """Yield the columns of names: sheet, type, and who has the case."""
+def _names(listing: Listing, language: Language, by: Dimension | None) -> _Names:
+    """Return the columns of names: the ledger, the type, and who has the case."""
     policy = listing.frame.policy
-    if len(listing.summary.sheets) > 1:
-        yield _name(words.SHEET, lambda row: row.entry.sheet, language)
+    others: list[_Column] = []
+    origins = Origins(listing, (row.entry for row in listing.cases))
+    if by is not Dimension.LEDGER and any(origins.of(row.entry) for row in listing.cases):
+        others.append(_name(words.LEDGER, lambda row: origins.of(row.entry), language))
     if by is not Dimension.TYPE and shows_types((row.result for row in listing.cases), policy):
-        yield _Column(
-            words.shown_type(policy).text(language),
-            lambda row: Text(words.type_label(row.result.type_names, language)),
-            is_name=True,
+        heading = words.shown_type(policy).text(language)
+        others.append(
+            _Column(
+                heading,
+                lambda row: Text(words.type_label(row.result.type_names, language)),
+                is_name=True,
+            )
         )
     holders: list[_Column] = []
     if by is not Dimension.HANDLER and any(row.entry.handler for row in listing.cases):
         holders.append(_name(words.HANDLER, lambda row: row.entry.handler, language))
     if by is not Dimension.STATION and any(row.entry.station for row in listing.cases):
         holders.append(_name(words.STATION, lambda row: row.entry.station, language))
-    yield from holders if form.has_both else holders[:1]
+    return _Names(others, holders)
 
 
 def _name(
@@ -240,11 +255,11 @@ def _widths(
     return [] if excess > 0 else widths
 
 
-def _flowing(listing: Listing, language: Language, by: Dimension | None, width: int) -> Layout:
+def _flowing(listing: Listing, language: Language, names: _Names, width: int) -> Layout:
     """Return the lines of the cases without columns, each with the name of a stage."""
     form = _Form(is_named=True)
     frame = listing.frame
-    first = [_number(language), *_names(listing, language, form, by)]
+    first = [_number(language), *names.of(form)]
     stages = [
         _stage_cell(place, language, form, frame) for place in range(len(frame.policy.stages))
     ]

@@ -144,12 +144,11 @@ def _in_blocks(
     """Yield a heading and a table for each block, to be passed on alone."""
     from sla1357.render.cases.blocks import blocks_of  # most runs do not need it
 
-    for place, block in enumerate(blocks_of(listing, by, language)):
+    for place, block in enumerate(blocks_of(listing.cases, by, listing.frame.policy, language)):
         if place:
             yield Text()
-        heading = words.OF_HEADING.text(language, block.name, len(block.cases))
-        counts = "  ".join(counted(status, n, language) for status, n in block.by_status)
-        yield Text(f"{heading}{COLON.text(language)}{counts}", style="bold")
+        heading = block.heading(listing.frame.as_of, language)
+        yield _ruled(heading, layout.width, "bold")
         yield _rows(layout, _lines_of(block.cases, layout))
 
 
