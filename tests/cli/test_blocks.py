@@ -77,4 +77,4 @@ def test_each_block_is_whole(run: Runner) -> None:
 def test_other_formats_have_a_column_for_it(run: Runner, format_: str) -> None:
     done = run("check", EXAMPLE, "--by=handler", f"--format={format_}", "--lang=en")
     assert done.code == ExitCode.USAGE
-    assert "--by: is for table and markdown" in done.err
+    assert "--by: is for table, markdown and html" in done.err

@@ -89,7 +89,7 @@ def test_the_format_is_that_of_the_name(
     assert looks(Path(file).read_bytes())
 
 
-CHECKED = "table, json, ndjson, csv, markdown, ics, xlsx"
+CHECKED = "table, json, ndjson, csv, markdown, html, ics, xlsx"
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ CHECKED = "table, json, ndjson, csv, markdown, ics, xlsx"
             "the file ends in .html, which contradicts --format table; change one of them",
         ),
         (
-            ["check", "a.csv", "-o", "t.html"],
-            f"cannot write .html files here; valid formats: {CHECKED}",
+            ["check", "a.csv", "-o", "t.toml"],
+            f"cannot write .toml files here; valid formats: {CHECKED}",
         ),
         (
             ["check", "a.csv", "-o", "t.xls"],

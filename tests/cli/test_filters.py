@@ -236,4 +236,4 @@ class TestOrder:
     def test_not_elsewhere(self, run: Runner, format_: str) -> None:
         done = run("check", LEDGERS[0], f"--format={format_}", "--sort=id", "--lang=en")
         assert done.code is ExitCode.USAGE
-        assert "--sort: is for table and markdown; the other formats keep" in done.err
+        assert "--sort: is for table, markdown and html; the others keep" in done.err

@@ -21,6 +21,7 @@ __all__ = [
     "doubts_by_code",
     "footer_lines",
     "included_lines",
+    "listed_lines",
     "moved_lines",
     "row_lines",
     "source_lines",
@@ -36,12 +37,17 @@ _NOT_READ = {Code.OTHER_SHEETS, Code.HIDDEN_SHEETS, Code.SHEETS_SKIPPED, Code.OT
 
 def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield the number of cases that are not listed, and each unreadable row with its reasons."""
+    yield from listed_lines(listing, language)
+    yield from row_lines(listing, language)
+    yield from doubt_lines(listing, language)
+
+
+def listed_lines(listing: Listing, language: Language) -> Iterator[str]:
+    """Yield the number of cases that are not listed."""
     if more := listing.shown_cases - len(listing.cases):
         yield words.MORE_CASES.text(language, len(listing.cases), more)
     if hidden := listing.summary.cases - listing.shown_cases:
         yield words.HIDDEN.text(language, hidden)
-    yield from row_lines(listing, language)
-    yield from doubt_lines(listing, language)
 
 
 def row_lines(run: Run, language: Language) -> Iterator[str]:

@@ -178,20 +178,32 @@ def ending_note(result: CaseResult, stage: StageResult, language: Language) -> s
     return IN_BRACKETS.text(language, ending) if ending else ""
 
 
-def stage_text(
+def stage_text(  # noqa: PLR0913 - what it shows, and how
     stage: StageResult,
     language: Language,
     frame: Frame,
     *,
     ending: str = "",
     weekday: bool = False,
+    says_today: bool = True,
 ) -> str:
     """Return the sign of a stage and its day: on which it was done, else the due day.
 
     Behind them stand that a due day is a make-up workday, how it ended the case, and that the
     verdict is provisional.
+
+    Args:
+        stage: The stage.
+        language: Of the text.
+        frame: What the case was assessed with.
+        ending: How the stage ended its case.
+        weekday: Whether the day has its weekday.
+        says_today: Whether the day of the report is called so; a paper is read on others too.
     """
-    parts = [LOOKS[stage.status].sign, _day(stage, language, frame, weekday=weekday)]
+    is_today = says_today and is_due_today(stage, frame)
+    day = words.TODAY.text(language) if is_today else _day(stage, language, frame, weekday=weekday)
+    star = "*" if set(STARRED).intersection(stage.notes) else ""
+    parts = [LOOKS[stage.status].sign, f"{day}{star}{_moved_mark(stage)}"]
     if not stage.done and stage.due_kind is DayKind.MAKE_UP_WORKDAY:
         parts.append(words.MAKE_UP.text(language))
     if ending:
@@ -208,19 +220,14 @@ def is_due_today(stage: StageResult, frame: Frame) -> bool:
 
 def _day(stage: StageResult, language: Language, frame: Frame, *, weekday: bool) -> str:
     day = stage.done or stage.due
-    if day and is_due_today(stage, frame):
-        text = words.TODAY.text(language)
-    elif day:
+    if day:
         about = ABOUT if stage.due_provisional and not stage.done else ""
-        text = about + near_day(day, language, as_of=frame.as_of, weekday=weekday)
-    elif stage.status is Status.NOT_STARTED:
-        text = words.STATUS_WORDS[stage.status].text(language)
-    elif stage.status is Status.PAUSED:
-        text = counting_words.NO_DUE_SHORT.text(language)
-    else:
-        text = _NO_DUE
-    star = "*" if set(STARRED).intersection(stage.notes) else ""
-    return f"{text}{star}{_moved_mark(stage)}"
+        return about + near_day(day, language, as_of=frame.as_of, weekday=weekday)
+    if stage.status is Status.NOT_STARTED:
+        return words.STATUS_WORDS[stage.status].text(language)
+    if stage.status is Status.PAUSED:
+        return counting_words.NO_DUE_SHORT.text(language)
+    return _NO_DUE
 
 
 def pressing_stage(result: CaseResult) -> StageResult:

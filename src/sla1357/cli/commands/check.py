@@ -48,6 +48,7 @@ class CheckFormat(Format):
     NDJSON = "ndjson", "cases.json:ndjson_lines", Show.ALL, Written.BY_LINE
     CSV = "csv", "cases.csv:csv_lines", Show.ALL, Written.BY_LINE
     MARKDOWN = "markdown", "cases.digest:digest", Show.OPEN, Written.IF_READ, 5
+    HTML = "html", "cases.worklist:worklist_html", Show.OPEN, Written.IF_READ, 1000
     ICS = "ics", "cases.icalendar:due_days_icalendar", Show.OPEN
     XLSX = "xlsx", "cases.workbook:cases_workbook", Show.ALL
 
@@ -91,15 +92,17 @@ class CheckOptions:
         typer.Option(
             parser=number_of_cases,
             metavar="NUMBER",
-            help="List at most this many cases in table and markdown, the most urgent first; "
-            "'all' lists every case. The summary counts all.",
-            show_default=f"{CheckFormat.TABLE.most}; {CheckFormat.MARKDOWN.most} for markdown",
+            help="List at most this many cases in table, markdown and html, the most "
+            "urgent first; 'all' lists every case. The summary counts all.",
+            show_default=f"{CheckFormat.TABLE.most}; {CheckFormat.MARKDOWN.most} for markdown; "
+            f"{CheckFormat.HTML.most} for html",
         ),
     ] = None
     sort: Annotated[
         Order | None,
         typer.Option(
-            help="Order of the cases in table and markdown; those listed stay the most urgent.",
+            help="Order of the cases in table, markdown and html; those listed stay the most "
+            "urgent.",
             show_default="urgency",
         ),
     ] = None
@@ -108,7 +111,7 @@ class CheckOptions:
         typer.Option(
             metavar="WHAT",
             help="Put the cases of each handler, station, channel, type, month or week in a block "
-            "of their own, in table and markdown; every case is listed.",
+            "of their own, in table and markdown, or on a page, in html; every case is listed.",
             show_default=False,
         ),
     ] = None
@@ -296,6 +299,7 @@ def _written(
             show=show,
             language=language,
             by=asked.by,
+            office=session.configuration.office.name,
             aside=aside,
             unit=session.configuration.office.name,
         )

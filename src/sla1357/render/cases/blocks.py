@@ -23,15 +23,18 @@ class Block(NamedTuple):
     name: str
     cases: Sequence[EntryResult]
 
+    @property
+    def by_status(self) -> list[tuple[Status, int]]:
+        """Return the number of cases of each status, the most urgent first."""
+        numbers = Counter(row.result.status for row in self.cases)
+        return [(status, numbers[status]) for status in Status if numbers[status]]
+
     def heading(self, as_of: dt.date, language: Language) -> str:
         """Return its name, the day of the report, and the number of cases of each status."""
-        numbers = Counter(row.result.status for row in self.cases)
         name = words.OF_BLOCK.text(
             language, self.name, len(self.cases), as_of_text(as_of, language)
         )
-        counts = "  ".join(
-            counted(status, numbers[status], language) for status in Status if numbers[status]
-        )
+        counts = "  ".join(counted(*each, language) for each in self.by_status)
         return name + COLON.text(language) + counts
 
 
