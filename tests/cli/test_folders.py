@@ -12,6 +12,8 @@ from openpyxl import Workbook, load_workbook
 from sla1357.cli.shell import ExitCode
 from sla1357.readers.headers.other_files import RESULT_COLUMNS
 from sla1357.sources.other_files import FILLED
+from sla1357.texts import fill_words
+from sla1357.texts.language import Language
 from tests.conftest import Run, Runner
 
 AS_OF = "--as-of=2026-11-20"
@@ -172,6 +174,9 @@ class TestAResult:
         )
         again = run("check", "各站", AS_OF, f"-o各站/{name}")
         assert (again.code, "FILE074" in again.err) == (ExitCode.OK, False)
+
+    def test_of_filling_has_a_name_that_is_known(self) -> None:
+        assert {fill_words.NAME.text(each, "") for each in Language} == set(FILLED)
 
     @pytest.mark.parametrize("mark", FILLED)
     def test_of_filling_a_ledger_is_left_out_beside_it(self, run: Runner, mark: str) -> None:

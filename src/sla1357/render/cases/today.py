@@ -10,6 +10,7 @@ from sla1357.core.results import StageResult
 from sla1357.core.status import URGENCY, Status
 from sla1357.render.findings import codes_text
 from sla1357.render.notes import row_lines
+from sla1357.render.origins import Origins
 from sla1357.render.sentences import ABOUT
 from sla1357.render.status import as_of_text, choice_text, countdown
 from sla1357.render.workbook import Page, Sheet
@@ -117,10 +118,9 @@ class Today:
         yield words.STATUS, lambda act: words.STATUS_WORDS[act.stage.status].text(language)
         if any(act.row.doubts for act in acts):
             yield words.TO_CHECK, lambda act: codes_text(act.row.doubts) or None
-        if len({act.row.entry.source for act in acts}) > 1:
-            yield words.LEDGER, lambda act: act.row.entry.source
-        if len(run.summary.sheets) > 1:
-            yield words.SHEET, lambda act: act.row.entry.sheet
+        origins = Origins(run, (act.row.entry for act in acts))
+        if any(origins.of(act.row.entry) for act in acts):
+            yield words.LEDGER, lambda act: origins.of(act.row.entry)
 
     def _countdown(self, act: _Act) -> str | None:
         language = self._language
