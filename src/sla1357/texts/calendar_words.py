@@ -13,6 +13,11 @@ LENGTHS = {
     Unit.MONTHS: Counted("{} month", "{} months"),
 }
 SHORT_LENGTHS = {**LENGTHS, Unit.WORKING_DAYS: Counted("{} wd", "{} wd")}
+#: in formulas, which do not tell one day from several
+LENGTHS_IN_FORMULAS = {
+    **LENGTHS,
+    Unit.WORKING_DAYS: Counted("{} wd", "{} wd", context="formula"),
+}
 UNITS = {
     Unit.WORKING_DAYS: Phrase("working days", context="unit"),
     Unit.DAYS: Phrase("days", context="unit"),
