@@ -59,6 +59,7 @@ def test_a_digest_too(run: Runner) -> None:
         ("type", ["一般", "复杂"]),
         ("channel", ["（未填写）"]),
         ("month", ["2026-11"]),
+        ("ledger", ["-"]),
     ],
 )
 def test_blocks_of_other_kinds(run: Runner, by: str, names: list[str]) -> None:

@@ -110,8 +110,9 @@ class CheckOptions:
         Dimension | None,
         typer.Option(
             metavar="WHAT",
-            help="Put the cases of each handler, station, channel, type, month or week in a block "
-            "of their own, in table and markdown, or on a page, in html; every case is listed.",
+            help="Put the cases of each handler, station, channel, ledger, type, month or week in "
+            "a block of their own, in table and markdown, or on a page, in html; every case is "
+            "listed.",
             show_default=False,
         ),
     ] = None
