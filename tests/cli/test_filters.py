@@ -148,7 +148,7 @@ class TestFilters:
         output = tmp_path / "a.xlsx"
         run("check", LEDGERS[0], DAY, "--type=complex", "--lang=zh", "-o", str(output))
         book = load_workbook(output)
-        types = [cell.value for cell in book.worksheets[0]["B"]]
+        types = [cell.value for cell in book["案件"]["B"]]
         assert set(types[1:]) == {"复杂"}
         assert "只列：程度 复杂" in [row[0].value for row in book.worksheets[-1].rows]
 

@@ -88,7 +88,7 @@ class TestIncluded:
         book.save(source)
         asked = ("--include=诉求内容", "--include=数", "--lang=zh")
         run("check", str(source), DAY, *asked, "-o", str(target))
-        cells = load_workbook(target).worksheets[0]
+        cells = load_workbook(target)["案件"]
         last = [[cell.value for cell in row][-2:] for row in cells.iter_rows()]
         assert last == [["诉求内容", "数"], ["=1+1", "3"], ["=1+1", "4.5"]]
         assert all(cell.data_type == "s" for row in cells.iter_rows() for cell in row[-2:])
