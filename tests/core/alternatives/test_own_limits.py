@@ -7,7 +7,7 @@ import pytest
 
 from sla1357.core.alternatives.own_limits import Cause, compared
 from sla1357.core.assessment import EntryResult, assess_ledger
-from sla1357.core.cases import Case, CaseId, Entry, Extension, OwnLimit, Pause
+from sla1357.core.cases import Case, CaseId, Entry, Extension, OwnLimit, Pause, TypeChange
 from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
 from sla1357.core.policy import POLICY_1357, CaseType, StageId, Unit
@@ -69,6 +69,39 @@ def test_a_limit_in_calendar_days_may_have_been_counted_in_working_days(
     result = assess(case, policy, official, as_of=D("2026-03-05"))
     (found,) = compared(entry, result, policy, official)
     assert (found.due, found.cause) == (D("2026-03-12"), Cause.WORKING_DAYS)
+
+
+def test_a_limit_in_months_has_no_other_unit(official: WorkCalendar) -> None:
+    close = replace(POLICY_1357.stages[-1], limits=limits(1, 2), unit=Unit.MONTHS)
+    policy = replace(POLICY_1357, stages=(close,))
+    case = Case(case_type=CaseType.ORDINARY, received=D("2026-03-02"))
+    entry = Entry(case, limits=(OwnLimit(None, "到期日", D("2026-05-06")),))
+    result = assess(case, policy, official, as_of=D("2026-03-05"))
+    (found,) = compared(entry, result, policy, official)
+    assert (found.due, found.cause) == (D("2026-04-02"), Cause.OTHER_TYPE)
+
+
+def test_a_stage_of_an_earlier_type_alone_has_no_cause(official: WorkCalendar) -> None:
+    contact, *others = POLICY_1357.stages
+    policy = replace(
+        POLICY_1357, stages=(replace(contact, limits=((CaseType.ORDINARY, 1),)), *others)
+    )
+    change = TypeChange(day=D("2026-03-05"), case_type=CaseType.COMPLEX)
+    case = Case(case_type=CaseType.ORDINARY, received=D("2026-03-02"), type_changes=(change,))
+    entry = Entry(case, limits=(OwnLimit(contact.id, "应联系日期", D("2026-03-02")),))
+    result = assess(case, policy, official, as_of=D("2026-03-06"))
+    (found,) = compared(entry, result, policy, official)
+    assert (found.due, found.cause) == (D("2026-03-03"), None)
+
+
+def test_at_the_end_of_the_calendar_no_cause_is_known(official: WorkCalendar) -> None:
+    due = official.add_working_days(official.last, -1)
+    received = official.add_working_days(due, -5)
+    case = Case(case_type=CaseType.ORDINARY, received=received)
+    entry = Entry(case, limits=(OwnLimit(CLOSE, "应办结日期", received),))
+    result = assess(case, POLICY_1357, official, as_of=due)
+    (found,) = compared(entry, result, POLICY_1357, official)
+    assert (found.due, found.cause) == (due, None)
 
 
 def test_a_stage_without_a_due_day_is_not_compared(official: WorkCalendar) -> None:
