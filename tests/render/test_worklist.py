@@ -80,7 +80,7 @@ def page_of(  # noqa: PLR0913 - what a page depends on
 ) -> _Page:
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=calendar, choice=choice)
     listing = collect(rows, Tally(POLICY_1357), frame, show=Show.OPEN, order=order)
-    return _Page(worklist_html(listing, language, by=by, office=office))
+    return _Page(worklist_html(listing, language, by=by, unit=office))
 
 
 @pytest.fixture

@@ -144,7 +144,6 @@ class Aside:
         self._unreadable: list[UnreadableRow] = []
         self._findings: list[Finding] = []
         self._doubts: list[Doubt] = []
-        self.ledgers: _Ledgers = {}
 
     @property
     def unreadable(self) -> tuple[UnreadableRow, ...]:
@@ -164,8 +163,7 @@ class Aside:
     def add(self, event: ResultEvent) -> None:
         """Keep an event or count it; of a case, keep the findings about it."""
         match event:
-            case EntryResult(entry):
-                self.ledgers.setdefault(entry.place[::2], len(self.ledgers))
+            case EntryResult():
                 if event.doubts:
                     self._doubts += _doubts_of(event, self._findings)
             case UnreadableRow():
@@ -206,13 +204,16 @@ def collect(  # noqa: PLR0913 - what is listed, how much of it, and how
     """
     cases = Shortlist(most, urgency_of)
     aside = Aside()
+    ledgers: _Ledgers = {}
     for event in tally.watch(events):
         aside.add(event)
         if isinstance(event, EntryResult) and is_shown(event.result, show):
             cases.add(event)
+            if order is Order.LEDGER:
+                ledgers.setdefault(event.entry.place[::2], len(ledgers))
     return Listing(
         frame=frame,
-        cases=tuple(sorted(cases.items(), key=lambda row: _KEYS[order](row, aside.ledgers))),
+        cases=tuple(sorted(cases.items(), key=lambda row: _KEYS[order](row, ledgers))),
         order=order,
         shown_cases=cases.number,
         unreadable=aside.unreadable[:most],

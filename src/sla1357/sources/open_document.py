@@ -16,7 +16,7 @@ from sla1357.sources.merged_cells import Block, usable_blocks
 from sla1357.sources.number_formats import GENERAL, text_of_moment, text_of_number
 from sla1357.sources.open_document_formats import Formats, formats_of
 from sla1357.sources.packages import FAULTS, Attributes, Package, parsed
-from sla1357.sources.sheets import placed_rows
+from sla1357.sources.sheets import placed_rows, rows_while_parsed
 from sla1357.sources.workbooks import Sheet, WorkbookOfRows
 
 __all__ = ["open_document"]
@@ -306,17 +306,6 @@ class _Reader:
         return False
 
     def _collected(self, cells: _Cells) -> Iterator[tuple[int, list[str]]]:
-        error: Exception | None = None
         with self.package.opened(_CONTENT) as stream:
             pieces = parsed(stream, start=cells.start, end=cells.end, text=cells.text)
-            while error is None and not cells.done:
-                try:
-                    next(pieces)
-                except StopIteration:
-                    break
-                except FAULTS as e:  # raised below, after the rows before it
-                    error = e
-                yield from cells.rows
-                cells.rows.clear()
-        if error is not None:
-            raise error
+            yield from rows_while_parsed(pieces, cells)

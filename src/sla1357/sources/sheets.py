@@ -5,7 +5,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import IO
+from typing import IO, Protocol, TypeVar
 
 from sla1357.core.findings import Code
 from sla1357.readers.tables import Fault, Row
@@ -21,6 +21,7 @@ __all__ = [
     "placed_rows",
     "put",
     "rows_of",
+    "rows_while_parsed",
     "unescaped",
     "until_broken",
 ]
@@ -141,6 +142,25 @@ def _collected(stream: IO[bytes], book: SheetText) -> Iterator[tuple[int, Sequen
     cells = _Cells(book)
     usual = Usual(b"sheetData", b"</row>", cells.usual)
     pieces = parsed(stream, start=cells.start, end=cells.end, text=cells.text, usual=usual)
+    yield from rows_while_parsed(pieces, cells)
+
+
+_RowT = TypeVar("_RowT")
+
+
+class _Collector(Protocol[_RowT]):
+    """Collects rows while a part is parsed."""
+
+    rows: list[_RowT]
+    done: bool
+
+
+def rows_while_parsed(pieces: Generator[None], cells: _Collector[_RowT]) -> Iterator[_RowT]:
+    """Yield the rows that are collected after each piece of a part.
+
+    Raises:
+        the errors of `parsed`, after the rows before the fault.
+    """
     error: Exception | None = None
     while error is None and not cells.done:
         try:

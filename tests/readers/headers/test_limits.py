@@ -6,9 +6,13 @@ from collections.abc import Mapping
 import pytest
 
 from sla1357.core.cases import Column, Reason
+from sla1357.core.policy import POLICY_1357
 from sla1357.readers.headers.columns import columns_of
 from sla1357.readers.headers.contents import BLANK, Contents
+from sla1357.readers.headers.limits import filled_names
 from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.texts import fill_words
+from sla1357.texts.language import Language
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,11 @@ def test_due_days_that_this_program_has_filled_in_are_not_compared() -> None:
     assert column_of("办结回复到期日").reason is Reason.LIMIT
     for status in ("时限状态", "时限状态（2026-11-20）", "期限状态"):
         assert column_of("办结回复到期日", status).reason is not Reason.LIMIT
+
+
+def test_the_names_of_these_columns_are_those_that_are_written() -> None:
+    written = {fill_words.DUE_DAY.text(Language.ZH, each.label_zh) for each in POLICY_1357.stages}
+    assert filled_names(POLICY_1357) == written
 
 
 def column_of(header: str, *others: str) -> Column:

@@ -300,7 +300,6 @@ def _written(
             show=show,
             language=language,
             by=asked.by,
-            office=session.configuration.office.name,
             aside=aside,
             unit=session.configuration.office.name,
         )

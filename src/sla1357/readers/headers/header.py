@@ -9,6 +9,7 @@ from sla1357.core.findings import Code, Finding, Place
 from sla1357.readers.dates import is_like_a_day, parse_day
 from sla1357.readers.headers.columns import is_whole, missing_stages, score
 from sla1357.readers.headers.fields import STATES, Id
+from sla1357.readers.headers.limits import filled_names
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.headers.names import DAY_WORDS, header_name, without_ordinal
 from sla1357.readers.headers.policy_fields import merges_replied
@@ -224,7 +225,7 @@ def _said(column: Column, columns: Columns, names: HeaderNames) -> _Said | None:
     if column.reason is Reason.BY_TYPE and column.instead is not None:
         first = columns.columns[column.instead]
         return Code.COLUMNS_BY_TYPE, str(first.place + 1), first.header, column.header
-    is_filled = column.header in {f"{stage.label_zh}到期日" for stage in names.policy.stages}
+    is_filled = column.header in filled_names(names.policy)
     # `fill` adds columns with such names, of which nobody asks whether they hold days
     is_day = column.could_be and names.is_of_days(column.could_be) and not is_filled
     # 审批编号, where no other number of a case stands

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sla1357.core.cases import Columns, Reason
+from sla1357.core.policy import Policy
 from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.headers.names import DAY_WORDS, header_name
@@ -14,7 +15,7 @@ from sla1357.readers.headers.policy_fields import merges_replied
 from sla1357.readers.headers.words import NEUTRAL, OBJECTS
 from sla1357.readers.text import words_of
 
-__all__ = ["with_limits"]
+__all__ = ["filled_names", "with_limits"]
 
 #: words for a limit that the office sets; what the law sets (法定) is another promise
 _LIMITS = frozenset(
@@ -33,6 +34,11 @@ _LONGEST_WORD = 8  # characters
 _UNREAD = {Reason.SOMETHING_ELSE, Reason.DOUBTFUL, Reason.UNKNOWN}
 
 
+def filled_names(policy: Policy) -> set[str]:
+    """Return the names of the columns in which this program itself writes due days."""
+    return {f"{stage.label_zh}到期日" for stage in policy.stages}
+
+
 def with_limits(columns: Columns, names: HeaderNames) -> Columns:
     """Return the columns; those of limits have a reason of their own, and the stage as `could_be`.
 
@@ -40,7 +46,7 @@ def with_limits(columns: Columns, names: HeaderNames) -> Columns:
     """
     words: _Words | None = None
     is_filled = any(header_name(each.header) in _BESIDE_OWN for each in columns.columns)
-    filled = {f"{stage.label_zh}到期日" for stage in names.policy.stages} if is_filled else set()
+    filled = filled_names(names.policy) if is_filled else set()
     marked = []
     for column in columns.columns:
         made = column

@@ -70,7 +70,7 @@ class _Page:
 
 
 def worklist_html(
-    listing: Listing, language: Language, *, by: Dimension | None = None, office: str | None = None
+    listing: Listing, language: Language, *, by: Dimension | None = None, unit: str | None = None
 ) -> str:
     """Return the page with a final newline, for A4; text from ledgers is escaped.
 
@@ -78,7 +78,7 @@ def worklist_html(
         listing: What the page shows.
         language: The language of its words.
         by: Gives each value a page of its own, to be handed on.
-        office: The name of the unit, for the title.
+        unit: The name of the office, for the title; None: it is not known.
 
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
@@ -87,7 +87,7 @@ def worklist_html(
     columns = _Columns(listing, language, by)
     frame = listing.frame
     parts = {
-        "title": f"{literal(office)} {title}" if office else title,
+        "title": f"{literal(unit)} {title}" if unit else title,
         "as_of": as_of_text(frame.as_of, language),
         "scope": list(_scope(listing, language)),
         "warnings": list(warning_lines(listing, language)),
