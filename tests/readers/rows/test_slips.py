@@ -95,3 +95,11 @@ def test_a_text_of_the_stage_itself_costs_that_stage_alone(cell: str) -> None:
     event, findings = last(header, ["A-2", "2026-11-10", "欠薪", cell, *DAYS[1:], "", ""])
     assert isinstance(event, Entry)
     assert [each.column for each in findings] == ["联系日期"]
+
+
+@pytest.mark.parametrize("mark", ["0.85", "4.5", "9.30"])
+def test_a_decimal_behind_the_days_is_no_sign(mark: str) -> None:
+    header = ["编号", "受理日期", "来源", "暂停日期", "撤回日期", "满意度"]
+    event, findings = last(header, ["A-2", "2026-03-02", "网络", "", "2026-03-04", mark])
+    assert isinstance(event, Entry)
+    assert findings == []

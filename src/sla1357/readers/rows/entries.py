@@ -41,6 +41,7 @@ _NO_DAYS = fields_of(*(Kind.NUMBER, Kind.TEXT, Kind.TYPE, Kind.STATUS, Kind.UNUS
 _OF_TEXT = rare_pattern(r"备注|说明|情况|结果|内容|记录|意见|评价|满意|姓名|电话|单位|人员?$")
 _OF_DAYS = re.compile(r"日期|时间|时限|期限|日$")
 _BARE = rare_pattern(r"[\d年月日号时分秒T\s/.:-]+", re.ASCII)  # without a remark
+_DECIMAL = rare_pattern(r"\d+\.\d+", re.ASCII)
 #: a text that belongs in a column of days: a day in other words, a mark, or what was done
 _OF_A_STAGE = rare_pattern(
     r"\d{4}[-./年]|\d[./-]\d|\d[月日号]|联系|电话|沟通|微信|短信|来访|上门|[已未待正补同]|^\W+$"
@@ -141,7 +142,9 @@ def _is_of_text(column: Column, names: HeaderNames) -> bool:
 
 
 def _is_bare_day(cell: str) -> bool:
-    if not _BARE.fullmatch(plain(cell)):
+    text = plain(cell)
+    # 满意度 0.85 is no sign of a slip, though some write 8.5 for a day
+    if not _BARE.fullmatch(text) or _DECIMAL.fullmatch(text):
         return False
     day, code, _ = parse_day(cell, serials=False)
     return code is Code.NO_YEAR or (day is not None and code is None)
