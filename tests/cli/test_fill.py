@@ -200,8 +200,11 @@ def test_a_target_that_is_refused(arguments: list[str], text: str, run: Runner) 
     assert [path.name for path in Path().iterdir()] == ["台账.csv"]
 
 
-def test_standard_input_is_refused(run: Runner) -> None:
-    assert run("fill", "-").code == ExitCode.USAGE
+@pytest.mark.parametrize("ledger", ["-", ".", "..", "*.csv"])
+def test_what_is_not_one_file_is_refused(ledger: str, run: Runner) -> None:
+    done = run("fill", ledger)
+    assert done.code == ExitCode.USAGE
+    assert "请指定一个文件" in done.err
 
 
 def test_a_ledger_without_a_case_that_can_be_read_writes_nothing(run: Runner) -> None:

@@ -93,6 +93,8 @@ def _target(ledger: str, output: str | None, language: Language, *, in_place: bo
     ending = PurePath(ledger).suffix.casefold()
     if output is None:
         path = PurePath(ledger)
+        if not path.name:  # this folder
+            raise wrong(errors.ONE_FILE, hint="LEDGER")
         name = fill_words.NAME.text(language, path.stem)
         target = str(path.with_name(name + path.suffix))
         if Path(target).exists():
