@@ -45,6 +45,7 @@ PARTIAL = {
     "readers.rows.events._SKIPPED": "others are skipped without a finding, or with one elsewhere",
     "texts.case_findings.CASE_FINDINGS": "the others are in `FINDINGS`",
     "texts.words.REASONS_OF_OWN_TYPES": "the other reasons are not about types",
+    "texts.words.SKIP_WORDS": "people are told of no blank rows",
     "texts.words.STAGE_ELAPSED": "months are counted in days",
     "texts.words.STAGE_REMAINING": "months are counted in days",
     "render.workbook.GROUNDS": "the others are colours of the ink alone",

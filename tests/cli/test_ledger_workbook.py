@@ -125,3 +125,15 @@ def test_what_formulas_say_is_not_read(run: Runner) -> None:
     (case,) = document["cases"]
     assert case["status"] == "on_track"
     assert document["summary"]["skipped"] == {"blank": 1999}
+
+
+def test_its_prepared_rows_are_not_rows_read(run: Runner) -> None:
+    _written(run)
+    out = run("check", "t.xlsx", "--as-of=2026-02-10", "--lang=zh").out
+    assert "\n共读取 1 行：案件 0，无法计算 0，未列入 0，跳过 1（示例行 1）\n" in out
+    book = load_workbook("t.xlsx")
+    book.worksheets[0]["A2"] = book.worksheets[0]["J2"] = "CY-1"
+    book.save("filled.xlsx")
+    out = run("check", "filled.xlsx", "--as-of=2026-02-10", "--lang=zh").out
+    assert "共 1 件" in out
+    assert "共读取" not in out

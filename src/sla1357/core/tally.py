@@ -270,6 +270,14 @@ class Summary:
         return self._answered + sum(number for _, number in self.skipped)
 
     @property
+    def filled_skipped(self) -> tuple[tuple[SkipReason, int], ...]:
+        """Return the skipped rows in which something stands, by reason.
+
+        A ledger may have thousands of blank rows that are prepared with formulas.
+        """
+        return tuple(each for each in self.skipped if each[0] is not SkipReason.BLANK)
+
+    @property
     def _answered(self) -> int:
         return self.cases + self.unreadable + self.left_out
 

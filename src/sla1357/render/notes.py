@@ -60,7 +60,7 @@ def row_lines(run: Run, language: Language) -> Iterator[str]:
             yield literal(f"{finding.source}{COLON.text(language)}{message}")
     if run.summary.sheets:
         yield literal(_sheets_line(run.summary, language))
-    if run.summary.rows != run.summary.cases:
+    if run.summary.unreadable or run.summary.left_out or run.summary.filled_skipped:
         yield _rows_line(run.summary, language)
     if run.summary.unreadable:
         yield words.UNREADABLE.text(language, run.summary.unreadable)
@@ -155,19 +155,14 @@ def _sheets_line(summary: Summary, language: Language) -> str:
 
 
 def _rows_line(summary: Summary, language: Language) -> str:
-    """Return the outcome of all rows, as counts."""
-    skipped = sum(number for _, number in summary.skipped)
-    line = words.ROWS.text(
-        language,
-        summary.rows,
-        summary.cases,
-        summary.unreadable,
-        summary.left_out,
-        skipped,
-    )
+    """Return the outcome of all rows that are not blank, as counts."""
+    reasons = summary.filled_skipped
+    skipped = sum(number for _, number in reasons)
+    outcomes = (summary.cases, summary.unreadable, summary.left_out, skipped)
+    line = words.ROWS.text(language, sum(outcomes), *outcomes)
     if not skipped:
         return line
-    kinds = (f"{words.SKIP_WORDS[reason].text(language)} {n}" for reason, n in summary.skipped)
+    kinds = (f"{words.SKIP_WORDS[reason].text(language)} {n}" for reason, n in reasons)
     return line + IN_BRACKETS.text(language, COMMA.text(language).join(kinds))
 
 

@@ -220,7 +220,6 @@ UNREADABLE = Phrase("rows not assessed and not counted: {}")
 MORE_UNREADABLE = Phrase("  not listed: {} (check --format json has all of them)")
 ROWS = Phrase("rows read: {}; cases {}, not assessed {}, left out {}, skipped {}")
 SKIP_WORDS = {
-    SkipReason.BLANK: Phrase("blank"),
     SkipReason.TITLE: Phrase("titles"),
     SkipReason.HEADER: Phrase("repeated headers"),
     SkipReason.GUIDE: Phrase("column guides"),
