@@ -17,10 +17,11 @@ from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary
 from sla1357.core.workdays import WorkCalendar
+from sla1357.render.deadlines import moved_text
 from sla1357.render.findings import message_of
 from sla1357.render.formats import is_formula
 from sla1357.render.sentences import ABOUT, calendar_text, full_day
-from sla1357.render.status import LOOKS, countdown, stages_in
+from sla1357.render.status import LOOKS, countdown, is_moved, stages_in
 from sla1357.texts import fill_words, words
 from sla1357.texts.language import COLON, IN_BRACKETS, SEMICOLON, Language, Phrase, literal
 
@@ -219,7 +220,7 @@ def _cells(result: CaseResult, frame: Frame, language: Language) -> list[FilledC
         else None
         for stage in stages_in(result, frame.policy)
     ]
-    counted = [_counted(stage, frame, language) for stage in _said(result)]
+    counted = [_counted(stage, result, frame, language) for stage in _said(result)]
     return [
         *days,
         words.STATUS_WORDS[result.status].text(language),
@@ -237,11 +238,15 @@ def _said(result: CaseResult) -> Sequence[StageResult]:
     return pressing or following or of_status[-1:]
 
 
-def _counted(stage: StageResult, frame: Frame, language: Language) -> str:
+def _counted(stage: StageResult, result: CaseResult, frame: Frame, language: Language) -> str:
+    """Return the countdown of a stage, and why its deadline has moved."""
     first, *others = countdown(stage, language, frame) or [
         words.STATUS_WORDS[stage.status].text(language)
     ]
     text = first + "".join(IN_BRACKETS.text(language, each) for each in others)
+    if is_moved(stage):
+        why = literal(moved_text(stage, result.known.pauses, frame.policy, language))
+        text = SEMICOLON.text(language).join((text, why))
     label = literal(words.stage_label(stage.stage, language))
     return f"{label}{COLON.text(language)}{text}"
 
