@@ -6,7 +6,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
@@ -137,3 +137,77 @@ def test_its_prepared_rows_are_not_rows_read(run: Runner) -> None:
     out = run("check", "filled.xlsx", "--as-of=2026-02-10", "--lang=zh").out
     assert "共 1 件" in out
     assert "共读取" not in out
+
+
+class TestFilled:
+    """`fill` MUST leave the formulas, and add no column of due days that they count."""
+
+    DAY = "--as-of=2026-02-12"
+
+    @staticmethod
+    def header(path: str) -> list[str]:
+        return [str(cell.value) for cell in load_workbook(path).worksheets[0][1]]
+
+    @pytest.fixture
+    def ledger(self, run: Runner) -> str:
+        """Return a ledger with a case that was paused, which formulas do not count."""
+        book = _written(run, "--changes")
+        page = book.worksheets[0]
+        names = [cell.value for cell in page[1]]
+        for name, value in {
+            "编号": "CY-1",
+            "暂停区间": "2026-02-09~2026-02-11",
+            "方案日期": None,
+            "办结日期": None,
+            "备注": None,
+        }.items():
+            page.cell(2, names.index(name) + 1).value = value
+        book.save("台账.xlsx")
+        return "台账.xlsx"
+
+    def test_only_the_state_of_the_day_is_added(self, ledger: str, run: Runner) -> None:
+        done = run("fill", ledger, self.DAY, "--lang=zh", "-o", "a.xlsx")
+        assert done.err == (
+            "台账.xlsx：台账自带公式，打开即为当天的倒计时；只另加时限状态、倒计时两列，"
+            "暂停、变更类型、延期、撤回也算在内\n"
+            "a.xlsx：已填 1 件，其中已超期 0、到期 1；待核对 0；截至 2026-02-12\n"
+        )
+        before, after = self.header(ledger), self.header("a.xlsx")
+        assert after == [*before, "时限状态（2026-02-12）", "倒计时（2026-02-12）"]
+        old, new = (load_workbook(path).worksheets[0] for path in (ledger, "a.xlsx"))
+        for row in range(2, 5):
+            cells = [cell.value for cell in new[row]]
+            assert cells[: len(before)] == [cell.value for cell in old[row]]
+        status, countdown = [cell.value for cell in new[2]][-2:]
+        assert status == "到期"
+        assert countdown == (
+            "拿出方案：今日到期；原期限 2026-02-10；2026-02-09 起暂停，"
+            "2026-02-11 起恢复计算 → 期限 2026-02-12"
+        )
+
+    def test_a_second_run_writes_into_the_same_columns(self, ledger: str, run: Runner) -> None:
+        run("fill", ledger, self.DAY, "--in-place")
+        first = Path(ledger).read_bytes()
+        run("fill", ledger, self.DAY, "--in-place")
+        assert Path(ledger).read_bytes() == first
+        run("fill", ledger, "--as-of=2026-02-13", "--lang=zh", "--in-place")
+        assert self.header(ledger)[-2:] == ["时限状态（2026-02-13）", "倒计时（2026-02-13）"]
+
+    def test_a_column_that_was_taken_out_is_added(self, ledger: str, run: Runner) -> None:
+        book = load_workbook(ledger)
+        page = book.worksheets[0]
+        page.cell(1, self.header(ledger).index("办结回复到期日") + 1).value = "办结前"
+        book.save(ledger)
+        run("fill", ledger, self.DAY, "--lang=zh", "-o", "a.xlsx")
+        assert self.header("a.xlsx")[-3] == "办结回复到期日"
+
+    def test_other_formulas_under_the_same_name_are_not_trusted(self, run: Runner) -> None:
+        """WORKDAY of a clerk does not know make-up workdays."""
+        book = Workbook()
+        page = book.worksheets[0]
+        page.append(["编号", "受理日期", "办结日期", "办结回复到期日"])
+        page.append(["CY-1", "2026-02-05", None, "=WORKDAY(B2,5)"])
+        book.save("own.xlsx")
+        done = run("fill", "own.xlsx", self.DAY, "--lang=zh", "-o", "a.xlsx")
+        assert "自带公式" not in done.err
+        assert self.header("a.xlsx").count("办结回复到期日") == 2

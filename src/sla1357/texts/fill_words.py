@@ -16,5 +16,9 @@ STATE_NOTE = Phrase(
     "As of {}. Grey on any other day: run sla1357 fill again for the state of that day."
 )
 WRITTEN = Phrase("{}: cases filled in {}; overdue {}, due now {}; to be checked {}; as of {}")
+COUNTS_ITSELF = Phrase(
+    "{}: counts down by its own formulas; added only the status and the countdown of this day, "
+    "with pauses, changes of type, extensions and withdrawals"
+)
 KEPT = Phrase("{}: the ledger as it was before")
 NAME = Phrase("{}-filled", context="file")

@@ -65,7 +65,7 @@ def fill(
     if not summary.answered_nothing:
         how = ledger_options(reading, session)
         columns = filled_columns(frame, language)
-        made = file.filled(how, columns, rows, cells_as_text, force=asked.force)
+        made, counts_itself = file.filled(how, columns, rows, cells_as_text, force=asked.force)
         if asked.in_place:
             copy = f"{ledger}.bak"  # which nobody takes for a ledger
             file.keep(copy)
@@ -74,6 +74,8 @@ def fill(
             write(made, target)
         else:
             file.write(made, target)
+        if counts_itself:
+            say(fill_words.COUNTS_ITSELF.text(language, literal(ledger)))
         say(written_text(summary, frame, ledger if target == STDOUT else target, language))
     raise typer.Exit(exit_code_of(summary, fail_on=(), strict=asked.strict))
 

@@ -27,5 +27,8 @@ class FilledColumn:
     header: str
     note: str  #: the comment of its header; its first line is the mark
     width: int  #: characters
+    #: where a workbook defines these names, its own column of this name counts by formulas and
+    #: is enough; empty: no column is
+    counted_with: frozenset[str] = frozenset()
     is_sentence: bool = False  #: whether its cells are long, and begin at the left
     highlights: tuple[Highlight, ...] = ()  #: the first one that holds wins

@@ -20,6 +20,7 @@ from sla1357.core.workdays import WorkCalendar
 from sla1357.render.deadlines import moved_text
 from sla1357.render.findings import message_of
 from sla1357.render.formats import is_formula
+from sla1357.render.ledger.functions import Name
 from sla1357.render.sentences import ABOUT, calendar_text, full_day
 from sla1357.render.status import LOOKS, countdown, is_moved, stages_in
 from sla1357.texts import fill_words, words
@@ -70,6 +71,7 @@ def _due_column(stages: Sequence[Stage], frame: Frame, language: Language) -> Fi
         header=name,
         note="\n".join((mark, note, calendar_text(frame.calendar, language))),
         width=max(_DAY, 2 * len(name)),
+        counted_with=frozenset({Name.WORKDAYS, Name.AS_OF}),
         highlights=tuple(_of_due_days(stages, frame)),
     )
 

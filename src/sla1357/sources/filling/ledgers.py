@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from sla1357.core.cases import Layout
 from sla1357.core.errors import NotFilledError, OutputError
@@ -13,7 +14,14 @@ from sla1357.sources.files import written_whole
 from sla1357.sources.filling.texts import filled_text
 from sla1357.sources.ledgers import LedgerOptions, explain_ledgers
 
-__all__ = ["LedgerFile"]
+__all__ = ["FilledLedger", "LedgerFile"]
+
+
+class FilledLedger(NamedTuple):
+    """A ledger with columns filled in."""
+
+    data: bytes
+    counts_itself: bool = False  #: whether some were left out: formulas of the ledger count them
 
 
 class LedgerFile:
@@ -32,7 +40,7 @@ class LedgerFile:
         as_text: Callable[[Sequence[FilledCell]], Sequence[str]],
         *,
         force: bool,
-    ) -> bytes:
+    ) -> FilledLedger:
         """Return the ledger with columns filled in.
 
         Args:
@@ -58,7 +66,7 @@ class LedgerFile:
         if texts:
             cells = {line: as_text(row) for line, row in rows.cells.get(None, {}).items()}
             cells[texts[0].columns.line] = as_text([column.header for column in columns])
-            return filled_text(data, texts[0], columns, cells)
+            return FilledLedger(filled_text(data, texts[0], columns, cells))
         # only here: most ledgers are texts
         from sla1357.sources.filling.sheets import SheetFilling
         from sla1357.sources.filling.workbooks import filled_workbook
@@ -73,7 +81,7 @@ class LedgerFile:
             )
             for each in layouts
         ]
-        return filled_workbook(self._path, data, fillings, force=force)
+        return FilledLedger(*filled_workbook(self._path, data, fillings, force=force))
 
     def keep(self, copy: str) -> None:
         """Write a copy of the ledger.

@@ -4,6 +4,8 @@ import io
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from zipfile import BadZipFile
 
 from sla1357.core.errors import NotFilledError
@@ -19,6 +21,7 @@ from sla1357.sources.filling.markup import (
     Element,
     attributes_of,
     element_tree,
+    text_of,
     with_attributes,
 )
 from sla1357.sources.filling.rows import letters_of
@@ -47,6 +50,7 @@ _NO_RELATIONS = (
     b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
 _SIGNATURES = "_xmlsignatures/"
+_NAMES = re.compile(rb'<(?:\w+:)?definedName\s[^>]*?\bname="([^"]*)"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 #: behind how a workbook is calculated (ECMA-376 part 1, 18.2.27)
 _AFTER_CALCULATION = {
@@ -57,8 +61,8 @@ _AFTER_CALCULATION = {
 
 def filled_workbook(
     path: str, data: bytes, fillings: Sequence[SheetFilling], *, force: bool
-) -> bytes:
-    """Return a workbook with columns filled in.
+) -> tuple[bytes, bool]:
+    """Return a workbook with columns filled in, and whether it counts some of them itself.
 
     Args:
         path: Of the workbook, for messages.
@@ -77,7 +81,8 @@ def filled_workbook(
                 path,
                 "it is signed, and the signature would not hold any longer; --force fills it in",
             )
-        return _Filled(package, book).made(fillings)
+        filled = _Filled(package, book)
+        return filled.made(fillings), filled.counts_itself
     except (NotAWorkbookError, BadZipFile) as e:  # .ods and .xlsb are archives too
         raise NotFilledError(path, "save it as .xlsx first") from e
     except FAULTS as e:
@@ -90,6 +95,10 @@ class _Filled:
     def __init__(self, package: Package, book: OpenXmlWorkbook) -> None:
         self._package, self._book = package, book
         self._changed: dict[str, bytes] = {}  # part → its content
+        self._names = {
+            text_of(name) for name in _NAMES.findall(package.content(package.main_part()))
+        }
+        self.counts_itself = False  #: whether columns are left out: its formulas count them
 
     def made(self, fillings: Sequence[SheetFilling]) -> bytes:
         part = self._book.styles_part
@@ -114,6 +123,8 @@ class _Filled:
         comments = next((r.target for r in relations.values() if r.kind == "comments"), None)
         known = {c.cell: c.text for c in comments_in(self._content(comments))} if comments else {}
         marked = dict(_marked(known, filling))
+        whole, filling = filling, _uncounted(filling, marked, self._names)
+        self.counts_itself |= len(filling.columns) < len(whole.columns)
         names = _STRICT if _STRICT[0].encode() in data[:4096] else _TRANSITIONAL
         new: dict[str, Relation] = {}
         if comments is None:
@@ -204,6 +215,25 @@ def _marked(comments: Mapping[str, str], filling: SheetFilling) -> Iterator[tupl
             for column in filling.columns:
                 if column.mark in text.splitlines():
                     yield column.mark, place_of(letters.encode())
+
+
+def _uncounted(
+    filling: SheetFilling, marked: Mapping[str, int], names: AbstractSet[str]
+) -> SheetFilling:
+    """Return what is filled in without the columns that formulas of the workbook count."""
+    own = set(marked.values())
+    headers = {each.header for each in filling.header.columns if each.place not in own}
+    kept = [
+        place
+        for place, column in enumerate(filling.columns)
+        if column.mark in marked
+        or not (column.counted_with and column.counted_with <= names and column.names & headers)
+    ]
+    return replace(
+        filling,
+        columns=[filling.columns[place] for place in kept],
+        rows={line: [cells[place] for place in kept] for line, cells in filling.rows.items()},
+    )
 
 
 def _boxes_of(root: Element, data: bytes, relations: Mapping[str, Relation]) -> str | None:
