@@ -2,8 +2,10 @@
 
 import csv
 import io
+import os
 import stat
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -200,8 +202,9 @@ def test_a_target_that_is_refused(arguments: list[str], text: str, run: Runner) 
     assert [path.name for path in Path().iterdir()] == ["台账.csv"]
 
 
-@pytest.mark.parametrize("ledger", ["-", ".", "..", "*.csv"])
+@pytest.mark.parametrize("ledger", ["", "-", ".", "..", "*.csv", "pipe.csv", "/dev/stdin"])
 def test_what_is_not_one_file_is_refused(ledger: str, run: Runner) -> None:
+    os.mkfifo("pipe.csv")  # nobody writes into it: opening it would not end
     done = run("fill", ledger)
     assert done.code == ExitCode.USAGE
     assert "请指定一个文件" in done.err
@@ -212,6 +215,47 @@ def test_a_ledger_without_a_case_that_can_be_read_writes_nothing(run: Runner) ->
     assert filled(run).code == ExitCode.NOT_ANSWERED
     assert [path.name for path in Path().iterdir()] == ["台账.csv"]
     assert run("fill", "missing.csv").err == "missing.csv: FILE001 找不到这个文件\n"
+
+
+def test_a_copy_that_is_the_ledger_by_a_link_is_refused(run: Runner) -> None:
+    Path("台账.csv.bak").symlink_to("台账.csv")
+    assert filled(run, "--in-place").code == ExitCode.USAGE
+    assert Path("台账.csv").read_bytes() == LEDGER.encode("gb18030")
+
+
+def test_a_link_without_a_target_is_not_followed_for_a_name_that_nobody_gave(run: Runner) -> None:
+    Path("台账-已填.csv").symlink_to("elsewhere.csv")
+    assert filled(run).code == ExitCode.USAGE
+    assert not Path("elsewhere.csv").exists()
+
+
+def _of_utf_16(name: str, data: bytes) -> bytes:
+    return data.decode().encode("utf-16") if name == "xl/styles.xml" else data
+
+
+def _of_one_name(name: str, data: bytes) -> bytes:
+    return data.replace("2月".encode(), "台账".encode()) if name == "xl/workbook.xml" else data
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        pytest.param(_of_utf_16, "not in UTF-8: styleSheet", id="which part cannot be changed"),
+        pytest.param(_of_one_name, "2 sheets of one name", id="which of two sheets is meant"),
+    ],
+)
+def test_a_workbook_that_cannot_be_written_back_says_why_and_what_to_do(
+    change: Callable[[str, bytes], bytes], reason: str, run: Runner
+) -> None:
+    book, _ = ledger_book()
+    book.create_sheet("2月")
+    Path("a.xlsx").write_bytes(with_parts(bytes_of_book(book), change))
+    done = run("fill", "a.xlsx")
+    assert done.code == ExitCode.NOT_ANSWERED
+    assert done.err.splitlines()[-1] == (
+        f"sla1357：无法填写 a.xlsx：其中一部分无法写回（{reason}）；请用 Excel 或 WPS 重新保存"
+    )
+    assert not Path("a-已填.xlsx").exists()
 
 
 def test_a_signed_workbook_needs_force(run: Runner) -> None:

@@ -1,7 +1,8 @@
 """The command `fill`."""
 
+import os
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from sla1357.cli.session import session_of
 from sla1357.cli.shell import say, wrong
 from sla1357.core.tally import Tally
 from sla1357.render.cases.filling import cells_as_text, filled_columns, filled_rows, written_text
-from sla1357.sources.files import STDIN, STDOUT
+from sla1357.sources.files import STDIN, STDOUT, is_same_file
 from sla1357.sources.filling.ledgers import LedgerFile
 from sla1357.texts import errors, fill_words
 from sla1357.texts.language import Language, literal
@@ -67,7 +68,7 @@ def fill(
         columns = filled_columns(frame, language)
         made, counts_itself = file.filled(how, columns, rows, cells_as_text, force=asked.force)
         if asked.in_place:
-            copy = f"{ledger}.bak"  # which nobody takes for a ledger
+            copy = _copy_of(ledger)
             file.keep(copy)
             say(fill_words.KEPT.text(language, literal(copy)))
         if target == STDOUT:
@@ -80,26 +81,33 @@ def fill(
     raise typer.Exit(exit_code_of(summary, fail_on=(), strict=asked.strict))
 
 
+def _copy_of(ledger: str) -> str:
+    """Return the path of the copy of a ledger that is written over; nobody takes it for one."""
+    return f"{ledger}.bak"
+
+
 def _target(ledger: str, output: str | None, language: Language, *, in_place: bool) -> str:
     """Return the path of the result.
 
     Raises:
-        BadParameter: it has another ending than the ledger, or exists and was not named.
+        BadParameter: there is not one file to fill in; or the result has another ending than
+            the ledger, or exists and was not named.
     """
-    if ledger == STDIN:
-        raise wrong(errors.ONE_FILE, hint="LEDGER")
+    is_there = os.path.exists(ledger)  # noqa: PTH110 - never raises
+    if ledger in {"", STDIN} or (is_there and not os.path.isfile(ledger)):  # noqa: PTH113 - the same
+        raise wrong(errors.ONE_FILE, hint="LEDGER")  # a pipe cannot be read again
     if in_place:
         if output is not None:
             raise wrong(errors.TWO_TARGETS, hint="--in-place")
+        if is_same_file(_copy_of(ledger), ledger):  # by a link
+            raise wrong(errors.OVERWRITES, hint="--in-place")
         return ledger
     ending = PurePath(ledger).suffix.casefold()
     if output is None:
         path = PurePath(ledger)
-        if not path.name:  # this folder
-            raise wrong(errors.ONE_FILE, hint="LEDGER")
         name = fill_words.NAME.text(language, path.stem)
         target = str(path.with_name(name + path.suffix))
-        if Path(target).exists():
+        if os.path.lexists(target):
             raise wrong(errors.EXISTS_ALREADY, target, hint="--output")
         return target
     if output == STDOUT:

@@ -31,6 +31,7 @@ class LedgerFile:
         """Note its state; it may be missing, which the reader reports."""
         self._path = path
         self._state = self._now()
+        self._data = b""  # that was filled in
 
     def filled(
         self,
@@ -62,6 +63,7 @@ class LedgerFile:
         ]
         if self._now() != self._state:
             raise NotFilledError(self._path, "it changed while it was read")
+        self._data = data
         texts = [each for each in layouts if each.sheet is None]
         if texts:
             cells = {line: as_text(row) for line, row in rows.cells.get(None, {}).items()}
@@ -84,12 +86,12 @@ class LedgerFile:
         return FilledLedger(*filled_workbook(self._path, data, fillings, force=force))
 
     def keep(self, copy: str) -> None:
-        """Write a copy of the ledger.
+        """Write a copy of the ledger as it was filled in.
 
         Raises:
             OutputError: it cannot be written.
         """
-        self.write(Path(self._path).read_bytes(), copy)
+        self.write(self._data, copy)
 
     def write(self, data: bytes, target: str) -> None:
         """Write a file that no more people can read than the ledger.

@@ -86,7 +86,9 @@ def filled_workbook(
     except (NotAWorkbookError, BadZipFile) as e:  # .ods and .xlsb are archives too
         raise NotFilledError(path, "save it as .xlsx first") from e
     except FAULTS as e:
-        raise NotFilledError(path, str(e) or type(e).__name__) from e
+        cause = str(e) or type(e).__name__
+        reason = f"a part of it cannot be written back ({cause}); save it in Excel or WPS again"
+        raise NotFilledError(path, reason) from e
 
 
 class _Filled:
@@ -105,11 +107,14 @@ class _Filled:
         if part is None:
             raise ValueError("no styles")
         styles = Styles(self._package.content(part))
-        parts = {sheet.name: sheet.part for sheet in self._book.sheets}
+        sheets = self._book.sheets
         for filling in fillings:
-            self._fill(parts[filling.name], filling, styles)
+            named = [each.part for each in sheets if each.name == filling.name]
+            if len(named) > 1:
+                raise ValueError(f"{len(named)} sheets of one name")
+            self._fill(named[0], filling, styles)
         self._changed[part] = styles.made()
-        if any(_FORMULA.search(self._content(each)) for each in parts.values()):
+        if any(_FORMULA.search(self._content(each.part)) for each in sheets):
             self._recalculate()
         return self._package.rewritten(self._changed)
 
