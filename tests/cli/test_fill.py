@@ -98,10 +98,15 @@ def test_a_second_run_writes_into_the_columns_of_the_first(run: Runner) -> None:
 def test_a_second_run_clears_a_row_whose_case_was_taken_out(run: Runner) -> None:
     Path("台账.csv").write_text("编号,受理日期\nA1,2026-11-16\nA2,2026-11-16\n", "utf-8")
     filled(run, "-o", "a.csv")
-    text = Path("a.csv").read_text("utf-8")
-    Path("a.csv").write_text(text.replace("A2,2026-11-16", ","), "utf-8")
+    text = Path("a.csv").read_text("utf-8").replace("A2,2026-11-16", ",")
+    Path("a.csv").write_text(text, "utf-8")
     run("fill", "a.csv", "-o", "b.csv")
-    assert Path("b.csv").read_text("utf-8").splitlines()[2] == ",,,,,,"
+    header, case, cleared = Path("b.csv").read_text("utf-8").splitlines()
+    assert cleared == ",,,,,,"
+    kept = text.splitlines()[2] + ",转街道"  # somebody has noted something behind
+    Path("a.csv").write_text(f"{header},备注\n{case},\n{kept}\n", "utf-8")
+    run("fill", "a.csv", "-o", "b.csv")
+    assert Path("b.csv").read_text("utf-8").splitlines()[2] == kept
     book, _ = ledger_book()
     Path("a.xlsx").write_bytes(bytes_of_book(book))
     run("fill", "a.xlsx", "-o", "b.xlsx")

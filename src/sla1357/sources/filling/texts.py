@@ -107,10 +107,8 @@ def _filled(
     quotes_all = all(cell.startswith('"') for cell in header.cells)
     for row in found:
         cells = rows.get(row.line)
-        if (
-            own and any(row.cells) and not any(row.cells[:own])
-        ):  # only an earlier run has filled it
-            cells = cells or [""] * len(columns)
+        if cells is None and own is not None and _is_left(row.cells, own, len(columns)):
+            cells = [""] * len(columns)
         if cells is None or not row.cells:
             yield row.text
             continue
