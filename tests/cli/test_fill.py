@@ -290,6 +290,18 @@ def test_a_provisional_due_day_is_marked(run: Runner) -> None:
     assert row.startswith("A1,2026-12-28,,≈2026-12-29,")
 
 
+def test_what_was_overdue_when_its_case_was_withdrawn_stays_red(run: Runner) -> None:
+    book, sheet = ledger_book()
+    sheet["I3"], sheet["I4"] = "撤回日期", "2026-11-19"
+    Path("a.xlsx").write_bytes(bytes_of_book(book))
+    run("fill", "a.xlsx", "-o", "b.xlsx")
+    rules = load_workbook("b.xlsx").worksheets[0].conditional_formatting
+    formulas = [each.formula[0] for cells in rules if "J4" in cells for each in cells.rules]
+    assert len(formulas) == 3
+    for each in formulas:
+        assert each.endswith('RIGHT(TRIM($I4),1)="中"),$I4>$J4))')
+
+
 def test_the_comment_of_a_header_says_day_and_calendar(run: Runner) -> None:
     Path("a.xlsx").write_bytes(comments())
     run("fill", "a.xlsx", "--lang=en")

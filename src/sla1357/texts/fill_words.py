@@ -9,8 +9,8 @@ ON_DAY = Phrase("{} ({})", context="filled")  # a header, and the day that its c
 TO_CHECK = Phrase("to be checked: {}", context="filled")
 DUE_NOTE = Phrase(
     "The last day for {}, as of {}.\n"
-    "Red: overdue. Orange: due. Yellow: due soon. The colours follow today's date and the days "
-    "that are filled in; the due days stay until sla1357 fill runs again."
+    "Red: overdue. Yellow: due. Light yellow: due soon. The colours follow today's date and the "
+    "days that are filled in; the due days stay until sla1357 fill runs again."
 )
 STATE_NOTE = Phrase(
     "As of {}. Grey on any other day: run sla1357 fill again for the state of that day."

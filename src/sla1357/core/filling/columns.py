@@ -15,6 +15,8 @@ class Highlight:
     is_bold: bool = False
     #: fields of the ledger whose cells must hold nothing for the condition to hold
     undone: tuple[str, ...] = ()
+    #: fields of days that end a case: their cells must hold nothing, or a later day than the cell
+    ended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

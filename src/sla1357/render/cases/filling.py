@@ -23,13 +23,12 @@ from sla1357.render.formats import is_formula
 from sla1357.render.ledger.functions import Name
 from sla1357.render.sentences import ABOUT, calendar_text, full_day
 from sla1357.render.status import LOOKS, countdown, is_moved, stages_in
+from sla1357.render.workbook import GROUNDS
 from sla1357.texts import fill_words, words
 from sla1357.texts.language import COLON, IN_BRACKETS, SEMICOLON, Language, Phrase, literal
 
 __all__ = ["cells_as_text", "filled_columns", "filled_rows", "written_text"]
 
-#: ink and ground; those of the status on paper, and the usual ones of a spreadsheet behind them
-_RED, _ORANGE, _YELLOW = ("9C0006", "FFC7CE"), ("7A3E00", "FFD58A"), ("6B5500", "FFF4B8")
 _STALE = "808080"
 _DAY, _WORD, _SENTENCE = 13, 12, 50  # characters
 _MARK = "sla1357 fill {}"
@@ -39,12 +38,8 @@ def filled_columns(frame: Frame, language: Language) -> tuple[FilledColumn, ...]
     """Return a column of due days for each stage, then the status and the countdown."""
     stages = frame.policy.stages
     statuses = tuple(
-        Highlight(
-            condition=f'{{cell}}="{words.STATUS_WORDS[status].text(language)}"',
-            ink=look.colour.light.removeprefix("#").upper(),
-            is_bold=look.is_bold,
-        )
-        for status, look in LOOKS.items()
+        _highlight(f'{{cell}}="{words.STATUS_WORDS[status].text(language)}"', status)
+        for status in Status
     )
     return (
         *(_due_column(stages[place:], frame, language) for place in range(len(stages))),
@@ -117,23 +112,37 @@ def _of_due_days(stages: Sequence[Stage], frame: Frame) -> Iterator[Highlight]:
             soon = "TODAY()" + _looked_up(
                 "+", lambda day: (calendar.add_working_days(day, warn_at) - day).days, frame
             )
-    undone = (
-        *(field for each in stages for field in _FIELDS.get(each.id, (each.id,))),
-        *(
-            f"{each.id}.done_by{place}"
-            for each in frame.policy.stages
-            for place, _ in enumerate(each.done_by)
-        ),
-        "withdrawn",
-    )
-    for bound, (ink, ground), is_bold in (
-        (f"<{late}", _RED, True),
-        ("<=TODAY()", _ORANGE, True),
-        (f"<={soon}", _YELLOW, False),
+    own = tuple(field for each in stages for field in _FIELDS.get(each.id, (each.id,)))
+    undone = (*own, *_refusals(stages))
+    # what was late by then stays so
+    ended = (*_refusals(frame.policy.stages[: -len(stages)]), "withdrawn")
+    for status, bound in (
+        (Status.OVERDUE, f"<{late}"),
+        (Status.DUE_NOW, "<=TODAY()"),
+        (Status.DUE_SOON, f"<={soon}"),
     ):
-        yield Highlight(
-            condition=f"{{cell}}{bound}", ink=ink, ground=ground, is_bold=is_bold, undone=undone
-        )
+        yield _highlight(f"{{cell}}{bound}", status, undone=undone, ended=ended)
+
+
+def _refusals(stages: Iterable[Stage]) -> Iterator[str]:
+    """Yield the fields of the days on which a stage ends its case (`Stage.done_by`)."""
+    for stage in stages:
+        yield from (f"{stage.id}.done_by{place}" for place, _ in enumerate(stage.done_by))
+
+
+def _highlight(
+    condition: str, status: Status, *, undone: tuple[str, ...] = (), ended: tuple[str, ...] = ()
+) -> Highlight:
+    """Return the look of a status, as the other workbooks have it."""
+    look = LOOKS[status]
+    return Highlight(
+        condition=condition,
+        ink=look.colour.light.removeprefix("#").upper(),
+        ground=GROUNDS.get(status),
+        is_bold=look.is_bold,
+        undone=undone,
+        ended=ended,
+    )
 
 
 def _days_off_up_to(day: dt.date, calendar: WorkCalendar) -> int:
@@ -146,9 +155,7 @@ def _days_off_up_to(day: dt.date, calendar: WorkCalendar) -> int:
 #: stage → the fields of its day, where it has several
 _FIELDS = {"close": ("close", "replied")}
 _MOST_DAYS = 250  # after the report day; a text in a formula holds 255 characters
-_ZERO = (
-    48  # the code of the sign for no day; a quotation mark would end the text, and comes before
-)
+_ZERO = 48  # the code of the sign for no day; a quotation mark, which would end the text, is less
 
 
 def _looked_up(sign: str, days: Callable[[dt.date], int], frame: Frame) -> str:

@@ -342,7 +342,12 @@ class _Page:
                 cell = f"${letters_of(place)}{first}"
                 parts = [each.condition.replace("{cell}", cell)]
                 if each.undone:
-                    parts = [f"ISNUMBER({cell})", *parts, *self._undone(each.undone, first)]
+                    undone = (self._is_blank(other) for other in self._cells(each.undone, first))
+                    parts = [f"ISNUMBER({cell})", *parts, *undone]
+                parts += (
+                    f"OR({self._is_blank(other)},{other}>{cell})"
+                    for other in self._cells(each.ended, first)
+                )
                 formula = escaped(f"AND({','.join(parts)})").decode()
                 number = self.styles.highlight(each)
                 rules.append(
@@ -355,12 +360,15 @@ class _Page:
             texts.append(f'<{name} sqref="{cells}">{"".join(rules)}</{name}>')
         return "".join(texts)
 
-    def _undone(self, fields: Sequence[str], line: int) -> Iterator[str]:
-        """Yield the conditions that the cells of some fields hold nothing."""
+    def _cells(self, fields: Sequence[str], line: int) -> Iterator[str]:
+        """Yield the cells of some fields in a row."""
         header = self.filling.header
         places = [header.place_of[field] for field in fields if field in header.place_of]
         places += [second for second, stage in header.joined if stage in places]
-        for place in places:
-            cell = f"${letters_of(place)}{line}"
-            begins = f'ISNUMBER(FIND(LEFT(TRIM({cell})&"/",1),"{_NOTHING}"))'
-            yield f'OR({begins},RIGHT(TRIM({cell}),1)="{_UNDER_WAY}")'
+        return (f"${letters_of(place)}{line}" for place in places)
+
+    @staticmethod
+    def _is_blank(cell: str) -> str:
+        """Return the condition that a cell holds nothing that was done."""
+        begins = f'ISNUMBER(FIND(LEFT(TRIM({cell})&"/",1),"{_NOTHING}"))'
+        return f'OR({begins},RIGHT(TRIM({cell}),1)="{_UNDER_WAY}")'
