@@ -8,6 +8,7 @@ import pytest
 
 from sla1357.core.errors import CoverageError
 from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
+from sla1357.sources.official import official_calendar
 
 D = dt.date.fromisoformat
 
@@ -248,3 +249,72 @@ def test_a_calendar_is_frozen_hashable_and_survives_pickling() -> None:
     assert again.add_working_days(D("2026-02-13"), 1) == D("2026-02-14")
     with pytest.raises(AttributeError):
         SMALL.first = D("2026-01-01")  # type: ignore[misc]  # frozen is what is tested
+
+
+class TestDaysNearby:
+    """The Spring Festival of 2026: off from 02-15 to 02-23, make-up workdays 02-14 and 02-28."""
+
+    def test_next_and_previous(self) -> None:
+        calendar = official_calendar()
+        assert calendar.next_working_day(dt.date(2026, 2, 14)) == dt.date(2026, 2, 24)
+        assert calendar.next_working_day(dt.date(2026, 2, 13)) == dt.date(2026, 2, 14)
+        assert calendar.previous_working_day(dt.date(2026, 2, 24)) == dt.date(2026, 2, 14)
+        assert calendar.previous_working_day(dt.date(2026, 2, 14)) == dt.date(2026, 2, 13)
+
+    @pytest.mark.parametrize(
+        ("first", "last", "days"),
+        [(13, 25, [13, 14, 24, 25]), (14, 14, [14]), (15, 23, []), (16, 13, []), (28, 28, [28])],
+    )
+    def test_between_two_days(self, first: int, last: int, days: list[int]) -> None:
+        between = official_calendar().working_days(dt.date(2026, 2, first), dt.date(2026, 2, last))
+        assert [each.day for each in between] == days
+
+    def test_membership_and_iteration_are_of_working_days(self) -> None:
+        calendar = official_calendar()
+        assert dt.date(2026, 2, 14) in calendar
+        assert dt.date(2026, 2, 16) not in calendar
+        assert list(calendar) == list(calendar.working_days(calendar.first, calendar.last))
+        assert all(map(calendar.is_working_day, calendar))
+
+    def test_a_moment_is_no_day(self) -> None:
+        with pytest.raises(ValueError, match="moment, not a day"):
+            official_calendar().is_working_day(dt.datetime(2026, 2, 14, 9, tzinfo=dt.UTC))
+
+
+class TestDaysOfOnesOwn:
+    """A founding day of an office, a day worked instead, and an ordinary day again."""
+
+    OWN = (
+        SpecialDay(day=dt.date(2026, 3, 7), is_workday=True, name="厂庆"),
+        SpecialDay(day=dt.date(2026, 3, 2), is_workday=False, name="厂庆"),
+        SpecialDay(day=dt.date(2026, 5, 5), is_workday=True, name="劳动节"),  # a Tuesday off
+    )
+
+    def test_they_have_priority(self) -> None:
+        official = official_calendar()
+        calendar = official.with_days(self.OWN, name="厂历")
+        days = [each.day for each in self.OWN]
+        assert [day in calendar for day in days] == [True, False, True]
+        assert [day in official for day in days] == [False, True, False]
+        assert calendar.files == ("厂历",)
+        assert calendar.confirmed_through == official.confirmed_through
+        assert calendar.digest() != official.digest()
+        assert calendar.kind_of(dt.date(2026, 5, 5)) is DayKind.WORKDAY
+
+    def test_the_last_of_two_counts(self) -> None:
+        day = dt.date(2026, 3, 7)
+        both = [SpecialDay(day=day, is_workday=each, name="x") for each in (False, True)]
+        assert day in official_calendar().with_days(both, name="x")
+        assert day not in official_calendar().with_days(both[::-1], name="x")
+
+    def test_a_day_outside_is_refused(self) -> None:
+        far = SpecialDay(day=dt.date(1999, 1, 1), is_workday=False, name="x")
+        with pytest.raises(CoverageError):
+            official_calendar().with_days([far], name="x")
+
+
+def test_a_calendar_is_shown_on_one_line() -> None:
+    text = repr(official_calendar().with_days(TestDaysOfOnesOwn.OWN, name="厂历"))
+    assert text.startswith("<WorkCalendar holidays ")
+    assert " + 厂历: 2001-01-01 to 2040-12-31, confirmed through " in text
+    assert len(text) < 150

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, NewType, Self
 
 from sla1357.core.findings import Code, Place
 from sla1357.core.policy import CaseType, StageId, Unit
+from sla1357.core.workdays import require_day, require_days
 
 __all__ = [
     "CHANGES",
@@ -138,6 +139,7 @@ class Pause:
     is_supplement: bool = False  #: missing documents were asked for (补正); see `Supplement`
 
     def __post_init__(self) -> None:
+        require_days(start=self.start, end=self.end)
         if self.end and self.end < self.start:
             raise ValueError(f"pause ends on {self.end}, before it starts on {self.start}")
 
@@ -152,11 +154,11 @@ class Extension:
     added: int | None = None  #: to the limit, in the unit of the stage; `until` has priority
     until: dt.date | None = None
     approved: dt.date | None = None  #: None: not known
-    unit: Unit | None = (
-        None  #: of `added`, where the ledger says it: only such stages are extended
-    )
+    #: of `added`, where the ledger says it: only such stages are extended
+    unit: Unit | None = None
 
     def __post_init__(self) -> None:
+        require_days(until=self.until, approved=self.approved)
         if self.added is None and self.until is None:
             raise ValueError("an extension has a length, or a day that it lasts until")
         if self.added is not None and self.added < 1:
@@ -169,6 +171,9 @@ class TypeChange:
 
     day: dt.date
     case_type: CaseType  #: from that day on
+
+    def __post_init__(self) -> None:
+        require_day(self.day, "day of a change of type")
 
 
 class _CaseFields(NamedTuple):
@@ -216,7 +221,7 @@ class Case(_CaseFields):
         """Return a case.
 
         Raises:
-            ValueError: its days contradict each other.
+            ValueError: a day is none, such as a moment, or its days contradict each other.
         """
         changes = (pauses, type_changes, extensions, ended_with, withdrawn)
         case = super().__new__(cls, case_type, received, received_time, done, unclear, *changes)
@@ -230,6 +235,10 @@ class Case(_CaseFields):
         return type(self)(**{**self._asdict(), **changes})
 
     def _check(self) -> None:
+        require_day(self.received, "received")
+        require_days(withdrawn=self.withdrawn, **dict(self.done))
+        if self.received_time and self.received_time.tzinfo:
+            raise ValueError(f"received_time is of another zone than China: {self.received_time}")
         for stage, day in self.done:
             if day < self.received:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")

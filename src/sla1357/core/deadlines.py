@@ -28,7 +28,7 @@ from sla1357.core.policy import (
 )
 from sla1357.core.results import CaseResult, Promise, StageResult, Verdict, known_on
 from sla1357.core.status import Status
-from sla1357.core.workdays import WorkCalendar
+from sla1357.core.workdays import WorkCalendar, require_day
 
 __all__ = ["assess", "assessing"]
 
@@ -40,7 +40,8 @@ def assess(case: Case, policy: Policy, calendar: WorkCalendar, *, as_of: dt.date
     Done stages and closed cases do not depend on `as_of`.
 
     Raises:
-        ValueError: the case was received after `as_of`, or the policy has no such stage.
+        ValueError: the case was received after `as_of`, or the policy has no such stage or type;
+            or `as_of` is no day.
         CoverageError: a day that is needed lies outside the calendar.
     """
     return assessing(policy, calendar, as_of=as_of)(case)
@@ -113,6 +114,7 @@ class _Shared:
     """What many cases have in common."""
 
     def __init__(self, policy: Policy, calendar: WorkCalendar, as_of: dt.date) -> None:
+        require_day(as_of, "as_of")
         self.policy, self.as_of, self.cutoff = policy, as_of, policy.cutoff
         self._calendar = calendar
         self._plans = Remembered(self._new_plans)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from sla1357.core.findings import Code, Finding, Place
-from sla1357.core.workdays import SATURDAY, UNNAMED, SpecialDay, WorkCalendar
+from sla1357.core.workdays import UNNAMED, SpecialDay, WorkCalendar, merged_days
 
 __all__ = [
     "PAPERS",
@@ -198,24 +198,18 @@ def with_files(calendar: WorkCalendar, files: Sequence[CalendarFile]) -> WorkCal
     Raises:
         ValueError: a day of a file lies outside the calendar (see `outside`).
     """
-    special_days = {special.day: special for special in calendar.special_days}
+    special_days: Iterable[SpecialDay] = calendar.special_days
     noticed = set()
     for file in files:
         if isinstance(file, YearNotice) and file.entries:
             first, last = notice_span(file.year)
             noticed.add(file.year)
-            special_days = {
-                day: special for day, special in special_days.items() if not first <= day <= last
-            }
-        for entry in file.entries:
-            if entry.is_workday and entry.day.weekday() < SATURDAY:
-                special_days.pop(entry.day, None)  # a working day like any other
-            else:
-                special_days[entry.day] = entry.special_day
+            special_days = [each for each in special_days if not first <= each.day <= last]
+        special_days = merged_days(special_days, (entry.special_day for entry in file.entries))
     return replace(
         calendar,
         confirmed_through=_confirmed_through(calendar.confirmed_through, noticed),
-        special_days=tuple(special_days[day] for day in sorted(special_days)),
+        special_days=tuple(special_days),
         files=(*calendar.files, *dict.fromkeys(file.source for file in files)),
     )
 

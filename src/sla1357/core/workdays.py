@@ -7,14 +7,25 @@ make-up workday, or Monday to Friday and no day off.
 
 import datetime as dt
 import enum
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, compress, cycle, islice, pairwise
-from typing import assert_never
+from typing import Self, assert_never
 
 from sla1357.core.errors import CoverageError
 
-__all__ = ["ONE_DAY", "SATURDAY", "UNNAMED", "DayKind", "SpecialDay", "WorkCalendar", "days_from"]
+__all__ = [
+    "ONE_DAY",
+    "SATURDAY",
+    "UNNAMED",
+    "DayKind",
+    "SpecialDay",
+    "WorkCalendar",
+    "days_from",
+    "merged_days",
+    "require_day",
+    "require_days",
+]
 
 UNNAMED = "节假日"  #: the name of a day without a known festival
 
@@ -25,6 +36,26 @@ ONE_DAY = dt.timedelta(days=1)
 def days_from(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """Return the days from `first` to `last`, both inclusive."""
     return map(dt.date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+
+
+def require_day(value: object, what: str) -> None:
+    """Do nothing if a value is a day.
+
+    Raises:
+        ValueError: It is something else, such as a moment: which day a moment is depends on a
+            time zone, so it must be made a day first.
+    """
+    if isinstance(value, dt.datetime):
+        raise ValueError(f"{what} is a moment, not a day: {value!r}; see china_day")  # noqa: TRY004 - of the right type for a type checker
+    if not isinstance(value, dt.date):
+        raise ValueError(f"{what} is no day: {value!r}")  # noqa: TRY004 - as above
+
+
+def require_days(**days: dt.date | None) -> None:
+    """Do nothing if all values that are not None are days, as `require_day`."""
+    for what, day in days.items():
+        if day is not None:
+            require_day(day, what)
 
 
 class DayKind(enum.Enum):
@@ -55,14 +86,31 @@ class SpecialDay:
     is_workday: bool  #: True: make-up workday; False: day off
     name: str  #: the festival it belongs to, in Chinese
 
+    def __post_init__(self) -> None:
+        require_day(self.day, "special day")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+def merged_days(days: Iterable[SpecialDay], later: Iterable[SpecialDay]) -> tuple[SpecialDay, ...]:
+    """Return special days in order; `later` ones, of which the last counts, have priority.
+
+    A make-up workday from Monday to Friday makes its day an ordinary one.
+    """
+    special = {each.day: each for each in days}
+    for each in later:
+        if each.is_workday and each.day.weekday() < SATURDAY:
+            special.pop(each.day, None)
+        else:
+            special[each.day] = each
+    return tuple(special[day] for day in sorted(special))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WorkCalendar:
     """Which days of a covered span are working days.
 
     Every answer takes constant time: it comes from a running count of working
-    days.  A day outside `first` to `last` raises
-    `CoverageError`.
+    days.  A day outside `first` to `last` raises `CoverageError`, and a moment
+    `ValueError`.
     """
 
     first: dt.date  #: first covered day
@@ -103,6 +151,12 @@ class WorkCalendar:
         days = days_from(self.first, self.last)
         set_once(self, "_counts", tuple(accumulate(is_working, initial=0))[1:])
         set_once(self, "_working_days", tuple(compress(days, is_working)))
+
+    def __repr__(self) -> str:
+        """Return where the days come from, the span, the confirmation and the digest."""
+        source = " + ".join((self.source, *self.files))
+        through = f"confirmed through {self.confirmed_through}"
+        return f"<WorkCalendar {source}: {self.first} to {self.last}, {through}, {self.digest()}>"
 
     @property
     def running_count(self) -> Sequence[int]:
@@ -182,6 +236,60 @@ class WorkCalendar:
             count += self._is_working(start) - self._is_working(end)
         return count
 
+    def next_working_day(self, day: dt.date) -> dt.date:
+        """Return the first working day strictly after `day`.
+
+        Raises:
+            CoverageError: it is not covered.
+        """
+        return self.add_working_days(day, 1)
+
+    def previous_working_day(self, day: dt.date) -> dt.date:
+        """Return the last working day strictly before `day`.
+
+        Raises:
+            CoverageError: it is not covered.
+        """
+        return self.add_working_days(day, -1)
+
+    def working_days(self, first: dt.date, last: dt.date) -> Sequence[dt.date]:
+        """Return the working days from `first` to `last`, both inclusive, in order.
+
+        None if `last` is before `first`.
+
+        Raises:
+            CoverageError: a day is not covered.
+        """
+        begin = self._counts[self._index(first)] - self._is_working(first)
+        return self._working_days[begin : self._counts[self._index(last)]]
+
+    def __iter__(self) -> Iterator[dt.date]:
+        """Return an iterator over all covered working days, in order."""
+        return iter(self._working_days)
+
+    def __contains__(self, day: dt.date) -> bool:
+        """Return whether `day` is a working day; in `holidays`, `in` says the contrary."""
+        return self.is_working_day(day)
+
+    def with_days(self, days: Iterable[SpecialDay], *, name: str) -> Self:
+        """Return the calendar with days that have priority over its own.
+
+        A make-up workday from Monday to Friday is an ordinary day again.  What notices confirm
+        stays as it is.
+
+        Args:
+            days: Days off and make-up workdays, in any order; of two on one day the later counts.
+            name: Where they come from; every output names it beside the source.
+
+        Raises:
+            CoverageError: a day is not covered.
+        """
+        days = tuple(days)
+        for each in days:
+            self.require_covered(each.day)
+        merged = merged_days(self.special_days, days)
+        return replace(self, special_days=merged, files=(*self.files, name))
+
     def digest(self) -> str:
         """Return a short hash of the span, the confirmation and the working days.
 
@@ -203,6 +311,8 @@ class WorkCalendar:
         return special.is_workday if special else day.weekday() < SATURDAY
 
     def _index(self, day: dt.date) -> int:
+        if type(day) is not dt.date:  # as nearly all are
+            require_day(day, "day")
         index = day.toordinal() - self._origin
         if not 0 <= index < len(self._counts):
             raise CoverageError(day, first=self.first, last=self.last)
