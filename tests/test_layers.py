@@ -26,7 +26,7 @@ LAYERS = {
     "render": {"core", "texts", "render"},
     "cli": {"core", "readers", "sources", "texts", "render", "cli"},
     "__init__": {"library"},
-    "library": {"core", "readers", "sources"},  # what programs use
+    "library": {"core", "readers", "sources", "texts", "render", "library"},  # what programs use
     "spark": {"core", "readers", "texts", "render", "spark"},  # what programs use with Spark
     "__main__": {"cli"},
 }
@@ -67,7 +67,7 @@ PACKAGES = {
     "icalendar": {"readers", "render"},
     "jinja2": {"render"},
     "vl_convert": set(),  # in a process of its own: see `sources.environment`
-    "pyarrow": {"spark"},
+    "pyarrow": {"library", "spark"},
     "pyspark": {"spark"},
 }
 #: Layer → all that it may use of the standard library; the others may use anything.
@@ -193,6 +193,8 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_few_lines_are_imports() -> None:
     lines = imports = 0
     for path in MODULES:
+        if place_of(path) == "library.__init__":  # a list of names, on purpose
+            continue
         text = path.read_text("utf-8")
         lines += len(text.splitlines())
         for node in ast.walk(ast.parse(text)):

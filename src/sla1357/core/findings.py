@@ -4,9 +4,12 @@ import enum
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
+from sla1357.core.errors import Sla1357Error
+
 __all__ = [
     "Code",
     "Finding",
+    "FindingsError",
     "Place",
     "Severity",
     "has_error",
@@ -332,6 +335,27 @@ class Finding(NamedTuple):  # made far faster than a frozen dataclass, and a led
     def severity(self) -> Severity:
         """Return what the finding costs."""
         return Severity.WARNING if self.is_mild else self.code.severity
+
+
+class FindingsError(Sla1357Error, ValueError):
+    """A file or a text that cannot be used, with the findings that say why."""
+
+    message = "cannot be used: {}"
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)  #: errors and warnings, in the order of the file
+        super().__init__("; ".join(map(_fault, self.findings)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.findings,)
+
+
+def _fault(one: Finding) -> str:
+    """Return a finding without its message: that is made for people, in their language."""
+    place = one.source if one.line is None else f"{one.source}, line {one.line}"
+    said = [one.code.value, one.column, None if one.value is None else repr(one.value)]
+    details = f" ({', '.join(one.details)})" if one.details else ""
+    return f"{place}: {' '.join(filter(None, said))}{details}"
 
 
 _LABELS = "\0"  # no path has it, and no header has it together with a tab

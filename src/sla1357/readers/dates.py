@@ -23,9 +23,23 @@ from sla1357.readers.date_forms import (
 )
 from sla1357.readers.text import plain, unguarded
 
-__all__ = ["CHINA", "DateReading", "is_like_a_day", "parse_day"]
+__all__ = ["CHINA", "DateReading", "china_day", "is_like_a_day", "parse_day"]
 
 CHINA = dt.timezone(dt.timedelta(hours=8))  #: one time zone, without summer time
+
+
+def china_day(moment: dt.datetime) -> dt.date:
+    """Return the day in China on which a moment lies.
+
+    >>> china_day(dt.datetime(2025, 9, 27, 17, tzinfo=dt.timezone.utc))
+    datetime.date(2025, 9, 28)
+
+    Raises:
+        ValueError: The moment has no time zone; if it is China's own, its day is `moment.date()`.
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {moment!r}")
+    return moment.astimezone(CHINA).date()
 
 
 class DateReading(NamedTuple):

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from math import isfinite, isnan
+from math import isfinite
 
 __all__ = ["bare", "nearest", "plain", "simplified", "text_of_value", "unguarded", "words_of"]
 
@@ -100,8 +100,16 @@ def unguarded(text: str) -> str:
     return text[1:].strip() if text[0] in _GUARDS else text
 
 
+def _is_missing(value: object) -> bool:
+    """Return whether a value is none of its kind: such a one differs from itself, or is unsure."""
+    try:
+        return bool(value != value)  # noqa: PLR0124 - as NaN and NaT do
+    except TypeError:  # as the NA of pandas says
+        return True
+
+
 def text_of_value(value: object) -> str:
-    """Return a value as a person would type it; blank for no value, such as NaN.
+    """Return a value as a person would type it; blank for no value, such as NaN or NaT.
 
     A day at midnight is that day, and a number without decimals a whole
     number.  A moment with an offset keeps it: which day it is in China is for
@@ -111,15 +119,15 @@ def text_of_value(value: object) -> str:
     ('45000', '')
     """
     match value:
-        case None:
-            return ""
         case bool():
             return str(value).upper()
+        case _ if value is None or _is_missing(value):
+            return ""
         case dt.datetime():
             is_day = value.time() == dt.time() and value.tzinfo is None
             return str(value.date()) if is_day else value.isoformat(" ", "seconds")
         case float() | Decimal() if not isfinite(value):
-            return "" if isnan(value) else str(value)
+            return str(value)
         case float() | Decimal() if value == int(value):
             return str(int(value))
         case _:

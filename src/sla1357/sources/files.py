@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 import sys
 import time
@@ -9,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from typing import IO, TextIO
 
@@ -21,7 +23,9 @@ __all__ = [
     "bytes_of",
     "is_own",
     "is_same_file",
+    "opened",
     "set_aside",
+    "state_of",
     "unreadable",
     "written_new",
     "written_whole",
@@ -31,6 +35,7 @@ STDIN = "-"  #: the path of a ledger that means standard input
 STDOUT = "-"  #: the path of a result that means standard output
 
 
+_MOST_OF_A_PIPE = 2**20  # bytes; more of them go to disk
 _PATIENCE = 1.0  # seconds that a pipe has to get a writer
 _drafts: set[Path] = set()  # that are being written
 
@@ -81,6 +86,68 @@ def _begun(number: int) -> bytes:
                 time.sleep(_PATIENCE / 100)
     os.set_blocking(number, True)
     return begun
+
+
+@contextmanager
+def opened(
+    path: str, kept: dict[str, IO[bytes]] | None = None, *, keeps: bool = False
+) -> Iterator[IO[bytes]]:
+    """Open a ledger for several readings.
+
+    Args:
+        path: The ledger.
+        kept: Contents that are at hand, by path.
+        keeps: Whether the content of a pipe stays there for another opening.
+    """
+    kept = {} if kept is None else kept
+    if path in kept:
+        yield kept[path]
+        return
+    if path == STDIN and sys.stdin is None:  # closed by the caller
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    source = sys.stdin.buffer if path == STDIN else open(path, "rb")  # noqa: PTH123, SIM115 - Path("") would be this folder
+    try:
+        _require_end(source)
+        if path != STDIN and source.seekable():
+            yield source
+            return
+        from tempfile import SpooledTemporaryFile
+
+        if keeps:
+            kept[path] = SpooledTemporaryFile(max_size=_MOST_OF_A_PIPE)  # noqa: SIM115 - the caller closes it
+            shutil.copyfileobj(source, kept[path])
+            yield kept[path]
+            return
+        with SpooledTemporaryFile(max_size=_MOST_OF_A_PIPE) as spooled:
+            shutil.copyfileobj(source, spooled)
+            yield spooled
+    finally:
+        if path != STDIN:
+            source.close()
+
+
+def _require_end(source: IO[bytes]) -> None:
+    """Refuse a device other than a terminal or the null device.
+
+    Raises:
+        OSError: it is such a device, for instance /dev/zero.
+    """
+    try:
+        number = source.fileno()
+    except OSError:  # it is no file
+        return
+    status = os.fstat(number)
+    is_device = stat.S_ISCHR(status.st_mode) and status.st_rdev != os.stat(os.devnull).st_rdev  # noqa: PTH116 - no path of ours
+    if is_device and not source.isatty():
+        raise OSError(errno.ENODEV, "a device, which may have no end")
+
+
+def state_of(stream: IO[bytes]) -> tuple[int, int] | None:
+    """Return the size and the time of a file; None for a pipe."""
+    if not isinstance(stream, BufferedReader):
+        return None
+    status = os.fstat(stream.fileno())
+    return status.st_size, status.st_mtime_ns
 
 
 def is_same_file(path: str, other: str) -> bool:

@@ -1,16 +1,13 @@
 """Ledgers from files and standard input, in any encoding or as a workbook."""
 
 import datetime as dt
-import errno
 import os
-import shutil
 import stat
-import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from io import BufferedReader, TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, TextIO
 
@@ -26,7 +23,7 @@ from sla1357.readers.rows.ledger import columns_in, read_ledger
 from sla1357.readers.rows.runs import Turns
 from sla1357.readers.station_names import station_of
 from sla1357.readers.tables import LONGEST_ROW, Fault, Table
-from sla1357.sources.files import STDIN, is_same_file, unreadable
+from sla1357.sources.files import STDIN, is_same_file, opened, state_of, unreadable
 from sla1357.sources.numbers import Numbers, first_uses
 from sla1357.sources.other_files import OtherFiles
 
@@ -35,7 +32,9 @@ __all__ = [
     "Position",
     "explain_ledgers",
     "is_result",
+    "read_bytes",
     "read_ledgers",
+    "read_table",
     "size_of_text",
 ]
 
@@ -45,7 +44,6 @@ _WORKBOOK = (
     *(b"\t\0\4\0", b"\t\2\6\0", b"\t\4\6\0", b"\t\x08"),  # .xls of Excel 2, 3, 4 and 5, bare
 )
 _HEAD = 4096  # bytes
-_IN_MEMORY = 2**20  # bytes of a pipe; more of them go to disk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,23 +110,51 @@ def read_ledgers(
         turns: How the rows of texts are shared with other readers; not if `options.unique`.
     """
     if options.unique:
-        return _unique(paths, options, position)
+        return _unique_of(list(dict.fromkeys(paths)), options, position)
     return _all(paths, options, position, {}, turns)
 
 
-def _unique(
-    paths: Iterable[str], options: LedgerOptions, position: Position | None
+def read_bytes(name: str, data: bytes, options: LedgerOptions) -> Iterator[LedgerEvent]:
+    """Yield the events of a ledger whose content is at hand; `name` stands for its path."""
+
+    def read() -> Iterator[LedgerEvent]:
+        return _all([name], options, None, {name: BytesIO(data)})
+
+    return _newest_of(read, read, options) if options.unique else read()
+
+
+def read_table(name: str, table: Table, options: LedgerOptions) -> Iterator[LedgerEvent]:
+    """Yield the events of a ledger whose rows are at hand; `name` stands for its path."""
+
+    def read() -> Iterator[LedgerEvent]:
+        with first_uses() as numbers:
+            yield from _events(name, table, options, numbers)
+
+    return _newest_of(read, read, options) if options.unique else read()
+
+
+def _unique_of(
+    paths: Sequence[str], options: LedgerOptions, position: Position | None
+) -> Iterator[LedgerEvent]:
+    kept: dict[str, IO[bytes]] = {}  # pipes, which cannot be read again
+    with ExitStack() as stack:
+        stack.callback(lambda: [stream.close() for stream in kept.values()])
+        first = partial(_all, paths, options, None, kept)
+        again = partial(_all, paths, options, position, kept)
+        yield from _newest_of(first, again, options)
+
+
+def _newest_of(
+    first: Callable[[], Iterator[LedgerEvent]],
+    again: Callable[[], Iterator[LedgerEvent]],
+    options: LedgerOptions,
 ) -> Iterator[LedgerEvent]:
     """Read ledgers twice: first find the newest row of each case, then yield it."""
     from sla1357.sources.numbers import Newest
 
-    once = list(dict.fromkeys(paths))
-    kept: dict[str, IO[bytes]] = {}  # pipes, which cannot be read again
-    with ExitStack() as stack:
-        newest = stack.enter_context(closing(Newest(options.as_of)))
-        stack.callback(lambda: [stream.close() for stream in kept.values()])
-        newest.note(_all(once, options, None, kept))
-        yield from newest.kept(_all(once, options, position, kept))
+    with closing(Newest(options.as_of)) as newest:
+        newest.note(first())
+        yield from newest.kept(again())
 
 
 def _all(
@@ -138,16 +164,16 @@ def _all(
     kept: dict[str, IO[bytes]],
     turns: Turns | None = None,
 ) -> Iterator[LedgerEvent]:
-    """Yield the events of each ledger; `kept` holds pipes for a second reading."""
+    """Yield the events of each ledger; `kept` holds contents that are at hand, such as pipes."""
     others = OtherFiles(options.found, options.names)
     with first_uses() as numbers:
         for path in paths:
             try:
-                with _opened(path, kept if options.unique else None) as stream:
-                    before = _state(stream)
+                with opened(path, kept, keeps=options.unique) as stream:
+                    before = state_of(stream)
                     parts = others.without(path, _parts(path, stream, options))
                     yield from _ledger(path, stream, parts, options, numbers, position, turns)
-                    if _state(stream) != before:
+                    if state_of(stream) != before:
                         yield Finding.at(path, Code.FILE_CHANGED)
             except OSError as e:
                 yield unreadable(path, e)
@@ -178,7 +204,7 @@ def is_result(path: str) -> bool:
     """Return whether a file is a result of `check`, which may be written again."""
     names = HeaderNames()
     try:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             parts = _parts(path, stream, LedgerOptions())
             tables = (part for part in parts if isinstance(part, Table))
             return any(other_file(each, names) is OtherFile.RESULT for each in tables)
@@ -214,7 +240,7 @@ def explain_ledgers(paths: Iterable[str], options: LedgerOptions) -> Iterator[La
     others = OtherFiles(options.found, options.names)
     for path in paths:
         try:
-            with _opened(path) as stream:
+            with opened(path) as stream:
                 for part in others.without(path, _parts(path, stream, options)):
                     yield from _layout(path, part, options)
         except OSError as e:
@@ -281,62 +307,6 @@ def _with_station(events: Iterable[LedgerEvent], station: str) -> Iterator[Ledge
             yield each._replace(station=station)
         else:
             yield each
-
-
-def _state(stream: IO[bytes]) -> tuple[int, int] | None:
-    """Return the size and the time of a file; None for a pipe."""
-    if not isinstance(stream, BufferedReader):
-        return None
-    status = os.fstat(stream.fileno())
-    return status.st_size, status.st_mtime_ns
-
-
-@contextmanager
-def _opened(path: str, kept: dict[str, IO[bytes]] | None = None) -> Iterator[IO[bytes]]:
-    """Open a ledger for several readings.
-
-    The content of a pipe comes from `kept`, or stays there for another reading.
-    """
-    if kept and path in kept:
-        yield kept[path]
-        return
-    if path == STDIN and sys.stdin is None:  # closed by the caller
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    source = sys.stdin.buffer if path == STDIN else open(path, "rb")  # noqa: PTH123, SIM115 - Path("") would be this folder
-    try:
-        _require_end(source)
-        if path != STDIN and source.seekable():
-            yield source
-            return
-        from tempfile import SpooledTemporaryFile
-
-        if kept is not None:
-            kept[path] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - `_unique` closes it
-            shutil.copyfileobj(source, kept[path])
-            yield kept[path]
-            return
-        with SpooledTemporaryFile(max_size=_IN_MEMORY) as spooled:
-            shutil.copyfileobj(source, spooled)
-            yield spooled
-    finally:
-        if path != STDIN:
-            source.close()
-
-
-def _require_end(source: IO[bytes]) -> None:
-    """Refuse a device other than a terminal or the null device.
-
-    Raises:
-        OSError: it is such a device, for instance /dev/zero.
-    """
-    try:
-        number = source.fileno()
-    except OSError:  # it is no file
-        return
-    status = os.fstat(number)
-    is_device = stat.S_ISCHR(status.st_mode) and status.st_rdev != os.stat(os.devnull).st_rdev  # noqa: PTH116 - no path of ours
-    if is_device and not source.isatty():
-        raise OSError(errno.ENODEV, "a device, which may have no end")
 
 
 def _parts(path: str, stream: IO[bytes], options: LedgerOptions) -> Iterator[Table | Finding]:

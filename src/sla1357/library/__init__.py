@@ -1,14 +1,23 @@
 """The names of `from sla1357 import ...`."""
 
-from collections.abc import Iterable
-
 from sla1357 import __version__
-from sla1357.core.cases import Case, CaseId, Entry, Extension, Pause, TypeChange
+from sla1357.core.assessment import EntryResult, LedgerEvent, LeftOutRow, ResultEvent
+from sla1357.core.cases import (
+    Case,
+    CaseId,
+    Entry,
+    Extension,
+    Pause,
+    SkippedRow,
+    SkipReason,
+    TypeChange,
+    UnreadableRow,
+)
 from sla1357.core.deadlines import assess, assessing
-from sla1357.core.errors import CoverageError, Sla1357Error
+from sla1357.core.errors import CoverageError, ExtraMissingError, Sla1357Error
 from sla1357.core.explanation import Count, CountedDay, Explanation, Mark, MarkKind, explain
-from sla1357.core.findings import Finding
-from sla1357.core.listing import Frame
+from sla1357.core.findings import Code, Finding, FindingsError, Severity
+from sla1357.core.listing import DatedBy, Dimension, Frame
 from sla1357.core.moves import Move, MoveKind, Note
 from sla1357.core.policy import (
     POLICY_1357,
@@ -25,9 +34,25 @@ from sla1357.core.policy import (
     TypeNames,
     Unit,
 )
+from sla1357.core.report import Report
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
+from sla1357.core.tally import Summary
 from sla1357.core.workdays import DayKind, SpecialDay, WorkCalendar
+from sla1357.library.days import china_day, due_days, today_in_china
+from sla1357.library.ledgers import (
+    Check,
+    LedgerSource,
+    Reading,
+    case_record,
+    check,
+    finding_record,
+    finding_text,
+    read_ledger,
+    report_on,
+    to_html,
+    to_json,
+)
 
 __all__ = [
     "POLICY_1357",
@@ -35,17 +60,28 @@ __all__ = [
     "CaseId",
     "CaseResult",
     "CaseType",
+    "Check",
+    "Code",
     "Count",
     "CountedDay",
     "CoverageError",
+    "DatedBy",
     "DayKind",
+    "Dimension",
     "Entry",
+    "EntryResult",
     "Explanation",
     "Extension",
     "ExtensionRule",
+    "ExtraMissingError",
+    "Finding",
+    "FindingsError",
     "FirstDay",
     "Frame",
     "Lateness",
+    "LedgerEvent",
+    "LedgerSource",
+    "LeftOutRow",
     "Mark",
     "MarkKind",
     "Move",
@@ -53,26 +89,45 @@ __all__ = [
     "Note",
     "Pause",
     "Policy",
+    "Reading",
+    "Report",
     "RestDayDue",
     "RestDayReceipt",
+    "ResultEvent",
+    "Severity",
+    "SkipReason",
+    "SkippedRow",
     "Sla1357Error",
     "SpecialDay",
     "Stage",
     "StageId",
     "StageResult",
     "Status",
+    "Summary",
     "Supplement",
     "TypeChange",
     "TypeNames",
     "Unit",
+    "UnreadableRow",
     "WorkCalendar",
     "__version__",
     "assess",
     "assessing",
+    "case_record",
+    "check",
+    "china_day",
+    "due_days",
     "explain",
+    "finding_record",
+    "finding_text",
     "official_calendar",
     "policy_from_toml",
     "policy_named",
+    "read_ledger",
+    "report_on",
+    "to_html",
+    "to_json",
+    "today_in_china",
 ]
 
 
@@ -87,14 +142,14 @@ def official_calendar(*files: str) -> WorkCalendar:
             changes; the later ones win.
 
     Raises:
-        ValueError: a file has errors; the message names each with its line and code.
+        FindingsError: a file has errors; it is a ValueError, too.
     """
     # imported here: a program with its own calendar does not need it
     from sla1357.sources.calendars import calendar_with
 
     calendar, findings = calendar_with(files)
     if calendar is None:
-        raise ValueError(_faults(findings))
+        raise FindingsError(findings)
     return calendar
 
 
@@ -102,13 +157,13 @@ def policy_from_toml(text: str) -> Policy:
     """Return the policy that the text of a `sla1357.toml` sets.
 
     Raises:
-        ValueError: the text has faults; the message names each with its line, code and key.
+        FindingsError: the text has faults; it is a ValueError, too.
     """
     from sla1357.readers.configuration import read_configuration
 
     configuration, findings = read_configuration(text, source="policy")
     if configuration is None:
-        raise ValueError(_faults(findings))
+        raise FindingsError(findings)
     return configuration.policy
 
 
@@ -125,15 +180,3 @@ def policy_named(name: str) -> Policy:
     except LookupError:
         known = ", ".join(policies.policy_names())
         raise ValueError(f"no policy {name!r}; there are {known}") from None
-
-
-def _faults(findings: Iterable[Finding]) -> str:
-    """Return findings on one line, without their messages, which are for people."""
-    return "; ".join(map(_fault, findings))
-
-
-def _fault(one: Finding) -> str:
-    place = one.source if one.line is None else f"{one.source}, line {one.line}"
-    said = [one.code.value, one.column, None if one.value is None else repr(one.value)]
-    details = f" ({', '.join(one.details)})" if one.details else ""
-    return f"{place}: {' '.join(filter(None, said))}{details}"

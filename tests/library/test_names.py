@@ -1,9 +1,11 @@
 """What programs use: `from sla1357 import ...`, without anything slow behind it."""
 
 import datetime as dt
+import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -12,67 +14,85 @@ from sla1357 import library
 from tests.readme import PAGES, ROOT
 
 PUBLIC = [
-    *(
-        "POLICY_1357",
-        "Case",
-        "CaseId",
-        "CaseResult",
-        "CaseType",
-        "Count",
-        "CountedDay",
-        "CoverageError",
-    ),
-    *(
-        "DayKind",
-        "Entry",
-        "Explanation",
-        "Extension",
-        "ExtensionRule",
-        "FirstDay",
-        "Frame",
-        "Lateness",
-    ),
-    *(
-        "Mark",
-        "MarkKind",
-        "Move",
-        "MoveKind",
-        "Note",
-        "Pause",
-        "Policy",
-        "RestDayDue",
-    ),
-    *(
-        "RestDayReceipt",
-        "Sla1357Error",
-        "SpecialDay",
-        "Stage",
-        "StageId",
-        "StageResult",
-        "Status",
-        "Supplement",
-    ),
-    *(
-        "TypeChange",
-        "TypeNames",
-        "Unit",
-        "WorkCalendar",
-        "__version__",
-        "assess",
-        "assessing",
-        "explain",
-    ),
-    *(
-        "official_calendar",
-        "policy_from_toml",
-        "policy_named",
-    ),
+    "POLICY_1357",
+    "Case",
+    "CaseId",
+    "CaseResult",
+    "CaseType",
+    "Check",
+    "Code",
+    "Count",
+    "CountedDay",
+    "CoverageError",
+    "DatedBy",
+    "DayKind",
+    "Dimension",
+    "Entry",
+    "EntryResult",
+    "Explanation",
+    "Extension",
+    "ExtensionRule",
+    "ExtraMissingError",
+    "Finding",
+    "FindingsError",
+    "FirstDay",
+    "Frame",
+    "Lateness",
+    "LedgerEvent",
+    "LedgerSource",
+    "LeftOutRow",
+    "Mark",
+    "MarkKind",
+    "Move",
+    "MoveKind",
+    "Note",
+    "Pause",
+    "Policy",
+    "Reading",
+    "Report",
+    "RestDayDue",
+    "RestDayReceipt",
+    "ResultEvent",
+    "Severity",
+    "SkipReason",
+    "SkippedRow",
+    "Sla1357Error",
+    "SpecialDay",
+    "Stage",
+    "StageId",
+    "StageResult",
+    "Status",
+    "Summary",
+    "Supplement",
+    "TypeChange",
+    "TypeNames",
+    "Unit",
+    "UnreadableRow",
+    "WorkCalendar",
+    "__version__",
+    "assess",
+    "assessing",
+    "case_record",
+    "check",
+    "china_day",
+    "due_days",
+    "explain",
+    "finding_record",
+    "finding_text",
+    "official_calendar",
+    "policy_from_toml",
+    "policy_named",
+    "read_ledger",
+    "report_on",
+    "to_html",
+    "to_json",
+    "today_in_china",
 ]
 
 
 def run_python(code: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=False, text=True
+        [sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT, encoding="utf-8"
     )
     assert done.stderr == ""
     return done.stdout
@@ -105,19 +125,26 @@ def test_its_names_import_nothing_slow_and_nothing_that_reads_files() -> None:
     assert layers == {"core", "library"}
 
 
-def test_the_example_of_the_documentation_prints_what_it_says() -> None:
-    (code, printed), *others = re.findall(
-        r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGES["docs/python.md"], flags=re.DOTALL
-    )
-    assert others == []
+EXAMPLES = re.findall(
+    r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGES["docs/python.md"], re.DOTALL
+)
+
+
+@pytest.mark.parametrize(("code", "printed"), EXAMPLES)
+def test_an_example_of_the_documentation_prints_what_it_says(code: str, printed: str) -> None:
     assert run_python(code) == printed
+
+
+def test_every_example_of_the_documentation_is_run() -> None:
+    assert len(EXAMPLES) == PAGES["docs/python.md"].count("```python") == 3
 
 
 def test_a_policy_from_a_text() -> None:
     policy = sla1357.policy_from_toml('[policy]\nlateness = "due-date"\n')
     assert policy.lateness is sla1357.Lateness.DUE_DATE
     with pytest.raises(
-        ValueError, match=r"^policy, line 2: POL002 policy\.warn \(name, .*\); policy, line 3: POL"
+        ValueError,
+        match=r"^cannot be used: policy, line 2: POL002 .*; policy, line 3:",
     ):
         sla1357.policy_from_toml("[policy]\nwarn = 1\nlateness = 2\n")
 
@@ -183,3 +210,54 @@ def test_a_stage_that_cannot_be_is_refused(done: tuple[tuple[str, str], ...], re
             sla1357.official_calendar(),
             as_of=dt.date(2026, 2, 16),
         )
+
+
+_MOMENT = dt.datetime(2026, 2, 6, 9, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: sla1357.Case(case_type=sla1357.CaseType.ORDINARY, received=_MOMENT),
+        lambda: sla1357.Case(
+            case_type=sla1357.CaseType.ORDINARY,
+            received=dt.date(2026, 2, 5),
+            done=((sla1357.StageId("contact"), _MOMENT),),
+        ),
+        lambda: sla1357.Case(
+            case_type=sla1357.CaseType.ORDINARY, received=dt.date(2026, 2, 5), withdrawn=_MOMENT
+        ),
+        lambda: sla1357.Pause(start=_MOMENT),
+        lambda: sla1357.Pause(start=dt.date(2026, 2, 5), end=_MOMENT),
+        lambda: sla1357.Extension(until=_MOMENT),
+        lambda: sla1357.Extension(added=1, approved=_MOMENT),
+        lambda: sla1357.TypeChange(day=_MOMENT, case_type=sla1357.CaseType.COMPLEX),
+        lambda: sla1357.SpecialDay(day=_MOMENT, is_workday=True, name="x"),
+    ],
+)
+def test_a_moment_is_refused_where_a_day_belongs(make: Callable[[], object]) -> None:
+    """A `datetime` is a `date` for a type checker."""
+    with pytest.raises(ValueError, match="is a moment, not a day"):
+        make()
+
+
+def test_what_is_no_day_at_all() -> None:
+    with pytest.raises(ValueError, match=r"received is no day: '2026-02-05'"):
+        sla1357.Case(case_type=sla1357.CaseType.ORDINARY, received="2026-02-05")  # type: ignore[arg-type]
+    zoned = dt.time(9, tzinfo=dt.UTC)
+    with pytest.raises(ValueError, match="of another zone than China"):
+        sla1357.Case(
+            case_type=sla1357.CaseType.ORDINARY,
+            received=dt.date(2026, 2, 5),
+            received_time=zoned,
+        )
+
+
+def test_a_file_that_cannot_be_used_has_its_findings() -> None:
+    with pytest.raises(sla1357.Sla1357Error) as caught:
+        sla1357.policy_from_toml("[policy]\nwarn_at = -1\n")
+    assert isinstance(caught.value, sla1357.FindingsError)
+    (finding,) = caught.value.findings
+    assert (finding.code.value, finding.line, finding.value) == ("POL006", 2, "-1")
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+    assert (str(again), again.findings) == (str(caught.value), caught.value.findings)
