@@ -1,12 +1,17 @@
 """The names of fields by which headers are known: whole names, and acts with a word for a day."""
 
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sla1357.core.cases import Reason
+from sla1357.core.policy import Policy
+from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.names import Field, header_name
+from sla1357.readers.headers.policy_fields import fields_with
+from sla1357.readers.type_words import TypeWords
 
-__all__ = ["BARE", "Known", "known_names"]
+__all__ = ["BARE", "Known", "KnownWords", "known_words"]
 
 BARE = 10_000  # rank of bare names: behind those that say that their cells are days
 
@@ -21,7 +26,25 @@ class Known(NamedTuple):
     is_loose: bool = False
 
 
-def known_names(
+class KnownWords(NamedTuple):
+    """The words that a policy alone decides on."""
+
+    types: TypeWords
+    fields: Mapping[str, Field]  #: field → its names
+    names: Mapping[str, Known]  #: whole names of columns
+    acts: Mapping[str, Known]
+
+
+@lru_cache(maxsize=16)  # a process may ask again and again: a service, or one with many ledgers
+def known_words(policy: Policy) -> KnownWords:
+    """Return the words of a policy; nobody may change them."""
+    types = TypeWords(policy.types)
+    fields = dict(fields_with(policy, types))
+    of_stages = {*(stage.id for stage in policy.stages), Id.REPLIED}
+    return KnownWords(types, fields, *_known_names(fields, of_stages))
+
+
+def _known_names(
     fields: Mapping[str, Field], of_stages: Container[str]
 ) -> tuple[dict[str, Known], dict[str, Known]]:
     """Return the whole names of columns and the acts, each with its field: the last that has it.

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sla1357.core.cases import Reason
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.readers.headers.fields import FIELDS, Id, fields_of
-from sla1357.readers.headers.known_names import BARE, Known, known_names
+from sla1357.readers.headers.known_names import BARE, Known, known_words
 from sla1357.readers.headers.names import (
     DAY_WORDS,
     Kind,
@@ -24,7 +24,7 @@ from sla1357.readers.headers.names import (
     header_name,
     without_promise,
 )
-from sla1357.readers.headers.policy_fields import done_by_fields, fields_with
+from sla1357.readers.headers.policy_fields import done_by_fields
 from sla1357.readers.headers.repeated_fields import (
     NUMBERED,
     PAUSES,
@@ -42,7 +42,6 @@ from sla1357.readers.headers.words import (
     kinds_of_words,
     word_for_another,
 )
-from sla1357.readers.type_words import TypeWords
 
 __all__ = ["HeaderNames", "Match"]
 
@@ -100,13 +99,13 @@ class HeaderNames:
         #: the stage whose first act is the one that counts, as 首次联系 is the contact
         self._begins = policy.stages[0].id if len(policy.stages) > 1 else None
         self._columns: Mapping[str, Sequence[str]] = columns or {}
-        self.types = TypeWords(policy.types)
+        words = known_words(policy)
+        self.types = words.types
         #: field → its names
-        self.fields = dict(fields_with(policy, self.types))
+        self.fields = words.fields
         #: field whose day is that of a stage and ends the case → that stage
         self.done_by = {field: stage.id for field, stage in done_by_fields(policy).items()}
-        of_stages = {*self.stage_fields, Id.REPLIED}
-        self._names, self._acts = known_names(self.fields, of_stages)
+        self._names, self._acts = dict(words.names), words.acts
         #: acts of the receipt that a stage has too: 受理 may be either
         self._shared = {
             act for act in self.fields[Id.RECEIVED].acts if self._acts[act].field != Id.RECEIVED
