@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from hypothesis import HealthCheck, Phase, settings
 
 from sla1357.cli import main
 from sla1357.core.workdays import WorkCalendar
+from sla1357.sources import environment
 from sla1357.sources.official import official_calendar
 
-# the laws: enough to find a fault each time; `--hypothesis-profile=thorough` searches longer
-settings.register_profile("quick", max_examples=50, deadline=None)
+# the laws: CI looks at more examples, and `--hypothesis-profile=thorough` searches longer still
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("ci", max_examples=50, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 # faults are planted and sought in one process, which runs a test many times, some of them slowly
 settings.register_profile(
@@ -36,6 +39,14 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _charts_drawn_once() -> Iterator[None]:
+    """Draw the same charts once: a process that draws takes half a second, and hundreds ask."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(environment, "svg_texts", cache(environment.svg_texts))
         yield
 
 

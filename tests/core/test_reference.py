@@ -21,7 +21,7 @@ from sla1357.core.workdays import SpecialDay, WorkCalendar
 from tests.core.reference import Answer, Change, Moved, answers
 from tests.strategies import FIRST, LAST, a_case, a_policy
 
-SEEDS = 40 * settings().max_examples  # 2,000 usually
+SEEDS = 40 * settings().max_examples  # 1,000 usually
 
 
 def calendar_of(chance: random.Random) -> WorkCalendar:

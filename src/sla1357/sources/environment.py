@@ -15,6 +15,7 @@ __all__ = [
     "data_folder",
     "drawn",
     "languages",
+    "svg_texts",
     "today_in_china",
     "upgrade_command",
 ]
@@ -104,19 +105,29 @@ def drawn(charts: Sequence[Mapping[str, object]]) -> Sequence[str]:
         NoMemoryError: the drawing process ended, probably for lack of memory.
     """
     import json
-    import subprocess
     from importlib.util import find_spec
 
     if find_spec("vl_convert") is None:
         raise ExtraMissingError("report")
+    svgs: list[str] = json.loads(svg_texts(json.dumps(charts)))
+    return svgs
+
+
+def svg_texts(charts: str) -> str:
+    """Return the SVGs of charts, both as JSON, which another process draws.
+
+    Raises:
+        NoMemoryError: as of `drawn`.
+    """
+    import subprocess
+
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", _DRAW],
-        input=json.dumps(charts),
+        input=charts,
         capture_output=True,
         check=False,
         encoding="ascii",
     )
     if done.returncode:
         raise NoMemoryError
-    svgs: list[str] = json.loads(done.stdout)
-    return svgs
+    return done.stdout
