@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -187,14 +188,37 @@ def test_further_columns_have_their_cells(
     class _WithCells(Entry):
         @property
         def included(self) -> dict[str, str | None]:
-            return {"诉求": f"{HOSTILE}\n二", "备注": None}
+            return {"诉求": f"{HOSTILE}\n二", "备 注": None}
 
     first = rows[3]._replace(entry=_WithCells(*rows[3].entry))
-    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official, included=("诉求", "备注"))
+    frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official, included=("诉求",))
     listing = collect([first], Tally(POLICY_1357), frame, show=Show.OPEN)
     page = _Page(worklist_html(listing, Language.ZH))
-    assert page.rows[0][-3:] == ["诉求", "备注", "备注"]
-    assert page.rows[2][-3:] == [f"{HOSTILE} 二", "", ""]
+    assert page.rows[0][-2:] == ["诉求", "备注"]
+    assert page.rows[2][-2:] == [f"{HOSTILE} 二", ""]
+    with_remarks = replace(listing, frame=replace(frame, included=("诉求", "备 注")))
+    page = _Page(worklist_html(with_remarks, Language.ZH))
+    assert page.rows[0][-3:] == ["办结回复", "诉求", "备 注"]
+    assert page.rows[2][-2:] == [f"{HOSTILE} 二", ""]
+
+
+@pytest.mark.parametrize(
+    ("contact", "plan", "cell"),
+    [
+        ("2026-11-04", None, "✗ 11-04 周三超时完成"),
+        (None, "2026-11-04", "? 11-03 周二未登记"),
+        ("2026-11-03", None, "✓ 11-03 周二"),
+    ],
+)
+def test_a_cell_says_in_words_what_its_sign_means(
+    contact: str | None, plan: str | None, cell: str, official: WorkCalendar
+) -> None:
+    days = {"contact": contact, "plan": plan}
+    done = tuple((StageId(stage), D(day)) for stage, day in days.items() if day)
+    case = Case(case_type=CaseType.ORDINARY, received=D("2026-11-02"), done=done)
+    result = assess(case, POLICY_1357, official, as_of=AS_OF)
+    entry = Entry(case, CaseId("A1"), line=2, source="a.csv")
+    assert cell in page_of(official, [EntryResult(entry, result)]).rows[2]
 
 
 def test_a_page_to_hand_on_explains_its_own_cases(

@@ -97,12 +97,19 @@ def worklist_html(
         "pages": list(_pages(listing, columns, language, by)),
         "nothing": words.NO_CASE.text(language),
         "tick": words.TICK.text(language),
-        "remarks": words.REMARKS.text(language),
+        "remarks": _remarks(frame.included, language),
         "notes": [*listed_lines(listing, language), *row_lines(listing, language)],
         "doubts": list(doubt_lines(listing, language)),
         "basis": list(footer_lines(listing, language)),
     }
     return page_html("worklist.html", parts, language)
+
+
+def _remarks(included: Iterable[str], language: Language) -> str | None:
+    """Return the heading of the column to fill in; None: the remarks of the ledger stand there."""
+    names = {words.REMARKS.text(each) for each in Language}
+    is_there = any("".join(name.split()) in names for name in included)
+    return None if is_there else words.REMARKS.text(language)
 
 
 def _scope(listing: Listing, language: Language) -> Iterator[str]:
@@ -187,7 +194,9 @@ class _Columns:
             return _Cell(text=NO_DAY, is_done=True)
         language, frame = self._language, self._frame
         ending = ending_text(result, stage)
-        left = () if stage.status.is_done else countdown(stage, language, frame, short=True)
+        left = [] if stage.status.is_done else countdown(stage, language, frame, short=True)
+        if not left and stage.status is not Status.MET:
+            left = [words.STATUS_WORDS[stage.status].text(language)]
         return _Cell(
             text=stage_text(stage, language, frame, ending=ending, weekday=True, says_today=False),
             detail=COMMA.text(language).join(left),
