@@ -72,6 +72,9 @@ def test_the_working_folder_can_be_named_too(monkeypatch: pytest.MonkeyPatch) ->
         ("各站/?.ods", ("各站/a.ods",), "各站"),
         ("各站/**/*.csv", ("各站/10月.csv", "各站/下级/11月.csv"), "各站"),
         ("*/9*", ("各站/9月.xlsx",), "."),
+        ("**/*月.csv", ("各站/10月.csv", "各站/下级/11月.csv"), "."),
+        ("各站/下级/**", ("各站/下级/11月.csv",), "各站/下级"),
+        ("**/下*/**/*.csv", ("各站/下级/11月.csv",), "."),
     ],
 )
 def test_a_pattern_gives_those_with_such_names(
@@ -109,6 +112,29 @@ def test_a_file_that_was_named_is_not_found_again() -> None:
 
 def test_one_that_is_named_twice_is_read_twice_as_ever() -> None:
     assert ledgers_named(["a.csv", "a.csv"]).paths == ("a.csv", "a.csv")
+
+
+class TestLinks:
+    """A file is read once, by whichever links; a link without a target is not lost."""
+
+    def test_to_folders_are_not_followed_below_a_pattern(self) -> None:
+        for name in ("up", "up again"):  # each makes a circle, both any number of paths
+            (Path("各站") / name).symlink_to("..", target_is_directory=True)
+        assert ledgers_named(["各站/**/1*.csv"]).paths == ("各站/10月.csv", "各站/下级/11月.csv")
+
+    def test_to_a_ledger_in_the_same_folder_are_that_ledger(self) -> None:
+        Path("empty/9月.csv").touch()
+        Path("empty/本月.csv").symlink_to("9月.csv")
+        for name in ("empty", "empty/*"):
+            assert ledgers_named([name]).paths == ("empty/9月.csv",)
+
+    @pytest.mark.parametrize("target", ["missing.csv", "本月.csv"])
+    def test_without_a_target_are_named_where_ledgers_are_read(self, target: str) -> None:
+        Path("empty/9月.csv").touch()
+        Path("empty/本月.csv").symlink_to(target)
+        for name in ("empty", "empty/*"):
+            found = ledgers_named([name])
+            assert (found.paths, found.findings) == (("empty/9月.csv", "empty/本月.csv"), ())
 
 
 @pytest.mark.parametrize("name", ["empty", "各站/*.pdf", "nowhere/*.csv"])

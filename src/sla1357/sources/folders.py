@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from glob import iglob
+from glob import escape, iglob
 from itertools import islice
 from pathlib import Path
 
@@ -21,6 +21,7 @@ _NOT_READ = (".", "~$")
 _MOST = 1000  # files of one folder or pattern
 _MOST_NAMED = 20  # in one line of text
 _WILD = re.compile(r"[*?]")
+_ANY_DEPTH = re.compile(r"(?:(?<=[/\\])|^)\*\*(?:[/\\]|$)")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -39,7 +40,8 @@ def ledgers_named(arguments: Sequence[str]) -> Ledgers:
     """Return the ledgers that arguments name, in their order.
 
     An argument is a file, `-`, a folder, or a name with `*` or `?` that no file has: a pattern,
-    which Windows leaves to the program.  A file that was named before is not found again.
+    which Windows leaves to the program.  A file that was named before is not found again, and none
+    is found twice.
     """
     paths: list[str] = []
     found: dict[str, str] = {}
@@ -57,8 +59,11 @@ def ledgers_named(arguments: Sequence[str]) -> Ledgers:
             continue
         there, fault = _files_of(argument)
         findings += [fault] if fault else []
-        new = [path for path in there if _identity(path) not in known]
-        known.update(map(_identity, new))
+        new = []
+        for path in there:
+            if (identity := _identity(path)) not in known:
+                known.add(identity)
+                new.append(path)
         found |= dict.fromkeys(new, argument)
         paths += new
     return Ledgers(
@@ -101,20 +106,37 @@ def _files_of(argument: str) -> tuple[Sequence[str], Finding | None]:
 def _in_folder(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if _may_be_ledger(entry.name) and entry.is_file():
-                yield str(Path(folder) / entry.name)
+            if _may_be_ledger(entry.path):
+                yield str(Path(entry.path))
 
 
 def _matches(pattern: str) -> Iterator[str]:
     # a name such as 台账[1].xlsx has no sets of characters
-    for path in iglob(pattern.replace("[", "[[]"), recursive=True):  # noqa: PTH207 - no `Path`
-        if _may_be_ledger(os.path.basename(path)) and os.path.isfile(path):  # noqa: PTH113, PTH119 - never raise
+    for path in _expanded(pattern.replace("[", "[[]")):
+        if _may_be_ledger(path):
             yield path
 
 
-def _may_be_ledger(name: str) -> bool:
+def _expanded(pattern: str) -> Iterator[str]:
+    """Yield the paths of a pattern, in which `**` follows no links: they may form a circle."""
+    before, *after = _ANY_DEPTH.split(pattern, maxsplit=1)
+    if not after:
+        yield from iglob(pattern)  # noqa: PTH207 - no `Path`
+        return
+    for top in iglob(before) if before else ("",):  # noqa: PTH207 - the same
+        for folder, below, _ in os.walk(top or "."):
+            below[:] = [name for name in below if not name.startswith(_NOT_READ)]
+            below_top = escape(folder if top else folder[2:])
+            yield from _expanded(os.path.join(below_top, after[0] or "*"))  # noqa: PTH118 - the same
+
+
+def _may_be_ledger(path: str) -> bool:
+    name = os.path.basename(path)  # noqa: PTH119 - never raises
     ending = os.path.splitext(name)[1].casefold()  # noqa: PTH122 - a name, of any form
-    return ending in _ENDINGS and not name.startswith(_NOT_READ)
+    if ending not in _ENDINGS or name.startswith(_NOT_READ):
+        return False
+    is_lost = os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - the same
+    return is_lost or os.path.isfile(path)  # noqa: PTH113 - the same; reading says what is lost
 
 
 def _rank(path: str) -> list[tuple[int, str]]:
