@@ -75,6 +75,17 @@ class TestAFolder:
             "各站: FILE078 ledgers read: 2 (2026年11月流亭台账.csv, 惜福镇站.xlsx)\n" in done.err
         )
 
+    def test_counts_no_file_that_could_not_be_read(self, run: Runner) -> None:
+        Path("各站/坏.xlsx").write_bytes(b"PK\3\4")
+        Path("各站/断.csv").symlink_to("没有.csv")
+        done = run("check", "各站", AS_OF)
+        assert "各站/坏.xlsx: FILE022" in done.err
+        assert "各站/断.csv: FILE001" in done.err
+        assert "各站: FILE078 ledgers read: 2 (2026年11月流亭台账.csv, 惜福镇站.xlsx)" in done.err
+        for path in (CSV, XLSX):
+            Path(path).unlink()
+        assert "FILE078" not in run("check", "各站", AS_OF).err
+
     def test_is_said_in_the_table_and_the_digest(self, run: Runner) -> None:
         for format_ in ("table", "markdown"):
             text = run("check", "各站", AS_OF, f"--format={format_}").out.replace("\n", " ")

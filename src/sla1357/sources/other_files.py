@@ -28,7 +28,8 @@ class OtherFiles:
         """
         self._found = found
         self._names = names
-        self._kinds: dict[str, OtherFile | None] = {}  # by path; None: a ledger
+        #: by path; None: a ledger; those that could not be read are not among them
+        self._kinds: dict[str, OtherFile | None] = {}
 
     def without(self, path: str, parts: Iterable[Table | Finding]) -> Iterator[Table | Finding]:
         """Yield the parts of a file; nothing that makes it no ledger, if it was found."""
@@ -36,7 +37,8 @@ class OtherFiles:
             if kind := self._kind_of(path, part):
                 self._kinds[path] = kind
             else:
-                self._kinds.setdefault(path)
+                if isinstance(part, Table):
+                    self._kinds.setdefault(path)
                 yield part
 
     def _kind_of(self, path: str, part: Table | Finding) -> OtherFile | None:
@@ -55,8 +57,8 @@ class OtherFiles:
             if all(self._kinds.get(path) for path in there):
                 yield Finding.at(where, Code.NO_LEDGER_FOUND, listed(where, there))
                 continue
-            read = [path for path in there if not self._kinds.get(path)]
-            yield Finding.at(where, Code.LEDGERS_FOUND, len(read), listed(where, read))
+            if read := [each for each in there if each in self._kinds and not self._kinds[each]]:
+                yield Finding.at(where, Code.LEDGERS_FOUND, len(read), listed(where, read))
             for kind, code in _SET_ASIDE.items():
                 if files := [path for path in there if self._kinds.get(path) is kind]:
                     yield Finding.at(where, code, listed(where, files))
