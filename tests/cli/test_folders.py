@@ -310,6 +310,11 @@ class TestLedgersToldApart:
                 assert origin in line
             assert "Sheet1" not in plain.split("sheets read")[0].split("Sheets read")[0]
 
+    def test_also_by_a_name_that_holds_a_line_break(self, run: Runner) -> None:
+        put("各站/11\n月.csv", row("C-1"))
+        lines = run("check", "各站", AS_OF).out.splitlines()
+        assert next(each for each in lines if each.startswith("C-1 ")).split()[1] == r"11\n月"
+
     def test_not_where_there_is_one(self, run: Runner) -> None:
         assert (
             "惜福镇站.xlsx"

@@ -39,8 +39,8 @@ class Origins:
             names.append(_stem(entry.source) if self._has_stems else entry.source)
         if entry.sheet is not None and len(self._sheets[entry.source]) > 1:
             names.append(entry.sheet)
-        station = entry.station or "\n"
-        return " ".join(each for each in names if station not in each) or None
+        station = entry.station
+        return " ".join(each for each in names if not (station and station in each)) or None
 
 
 def _stem(path: str) -> str:
