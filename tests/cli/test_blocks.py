@@ -79,3 +79,10 @@ def test_other_formats_have_a_column_for_it(run: Runner, format_: str) -> None:
     done = run("check", EXAMPLE, "--by=handler", f"--format={format_}", "--lang=en")
     assert done.code == ExitCode.USAGE
     assert "--by: is for table, markdown and html" in done.err
+
+
+def test_a_page_has_only_the_doubts_about_its_own_cases(run: Runner) -> None:
+    twice = "编号,受理日期,承办人\nA-1,2026-11-19,王五\nA-1,2026-11-19,李四\n"
+    page = run("check", "-", "--by=handler", "--format=html", *OPTIONS, stdin=twice.encode()).out
+    _, first, second = page.split('<section class="hand-on">')
+    assert ["CASE026" in each for each in (first, second)] == [False, True]

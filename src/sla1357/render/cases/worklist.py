@@ -217,8 +217,8 @@ def _pages(
         yield _Page(name="", cases="", counts="", parts=parts, notes=notes)
         return
     for block in blocks_of(listing.cases, by, listing.frame.policy, language):
-        numbers = {row.entry.id for row in block.cases}
-        doubts = tuple(each for each in listing.doubts if each.id in numbers)
+        places = {row.entry.place for row in block.cases}  # a number may be used twice
+        doubts = tuple(each for each in listing.doubts if each.finding.place in places)
         part = replace(listing, cases=tuple(block.cases), doubts=doubts)
         yield _Page(
             name=block.name,
