@@ -11,7 +11,7 @@ __all__ = ["Block", "MergedCells", "merged_blocks", "place_of", "usable_blocks"]
 
 _PIECE = 2**16  # bytes
 _MERGED = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
 )
 _LONGEST_MERGED = 200  # bytes of the element
 _MOST_BLOCKS = 100_000

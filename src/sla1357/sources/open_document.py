@@ -5,6 +5,7 @@ Source: OASIS, Open Document Format for Office Applications 1.3, part 3.
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ __all__ = ["open_document"]
 _CONTENT = "content.xml"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_REPEATED = 5_000_000  # cells with a text in rows and cells that are written once
+_MOST_BLANKS = 100  # that one element stands for; more mean no more, and take memory
 
 
 def open_document(package: Package) -> WorkbookOfRows | Fault:
@@ -93,7 +95,12 @@ class _Cell:
     def __init__(self, attributes: Attributes, repeated: int) -> None:
         self.attributes = attributes
         self.repeated = repeated
-        self.paragraphs: list[str] = []
+        self.paragraphs: list[list[str]] = []  # of pieces
+
+    @property
+    def shown(self) -> str:
+        """Return the text that a person sees."""
+        return "\n".join(map("".join, self.paragraphs))
 
 
 #: elements in a text that are not part of it: comments, pictures, how it is pronounced
@@ -149,15 +156,15 @@ class _Cells:
             self._other += 1
         elif element == "p":
             self._in_paragraph += 1
-            cell.paragraphs.append("")
+            cell.paragraphs.append([])
         elif element == "s":
-            self.text(" " * min(_number(attributes.get("text:c", "1")), _LAST_COLUMN))
+            self.text(" " * min(_number(attributes.get("text:c", "1")), _MOST_BLANKS))
         elif element in _PIECES:
             self.text(_PIECES[element])
 
     def text(self, data: str) -> None:
         if self._in_paragraph and self._cell and not self._other:
-            self._cell.paragraphs[-1] += data
+            self._cell.paragraphs[-1].append(data)
 
     def end(self, element: str) -> None:
         if self._other:
@@ -199,7 +206,7 @@ class _Cells:
 
     def _text_of(self, cell: _Cell, place: int) -> str:
         attributes = cell.attributes
-        shown = "\n".join(cell.paragraphs)
+        shown = cell.shown
         kind = attributes.get("office:value-type")
         if not shown and kind is None:
             formula = attributes.get("table:formula")
@@ -210,7 +217,8 @@ class _Cells:
         return _typed(kind or "", attributes, self.formats.get(style, GENERAL)) or shown
 
     def _style_of(self, place: int) -> str:
-        return next((style for behind, style in self._columns if place < behind), "")
+        found = bisect_right(self._columns, place, key=lambda column: column[0])
+        return self._columns[found][1] if found < len(self._columns) else ""
 
 
 def _count(attributes: Attributes, of: str) -> int:

@@ -28,6 +28,7 @@ __all__ = [
 
 _LAST_ROW = 1_048_576  # of any sheet, by the format
 _LAST_COLUMN = 16_384
+_MOST_CELLS = 100_000_000  # of a sheet; a full one of cases has half of that
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = {"1", "true", "TRUE"}
 #: of a cell: what it holds, its formula, and its text where it has one of its own
@@ -110,10 +111,18 @@ def rows_of(stream: IO[bytes], book: SheetText, blocks: Sequence[Block] = ()) ->
 def placed_rows(
     rows: Iterable[tuple[int, Sequence[str]]], blocks: Sequence[Block] = ()
 ) -> Generator[Row]:
-    """Yield rows by their lines with the blank ones between them, and with merged cells."""
+    """Yield rows by their lines with the blank ones between them, and with merged cells.
+
+    Raises:
+        ValueError: the rows have more cells, with the blank ones before the last of each, than
+            any ledger: a cell far to the right costs few bytes in a file, and much time here.
+    """
     filled = MergedCells(blocks) if blocks else None
-    last = 0
+    last = cells = 0
     for line, values in rows:
+        cells += len(values)
+        if cells > _MOST_CELLS:
+            raise ValueError(f"more than {_MOST_CELLS:,} cells")
         for blank in range(last + 1, line):
             yield Row(blank, ())
         last = line

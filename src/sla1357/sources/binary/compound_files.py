@@ -86,7 +86,9 @@ class CompoundFile:
                 break
             *listed, more = _numbers(self._sector(more)) or (_LAST_SECTOR + 1,)
             numbers.extend(listed)
-        present = (number for number in numbers if number <= _LAST_SECTOR)
+        sectors = len(self._data) >> self._shift
+        # each once, or a small file could name one so often that no memory holds the table
+        present = dict.fromkeys(number for number in numbers if number < sectors)
         return _numbers(b"".join(map(self._sector, present)))
 
 
@@ -96,12 +98,13 @@ def _numbers(data: bytes) -> Sequence[int]:
 
 def _chain(start: int, following: Sequence[int]) -> Iterator[int]:
     number = start
-    for _ in range(len(following) + 1):
-        if number > _LAST_SECTOR:
-            return
+    seen: set[int] = set()
+    while number <= _LAST_SECTOR:
+        if number in seen:
+            raise ValueError("sectors in a circle")
+        seen.add(number)
         yield number
         number = following[number] if number < len(following) else _LAST_SECTOR + 1
-    raise ValueError("sectors in a circle")
 
 
 def _entries(data: bytes) -> Iterator[_Entry]:
