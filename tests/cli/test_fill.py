@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import stat
 import zipfile
 from collections.abc import Callable
@@ -261,6 +262,25 @@ def test_a_workbook_that_cannot_be_written_back_says_why_and_what_to_do(
         f"sla1357：无法填写 a.xlsx：其中一部分无法写回（{reason}）；请用 Excel 或 WPS 重新保存"
     )
     assert not Path("a-已填.xlsx").exists()
+
+
+def test_ranges_and_tags_that_are_none_are_in_the_way_of_nothing(run: Runner) -> None:
+    def odd(name: str, data: bytes) -> bytes:
+        if name != "xl/worksheets/sheet1.xml":
+            return data
+        data = data.replace(b"<sheetData>", b'<sheetData><?x <row r="9"><c r="A9"/></row> ?>')
+        merged = b'<mergeCells><mergeCell ref="A9:ZZZZZZZZ9"/></mergeCells>'  # 10**11 columns
+        return re.sub(rb"<mergeCells.*</mergeCells>", b"", data).replace(
+            b"</sheetData>", b"</sheetData>" + merged
+        )
+
+    book, _ = ledger_book()
+    Path("a.xlsx").write_bytes(with_parts(bytes_of_book(book), odd))
+    run("fill", "a.xlsx", "-o", "b.xlsx")
+    with zipfile.ZipFile("b.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert '<?x <row r="9"><c r="A9"/></row> ?>' in sheet
+    assert len(re.findall('r="I[0-9]+"', sheet)) == 7
 
 
 def test_a_signed_workbook_needs_force(run: Runner) -> None:

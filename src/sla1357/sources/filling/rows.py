@@ -44,7 +44,7 @@ class SheetRow(NamedTuple):
 
 #: what is no tag, tags of rows and cells, and what makes a cell more than a style
 _TAGS = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>"
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
     rb"|<(/?)(?:\w+:)?(row|c)((?:\s[^>\"']*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>",
     re.DOTALL,
 )

@@ -151,7 +151,7 @@ def _places(
     return [marked[c.mark] if c.mark in marked else next(free) for c in filling.columns]
 
 
-_BLOCK = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
+_BLOCK = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 
 
 def _blocks_in(text: str) -> Iterator[Block]:
