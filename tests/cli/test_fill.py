@@ -283,6 +283,19 @@ def test_ranges_and_tags_that_are_none_are_in_the_way_of_nothing(run: Runner) ->
     assert len(re.findall('r="I[0-9]+"', sheet)) == 7
 
 
+def test_a_sign_that_xml_forbids_breaks_no_workbook(run: Runner) -> None:
+    book, sheet = ledger_book()
+    sheet["G3"], sheet["G4"] = (
+        "办结_xFFFE_日期",
+        "昨天",
+    )  # its name stands in what is to be checked
+    Path("a.xlsx").write_bytes(bytes_of_book(book))
+    run("fill", "a.xlsx", "-o", "b.xlsx")
+    assert "办结\N{REPLACEMENT CHARACTER}日期" in str(
+        load_workbook("b.xlsx").worksheets[0]["M4"].value
+    )
+
+
 def test_a_signed_workbook_needs_force(run: Runner) -> None:
     book, _ = ledger_book()
     signed = with_parts(

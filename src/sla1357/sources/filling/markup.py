@@ -119,11 +119,16 @@ def with_attributes(tag: bytes, **changed: str | None) -> bytes:
 
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escaped(text: str) -> bytes:
-    """Return a text for an element or an attribute."""
-    return text.translate(_ESCAPES).encode()
+    r"""Return a text for an element or an attribute; what XML forbids is replaced.
+
+    >>> escaped("<甲\ufffe>").decode()
+    '&lt;甲\ufffd&gt;'
+    """
+    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES).encode()
 
 
 def text_of(source: bytes) -> str:
