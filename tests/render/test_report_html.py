@@ -1139,3 +1139,12 @@ def test_bars_have_figures_as_long_as_there_is_room(
         chart = chart_of(svg)
         assert len(chart.bars) == months
         assert bool(chart.texts) == have_figures
+
+
+def test_the_title_has_the_name_of_the_office(run: Runner, tmp_path: Path) -> None:
+    config = tmp_path / "sla1357.toml"
+    config.write_text("[office]\nname = '城阳区 & 总工会'\n", "utf-8")
+    shape = Shape(SHAPES["one case"].ledger, (f"--config={config}",))
+    text = html_from(run, shape, "zh")
+    assert "<h1>城阳区 &amp; 总工会 办理情况报告</h1>" in text
+    assert "<title>城阳区 &amp; 总工会 办理情况报告 截至" in text

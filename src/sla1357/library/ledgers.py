@@ -228,7 +228,7 @@ def to_html(answer: Check | Report, *, lang: str = "en", unit: str | None = None
     Args:
         answer: What `check` or `report_on` returned.
         lang: Its language, `en` or `zh`.
-        unit: Name of the office, for the title of a list.
+        unit: Name of the office, for the title.
 
     Raises:
         ValueError: there is no such language.
@@ -241,7 +241,7 @@ def to_html(answer: Check | Report, *, lang: str = "en", unit: str | None = None
 
     language = Language(lang)
     if isinstance(answer, Report):
-        return report_html(answer, language, drawn)
+        return report_html(answer, language, drawn, unit=unit)
     frame = answer.frame
     listing = collect(answer, Tally(frame.policy), frame, show=Show.OPEN)
     return worklist_html(listing, language, unit=unit)

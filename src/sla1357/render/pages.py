@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from sla1357.core.errors import ExtraMissingError
 from sla1357.render.status import LOOKS
 from sla1357.texts import report_words, words
-from sla1357.texts.language import Language
+from sla1357.texts.language import Language, literal
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["page_html"]
+__all__ = ["page_html", "title_of"]
 
 
 def page_html(template: str, parts: Mapping[str, object], language: Language) -> str:
@@ -36,6 +36,11 @@ def page_html(template: str, parts: Mapping[str, object], language: Language) ->
             **parts,
         )
     )
+
+
+def title_of(unit: str | None, title: str) -> str:
+    """Return a title with the name of the office, if it is known."""
+    return f"{literal(unit)} {title}" if unit else title
 
 
 def _environment(language: Language) -> "Environment":

@@ -135,7 +135,10 @@ def report(
     too_many = [each for each in result.findings if each.code is Code.TOO_MANY_GROUPS]
     say_findings(too_many, session.language)
     if format_.is_always_written or not result.summary.answered_nothing:
-        format_.write(options.output, report=result, language=session.language, draw=drawn)
+        unit = session.configuration.office.name
+        format_.write(
+            options.output, report=result, language=session.language, draw=drawn, unit=unit
+        )
     in_doubt = asked.strict and result.provisional > 0  # of the selected cases
     raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
 

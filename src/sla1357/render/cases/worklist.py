@@ -19,7 +19,7 @@ from sla1357.render.notes import (
     warning_lines,
 )
 from sla1357.render.origins import Origins
-from sla1357.render.pages import page_html
+from sla1357.render.pages import page_html, title_of
 from sla1357.render.report.sections import dimension_text
 from sla1357.render.sentences import day_text
 from sla1357.render.status import (
@@ -83,11 +83,10 @@ def worklist_html(
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
-    title = words.WORK_LIST.text(language)
     columns = _Columns(listing, language, by)
     frame = listing.frame
     parts = {
-        "title": f"{literal(unit)} {title}" if unit else title,
+        "title": title_of(unit, words.WORK_LIST.text(language)),
         "as_of": as_of_text(frame.as_of, language),
         "scope": list(_scope(listing, language)),
         "warnings": list(warning_lines(listing, language)),

@@ -9,7 +9,7 @@ from sla1357.core.status import Status
 from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import Share, marked, on_time_rate, rate_of, text_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
-from sla1357.render.pages import page_html
+from sla1357.render.pages import page_html, title_of
 from sla1357.render.records import JsonObject
 from sla1357.render.report.cases import late_section, open_section
 from sla1357.render.report.charts import distribution_chart, trend_chart
@@ -60,25 +60,26 @@ class _Heat:
     level: int | None  #: place in `HEAT_FROM`; None: there is no rate
 
 
-def report_html(report: Report, language: Language, draw: Draw) -> str:
+def report_html(report: Report, language: Language, draw: Draw, *, unit: str | None = None) -> str:
     """Return the page with a final newline; text from ledgers is escaped.
 
     Args:
         report: What the page shows.
         language: The language of its words.
         draw: Draws the charts.
+        unit: The name of the office, for the title; None: it is not known.
 
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
-    parts = {**_parts(report, language), **_charts(report, language, draw)}
+    title = {"title": title_of(unit, report_words.TITLE.text(language))}
+    parts = {**title, **_parts(report, language), **_charts(report, language, draw)}
     return page_html("report.html", parts, language)
 
 
 def _parts(report: Report, language: Language) -> dict[str, object]:
     """Return what the template shows, without the charts."""
     return {
-        "title": report_words.TITLE.text(language),
         "station_label": words.STATION.text(language),
         "as_of": as_of_text(report.frame.as_of, language),
         "scope": list(
