@@ -114,6 +114,22 @@ def test_without_handlers_the_station_is(screen: Screen) -> None:
     assert header[:3] == ["编号", "程度", "站点"]
 
 
+@pytest.mark.parametrize(
+    ("by", "header"),
+    [
+        pytest.param("承办人", ["编号", "程度", "联系沟通"], id="the heading says who has it"),
+        pytest.param("站点", ["编号", "程度", "承办人"], id="who has it stays"),
+    ],
+)
+def test_blocks_of_handlers_go_without_the_station_before_it_folds(
+    screen: Screen, by: str, header: list[str]
+) -> None:
+    late = HEADER + "A-01,2025-11-13,一般,城阳街道站,法援一岗二岗,2026-11-16,,\n"
+    lines = screen(80, "-", "--lang=zh", "--as-of=2026-11-16", f"--by={by}", stdin=late)
+    (shown,) = (line.split() for line in lines if line.startswith("编号"))
+    assert shown[:3] == header
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 @pytest.mark.parametrize("number", ["A" * 13, "2026-城阳-00012345", "1" * 25, "甲" * 20])
 def test_a_number_is_never_broken(screen: Screen, width: int, number: str) -> None:

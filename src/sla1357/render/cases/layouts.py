@@ -46,6 +46,7 @@ class _Form:
     is_short: bool = False  #: abbreviated units
     is_named: bool = False  #: with the name of the stage that is most urgent
     has_both: bool = False  #: the station as well as the handler, where a ledger has both
+    has_neither: bool = False  #: headings name the handler
     has_received: bool = False
     has_weekdays: bool = False
     folds: bool = False  #: names may take two lines
@@ -65,6 +66,7 @@ _FORMS = (
     _Form(),
     _Form(is_short=True),
     _Form(is_short=True, padding=0),
+    _Form(is_short=True, has_neither=True),
     _Form(is_short=True, padding=0, folds=True),
     _Form(is_named=True, is_double=True),
     _Form(is_named=True, is_double=True, padding=0, folds=True),
@@ -91,6 +93,8 @@ def layout_of(listing: Listing, language: Language, *, by: Dimension | None, wid
     """
     names = _names(listing, language, by)
     for form in _FORMS:
+        if form.has_neither and by is not Dimension.HANDLER:
+            continue
         columns = _columns(listing, language, form, names)
         if layout := _fitted(columns, listing, language, form, width):
             return layout
@@ -111,6 +115,8 @@ class _Names(NamedTuple):
 
     def of(self, form: _Form) -> list[_Column]:
         """Return those that a form has."""
+        if form.has_neither:
+            return self.others
         return [*self.others, *(self.holders if form.has_both else self.holders[:1])]
 
 
