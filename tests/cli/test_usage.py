@@ -60,6 +60,31 @@ class TestWrongUsage:
         assert translated(message, WRONG_USAGE, Language.ZH) == chinese
 
 
+class TestWithoutUse:
+    """An option that would do nothing MUST be wrong usage: nobody may believe that it did."""
+
+    OF_LISTS = (
+        *("--show=all", "--most=5", "--sort=id", "--by=handler", "--include=备注"),
+        *("--include-personal", "--records=case"),
+    )
+    OF_CASES = (
+        *("--handler=x", "--station=x", "--type=complex", "--status=met", "--stage=close"),
+        *("--fail-on=met", "--strict", "--compare-limits"),
+    )
+
+    @pytest.mark.parametrize("option", OF_LISTS)
+    def test_beside_the_limits_of_a_ledger(self, option: str, run: Runner) -> None:
+        done = run("check", EXAMPLE, "--compare-limits", option, "--lang=en")
+        assert (done.out, done.code) == ("", ExitCode.USAGE)
+        assert f"{option.partition('=')[0]}: has no use beside --compare-limits" in done.err
+
+    @pytest.mark.parametrize("option", [*OF_LISTS, *OF_CASES])
+    def test_beside_the_columns_of_a_ledger(self, option: str, run: Runner) -> None:
+        done = run("check", EXAMPLE, "--explain-columns", option, "--lang=en")
+        assert (done.out, done.code) == ("", ExitCode.USAGE)
+        assert f"{option.partition('=')[0]}: has no use beside --explain-columns" in done.err
+
+
 def enums_in(annotation: Any) -> Iterator[type[enum.Enum]]:  # noqa: ANN401 - of a parameter
     """Yield the enumerations in the annotation of a parameter."""
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):

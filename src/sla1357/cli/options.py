@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, is_dataclass
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, get_type_hints
@@ -30,6 +30,7 @@ __all__ = [
     "day_of",
     "moment",
     "number_of_cases",
+    "refuse_unused",
     "unbundled",
 ]
 
@@ -74,6 +75,23 @@ def unbundled(command: Callable[..., object]) -> Callable[..., object]:
     packed.__annotations__ = {each.name: each.annotation for each in parameters}
     vars(packed)["__signature__"] = Signature(parameters)
     return packed
+
+
+def refuse_unused(options: object, fields: Iterable[str], *, beside: str) -> None:
+    """Refuse options of a bundle that do nothing.
+
+    Args:
+        options: The bundle.
+        fields: Those that do nothing.
+        beside: The option because of which they do not.
+
+    Raises:
+        BadParameter: One of them was given.
+    """
+    for field in fields:
+        if getattr(options, field):
+            hint = "--" + field.strip("_").replace("_", "-")
+            raise wrong(errors.NO_USE, beside, hint=hint)
 
 
 _DAYS_AGO = {"today": 0, "yesterday": 1}

@@ -2,14 +2,20 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Annotated
 
 import typer
 
 from sla1357.cli.choice import ChoiceOptions
-from sla1357.cli.options import DayOptions, LedgerArguments, Strict, number_of_cases
+from sla1357.cli.options import (
+    DayOptions,
+    LedgerArguments,
+    Strict,
+    number_of_cases,
+    refuse_unused,
+)
 from sla1357.cli.output import (
     Format,
     Written,
@@ -72,6 +78,8 @@ def _kinds(text: str) -> frozenset[RecordKind]:
         raise wrong(errors.NO_SUCH_RECORD, text, ", ".join(k.value for k in RecordKind)) from None
 
 
+#: fields of `CheckOptions` about the cases that are listed
+_OF_LISTS = ("show", "most", "sort", "by", "include", "include_personal", "records")
 _ALL_SHOWN = ", ".join(each.value for each in CheckFormat if each.show is Show.ALL)
 
 
@@ -191,8 +199,13 @@ class CheckOptions:
         Raises:
             BadParameter: One was given.
         """
-        if self.explain_columns and format_ is not CheckFormat.TABLE:
-            raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
+        if self.explain_columns:
+            if format_ is not CheckFormat.TABLE:
+                raise wrong(errors.TABLE_ONLY, hint="--explain-columns")
+            of_cases = (*_OF_LISTS, "fail_on", "strict", "compare_limits")
+            refuse_unused(self, of_cases, beside="--explain-columns")
+        if self.compare_limits:
+            refuse_unused(self, _OF_LISTS, beside="--compare-limits")
         if self.most and not format_.most:
             raise wrong(errors.LISTS_ALL, hint="--most")
         if self.sort and not format_.most:
@@ -201,6 +214,8 @@ class CheckOptions:
             raise wrong(errors.NO_BLOCKS, hint="--by")
         if self.include and format_ in {CheckFormat.MARKDOWN, CheckFormat.ICS}:
             raise wrong(errors.INCLUDES_NOTHING, hint="--include")
+        if self.include_personal and not self.include:
+            raise wrong(errors.INCLUDE_FIRST, hint="--include-personal")
         if self.records and format_ is not CheckFormat.NDJSON:
             raise wrong(errors.NDJSON_ONLY, hint="--records")
 
@@ -216,6 +231,9 @@ def check(
     output = options.output
     format_ = CheckFormat.chosen(asked.format_, output)
     asked.require_fit(format_)
+    if asked.explain_columns:
+        names = (each.name for each in fields(chosen))
+        refuse_unused(chosen, names, beside="--explain-columns")
     if format_ is CheckFormat.XLSX:
         refuse_terminal(output)
     ledgers = required(reading, options.language)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sla1357.cli.options import CalendarFileOptions
+from sla1357.cli.options import CalendarFileOptions, refuse_unused
 from sla1357.cli.output import Format, opened, refuse_terminal, write_on
 from sla1357.cli.session import calendar_of, configured
 from sla1357.cli.shell import say, wrong
@@ -61,6 +61,8 @@ def template(
     """Write a new file with the columns of the office."""
     chosen = TemplateFormat.chosen(format_, path, option="PATH")
     path = path or f"{_NAME}.{chosen.value}"
+    if not chosen.takes("calendar"):
+        refuse_unused(options, ["calendar"], beside=f"--format {chosen.value}")
     if chosen is TemplateFormat.XLSX:
         refuse_terminal(path)
     configuration = configured(options)
