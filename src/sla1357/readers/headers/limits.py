@@ -29,7 +29,7 @@ _ENGLISH = frozenset(words_of("due duedate dueday dueon dueat deadline deadlined
 _VAGUE = frozenset(words_of("办 出 办理 处理 处置 完成 首次 初次 首 时 日"))
 #: stands beside the due days that this program itself writes into ledgers: by `fill`, and by the
 #: formulas of an empty one
-_BESIDE_OWN = {"时限状态", "期限状态"}
+_BESIDE_OWN = "时限状态"
 _LONGEST_WORD = 8  # characters
 _UNREAD = {Reason.SOMETHING_ELSE, Reason.DOUBTFUL, Reason.UNKNOWN}
 
@@ -45,7 +45,7 @@ def with_limits(columns: Columns, names: HeaderNames) -> Columns:
     None there is the last stage that a case has.
     """
     words: _Words | None = None
-    is_filled = any(header_name(each.header) in _BESIDE_OWN for each in columns.columns)
+    is_filled = any(header_name(each.header) == _BESIDE_OWN for each in columns.columns)
     filled = filled_names(names.policy) if is_filled else set()
     marked = []
     for column in columns.columns:
