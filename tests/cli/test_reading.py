@@ -210,10 +210,11 @@ def test_a_terminal_keeps_its_encoding_and_shows_what_it_can(
     terminal = _Terminal(io.BytesIO(), encoding="gbk")
     monkeypatch.setattr(sys, "stdout", terminal)
     prepare_streams()
-    sys.stdout.write("✓ 按时\n")
+    sys.stdout.write("✓ 11-10  ► 11-12\n✗\n")
     terminal.flush()
     assert isinstance(terminal.buffer, io.BytesIO)
-    assert terminal.buffer.getvalue().decode("gbk") == "√ 按时\n"
+    # the first sign is two columns wide there
+    assert terminal.buffer.getvalue().decode("gbk") == "√11-10  * 11-12\n×\n"
 
 
 class TestClosedStandardOutput:

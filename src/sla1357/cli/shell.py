@@ -122,7 +122,11 @@ _STAND_INS = {
 
 
 def _similar(encoding: str, error: UnicodeError) -> tuple[str, int]:
-    """Replace signs that an encoding lacks by similar ones, and other text by `?`."""
+    """Replace signs that an encoding lacks by similar ones, and other text by `?`.
+
+    A sign of two bytes, as GBK has them, is two columns wide: it takes the place of the blank
+    behind it too, so that columns stay where they are.
+    """
     assert isinstance(error, UnicodeEncodeError)  # noqa: S101 - only output is encoded
 
     def stand_in(char: str) -> str:
@@ -132,7 +136,9 @@ def _similar(encoding: str, error: UnicodeError) -> tuple[str, int]:
                 return similar
         return "?"
 
-    return "".join(map(stand_in, error.object[error.start : error.end])), error.end
+    shown, end = "".join(map(stand_in, error.object[error.start : error.end])), error.end
+    is_wide = len(shown[-1].encode(encoding)) > 1
+    return shown, end + (is_wide and error.object.startswith(" ", end))
 
 
 class _Closed(io.RawIOBase):
