@@ -52,7 +52,7 @@ def said(events: Sequence[LedgerEvent]) -> list[tuple[Code, str | None, tuple[st
 @pytest.mark.parametrize(
     ("sheets", "taken"),
     [
-        pytest.param({"1月": ledger("A"), "2月": ledger("B")}, "1月", id="the first of equals"),
+        pytest.param({"甲": ledger("A"), "乙": ledger("B")}, "甲", id="the first of equals"),
         pytest.param(
             {"统计": [FIGURES, [DAY, 3, 2]], "明细": ledger("B")}, "明细", id="not the figures"
         ),
@@ -95,6 +95,43 @@ def test_the_sheet_with_the_best_header_is_read(
     assert {sheet for sheet, _ in cases(read(saved(tmp_path, sheets)))} == {taken}
 
 
+@pytest.mark.parametrize(
+    ("names", "taken"),
+    [
+        pytest.param(["1月", "9月", "10月"], "10月", id="by its number"),
+        pytest.param(["10月", "9月"], "10月", id="in any order"),
+        pytest.param(["九月", "十月", "十一月"], "十一月", id="in Chinese"),
+        pytest.param(["2025年12月台账", "2026年1月台账"], "2026年1月台账", id="with a year"),
+        pytest.param(["2025-12", "202601"], "202601", id="with a year, in digits"),
+        pytest.param(["10月", "11月", "年度汇总"], "11月", id="next to a summary"),
+        pytest.param(["台账", "11月"], "台账", id="not next to a ledger of another name"),
+        pytest.param(["1组", "2组"], "1组", id="not of other numbers"),
+    ],
+)
+def test_of_months_the_newest_is_read(
+    tmp_path: Path,
+    names: Sequence[str],
+    taken: str,
+) -> None:
+    figures: list[Sequence[object]] = [["月份", *HEADER[1:]], ["2月", DAY, "一般", DAY, DAY, DAY]]
+    path = saved(tmp_path, {n: figures if "汇总" in n else ledger("A") for n in names})
+    events = read(path)
+    assert {sheet for sheet, _ in cases(events)} == {taken}
+    others = ", ".join(name for name in names if name != taken)
+    assert said(events) == [(Code.OTHER_SHEETS, None, (others,))]
+
+
+def test_of_months_one_that_is_only_prepared_is_not_read(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "10月": [[*HEADER, "备注"], ["A", DAY, "一般"]],
+        "11月": ledger("B"),
+        "12月": [HEADER, *([n] for n in range(1, 9))],
+    }
+    path = saved(tmp_path, sheets)
+    assert cases(read(path)) == [("11月", "B")]
+    assert said(read(path)) == [(Code.OTHER_SHEETS, None, ("10月, 12月",))]
+
+
 class TestWhatIsNotRead:
     """A ledger on a sheet that is not read MUST be named."""
 
@@ -106,7 +143,7 @@ class TestWhatIsNotRead:
             "4月": [HEADER],
         }
         path = saved(tmp_path, sheets)
-        assert said(read(path)) == [(Code.OTHER_SHEETS, None, ("2月, 3月",))]
+        assert said(read(path)) == [(Code.OTHER_SHEETS, None, ("1月, 2月",))]
         assert said(read(path, "2月")) == []
 
     def test_on_hidden_ones(self, tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from sla1357.core.findings import Code, Finding
+from sla1357.readers.headers.fields import Id
 from sla1357.readers.headers.header import find_header, has_text
 from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.tables import Row, Table
@@ -72,6 +74,12 @@ class WorkbookOfRows:
 
 EVERY_SHEET = "*"  #: instead of a name, which cannot hold it: every visible sheet with a ledger
 _SUMMARY = re.compile("汇总|统计|图表|报表|合计|summary|total|chart", re.IGNORECASE)
+#: a month in the name of a sheet, perhaps with its year: 2026年11月台账, 11月, 十一月, 2026-11
+_MONTH = re.compile(
+    r"(?:(20\d\d)\D?)?(?<!\d)(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
+    r"|(20\d\d)\D?(0[1-9]|1[0-2])(?!\d)"
+)
+_CHINESE_DIGITS = "一二三四五六七八九十"  # 十一 is their sum
 _MOST_LOOKED_AT = 1000  # sheets; one a day of three years
 _MOST_NAMED = 20  # in one line of text
 
@@ -82,12 +90,23 @@ class _Look(NamedTuple):
     sheet: Sheet
     score: int  #: how much its header looks like a ledger's; 0: it has none
     has_rows: bool  #: whether there are rows below it
+    has_receipts: bool  #: whether one of these has a receipt, unlike rows with a number alone
     is_summary: bool  #: whether it seems to hold figures by month or station
 
     @property
     def is_hidden(self) -> bool:
         """Return whether it is a ledger with rows on a hidden sheet."""
         return bool(self.score) and self.has_rows and not self.sheet.is_visible
+
+    @property
+    def month(self) -> tuple[int, int] | None:
+        """Return year and month in its name; the year is 0 if it has none."""
+        found = _MONTH.search(self.sheet.name)
+        if not found:
+            return None
+        year, month = found[1] or found[3], found[2] or found[4]
+        digits = (_CHINESE_DIGITS.find(sign) + 1 for sign in month)
+        return int(year or 0), int(month) if month.isdecimal() else sum(digits)
 
 
 def chosen_tables(
@@ -96,7 +115,8 @@ def chosen_tables(
     """Yield the tables to read, in the order of the sheets, and findings about the choice.
 
     Without a name, the visible sheet with the best header is read: one with rows before
-    one without, one of cases before one called 汇总 without case numbers, else the first.
+    one without, one of cases before one called 汇总 without case numbers, else the first.  Of a
+    sheet for each month, the newest one with a receipt is read.
 
     Args:
         book: The workbook.
@@ -124,7 +144,7 @@ def chosen_tables(
         read = [s for s in sheets if s in named.values() or s in [look.sheet for look in ledgers]]
         yield from (_missing(book, name, source) for name, sheet in named.items() if not sheet)
     else:
-        best = max(ledgers, key=lambda look: (not look.is_summary, look.score), default=None)
+        best = _best(ledgers) if ledgers else None
         read = [best.sheet] if best else []
         others = [look.sheet.name for look in ledgers if look is not best]
         yield from _said(Code.OTHER_SHEETS, others, source)
@@ -134,17 +154,28 @@ def chosen_tables(
     yield from map(book.table, read)
 
 
+def _best(ledgers: Sequence[_Look]) -> _Look:
+    of_cases = [look for look in ledgers if not look.is_summary] or ledgers
+    months = {look.sheet.name: month for look in of_cases if (month := look.month)}
+    if len(months) < len(of_cases):
+        return max(of_cases, key=lambda look: look.score)
+    return max(of_cases, key=lambda look: (look.has_receipts, months[look.sheet.name]))
+
+
 def _look(book: Workbook, sheet: Sheet, names: HeaderNames) -> _Look:
     with closing(book.first_rows(sheet)) as rows:
         found = find_header(rows, names)
-        has_rows = any(map(has_text, found.below)) or (
-            bool(found.header)
-            and any(has_text(row) for row, _ in zip(rows, range(20), strict=False))
-        )
+        below = [*found.below, *(islice(rows, 20) if found.header else ())]
     header = found.header.cells if found.header else ()
-    has_numbers = any(names.match(cell).field == "id" for cell in header)
-    is_summary = _SUMMARY.search(sheet.name) is not None and not has_numbers
-    return _Look(sheet, found.score, has_rows, is_summary)
+    fields = [names.match(cell).field for cell in header]
+    receipts = [place for place, field in enumerate(fields) if field == Id.RECEIVED]
+    return _Look(
+        sheet=sheet,
+        score=found.score,
+        has_rows=any(map(has_text, below)),
+        has_receipts=any(row.cells[n] for row in below for n in receipts if n < len(row.cells)),
+        is_summary=_SUMMARY.search(sheet.name) is not None and Id.ID not in fields,
+    )
 
 
 def _named(book: Workbook, name: str) -> Sheet | None:
