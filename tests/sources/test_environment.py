@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from sla1357.core.findings import labels_in
 from sla1357.sources.environment import (
     cache_folder,
     data_folder,
+    drawn,
     languages,
     today_in_china,
     upgrade_command,
@@ -143,3 +145,19 @@ def test_the_advice_for_a_newer_calendar_is_for_the_way_of_installing(
         (tmp_path / name / marker).touch()
     monkeypatch.setattr(sys, "prefix", str(tmp_path / name))
     assert upgrade_command() == command
+
+
+def test_the_program_of_one_file_is_replaced_by_a_newer_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert labels_in(upgrade_command()) == [("新版 sla1357", "a newer sla1357")]
+
+
+def test_drawing_runs_no_file_beside_the_ledgers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)  # the folder is not on it
+    assert len(drawn([{"mark": "point", "data": {"values": []}}])) == 1

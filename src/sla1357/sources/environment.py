@@ -10,6 +10,7 @@ from pathlib import Path
 from sla1357.core.errors import ExtraMissingError, NoMemoryError
 
 __all__ = [
+    "DRAWING",
     "cache_folder",
     "calendar_files",
     "data_folder",
@@ -47,7 +48,14 @@ def calendar_files() -> tuple[str, ...]:
 
 
 def upgrade_command() -> str:
-    """Return the command that upgrades `holidays`, by the way this program was installed."""
+    """Return the command that upgrades `holidays`, by the way this program was installed.
+
+    The program of one file, which has it inside, is replaced by a newer one.
+    """
+    if getattr(sys, "frozen", False):
+        from sla1357.core.findings import labels_detail
+
+        return labels_detail([("新版 sla1357", "a newer sla1357")])
     folder = Path(sys.prefix)
     if (folder / "pipx_metadata.json").exists():
         return f"pipx runpip {folder.name} install --upgrade holidays"
@@ -92,6 +100,9 @@ _DRAW = (
     "charts = json.load(sys.stdin);"
     "json.dump([vl_convert.vegalite_to_svg(chart) for chart in charts], sys.stdout)"
 )
+#: arguments of Python, which the program of one file understands too (`packaging/program.py`);
+#: -P: a json.py beside the ledgers is not ours
+DRAWING = ("-P", "-c", _DRAW)
 
 
 def drawn(charts: Sequence[Mapping[str, object]]) -> Sequence[str]:
@@ -122,7 +133,7 @@ def svg_texts(charts: str) -> str:
     import subprocess
 
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", _DRAW],
+        [sys.executable, *DRAWING],
         input=charts,
         capture_output=True,
         check=False,
