@@ -178,10 +178,14 @@ class Rows:
         drawing = _Drawing(console, _columns(self.widths, " " * (self.padding + 1)))
         alone = options.update(width=self.width)
         for row in self.rows:
-            if isinstance(row, Text):
-                yield from console.render(row, alone)
-            else:
+            if not isinstance(row, Text):
                 yield from drawing.lines_of(row)
+            elif "\n" in row.plain or row.cell_len > self.width:
+                yield from console.render(row, alone)
+            elif row.spans:
+                yield from row.render(console, end="\n")  # half the time of looking for its lines
+            else:  # whose style `Text.render` leaves out
+                yield from (Segment(row.plain, console.get_style(row.style)), Segment.line())
 
 
 class _Column(NamedTuple):
