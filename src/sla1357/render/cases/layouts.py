@@ -11,7 +11,7 @@ from sla1357.core.assessment import EntryResult
 from sla1357.core.listing import Dimension, Frame, Listing
 from sla1357.core.results import StageResult
 from sla1357.core.status import Status
-from sla1357.render.origins import Origins
+from sla1357.render.cases.names import NameColumn, name_columns
 from sla1357.render.sentences import near_day
 from sla1357.render.status import (
     LOOKS,
@@ -19,13 +19,12 @@ from sla1357.render.status import (
     marked_id,
     pressing_stage,
     pressing_text,
-    shows_types,
     stage_text,
     stages_in,
 )
 from sla1357.render.tables import flowed, folded, narrow_width, total_width, width_of
 from sla1357.texts import words
-from sla1357.texts.language import Language, Phrase, literal
+from sla1357.texts.language import Language, literal
 
 __all__ = ["Layout", "Line", "layout_of"]
 
@@ -146,34 +145,19 @@ def _number(language: Language) -> _Column:
 
 def _names(listing: Listing, language: Language, by: Dimension | None) -> _Names:
     """Return the columns of names: the ledger, the type, and who has the case."""
-    policy = listing.frame.policy
-    others: list[_Column] = []
-    origins = Origins(listing, (row.entry for row in listing.cases))
-    if by is not Dimension.LEDGER and any(origins.of(row.entry) for row in listing.cases):
-        others.append(_name(words.LEDGER, lambda row: origins.of(row.entry), language))
-    if by is not Dimension.TYPE and shows_types((row.result for row in listing.cases), policy):
-        heading = words.shown_type(policy).text(language)
-        others.append(
-            _Column(
-                heading,
-                lambda row: Text(words.type_label(row.result.type_names, language)),
-                is_name=True,
-            )
-        )
-    holders: list[_Column] = []
-    if by is not Dimension.HANDLER and any(row.entry.handler for row in listing.cases):
-        holders.append(_name(words.HANDLER, lambda row: row.entry.handler, language))
-    if by is not Dimension.STATION and any(row.entry.station for row in listing.cases):
-        holders.append(_name(words.STATION, lambda row: row.entry.station, language))
-    return _Names(others, holders)
+    columns = {
+        each: _Column(column.heading.text(language), _name_cell(column), is_name=True)
+        for each, column in name_columns(listing.cases, listing, language, by=by).items()
+    }
+
+    def of(*wanted: Dimension) -> list[_Column]:
+        return [columns[each] for each in wanted if each in columns]
+
+    return _Names(of(Dimension.LEDGER, Dimension.TYPE), of(Dimension.HANDLER, Dimension.STATION))
 
 
-def _name(
-    heading: Phrase, value: Callable[[EntryResult], str | None], language: Language
-) -> _Column:
-    return _Column(
-        heading.text(language), lambda row: Text(literal(value(row) or "")), is_name=True
-    )
+def _name_cell(column: NameColumn) -> Callable[[EntryResult], Text]:
+    return lambda row: Text(literal(column.name(row) or ""))
 
 
 def _received(row: EntryResult, language: Language, form: _Form, frame: Frame) -> str:

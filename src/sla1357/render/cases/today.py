@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.listing import Frame, Run, Shortlist
+from sla1357.core.listing import Dimension, Frame, Run, Shortlist
 from sla1357.core.results import StageResult
 from sla1357.core.status import URGENCY, Status
+from sla1357.render.cases.names import NameColumn, name_columns
 from sla1357.render.findings import codes_text
 from sla1357.render.notes import row_lines
-from sla1357.render.origins import Origins
 from sla1357.render.sentences import ABOUT
 from sla1357.render.status import as_of_text, choice_text, countdown
 from sla1357.render.workbook import Page, Sheet
@@ -95,18 +95,12 @@ class Today:
         self, acts: Sequence[_Act], run: Run
     ) -> Iterator[tuple[Phrase, Callable[[_Act], Cell]]]:
         """Yield the heading of each column that has something to say, and its cell of an act."""
-        policy, language = self._frame.policy, self._language
+        language = self._language
+        names = name_columns([act.row for act in acts], run, language)
         yield words.ID, lambda act: act.row.entry.id
-        if policy.tells_types_apart or policy.is_plain:
-            yield (
-                words.shown_type(policy),
-                lambda act: words.type_label(act.row.result.type_names, language),
-            )
-        named: list[tuple[Phrase, Callable[[_Act], Cell]]] = [
-            (words.STATION, lambda act: act.row.entry.station),
-            (words.HANDLER, lambda act: act.row.entry.handler),
-        ]
-        yield from (each for each in named if any(map(each[1], acts)))
+        for each in (Dimension.TYPE, Dimension.STATION, Dimension.HANDLER):
+            if each in names:
+                yield _named(names[each])
         # without the receipt, nobody reads this sheet for a ledger
         yield (
             ledger_words.NEXT_STAGE,
@@ -118,9 +112,8 @@ class Today:
         yield words.STATUS, lambda act: words.STATUS_WORDS[act.stage.status].text(language)
         if any(act.row.doubts for act in acts):
             yield words.TO_CHECK, lambda act: codes_text(act.row.doubts) or None
-        origins = Origins(run, (act.row.entry for act in acts))
-        if any(origins.of(act.row.entry) for act in acts):
-            yield words.LEDGER, lambda act: origins.of(act.row.entry)
+        if Dimension.LEDGER in names:
+            yield _named(names[Dimension.LEDGER])
 
     def _countdown(self, act: _Act) -> str | None:
         language = self._language
@@ -138,6 +131,11 @@ class Today:
             yield words.MORE_TO_DO.text(language, more)
         if run.summary.unreadable:
             yield from row_lines(run, language)
+
+
+def _named(column: NameColumn) -> tuple[Phrase, Callable[[_Act], Cell]]:
+    """Return a column of names with its cell of an act."""
+    return column.heading, lambda act: column.name(act.row)
 
 
 def _included(name: str) -> Callable[[_Act], Cell]:

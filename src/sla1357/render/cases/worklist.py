@@ -9,6 +9,7 @@ from sla1357.core.listing import Dimension, Listing, Order, heading_of
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.render.cases.blocks import blocks_of
+from sla1357.render.cases.names import name_columns
 from sla1357.render.notes import (
     doubt_lines,
     doubts_by_code,
@@ -18,7 +19,6 @@ from sla1357.render.notes import (
     row_lines,
     warning_lines,
 )
-from sla1357.render.origins import Origins
 from sla1357.render.pages import page_html, title_of
 from sla1357.render.report.sections import dimension_text
 from sla1357.render.sentences import day_text
@@ -31,7 +31,6 @@ from sla1357.render.status import (
     counted,
     ending_text,
     marked_id,
-    shows_types,
     stage_text,
     stages_in,
 )
@@ -137,29 +136,17 @@ class _Columns:
 
     def __init__(self, listing: Listing, language: Language, by: Dimension | None) -> None:
         self._frame, self._language = listing.frame, language
-        policy = listing.frame.policy
-        names = [
-            (Dimension.TYPE, words.shown_type(policy)),
-            (Dimension.STATION, words.STATION),
-            (Dimension.HANDLER, words.HANDLER),
-        ]
-        shown = {
-            Dimension.TYPE: shows_types((row.result for row in listing.cases), policy),
-            Dimension.STATION: any(row.entry.station for row in listing.cases),
-            Dimension.HANDLER: any(row.entry.handler for row in listing.cases),
-        }
-        self._names = [(each, word) for each, word in names if shown[each] and each is not by]
-        self._origins = Origins(listing, (row.entry for row in listing.cases))
+        columns = name_columns(listing.cases, listing, language, by=by)
+        order = (Dimension.LEDGER, Dimension.TYPE, Dimension.STATION, Dimension.HANDLER)
+        self._names = [columns[each] for each in order if each in columns]
 
     @property
     def header(self) -> list[str]:
         """Return the headings, but for those of the columns to fill in."""
         language, policy = self._language, self._frame.policy
-        origin = [words.LEDGER.text(language)] if self._origins.has_several else []
         return [
             words.ID.text(language),
-            *origin,
-            *(word.text(language) for _, word in self._names),
+            *(column.heading.text(language) for column in self._names),
             words.of_receipt(words.RECEIVED, policy).text(language),
             *(words.stage_label(stage, language) for stage in policy.stages),
             *map(literal, self._frame.included),
@@ -168,18 +155,10 @@ class _Columns:
     def cells(self, row: EntryResult) -> list[_Cell]:
         """Return the cells of a case."""
         entry, result = row.entry, row.result
-        texts = {
-            Dimension.TYPE: words.type_label(result.type_names, self._language),
-            Dimension.STATION: literal(entry.station or ""),
-            Dimension.HANDLER: literal(entry.handler or ""),
-        }
-        name = _Cell(text=literal(self._origins.of(entry) or ""))
-        origin = [name] if self._origins.has_several else []
         received = day_text(result.case.received, self._language, as_of=self._frame.as_of)
         return [
             _Cell(text=literal(marked_id(row)), status=result.status.value),
-            *origin,
-            *(_Cell(text=texts[each]) for each, _ in self._names),
+            *(_Cell(text=literal(column.name(row) or "")) for column in self._names),
             _Cell(text=received),
             *(self._of_stage(result, each) for each in stages_in(result, self._frame.policy)),
             *(
