@@ -17,13 +17,12 @@ from sla1357.sources.merged_cells import Block, usable_blocks
 from sla1357.sources.number_formats import GENERAL, text_of_moment, text_of_number
 from sla1357.sources.open_document_formats import Formats, formats_of
 from sla1357.sources.packages import FAULTS, Attributes, Package, parsed
-from sla1357.sources.sheets import placed_rows, rows_while_parsed
+from sla1357.sources.sheets import LAST_COLUMN, LAST_ROW, placed_rows, rows_while_parsed
 from sla1357.sources.workbooks import Sheet, WorkbookOfRows
 
 __all__ = ["open_document"]
 
 _CONTENT = "content.xml"
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_REPEATED = 5_000_000  # cells with a text in rows and cells that are written once
 _MOST_BLANKS = 100  # that one element stands for; more mean no more, and take memory
 
@@ -184,8 +183,8 @@ class _Cells:
     def _end_cell(self, cell: _Cell) -> None:
         place, self._place = self._place, self._place + cell.repeated
         if text := self._text_of(cell, place):
-            if self._place > _LAST_COLUMN:
-                raise ValueError(f"more than {_LAST_COLUMN} columns")
+            if self._place > LAST_COLUMN:
+                raise ValueError(f"more than {LAST_COLUMN} columns")
             self._row.extend([""] * (place - len(self._row)) + [text] * cell.repeated)
         wide, high = (
             _number(cell.attributes.get(f"table:number-{each}-spanned", "1"))
@@ -198,7 +197,7 @@ class _Cells:
     def _end_row(self) -> None:
         if self._row:
             self._repeated += len(self._row) * (self._height - 1)
-            if self._line + self._height > _LAST_ROW or self._repeated > _MOST_REPEATED:
+            if self._line + self._height > LAST_ROW or self._repeated > _MOST_REPEATED:
                 raise ValueError(f"a row that stands {self._height:,} times")
             lines = range(self._line + 1, self._line + self._height + 1)
             self.rows.extend((line, self._row) for line in lines)

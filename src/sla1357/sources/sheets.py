@@ -15,9 +15,12 @@ from sla1357.sources.number_formats import GENERAL, text_of_number
 from sla1357.sources.packages import FAULTS, TEXT_ELEMENT, Attributes, Usual, decoded, parsed
 
 __all__ = [
+    "LAST_COLUMN",
+    "LAST_ROW",
     "SheetText",
     "TextMissingError",
     "broken",
+    "line_below",
     "placed_rows",
     "put",
     "rows_of",
@@ -26,8 +29,7 @@ __all__ = [
     "until_broken",
 ]
 
-_LAST_ROW = 1_048_576  # of any sheet, by the format
-_LAST_COLUMN = 16_384
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  #: of any sheet, by the formats
 _MOST_CELLS = 100_000_000  # of a sheet; a full one of cases has half of that
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = {"1", "true", "TRUE"}
@@ -326,11 +328,7 @@ class _Cells:
 
     def _begin_row(self, where: str | bytes | None) -> None:
         line = int(where) if where else self._line + 1
-        if line <= self._line:
-            raise ValueError(f"row {line} below row {self._line}")
-        if line > _LAST_ROW:
-            raise ValueError(f"more than {_LAST_ROW} rows")
-        self._line, self._row, self._place = line, [], -1
+        self._line, self._row, self._place = line_below(line, self._line), [], -1
 
     def _place_of(self, where: str) -> int:
         letters = where.rstrip("0123456789").encode()
@@ -338,16 +336,32 @@ class _Cells:
         if place is None:
             if not (letters.isalpha() and len(letters) <= 3):  # noqa: PLR2004
                 raise ValueError(f"no cell: {where[:20]}")
-            place = place_of(letters.upper())
-            if place >= _LAST_COLUMN:
-                raise ValueError(f"more than {_LAST_COLUMN} columns")
-            self._places[letters] = place
+            place = self._places[letters] = place_of(letters.upper())
         return place
 
 
+def line_below(line: int, last: int) -> int:
+    """Return the line of a row.
+
+    Raises:
+        ValueError: it is not below the last one, or no sheet has it.
+    """
+    if line <= last:
+        raise ValueError(f"row {line} below row {last}")
+    if line > LAST_ROW:
+        raise ValueError(f"more than {LAST_ROW} rows")
+    return line
+
+
 def put(row: list[str], place: int, text: str) -> None:
-    """Write the text of a cell to its place in a row."""
+    """Write the text of a cell to its place in a row.
+
+    Raises:
+        ValueError: no sheet has that place.
+    """
     if place >= len(row):
+        if place >= LAST_COLUMN:
+            raise ValueError(f"more than {LAST_COLUMN} columns")
         row.extend([""] * (place + 1 - len(row)))
     row[place] = text
 

@@ -21,7 +21,7 @@ from sla1357.sources.binary.values import (
 from sla1357.sources.merged_cells import Block, usable_blocks
 from sla1357.sources.number_formats import BUILT_IN_FORMATS, GENERAL
 from sla1357.sources.packages import FAULTS, Package
-from sla1357.sources.sheets import TextMissingError, placed_rows, put
+from sla1357.sources.sheets import TextMissingError, line_below, placed_rows, put
 from sla1357.sources.workbooks import Sheet, WorkbookOfRows
 
 __all__ = ["excel_binary"]
@@ -32,11 +32,9 @@ _FORMAT, _STYLE, _STYLES, _STYLES_END = 44, 47, 617, 618
 _SHARED_TEXT = 19
 _PACKED, _NUMBER, _SHARED, _RESULT = 2, 5, 7, 9
 _ROW, _SHEET_DATA_END, _MERGED = 0, 146, 176
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _TO_CALCULATE = 2  # flag of a formula that its writer did not calculate
-_LONGEST = (
-    2**24
-)  # bytes of a record; the longest holds a text of 32,767 characters, with its looks
+#: bytes of a record; the longest holds a text of 32,767 characters, with its looks
+_LONGEST = 2**24
 _NO_TEXT = 0xFFFF_FFFF  # instead of a length
 _WHOLE = 8  # bytes of column and style before the value of a cell
 
@@ -176,14 +174,13 @@ class _Cells:
             if kind == _ROW:
                 if line:
                     yield line, row
-                line, place, row = _line(data, line), -1, []
+                line = line_below(struct.unpack_from("<I", data)[0] + 1, line)
+                place, row = -1, []
             elif kind in _READ or kind in _SHORT:
                 whole = data
                 if kind in _SHORT:  # right of the cell before it
                     whole = struct.pack("<I", place + 1) + data
                 place, style = struct.unpack_from("<II", whole)
-                if place >= _LAST_COLUMN:
-                    raise ValueError(f"more than {_LAST_COLUMN} columns")
                 text = self._value(_SHORT.get(kind, kind), whole, style & 0xFF_FFFF)
                 if line and text:
                     put(row, place, text)
@@ -216,15 +213,6 @@ class _Cells:
     def _number(self, value: float, style: int) -> str:
         number_format = self.formats[style] if style < len(self.formats) else GENERAL
         return number_text(value, number_format, from_1904=self.from_1904)
-
-
-def _line(data: bytes, last: int) -> int:
-    line: int = struct.unpack_from("<I", data)[0] + 1
-    if line <= last:
-        raise ValueError(f"row {line} below row {last}")
-    if line > _LAST_ROW:
-        raise ValueError(f"more than {_LAST_ROW} rows")
-    return line
 
 
 #: record of a cell that does not name its column → the record that does

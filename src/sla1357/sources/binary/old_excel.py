@@ -34,11 +34,8 @@ _FORMULA, _RESULT, _TRUTH_OR_ERROR = 0x06, 0x207, 0x205
 _CELLS = frozenset(
     {_SHARED, _LABEL, _RICH_LABEL, _NUMBER, _PACKED, _PACKED_RUN, _FORMULA, _TRUTH_OR_ERROR}
 )
-_BESIDE_FORMULA = {
-    0x4BC,
-    0x221,
-    0x236,
-}  # shared formula, array, table: before the text of a result
+#: shared formula, array, table: before the text of a result
+_BESIDE_FORMULA = {0x4BC, 0x221, 0x236}
 _EXCEL_5, _EXCEL_97 = 0x500, 0x600  # versions
 _WORKSHEET = 0  # kind of sheet; others hold a chart or macros
 _TO_CALCULATE = 2  # flag of a formula that its writer did not calculate

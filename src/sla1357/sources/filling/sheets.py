@@ -28,10 +28,10 @@ from sla1357.sources.filling.rows import (
 )
 from sla1357.sources.filling.styles import Styles
 from sla1357.sources.merged_cells import Block, place_of
+from sla1357.sources.sheets import LAST_COLUMN
 
 __all__ = ["FilledSheet", "SheetFilling", "filled_sheet"]
 
-_LAST_PLACE = 16_383  # of any sheet, by the format
 #: elements of a sheet in their order, behind those that are added (ECMA-376 part 1, 18.3.1.99)
 _AFTER_MERGED = (
     *("phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions"),
@@ -145,7 +145,7 @@ def _places(
     first = max(table, *marked.values(), table) + 1
     while taken.intersection(range(first, first + len(missing))):
         first += 1
-    if first + len(missing) > _LAST_PLACE + 1:
+    if first + len(missing) > LAST_COLUMN:
         raise NotFilledError(filling.name, "no room to the right of the table")
     free = iter(range(first, first + len(missing)))
     return [marked[c.mark] if c.mark in marked else next(free) for c in filling.columns]
