@@ -15,6 +15,7 @@ from sla1357.sources.other_files import FILLED
 from sla1357.texts import fill_words
 from sla1357.texts.language import Language
 from tests.conftest import Run, Runner
+from tests.hard_workbooks import with_parts
 
 AS_OF = "--as-of=2026-11-20"
 HEADER = ("编号", "受理日期", "复杂程度", "站点", "联系日期", "方案日期", "办结日期")
@@ -309,6 +310,13 @@ class TestLedgersToldApart:
                 line = next(each for each in plain.splitlines() if number in each)
                 assert origin in line
             assert "Sheet1" not in plain.split("sheets read")[0].split("Sheets read")[0]
+
+    def test_but_for_the_end_of_a_name_of_thousands_of_characters(self, run: Runner) -> None:
+        book = Path(XLSX).read_bytes()
+        Path(XLSX).write_bytes(
+            with_parts(book, lambda _, part: part.replace(b'"Sheet1"', b'"%b"' % (b"x" * 9000)))
+        )
+        assert len(run("check", XLSX, AS_OF).out) < 3000
 
     def test_also_by_a_name_that_holds_a_line_break(self, run: Runner) -> None:
         put("各站/11\n月.csv", row("C-1"))

@@ -8,7 +8,7 @@ from sla1357.core.listing import Doubt, Listing, Run
 from sla1357.core.policy import Unit
 from sla1357.core.tally import Summary
 from sla1357.render.deadlines import counting_text, moved_text, note_text
-from sla1357.render.findings import message_of
+from sla1357.render.findings import message_of, shortened
 from sla1357.render.sentences import calendar_text
 from sla1357.render.status import STARRED, is_moved, is_rolled
 from sla1357.texts import counting_words, words
@@ -146,7 +146,7 @@ def included_lines(listing: Listing, language: Language) -> Iterator[str]:
 def _sheets_line(summary: Summary, language: Language) -> str:
     """Return which sheets of workbooks were read, and the number of cases of each."""
     parts = [
-        words.SHEET_READ.text(language, ledger_text(source, sheet), number)
+        words.SHEET_READ.text(language, shortened(ledger_text(source, sheet)), number)
         for source, sheet, number in summary.sheets[:_MOST_SHEETS]
     ]
     if more := len(summary.sheets) - len(parts):
