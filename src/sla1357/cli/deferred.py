@@ -1,5 +1,6 @@
 """Commands that are imported when they run."""
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -53,6 +54,7 @@ class _Deferred(TyperCommand):
         return loaded_command(self).make_context(info_name, args, parent, **extra)
 
 
+@cache  # as the program itself, which tests run hundreds of times in one process
 def loaded_command(deferred: object) -> Any:  # noqa: ANN401 - private to Typer
     """Import the command behind a stand-in; return None for any other command."""
     if not isinstance(deferred, _Deferred):
