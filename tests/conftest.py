@@ -1,8 +1,9 @@
 """What many tests share: the official calendar, and the program run in this process."""
 
+import gc
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cache
@@ -31,6 +32,17 @@ settings.register_profile(
 settings.load_profile("quick")
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect no garbage meanwhile: all tests stay, and looking at them takes most of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
