@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from sla1357.cli import main
 from sla1357.core.workdays import WorkCalendar
 from sla1357.sources import environment
 from sla1357.sources.official import official_calendar
+from tests.drawing import Drawing
 
 # the laws: CI looks at more examples, and `--hypothesis-profile=thorough` searches longer still
 settings.register_profile("quick", max_examples=25, deadline=None)
@@ -55,11 +55,12 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _charts_drawn_once() -> Iterator[None]:
-    """Draw the same charts once: a process that draws takes half a second, and hundreds ask."""
+def _charts_drawn_by_one_process() -> Iterator[None]:
+    drawing = Drawing()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "svg_texts", cache(environment.svg_texts))
+        patch.setattr(environment, "svg_texts", drawing.drawn)
         yield
+    drawing.end()
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,20 @@
 """The locale and the clock."""
 
 import datetime as dt
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
+from sla1357.core.errors import NoMemoryError
 from sla1357.core.findings import labels_in
 from sla1357.sources.environment import (
     cache_folder,
     data_folder,
     drawn,
     languages,
+    svg_texts,
     today_in_china,
     upgrade_command,
 )
@@ -160,4 +163,20 @@ def test_drawing_runs_no_file_beside_the_ledgers(
     (tmp_path / "json.py").write_text("raise SystemExit(1)")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PYTHONPATH", raising=False)  # the folder is not on it
-    assert len(drawn([{"mark": "point", "data": {"values": []}}])) == 1
+    assert len(json.loads(svg_texts(json.dumps([{"mark": "point", "data": {"values": []}}])))) == 1
+
+
+class TestCharts:
+    """They MUST be drawn by a process of their own, which may end for lack of memory."""
+
+    CHART = json.dumps([{"mark": "bar", "data": {"values": [{"a": 1}, {"a": 2}]}}] * 2)
+
+    def test_as_all_other_tests_have_them_drawn(self) -> None:
+        one, other = json.loads(svg_texts(self.CHART))
+        assert one == other
+        assert one.startswith("<svg")
+        assert drawn(json.loads(self.CHART)) == [one, other]
+
+    def test_a_process_that_ends_early(self) -> None:
+        with pytest.raises(NoMemoryError):
+            svg_texts("[")
