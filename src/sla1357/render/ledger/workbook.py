@@ -125,10 +125,12 @@ def _write_formulas(page: "Worksheet", counted: Sequence[CountedColumn]) -> None
     font = Font(name=FONT, size=FONT_SIZE, color=_GREY)
     for column in counted:
         page.column_dimensions[column.letter].width = _WIDTH
+        first = page[f"{column.letter}2"]
+        first.font = font
+        if column.is_due:
+            first.number_format = DAY_FORMAT
         for row in range(2, _LAST_ROW + 1):
-            cell = page[f"{column.letter}{row}"]
-            cell.value = column.formula.replace(ROW, str(row))
-            cell.font = font
-            if column.is_due:
-                cell.number_format = DAY_FORMAT
+            cell = page.cell(row, first.column, column.formula.replace(ROW, str(row)))
+            # to set a font and a format in each cell takes a third of the time of the workbook
+            cell._style = first._style  # type: ignore[attr-defined]  # noqa: SLF001
     page.column_dimensions[counted[-1].letter].width = _WIDE
