@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import cache, lru_cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -63,11 +64,21 @@ def validate(document: object, name: str, at: str = "") -> None:
         name: The name of the schema.
         at: A definition in it; empty: the whole.
     """
-    Draft202012Validator(
+    _validate(json.dumps(document), name, at)
+
+
+@lru_cache(maxsize=4096)  # a law has the same records a hundred times
+def _validate(document: str, name: str, at: str) -> None:
+    _validator(name, at).validate(json.loads(document))
+
+
+@cache
+def _validator(name: str, at: str) -> Draft202012Validator:
+    return Draft202012Validator(
         {"$ref": SCHEMAS[name]["$id"] + (f"#/$defs/{at}" if at else "#")},
         registry=_REGISTRY,
         format_checker=Draft202012Validator.FORMAT_CHECKER,
-    ).validate(document)
+    )
 
 
 def by_stage(record: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
