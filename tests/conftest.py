@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from sla1357.cli import main
+from sla1357.cli import blocks, jobs, main
 from sla1357.core.workdays import WorkCalendar
+from sla1357.readers.rows import runs
 from sla1357.sources import environment
 from sla1357.sources.official import official_calendar
 from tests.drawing import Drawing
@@ -131,6 +132,15 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Runner:
         return Run(code=code if isinstance(code, int) else 0, out=texts[0], err=texts[1])
 
     return run_program
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ledgers of few rows be many blocks."""
+    monkeypatch.setattr(jobs, "_SMALL", 0)
+    monkeypatch.setattr(blocks, "_ROWS", 3)
+    monkeypatch.setattr(runs, "_FEWEST", 1)
+    monkeypatch.setattr(jobs, "_may_fork", lambda: sys.platform == "linux")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -21,7 +21,6 @@ from sla1357.core.listing import Frame, Show
 from sla1357.core.policy import POLICY_1357
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
-from sla1357.readers.rows import runs
 from sla1357.render.cases.json import ndjson_lines
 from sla1357.render.cases.lines import RecordKind
 from sla1357.texts.language import Language
@@ -40,15 +39,6 @@ NEIGHBOURS = "编号,受理日期,承办人\n" + "".join(
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let ledgers of few rows be many blocks."""
-    monkeypatch.setattr(jobs, "_SMALL", 0)
-    monkeypatch.setattr(blocks, "_ROWS", 3)
-    monkeypatch.setattr(runs, "_FEWEST", 1)
-    monkeypatch.setattr(jobs, "_may_fork", lambda: sys.platform == "linux")
-
-
-@pytest.fixture
 def neighbours(tmp_path: Path) -> str:
     path = tmp_path / "neighbours.csv"
     path.write_text(NEIGHBOURS, "utf-8")
@@ -56,7 +46,7 @@ def neighbours(tmp_path: Path) -> str:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a worker that is no copy takes long to start")
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("small_blocks")
 class TestSameBytes:
     """The output, the findings and the exit code MUST NOT depend on the number of processes."""
 
@@ -250,7 +240,7 @@ class TestNumber:
         for other in (workbook, "-", os.devnull, str(BAD), "missing.csv"):
             assert jobs.number_of_jobs(2, [*EXAMPLES, other]) == 1
 
-    @pytest.mark.usefixtures("small")
+    @pytest.mark.usefixtures("small_blocks")
     def test_comes_from_the_environment(
         self, run: Runner, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -267,7 +257,7 @@ class TestNumber:
         assert asked == [3, 2]
         assert run("check", *EXAMPLES, "--jobs=0").code == ExitCode.USAGE
 
-    @pytest.mark.usefixtures("small")
+    @pytest.mark.usefixtures("small_blocks")
     def test_changes_nothing_of_other_results(self, run: Runner) -> None:
         for options in (["--format=json"], ["--format=csv", "--unique"]):
             one, two = (run("check", *EXAMPLES, *options, f"--jobs={n}") for n in (1, 2))
@@ -295,7 +285,7 @@ def test_a_ledger_that_changes_is_said_whoever_saw_it(official: WorkCalendar) ->
         connection.close()
 
 
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("small_blocks")
 def test_a_worker_that_cannot_start_is_an_error(
     run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,7 +298,7 @@ def test_a_worker_that_cannot_start_is_an_error(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a worker that is no copy has no such fault")
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("small_blocks")
 def test_an_error_of_a_worker_is_that_of_the_run(
     run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
