@@ -1,6 +1,7 @@
 """HTML pages from templates: no script, no network, for screen, phone, paper and mail."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sla1357.core.errors import ExtraMissingError
@@ -45,9 +46,16 @@ def title_of(unit: str | None, title: str) -> str:
 
 def _environment(language: Language) -> "Environment":
     try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
+        import jinja2  # noqa: F401 - asks whether it is there
     except ImportError:
         raise ExtraMissingError("report") from None
+    return _environment_of(language)
+
+
+@cache  # with the templates, which take most of the time of a short page
+def _environment_of(language: Language) -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("sla1357.render"),
         autoescape=True,
