@@ -94,7 +94,7 @@ _OF_A_DAY = [
     ("check",),
     ("explain",),
     ("fill",),
-    *(("calendar", name) for name in ("diff", "show", "status")),
+    *(("calendar", name) for name in ("diff", "show", "status", "today")),
 ]
 
 

@@ -88,7 +88,8 @@ STANDARD_LIBRARY = {
         "json",
         "re",
         "unicodedata",
-    },  # io: buffers
+        "urllib",
+    },  # io: buffers; urllib: signs in addresses
 }
 #: What reads the clock, opens a file or prints.
 OUTSIDE = {"input", "now", "open", "print", "today", "utcnow"}

@@ -69,7 +69,7 @@ def test_nothing_of_what_was_not_understood_is_repeated(
     path.write_bytes(BROKEN[name])
     for language in ("zh", "en"):
         done = run("check", str(path), f"--format={format_}", f"--lang={language}")
-        assert done.code is ExitCode.NOT_ANSWERED
+        assert done.code in {ExitCode.NO_SOURCE, ExitCode.NOT_ANSWERED}
         assert SOMEBODY not in done.out + done.err
         assert PHONE not in done.out + done.err
         assert name in done.err

@@ -267,7 +267,7 @@ class TestInUse:
         done = run(*command, "--calendar=calendars/half-typed-2027.json")
         expected = Path("calendars/half-typed-2027.json.expected.txt").read_text("utf-8")
         assert done.err == expected.replace("half-typed", "calendars/half-typed")
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert (done.out, done.code) == ("", ExitCode.NO_SOURCE)
 
     def test_a_year_that_is_not_published_changes_nothing_and_says_so(self, run: Runner) -> None:
         """As holiday-cn ships it before the notice: `"days": []`."""
@@ -328,7 +328,7 @@ class TestInUse:
         done = run("check", "cases.csv", "--calendar=2027.json", *more)
         assert (done.err, done.code) == (
             "2027.json: FILE001 no such file\n",
-            ExitCode.NOT_ANSWERED,
+            ExitCode.NO_SOURCE,
         )
 
     @pytest.mark.parametrize(
@@ -476,7 +476,7 @@ class TestValidate:
     def test_a_file_that_cannot_be_read_is_no_answer(self, run: Runner) -> None:
         done = run("calendar", "validate", "calendars/faulty-local.csv", "nothing.json")
         assert done.out.splitlines()[-1] == "nothing.json: FILE001 no such file"
-        assert done.code == ExitCode.NOT_ANSWERED
+        assert done.code == ExitCode.NO_SOURCE
 
     def test_it_reads_standard_input(self, run: Runner) -> None:
         done = run("calendar", "validate", "-", stdin=Path(SAMPLE).read_bytes())
@@ -566,7 +566,7 @@ class TestDiff:
     def test_a_faulty_file_is_not_compared(self, run: Runner) -> None:
         done = run("calendar", "diff", "calendars/faulty-local.csv")
         assert len(done.err.splitlines()) == 3
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert (done.out, done.code) == ("", ExitCode.NO_SOURCE)
 
     def test_a_case_outside_the_calendar_is_said(self, run: Runner, tmp_path: Path) -> None:
         ledger = tmp_path / "cases.csv"

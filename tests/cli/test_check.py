@@ -216,8 +216,9 @@ class TestExitCodes:
             (["--strict"], ExitCode.OK),
             (["--strict", "--as-of=2026-12-29"], ExitCode.NOT_ANSWERED),
             (["--as-of=2026-12-29"], ExitCode.OK),
-            (["--strict", "--as-of=2026-12-29", "--fail-on=overdue"], ExitCode.NOT_ANSWERED),
-            (["missing.csv", "--fail-on=overdue"], ExitCode.NOT_ANSWERED),
+            (["--strict", "--as-of=2026-12-29", "--fail-on=overdue"], ExitCode.FOUND),
+            (["missing.csv", "--fail-on=overdue"], ExitCode.FOUND),
+            (["missing.csv"], ExitCode.NO_SOURCE),
             (["--lang=fr"], ExitCode.USAGE),
             (["--as-of=2041-01-01"], ExitCode.NOT_ANSWERED),
         ],
@@ -250,13 +251,14 @@ class TestExitCodes:
         self, run: Runner, format_: str
     ) -> None:
         done = run("check", "ledger.csv", "--as-of=2041-01-01", f"--format={format_}")
-        assert (done.out, done.err) == (
-            "",
-            (
-                "sla1357: error: no calendar data for 2041-01-01 "
-                "(covered: 2001-01-01 to 2040-12-31)\n"
-            ),
-        )
+        reason = "no calendar data for 2041-01-01 (covered: 2001-01-01 to 2040-12-31)"
+        assert (done.err, done.code) == (f"sla1357: error: {reason}\n", ExitCode.NOT_ANSWERED)
+        if "json" not in format_:
+            assert done.out == ""
+            return
+        document = json.loads(done.out)  # programs that read standard output are told too
+        assert document["error"] == {"kind": "CoverageError", "message": reason}
+        assert document.get("record") == ("error" if format_ == "ndjson" else None)
 
 
 class TestNoTablesOfNothing:
@@ -307,7 +309,7 @@ class TestNoTablesOfNothing:
             Path("a.csv").write_bytes(content)
         for format_ in ("table", "markdown"):
             done = run("check", "a.csv", f"--format={format_}")
-            assert (done.out, done.err, done.code) == ("", line, ExitCode.NOT_ANSWERED)
+            assert (done.out, done.err, done.code) == ("", line, ExitCode.NO_SOURCE)
         document = document_of(run, "a.csv")
         assert len(document["findings"]) == 1
 
@@ -317,7 +319,7 @@ class TestNoTablesOfNothing:
     def test_a_folder(self, run: Runner, tmp_path: Path) -> None:
         done = run("check", str(tmp_path))
         assert done.err.startswith(f"{tmp_path}: FILE075 no ledger is here: no file whose name")
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert (done.out, done.code) == ("", ExitCode.NO_SOURCE)
 
     def test_the_other_ledgers_are_answered(self, run: Runner) -> None:
         document = document_of(run, "missing.csv", str(EXAMPLE), "--as-of=2026-11-20")
@@ -450,7 +452,7 @@ class TestReading:
         assert done.err == (
             f"{path}: FILE023 no such sheet; available sheets: Sheet, 一月, 二月: '三月'\n"
         )
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert (done.out, done.code) == ("", ExitCode.NO_SOURCE)
 
     @pytest.mark.parametrize(
         "option", ["--encoding=klingon", "--encoding=hex", "--year=26", "--year=x"]
@@ -478,7 +480,7 @@ class TestExplainColumns:
         done = run("check", self.OFFICE, "missing.csv", "ledger.csv", "--explain-columns")
         assert done.err == "missing.csv: FILE001 no such file\n"
         assert done.out.count("header on line") == 2
-        assert done.code == ExitCode.NOT_ANSWERED
+        assert done.code == ExitCode.NO_SOURCE
 
     def test_it_goes_into_a_file_too(self, run: Runner, tmp_path: Path) -> None:
         shown = run("check", self.OFFICE, "--explain-columns").out

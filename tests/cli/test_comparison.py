@@ -142,9 +142,9 @@ def test_days_outside_the_calendar_are_counted(run: Runner, tmp_path: Path) -> N
 
 def test_an_error_in_the_other_configuration_is_found(run: Runner, tmp_path: Path) -> None:
     done = compare(run, other=written(tmp_path, f"{STAGE}limit = 0\n"))
-    assert (done.code, done.out) == (ExitCode.NOT_ANSWERED, "")
+    assert (done.code, done.out) == (ExitCode.NO_SOURCE, "")
     assert "other.toml:6:" in done.err
-    assert compare(run, other=str(tmp_path / "missing.toml")).code == ExitCode.NOT_ANSWERED
+    assert compare(run, other=str(tmp_path / "missing.toml")).code == ExitCode.NO_SOURCE
 
 
 def test_only_its_policy_is_used(run: Runner, tmp_path: Path) -> None:
@@ -165,4 +165,4 @@ def test_strict_is_about_both_policies(run: Runner, tmp_path: Path) -> None:
 
 def test_a_ledger_that_cannot_be_read_has_no_comparison(run: Runner) -> None:
     done = run("report", "missing.csv", "--as-of=2026-11-20", f"--compare={TRIAL}")
-    assert (done.code, done.out) == (ExitCode.NOT_ANSWERED, "")
+    assert (done.code, done.out) == (ExitCode.NO_SOURCE, "")

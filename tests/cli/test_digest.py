@@ -395,5 +395,5 @@ def test_nothing_is_written_of_a_missing_ledger(run: Runner, tmp_path: Path) -> 
     output = tmp_path / "out.md"
     done = run("check", "missing.csv", AS_OF, "--format=markdown", "-o", str(output))
     assert (done.out, done.err) == ("", "missing.csv: FILE001 no such file\n")
-    assert done.code == ExitCode.NOT_ANSWERED
+    assert done.code == ExitCode.NO_SOURCE
     assert not output.exists()

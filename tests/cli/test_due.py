@@ -154,7 +154,7 @@ class TestDue:
             (["due", "9999-12-31 23:00", "--cutoff=17:00"], ExitCode.NOT_ANSWERED),
             (["due", "2026-02-30"], ExitCode.USAGE),
             (["due", "46058"], ExitCode.USAGE),
-            (["due", "2026-11-16", "--config=none.toml"], ExitCode.NOT_ANSWERED),
+            (["due", "2026-11-16", "--config=none.toml"], ExitCode.NO_SOURCE),
         ],
     )
     def test_exit_codes(self, run: Runner, arguments: list[str], code: ExitCode) -> None:
@@ -219,7 +219,7 @@ class TestExplain:
 
     def test_a_missing_ledger(self, run: Runner) -> None:
         done = run("explain", "none.csv", "A")
-        assert (done.err, done.code) == ("none.csv: FILE001 no such file\n", 3)
+        assert (done.err, done.code) == ("none.csv: FILE001 no such file\n", 4)
 
     def test_a_ledger_is_never_overwritten(self, run: Runner) -> None:
         assert run("explain", "headline.csv", "A", "-o", "headline.csv").code == ExitCode.USAGE
@@ -279,14 +279,14 @@ class TestPolicy:
 
     @pytest.mark.parametrize("path", ["none.toml", "."])
     def test_a_file_that_cannot_be_read(self, run: Runner, path: str) -> None:
-        assert run("policy", "validate", path).code == ExitCode.NOT_ANSWERED
+        assert run("policy", "validate", path).code == ExitCode.NO_SOURCE
 
     def test_a_faulty_configuration_answers_nothing(self, run: Runner, tmp_path: Path) -> None:
         path = tmp_path / "a.toml"
         path.write_text("[policy]\nwarn = 1\n", "utf-8")
         for command in (["check", "cases.csv"], ["due", "2026-11-02"], ["policy", "show"]):
             done = run(*command, f"--config={path}")
-            assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+            assert (done.out, done.code) == ("", ExitCode.NO_SOURCE)
             assert "POL002" in done.err
 
     @pytest.mark.parametrize(

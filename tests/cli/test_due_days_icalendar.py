@@ -621,12 +621,12 @@ class TestNothingToWrite:
             output.write_bytes(old)
         done = run("check", "missing.csv", AS_OF, "--format=ics", "-o", str(output))
         assert (done.out, done.err) == ("", "missing.csv: FILE001 no such file\n")
-        assert done.code == ExitCode.NOT_ANSWERED
+        assert done.code == ExitCode.NO_SOURCE
         assert [path.read_bytes() for path in tmp_path.iterdir()] == ([old] if old else [])
 
     def test_the_other_ledgers_are_written(self, run: Runner) -> None:
         done = run("check", "missing.csv", str(EXAMPLES / "cases.csv"), AS_OF, "--format=ics")
-        assert done.code == ExitCode.NOT_ANSWERED
+        assert done.code == ExitCode.NO_SOURCE
         assert len(due_days(done.out)) == 23
 
     @pytest.mark.parametrize("old", [None, b"of yesterday"])

@@ -116,7 +116,7 @@ class TestOtherStreams:
         monkeypatch.chdir(tmp_path)
         done = run_in_shell("check", "-", *options, streams="<&-")
         line = "-: FILE003 cannot be read (Bad file descriptor)\n"
-        assert (done.returncode, done.stdout, done.stderr) == (ExitCode.NOT_ANSWERED, "", line)
+        assert (done.returncode, done.stdout, done.stderr) == (ExitCode.NO_SOURCE, "", line)
 
     def test_a_file_never_takes_the_place_of_a_closed_stream(self, tmp_path: Path) -> None:
         """Else what is said for a person would be written into the result."""

@@ -218,7 +218,7 @@ def test_what_is_not_one_file_is_refused(ledger: str, run: Runner) -> None:
 
 def test_a_ledger_without_a_case_that_can_be_read_writes_nothing(run: Runner) -> None:
     Path("台账.csv").write_text("姓名,电话\n甲,1\n", "utf-8")
-    assert filled(run).code == ExitCode.NOT_ANSWERED
+    assert filled(run).code == ExitCode.NO_SOURCE
     assert [path.name for path in Path().iterdir()] == ["台账.csv"]
     assert run("fill", "missing.csv").err == "missing.csv: FILE001 找不到这个文件\n"
 

@@ -133,7 +133,7 @@ def test_the_ending_of_the_output_chooses_the_format(run: Runner, tmp_path: Path
 
 def test_a_ledger_that_cannot_be_read_has_no_limits(run: Runner) -> None:
     done = run("policy", "fit", "missing.csv", "--as-of=2026-11-20")
-    assert (done.code, done.out) == (ExitCode.NOT_ANSWERED, "")
+    assert (done.code, done.out) == (ExitCode.NO_SOURCE, "")
     assert run("policy", "fit").code == ExitCode.USAGE
 
 

@@ -106,7 +106,7 @@ class TestAFolder:
         Path(CSV).unlink()
         Path(XLSX).unlink()
         done = run("check", "各站", AS_OF)
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert (done.out, done.code) == ("", ExitCode.NO_SOURCE)
         assert done.err.startswith(
             "各站: FILE076 no file here has the header of a ledger: 说明.txt"
         )
@@ -163,12 +163,12 @@ class TestAnotherFile:
     def test_that_may_be_a_ledger_is_an_error(self, run: Runner, text: str, code: str) -> None:
         Path("各站/其他.csv").write_text(text, "utf-8")
         done = run("check", "各站", AS_OF)
-        assert done.code == ExitCode.NOT_ANSWERED
+        assert done.code == ExitCode.NO_SOURCE
         assert f": {code} " in done.err
         assert "A-1" in done.out
 
     def test_is_an_error_where_it_is_named(self, run: Runner) -> None:
-        assert run("check", "各站/说明.txt", AS_OF).code == ExitCode.NOT_ANSWERED
+        assert run("check", "各站/说明.txt", AS_OF).code == ExitCode.NO_SOURCE
 
 
 class TestAResult:

@@ -823,7 +823,7 @@ def test_what_the_report_is_about_stands_below_its_title(
 
 
 class TestExitCodes:
-    """0 answered, 2 wrong usage, 3 not fully answered; the worst wins."""
+    """0 answered, 2 wrong usage, 3 not fully answered, 4 a ledger that gives nothing."""
 
     @pytest.mark.parametrize("format_", FORMATS)
     @pytest.mark.parametrize(
@@ -834,7 +834,7 @@ class TestExitCodes:
             pytest.param("provisional", [], ExitCode.OK, id="so is a provisional one"),
             pytest.param("provisional", ["--strict"], ExitCode.NOT_ANSWERED, id="strict"),
             pytest.param("one case", ["--strict"], ExitCode.OK, id="strict and sure"),
-            pytest.param("one case", ["missing.csv"], ExitCode.NOT_ANSWERED, id="missing file"),
+            pytest.param("one case", ["missing.csv"], ExitCode.NO_SOURCE, id="missing file"),
         ],
     )
     def test_in_every_format(
@@ -919,7 +919,8 @@ class TestExitCodes:
         self, run: Runner, format_: str
     ) -> None:
         done = report(run, LEDGERS["cases"], "--as-of=2041-01-01", f"--format={format_}")
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert done.code == ExitCode.NOT_ANSWERED
+        assert (done.out == "") is (format_ != "json")
         assert done.err == (
             "sla1357: error: no calendar data for 2041-01-01 (covered: 2001-01-01 to 2040-12-31)\n"
         )
@@ -976,13 +977,13 @@ class TestBadLedgers:
         ledger = Ledger(stdin=stdin)
         for format_ in ("table", "csv", "markdown"):
             done = report(run, ledger, f"--format={format_}")
-            assert (done.out, done.err, done.code) == ("", line, ExitCode.NOT_ANSWERED)
+            assert (done.out, done.err, done.code) == ("", line, ExitCode.NO_SOURCE)
         assert len(document_of(run, ledger)["findings"]) == 1
 
     def test_a_file_that_is_missing_is_one_line(self, run: Runner) -> None:
         done = run("report", "missing.csv", AS_OF)
         assert (done.out, done.err) == ("", "missing.csv: FILE001 no such file\n")
-        assert done.code == ExitCode.NOT_ANSWERED
+        assert done.code == ExitCode.NO_SOURCE
 
     def test_what_no_ledger_says_is_one_group_of_none(self, run: Runner) -> None:
         ledger = Ledger(stdin="编号,受理日期,复杂程度\nA-1,2026-11-02,一般\n".encode())

@@ -224,7 +224,7 @@ class TestWithoutRights:
     ) -> None:
         done = run("check", *arguments, f"--lang={lang}", stdin=self.LEDGER)
         assert done.err == f"{name}: FILE003 {text}\n"
-        assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+        assert (done.out, done.code) == ("", ExitCode.NO_SOURCE)
 
     @pytest.mark.parametrize("output", ["new.csv", "old.csv", "shut/new.csv"])
     def test_a_folder_to_write_in(self, run: Runner, output: str) -> None:
@@ -277,7 +277,7 @@ class TestLinksAndFolders:
         for lang, text in (("en", en), ("zh", zh)):
             done = run("check", *ledger, f"{option}{path}", f"--lang={lang}")
             assert (done.err, done.out) == (f"{path}: {text}\n", "")
-            assert done.code == ExitCode.NOT_ANSWERED
+            assert done.code == ExitCode.NO_SOURCE
 
     def test_the_usual_configuration_is_not_left_out_where_its_link_is_broken(
         self, run: Runner
@@ -285,7 +285,7 @@ class TestLinksAndFolders:
         Path("sla1357.toml").symlink_to("nothing")
         done = run("check", EXAMPLE)
         assert (done.out, done.err) == ("", "sla1357.toml: FILE001 no such file\n")
-        assert done.code == ExitCode.NOT_ANSWERED
+        assert done.code == ExitCode.NO_SOURCE
 
     @pytest.mark.parametrize(
         ("path", "reason"),

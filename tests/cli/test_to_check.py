@@ -171,8 +171,9 @@ def test_the_feed_keeps_the_due_day_of_a_stage_that_may_not_be_done(run: Runner)
 
 
 def test_it_can_be_asked_for_by_exit_code(run: Runner) -> None:
-    # the finding is an error, which wins
-    assert said(run, OPEN, "--fail-on=to_check").code == ExitCode.NOT_ANSWERED
+    # the finding is an error, but what was looked for was found
+    assert said(run, OPEN).code == ExitCode.NOT_ANSWERED
+    assert said(run, OPEN, "--fail-on=to_check").code == ExitCode.FOUND
 
 
 @pytest.mark.parametrize(

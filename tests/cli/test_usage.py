@@ -103,7 +103,7 @@ CHOICES = {
 
 
 #: choices that are called the same in every language
-PROPER_NAMES = {"csv", "github", "json", "markdown", "ndjson"}
+PROPER_NAMES = {"csv", "github", "json", "markdown", "ndjson", "sarif"}
 #: choice → words for it
 WORDS = {
     choice: {word for word, each in choice_words().items() if each == choice}

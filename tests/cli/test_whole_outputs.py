@@ -105,6 +105,13 @@ LINES: Mapping[str, Sequence[str]] = {
         f"calendar show 2027 2 --calendar={SAMPLE}",
         "calendar show 2026 11 --calendar=examples/calendars/local.csv",
     ],
+    "calendar today": [
+        *(f"calendar today --as-of={day}" for day in ("2026-11-20", "2026-11-21")),
+        *(f"calendar today --as-of={day}" for day in ("2026-02-14", "2026-02-16")),
+        "calendar today --as-of=2027-01-04",
+        "calendar today --as-of=2027-01-04 --strict",
+        "calendar today --as-of=2026-02-14 --format=json",
+    ],
     "calendar status": [
         *(f"calendar status --as-of={day}" for day in ("2026-11-20", "2026-12-16")),
         *(f"calendar status --as-of={day}" for day in ("2026-12-17", "2026-12-18")),

@@ -907,7 +907,7 @@ class TestWhereItGoes:
             output.write_bytes(old)
         done = run(command, "missing.csv", AS_OF, "--format=xlsx", "-o", str(output))
         assert (done.out, done.err) == ("", "missing.csv: FILE001 no such file\n")
-        assert done.code == ExitCode.NOT_ANSWERED
+        assert done.code == ExitCode.NO_SOURCE
         assert [path.read_bytes() for path in tmp_path.iterdir()] == ([old] if old else [])
 
     def test_a_ledger_is_never_overwritten(self, run: Runner, write: Writer, command: str) -> None:

@@ -1101,7 +1101,7 @@ def test_a_ledger_that_cannot_be_read_gives_no_page(run: Runner, tmp_path: Path)
         *("report", str(tmp_path / "none.csv"), "--as-of=2026-11-20"),
         *("--format=html", f"--output={target}"),
     )
-    assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
+    assert (done.out, done.code) == ("", ExitCode.NO_SOURCE)
     assert not target.exists()
 
 

@@ -44,22 +44,22 @@ defer(
     "check",
     "check:check",
     "Show when the cases of a ledger are due.",
-    "Exit codes: 0 answered; 1 a status of --fail-on was found; 2 wrong usage;\n"
-    "3 not fully answered.",
+    "Exit codes: 0 answered; 1 what --fail-on names was found; 2 wrong usage;\n"
+    "3 not fully answered; 4 a file cannot be read.",
 )
 defer(
     app,
     "due",
     "case:due",
     "Show when a case received on a day is due.",
-    "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not answered; 4 a file cannot be read.",
 )
 defer(
     app,
     "explain",
     "case:explain",
     "Show one case day by day: how each day counts, and why.",
-    "Exit codes: 0 answered; 2 wrong usage; 3 not answered.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not answered; 4 a file cannot be read.",
 )
 defer(
     app,
@@ -67,14 +67,14 @@ defer(
     "report:report",
     "Report how well the promise was kept, by station, handler, channel, ledger, type, month or "
     "week.",
-    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered;\n4 a file cannot be read.",
 )
 defer(
     app,
     "fill",
     "fill:fill",
     "Write due days, status and countdown into a ledger; all else in it stays as it is.",
-    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered;\n4 a file cannot be read.",
 )
 defer(
     app,
@@ -143,21 +143,22 @@ def _exit_code_of(arguments: Sequence[str]) -> int:
             say(line)
         return ExitCode.USAGE
     except Sla1357Error as e:
-        return _said(e)
+        return _refused(e, arguments)
     except OSError as e:  # from what Typer prints itself
         drop_the_rest(sys.stdout)
-        return _said(OutputError("standard output", e.strerror or str(e)))
+        return _refused(OutputError("standard output", e.strerror or str(e)), arguments)
     except MemoryError:
-        return _said(NoMemoryError())
+        return _refused(NoMemoryError(), arguments)
     if code == ExitCode.INTERRUPTED:  # before or after ledgers were read
-        return _said(StoppedError())
+        return _refused(StoppedError(), arguments)
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _said(error: Sla1357Error) -> ExitCode:
-    """Print the error, and return its exit code."""
-    from sla1357.texts.errors import error_text
+def _refused(error: Sla1357Error, arguments: Sequence[str]) -> ExitCode:
+    from sla1357.cli.refusals import refuse  # only here: most runs answer
 
-    say(error_text(error, language_for()))
-    is_stopped = isinstance(error, StoppedError)
-    return ExitCode.INTERRUPTED if is_stopped else ExitCode.NOT_ANSWERED
+    try:
+        with standard_output():
+            return refuse(error, arguments)
+    except OutputError:  # the code says it too
+        return ExitCode.NOT_ANSWERED

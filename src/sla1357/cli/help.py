@@ -55,6 +55,7 @@ EXAMPLES = {
         "sla1357 calendar import examples/calendars/notice-2026.txt -o 2026.json",
     ),
     "calendar show": ("sla1357 calendar show 2026 2",),
+    "calendar today": ("sla1357 calendar today --as-of 2026-02-14",),
     "calendar status": ("sla1357 calendar status --fail-within 30",),
     "calendar count": ("sla1357 calendar count 2026-02-05 2026-02-28 --explain",),
     "calendar add": ("sla1357 calendar add 2026-02-05 7 --explain",),

@@ -19,6 +19,7 @@ from sla1357.cli.blocks import Block, Blocks, End, Runs, Work, block_of
 from sla1357.cli.chooser import NameChooser, names_of_no_case
 from sla1357.cli.output import opened, printed_last
 from sla1357.cli.reading import Bar
+from sla1357.cli.shell import is_quiet
 from sla1357.core.counting import notice_missing
 from sla1357.core.errors import Sla1357Error, StoppedError, WorkerError
 from sla1357.core.listing import Frame
@@ -72,7 +73,7 @@ def written_by_workers(work: Work, jobs: int, output: str | None, language: Lang
     """
     work.frame.calendar.require_covered(work.frame.as_of)
     form, tally, reached = work.form(), Tally(work.frame.policy), _Reached()
-    bar = Bar(reached, language) if sys.stderr.isatty() else None
+    bar = Bar(reached, language) if sys.stderr.isatty() and not is_quiet() else None
     try:
         with (
             printed_last(language) as findings,
@@ -82,7 +83,8 @@ def written_by_workers(work: Work, jobs: int, output: str | None, language: Lang
             stream.write(form.head)
             stream.flush()  # before the bytes that go past it
             for block in in_order(readers, work.frame, form, tally):
-                findings.include(block.findings)
+                if not is_quiet():
+                    findings.include(block.findings)
                 tally.include(block.tally)
                 reached.add(block)
                 if bar:

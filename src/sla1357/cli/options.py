@@ -27,6 +27,7 @@ __all__ = [
     "Output",
     "ReadingOptions",
     "Strict",
+    "StrictCheck",
     "day_of",
     "moment",
     "number_of_cases",
@@ -40,7 +41,7 @@ _ORDER = (
     *("as_of", "format_", "show", "most", "sort", "include", "include_personal", "records"),
     *("fail_on", "strict", "all_", "output"),
     *("encoding", "sheet", "unique", "year_of_dates", "jobs"),
-    *("calendar", "config", "policy", "compare_limits", "explain_columns", "lang"),
+    *("calendar", "config", "policy", "compare_limits", "explain_columns", "quiet", "lang"),
 )
 
 
@@ -151,21 +152,31 @@ Output = Annotated[
         help="Write the result there, whole or not at all; - is standard output.",
     ),
 ]
+StrictCheck = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageOptions:
-    """The language, the only option of every command."""
+    """The options of every command: the language, and whether it is quiet."""
 
     lang: Annotated[
         Language | None,
         typer.Option(
             envvar="SLA1357_LANG",
             help="Output language; keys and status words of JSON stay English.",
-            show_default="the locale's",
+            show_default="the locale's; English for the messages of json and ndjson",
         ),
     ] = None
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            "-q",
+            help="Print no findings and no progress on standard error; what ends the run is "
+            "still said.",
+        ),
+    ] = False
 
     @property
     def language(self) -> Language:

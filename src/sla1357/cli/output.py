@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, TypeAlias, TypeVar, cast
 
 import typer
 
-from sla1357.cli.shell import ExitCode, say, standard_output, wrong
-from sla1357.core.findings import Code, Finding, has_error
+from sla1357.cli.shell import ExitCode, is_quiet, language_of_data, say, standard_output, wrong
+from sla1357.core.findings import Finding, has_error, has_warning
 from sla1357.render.findings import FindingLines, finding_line
 from sla1357.sources.files import STDIN, STDOUT, is_same_file, written_whole
 from sla1357.sources.office import DEFAULT_FILE
@@ -23,14 +23,15 @@ from sla1357.texts.language import Language
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable
 
-    from sla1357.core.status import Status
     from sla1357.core.tally import Summary
 
 __all__ = [
     "ENDINGS",
+    "FailOn",
     "Format",
     "Written",
     "check_paths",
+    "code_of_errors",
     "exit_code_of",
     "exit_code_of_findings",
     "format_option",
@@ -59,6 +60,8 @@ ENDINGS = {
     # no command writes these, and other programs would report a broken file
     **dict.fromkeys((".doc", ".docx", ".et", ".ods", ".pdf", ".xls", ".xlsb", ".xlsm"), ""),
 }
+
+_OF_PROGRAMS = {"json", "ndjson", "sarif"}  #: formats that only programs read
 
 
 class Written(enum.Enum):
@@ -129,6 +132,8 @@ class Format(enum.Enum):
     def call(self, **given: object) -> Any:  # noqa: ANN401 - a `partial` of any such function
         """Return the call of the function, with those of `given` that its parameters name."""
         names = signature(self._function).parameters
+        if self.value in _OF_PROGRAMS and "language" in names:
+            given["language"] = language_of_data()
         return partial(self._function, **{each: given[each] for each in names if each != "width"})
 
     def takes(self, name: str) -> bool:
@@ -148,25 +153,52 @@ def format_option(help_: str) -> Any:  # noqa: ANN401 - private to Typer
     return typer.Option("--format", "-f", help=help_, show_default=default)
 
 
-#: the content of the file is unknown
-_UNREADABLE = {
-    *(Code.FILE_MISSING, Code.FILE_IS_FOLDER, Code.FILE_UNREADABLE),
-    *(Code.TOO_LARGE, Code.ICS_EXTRA_MISSING),
-}
+class FailOn(enum.Enum):
+    """What `--fail-on` looks for: a status of any stage, or what could not be read."""
+
+    OVERDUE = "overdue"
+    DUE_NOW = "due_now"
+    DUE_SOON = "due_soon"
+    TO_CHECK = "to_check"
+    ON_TRACK = "on_track"
+    NOT_STARTED = "not_started"
+    PAUSED = "paused"
+    UNRECORDED = "unrecorded"
+    MET_LATE = "met_late"
+    WITHDRAWN = "withdrawn"
+    MET = "met"
+    UNREADABLE = "unreadable"  #: rows and files
+
+    def is_found(self, summary: "Summary") -> bool:
+        """Return whether a run found it."""
+        if self is FailOn.UNREADABLE:
+            return summary.errors > 0
+        return any(status.value == self.value for status in summary.statuses)
 
 
-def exit_code_of(summary: "Summary", *, fail_on: "Collection[Status]", strict: bool) -> ExitCode:
-    """Return the code of a finished run; `fail_on` looks at every stage of every case."""
+def exit_code_of(summary: "Summary", *, fail_on: Iterable[FailOn] = (), strict: bool) -> ExitCode:
+    """Return the code of a finished run; what was looked for and found decides first."""
+    if any(each.is_found(summary) for each in fail_on):
+        return ExitCode.FOUND
+    if summary.unread_sources:
+        return ExitCode.NO_SOURCE
     if summary.errors or (strict and summary.provisional):
         return ExitCode.NOT_ANSWERED
-    return ExitCode.FOUND if summary.statuses.intersection(fail_on) else ExitCode.OK
+    return ExitCode.OK
 
 
-def exit_code_of_findings(findings: Collection[Finding]) -> ExitCode:
-    """Return the code of a check of files, from its findings."""
-    if any(finding.code in _UNREADABLE for finding in findings):
-        return ExitCode.NOT_ANSWERED
-    return ExitCode.FOUND if has_error(findings) else ExitCode.OK
+def exit_code_of_findings(findings: Collection[Finding], *, strict: bool = False) -> ExitCode:
+    """Return the code of a check of files, from its findings; `strict` counts warnings too."""
+    if any(finding.code.is_of_source for finding in findings):
+        return ExitCode.NO_SOURCE
+    has_fault = has_warning if strict else has_error
+    return ExitCode.FOUND if has_fault(findings) else ExitCode.OK
+
+
+def code_of_errors(findings: Iterable[Finding]) -> ExitCode:
+    """Return the code of a run with errors: of a whole source, or of rows or else."""
+    of_source = any(each.code.is_of_source for each in findings)
+    return ExitCode.NO_SOURCE if of_source else ExitCode.NOT_ANSWERED
 
 
 _Event = TypeVar("_Event")
@@ -245,7 +277,9 @@ def print_findings(events: Iterable[_Event], language: Language) -> Iterator[_Ev
     with printed_last(language) as findings:
         for event in events:
             if type(event) is Finding:  # `isinstance` takes long to say no
-                findings.add(cast("Finding", event))
+                finding = cast("Finding", event)
+                if _is_said(finding):
+                    findings.add(finding)
             yield event
 
 
@@ -267,7 +301,14 @@ def printed_last(language: Language) -> Iterator[FindingLines]:
             say(errors.MORE_FINDINGS.text(language, len(lines) - most))
 
 
+def _is_said(finding: Finding) -> bool:
+    """Return whether a finding is printed: in a quiet run, only if a whole source is not read."""
+    if not is_quiet():
+        return True
+    return finding.code.is_of_source
+
+
 def say_findings(findings: Iterable[Finding], language: Language) -> None:
-    """Print findings on standard error."""
-    for finding in findings:
+    """Print findings on standard error, unless the run is quiet."""
+    for finding in filter(_is_said, findings):
         say(finding_line(finding, language))

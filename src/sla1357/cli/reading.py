@@ -12,7 +12,7 @@ import typer
 from sla1357.cli.chooser import NameChooser, names_of_no_case
 from sla1357.cli.options import LedgerArguments, ReadingOptions
 from sla1357.cli.session import Session
-from sla1357.cli.shell import ExitCode, say
+from sla1357.cli.shell import ExitCode, is_quiet, say
 from sla1357.core.assessment import LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.cases import Entry
 from sla1357.core.errors import StoppedError
@@ -97,7 +97,8 @@ def events_of(
         StoppedError: The user pressed Ctrl-C.
     """
     position = Position(ledgers)
-    bar = Bar(position, language) if sys.stderr.isatty() and not shows_rows else None
+    shows_bar = sys.stderr.isatty() and not shows_rows and not is_quiet()
+    bar = Bar(position, language) if shows_bar else None
     rows = 0
 
     def watched() -> Iterator[LedgerEvent]:

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import typer
-
 from sla1357.cli.options import CalendarFileOptions, CalendarOptions, DayOptions, OfficeOptions
 from sla1357.cli.output import check_paths, say_findings
-from sla1357.cli.shell import ExitCode, wrong
-from sla1357.core.findings import Finding
+from sla1357.cli.shell import wrong
+from sla1357.core.findings import Finding, FindingsError
 from sla1357.core.policy import Configuration, Policy
 from sla1357.core.workdays import WorkCalendar
 from sla1357.sources.environment import calendar_files, today_in_china
@@ -77,7 +75,7 @@ def session_of(
     paths, unused = _calendar_paths(options, configuration)
     config = options.config or configuration.source
     check_paths(options.output, read=[*read, *found.paths, *paths], config=config)
-    calendar, findings = _calendar(paths, configuration, options.language)
+    calendar, findings = _calendar(paths, configuration)
     as_of = options.as_of if isinstance(options, DayOptions) else None
     return Session(
         language=options.language,
@@ -93,7 +91,7 @@ def session_of(
 def calendar_of(options: CalendarFileOptions, configuration: Configuration) -> WorkCalendar:
     """Read all calendar files and print what is found; end the program if one has an error."""
     paths, unused = _calendar_paths(options, configuration)
-    calendar, findings = _calendar(paths, configuration, options.language)
+    calendar, findings = _calendar(paths, configuration)
     say_findings((*unused, *findings), options.language)
     return calendar
 
@@ -109,9 +107,13 @@ def _calendar_paths(
 
 
 def _calendar(
-    paths: Sequence[str], configuration: Configuration, language: Language
+    paths: Sequence[str], configuration: Configuration
 ) -> tuple[WorkCalendar, tuple[Finding, ...]]:
-    """Return the calendar with some files, and warnings; end the program if one has an error."""
+    """Return the calendar with some files, and warnings.
+
+    Raises:
+        FindingsError: a file has an error.
+    """
     calendar: WorkCalendar | None = official_calendar()
     findings: tuple[Finding, ...] = ()
     if paths:
@@ -119,8 +121,7 @@ def _calendar(
 
         calendar, findings = calendar_with(paths)
     if calendar is None:
-        say_findings(findings, language)
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
+        raise FindingsError(findings)
     if configuration.source:
         calendar = replace(calendar, configuration=configuration.source)
     return calendar, findings
@@ -148,12 +149,13 @@ def _ledgers_of(arguments: Sequence[str], output: str | None) -> Ledgers:
 def configured(options: OfficeOptions, *, folders: Sequence[str] = ()) -> Configuration:
     """Read the configuration, and the policy that is asked for.
 
-    If the configuration has an error, print its findings and end the program.
+    Raises:
+        FindingsError: the configuration has an error.
     """
     configuration, findings = load_configuration(options.config, folders=folders)
-    say_findings(findings, options.language)
     if configuration is None:
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
+        raise FindingsError(findings)
+    say_findings(findings, options.language)
     if options.policy is None:
         return configuration
     return with_named(configuration, options.policy, hint="--policy")

@@ -24,7 +24,9 @@ __all__ = [
     "choice_of",
     "choice_words",
     "drop_the_rest",
+    "is_quiet",
     "language_for",
+    "language_of_data",
     "prepare_streams",
     "say",
     "speak_as_asked",
@@ -34,17 +36,20 @@ __all__ = [
 
 
 class ExitCode(enum.IntEnum):
-    """The exit codes of the program; the highest one that applies wins."""
+    """The exit codes of the program; of several, the first one of this list after `OK`."""
 
     OK = 0  #: answered
-    FOUND = 1  #: answered, and `--fail-on` or a check found something
+    FOUND = 1  #: `--fail-on` or a check found something, whether all was answered or not
     USAGE = 2  #: wrong options; this code belongs to Typer
+    NO_SOURCE = 4  #: a ledger, a configuration or a calendar file cannot be used at all
     NOT_ANSWERED = 3  #: not fully answered: unreadable rows, or provisional and `--strict`
     INTERRUPTED = 130  #: by Ctrl-C
 
 
 _OPTION = "--lang"
 _ASKED: ContextVar[Language | None] = ContextVar("language", default=None)
+_IS_QUIET: ContextVar[bool] = ContextVar("quiet", default=False)
+_OF_DATA: ContextVar[Language] = ContextVar("language of data", default=Language.EN)
 
 
 def choice_of(word: str) -> str:
@@ -79,8 +84,23 @@ def choice_words() -> Mapping[str, str]:
 
 
 def speak_as_asked(arguments: Sequence[str]) -> None:
-    """Set the language of the run from its arguments."""
+    """Set the languages of the run, and whether it is quiet, from its arguments."""
+    _IS_QUIET.set(not {"--quiet", "-q"}.isdisjoint(arguments))
     _ASKED.set(language_for(arguments))
+    _OF_DATA.set(Language.first_of((_named_in(arguments), languages()[0])))
+
+
+def is_quiet() -> bool:
+    """Return whether findings and progress stay out of standard error."""
+    return _IS_QUIET.get()
+
+
+def language_of_data() -> Language:
+    """Return the language of messages and labels in JSON.
+
+    It is that of --lang or SLA1357_LANG, else English: a locale changes no data.
+    """
+    return _OF_DATA.get()
 
 
 def language_for(arguments: Sequence[str] | None = None) -> Language:
@@ -90,13 +110,17 @@ def language_for(arguments: Sequence[str] | None = None) -> Language:
     """
     if arguments is None and (asked := _ASKED.get()):
         return asked
+    return Language.first_of((_named_in(arguments or ()), *languages()))
+
+
+def _named_in(arguments: Sequence[str]) -> str:
+    """Return the language that the option names, as it is written."""
     asked_for = ""
-    arguments = arguments or ()
     for place, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name == _OPTION:
             asked_for = value or next(iter(arguments[place + 1 :]), "")
-    return Language.first_of((choice_of(asked_for), *languages()))
+    return choice_of(asked_for)
 
 
 def wrong(phrase: Phrase, *values: object, hint: str | None = None) -> typer.BadParameter:

@@ -267,9 +267,23 @@ class Code(enum.Enum):
     TYPES_NOT_DEFINED = "POL025"
 
     @property
+    def is_of_source(self) -> bool:
+        """Return whether it means that a file gave nothing at all."""
+        return self in _OF_SOURCES
+
+    @property
     def is_slip(self) -> bool:
         """Return whether it means a mistyped year, which can make a case the most overdue."""
         return self in {Code.ODD_YEAR, Code.LONG_AFTER_RECEIPT}
+
+
+_OF_SOURCES = {
+    *(Code.FILE_MISSING, Code.FILE_IS_FOLDER, Code.FILE_UNREADABLE, Code.FILE_EMPTY),
+    *(Code.NOT_TEXT, Code.NO_HEADER, Code.FOREIGN_FILE, Code.NO_SUCH_SHEET, Code.COUNTS_ONLY),
+    *(Code.OLD_WORKBOOK, Code.BROKEN_WORKBOOK, Code.LOCKED_WORKBOOK, Code.NOT_A_WORKBOOK),
+    *(Code.TEXT_MISSING, Code.MANY_MERGED, Code.TOO_LARGE, Code.ICS_EXTRA_MISSING),
+    *(Code.NO_FILES_FOUND, Code.NO_LEDGER_FOUND, Code.TOO_MANY_FILES),
+}
 
 
 def ledger_text(source: str, sheet: str | None) -> str:
@@ -299,7 +313,6 @@ class Finding(NamedTuple):  # made far faster than a frozen dataclass, and a led
     value: str | None = None  #: the cell as it stands there, or the day that was read from it
     details: tuple[str, ...] = ()  #: what the message of this code fills in, in its order
     is_mild: bool = False  #: a warning here, although its code is an error elsewhere
-
     sheet: str | None = None  #: of a workbook; None: a text, or the whole source
     #: number of the case in the row; None: it has none, or the finding is about no row
     id: str | None = None
@@ -313,11 +326,11 @@ class Finding(NamedTuple):  # made far faster than a frozen dataclass, and a led
         column: str | None = None,
         value: object = None,
     ) -> "Finding":
-        """Return a finding about a place, or about a whole source; values become texts.
+        """Return a finding of a kind about a place or a whole source; values become texts.
 
         Args:
             place: The line, or only the source.
-            code: The kind of finding.
+            code: The kind.
             details: Values for the message of this code, in its order.
             column: The header of the cell.
             value: The cell, or the day that was read from it.
@@ -338,7 +351,7 @@ class Finding(NamedTuple):  # made far faster than a frozen dataclass, and a led
 
 
 class FindingsError(Sla1357Error, ValueError):
-    """A file or a text that cannot be used, with the findings that say why."""
+    """A file or a text that cannot be used, with findings that say why; it names their codes."""
 
     message = "cannot be used: {}"
 
@@ -351,11 +364,10 @@ class FindingsError(Sla1357Error, ValueError):
 
 
 def _fault(one: Finding) -> str:
-    """Return a finding without its message: that is made for people, in their language."""
-    place = one.source if one.line is None else f"{one.source}, line {one.line}"
-    said = [one.code.value, one.column, None if one.value is None else repr(one.value)]
-    details = f" ({', '.join(one.details)})" if one.details else ""
-    return f"{place}: {' '.join(filter(None, said))}{details}"
+    place = f"{one.source}, line {one.line}" if one.line else one.source
+    details = f"({', '.join(one.details)})" if one.details else None
+    said = (one.code.value, one.column, one.value and repr(one.value), details)
+    return f"{place}: {' '.join(filter(None, said))}"
 
 
 _LABELS = "\0"  # no path has it, and no header has it together with a tab

@@ -260,6 +260,7 @@ class Summary:
     statuses: frozenset[Status]  #: of all stages of all cases
     provisional: int  #: cases with a provisional answer
     doubted: int = 0  #: cases whose row has a warning or an error
+    unread_sources: int = 0  #: ledgers that gave nothing, such as a file that is missing
 
     #: source, sheet, cases of workbooks, in the order of reading
     sheets: tuple[tuple[str, str, int], ...] = ()
@@ -295,6 +296,7 @@ class Tally:
         self.by_status: Counter[Status] = Counter()
         self.counts = CaseCounts()  #: of the assessed ones
         self.errors = 0  #: findings of severity error
+        self.unread_sources = 0
         self.skipped: Counter[SkipReason] = Counter()
         self.sheets: Counter[tuple[str, str]] = Counter()
         self.open = 0
@@ -316,7 +318,9 @@ class Tally:
                 case SkippedRow():
                     self.skipped[event.reason] += 1
                 case Finding():
-                    self.errors += event.severity is Severity.ERROR
+                    if event.severity is Severity.ERROR:
+                        self.errors += 1
+                        self.unread_sources += event.code.is_of_source
                 case _:
                     assert_never(event)
             yield event
@@ -339,6 +343,7 @@ class Tally:
         self.by_status.update(other.by_status)
         self.counts.include(other.counts)
         self.errors += other.errors
+        self.unread_sources += other.unread_sources
         self.skipped.update(other.skipped)
         self.sheets.update(other.sheets)
         self.open += other.open
@@ -361,5 +366,6 @@ class Tally:
             statuses=frozenset(outcome.status for outcome in self.counts.outcomes),
             provisional=self.provisional,
             doubted=self.doubted,
+            unread_sources=self.unread_sources,
             sheets=tuple((source, sheet, n) for (source, sheet), n in self.sheets.items()),
         )

@@ -15,7 +15,8 @@ from sla1357.core.cases import (
     Pause,
     TypeChange,
 )
-from sla1357.core.findings import Code, Finding
+from sla1357.core.errors import Sla1357Error
+from sla1357.core.findings import Code, Finding, FindingsError
 from sla1357.core.listing import Frame, Selection
 from sla1357.core.moves import Move
 from sla1357.core.policy import Policy, Stage, StageId
@@ -32,6 +33,7 @@ __all__ = [
     "calendar_record",
     "case_record",
     "codes_record",
+    "error_record",
     "escaped_json",
     "finding_record",
     "header_record",
@@ -54,6 +56,19 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)  # `json.dumps` makes a new one 
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 JsonObject = dict[str, JsonValue]
+
+
+def error_record(error: Sla1357Error, language: Language) -> JsonObject:
+    """Return why there is no answer, as a document of its own; messages are in `language`."""
+    from sla1357.texts.errors import reason_text
+
+    findings = error.findings if isinstance(error, FindingsError) else ()
+    return {
+        "version": 2,
+        "tool": tool_record(),
+        "error": {"kind": type(error).__name__, "message": reason_text(error, language)},
+        "findings": [finding_record(each, language) for each in findings],
+    }
 
 
 def json_text(value: JsonValue, *, indent: int | None = None) -> str:

@@ -3,7 +3,7 @@
 from sla1357.core.errors import NotFilledError, OutputError, Sla1357Error, StoppedError
 from sla1357.texts.language import Language, Phrase, translated
 
-__all__ = ["MORE_FINDINGS", "SOME_FINDINGS", "error_text", "reading_reason"]
+__all__ = ["MORE_FINDINGS", "SOME_FINDINGS", "error_text", "reading_reason", "reason_text"]
 
 ERROR = Phrase("sla1357: error: {}")
 #: why a file cannot be written, in the words of the operating system
@@ -99,6 +99,13 @@ NO_SCHEMA = Phrase("there is no schema '{}'; valid names: {}")
 
 def error_text(error: Sla1357Error, language: Language) -> str:
     """Return the line that a run with this error prints last."""
+    if isinstance(error, StoppedError):
+        return reason_text(error, language)
+    return ERROR.text(language, reason_text(error, language))
+
+
+def reason_text(error: Sla1357Error, language: Language) -> str:
+    """Return what an error says."""
     parts = error.args
     match error:
         case StoppedError(rows=None):
@@ -113,7 +120,7 @@ def error_text(error: Sla1357Error, language: Language) -> str:
             parts = (ledger, translated(reason, _FILLING, language))
         case _:
             pass
-    return ERROR.text(language, Phrase(error.message).text(language, *parts))
+    return Phrase(error.message).text(language, *parts)
 
 
 # with the findings

@@ -1,6 +1,7 @@
 """The group `calendar`, and its commands that show the calendar and count in it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,11 +13,12 @@ from sla1357.cli.options import CalendarOptions, DayOptions, Strict, day_of
 from sla1357.cli.output import Format, format_option, say_findings
 from sla1357.cli.session import Session, session_of
 from sla1357.cli.shell import ExitCode, wrong
-from sla1357.core.months import Span, months_of, span_between
+from sla1357.core.findings import Finding
+from sla1357.core.months import Span, days_between, months_of, span_between
 from sla1357.sources.office import kept_calendars
 from sla1357.texts import errors
 
-__all__ = ["add", "calendar", "count", "show", "status"]
+__all__ = ["add", "calendar", "count", "show", "status", "today"]
 
 calendar = typer.Typer(cls=HelpGroup, no_args_is_help=True)
 defer(
@@ -33,6 +35,14 @@ defer(
     "Show how far notices confirm the calendar, and how long promises stay confirmed.",
     "The longest promise of the policy is the first to reach into the next year.",
     "Exit codes: 0 answered; 1 near, by --fail-within; 2 wrong usage; 3 not answered.",
+)
+defer(
+    calendar,
+    "today",
+    "calendar:today",
+    "Say whether today is a working day in China; for cron, by the exit code.",
+    "Exit codes: 0 a working day; 1 a day off; 2 wrong usage; 3 not answered, or provisional and\n"
+    "--strict.",
 )
 defer(
     calendar,
@@ -56,14 +66,15 @@ defer(
     "calendar_files:validate",
     "Report every error in calendar files, line by line; for CI.",
     "A year without days, whose notice is not published yet, is a warning.",
-    "Exit codes: 0 no error; 1 an error; 2 wrong usage; 3 a file cannot be read.",
+    "Exit codes: 0 no error; 1 an error; 2 wrong usage; 4 a file cannot be read.",
 )
 defer(
     calendar,
     "diff",
     "calendar_files:diff",
     "Show what a calendar file changes: days, and deadlines or statuses of cases.",
-    "Exit codes: 0 nothing; 1 something; 2 wrong usage; 3 not fully answered.",
+    "Exit codes: 0 nothing; 1 something; 2 wrong usage; 3 not fully answered;\n"
+    "4 a file cannot be read.",
 )
 defer(
     calendar,
@@ -72,7 +83,7 @@ defer(
     "Turn a notice into a calendar file, check it, and show it as a wall calendar.",
     "The calendar is printed on standard error; compare it with the notice. Nothing is written\n"
     "if a rule is broken. With --local, the rules for a whole year do not apply.",
-    "Exit codes: 0 written; 1 an error in the notice; 2 wrong usage; 3 it cannot be read.",
+    "Exit codes: 0 written; 1 an error in the notice; 2 wrong usage; 4 it cannot be read.",
 )
 defer(
     calendar,
@@ -106,6 +117,13 @@ class StatusFormat(Format):
 
     TABLE = "table", "calendar.wall:runway_text"
     JSON = "json", "calendar.documents:runway_document"
+
+
+class DayFormat(Format):
+    """Formats of `calendar today`."""
+
+    TABLE = "table", "calendar.wall:day_line"
+    JSON = "json", "calendar.documents:day_document"
 
 
 class SpanFormat(Format):
@@ -169,6 +187,34 @@ def status(
         raise typer.Exit(ExitCode.FOUND)
 
 
+def today(
+    *,
+    format_: Annotated[DayFormat | None, _FORMAT] = None,
+    strict: Strict = False,
+    options: DayOptions,
+) -> None:
+    """Write what the day is."""
+    format_ = DayFormat.chosen(format_, options.output)
+    session = session_of(options)
+    (day,) = days_between(session.calendar, session.as_of, session.as_of)
+    _say_with_notice(session, missing=day.provisional)
+    format_.write(session.output, day=day, calendar=session.calendar, language=session.language)
+    if strict and day.provisional:
+        raise typer.Exit(ExitCode.NOT_ANSWERED)
+    raise typer.Exit(ExitCode.OK if day.is_working else ExitCode.FOUND)
+
+
+def _say_with_notice(session: Session, *, missing: bool) -> Sequence[Finding]:
+    """Print the findings of a session, with the one that a notice is missing, and return them."""
+    findings = session.findings
+    if missing:
+        from sla1357.core.counting import notice_missing
+
+        findings = (*findings, notice_missing(session.calendar))
+    say_findings(findings, session.language)
+    return findings
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpanOptions:
     """The first day of a span, and the result that is written."""
@@ -221,12 +267,7 @@ def _answer(
     span: Span, session: Session, asked: SpanOptions, format_: SpanFormat, *, asked_for_end: bool
 ) -> None:
     """Write the span; end the program if it is provisional and `--strict` is given."""
-    findings = session.findings
-    if span.provisional:
-        from sla1357.core.counting import notice_missing
-
-        findings = (*findings, notice_missing(session.calendar))
-    say_findings(findings, session.language)
+    findings = _say_with_notice(session, missing=span.provisional)
     format_.write(
         session.output,
         span=span,

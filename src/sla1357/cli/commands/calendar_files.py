@@ -1,6 +1,7 @@
 """Calendar files: check them, show what they change, import, keep and export them."""
 
 import sys
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +15,16 @@ from sla1357.cli.options import (
     DayOptions,
     LanguageOptions,
     ReadingOptions,
+    StrictCheck,
     number_of_cases,
 )
 from sla1357.cli.output import (
     Format,
     check_paths,
+    code_of_errors,
     exit_code_of_findings,
     format_option,
-    printed_last,
+    print_findings,
     say_findings,
     write,
 )
@@ -30,7 +33,7 @@ from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, say, wrong
 from sla1357.core.alternatives.differences import differences_between
 from sla1357.core.counting import notice_missing
-from sla1357.core.findings import has_error, has_warning
+from sla1357.core.findings import FindingsError, has_error
 from sla1357.core.months import holidays_of, months_of
 from sla1357.core.notices import days_of_year, notice_of, with_files
 from sla1357.core.policy import POLICY_1357
@@ -57,7 +60,8 @@ class ValidationFormat(Format):
 
     TEXT = "text", "calendar.tables:validation_text"
     JSON = "json", "calendar.documents:validation_document"
-    GITHUB = "github", "calendar.tables:validation_annotations"
+    GITHUB = "github", "validation:annotations"
+    SARIF = "sarif", "validation:sarif"
 
 
 class DifferencesFormat(Format):
@@ -74,9 +78,13 @@ def validate(
     *,
     format_: Annotated[
         ValidationFormat,
-        typer.Option("--format", "-f", help="How to write the findings; github: annotations."),
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to write the findings; github: annotations; sarif: for code scanning.",
+        ),
     ] = ValidationFormat.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
+    strict: StrictCheck = False,
     options: LanguageOptions,
 ) -> None:
     """Write the findings of calendar files as the result."""
@@ -84,10 +92,7 @@ def validate(
     loaded = [(path, *load_calendar_file(path)) for path in files]
     format_.write(None, files=loaded, language=options.language)
     findings = [finding for _, _, found in loaded for finding in found]
-    code = exit_code_of_findings(findings)
-    if code is ExitCode.OK and strict and has_warning(findings):
-        code = ExitCode.FOUND
-    raise typer.Exit(code)
+    raise typer.Exit(exit_code_of_findings(findings, strict=strict))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +124,7 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
     after, findings = calendar_with([asked.file], base=base)
     findings = (*session.findings, *findings)
     if after is None:
-        say_findings(findings, language)
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
+        raise FindingsError(findings)
     with events_of(session.ledgers.paths, ledger_options(reading, session), language) as events:
         found = differences_between(
             base,
@@ -131,9 +135,7 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
             findings=findings,
             most=asked.most if format_ is DifferencesFormat.TABLE else None,
         )
-    with printed_last(language) as printed:
-        for finding in found.findings:
-            printed.add(finding)
+    deque(print_findings(found.findings, language), maxlen=0)
     format_.write(
         options.output,
         differences=found,
@@ -142,7 +144,7 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
         with_cases=bool(ledgers),
     )
     if has_error(found.findings):
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
+        raise typer.Exit(code_of_errors(found.findings))
     raise typer.Exit(ExitCode.OK if found.is_none else ExitCode.FOUND)
 
 

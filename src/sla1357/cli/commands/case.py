@@ -7,7 +7,7 @@ import typer
 
 from sla1357.cli.choice import type_named
 from sla1357.cli.options import DayOptions, ReadingOptions, Strict, moment
-from sla1357.cli.output import Format, Written, format_option, say_findings
+from sla1357.cli.output import Format, Written, code_of_errors, format_option, say_findings
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.assessment import EntryResult, assess_ledger
@@ -206,4 +206,4 @@ def explain(
         )
     in_doubt = asked.strict and any(each.result.provisional for each in found)
     if not found or has_error(findings) or in_doubt:
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
+        raise typer.Exit(code_of_errors(findings))

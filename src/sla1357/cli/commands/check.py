@@ -17,8 +17,10 @@ from sla1357.cli.options import (
     refuse_unused,
 )
 from sla1357.cli.output import (
+    FailOn,
     Format,
     Written,
+    code_of_errors,
     exit_code_of,
     format_option,
     opened,
@@ -35,7 +37,6 @@ from sla1357.core.assessment import ResultEvent
 from sla1357.core.findings import Severity
 from sla1357.core.listing import Dimension, Order, Show, collect
 from sla1357.core.results import Choice
-from sla1357.core.status import Status
 from sla1357.core.tally import Summary, Tally
 from sla1357.readers.rows.included import Include
 from sla1357.render.cases.lines import CaseLines, RecordKind
@@ -125,11 +126,12 @@ class CheckOptions:
         ),
     ] = None
     fail_on: Annotated[
-        list[Status] | None,
+        list[FailOn] | None,
         typer.Option(
             metavar="STATUS",
             help="Exit with 1 if a stage is overdue, due_now, due_soon, to_check, "
-            "on_track, not_started, paused, unrecorded, met_late, withdrawn or met; repeatable.",
+            "on_track, not_started, paused, unrecorded, met_late, withdrawn or met; unreadable: "
+            "if a row or a file cannot be read. Repeatable.",
             show_default=False,
         ),
     ] = None
@@ -341,5 +343,5 @@ def _explain(reading: LedgerOptions, session: Session) -> ExitCode:
                 continue
             say_findings([part], session.language)
             if part.severity is Severity.ERROR:
-                code = ExitCode.NOT_ANSWERED
+                code = code_of_errors([part])
     return code

@@ -78,7 +78,7 @@ def fill(
         if counts_itself:
             say(fill_words.COUNTS_ITSELF.text(language, literal(ledger)))
         say(written_text(summary, frame, ledger if target == STDOUT else target, language))
-    raise typer.Exit(exit_code_of(summary, fail_on=(), strict=asked.strict))
+    raise typer.Exit(exit_code_of(summary, strict=asked.strict))
 
 
 def _copy_of(ledger: str) -> str:

@@ -85,4 +85,4 @@ def fit(
     if format_.is_always_written or not found.summary.answered_nothing:
         format_.write(options.output, fit=found, language=session.language)
     in_doubt = asked.strict and found.provisional > 0
-    raise typer.Exit(exit_code_of(found.summary, fail_on=(), strict=in_doubt))
+    raise typer.Exit(exit_code_of(found.summary, strict=in_doubt))

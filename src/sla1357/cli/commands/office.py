@@ -6,16 +6,13 @@ import typer
 
 from sla1357.cli.deferred import defer
 from sla1357.cli.help import HelpGroup
-from sla1357.cli.options import LanguageOptions, OfficeOptions, Output
+from sla1357.cli.options import LanguageOptions, OfficeOptions, Output, StrictCheck
 from sla1357.cli.output import Format, check_paths, exit_code_of_findings, write
 from sla1357.cli.session import configured, with_named
 from sla1357.cli.shell import wrong
-from sla1357.core.findings import Finding, has_error
-from sla1357.render.findings import finding_line
 from sla1357.render.office import policies_table
 from sla1357.sources.office import load_configuration
-from sla1357.texts import errors, words
-from sla1357.texts.language import literal
+from sla1357.texts import errors
 
 __all__ = ["list_", "policy", "show", "validate"]
 
@@ -32,14 +29,14 @@ defer(
     "validate",
     "office:validate",
     "Report every error in configurations, line by line.",
-    "Exit codes: 0 nothing; 1 something; 3 a file cannot be read.",
+    "Exit codes: 0 no error; 1 an error; 2 wrong usage; 4 a file cannot be read.",
 )
 defer(
     policy,
     "fit",
     "fit:fit",
     "Find the shortest limits that a share of the past cases would have kept.",
-    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered.",
+    "Exit codes: 0 answered; 2 wrong usage; 3 not fully answered;\n4 a file cannot be read.",
 )
 
 
@@ -89,18 +86,31 @@ def list_(*, options: LanguageOptions) -> None:
     write(policies_table(named, options.language), None)
 
 
+class ValidationFormat(Format):
+    """Formats of `policy validate`."""
+
+    TEXT = "text", "validation:policies_text"
+    JSON = "json", "validation:policies_document"
+    GITHUB = "github", "validation:annotations"
+    SARIF = "sarif", "validation:sarif"
+
+
 def validate(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Configurations in TOML.")],
     *,
+    format_: Annotated[
+        ValidationFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to write the findings; github: annotations; sarif: for code scanning.",
+        ),
+    ] = ValidationFormat.TEXT,
+    strict: StrictCheck = False,
     options: LanguageOptions,
 ) -> None:
     """Write the findings of each configuration as the result."""
-    found: list[Finding] = []
-    for file in files:
-        _, findings = load_configuration(file)
-        found += findings
-        lines = [finding_line(finding, options.language) for finding in findings]
-        if not has_error(findings):
-            lines.append(words.VALID.text(options.language, literal(file)))
-        write((f"{line}\n" for line in lines), None)
-    raise typer.Exit(exit_code_of_findings(found))
+    checked = [(file, (), load_configuration(file)[1]) for file in files]
+    format_.write(None, files=checked, language=options.language)
+    findings = [each for _, _, found in checked for each in found]
+    raise typer.Exit(exit_code_of_findings(findings, strict=strict))

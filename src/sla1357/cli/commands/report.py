@@ -21,7 +21,7 @@ from sla1357.cli.period import PeriodOptions
 from sla1357.cli.reading import required, results_of
 from sla1357.cli.session import session_of
 from sla1357.cli.shell import ExitCode, wrong
-from sla1357.core.findings import Code
+from sla1357.core.findings import Code, FindingsError
 from sla1357.core.listing import MOST_DIMENSIONS, Dimension, Selection
 from sla1357.core.policy import Policy
 from sla1357.core.report import report_on
@@ -140,7 +140,7 @@ def report(
             options.output, report=result, language=session.language, draw=drawn, unit=unit
         )
     in_doubt = asked.strict and result.provisional > 0  # of the selected cases
-    raise typer.Exit(exit_code_of(result.summary, fail_on=(), strict=in_doubt))
+    raise typer.Exit(exit_code_of(result.summary, strict=in_doubt))
 
 
 def _compare(
@@ -173,9 +173,10 @@ def _compare(
     say_findings(found.findings_about_other, language)
     if format_.is_always_written or not found.summary.answered_nothing:
         format_.write(options.output, comparison=found, source=source, language=language)
-    if found.not_compared or (asked.strict and found.provisional):
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
-    raise typer.Exit(exit_code_of(found.summary, fail_on=(), strict=False))
+    code = exit_code_of(found.summary, strict=False)
+    if code is ExitCode.OK and (found.not_compared or (asked.strict and found.provisional)):
+        code = ExitCode.NOT_ANSWERED
+    raise typer.Exit(code)
 
 
 def _other_policy(source: str, language: Language) -> Policy:
@@ -190,9 +191,9 @@ def _other_policy(source: str, language: Language) -> Policy:
             names = ", ".join(policy_names())
             raise wrong(errors.NO_OTHER_POLICY, source, names, hint="--compare")
     configuration, findings = load_configuration(source)
-    say_findings(findings, language)
     if configuration is None:
-        raise typer.Exit(ExitCode.NOT_ANSWERED)
+        raise FindingsError(findings)
+    say_findings(findings, language)
     return configuration.policy
 
 

@@ -33,6 +33,7 @@ from sla1357.texts.language import literal
 
 __all__ = [
     "date_dimension",
+    "day_document",
     "days_csv",
     "days_icalendar",
     "differences_document",
@@ -104,6 +105,11 @@ def span_document(
 def _counted_days(span: Span) -> list[JsonValue]:
     days = zip(span.days, span.counts, strict=True)
     return [{**_day_record(day), "count": count} for day, count in days]
+
+
+def day_document(day: CalendarDay, calendar: WorkCalendar) -> str:
+    """Return what a day is."""
+    return _document({**_day_record(day), "is_working_day": day.is_working}, calendar)
 
 
 def runway_document(runway: "Runway", calendar: WorkCalendar, kept: Sequence[str] = ()) -> str:

@@ -9,14 +9,14 @@ from rich.text import Text
 from sla1357.core.alternatives.differences import ChangedCase, ChangedDay, Differences
 from sla1357.core.findings import Finding, has_error
 from sla1357.core.notices import CalendarFile, LocalChanges, YearNotice
-from sla1357.render.findings import annotation, finding_line
+from sla1357.render.findings import finding_line
 from sla1357.render.sentences import calendar_text, full_day
 from sla1357.render.status import LOOKS, due_text, signed_status
 from sla1357.render.tables import plain_table
 from sla1357.texts import calendar_words, words
 from sla1357.texts.language import IN_BRACKETS, SEMICOLON, Language, literal
 
-__all__ = ["differences_table", "validation_annotations", "validation_text"]
+__all__ = ["differences_table", "validation_text"]
 
 
 def differences_table(
@@ -107,13 +107,6 @@ def validation_text(
         yield from (f"{finding_line(each, language)}\n" for each in found)
         if not has_error(found):
             yield f"{_file_text(path, read, language)}\n"
-
-
-def validation_annotations(
-    files: Iterable[tuple[str, Sequence[CalendarFile], Sequence[Finding]]], language: Language
-) -> Iterator[str]:
-    """Yield a workflow command for each finding of the files."""
-    return (f"{annotation(each, language)}\n" for _, _, found in files for each in found)
 
 
 def _file_text(path: str, files: Sequence[CalendarFile], language: Language) -> str:

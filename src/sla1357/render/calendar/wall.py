@@ -23,7 +23,7 @@ from sla1357.core.policy import Unit
 from sla1357.render.sentences import kind_text, length_text, no_notice_text
 from sla1357.render.tables import plain_table
 
-__all__ = ["holiday_text", "runway_text", "span_table", "wall_calendar"]
+__all__ = ["day_line", "holiday_text", "runway_text", "span_table", "wall_calendar"]
 
 
 _DAYS_OF_A_WEEK = 7
@@ -151,6 +151,12 @@ def holiday_text(holiday: Holiday, language: Language, *, year: int) -> str:
         day_text(day, language, as_of=in_year) for day in holiday.make_up_workdays
     )
     return SEMICOLON.text(language).join((text, calendar_words.MADE_UP.text(language, make_up)))
+
+
+def day_line(day: CalendarDay, language: Language) -> str:
+    """Return a day and its kind, with its final newline."""
+    about = full_day(day.day, language, provisional=day.provisional)
+    return f"{about}  {kind_text(day.kind, day.name, language)}\n"
 
 
 def runway_text(
