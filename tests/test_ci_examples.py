@@ -79,3 +79,26 @@ def test_the_hook_runs_the_command_on_calendar_files(repository: Path, run: Runn
     code, _ = run_in(repository, run, " ".join([fields["entry"], *chosen]))
     assert code == ExitCode.OK
     assert (EXAMPLES / "ci" / ".pre-commit-hooks.yaml").read_text("utf-8") == HOOKS
+
+
+ACTION = (ROOT / "action.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "expected"),
+    [
+        ("calendars", "calendars/*", ExitCode.OK),
+        ("calendars", "calendars/missing.json", ExitCode.NO_SOURCE),
+        ("policies", str(EXAMPLES / "trial.toml"), ExitCode.OK),
+        ("policies", str(EXAMPLES / "cases.csv"), ExitCode.FOUND),
+    ],
+)
+def test_the_action_checks_the_files_of_each_input(
+    repository: Path, run: Runner, name: str, files: str, expected: ExitCode
+) -> None:
+    inputs = re.findall(r"^  (\w+):\n    description:", ACTION, flags=re.MULTILINE)
+    given = r"FILES: \$\{\{ inputs\.(\w+) }}"
+    steps = dict(re.findall(rf'{given}.*?bin/sla1357"([^\n]*)', ACTION, flags=re.DOTALL))
+    assert list(steps) == inputs
+    code, _ = run_in(repository, run, f"sla1357{steps[name]}".replace("$FILES", files))
+    assert code == expected
