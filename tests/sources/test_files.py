@@ -194,7 +194,7 @@ class TestPipes:
         monkeypatch.setattr("sla1357.sources.files._PATIENCE", 0.05)
         done = run("due", "2026-02-05", "--as-of=2026-02-12", *options, str(pipe))
         line = f"{pipe}: FILE003 cannot be read (a pipe without a writer)\n"
-        assert (done.code, done.out, done.err) == (ExitCode.NOT_ANSWERED, "", line)
+        assert (done.code, done.out, done.err) == (ExitCode.NO_SOURCE, "", line)
 
 
 @pytest.mark.parametrize("size", [99, 100, 101])
