@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import re
 import stat
@@ -138,6 +139,70 @@ def test_columns_between_and_behind_those_of_an_earlier_run_stay(run: Runner) ->
         *("时限状态（2026-11-20）", "倒计时（2026-11-20）", "备注"),
     ]
     assert [sheet[f"{letter}4"].value for letter in "IMO"] == ["好", "按时完成", "在办"]
+
+
+HEADER = "编号,受理日期,联系日期,方案日期,办结日期"
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        pytest.param(f"{HEADER}\nA1,2026-11-09,,,\nA2,2026-11-09,,,,李,四\n", 3, id="too many"),
+        pytest.param(f"{HEADER}\nA1,2026-11-09,甲,2026-11-10,,\n", 2, id="blank ones more"),
+        pytest.param(f"{HEADER}\nA1,2026-11-09,,,\nA2,2026-11-09,甲\n", 3, id="too few"),
+        pytest.param(
+            "编号,受理日期,诉求,联系日期,办结日期\nA1,2026-11-09,一\n二,,\n", 2, id="a line break"
+        ),
+        pytest.param(
+            "编号,受理日期,诉求,联系日期,办结日期,,\nA1,2026-11-09,一,二,2026-11-10,三,\n",
+            2,
+            id="slipped into columns without a name",
+        ),
+    ],
+)
+def test_rows_that_only_their_length_shows_to_be_wrong_are_mended_first(
+    rows: str, line: int, run: Runner
+) -> None:
+    """With cells added to them they would be read: under wrong headers."""
+    Path("台账.csv").write_text(rows, "utf-8")
+    done = filled(run)
+    assert done.code == ExitCode.NOT_ANSWERED
+    assert done.err.splitlines()[-1] == (
+        f"sla1357：无法填写 台账.csv：第 {line} 行的内容可能错了列，请先改好再填写"
+    )
+    assert not Path("台账-已填.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(f"{HEADER}\nA1,2026-11-09\nA2,2026-11-10,2026-11-11\n", id="short ones"),
+        pytest.param(
+            f"{HEADER}\nA1,2026-11-09,,,\n受理日期,编号,承办人,站点,备注,办结日期\n"
+            "2026-11-11,A2,甲,流亭,,2026-11-12\n",
+            id="below another header",
+        ),
+        pytest.param(
+            "编号,受理日期,联系,,办结,\n,,时限,实际,时限,实际\n"
+            "A1,2026-11-09,,2026-11-10,,\nA2,2026-11-09,,,,\n",
+            id="below a header of two rows",
+        ),
+    ],
+)
+def test_a_filled_text_is_read_as_the_text_was(rows: str, run: Runner) -> None:
+    Path("台账.csv").write_text(rows, "utf-8")
+    filled(run, "-o", "a.csv")
+    options = ("--format=ndjson", "--records=case,unreadable")
+    before, after = (run("check", name, *options).out for name in ("台账.csv", "a.csv"))
+    names = ("id", "received", "status", "next_due", "line")
+    of_cases = [
+        [[case.get(name) for name in names] for case in map(json.loads, text.splitlines())]
+        for text in (before, after)
+    ]
+    assert of_cases[0] == of_cases[1]
+    assert [case[0] for case in of_cases[0]] == ["A1", "A2"]
+    run("fill", "a.csv", "-o", "b.csv")
+    assert Path("a.csv").read_bytes() == Path("b.csv").read_bytes()
 
 
 def test_a_damaged_text_is_written_back_with_its_damage(run: Runner) -> None:

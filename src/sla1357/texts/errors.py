@@ -41,6 +41,7 @@ _FILLING = (
     Phrase("it is signed, and the signature would not hold any longer; --force fills it in"),
     Phrase("no room to the right of the table"),
     Phrase("the text is damaged"),
+    Phrase("cells of line {} may stand under wrong headers; mend it first"),
     Phrase("a part of it cannot be written back ({}); save it in Excel or WPS again"),
 )
 

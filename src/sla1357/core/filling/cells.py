@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from sla1357.core.findings import Code
+
 __all__ = ["FilledCell", "FilledDay", "FilledRows"]
 
 
@@ -22,5 +24,7 @@ class FilledRows(NamedTuple):
 
     #: sheet, None for a text → line → the cells of a row, in the order of the columns
     cells: Mapping[str | None, Mapping[int, Sequence[FilledCell]]]
-    #: sheet → the first line from which on the rows have another header
-    other_headers: Mapping[str | None, int]
+    #: sheet → the lines of further headers, with other columns
+    other_headers: Mapping[str | None, Sequence[int]]
+    #: sheet → line of a row that could not be read → why
+    unread: Mapping[str | None, Mapping[int, Sequence[Code]]]

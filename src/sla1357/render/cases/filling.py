@@ -180,7 +180,8 @@ def _date(day: dt.date) -> str:
 def filled_rows(events: Iterable[ResultEvent], frame: Frame, language: Language) -> FilledRows:
     """Return the cells of each row of one ledger that is a case, or could not be read as one."""
     rows: defaultdict[str | None, dict[int, Sequence[FilledCell]]] = defaultdict(dict)
-    other_headers: dict[str | None, int] = {}
+    other_headers: defaultdict[str | None, list[int]] = defaultdict(list)
+    unread: defaultdict[str | None, dict[int, Sequence[Code]]] = defaultdict(dict)
     blank: list[FilledCell] = [None] * len(frame.policy.stages)
     found: list[Finding] = []  # about the next row, or about none
     for event in events:
@@ -188,13 +189,15 @@ def filled_rows(events: Iterable[ResultEvent], frame: Frame, language: Language)
             case Finding():
                 found.append(event)
                 if event.code is Code.OTHER_HEADER and event.line is not None:
-                    other_headers.setdefault(event.sheet, event.line)
+                    other_headers[event.sheet].append(event.line)
                 continue
             case EntryResult(entry, result):
                 place, cells = entry.place, _cells(result, frame, language)
             case UnreadableRow() | LeftOutRow():
                 row = event if isinstance(event, UnreadableRow) else event.entry
                 place = row.place
+                if isinstance(event, UnreadableRow) and place.line is not None:
+                    unread[place.sheet][place.line] = event.codes
                 cells = [*blank, words.NOT_ASSESSED.text(language), None]
             case SkippedRow():
                 found.clear()
@@ -207,7 +210,7 @@ def filled_rows(events: Iterable[ResultEvent], frame: Frame, language: Language)
             cells[-1] = SEMICOLON.text(language).join(texts) or None
             rows[place.sheet][place.line] = cells
         found.clear()
-    return FilledRows(rows, other_headers)
+    return FilledRows(rows, other_headers, unread)
 
 
 def _doubts(found: Iterable[Finding], place: Place, language: Language) -> list[str]:
@@ -216,7 +219,9 @@ def _doubts(found: Iterable[Finding], place: Place, language: Language) -> list[
         (f"{each.column}{COLON.text(language)}" if each.column else "")
         + message_of(each, language)
         for each in found
-        if each.place == place and each.severity is not Severity.NOTE
+        if each.place == place
+        and each.severity is not Severity.NOTE
+        and each.code is not Code.TOO_FEW_CELLS  # none is missing in a row that is filled in
     ]
     return [fill_words.TO_CHECK.text(language, literal(text)) for text in texts[:1]]
 

@@ -11,7 +11,7 @@ from sla1357.core.errors import NotFilledError, OutputError
 from sla1357.core.filling.cells import FilledCell, FilledRows
 from sla1357.core.filling.columns import FilledColumn
 from sla1357.sources.files import written_whole
-from sla1357.sources.filling.texts import filled_text
+from sla1357.sources.filling.texts import TextRows, filled_text
 from sla1357.sources.ledgers import LedgerOptions, explain_ledgers
 
 __all__ = ["FilledLedger", "LedgerFile"]
@@ -67,8 +67,10 @@ class LedgerFile:
         texts = [each for each in layouts if each.sheet is None]
         if texts:
             cells = {line: as_text(row) for line, row in rows.cells.get(None, {}).items()}
-            cells[texts[0].columns.line] = as_text([column.header for column in columns])
-            return FilledLedger(filled_text(data, texts[0], columns, cells))
+            headers = (texts[0].columns.line, *rows.other_headers.get(None, ()))
+            cells |= dict.fromkeys(headers, as_text([column.header for column in columns]))
+            of_text = TextRows(cells, headers, rows.unread.get(None, {}))
+            return FilledLedger(filled_text(data, texts[0], columns, of_text))
         # only here: most ledgers are texts
         from sla1357.sources.filling.sheets import SheetFilling
         from sla1357.sources.filling.workbooks import filled_workbook
@@ -79,7 +81,7 @@ class LedgerFile:
                 header=each.columns,
                 columns=columns,
                 rows=rows.cells.get(each.sheet, {}),
-                other_header=rows.other_headers.get(each.sheet),
+                other_header=next(iter(rows.other_headers.get(each.sheet, ())), None),
             )
             for each in layouts
         ]

@@ -3,16 +3,17 @@
 import codecs
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from sla1357.core.cases import Layout
 from sla1357.core.errors import NotFilledError
 from sla1357.core.filling.columns import FilledColumn
+from sla1357.core.findings import Code
 from sla1357.readers.tables import rows_of
 
-__all__ = ["filled_text"]
+__all__ = ["TextRows", "filled_text"]
 
 #: encoding, as ledgers are read with, and mark → the one without the mark
 _WITHOUT_MARK = {
@@ -33,8 +34,16 @@ class _Row(NamedTuple):
     text: str
 
 
+class TextRows(NamedTuple):
+    """What is filled into the rows of a text."""
+
+    cells: Mapping[int, Sequence[str]]  #: line → cells of a row, in the order of the columns
+    headers: Sequence[int]  #: the lines among them that hold headers
+    unread: Mapping[int, Sequence[Code]]  #: line of a row that could not be read → why
+
+
 def filled_text(
-    data: bytes, layout: Layout, columns: Sequence[FilledColumn], rows: Mapping[int, Sequence[str]]
+    data: bytes, layout: Layout, columns: Sequence[FilledColumn], rows: TextRows
 ) -> bytes:
     """Return a text with columns filled in.
 
@@ -42,7 +51,7 @@ def filled_text(
         data: The text.
         layout: How it is read.
         columns: What is filled in.
-        rows: Line → cells of a row, in the order of the columns; the header is one of them.
+        rows: What is filled into its rows.
 
     Raises:
         NotFilledError: it cannot be written back as it is.
@@ -94,7 +103,7 @@ def _filled(
     found: Sequence[_Row],
     layout: Layout,
     columns: Sequence[FilledColumn],
-    rows: Mapping[int, Sequence[str]],
+    rows: TextRows,
     delimiter: str,
 ) -> Iterator[str]:
     """Yield the rows with their cells filled in."""
@@ -102,11 +111,17 @@ def _filled(
     header = next((row for row in found if row.line == top), None)
     if header is None or not header.cells:
         raise NotFilledError(layout.source, "the text is damaged")
+    if (line := _misplaced(found, layout.columns.width, rows)) is not None:
+        reason = f"cells of line {line} may stand under wrong headers; mend it first"
+        raise NotFilledError(layout.source, reason)
     own = _place_of(header.cells, columns)
-    place = max(len(row.cells) for row in found if row.line in rows) if own is None else own
+    place = own
+    if place is None:
+        widths = (len(row.cells) for row in found if row.line in rows.cells)
+        place = max(layout.columns.width, *widths)
     quotes_all = all(cell.startswith('"') for cell in header.cells)
     for row in found:
-        cells = rows.get(row.line)
+        cells = rows.cells.get(row.line)
         if cells is None and own is not None and _is_left(row.cells, own, len(columns)):
             cells = [""] * len(columns)
         if cells is None or not row.cells:
@@ -116,6 +131,21 @@ def _filled(
         before = [*row.cells[:place], *[""] * (place - len(row.cells))]
         behind = row.cells[place + len(columns) :]
         yield delimiter.join([*before, *quoted, *behind]) + row.end
+
+
+def _misplaced(found: Iterable[_Row], width: int, rows: TextRows) -> int | None:
+    """Return the line of a row that was not read because of where its cells stand.
+
+    With as many cells as all others it would be read, and nobody would find what is wrong.
+    """
+    for row in found:
+        if row.line in rows.headers[1:]:
+            width = len(row.cells)
+        codes = rows.unread.get(row.line)
+        is_odd = codes is not None and (len(row.cells) != width or Code.SLIPPED in codes)
+        if row.cells and is_odd:
+            return row.line
+    return None
 
 
 def _is_left(cells: Sequence[str], own: int, width: int) -> bool:
