@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
+from referencing import Registry, Resource
 
 from sla1357.core.findings import Code
 from sla1357.readers.headers.fields import FIELDS, Id
@@ -33,7 +34,13 @@ def printed(run: Runner, name: str) -> dict[str, Any]:
 
 
 def errors_of(schema: dict[str, Any], document: object) -> list[ValidationError]:
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    # looked through once, and not for each reference
+    registry: Registry[Any] = Resource.from_contents(schema) @ Registry()
+    validator = Draft202012Validator(
+        schema,
+        registry=registry.crawl(),
+        format_checker=Draft202012Validator.FORMAT_CHECKER,
+    )
     return list(validator.iter_errors(document))
 
 
