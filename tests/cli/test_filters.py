@@ -91,11 +91,7 @@ class TestFilters:
             st.sampled_from([*VALUES]), st.lists(st.integers(0, 3), min_size=1, max_size=2)
         )
     )
-    @settings(
-        max_examples=40,
-        suppress_health_check=[HealthCheck.function_scoped_fixture],
-        deadline=None,
-    )
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_as_by_hand(self, run: Runner, asked: Mapping[str, Sequence[int]]) -> None:
         chosen = [
             (name, VALUES[name][n % len(VALUES[name])]) for name in asked for n in asked[name]

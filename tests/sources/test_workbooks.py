@@ -241,7 +241,7 @@ PLACES = st.tuples(st.integers(4, 10_000), st.integers(0, 255))
 SOUND = stream_of(book_of(HEADER, ["A-1", dt.date(2026, 2, 5), "一般"])[0]).getvalue()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     changes=st.lists(st.tuples(st.integers(4, len(SOUND) - 1), st.integers(0, 255)), max_size=20)
 )
