@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sla1357.cli.shell import ExitCode
+from sla1357.render.ledger import workbook
 from tests.conftest import Runner
 
 CASES = "编号,受理日期,复杂程度,联系日期,方案日期,办结日期\nA-1,2026-02-05,一般,,,\n"
@@ -139,6 +140,10 @@ def test_it_is_said_in_chinese(run: Runner) -> None:
 
 class TestTemplate:
     """An empty ledger is a workbook where its name says so, and reads like the one in CSV."""
+
+    @pytest.fixture(autouse=True)
+    def _of_few_rows(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(workbook, "_LAST_ROW", 31)
 
     @pytest.mark.parametrize("changes", [(), ("--changes",)])
     def test_it_has_the_same_cells(self, run: Runner, changes: tuple[str, ...]) -> None:
