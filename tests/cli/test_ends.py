@@ -1,11 +1,12 @@
 """How a run ends: with streams that are closed or full, and by a signal."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -53,21 +54,68 @@ def run_in_shell(*arguments: str, streams: str) -> subprocess.CompletedProcess[s
     )
 
 
+#: runs the program with each list of arguments in a copy of a process that has imported it
+SEVERAL = """
+import json, os, sys
+from importlib import import_module
+from pkgutil import iter_modules
+from sla1357.cli import commands, main
+
+for each in iter_modules(commands.__path__, f"{commands.__name__}."):
+    import_module(each.name)
+folder, runs = sys.argv[1:]
+codes = []
+for place, arguments in enumerate(json.loads(runs)):
+    copy = os.fork()
+    if not copy:
+        errors = os.open(f"{folder}/{place}", os.O_WRONLY | os.O_CREAT)
+        os.dup2(errors, 2)
+        os.close(errors)
+        sys.argv[1:] = arguments
+        main()
+    codes.append(os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]))
+with open(f"{folder}/codes", "w") as stream:
+    json.dump(codes, stream)
+"""
+Ends = Mapping[tuple[str, ...], tuple[int, str]]
+
+
+def ends_of_all(folder: Path, *, streams: str) -> Ends:
+    """Return arguments → the exit code of the program, and what is on standard error."""
+    command = [sys.executable, "-c", SEVERAL, str(folder), json.dumps(WRITING)]
+    subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {streams}', "sh", *command],
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    codes = json.loads((folder / "codes").read_text())
+    errors = [(folder / str(place)).read_text("utf-8") for place in range(len(codes))]
+    return dict(zip(WRITING, zip(codes, errors, strict=True), strict=True))
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Ends:
+    return ends_of_all(tmp_path_factory.mktemp("closed"), streams=">&-")
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Ends:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    return ends_of_all(tmp_path_factory.mktemp("full"), streams=">/dev/full")
+
+
 @pytest.mark.parametrize("arguments", WRITING, ids=" ".join)
 class TestStandardOutput:
     """A result that cannot be written MUST be one line, and 3."""
 
-    def test_closed(self, arguments: tuple[str, ...]) -> None:
-        done = run_in_shell(*arguments, streams=">&-")
+    def test_closed(self, closed: Ends, arguments: tuple[str, ...]) -> None:
         line = "sla1357: error: cannot write standard output: Bad file descriptor\n"
-        assert (done.returncode, done.stderr) == (ExitCode.NOT_ANSWERED, line)
+        assert closed[arguments] == (ExitCode.NOT_ANSWERED, line)
 
-    def test_full(self, arguments: tuple[str, ...]) -> None:
-        if not Path("/dev/full").exists():
-            pytest.skip("no /dev/full on this system")
-        done = run_in_shell(*arguments, streams=">/dev/full")
+    def test_full(self, full: Ends, arguments: tuple[str, ...]) -> None:
         line = "sla1357: error: cannot write standard output: No space left on device\n"
-        assert (done.returncode, done.stderr) == (ExitCode.NOT_ANSWERED, line)
+        assert full[arguments] == (ExitCode.NOT_ANSWERED, line)
 
 
 class TestOtherStreams:
