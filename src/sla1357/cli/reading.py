@@ -17,7 +17,7 @@ from sla1357.core.assessment import LedgerEvent, ResultEvent, assess_ledger
 from sla1357.core.cases import Entry
 from sla1357.core.errors import StoppedError
 from sla1357.core.findings import Finding
-from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.headers.meanings import header_names
 from sla1357.sources.ledgers import LedgerOptions, Position, read_ledgers
 from sla1357.texts import errors
 from sla1357.texts.language import Language
@@ -49,7 +49,7 @@ def ledger_options(options: ReadingOptions, session: Session) -> LedgerOptions:
         year=options.year_of_dates,
         as_of=session.as_of,
         include=session.include,
-        names=HeaderNames(session.policy, session.configuration.columns),
+        names=header_names(session.policy, session.configuration.columns),
         found=session.ledgers.found,
         station_from=session.configuration.station_from,
         stations=session.configuration.office.stations,

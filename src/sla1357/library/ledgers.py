@@ -306,7 +306,7 @@ class _Content:
         return (_renamed(each, name) for each in events) if name else events
 
     def _options(self, as_of: dt.date | None) -> "LedgerOptions":
-        from sla1357.readers.headers.meanings import HeaderNames
+        from sla1357.readers.headers.meanings import header_names
         from sla1357.sources.ledgers import LedgerOptions
 
         reading = self._reading
@@ -316,7 +316,7 @@ class _Content:
             year=reading.get("year"),
             as_of=as_of,
             unique=reading.get("unique", False),
-            names=HeaderNames(reading.get("policy", POLICY_1357), reading.get("columns")),
+            names=header_names(reading.get("policy", POLICY_1357), reading.get("columns")),
         )
 
 

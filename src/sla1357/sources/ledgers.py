@@ -16,7 +16,7 @@ from sla1357.core.cases import Entry, Layout
 from sla1357.core.findings import Code, Finding, ledger_text
 from sla1357.core.policy import StationFrom
 from sla1357.readers.decoding import foreign_kind, text_table
-from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.headers.meanings import HeaderNames, header_names
 from sla1357.readers.headers.other_files import OtherFile, other_file
 from sla1357.readers.rows.included import Include
 from sla1357.readers.rows.ledger import columns_in, read_ledger
@@ -202,7 +202,7 @@ def _ledger(  # noqa: PLR0913, PLR0917 - what `_all` has
 
 def is_result(path: str) -> bool:
     """Return whether a file is a result of `check`, which may be written again."""
-    names = HeaderNames()
+    names = header_names()
     try:
         with opened(path) as stream:
             parts = _parts(path, stream, LedgerOptions())

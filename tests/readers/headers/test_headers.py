@@ -6,12 +6,13 @@ import pytest
 
 from sla1357.core.cases import Reason
 from sla1357.core.findings import Code
-from sla1357.core.policy import CaseType, Policy, Stage, StageId
+from sla1357.core.policy import POLICY_1357, CaseType, Policy, Stage, StageId
+from sla1357.readers.headers import meanings
 from sla1357.readers.headers.columns import columns_of
 from sla1357.readers.headers.contents import Contents
 from sla1357.readers.headers.fields import FIELDS
 from sla1357.readers.headers.header import header_findings
-from sla1357.readers.headers.meanings import HeaderNames
+from sla1357.readers.headers.meanings import HeaderNames, header_names
 from tests.names import all_headers
 
 NAMES = HeaderNames()
@@ -398,3 +399,20 @@ def test_what_may_stand_above_a_column(header: str, field: str) -> None:
 @pytest.mark.parametrize("header", OF_NO_FIELD.split())
 def test_what_clerks_write_above_other_columns(header: str) -> None:
     assert NAMES.match(header).field is None
+
+
+def test_names_that_were_used_before_are_those_of_the_same_office() -> None:
+    assert header_names() is header_names(POLICY_1357, {})
+    own = header_names(columns={"received": ["特别函告"]})
+    assert own is header_names(columns={"received": ("特别函告",)})
+    assert own.match("特别函告").field == "received"
+    assert header_names().match("特别函告").field is None
+
+
+def test_what_headers_mean_is_remembered_for_so_many_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meanings, "_MOST_KEPT", 3)
+    names = HeaderNames()
+    found = [names.match(header) for header in ("受理日期", "a", "b", "c", "受理日期") * 2]
+    assert found[0].field == "received"
+    assert found[::5] == found[4::5]
+    assert len(vars(names)["_matches"]) <= 3

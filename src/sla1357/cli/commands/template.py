@@ -84,9 +84,9 @@ def template(
 
 def _columns(configuration: "Configuration", *, changes: bool) -> "Sequence[LedgerColumn]":
     """Return the columns of a ledger, with the headers that the office prefers."""
-    from sla1357.readers.headers.meanings import HeaderNames
+    from sla1357.readers.headers.meanings import header_names
 
-    names = HeaderNames(configuration.policy, configuration.columns)
+    names = header_names(configuration.policy, configuration.columns)
     own = [field for field in configuration.columns if field in names.fields]
     headers = {field: names.preferred(field) for field in (*names.stage_fields, *own)}
     return ledger_columns(names.policy, headers, changes=changes)

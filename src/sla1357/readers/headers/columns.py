@@ -8,8 +8,9 @@ from itertools import islice
 from sla1357.core.cases import Column, Columns, Reason
 from sla1357.readers.headers.contents import BLANK, Contents, count_headers, pairs_by_type
 from sla1357.readers.headers.fields import Id
+from sla1357.readers.headers.known_names import Match
 from sla1357.readers.headers.limits import with_limits
-from sla1357.readers.headers.meanings import HeaderNames, Match
+from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.headers.names import DAY_WORDS, header_name
 from sla1357.readers.headers.policy_fields import merges_replied
 from sla1357.readers.headers.words import says_another_day

@@ -10,7 +10,8 @@ from sla1357.core.policy import CaseType
 from sla1357.readers.cells import is_placeholder
 from sla1357.readers.dates import parse_day
 from sla1357.readers.headers.fields import Id
-from sla1357.readers.headers.meanings import HeaderNames, Match
+from sla1357.readers.headers.known_names import Match
+from sla1357.readers.headers.meanings import HeaderNames
 from sla1357.readers.headers.names import header_hints, header_name
 from sla1357.readers.patterns import rare_pattern
 from sla1357.readers.tables import Row

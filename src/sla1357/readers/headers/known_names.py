@@ -11,7 +11,7 @@ from sla1357.readers.headers.names import Field, header_name
 from sla1357.readers.headers.policy_fields import fields_with
 from sla1357.readers.type_words import TypeWords
 
-__all__ = ["BARE", "Known", "KnownWords", "known_words"]
+__all__ = ["BARE", "Known", "KnownWords", "Match", "known_words"]
 
 BARE = 10_000  # rank of bare names: behind those that say that their cells are days
 
@@ -24,6 +24,19 @@ class Known(NamedTuple):
     reason: Reason
     is_bare: bool = False
     is_loose: bool = False
+
+
+class Match(NamedTuple):
+    """What one header means."""
+
+    field: str | None
+    reason: Reason
+    alias: str = ""  #: the known name that decided
+    rank: int = 0  #: of two columns with the same field and reason, the lower one is taken
+    could_be: str | None = None  #: the field it looks like and is not taken for
+    word: str = ""  #: the word in the header that decides against it
+    is_bare: bool = False  #: whether the name alone does not say that the cells are days
+    is_loose: bool = False  #: whether a system may do the act too
 
 
 class KnownWords(NamedTuple):

@@ -10,13 +10,13 @@ or place of somebody else.  Names stand in `fields`, words in `words`.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from sla1357.core.cases import Reason
 from sla1357.core.policy import POLICY_1357, Policy
 from sla1357.readers.headers.fields import FIELDS, Id, fields_of
-from sla1357.readers.headers.known_names import BARE, Known, known_words
+from sla1357.readers.headers.known_names import BARE, Known, Match, known_words
 from sla1357.readers.headers.names import (
     DAY_WORDS,
     Kind,
@@ -43,7 +43,7 @@ from sla1357.readers.headers.words import (
     word_for_another,
 )
 
-__all__ = ["HeaderNames", "Match"]
+__all__ = ["HeaderNames", "header_names"]
 
 _OF_STAGES = {*fields_of(Kind.STAGE)}
 _NAMED = {name for name, field in FIELDS.items() if field.is_name}
@@ -67,19 +67,6 @@ _NAME_ENDS = ("姓名", "名称", "名字", "全称", "简称", "名")
 _LONGEST_NAME = 50  # characters; text, and text in a wrong encoding, is longer
 _MOST_KEPT = 20_000  # matches, some 5 MB; a header of thousands of columns is asked for often
 _LONGEST_WORD = 8  # characters of a word that a name is divided by
-
-
-class Match(NamedTuple):
-    """What one header means."""
-
-    field: str | None
-    reason: Reason
-    alias: str = ""  #: the known name that decided
-    rank: int = 0  #: of two columns with the same field and reason, the lower one is taken
-    could_be: str | None = None  #: the field it looks like and is not taken for
-    word: str = ""  #: the word in the header that decides against it
-    is_bare: bool = False  #: whether the name alone does not say that the cells are days
-    is_loose: bool = False  #: whether a system may do the act too
 
 
 class HeaderNames:
@@ -114,7 +101,7 @@ class HeaderNames:
             for rank, header in enumerate(headers):
                 self._names[header_name(header)] = Known(name, rank, Reason.CONFIGURED)
         #: word → the kinds of words that rule a name out; none of a neutral word
-        self._ruled: dict[str, tuple[str, ...]] = kinds_of_words()
+        self._ruled = kinds_of_words()
         own = tuple(act for stage in self.stage_fields for act in self.fields[stage].acts)
         # acts of stages that this policy does not have are acts of others
         others = (act for name in _OF_STAGES - set(self.fields) for act in FIELDS[name].acts)
@@ -150,7 +137,9 @@ class HeaderNames:
         match = self._matches.get(cell)
         if match is None:
             match = self._matched(cell)
-            if len(cell) <= _LONGEST_NAME and len(self._matches) < _MOST_KEPT:
+            if len(cell) <= _LONGEST_NAME:
+                if len(self._matches) == _MOST_KEPT:  # of ledgers of long ago
+                    self._matches.clear()
                 self._matches[cell] = match
         return match
 
@@ -390,3 +379,15 @@ class HeaderNames:
             if word in self._acts or word in self._ruled or word in self._others:
                 return word
         return ""
+
+
+def header_names(
+    policy: Policy = POLICY_1357, columns: Mapping[str, Sequence[str]] | None = None
+) -> HeaderNames:
+    """Return names that a process has used before, with what they know of headers."""
+    return _names_of(policy, tuple((name, tuple(each)) for name, each in (columns or {}).items()))
+
+
+@lru_cache(maxsize=4)
+def _names_of(policy: Policy, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> HeaderNames:
+    return HeaderNames(policy, dict(columns))

@@ -1,7 +1,8 @@
 """The words of a header: its name without decoration, and the words that change its meaning."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from sla1357.readers.headers.fields import FIELDS
@@ -185,7 +186,8 @@ RULED_OUT: dict[str, RulesOut] = {
 }
 
 
-def kinds_of_words() -> dict[str, tuple[str, ...]]:
+@cache
+def kinds_of_words() -> Mapping[str, tuple[str, ...]]:
     """Return word → the kinds of words that it is one of; none for a neutral one."""
     kinds: dict[str, tuple[str, ...]] = {}
     neutral: Iterable[str] = (*NEUTRAL, *OBJECTS, *(w for f in FIELDS.values() for w in f.neutral))
