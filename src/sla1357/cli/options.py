@@ -3,7 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, get_type_hints
 
@@ -69,8 +69,8 @@ def unbundled(command: Callable[..., object]) -> Callable[..., object]:
 
     def packed(**values: Any) -> object:  # noqa: ANN401 - the types are in the bundles
         for name, bundle in bundles.items():
-            fields = {field: values.pop(field) for field in signature(bundle).parameters}
-            values[name] = bundle(**fields)
+            taken = {field.name: values.pop(field.name) for field in fields(bundle)}
+            values[name] = bundle(**taken)
         return command(**values)
 
     packed.__annotations__ = {each.name: each.annotation for each in parameters}

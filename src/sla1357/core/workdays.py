@@ -130,6 +130,8 @@ class WorkCalendar:
     _counts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     #: every working day, in order
     _working_days: tuple[dt.date, ...] = field(init=False, repr=False, compare=False)
+    #: once it has been asked for
+    _digest: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.first > self.last:
@@ -296,6 +298,8 @@ class WorkCalendar:
         Calendars that give the same answers have the same digest: names do not
         count, nor do days off on a weekend.
         """
+        if self._digest:  # several lines of a page name it
+            return self._digest
         lines = [f"{self.first} {self.last} {self.confirmed_through}"]
         lines += [
             f"{special.day} {special.is_workday}"
@@ -304,7 +308,9 @@ class WorkCalendar:
         ]
         import hashlib
 
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+        digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+        object.__setattr__(self, "_digest", digest)
+        return digest
 
     def _is_working(self, day: dt.date) -> bool:
         special = self._special.get(day)
