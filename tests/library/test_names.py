@@ -241,6 +241,14 @@ def test_a_moment_is_refused_where_a_day_belongs(make: Callable[[], object]) -> 
         make()
 
 
+@pytest.mark.parametrize("name", ["withdrawn", "received", "what"])
+def test_a_stage_may_have_any_name(name: str) -> None:
+    done = ((sla1357.StageId(name), dt.date(2026, 2, 6)),)
+    day = dt.date(2026, 2, 5)
+    case = sla1357.Case(case_type=sla1357.CaseType.ORDINARY, received=day, done=done)
+    assert case.done == done
+
+
 def test_what_is_no_day_at_all() -> None:
     with pytest.raises(ValueError, match=r"received is no day: '2026-02-05'"):
         sla1357.Case(case_type=sla1357.CaseType.ORDINARY, received="2026-02-05")  # type: ignore[arg-type]

@@ -235,11 +235,11 @@ class Case(_CaseFields):
         return type(self)(**{**self._asdict(), **changes})
 
     def _check(self) -> None:
-        require_day(self.received, "received")
-        require_days(withdrawn=self.withdrawn, **dict(self.done))
+        require_days(withdrawn=self.withdrawn)
         if self.received_time and self.received_time.tzinfo:
             raise ValueError(f"received_time is of another zone than China: {self.received_time}")
-        for stage, day in self.done:
+        for stage, day in (("received", self.received), *self.done):
+            require_day(day, stage)
             if day < self.received:
                 raise ValueError(f"{stage} done on {day}, before the receipt on {self.received}")
         done = dict(self.done)
