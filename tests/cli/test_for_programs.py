@@ -33,7 +33,7 @@ def document(text: str) -> Any:  # noqa: ANN401 - JSON
 class TestRefusals:
     """With JSON asked for, a program finds the reason on standard output."""
 
-    @pytest.mark.parametrize("form", [["--format=json"], ["--format", "json"], ["-f", "json"]])
+    @pytest.mark.parametrize("form", [["--format=json"], ["-f", "json"], ["-fjson"], ["-qfjson"]])
     @pytest.mark.parametrize("command", [["check", CASES], ["report", CASES], ["due", "今天"]])
     def test_of_a_configuration(
         self, run: Runner, faulty: str, command: list[str], form: list[str]
@@ -107,6 +107,10 @@ class TestQuiet:
         assert "1999-01-01" in run("check", CASES, "-q", "--as-of=1999-01-01").err
         assert "--shw" in run("check", CASES, "-q", "--shw").err
 
+    def test_of_options_written_together(self, run: Runner) -> None:
+        assert run("check", MISTAKES, "-qf", "csv").err == ""
+        assert run("check", MISTAKES, "-f", "csv", "--include", "-q").err  # the name of a column
+
     @pytest.mark.parametrize("command", ["report", "explain", "calendar diff"])
     def test_of_other_commands(self, run: Runner, command: str) -> None:
         last = {
@@ -139,6 +143,11 @@ class TestExitCodes:
     )
     def test_of_check(self, run: Runner, ledger: str, fail_on: list[str], code: int) -> None:
         assert run("check", ledger, *(f"--fail-on={each}" for each in fail_on)).code == code
+
+    def test_a_missing_ledger_counts_before_rows_in_any_order(self, run: Runner) -> None:
+        for ledgers in (["none.csv", MISTAKES], [MISTAKES, "none.csv"]):
+            assert run("check", *ledgers).code == ExitCode.NO_SOURCE
+            assert run("check", *ledgers, "--explain-columns").code == ExitCode.NO_SOURCE
 
     def test_of_two_ledgers_one_is_missing(self, run: Runner) -> None:
         done = run("check", CASES, "none.csv")

@@ -143,22 +143,22 @@ def _exit_code_of(arguments: Sequence[str]) -> int:
             say(line)
         return ExitCode.USAGE
     except Sla1357Error as e:
-        return _refused(e, arguments)
+        return _refused(e)
     except OSError as e:  # from what Typer prints itself
         drop_the_rest(sys.stdout)
-        return _refused(OutputError("standard output", e.strerror or str(e)), arguments)
+        return _refused(OutputError("standard output", e.strerror or str(e)))
     except MemoryError:
-        return _refused(NoMemoryError(), arguments)
+        return _refused(NoMemoryError())
     if code == ExitCode.INTERRUPTED:  # before or after ledgers were read
-        return _refused(StoppedError(), arguments)
+        return _refused(StoppedError())
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _refused(error: Sla1357Error, arguments: Sequence[str]) -> ExitCode:
+def _refused(error: Sla1357Error) -> ExitCode:
     from sla1357.cli.refusals import refuse  # only here: most runs answer
 
     try:
         with standard_output():
-            return refuse(error, arguments)
+            return refuse(error)
     except OutputError:  # the code says it too
         return ExitCode.NOT_ANSWERED

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from sla1357.cli.shell import choice_of, language_for, wrong
+from sla1357.cli.shell import choice_of, keep_quiet, language_for, wrong
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.dates import parse_day
 from sla1357.render.findings import message_of
@@ -18,6 +18,7 @@ from sla1357.texts import errors
 from sla1357.texts.language import Language
 
 __all__ = [
+    "FINDINGS_FORMAT",
     "CalendarFileOptions",
     "CalendarOptions",
     "DayOptions",
@@ -152,6 +153,12 @@ Output = Annotated[
         help="Write the result there, whole or not at all; - is standard output.",
     ),
 ]
+#: `--format` of a command that checks files
+FINDINGS_FORMAT = typer.Option(
+    "--format",
+    "-f",
+    help="How to write the findings; github: annotations; sarif: for code scanning.",
+)
 StrictCheck = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if an answer is provisional.")]
 
@@ -173,6 +180,7 @@ class LanguageOptions:
         typer.Option(
             "--quiet",
             "-q",
+            callback=keep_quiet,
             help="Print no findings and no progress on standard error; what ends the run is "
             "still said.",
         ),

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, TypeAlias, TypeVar, cast
 
 import typer
 
-from sla1357.cli.shell import ExitCode, is_quiet, language_of_data, say, standard_output, wrong
+from sla1357.cli.shell import (
+    ExitCode,
+    is_quiet,
+    language_of_data,
+    note_format,
+    say,
+    standard_output,
+    wrong,
+)
 from sla1357.core.findings import Finding, has_error, has_warning
 from sla1357.render.findings import FindingLines, finding_line
 from sla1357.sources.files import STDIN, STDOUT, is_same_file, written_whole
@@ -107,6 +115,7 @@ class Format(enum.Enum):
             BadParameter: The ending is of another format, or the command does not write it.
         """
         formats = {each.value: each for each in cls}
+        note_format(asked.value if asked and output in {None, STDOUT} else None)
         ending = "" if output in {None, STDOUT} else PurePath(output or "").suffix.casefold()
         word = ENDINGS.get(ending)
         if word is None:
@@ -195,10 +204,11 @@ def exit_code_of_findings(findings: Collection[Finding], *, strict: bool = False
     return ExitCode.FOUND if has_fault(findings) else ExitCode.OK
 
 
-def code_of_errors(findings: Iterable[Finding]) -> ExitCode:
-    """Return the code of a run with errors: of a whole source, or of rows or else."""
-    of_source = any(each.code.is_of_source for each in findings)
-    return ExitCode.NO_SOURCE if of_source else ExitCode.NOT_ANSWERED
+def code_of_errors(findings: Collection[Finding]) -> ExitCode:
+    """Return the code of a run with some findings, if nothing else decides."""
+    if any(each.code.is_of_source for each in findings):
+        return ExitCode.NO_SOURCE
+    return ExitCode.NOT_ANSWERED if has_error(findings) else ExitCode.OK
 
 
 _Event = TypeVar("_Event")
@@ -303,9 +313,7 @@ def printed_last(language: Language) -> Iterator[FindingLines]:
 
 def _is_said(finding: Finding) -> bool:
     """Return whether a finding is printed: in a quiet run, only if a whole source is not read."""
-    if not is_quiet():
-        return True
-    return finding.code.is_of_source
+    return finding.code.is_of_source or not is_quiet()
 
 
 def say_findings(findings: Iterable[Finding], language: Language) -> None:

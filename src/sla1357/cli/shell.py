@@ -24,9 +24,12 @@ __all__ = [
     "choice_of",
     "choice_words",
     "drop_the_rest",
+    "format_asked",
     "is_quiet",
+    "keep_quiet",
     "language_for",
     "language_of_data",
+    "note_format",
     "prepare_streams",
     "say",
     "speak_as_asked",
@@ -49,6 +52,7 @@ class ExitCode(enum.IntEnum):
 _OPTION = "--lang"
 _ASKED: ContextVar[Language | None] = ContextVar("language", default=None)
 _IS_QUIET: ContextVar[bool] = ContextVar("quiet", default=False)
+_FORMAT: ContextVar[str | None] = ContextVar("format", default=None)
 _OF_DATA: ContextVar[Language] = ContextVar("language of data", default=Language.EN)
 
 
@@ -84,15 +88,32 @@ def choice_words() -> Mapping[str, str]:
 
 
 def speak_as_asked(arguments: Sequence[str]) -> None:
-    """Set the languages of the run, and whether it is quiet, from its arguments."""
-    _IS_QUIET.set(not {"--quiet", "-q"}.isdisjoint(arguments))
+    """Set the languages of the run from its arguments, and forget those of an earlier one."""
+    _IS_QUIET.set(False)
+    _FORMAT.set(None)
     _ASKED.set(language_for(arguments))
     _OF_DATA.set(Language.first_of((_named_in(arguments), languages()[0])))
+
+
+def keep_quiet(wanted: bool) -> bool:  # noqa: FBT001 - Typer calls it so
+    """Note whether findings and progress stay out of standard error, and return it."""
+    _IS_QUIET.set(wanted)
+    return wanted
 
 
 def is_quiet() -> bool:
     """Return whether findings and progress stay out of standard error."""
     return _IS_QUIET.get()
+
+
+def note_format(word: str | None) -> None:
+    """Note the format that standard output is asked to have; None: no one is asked for."""
+    _FORMAT.set(word)
+
+
+def format_asked() -> str | None:
+    """Return the format that standard output is asked to have."""
+    return _FORMAT.get()
 
 
 def language_of_data() -> Language:

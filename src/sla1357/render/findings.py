@@ -17,6 +17,7 @@ __all__ = [
     "annotation",
     "codes_text",
     "finding_line",
+    "message_at_column",
     "message_of",
     "shortened",
 ]
@@ -141,6 +142,12 @@ _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _ESCAPES_OF_PROPERTIES = {**_ESCAPES, ":": "%3A", ",": "%2C"}
 
 
+def message_at_column(finding: Finding, language: Language) -> str:
+    """Return the column, the message and the value of a finding, on one line and escaped."""
+    column = "" if finding.column is None else f"{finding.column}: "
+    return literal(f"{column}{message_with_value(finding, language)}")
+
+
 def annotation(finding: Finding, language: Language) -> str:
     """Return a workflow command that shows `finding` at its line."""
     properties = {
@@ -153,8 +160,7 @@ def annotation(finding: Finding, language: Language) -> str:
         for name, value in properties.items()
         if value is not None
     )
-    column = "" if finding.column is None else f"{finding.column}: "
-    message = _escaped(literal(f"{column}{message_with_value(finding, language)}"), _ESCAPES)
+    message = _escaped(message_at_column(finding, language), _ESCAPES)
     return f"::{_COMMANDS[finding.severity]} {placed}::{message}"
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from sla1357 import __version__
-from sla1357.core.findings import Finding, Severity, has_error
-from sla1357.render.findings import annotation, finding_line, message_with_value
+from sla1357.core.findings import Finding, has_error
+from sla1357.render.findings import annotation, finding_line, message_at_column
 from sla1357.render.records import JsonObject, JsonValue, finding_record, json_text, tool_record
 from sla1357.texts import words
 from sla1357.texts.language import Language, literal
@@ -14,8 +14,6 @@ __all__ = ["annotations", "policies_document", "policies_text", "sarif"]
 
 #: path, what was read from it, all findings about it
 Checked = tuple[str, Sequence[object], Sequence[Finding]]
-
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def annotations(files: Iterable[Checked], language: Language) -> Iterator[str]:
@@ -58,13 +56,12 @@ def sarif(files: Iterable[Checked], language: Language) -> str:
 
 
 def _result(finding: Finding, language: Language) -> JsonObject:
-    column = "" if finding.column is None else f"{finding.column}: "
     path = finding.source.replace("\\", "/")
     region: JsonObject = {"region": {"startLine": finding.line}} if finding.line else {}
     place: JsonObject = {"artifactLocation": {"uri": quote(path, safe="/")}, **region}
     return {
         "ruleId": finding.code.value,
-        "level": _LEVELS[finding.severity],
-        "message": {"text": literal(column + message_with_value(finding, language))},
+        "level": finding.severity.value,  # SARIF has the same words
+        "message": {"text": message_at_column(finding, language)},
         "locations": [{"physicalLocation": place}],
     }

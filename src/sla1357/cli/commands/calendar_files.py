@@ -11,6 +11,7 @@ import typer
 
 from sla1357.cli.console import console_on
 from sla1357.cli.options import (
+    FINDINGS_FORMAT,
     CalendarOptions,
     DayOptions,
     LanguageOptions,
@@ -76,14 +77,7 @@ def validate(
         list[str], typer.Argument(metavar="FILE", help="Calendar files; - is standard input.")
     ],
     *,
-    format_: Annotated[
-        ValidationFormat,
-        typer.Option(
-            "--format",
-            "-f",
-            help="How to write the findings; github: annotations; sarif: for code scanning.",
-        ),
-    ] = ValidationFormat.TEXT,
+    format_: Annotated[ValidationFormat, FINDINGS_FORMAT] = ValidationFormat.TEXT,
     strict: StrictCheck = False,
     options: LanguageOptions,
 ) -> None:
@@ -143,9 +137,10 @@ def diff(*, asked: DifferencesOptions, reading: ReadingOptions, options: DayOpti
         language=language,
         with_cases=bool(ledgers),
     )
-    if has_error(found.findings):
-        raise typer.Exit(code_of_errors(found.findings))
-    raise typer.Exit(ExitCode.OK if found.is_none else ExitCode.FOUND)
+    code = code_of_errors(found.findings)
+    if code is ExitCode.OK and not found.is_none:
+        code = ExitCode.FOUND
+    raise typer.Exit(code)
 
 
 class ExportFormat(Format):

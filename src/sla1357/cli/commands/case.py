@@ -205,5 +205,7 @@ def explain(
             language=language,
         )
     in_doubt = asked.strict and any(each.result.provisional for each in found)
-    if not found or has_error(findings) or in_doubt:
-        raise typer.Exit(code_of_errors(findings))
+    code = code_of_errors(findings)
+    if code is ExitCode.OK and (in_doubt or not found):
+        code = ExitCode.NOT_ANSWERED
+    raise typer.Exit(code)

@@ -34,7 +34,7 @@ from sla1357.cli.reading import ledger_options, required, results_of
 from sla1357.cli.session import Session, session_of
 from sla1357.cli.shell import ExitCode, choice_of, wrong
 from sla1357.core.assessment import ResultEvent
-from sla1357.core.findings import Severity
+from sla1357.core.findings import Finding
 from sla1357.core.listing import Dimension, Order, Show, collect
 from sla1357.core.results import Choice
 from sla1357.core.tally import Summary, Tally
@@ -332,7 +332,7 @@ def _explain(reading: LedgerOptions, session: Session) -> ExitCode:
     from sla1357.core.cases import Layout
     from sla1357.render.office import layout_table
 
-    code = ExitCode.OK
+    found: list[Finding] = []
     with opened(session.output) as stream:
         for part in chain(
             session.ledgers.findings, explain_ledgers(session.ledgers.paths, reading)
@@ -342,6 +342,5 @@ def _explain(reading: LedgerOptions, session: Session) -> ExitCode:
                 write_on(stream, table)
                 continue
             say_findings([part], session.language)
-            if part.severity is Severity.ERROR:
-                code = code_of_errors([part])
-    return code
+            found.append(part)
+    return code_of_errors(found)

@@ -6,7 +6,13 @@ import typer
 
 from sla1357.cli.deferred import defer
 from sla1357.cli.help import HelpGroup
-from sla1357.cli.options import LanguageOptions, OfficeOptions, Output, StrictCheck
+from sla1357.cli.options import (
+    FINDINGS_FORMAT,
+    LanguageOptions,
+    OfficeOptions,
+    Output,
+    StrictCheck,
+)
 from sla1357.cli.output import Format, check_paths, exit_code_of_findings, write
 from sla1357.cli.session import configured, with_named
 from sla1357.cli.shell import wrong
@@ -98,14 +104,7 @@ class ValidationFormat(Format):
 def validate(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Configurations in TOML.")],
     *,
-    format_: Annotated[
-        ValidationFormat,
-        typer.Option(
-            "--format",
-            "-f",
-            help="How to write the findings; github: annotations; sarif: for code scanning.",
-        ),
-    ] = ValidationFormat.TEXT,
+    format_: Annotated[ValidationFormat, FINDINGS_FORMAT] = ValidationFormat.TEXT,
     strict: StrictCheck = False,
     options: LanguageOptions,
 ) -> None:
