@@ -1,7 +1,7 @@
 """The engine MUST agree with a slow reference on many cases, whatever the promise.
 
 The cases are generated from fixed seeds: a failure names its seed.  With
-`--hypothesis-profile=thorough` forty times as many are compared.
+`--hypothesis-profile=thorough` eighty times as many are compared.
 """
 
 import datetime as dt

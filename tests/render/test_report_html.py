@@ -16,6 +16,7 @@ import pytest
 
 from sla1357.cli.shell import ExitCode
 from sla1357.core.status import Status
+from sla1357.render import pages
 from tests.conftest import Runner
 from tests.readme import ROOT
 
@@ -1052,6 +1053,10 @@ def shown_in(page: Element) -> Iterator[str]:
 
 class TestWithoutTheExtra:
     """Without its packages the program MUST say what to install, and leave nothing behind."""
+
+    @pytest.fixture(autouse=True)
+    def _not_used_before(self) -> None:
+        pages._environment.cache_clear()  # noqa: SLF001 - or the package would be known already
 
     @pytest.mark.parametrize("package", ["jinja2", "vl_convert"])
     def test_it_says_what_to_install(

@@ -131,7 +131,8 @@ class Check:
     """The results of a ledger, which are computed whenever they are asked for.
 
     Iterating yields for each row an `EntryResult`, an `UnreadableRow`, a `LeftOutRow` or a
-    `SkippedRow`, with the findings about it before it; memory does not grow with the ledger.
+    `SkippedRow`, with the findings about it before it.  Of a path, no more than a few rows are in
+    memory at once.
     """
 
     def __init__(self, content: "_Content", frame: Frame) -> None:
@@ -275,35 +276,23 @@ class _Content:
 
     def __init__(self, source: LedgerSource, reading: Reading) -> None:
         self._reading = reading
-        named = getattr(source, "name", None)  # of an open file
-        self._name = reading.get("name") or (named if isinstance(named, str) else "ledger")
-        self._path: str | None = None
-        self._data: bytes | None = None
-        self._table: Table | None = None
-        if isinstance(source, str | PathLike):
-            self._path = fspath(source)
-        elif isinstance(source, bytes | bytearray | memoryview):
-            self._data = bytes(source)
-        elif callable(read := getattr(source, "read", None)):
-            data = read()
-            if not isinstance(data, bytes):
-                raise TypeError("open the ledger in binary mode: its encoding is detected")
-            self._data = data
-        else:
-            self._table = _table_of(_rows_of(source))
+        self._source = _lasting(source)
+        named = source if isinstance(source, str | PathLike) else getattr(source, "name", None)
+        given = fspath(named) if isinstance(named, str | PathLike) else "ledger"
+        self._name = reading.get("name", given)
 
     def events(self, as_of: dt.date | None) -> Iterator[LedgerEvent]:
         """Return what a reading from the beginning gives."""
+        from sla1357.readers.tables import Table
         from sla1357.sources.ledgers import read_bytes, read_ledgers, read_table
 
-        options = self._options(as_of)
-        if self._table:
-            return read_table(self._name, self._table, options)
-        if self._data is not None:
-            return read_bytes(self._name, self._data, options)
-        events = read_ledgers([self._path or ""], options)
-        name = self._reading.get("name")
-        return (_renamed(each, name) for each in events) if name else events
+        source, options = self._source, self._options(as_of)
+        if isinstance(source, Table):
+            return read_table(self._name, source, options)
+        if isinstance(source, bytes):
+            return read_bytes(self._name, source, options)
+        events = read_ledgers([source], options)
+        return events if self._name == source else (_renamed(each, self._name) for each in events)
 
     def _options(self, as_of: dt.date | None) -> "LedgerOptions":
         from sla1357.readers.headers.meanings import header_names
@@ -316,8 +305,27 @@ class _Content:
             year=reading.get("year"),
             as_of=as_of,
             unique=reading.get("unique", False),
-            names=header_names(reading.get("policy", POLICY_1357), reading.get("columns")),
+            names=header_names(reading.get("policy", POLICY_1357), reading.get("columns", {})),
         )
+
+
+def _lasting(source: LedgerSource) -> "str | bytes | Table":
+    """Return a path, the content of a file, or rows, all of which can be read again.
+
+    Raises:
+        TypeError: it is no ledger.
+        ExtraMissingError: an Arrow table needs the extra `arrow`.
+    """
+    if isinstance(source, str | PathLike):
+        return fspath(source)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source)
+    if callable(read := getattr(source, "read", None)):
+        data = read()
+        if not isinstance(data, bytes):
+            raise TypeError("open the ledger in binary mode: its encoding is detected")
+        return data
+    return _table_of(_rows_of(source))
 
 
 def _renamed(event: LedgerEvent, name: str) -> LedgerEvent:

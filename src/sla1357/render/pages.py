@@ -44,18 +44,12 @@ def title_of(unit: str | None, title: str) -> str:
     return f"{literal(unit)} {title}" if unit else title
 
 
+@cache  # with the templates, which take most of the time of a short page
 def _environment(language: Language) -> "Environment":
     try:
-        import jinja2  # noqa: F401 - asks whether it is there
+        from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:
         raise ExtraMissingError("report") from None
-    return _environment_of(language)
-
-
-@cache  # with the templates, which take most of the time of a short page
-def _environment_of(language: Language) -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     environment = Environment(
         loader=PackageLoader("sla1357.render"),
         autoescape=True,
