@@ -41,8 +41,8 @@ defer(
     "today",
     "calendar:today",
     "Say whether today is a working day in China; for cron, by the exit code.",
-    "Exit codes: 0 a working day; 1 a day off; 2 wrong usage; 3 not answered, or provisional and\n"
-    "--strict.",
+    "Exit codes: 0 a working day; 1 a day off; 2 wrong usage;\n"
+    "3 not answered, or provisional and --strict.",
 )
 defer(
     calendar,
