@@ -184,8 +184,9 @@ def test_each_readme_names_the_other_at_the_top(name: str, other: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in READMES])
 def test_a_readme_leads_to_each_page(name: str) -> None:
-    readme = "README.zh-CN.md" if name in CHINESE else "README.md"
-    assert f"]({name})" in PAGES[readme]
+    ending = ".zh-CN.md" if name in CHINESE else ".md"
+    readme, index = PAGES[f"README{ending}"], PAGES[f"docs/index{ending}"]
+    assert f"]({name})" in readme or f"]({name.removeprefix('docs/')})" in index
 
 
 #: what else people call the things that the program has one word for
