@@ -28,7 +28,7 @@ __all__ = ["UsageFault", "app", "main"]
 UsageFault: type[Exception] = typer.BadParameter.__mro__[2]
 
 
-app = typer.Typer(
+app: typer.Typer = typer.Typer(
     cls=HelpGroup,
     name="sla1357",
     help="Track case deadlines in Chinese working days.",

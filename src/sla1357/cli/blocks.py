@@ -70,10 +70,10 @@ class Blocks:
             frame.policy, frame.calendar, as_of=frame.as_of, chooser=self._chooser
         )
         self._share, self._shares = share, shares
-        self.position = Position(work.ledgers)
-        self.number = 0  #: of the block
+        self.position: Position = Position(work.ledgers)
+        self.number: int = 0  #: of the block
         self._events: list[LedgerEvent] = []
-        self.add = self._events.append
+        self.add: Callable[[LedgerEvent], None] = self._events.append
         self._changed: list[Finding] = []
         self._said: list[Finding] = []
 

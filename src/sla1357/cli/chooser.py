@@ -60,8 +60,8 @@ class NameChooser:
 
     def __init__(self, choice: Choice) -> None:
         self._choice = choice
-        self.stations = Names(choice.stations)
-        self.handlers = Names(choice.handlers)
+        self.stations: Names = Names(choice.stations)
+        self.handlers: Names = Names(choice.handlers)
 
     def takes(self, entry: Entry) -> bool:
         """Return whether the texts of a row agree; all decide, so that each name is noted."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["EXAMPLES", "WRONG_USAGE", "HelpCommand", "HelpGroup", "usage_lines"]
 
 #: command → example lines, for a folder with the examples of this project
-EXAMPLES = {
+EXAMPLES: dict[str, tuple[str, ...]] = {
     "": (
         "sla1357 template cases.csv",
         "sla1357 check cases.csv",
@@ -130,7 +130,7 @@ class _Help:
         **extra: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         """Find the language first: Typer prints the help before it reads other options."""
-        self.language = language_for(args)
+        self.language: Language = language_for(args)
         return super().make_context(info_name, args, parent, **extra)  # type: ignore[misc]
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401

@@ -97,8 +97,8 @@ class Format(enum.Enum):
 
     def __init__(self, _word: str, maker: str, written: Written = Written.IF_READ) -> None:
         self._maker = maker
-        self.is_always_written = written is not Written.IF_READ
-        self.is_by_line = written is Written.BY_LINE
+        self.is_always_written: bool = written is not Written.IF_READ
+        self.is_by_line: bool = written is Written.BY_LINE
 
     @classmethod
     def chosen(cls, asked: Self | None, output: str | None, *, option: str = "--output") -> Self:

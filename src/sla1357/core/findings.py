@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 from sla1357.core.errors import Sla1357Error
+from sla1357.core.memory import FoundByIdentity
 
 __all__ = [
     "Code",
@@ -31,7 +32,7 @@ class Severity(enum.Enum):
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 
 
-class Code(enum.Enum):
+class Code(FoundByIdentity, enum.Enum):
     """Kinds of findings; the value is the public code, an error if nothing else is said.
 
     A code never changes its meaning; a retired code is not used again.
@@ -39,8 +40,6 @@ class Code(enum.Enum):
 
     _value_: str
     severity: Severity  #: how much such a finding costs
-
-    __hash__ = object.__hash__  # an enum's own hash is slow, and rows look their codes up
 
     def __new__(cls, value: str, severity: Severity = Severity.ERROR) -> Self:
         """Return a member, which is known by its code alone."""
@@ -356,7 +355,8 @@ class FindingsError(Sla1357Error, ValueError):
     message = "cannot be used: {}"
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)  #: errors and warnings, in the order of the file
+        #: errors and warnings, in the order of the file
+        self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__("; ".join(map(_fault, self.findings)))
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar, assert_never
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
 from sla1357.core.findings import Finding, ledger_text
-from sla1357.core.memory import Remembered
+from sla1357.core.memory import FoundByIdentity, Remembered
 from sla1357.core.policy import Policy, Stage
 from sla1357.core.results import CaseResult, Choice, closing_day
 from sla1357.core.status import URGENCY, Heading, Status
@@ -110,7 +110,7 @@ class Shortlist(Generic[_ItemT]):
     """Counts items, and keeps the ones of the lowest rank."""
 
     def __init__(self, most: int | None, rank: Callable[[_ItemT], tuple[object, ...]]) -> None:
-        self.number = 0
+        self.number: int = 0
         self._most = most
         self._rank = rank
         self._items: list[_ItemT] = []
@@ -140,7 +140,7 @@ class Aside:
     """
 
     def __init__(self) -> None:
-        self.findings_left_out = 0
+        self.findings_left_out: int = 0
         self._unreadable: list[UnreadableRow] = []
         self._findings: list[Finding] = []
         self._doubts: list[Doubt] = []
@@ -295,7 +295,7 @@ class Others(enum.Enum):
 Key = tuple[str | Others | None, ...]
 
 
-class Dimension(enum.Enum):
+class Dimension(FoundByIdentity, enum.Enum):
     """How a report groups cases; the value is the word of the option and of JSON."""
 
     STATION = "station"
@@ -305,8 +305,6 @@ class Dimension(enum.Enum):
     TYPE = "type"  #: of the case on the report day
     MONTH = "month"  #: written 2026-02
     WEEK = "week"  #: from Monday, written 2026-W06 (ISO 8601)
-
-    __hash__ = object.__hash__  # an enum's own hash is slow, and every row needs it
 
 
 #: values in the row of a case; the others follow from its result

@@ -1,9 +1,9 @@
 """What is made once of each of a few values."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-__all__ = ["Remembered"]
+__all__ = ["FoundByIdentity", "Remembered"]
 
 _MOST = 16_384  # values, by default; their number bounds the memory, whatever the order of rows is
 
@@ -11,6 +11,17 @@ _LONGEST = 200  # characters of a text; longer ones are made each time
 
 _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
+
+
+class FoundByIdentity:
+    """What a dictionary finds fast: the hash of an enum, or of all fields of a tuple, is slow."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:  # an assignment has a type that checkers may infer differently
+
+        def __hash__(self) -> int: ...
+    else:
+        __hash__ = object.__hash__
 
 
 class Remembered(dict[_Key, _Made]):

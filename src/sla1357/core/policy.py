@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NewType
 
+from sla1357.core.memory import FoundByIdentity
+
 __all__ = [
     "BUILT_IN_TYPES",
     "POLICY_1357",
@@ -58,14 +60,12 @@ BUILT_IN_TYPES = (
 )
 
 
-class Unit(enum.Enum):
+class Unit(FoundByIdentity, enum.Enum):
     """What a limit counts; the value is the word of configuration and JSON."""
 
     WORKING_DAYS = "working-days"
     DAYS = "days"  #: calendar days (自然日), Civil Code of the PRC, arts. 200 and 201
     MONTHS = "months"  #: ends on the same day of a later month, else on its last (art. 202)
-
-    __hash__ = object.__hash__  # an enum's own hash is slow, and every stage needs it
 
 
 class FirstDay(enum.Enum):

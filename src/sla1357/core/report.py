@@ -63,7 +63,7 @@ class GroupCounts(dict[Key, CaseCounts]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_full = False  #: whether some values have no group of their own
+        self.is_full: bool = False  #: whether some values have no group of their own
         self._outer: Counter[object] = Counter()  # groups by value of the first dimension
 
     def __missing__(self, key: Key) -> CaseCounts:

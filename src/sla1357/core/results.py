@@ -7,10 +7,10 @@ them, and what is made of them can be found by their identity.
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from sla1357.core.cases import CHANGES, NO_CHANGES, Case, Pause
-from sla1357.core.memory import Remembered
+from sla1357.core.memory import FoundByIdentity, Remembered
 from sla1357.core.moves import Doubtful, Move, Note
 from sla1357.core.policy import CaseType, Policy, Stage, StageId, TypeNames, Unit
 from sla1357.core.status import URGENCY, Status
@@ -41,11 +41,10 @@ class _PromiseFields(NamedTuple):
     doubts: tuple[Doubtful, ...] = ()  #: the notes about single changes, and the changes
 
 
-class Promise(_PromiseFields):
+class Promise(FoundByIdentity, _PromiseFields):
     """The deadline of one stage; counts are of counted days in `unit`."""
 
     __slots__ = ()
-    __hash__ = object.__hash__  # what is remembered of it is found fast, or else made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,12 @@ class Verdict:
     is_open: bool = field(init=False, repr=False)  #: not done and not past
     standing: int = field(init=False, repr=False)  #: what it means for its case, see `_Standing`
 
-    __hash__ = object.__hash__  # what is remembered of it is found fast, or else made again
+    if TYPE_CHECKING:
+
+        def __hash__(self) -> int: ...
+    else:
+        # in the class itself, or `dataclass` makes one of all fields
+        __hash__ = FoundByIdentity.__hash__
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "is_open", self.status.is_open and not self.is_past)

@@ -3,10 +3,12 @@
 import enum
 from typing import assert_never
 
+from sla1357.core.memory import FoundByIdentity
+
 __all__ = ["URGENCY", "Heading", "Status"]
 
 
-class Status(enum.Enum):
+class Status(FoundByIdentity, enum.Enum):
     """State of a stage on a day, most urgent first; the value is the JSON word."""
 
     OVERDUE = "overdue"  #: not done, and late; stays so when the clock stops
@@ -21,8 +23,6 @@ class Status(enum.Enum):
     MET_LATE = "met_late"  #: done, and late; stays so for ever
     WITHDRAWN = "withdrawn"  #: not done when the case was withdrawn, and not late then
     MET = "met"  #: done, and not late
-
-    __hash__ = object.__hash__  # an enum's own hash is slow, and every stage needs it
 
     @property
     def is_open(self) -> bool:

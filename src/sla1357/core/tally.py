@@ -192,7 +192,7 @@ class CaseCounts:
     """Counts cases, in memory that depends on the days they took, not on their number."""
 
     def __init__(self) -> None:
-        self.cases = 0  #: their number
+        self.cases: int = 0  #: their number
         self._verdicts: list[Verdict] = []  # not counted by outcome yet
         self._outcomes: Counter[Outcome] = Counter()
 
@@ -294,16 +294,16 @@ class Tally:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self.by_status: Counter[Status] = Counter()
-        self.counts = CaseCounts()  #: of the assessed ones
-        self.errors = 0  #: findings of severity error
-        self.unread_sources = 0
+        self.counts: CaseCounts = CaseCounts()  #: of the assessed ones
+        self.errors: int = 0  #: findings of severity error
+        self.unread_sources: int = 0
         self.skipped: Counter[SkipReason] = Counter()
         self.sheets: Counter[tuple[str, str]] = Counter()
-        self.open = 0
-        self.unreadable = 0
-        self.left_out = 0
-        self.provisional = 0
-        self.doubted = 0
+        self.open: int = 0
+        self.unreadable: int = 0
+        self.left_out: int = 0
+        self.provisional: int = 0
+        self.doubted: int = 0
 
     def watch(self, events: Iterable[ResultEvent]) -> Iterator[ResultEvent]:
         """Yield `events` unchanged, counting each."""

@@ -68,11 +68,11 @@ class TypeWords:
             types: The first one is what a blank cell means.  Ordinary and complex ones have
                 built-in words too; without other types also 是, 否, 5日 and 7日.
         """
-        self.types = tuple(types)
-        self.first = types[0].id
+        self.types: tuple[TypeNames, ...] = tuple(types)
+        self.first: CaseType = types[0].id
         ids = {each.id for each in types}
         #: whether there are the two built-in types and no other
-        self.are_built_in = ids == {CaseType.ORDINARY, CaseType.COMPLEX}
+        self.are_built_in: bool = ids == {CaseType.ORDINARY, CaseType.COMPLEX}
         self._type_of = dict(built_in_words(ids))
         self._type_of.update((plain_type(word), each.id) for each in types for word in _own(each))
         self._words = {*self._type_of, *_YES, *_NO}

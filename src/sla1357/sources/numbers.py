@@ -3,7 +3,7 @@
 import datetime as dt
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -128,7 +128,7 @@ class Numbers:
     def __init__(self) -> None:
         """Begin without numbers."""
         self._others = Memory()
-        self.close = self._others.close
+        self.close: Callable[[], None] = self._others.close
         self._ledgers: list[str] = []
         #: of each ledger, the last place before it; a place is that and a line
         self._starts: list[int] = []
@@ -237,7 +237,7 @@ class Newest:
         self._as_of = as_of or dt.date.max
         self._versions = Memory()
         self._ledgers: dict[tuple[str, str | None], int] = {}  # source, sheet → number
-        self.close = self._versions.close
+        self.close: Callable[[], None] = self._versions.close
 
     def note(self, events: Iterable[LedgerEvent]) -> None:
         """Note all rows of a first reading."""

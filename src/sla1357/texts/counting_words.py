@@ -38,7 +38,7 @@ FIRST_DAY = {
     FirstDay.SAME_DAY: Phrase("the day of receipt, if a working day, is day 1"),
 }
 LATER_RECEIPT = Phrase("a receipt on a day off counts as of the next working day")
-REST_DAY_RECEIPT = {
+REST_DAY_RECEIPT: dict[RestDayReceipt, Phrase | None] = {
     RestDayReceipt.AS_RECEIVED: None,
     RestDayReceipt.NEXT_WORKING_DAY: LATER_RECEIPT,
 }
@@ -82,7 +82,7 @@ REST_DAY_DUE = {
 COUNTED_FROM = Phrase("{} is counted from the day of {}")
 RESTARTS = Phrase("missing documents: the count begins again on the day they come")
 DUE_DAY_ENDS = Phrase("a due day ends at 24:00")
-LATENESS = {
+LATENESS: dict[Lateness, Phrase | None] = {
     Lateness.WORKING_DAYS: None,
     Lateness.DUE_DATE: Phrase("anything done after its due day is late, whatever the day"),
 }

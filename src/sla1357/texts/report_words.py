@@ -40,7 +40,7 @@ CLOSED_ONLY = Phrase("By the day of closing: cases that are not closed are not i
 # the sections
 ON_TIME = Phrase("On time")
 #: by the unit of all stages; None: they differ
-ELAPSED = {
+ELAPSED: dict[Unit | None, Phrase] = {
     Unit.WORKING_DAYS: Phrase("Working days taken"),
     Unit.DAYS: Phrase("Days taken"),
     None: Phrase("Time taken"),

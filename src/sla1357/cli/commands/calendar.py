@@ -20,7 +20,7 @@ from sla1357.texts import errors
 
 __all__ = ["add", "calendar", "count", "show", "status", "today"]
 
-calendar = typer.Typer(cls=HelpGroup, no_args_is_help=True)
+calendar: typer.Typer = typer.Typer(cls=HelpGroup, no_args_is_help=True)
 defer(
     calendar,
     "show",

@@ -22,7 +22,7 @@ from sla1357.texts import errors
 
 __all__ = ["list_", "policy", "show", "validate"]
 
-policy = typer.Typer(cls=HelpGroup, no_args_is_help=False)
+policy: typer.Typer = typer.Typer(cls=HelpGroup, no_args_is_help=False)
 defer(
     policy,
     "show",

@@ -10,6 +10,7 @@ from typing import NamedTuple, assert_never
 
 from sla1357.core.counting import Clock, clock_from, united
 from sla1357.core.listing import Frame, Selection
+from sla1357.core.memory import FoundByIdentity
 from sla1357.core.moves import MoveKind
 from sla1357.core.policy import CaseType, Lateness, Stage, StageId, Unit
 from sla1357.core.results import CaseResult, StageResult
@@ -19,7 +20,7 @@ from sla1357.core.workdays import ONE_DAY
 __all__ = ["NotDone", "Observed", "observed_of"]
 
 
-class NotDone(enum.Enum):
+class NotDone(FoundByIdentity, enum.Enum):
     """Why a stage has no day on which it was done; the value is the JSON word."""
 
     OPEN = "open"  #: still to do
@@ -28,8 +29,6 @@ class NotDone(enum.Enum):
     UNRECORDED = "unrecorded"  #: blank, though a later stage is done
     TO_CHECK = "to_check"  #: a text stands for the day, or it is not known when it began
     WITHDRAWN = "withdrawn"  #: the case was withdrawn, or ended with another stage
-
-    __hash__ = object.__hash__  # an enum's own hash is slow, and every stage needs it
 
 
 class Observed(NamedTuple):

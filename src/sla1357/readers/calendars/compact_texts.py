@@ -96,7 +96,7 @@ class CompactText:
         lines = [_DAY_IN_CHINESE.sub(_in_digits, _year_in_digits(line)) for line in lines]
         for pattern, form in _FORMS:
             lines = [pattern.sub(form, line) for line in lines]
-        self.text = "".join(lines)
+        self.text: str = "".join(lines)
         self._starts = list(accumulate(map(len, lines), initial=0))
 
     def line_at(self, index: int) -> int:

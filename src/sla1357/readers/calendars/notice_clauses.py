@@ -156,8 +156,9 @@ class Sentence:
             pattern: `CLAUSE` or `LOCAL_CLAUSE`.
         """
         self._compact = compact
-        self.start, self.end = start, end
-        self.text = compact.text[start:end]
+        self.start: int = start
+        self.end: int = end
+        self.text: str = compact.text[start:end]
         clauses = list(pattern.finditer(compact.text, start, end))
         self.understood: list[re.Match[str]] = []  #: clauses, in order
         self.others: list[re.Match[str]] = []  #: clauses that are not understood

@@ -14,11 +14,12 @@ from functools import lru_cache
 from itertools import chain
 
 from sla1357.core.cases import Reason
-from sla1357.core.policy import POLICY_1357, Policy
+from sla1357.core.policy import POLICY_1357, Policy, StageId
 from sla1357.readers.headers.fields import FIELDS, Id, fields_of
 from sla1357.readers.headers.known_names import BARE, Known, Match, known_words
 from sla1357.readers.headers.names import (
     DAY_WORDS,
+    Field,
     Kind,
     header_hints,
     header_name,
@@ -42,6 +43,7 @@ from sla1357.readers.headers.words import (
     kinds_of_words,
     word_for_another,
 )
+from sla1357.readers.type_words import TypeWords
 
 __all__ = ["HeaderNames", "header_names"]
 
@@ -87,11 +89,13 @@ class HeaderNames:
         self._begins = policy.stages[0].id if len(policy.stages) > 1 else None
         self._columns: Mapping[str, Sequence[str]] = columns or {}
         words = known_words(policy)
-        self.types = words.types
+        self.types: TypeWords = words.types
         #: field → its names
-        self.fields = words.fields
+        self.fields: Mapping[str, Field] = words.fields
         #: field whose day is that of a stage and ends the case → that stage
-        self.done_by = {field: stage.id for field, stage in done_by_fields(policy).items()}
+        self.done_by: dict[str, StageId] = {
+            field: stage.id for field, stage in done_by_fields(policy).items()
+        }
         self._names, self._acts = dict(words.names), words.acts
         #: acts of the receipt that a stage has too: 受理 may be either
         self._shared = {

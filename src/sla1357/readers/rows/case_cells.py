@@ -62,8 +62,8 @@ class CaseReader:
     def __init__(self, form: RowFormat) -> None:
         self._format = form
         self._names = form.names
-        self.changes = ChangeReader(form)
-        self.types = TypeReader(form)
+        self.changes: ChangeReader = ChangeReader(form)
+        self.types: TypeReader = TypeReader(form)
         self._states = StateReader(form)
         self._long = form.long
         policy = self._names.policy
@@ -74,7 +74,9 @@ class CaseReader:
         self._closing = {Id.REPLIED, *(policy.stages_of(each.id)[-1].id for each in policy.types)}
         about = (Id.RECEIVED, *self._names.stage_fields, *self.changes.fields)
         #: what findings about a case may be about → its header
-        self.headers = {name: form.headers[name] for name in about if name in form.headers}
+        self.headers: dict[str, str] = {
+            name: form.headers[name] for name in about if name in form.headers
+        }
         #: stage → field of its day, in most cases
         self._own_fields = {field: field for field in self._names.stage_fields}
         self._merges_replied = merges_replied(policy)
@@ -90,7 +92,7 @@ class CaseReader:
         ]
         # what is remembered of cells; False: there is something to note, or to look at again
         #: field → the readings of its cells
-        self.days_in = {
+        self.days_in: dict[str, Remembered[str, dt.date | Literal[False] | None]] = {
             field: Remembered[str, dt.date | Literal[False] | None](
                 partial(self._plain_day, field)
             )

@@ -53,13 +53,13 @@ class ChangeReader:
         names, places = form.names, form.places
         self._format = form
         #: fields of days on which a change happened
-        self.days = frozenset(
+        self.days: frozenset[str] = frozenset(
             name
             for name, field in names.fields.items()
             if field.kind is Kind.CHANGE_DAY and name in places
         )
         #: fields of changes
-        self.fields = self.days | {
+        self.fields: frozenset[str] = self.days | {
             name
             for name, field in names.fields.items()
             if field.kind is Kind.CHANGE and name in places

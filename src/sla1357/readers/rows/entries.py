@@ -1,11 +1,20 @@
 """Turn a row of a ledger into the entry of a case, or into an unreadable row with a reason."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from sla1357.core.cases import ENTRY_TEXTS, CaseId, Column, Columns, Entry, Reason, UnreadableRow
+from sla1357.core.cases import (
+    ENTRY_TEXTS,
+    CaseId,
+    Column,
+    Columns,
+    Entry,
+    OwnLimit,
+    Reason,
+    UnreadableRow,
+)
 from sla1357.core.findings import Code, Finding
 from sla1357.readers.cells import counts_rows, is_no_day, is_placeholder, is_rounded, is_ruined
 from sla1357.readers.dates import is_like_a_day, parse_day
@@ -77,7 +86,7 @@ class Slips:
         stages = {form.places.get(field) for field in form.stages}
         self._firsts = sorted({_first_of(place, days) for place in days & stages})
         #: places where a filled cell asks for a look at its row
-        self.watched = (
+        self.watched: tuple[int, ...] = (
             *(edge.behind for edge in self._edges if edge.behind < form.width),
             *self._beyond,
             *(self._firsts if self._beyond else ()),
@@ -164,23 +173,23 @@ class EntryReader:
         """Read rows of one format; the row above is known only if `ordered`."""
         columns, places = form.columns, form.places
         self._format = form
-        self.cases = CaseReader(form)
+        self.cases: CaseReader = CaseReader(form)
         self._personal = any(column.reason is Reason.PERSON for column in columns.columns)
         self._id_place = places.get(Id.ID)
         ids = [column.named for column in columns.columns if column.field == Id.ID]
-        self.has_row_numbers = Reason.WEAK in ids
+        self.has_row_numbers: bool = Reason.WEAK in ids
         self._text_places = [(field, places[field]) for field in TEXTS if field in places]
         self._joined = columns.joined
         self._fields = {place: field for field, place in places.items()}
-        self.text_places = [places.get(field) for field in ENTRY_TEXTS]
+        self.text_places: list[int | None] = [places.get(field) for field in ENTRY_TEXTS]
         self._ordered = ordered
         # what marks stand for: the texts of the case above, and its complexity
         self._above: Sequence[str | None] = ()
         self._type_above = ""
         self._type_place = places.get(Id.TYPE)
         self._slips = Slips(form)
-        self.watched = self._slips.watched
-        self.limits_of = own_limits(form)
+        self.watched: tuple[int, ...] = self._slips.watched
+        self.limits_of: Callable[[Sequence[str]], tuple[OwnLimit, ...]] | None = own_limits(form)
 
     def entry_of(self, row: Row) -> tuple[Entry | UnreadableRow, Sequence[Finding]]:
         """Return the case of a row and its findings; no case if one of them is an error."""

@@ -71,7 +71,7 @@ class RowReader:
         self._entries = EntryReader(form, ordered=ordered)
         self._format = form
         self._names = form.names
-        self.width = form.width
+        self.width: int = form.width
         self._id_place = places.get(Id.ID)
         self._last_id = ""  # of a whole row
         others = {*TEXTS, *fields_of(Kind.STATUS)}
@@ -90,7 +90,9 @@ class RowReader:
             False  # whether a total or a signature stands above, and no case behind it
         )
         self._is_beside_broken = False  # whether the row before may be a part of the next one
-        self.plain_rows = None if columns.joined else PlainRows(form, self._entries)
+        self.plain_rows: PlainRows | None = (
+            None if columns.joined else PlainRows(form, self._entries)
+        )
 
     def plain_entry(self, row: Row, number: int | None) -> Entry | None:
         """Return the entry of a row that has nothing to note; None: see `events`.

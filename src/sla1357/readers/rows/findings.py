@@ -40,9 +40,9 @@ class RowFindings:
         self._format = form
         self._line = line
         self._found: list[tuple[int, Finding]] = []
-        self.cells = cells
-        self.repeats = True  #: whether findings hold the cells they are about
-        self.may_have_slipped = False  #: whether cells may stand under wrong headers
+        self.cells: Sequence[str] = cells
+        self.repeats: bool = True  #: whether findings hold the cells they are about
+        self.may_have_slipped: bool = False  #: whether cells may stand under wrong headers
         self.unclear: list[str] = []  #: fields whose errors cost a stage, and not the row
 
     def add(self, code: Code, field: str | Column | None = None, *details: object) -> None:

@@ -38,7 +38,7 @@ class RowQueue(Iterator[Row]):
     def __init__(self, rows: Iterator[Row]) -> None:
         self._rows = rows
         self._back: deque[Row] = deque()
-        self.number = 0  #: of the last row
+        self.number: int = 0  #: of the last row
 
     def __next__(self) -> Row:
         if self._back:

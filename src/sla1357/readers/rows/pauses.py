@@ -75,7 +75,7 @@ class PauseReader:
     def __init__(self, form: RowFormat) -> None:
         places = form.places
         self._format = form
-        self.pairs = tuple(_pairs_in(places))
+        self.pairs: tuple[_Pair, ...] = tuple(_pairs_in(places))
         #: field of an end → those of the days that it is the end of
         self._starts = {
             each.end: [pair.start for pair in self.pairs if pair.end == each.end]
