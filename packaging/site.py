@@ -20,8 +20,19 @@ _LINK = re.compile(r"(?<=\]\()(?!https?:|mailto:|#)([^)\s#]+)(#[^)\s]*)?")
 _CHINESE = ".zh-CN"  # in the name of a page; in the site, a link leads to the language of its page
 _CODE = re.compile(r"(^```.*?^```|<!--.*?-->)", flags=re.DOTALL | re.MULTILINE)
 _CODE_ANCHOR = re.compile(r"#[a-z]{3,8}\d{3}")
-#: a finding on the page of all: its code, and the text below
-_FINDING = re.compile(r"^### ([A-Z]{3,8}\d{3})\n(.*?)(?=^##|\Z)", flags=re.DOTALL | re.MULTILINE)
+#: a finding on the page of all: code, severity, message, and the text below
+_FINDING = re.compile(
+    r"^### ([A-Z]{3,8}\d{3})\n\n\*(\S+)\* · ([^\n]+)\n(.*?)(?=^##|\Z)",
+    flags=re.DOTALL | re.MULTILINE,
+)
+_LOOKS = {
+    "error": "danger",
+    "错误": "danger",
+    "warning": "warning",
+    "警告": "warning",
+    "note": "note",
+    "说明": "note",
+}
 
 
 def site_files() -> dict[str, bytes]:
@@ -92,14 +103,30 @@ def _relinked(text: str, path: str, place: str) -> str:
 
 def _findings(text: str) -> Iterator[tuple[str, str]]:
     """Yield each code with its page."""
-    for code, body in _FINDING.findall(text):
-        yield code, f"# {code}\n{body}"
+    heading = text.partition("\n")[0].removeprefix("# ")
+    means = dict(re.findall(r"^\| (\S+) \| (.+) \| .+ \|$", text, flags=re.MULTILINE))
+    for code, severity, message, body in _FINDING.findall(text):
+        lines = [
+            f"# {code} {_title(message)}",
+            "",
+            f'!!! {_LOOKS[severity]} "{severity.capitalize()} · {means[severity]}"',
+            f"    {message}",
+            body,
+            f"[← {heading}](findings.md)",
+            "",
+        ]
+        yield code, "\n".join(lines)
+
+
+def _title(message: str) -> str:
+    """Return what a message says first, without brackets and without what to do."""
+    return re.split("[;:；：。]|，请", re.sub(r" ?[(（][^()（）]*[)）]", "", message))[0]
 
 
 def _entry(match: re.Match[str]) -> str:
     """Return the line of a finding in the list of all."""
-    code, body = match.groups()
-    return f"- [{code}](findings/{code}.md) {body.strip().splitlines()[0]}\n"
+    code, severity, message, _ = match.groups()
+    return f"- [{code}](findings/{code}.md) *{severity}* · {message}\n"
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sla1357.core.findings import Code
+from sla1357.core.findings import Code, Severity
 from sla1357.readers.dates import parse_day
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
@@ -15,27 +15,50 @@ from tests.readme import PAGES, ROOT
 from tests.test_layers import LAYERS
 from tests.test_layers import ROOT as PACKAGE
 
-PAGE = PAGES["docs/findings.md"]
+FINDINGS_PAGES = {
+    Language.EN: PAGES["docs/findings.md"],
+    Language.ZH: PAGES["docs/findings.zh-CN.md"],
+}
 LEDGERS = PAGES["docs/ledgers.md"]
-SECTIONS = dict(
-    section.split("\n", maxsplit=1) for section in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]
-)
+#: language → each code that its page has, with the section
+SECTIONS = {
+    language: dict(
+        section.split("\n", maxsplit=1)
+        for section in re.split(r"^### ", page, flags=re.MULTILINE)[1:]
+    )
+    for language, page in FINDINGS_PAGES.items()
+}
+SEVERITIES = {
+    Language.EN: {severity: severity.value for severity in Severity},
+    Language.ZH: dict(zip(Severity, ("错误", "警告", "说明"), strict=True)),
+}
 
 _DOTS = "………………"  # for each detail of a message
 
 
-def test_each_finding_has_a_section_in_order() -> None:
-    assert list(SECTIONS) == [code.value for code in Code]
+in_both_languages = pytest.mark.parametrize("language", SECTIONS)
 
 
+@in_both_languages
+def test_each_finding_has_a_section_in_order(language: Language) -> None:
+    assert list(SECTIONS[language]) == [code.value for code in Code]
+
+
+@in_both_languages
+def test_each_severity_has_a_row(language: Language) -> None:
+    rows = re.findall(r"^\| (\S+) \| .+ \| .+ \|$", FINDINGS_PAGES[language], flags=re.MULTILINE)
+    assert rows[2:] == list(SEVERITIES[language].values())  # below the head
+
+
+@in_both_languages
 @pytest.mark.parametrize("code", Code)
-def test_a_section_has_the_texts_and_a_paragraph_in_each_language(code: Code) -> None:
-    section = SECTIONS[code.value].split("\n## ", maxsplit=1)[0]
-    texts, english, chinese = section.strip("\n").split("\n\n")
-    en, zh = (FINDINGS[code].text(language, *_DOTS) for language in (Language.EN, Language.ZH))
-    assert texts == f"*{code.severity.value}* · {en} · {zh}"
-    assert len(english) > 100
-    assert len(re.findall("[一-龥]", chinese)) > 20
+def test_a_section_has_the_text_and_a_paragraph(code: Code, language: Language) -> None:
+    section = SECTIONS[language][code.value].split("\n## ", maxsplit=1)[0]
+    text, paragraph = section.strip("\n").split("\n\n")
+    severity = SEVERITIES[language][code.severity]
+    assert text == f"*{severity}* · {FINDINGS[code].text(language, *_DOTS)}"
+    chinese = len(re.findall("[一-龥]", paragraph))
+    assert chinese > 20 if language is Language.ZH else len(paragraph) - chinese > 100
 
 
 def examples(heading: str) -> Iterator[str]:

@@ -195,7 +195,8 @@ OTHER_WORDS = ["逾期", "超限", "调休", "调班", "补休", "经办人", "�
 
 @pytest.mark.parametrize("word", OTHER_WORDS)
 def test_a_thing_has_one_word_in_chinese(word: str) -> None:
-    assert [name for name, text in CHINESE.items() if word in text] == []
+    quoted = re.compile("“[^“”]*”")  # as others say it, in a notice or a ledger
+    assert [name for name, text in CHINESE.items() if word in quoted.sub("", text)] == []
 
 
 @pytest.mark.parametrize("name", ["docs/alternatives.md", "docs/alternatives.zh-CN.md"])

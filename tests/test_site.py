@@ -21,10 +21,26 @@ def test_each_page_is_in_the_navigation() -> None:
     assert english == IN_NAV
 
 
-def test_each_finding_has_a_page() -> None:
+@pytest.mark.parametrize("ending", [".md", ".zh-CN.md"])
+def test_each_finding_has_a_page_and_is_in_the_list_of_all(ending: str) -> None:
     for code in Code:
-        assert f"findings/{code.value}.md" in FILES
-        assert f"- [{code.value}](findings/{code.value}.md) " in TEXTS["findings.md"]
+        page = TEXTS[f"findings/{code.value}{ending}"]
+        assert re.match(rf"# {code.value} \S+", page)
+        assert page.count("\n    ") == 1  # what the program says
+        assert page.endswith("](../findings.md)\n")
+        assert f"- [{code.value}](findings/{code.value}.md) " in TEXTS[f"findings{ending}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("CASE003.md", "# CASE003 no such day"),
+        ("CASE003.zh-CN.md", "# CASE003 日期不存在"),
+        ("FILE027.md", "# FILE027 read as … because its name contains '…'"),
+    ],
+)
+def test_the_heading_of_a_finding_is_what_it_says_first(name: str, heading: str) -> None:
+    assert TEXTS[f"findings/{name}"].partition("\n")[0] == heading
 
 
 @pytest.mark.parametrize("path", sorted(TEXTS))
