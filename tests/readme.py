@@ -103,6 +103,11 @@ def _worker() -> "subprocess.Popen[str]":
     )
 
 
+def file_shown(path: str) -> str:
+    """Return a code block with the text of a file."""
+    return f"\n```{Path(path).suffix[1:]}\n{(ROOT / path).read_text('utf-8')}```\n"
+
+
 def module_table() -> str:
     """Return a table of all modules of the package, each with the first line of its docstring."""
     package = ROOT / "src" / "sla1357"
