@@ -6,6 +6,8 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
+import sla1357
+import sla1357.spark
 from sla1357.core.findings import Code
 from tests.readme import PAGES, ROOT
 
@@ -41,6 +43,13 @@ def test_each_finding_has_a_page_and_is_in_the_list_of_all(ending: str) -> None:
 )
 def test_the_heading_of_a_finding_is_what_it_says_first(name: str, heading: str) -> None:
     assert TEXTS[f"findings/{name}"].partition("\n")[0] == heading
+
+
+@pytest.mark.parametrize("name", ["reference.md", "reference.zh-CN.md"])
+def test_the_reference_has_each_public_name_once(name: str) -> None:
+    names = re.findall(r"^::: (\S+)$", TEXTS[name], flags=re.MULTILINE)
+    public = {f"{each.__name__}.{of}" for each in (sla1357, sla1357.spark) for of in each.__all__}
+    assert sorted(names) == sorted(public)
 
 
 @pytest.mark.parametrize("path", sorted(TEXTS))
