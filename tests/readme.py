@@ -13,6 +13,7 @@ from sla1357.cli.shell import ExitCode
 from sla1357.readers.headers.fields import FIELDS
 from sla1357.readers.headers.names import DECISION_NAMES, Field
 from sla1357.readers.headers.words import RULED_OUT, RulesOut
+from sla1357.texts.language import Language
 
 ROOT = Path(__file__).parent.parent
 #: path of each page → its text; those in Chinese end in .zh-CN.md
@@ -21,41 +22,73 @@ PAGES = {
     for path in sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")])
 }
 
+#: a column of a ledger → what it holds, in English and in Chinese
 _FIELDS = {
-    "id": "the number of the case",
-    "received": "the day of receipt",
-    "type": "the type, such as the complexity",
-    "contact": "the day of the first contact",
-    "plan": "the day of the plan",
-    "close": "the day on which the case was closed",
-    "replied": "and answered",
-    "handler": "who handles it",
-    "station": "where",
-    "channel": "how it came in",
-    "extension_days": "the length of an extension",
-    "extended_to": "or to a day",
-    "extension_approved": "its approval",
-    "upgraded": "the day it became complex",
-    "downgraded": "or ordinary again",
-    "paused_from": "a pause, from",
-    "paused_to": "up to",
-    "pauses": "or several pauses",
-    "supplement_from": "a pause for missing documents, from",
-    "supplement_to": "up to the day on which they came",
-    "supplements": "or several such pauses",
-    "withdrawn": "the day of withdrawal",
-    "status": "a status in words, compared with the days",
-    "extension_decision": "whether an extension was approved",
-    "upgrade_decision": "whether the case became complex",
-    "pause_decision": "whether a pause was approved",
-    "withdrawal_decision": "whether a withdrawal was approved",
-    "approval": "the result of an approval flow",
-    "is_closed": "whether the case is closed",
-    "is_paused": "whether it is paused",
-    "is_void": "whether the row is void",
-    "is_valid": "or valid",
-    "note": "remarks (not needed)",
-    "person": "persons (never read)",
+    "id": ("the number of the case", "编号"),
+    "received": ("the day of receipt", "受理日期"),
+    "type": ("the type, such as the complexity", "案件类型，如复杂程度"),
+    "contact": ("the day of the first contact", "联系沟通的日期"),
+    "plan": ("the day of the plan", "拿出方案的日期"),
+    "close": ("the day on which the case was closed", "办结的日期"),
+    "replied": ("and answered", "回复的日期"),
+    "handler": ("who handles it", "承办人"),
+    "station": ("where", "站点"),
+    "channel": ("how it came in", "来源"),
+    "extension_days": ("the length of an extension", "延期的日数"),
+    "extended_to": ("or to a day", "延至的日期"),
+    "extension_approved": ("its approval", "延期的批准日期"),
+    "upgraded": ("the day it became complex", "转为复杂的日期"),
+    "downgraded": ("or ordinary again", "转回一般的日期"),
+    "paused_from": ("a pause, from", "暂停之日"),
+    "paused_to": ("up to", "恢复之日"),
+    "pauses": ("or several pauses", "几次暂停"),
+    "supplement_from": ("a pause for missing documents, from", "通知补正之日"),
+    "supplement_to": ("up to the day on which they came", "收到补正材料之日"),
+    "supplements": ("or several such pauses", "几次补正"),
+    "withdrawn": ("the day of withdrawal", "撤回的日期"),
+    "status": ("a status in words, compared with the days", "状态的文字，与日期对照"),
+    "extension_decision": ("whether an extension was approved", "延期是否批准"),
+    "upgrade_decision": ("whether the case became complex", "转复杂是否批准"),
+    "pause_decision": ("whether a pause was approved", "暂停是否批准"),
+    "withdrawal_decision": ("whether a withdrawal was approved", "撤回是否批准"),
+    "approval": ("the result of an approval flow", "审批流程的结果"),
+    "is_closed": ("whether the case is closed", "是否办结"),
+    "is_paused": ("whether it is paused", "是否暂停"),
+    "is_void": ("whether the row is void", "该行是否作废"),
+    "is_valid": ("or valid", "该行是否有效"),
+    "note": ("remarks (not needed)", "备注（用不到）"),
+    "person": ("persons (never read)", "个人信息（从不读取）"),
+}
+#: a kind of words that rule a name out → its name in Chinese
+_KINDS = {
+    "limit": "期限",
+    "plan": "打算",
+    "question": "疑问、数量",
+    "extension": "延期",
+    "pause": "暂停",
+    "first": "首次",
+    "again or last": "再次、最后",
+    "interim": "过程",
+    "another act": "别的环节",
+    "way to reach": "联系方式",
+    "other side": "对方",
+    "their unit": "当事人的单位",
+    "of another office": "别的单位",
+    "their act": "当事人的行为",
+    "another number": "别的号码",
+    "someone's place": "某人的所在地",
+    "what came of it": "结果",
+    "of money": "钱款",
+}
+_HEADS = {
+    Language.EN: (
+        "| holds | headers | only if there is no better one | in English |",
+        "| kind | words | of which columns |",
+    ),
+    Language.ZH: (
+        "| 内容 | 表头 | 没有更合适的才用 | 英文表头 |",
+        "| 种类 | 词语 | 哪些列 |",
+    ),
 }
 
 
@@ -122,28 +155,34 @@ def module_table() -> str:
     return "\n".join(["", "| module | |", "| --- | --- |", *rows, ""])
 
 
-def header_table() -> str:
+def header_table(language: Language = Language.EN) -> str:
     """Return a table of all fields with the headers that they are known by."""
     rows = [
-        f"| {_FIELDS[name]} | {_chinese(field)} | {_weak(field)} | {_english(field)} |"
+        f"| {_held(name, language)} | {_chinese(field, language)} | {_weak(field)} "
+        f"| {_english(field)} |"
         for name, field in FIELDS.items()
     ]
-    head = "| holds | headers | only if there is no better one | in English |"
-    return "\n".join(["", head, "| --- | --- | --- | --- |", *rows, ""])
+    return "\n".join(["", _HEADS[language][0], "| --- | --- | --- | --- |", *rows, ""])
 
 
-def rules_table() -> str:
+def rules_table(language: Language = Language.EN) -> str:
     """Return a table of the words that rule a name out."""
     rows = [
-        f"| {kind} | {'、'.join(rule.words)} | {_scope(rule)} |"
+        f"| {_KINDS[kind] if language is Language.ZH else kind} | {'、'.join(rule.words)} "
+        f"| {_scope(rule, language)} |"
         for kind, rule in RULED_OUT.items()
     ]
-    return "\n".join(["", "| kind | words | of which columns |", "| --- | --- | --- |", *rows, ""])
+    return "\n".join(["", _HEADS[language][1], "| --- | --- | --- |", *rows, ""])
 
 
-def _chinese(field: Field) -> str:
+def _held(name: str, language: Language) -> str:
+    return _FIELDS[name][language is Language.ZH]
+
+
+def _chinese(field: Field, language: Language) -> str:
     if field.changes:
-        return f"{'、'.join(DECISION_NAMES)}, of {'、'.join(field.changes)}"
+        names, changes = "、".join(DECISION_NAMES), "、".join(field.changes)
+        return f"{changes}的{names}" if language is Language.ZH else f"{names}, of {changes}"
     acts = [f"{act}…" if field.kind.is_day else act for act in field.acts]
     return "、".join(
         dict.fromkeys(n for n in (*acts, *field.names, *field.bare) if not n.isascii())
@@ -165,8 +204,13 @@ def _english(field: Field) -> str:
     return ", ".join(name.replace("_", " ") for name in names if name)
 
 
-def _scope(rule: RulesOut) -> str:
-    if rule.only:
-        return ", ".join(_FIELDS[field] for field in FIELDS if field in rule.only)
-    but = ", ".join(_FIELDS[field] for field in FIELDS if field in rule.but)
-    return f"all but: {but}" if but else "all"
+def _scope(rule: RulesOut, language: Language) -> str:
+    only, but = (
+        (", " if language is Language.EN else "、").join(
+            _held(field, language) for field in FIELDS if field in fields
+        )
+        for fields in (rule.only, rule.but)
+    )
+    if language is Language.ZH:
+        return only or (f"除{but}以外" if but else "全部")
+    return only or (f"all but: {but}" if but else "all")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sla1357.core.findings import Code, Severity
+from sla1357.readers.cells import is_no_day
 from sla1357.readers.dates import parse_day
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
@@ -19,7 +20,7 @@ FINDINGS_PAGES = {
     Language.EN: PAGES["docs/findings.md"],
     Language.ZH: PAGES["docs/findings.zh-CN.md"],
 }
-LEDGERS = PAGES["docs/ledgers.md"]
+LEDGERS = [page for name, page in PAGES.items() if name.startswith("docs/ledgers.")]
 #: language → each code that its page has, with the section
 SECTIONS = {
     language: dict(
@@ -61,36 +62,50 @@ def test_a_section_has_the_text_and_a_paragraph(code: Code, language: Language) 
     assert chinese > 20 if language is Language.ZH else len(paragraph) - chinese > 100
 
 
-def examples(heading: str) -> Iterator[str]:
-    table = LEDGERS.split(heading)[1].split("\n\n")[0]
-    column = 0 if heading == "| refused |" else 1  # beside what it is an example of
+def examples(page: str, heading: str, column: int) -> Iterator[tuple[str, bool]]:
+    """Yield each cell that a table shows in code, and whether it is read with `--year`."""
+    table = page.split(f"| {heading} |")[1].split("\n\n", maxsplit=1)[0]
     for row in table.splitlines()[2:]:
         cell = row.strip("| ").split(" | ")[column]
-        yield from re.split(", | and ", cell.removesuffix("and the like are blank"))
+        texts = re.findall("`([^`]+)`", cell)
+        yield from ((text, "--year" in texts) for text in texts if text != "--year")
 
 
-@pytest.mark.parametrize("text", list(examples("| refused |")))
-def test_a_date_that_the_page_calls_refused_is(text: str) -> None:
-    text, _, year = text.partition(" with `--year`")
-    assert parse_day(text, since=dt.date(2026, 1, 1) if year else None).day is None
+READ, REFUSED, BLANK = (
+    [
+        example
+        for page, heading in zip(LEDGERS, headings, strict=True)
+        for example in examples(page, heading, column)
+    ]
+    for headings, column in [
+        (("read", "能读"), 1),
+        (("refused", "不读"), 0),
+        (("blank", "算空白"), 1),
+    ]
+)
 
 
-ACCEPTED = [
-    text.removesuffix(" is converted to China's day")
-    for text in examples("| read |")
-    if text[:1].isdigit() or text.startswith("二")
-]
+@pytest.mark.parametrize("text", [text for text, _ in READ])
+def test_a_date_that_a_page_calls_read_is(text: str) -> None:
+    assert parse_day(text).day is not None
 
 
-@pytest.mark.parametrize("text", ACCEPTED)
-def test_a_date_that_the_page_calls_read_is(text: str) -> None:
-    text = re.split("; |: the| is ", text, maxsplit=1)[0]
-    assert parse_day(text).day is not None, text
+@pytest.mark.parametrize(("text", "with_year"), REFUSED)
+def test_a_date_that_a_page_calls_refused_is(text: str, *, with_year: bool) -> None:
+    assert parse_day(text, since=dt.date(2026, 1, 1) if with_year else None).day is None
+    assert not is_no_day(text)
 
 
-def test_the_page_has_examples_of_both() -> None:
-    assert len(ACCEPTED) > 15
-    assert len(list(examples("| refused |"))) > 8
+@pytest.mark.parametrize("text", [text for text, _ in BLANK])
+def test_a_cell_that_a_page_calls_blank_is(text: str) -> None:
+    assert is_no_day(text)
+
+
+@pytest.mark.parametrize(("kind", "least"), [(READ, 60), (REFUSED, 44), (BLANK, 38)])
+def test_both_pages_have_the_same_examples(kind: list[tuple[str, bool]], least: int) -> None:
+    half = len(kind) // 2
+    assert kind[:half] == kind[half:]
+    assert len(kind) >= least
 
 
 MODULES = sorted(
