@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft4Validator
 
 from sla1357.cli.output import FailOn
 from sla1357.cli.shell import ExitCode
@@ -13,6 +14,10 @@ from tests.conftest import Runner
 from tests.readme import ROOT
 from tests.schemas import validate
 
+#: the schema of OASIS, whose drafts are older than ours
+SARIF = Draft4Validator(
+    json.loads((ROOT / "tests" / "sarif" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+)
 CASES, MISTAKES = (f"{ROOT}/examples/{name}.csv" for name in ("cases", "mistakes"))
 
 
@@ -22,6 +27,11 @@ def faulty(tmp_path: Path) -> str:
     path = tmp_path / "faulty.toml"
     path.write_text("[policy]\nwarn_at = -1\n", encoding="utf-8")
     return str(path)
+
+
+@pytest.fixture
+def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
 
 
 def document(text: str) -> Any:  # noqa: ANN401 - JSON
@@ -182,6 +192,31 @@ class TestChecksOfFiles:
         assert len(found) == len(said[1].out.splitlines()) == len(results)
         assert [each["ruleId"] for each in results] == [each["code"] for each in found]
         assert {each.code for each in said} == {ExitCode.FOUND}
+
+    @pytest.mark.usefixtures("_in_the_project")
+    @pytest.mark.parametrize("start", ["", f"{ROOT}/"], ids=["relative", "absolute"])
+    @pytest.mark.parametrize(
+        ("command", "path"), [("policy", "tests/configurations"), ("calendar", "tests/calendars")]
+    )
+    def test_sarif_follows_its_schema(
+        self, run: Runner, command: str, path: str, start: str
+    ) -> None:
+        files = [f"{start}{each}" for each in Path(path).rglob("*.*") if each.is_file()]
+        for lang in ("en", "zh"):
+            done = run(command, "validate", *files, "-f", "sarif", "--lang", lang)
+            found = json.loads(done.out)
+            SARIF.validate(found)
+            (one,) = found["runs"]
+            assert (len(one["results"]) > 20, one["language"]) == (True, lang)
+            for result in one["results"]:
+                (place,) = result["locations"]
+                uri = place["physicalLocation"]["artifactLocation"]["uri"]
+                assert uri.startswith(f"file://{ROOT.as_posix()}/{path}/" if start else f"{path}/")
+
+    def test_sarif_of_nothing_wrong_follows_its_schema(self, run: Runner) -> None:
+        done = run("policy", "validate", str(ROOT / "examples" / "hotline.toml"), "--format=sarif")
+        SARIF.validate(json.loads(done.out))
+        assert json.loads(done.out)["runs"][0]["results"] == []
 
     def test_sarif_places_a_finding(self, run: Runner, faulty: str) -> None:
         done = run("policy", "validate", faulty, "--format=sarif")

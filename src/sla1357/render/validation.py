@@ -1,5 +1,6 @@
 """What is wrong with checked files, for people, for CI and for other programs."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
@@ -50,15 +51,30 @@ def sarif(files: Iterable[Checked], language: Language) -> str:
     document: JsonObject = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}],
+        "runs": [{"tool": {"driver": driver}, "language": language.value, "results": results}],
     }
     return json_text(document, indent=2) + "\n"
 
 
+def _uri(path: str) -> str:
+    r"""Return the URI of a path, of Windows too; of a relative one a relative reference.
+
+    >>> _uri("calendars\\2027 (1).json"), _uri("/2027.json")
+    ('calendars/2027%20%281%29.json', 'file:///2027.json')
+    >>> _uri("C:\\2027.json"), _uri("\\\\office\\2027.json")
+    ('file:///C:/2027.json', 'file://office/2027.json')
+    """
+    posix = path.replace("\\", "/")
+    if re.match("[A-Za-z]:/", posix):
+        return f"file:///{posix[0]}:{quote(posix[2:])}"
+    if posix.startswith("//"):  # a computer comes first
+        return f"file:{quote(posix)}"
+    return f"file://{quote(posix)}" if posix.startswith("/") else quote(posix)
+
+
 def _result(finding: Finding, language: Language) -> JsonObject:
-    path = finding.source.replace("\\", "/")
     region: JsonObject = {"region": {"startLine": finding.line}} if finding.line else {}
-    place: JsonObject = {"artifactLocation": {"uri": quote(path, safe="/")}, **region}
+    place: JsonObject = {"artifactLocation": {"uri": _uri(finding.source)}, **region}
     return {
         "ruleId": finding.code.value,
         "level": finding.severity.value,  # SARIF has the same words
