@@ -1,14 +1,16 @@
 """The ledgers of a city, which are in Spark."""
 
 import datetime as dt
-
-from pyspark.sql import DataFrame, SparkSession
+from typing import TYPE_CHECKING
 
 from sla1357 import POLICY_1357, official_calendar
 from sla1357.spark import assess, column_findings
 
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
 
-def overdue(spark: SparkSession, path: str, as_of: dt.date) -> DataFrame:
+
+def overdue(spark: "SparkSession", path: str, as_of: dt.date) -> "DataFrame":
     """Return the cases that are overdue.
 
     Raises:
