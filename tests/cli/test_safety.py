@@ -113,7 +113,8 @@ import json, os, sys
 from sla1357.cli import main
 
 def refuse(event, arguments):
-    if event == "subprocess.Popen" and arguments[0] == sys.executable:
+    starts = event in {"subprocess.Popen", "os.posix_spawn"}  # the latter from Python 3.13 on
+    if starts and arguments[0] == sys.executable:
         return  # the charts of a report are drawn by our own program, in a process of its own
     if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn",
                          "os.fork", "urllib.", "http.", "ftplib.", "webbrowser.")):
