@@ -108,24 +108,28 @@ def test_both_pages_have_the_same_examples(kind: list[tuple[str, bool]], least: 
     assert len(kind) >= least
 
 
-MODULES = sorted(
-    set(
+#: page → the modules that it names, besides the table of all
+MODULES = {
+    page: set(
         re.findall(
             r"\b(?:core|readers|sources|texts|render|cli|spark)\.[a-z_.]*[a-z]",
-            PAGES["docs/architecture.md"],
+            PAGES[page].partition("<!-- [[[cog")[0],
         )
     )
-)
+    for page in ("docs/architecture.md", "docs/architecture.zh-CN.md")
+}
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize("name", sorted(set().union(*MODULES.values())))
 def test_a_module_that_the_architecture_names_exists(name: str) -> None:
     place = PACKAGE / name.replace(".", "/")
     assert place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
 
 
-def test_the_architecture_names_modules() -> None:
-    assert len(MODULES) > 45
+def test_the_architecture_names_the_same_modules_in_both_languages() -> None:
+    english, chinese = MODULES.values()
+    assert english == chinese
+    assert len(english) > 45
 
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
