@@ -18,6 +18,10 @@ COPIES = "repository"  # folder of the site for files from elsewhere in the repo
 
 _LINK = re.compile(r"(?<=\]\()(?!https?:|mailto:|#)([^)\s#]+)(#[^)\s]*)?")
 _CHINESE = ".zh-CN"  # in the name of a page; in the site, a link leads to the language of its page
+#: a line break in Chinese, which a browser would show as a space
+_BREAK = re.compile(
+    r"(?<=[一-龥])\n *(?=[一-龥（“])|(?<=[，。；：、（）“”])\n *(?=\*\*|[^\s|#>*+<!\d-])"
+)
 _CODE = re.compile(r"(^```.*?^```|<!--.*?-->)", flags=re.DOTALL | re.MULTILINE)
 _CODE_ANCHOR = re.compile(r"#[a-z]{3,8}\d{3}")
 #: a finding on the page of all: code, severity, message, and the text below
@@ -88,7 +92,7 @@ def _linked(path: str, text: str) -> Iterator[str]:
 
 
 def _relinked(text: str, path: str, place: str) -> str:
-    """Return the text of a page with links from its place in the site."""
+    """Return a page with links from its place in the site, and without breaks in Chinese."""
 
     def link(match: re.Match[str]) -> str:
         target, anchor = _place(normpath(join(dirname(path), match[1]))), match[2] or ""
@@ -98,7 +102,8 @@ def _relinked(text: str, path: str, place: str) -> str:
         return relpath(target, dirname(place) or ".") + anchor
 
     parts = _CODE.split(text)
-    return "".join(part if n % 2 else _LINK.sub(link, part) for n, part in enumerate(parts))
+    parts[::2] = [_BREAK.sub("", _LINK.sub(link, part)) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _findings(text: str) -> Iterator[tuple[str, str]]:

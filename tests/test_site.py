@@ -52,6 +52,14 @@ def test_the_reference_has_each_public_name_once(name: str) -> None:
     assert sorted(names) == sorted(public)
 
 
+def test_a_line_break_in_chinese_becomes_no_space() -> None:
+    joined = re.compile(r"[一-龥，。；：、]\n *[一-龥]")
+    code = re.compile(r"^```.*?^```|<!--.*?-->", flags=re.DOTALL | re.MULTILINE)
+    found = {path for path, text in TEXTS.items() if joined.search(code.sub("", text))}
+    assert found == set()
+    assert joined.search(code.sub("", PAGES["docs/architecture.zh-CN.md"]))
+
+
 @pytest.mark.parametrize("path", sorted(TEXTS))
 def test_a_link_leads_to_a_file_of_the_site(path: str) -> None:
     text = re.sub(r"^```.*?^```|<!--.*?-->", "", TEXTS[path], flags=re.DOTALL | re.MULTILINE)
