@@ -48,6 +48,7 @@ CORE_RANKS = [
     "results",
     "deadlines",
     "alternatives.own_limits",
+    "alternatives.news",
     "assessment",
     "tally",
     "listing",

@@ -67,6 +67,8 @@ class TestSameBytes:
             ],
             ["--format=csv", "--include=备注", "--include=承办人", "--include=电话"],
             ["--format=ndjson", "--include=备注", "--include=姓名", "--include-personal"],
+            ["--format=ndjson", "--since=2026-11-10", "--station=城阳站"],
+            ["--format=csv", "--since=2026-11-17", "--include=备注", "--fail-on=overdue"],
             ["--format=csv", "--as-of=2028-01-03", "--status=met", "--station=城阳", "--strict"],
         ],
         ids=" ".join,

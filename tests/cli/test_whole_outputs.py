@@ -59,6 +59,7 @@ LINES: Mapping[str, Sequence[str]] = {
         f"check {PROMISED_CASES} --show=all",
         f"check {LEDGER} --as-of=2026-12-23 --type=复杂 --stage=办结回复 --handler=王 --handler=",
         f"check {OFFICE} --include=案件类型 --include=职工姓名 --include=诉求",
+        "check examples/cases.csv --since=2026-11-16 --handler=法援二岗 --handler=法援一岗",
     ],
     "due": [
         f"{DUE} --type=complex",
@@ -258,6 +259,7 @@ WRONG_USAGE = [
     f"check {LEDGER} --format=csv --most=5",
     f"check {LEDGER} --include-personal",
     f"check {LEDGER} --most=0",
+    "check examples/cases.csv --as-of=2026-11-20 --since=2026-11-20",
     f"check {LEDGER} --format=csv -o x.json",
     f"check {LEDGER} -o x.pdf",
     f"check {LEDGER} -o {LEDGER}",

@@ -1,6 +1,7 @@
 """Counts and rates over many cases, in groups, and how long stages took."""
 
 import datetime as dt
+import pickle
 import statistics
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla1357.core import report
+from sla1357.core.alternatives.news import NewsKind, Since
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import Case, CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.deadlines import assess
@@ -130,6 +132,24 @@ def test_a_tally_counts_what_is_open_provisional_left_out_and_wrong(
     summary = tally.summary()
     assert (summary.cases, summary.open, summary.provisional) == (4, 3, 2)
     assert (summary.left_out, summary.errors) == (2, 3)
+
+
+def test_news_are_counted_by_case_also_by_several_processes(
+    official: WorkCalendar, events: list[ResultEvent]
+) -> None:
+    since = Since(day=dt.date(2026, 11, 4), as_of=AS_OF, policy=POLICY_1357, calendar=official)
+    wanted: Counter[NewsKind] = Counter(dict.fromkeys(NewsKind, 0))
+    for each in events:
+        if isinstance(each, EntryResult):
+            wanted.update({news.kind for news in since.news_of(each.result)})
+    assert max(wanted.values()) > 1
+    whole, other = Tally(POLICY_1357, since), Tally(POLICY_1357, since)
+    assert list(other.watch(events)) == events
+    travelled = pickle.dumps(other)
+    assert b"holidays" not in travelled  # the calendar stays where it is
+    whole.include(pickle.loads(travelled))  # noqa: S301 - it was made here
+    assert whole.summary().by_news == tuple(wanted.items())
+    assert Tally(POLICY_1357).summary().by_news is None
 
 
 def test_the_rate_is_of_what_came_due(events: list[ResultEvent]) -> None:

@@ -108,5 +108,5 @@ def test_a_row_of_csv_is_that_of_its_cells(
     frame = Frame(as_of=AS_OF, policy=POLICY_1357, calendar=official)
     form = csv_lines(frame, show=Show.ALL, language=language)
     _, *lines = form.whole(results, Tally(POLICY_1357))
-    columns = CaseColumns(POLICY_1357, language)
+    columns = CaseColumns(frame, language)
     assert lines == [csv_row(columns.cells(row)) for row in results]

@@ -304,7 +304,7 @@ class TestPlaces:
     def test_a_row_of_csv_is_that_of_its_cells(self, official: WorkCalendar) -> None:
         rows, frame = rows_of(official), frame_of(official)
         for language in Language:
-            columns = CaseColumns(MIXED, language)
+            columns = CaseColumns(frame, language)
             form = csv_lines(frame, show=Show.ALL, language=language)
             _, *lines = form.whole(rows, Tally(MIXED))
             assert lines == [csv_row(columns.cells(row)) for row in rows]
@@ -525,18 +525,22 @@ def test_the_digest_counts_what_has_not_started_beside_the_rate(official: WorkCa
 ACCEPTING = replace(MIXED, stages=(replace(MIXED.stages[0], label_zh="受理"), *MIXED.stages[1:]))
 
 
+def headings_of(policy: Policy, calendar: WorkCalendar) -> list[str]:
+    return CaseColumns(Frame(as_of=AS_OF, policy=policy, calendar=calendar), ZH).headings
+
+
 class TestReceipt:
     """A text MUST NOT call the receipt 受理 where a stage is called so, or 立案.
 
     It does so only for a plain policy: others begin with an application, a complaint or an order.
     """
 
-    def test_in_the_columns_of_a_ledger(self) -> None:
-        headings = CaseColumns(ACCEPTING, ZH).headings
+    def test_in_the_columns_of_a_ledger(self, official: WorkCalendar) -> None:
+        headings = headings_of(ACCEPTING, official)
         assert headings[:2] == ["编号", "类型"]
         assert headings.count("收到日期") == headings.count("受理完成日期") == 1
-        assert "收到日期" in CaseColumns(MIXED, ZH).headings
-        assert "受理日期" in CaseColumns(POLICY_1357, ZH).headings
+        assert "收到日期" in headings_of(MIXED, official)
+        assert "受理日期" in headings_of(POLICY_1357, official)
 
     def test_in_an_explanation(self, official: WorkCalendar) -> None:
         case = CASES["rolled"]
@@ -557,9 +561,9 @@ class TestReceipt:
         usual = counting_text(replace(plain, supplement=Supplement.PAUSE), ZH)
         assert "17:00 及以后受理的，视为次日受理；休息日受理的，视为下一个工作日受理" in usual
 
-    def test_of_a_policy_that_is_not_plain(self) -> None:
+    def test_of_a_policy_that_is_not_plain(self, official: WorkCalendar) -> None:
         policy = replace(POLICY_1357, supplement=Supplement.RESTART)
-        assert "收到日期" in CaseColumns(policy, ZH).headings
+        assert "收到日期" in headings_of(policy, official)
         assert counting_text(policy, ZH).startswith("计算：起算当日不计（")
 
     def test_in_a_report_on_another_stage(self, official: WorkCalendar) -> None:

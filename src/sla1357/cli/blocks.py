@@ -5,14 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla1357.cli.chooser import NameChooser
-from sla1357.core.assessment import (
-    EntryResult,
-    LedgerEvent,
-    ResultEvent,
-    answering,
-    assess_rows,
-)
+from sla1357.cli.chooser import chooser_of
+from sla1357.core.assessment import EntryResult, LedgerEvent, ResultEvent, answering, assess_rows
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Frame
 from sla1357.core.tally import Tally
@@ -65,7 +59,7 @@ class Blocks:
     def __init__(self, work: Work, share: int, shares: int, writer: "Connection") -> None:
         self._form, self._frame, self._writer = work.form(), work.frame, writer
         frame = work.frame
-        self._chooser = NameChooser(frame.choice) if frame.choice else None
+        self._chooser = chooser_of(frame)
         self._answers_to = answering(
             frame.policy, frame.calendar, as_of=frame.as_of, chooser=self._chooser
         )
@@ -164,7 +158,7 @@ def block_of(
     events: Iterable[ResultEvent], form: CaseLines, frame: Frame, *, share: float | None
 ) -> Block:
     """Return what becomes of some events; `share` is how far the reading of ledgers is."""
-    tally, findings, rows = Tally(frame.policy), FindingLines(), 0
+    tally, findings, rows = Tally(frame.policy, frame.since), FindingLines(), 0
 
     def watched() -> Iterator[ResultEvent]:
         nonlocal rows

@@ -1,11 +1,13 @@
 """The options that choose the cases that a run is about."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 import typer
 
+from sla1357.cli.options import day_of
 from sla1357.cli.shell import language_for, wrong
 from sla1357.core.policy import CaseType, Policy, StageId
 from sla1357.core.results import Choice
@@ -65,6 +67,23 @@ class ChoiceOptions:
             show_default=False,
         ),
     ] = None
+    since: Annotated[
+        dt.date | None,
+        typer.Option(
+            parser=day_of,
+            metavar="DATE",
+            help="Only cases to which something happened after this day, up to --as-of: a stage "
+            "became overdue, came due or was done, or the case was received, closed or "
+            "withdrawn; the output says what.",
+            show_default=False,
+        ),
+    ] = None
+
+    def since_before(self, as_of: dt.date) -> dt.date | None:
+        """Return since when a case has news, None for all cases; refuse a day not before."""
+        if self.since and self.since >= as_of:
+            raise wrong(errors.NOT_EARLIER, self.since, as_of, hint="--since")
+        return self.since
 
     def choice(self, policy: Policy) -> Choice | None:
         """Return the choice, None for all cases; refuse an unknown type and an unknown stage."""

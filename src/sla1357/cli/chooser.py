@@ -1,6 +1,7 @@
 """Chooses the rows that a run is about, and finds names that no row has."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from sla1357.core.cases import Entry
 from sla1357.core.findings import Code, Finding
@@ -8,7 +9,10 @@ from sla1357.core.memory import Remembered
 from sla1357.core.results import CaseResult, Choice
 from sla1357.readers.text import bare, nearest
 
-__all__ = ["NameChooser", "Names", "names_of_no_case"]
+if TYPE_CHECKING:
+    from sla1357.core.listing import Frame
+
+__all__ = ["CaseChooser", "Names", "chooser_of", "names_of_no_case"]
 
 _MOST_NEAREST = 5  # names
 _MOST_NAMES = 1000  # of a column; a ledger has few, and a wrong column may have any number
@@ -55,11 +59,12 @@ class Names:
         return is_asked
 
 
-class NameChooser:
+class CaseChooser:
     """Chooses rows, and notes the names in the columns that decide."""
 
-    def __init__(self, choice: Choice) -> None:
-        self._choice = choice
+    def __init__(self, frame: "Frame") -> None:
+        self._choice = choice = frame.choice or Choice()
+        self._since = frame.since
         self.stations: Names = Names(choice.stations)
         self.handlers: Names = Names(choice.handlers)
 
@@ -69,10 +74,17 @@ class NameChooser:
 
     def includes(self, result: CaseResult) -> bool:
         """Return whether the case of a row that is taken agrees too."""
-        return self._choice.includes(result)
+        if not self._choice.includes(result):
+            return False
+        return self._since is None or bool(self._since.news_of(result))
 
 
-def names_of_no_case(chooser: NameChooser) -> Iterator[Finding]:
+def chooser_of(frame: "Frame") -> CaseChooser | None:
+    """Return what chooses the cases of a run; None: it is about all."""
+    return CaseChooser(frame) if frame.choice or frame.since else None
+
+
+def names_of_no_case(chooser: CaseChooser) -> Iterator[Finding]:
     """Yield a finding about each name asked for that no row had, with the nearest names."""
     for option, names in (("--handler", chooser.handlers), ("--station", chooser.stations)):
         for name in filter(None, names.missed):  # that every case has a name is no fault

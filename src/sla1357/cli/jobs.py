@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sla1357.cli import collect_seldom
 from sla1357.cli.blocks import Block, Blocks, End, Runs, Work, block_of
-from sla1357.cli.chooser import NameChooser, names_of_no_case
+from sla1357.cli.chooser import chooser_of, names_of_no_case
 from sla1357.cli.output import opened, printed_last
 from sla1357.cli.reading import Bar
 from sla1357.cli.shell import is_quiet
@@ -72,7 +72,7 @@ def written_by_workers(work: Work, jobs: int, output: str | None, language: Lang
         WorkerError: A worker was ended.
     """
     work.frame.calendar.require_covered(work.frame.as_of)
-    form, tally, reached = work.form(), Tally(work.frame.policy), _Reached()
+    form, tally, reached = work.form(), Tally(work.frame.policy, work.frame.since), _Reached()
     bar = Bar(reached, language) if sys.stderr.isatty() and not is_quiet() else None
     try:
         with (
@@ -122,8 +122,7 @@ def in_order(
     last = [each for each in changed if each not in said]
     if tally.summary().provisional:
         last.append(notice_missing(frame.calendar))
-    if frame.choice:
-        chooser = NameChooser(frame.choice)
+    if chooser := chooser_of(frame):
         for end in ends:
             chooser.handlers.note(end.handlers)
             chooser.stations.note(end.stations)

@@ -38,7 +38,7 @@ __all__ = [
 
 #: the order of shared options in `--help`; a command's own options come first
 _ORDER = (
-    *("handler", "station", "type_", "status", "stage", "first", "last", "dated_by"),
+    *("handler", "station", "type_", "status", "stage", "since", "first", "last", "dated_by"),
     *("as_of", "format_", "show", "most", "sort", "include", "include_personal", "records"),
     *("fail_on", "strict", "all_", "output"),
     *("encoding", "sheet", "unique", "year_of_dates", "jobs"),

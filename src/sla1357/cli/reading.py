@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
-from sla1357.cli.chooser import NameChooser, names_of_no_case
+from sla1357.cli.chooser import chooser_of, names_of_no_case
 from sla1357.cli.options import LedgerArguments, ReadingOptions
 from sla1357.cli.session import Session
 from sla1357.cli.shell import ExitCode, is_quiet, say
@@ -65,7 +65,7 @@ def results_of(
     Findings of the session come first, and those about the choice last.
     """
     reading = ledger_options(options, session)
-    chooser = NameChooser(session.choice) if session.choice else None
+    chooser = chooser_of(session.frame)
     with events_of(
         session.ledgers.paths, reading, session.language, shows_rows=shows_rows
     ) as events:

@@ -39,6 +39,7 @@ class Session:
     findings: tuple[Finding, ...]  #: about calendar files, folders and patterns
     output: str | None  #: path of the result; None or `-` is standard output
     choice: "Choice | None" = None  #: of the cases in the ledgers; None: all
+    since: dt.date | None = None  #: only cases with news since then; None: all
     include: "Include | None" = None  #: further columns, which outputs repeat
 
     @property
@@ -48,14 +49,22 @@ class Session:
 
     @property
     def frame(self) -> "Frame":
-        """Return the day, policy and calendar for assessing cases, and their choice."""
+        """Return the day, policy and calendar for assessing cases, and which are chosen."""
         from sla1357.core.listing import Frame
 
+        since = None
+        if self.since:
+            from sla1357.core.alternatives.news import Since
+
+            since = Since(
+                day=self.since, as_of=self.as_of, policy=self.policy, calendar=self.calendar
+            )
         return Frame(
             as_of=self.as_of,
             policy=self.policy,
             calendar=self.calendar,
             choice=self.choice,
+            since=since,
             included=self.include.columns if self.include else (),
         )
 

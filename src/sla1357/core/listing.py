@@ -5,7 +5,7 @@ import enum
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
-from typing import Generic, NamedTuple, TypeVar, assert_never
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, assert_never
 
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import CaseId, SkippedRow, UnreadableRow
@@ -16,6 +16,9 @@ from sla1357.core.results import CaseResult, Choice, closing_day
 from sla1357.core.status import URGENCY, Heading, Status
 from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar
+
+if TYPE_CHECKING:
+    from sla1357.core.alternatives.news import Since
 
 __all__ = [
     "MOST_DIMENSIONS",
@@ -70,6 +73,7 @@ class Frame:
     policy: Policy
     calendar: WorkCalendar
     choice: Choice | None = None  #: of the cases in the ledgers; None: all
+    since: "Since | None" = None  #: only cases with news since then; None: all
     included: tuple[str, ...] = ()  #: names of further columns that outputs repeat
 
 

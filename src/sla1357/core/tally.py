@@ -8,7 +8,7 @@ paused, unrecorded and withdrawn are counted, but are not part of the rate.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import SkippedRow, SkipReason, UnreadableRow
@@ -17,6 +17,9 @@ from sla1357.core.memory import Remembered
 from sla1357.core.policy import Policy, Stage, StageId
 from sla1357.core.results import StageResult, Verdict
 from sla1357.core.status import Status
+
+if TYPE_CHECKING:
+    from sla1357.core.alternatives.news import NewsKind, Since
 
 __all__ = [
     "CaseCounts",
@@ -262,6 +265,9 @@ class Summary:
     doubted: int = 0  #: cases whose row has a warning or an error
     unread_sources: int = 0  #: ledgers that gave nothing, such as a file that is missing
 
+    #: cases with each kind of news, the most urgent first; None: nobody asked since when
+    by_news: "tuple[tuple[NewsKind, int], ...] | None" = None
+
     #: source, sheet, cases of workbooks, in the order of reading
     sheets: tuple[tuple[str, str, int], ...] = ()
 
@@ -291,8 +297,10 @@ class Summary:
 class Tally:
     """Counts events in constant memory."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, since: "Since | None" = None) -> None:
         self._policy = policy
+        self._since = since  # what counts as news
+        self.by_news: Counter[NewsKind] = Counter(dict.fromkeys(since.kinds, 0) if since else {})
         self.by_status: Counter[Status] = Counter()
         self.counts: CaseCounts = CaseCounts()  #: of the assessed ones
         self.errors: int = 0  #: findings of severity error
@@ -307,10 +315,11 @@ class Tally:
 
     def watch(self, events: Iterable[ResultEvent]) -> Iterator[ResultEvent]:
         """Yield `events` unchanged, counting each."""
+        count = self._count_with_news if self._since else self._count
         for event in events:
             match event:
                 case EntryResult():
-                    self._count(event)
+                    count(event)
                 case UnreadableRow():
                     self.unreadable += 1
                 case LeftOutRow():
@@ -338,9 +347,19 @@ class Tally:
             self.sheets[entry.source, entry.sheet] += 1
         self.counts.add(result.stages)
 
+    def _count_with_news(self, row: EntryResult) -> None:
+        self._count(row)
+        news = self._since.news_of(row.result) if self._since else ()
+        self.by_news.update({each.kind for each in news})
+
+    def __getstate__(self) -> Mapping[str, object]:
+        """Return what travels to another process, which has the calendar already."""
+        return {**vars(self), "_since": None}
+
     def include(self, other: "Tally") -> None:
         """Add the counts of `other`, whose events came later."""
         self.by_status.update(other.by_status)
+        self.by_news.update(other.by_news)
         self.counts.include(other.counts)
         self.errors += other.errors
         self.unread_sources += other.unread_sources
@@ -367,5 +386,6 @@ class Tally:
             provisional=self.provisional,
             doubted=self.doubted,
             unread_sources=self.unread_sources,
+            by_news=tuple(self.by_news.items()) if self._since else None,
             sheets=tuple((source, sheet, n) for (source, sheet), n in self.sheets.items()),
         )

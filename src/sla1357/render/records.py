@@ -8,13 +8,7 @@ from json.encoder import encode_basestring
 
 from sla1357 import __version__
 from sla1357.core.assessment import EntryResult
-from sla1357.core.cases import (
-    ENTRY_TEXTS,
-    CaseId,
-    Extension,
-    Pause,
-    TypeChange,
-)
+from sla1357.core.cases import ENTRY_TEXTS, CaseId, Extension, Pause, TypeChange
 from sla1357.core.errors import Sla1357Error
 from sla1357.core.findings import Code, Finding, FindingsError
 from sla1357.core.listing import Frame, Selection
@@ -125,9 +119,11 @@ def header_record(frame: Frame, language: Language) -> JsonObject:
     """Return what all cases were assessed with; only labels are in `language`."""
     policy, calendar, choice = frame.policy, frame.calendar, frame.choice
     filters: JsonObject = {"filters": _choice_record(choice)} if choice else {}
+    since: JsonObject = {"since": str(frame.since.day)} if frame.since else {}
     return {
         "version": 2,
         "as_of": str(frame.as_of),
+        **since,
         **filters,
         "tool": tool_record(),
         "policy": policy_record(policy, language),
@@ -355,6 +351,9 @@ def selection_record(selection: Selection, outside: int) -> JsonObject:
 
 def summary_record(summary: Summary) -> JsonObject:
     """Return the counts, without statuses and kinds of skipped rows that do not occur."""
+    by_news: JsonObject = {}
+    if summary.by_news is not None:
+        by_news = {"by_news": {kind.value: number for kind, number in summary.by_news}}
     return {
         "rows": summary.rows,
         "cases": summary.cases,
@@ -364,6 +363,7 @@ def summary_record(summary: Summary) -> JsonObject:
         "provisional": summary.provisional,
         "by_status": {status.value: number for status, number in summary.by_status},
         "by_stage": [stage_summary_record(row) for row in summary.stages],
+        **by_news,
     }
 
 

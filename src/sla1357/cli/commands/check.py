@@ -9,13 +9,7 @@ from typing import Annotated
 import typer
 
 from sla1357.cli.choice import ChoiceOptions
-from sla1357.cli.options import (
-    DayOptions,
-    LedgerArguments,
-    Strict,
-    number_of_cases,
-    refuse_unused,
-)
+from sla1357.cli.options import DayOptions, LedgerArguments, Strict, number_of_cases, refuse_unused
 from sla1357.cli.output import (
     FailOn,
     Format,
@@ -36,7 +30,6 @@ from sla1357.cli.shell import ExitCode, choice_of, wrong
 from sla1357.core.assessment import ResultEvent
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Dimension, Order, Show, collect
-from sla1357.core.results import Choice
 from sla1357.core.tally import Summary, Tally
 from sla1357.readers.rows.included import Include
 from sla1357.render.cases.lines import CaseLines, RecordKind
@@ -93,7 +86,7 @@ class CheckOptions:
         Show | None,
         typer.Option(
             help="Which cases to list; the summary counts all.",
-            show_default=f"open; all for {_ALL_SHOWN} and with --status",
+            show_default=f"open; all for {_ALL_SHOWN} and with --status or --since",
         ),
     ] = None
     most: Annotated[
@@ -242,7 +235,12 @@ def check(
     session = session_of(options, ledgers=ledgers)
     if asked.explain_columns:
         raise typer.Exit(_explain(ledger_options(reading, session), session))
-    session = replace(session, choice=chosen.choice(session.policy), include=asked.included)
+    session = replace(
+        session,
+        choice=chosen.choice(session.policy),
+        since=chosen.since_before(session.as_of),
+        include=asked.included,
+    )
     summary = _summary(reading, session, format_, asked)
     raise typer.Exit(exit_code_of(summary, fail_on=asked.fail_on or (), strict=asked.strict))
 
@@ -284,17 +282,18 @@ def _form(session: Session, format_: CheckFormat, asked: CheckOptions) -> Callab
     """Return the call that makes a format written by line."""
     call: Callable[[], CaseLines] = format_.call(
         frame=session.frame,
-        show=_show(asked, format_, session.choice),
+        show=_show(asked, format_, session),
         language=session.language,
         records=asked.records or frozenset(RecordKind),
     )
     return call
 
 
-def _show(asked: CheckOptions, format_: CheckFormat, choice: Choice | None) -> Show:
-    """Return which cases to list; who names a status wants to see the cases that have it."""
-    show = asked.show or (Show.ALL if choice and choice.statuses else format_.show)
-    if format_ is CheckFormat.MARKDOWN and show is Show.ALL:
+def _show(asked: CheckOptions, format_: CheckFormat, session: Session) -> Show:
+    """Return which cases to list; who names a status, or wants news, wants closed ones too."""
+    wants_all = session.since or (session.choice and session.choice.statuses)
+    show = asked.show or (Show.ALL if wants_all else format_.show)
+    if format_ is CheckFormat.MARKDOWN and show is Show.ALL and not session.since:
         return Show.OPEN  # it lists no other cases
     return show
 
@@ -302,10 +301,11 @@ def _show(asked: CheckOptions, format_: CheckFormat, choice: Choice | None) -> S
 def _written(
     events: Iterable[ResultEvent], session: Session, format_: CheckFormat, asked: CheckOptions
 ) -> Summary:
-    show = _show(asked, format_, session.choice)
+    show = _show(asked, format_, session)
     most = asked.most or (None if asked.by else format_.most)  # each block is whole
     order = asked.sort or Order.URGENCY
-    tally, frame, language = Tally(session.policy), session.frame, session.language
+    frame, language = session.frame, session.language
+    tally = Tally(session.policy, frame.since)
     events = print_findings(events, language)
     if format_.is_by_line:
         write(_form(session, format_, asked)().whole(events, tally), session.output)

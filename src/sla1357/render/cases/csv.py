@@ -17,9 +17,10 @@ from sla1357.render.deadlines import move_texts
 from sla1357.render.figures import count_unit
 from sla1357.render.findings import codes_text
 from sla1357.render.formats import BOM, cell_text, csv_row, joined_cells
+from sla1357.render.news import news_text
 from sla1357.render.sentences import length_text
 from sla1357.render.status import counts_working_days, stages_in
-from sla1357.texts import calendar_words, words
+from sla1357.texts import calendar_words, news_words, words
 from sla1357.texts.language import SEMICOLON, Language, Phrase
 
 __all__ = ["CaseColumns", "Cell", "csv_lines"]
@@ -209,10 +210,11 @@ _DONE_HEADING = _about(words.STAGE_DONE)  #: the cells before it are of the prom
 
 
 class CaseColumns:
-    """The columns of cases, with their headings; the included ones of the ledger come last."""
+    """The columns of cases, with their headings; the news and the included ones come last."""
 
-    def __init__(self, policy: Policy, language: Language, included: Sequence[str] = ()) -> None:
-        self._policy, self._language, self._included = policy, language, included
+    def __init__(self, frame: Frame, language: Language) -> None:
+        self._frame, self._policy, self._language = frame, (policy := frame.policy), language
+        self._more = [*([news_words.NEWS.text(language)] if frame.since else []), *frame.included]
         self._type, self._receipt = _type(policy), _receipt(policy)
         self._changes, self._of_stage = _changes(policy), _of_stage(policy)
         self._before = [
@@ -234,7 +236,7 @@ class CaseColumns:
             ),
             *(heading(language) for heading, _ in _PLACE),
             words.TO_CHECK.text(language),
-            *self._included,
+            *self._more,
         ]
 
     @property
@@ -264,12 +266,12 @@ class CaseColumns:
             ),
             *_cells(_PLACE, entry, language),
             codes_text(row.doubts) or None,
-            *self._included_cells(entry),
+            *self._more_cells(row),
         ]
 
-    def _included_cells(self, entry: Entry) -> list[Cell]:
-        cells = entry.included
-        return [cells.get(name) for name in self._included]
+    def _more_cells(self, row: EntryResult) -> list[Cell]:
+        frame, cells = self._frame, [*map(row.entry.included.get, self._frame.included)]
+        return [news_text(row.result, frame, self._language), *cells] if frame.since else [*cells]
 
     def _stage_cells(self, stage: StageResult | None, pauses: Sequence[Pause]) -> list[Cell]:
         """Return the cells of a stage; they are blank if the case does not have it."""
@@ -286,7 +288,7 @@ class CaseColumns:
         )
         blank: list[Cell] = [None] * (len(self._policy.stages) * len(self._of_stage))
         place = _cells(_PLACE, row, self._language)
-        others: list[Cell] = [None] * len(self._included)
+        others: list[Cell] = [None] * len(self._more)
         return [*cells, *blank, *place, codes_text(row.codes) or None, *others]
 
     def texts(self) -> Callable[[EntryResult], str]:
@@ -318,11 +320,11 @@ class CaseColumns:
                 f"{places[source, sheet]},{'' if line is None else line},{codes[doubts]}{_END}"
             )
 
-        def with_included(row: EntryResult) -> str:
-            cells = joined_cells(*self._included_cells(row.entry))
+        def with_more(row: EntryResult) -> str:
+            cells = joined_cells(*self._more_cells(row))
             return f"{case_row(row).removesuffix(_END)},{cells}{_END}"
 
-        return with_included if self._included else case_row
+        return with_more if self._more else case_row
 
     def _stage_texts(
         self, text_of: Remembered[Cell, str]
@@ -385,7 +387,7 @@ def csv_lines(frame: Frame, *, show: Show, language: Language) -> CaseLines:
 
     A row that could not be assessed is always written, for every value of `show`.
     """
-    columns = CaseColumns(frame.policy, language, frame.included)
+    columns = CaseColumns(frame, language)
     case_row = columns.texts()
 
     def body(events: Iterable[ResultEvent]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import codes_text
 from sla1357.render.formats import DayEvent, icalendar_text
+from sla1357.render.news import since_text
 from sla1357.render.sentences import ABOUT
 from sla1357.render.status import as_of_text, choice_text, countdown, signed_status, type_text
 from sla1357.texts import words
@@ -39,8 +40,9 @@ def due_days_icalendar(
         ExtraMissingError: the package `icalendar` is not installed.
     """
     name = words.DUE_DAYS.text(language, literal(frame.policy.name))
-    if chosen := choice_text(frame.choice, frame.policy, language):
-        name += IN_BRACKETS.text(language, chosen)
+    chosen = choice_text(frame.choice, frame.policy, language), since_text(frame, language)
+    for text in filter(None, chosen):
+        name += IN_BRACKETS.text(language, text)
     found = _events(tally.watch(events), frame, show, language)
     return icalendar_text(name, found, language.value)
 

@@ -5,12 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import Protocol
 
-from sla1357.core.assessment import (
-    EntryResult,
-    LeftOutRow,
-    ResultEvent,
-    with_number_and_codes,
-)
+from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent, with_number_and_codes
 from sla1357.core.cases import (
     CHANGES,
     ENTRY_TEXTS,
@@ -29,11 +24,8 @@ from sla1357.core.results import Promise, Verdict
 from sla1357.core.status import Status
 from sla1357.core.tally import Tally
 from sla1357.render.cases.lines import CaseLines, RecordKind
-from sla1357.render.cases.other_rows import (
-    left_out_record,
-    other_line,
-    unreadable_record,
-)
+from sla1357.render.cases.other_rows import left_out_record, other_line, unreadable_record
+from sla1357.render.news import news_record
 from sla1357.render.records import (
     JsonObject,
     case_record,
@@ -85,7 +77,7 @@ def json_document(  # noqa: PLR0913 - what every format needs, and where other l
     yield head + ',\n  "cases": ['
     for event in tally.watch(events):
         if isinstance(event, EntryResult) and is_shown(event.result, show):
-            yield _item(begun, "cases", case_record(event))
+            yield _item(begun, "cases", {**case_record(event), **news_record(event, frame)})
         elif isinstance(event, UnreadableRow):
             aside["unreadable"].add(_item(begun, "unreadable", unreadable_record(event)))
         elif isinstance(event, LeftOutRow):
@@ -120,8 +112,8 @@ def ndjson_lines(
         records: Which kinds of lines are written.
     """
     case_line, has_cases = case_lines(), RecordKind.CASE in records
-    if frame.included:
-        case_line = partial(_with_included, case_line)
+    if frame.since or frame.included:
+        case_line = partial(_with_more, case_line, frame)
     has_all = has_cases and show is Show.ALL
 
     def body(events: Iterable[ResultEvent]) -> Iterator[str]:
@@ -191,10 +183,10 @@ def case_lines() -> Callable[[EntryResult], str]:
     return case_line
 
 
-def _with_included(case_line: Callable[[EntryResult], str], row: EntryResult) -> str:
-    included = _members(included_record(row.entry.included))
+def _with_more(case_line: Callable[[EntryResult], str], frame: Frame, row: EntryResult) -> str:
+    more = _members({**included_record(row.entry.included), **news_record(row, frame)})
     line = case_line(row)
-    return f"{line.removesuffix(_END)}, {included}{_END}" if included else line
+    return f"{line.removesuffix(_END)}, {more}{_END}" if more else line
 
 
 _END = "}\n"  #: of a line

@@ -12,6 +12,7 @@ from sla1357.core.listing import Dimension, Frame, Listing
 from sla1357.core.results import StageResult
 from sla1357.core.status import Status
 from sla1357.render.cases.names import NameColumn, name_columns
+from sla1357.render.news import news_text
 from sla1357.render.sentences import near_day
 from sla1357.render.status import (
     LOOKS,
@@ -23,7 +24,7 @@ from sla1357.render.status import (
     stages_in,
 )
 from sla1357.render.tables import flowed, folded, narrow_width, total_width, width_of
-from sla1357.texts import words
+from sla1357.texts import news_words, words
 from sla1357.texts.language import Language, literal
 
 __all__ = ["Layout", "Line", "layout_of"]
@@ -122,7 +123,7 @@ class _Names(NamedTuple):
 def _columns(listing: Listing, language: Language, form: _Form, names: _Names) -> list[_Column]:
     """Return the columns of a form, from left to right."""
     frame, policy = listing.frame, listing.frame.policy
-    columns = [_number(language), *names.of(form)]
+    columns = [*_first(frame, language), *names.of(form)]
     if form.has_received:
         heading = words.of_receipt(words.RECEIVED, policy).text(language)
         columns.append(_Column(heading, lambda row: Text(_received(row, language, form, frame))))
@@ -136,11 +137,19 @@ def _columns(listing: Listing, language: Language, form: _Form, names: _Names) -
     return columns
 
 
-def _number(language: Language) -> _Column:
-    return _Column(
+def _first(frame: Frame, language: Language) -> list[_Column]:
+    """Return the columns of every form: the number, and the news if it is asked for."""
+    number = _Column(
         words.ID.text(language),
         lambda row: Text(literal(marked_id(row)), style=LOOKS[row.result.status].style),
     )
+    if not frame.since:
+        return [number]
+    news = _Column(
+        news_words.NEWS.text(language),
+        lambda row: Text(news_text(row.result, frame, language, names_stages=False)),
+    )
+    return [number, news]
 
 
 def _names(listing: Listing, language: Language, by: Dimension | None) -> _Names:
@@ -249,7 +258,7 @@ def _flowing(listing: Listing, language: Language, names: _Names, width: int) ->
     """Return the lines of the cases without columns, each with the name of a stage."""
     form = _Form(is_named=True)
     frame = listing.frame
-    first = [_number(language), *names.of(form)]
+    first = [*_first(frame, language), *names.of(form)]
     stages = [
         _stage_cell(place, language, form, frame) for place in range(len(frame.policy.stages))
     ]

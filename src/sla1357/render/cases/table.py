@@ -12,6 +12,7 @@ from sla1357.core.listing import Dimension, Listing, Order, heading_of
 from sla1357.core.status import Heading, Status
 from sla1357.render.cases.layouts import Layout, Line, layout_of
 from sla1357.render.figures import rate_text
+from sla1357.render.news import chosen_lines
 from sla1357.render.notes import (
     footer_lines,
     included_lines,
@@ -23,7 +24,6 @@ from sla1357.render.status import (
     LOOKS,
     abbreviations,
     as_of_text,
-    choice_text,
     counted,
     is_due_today,
     signed_status,
@@ -78,8 +78,7 @@ def _title(listing: Listing, language: Language, width: int) -> Iterator[Text]:
     """Yield the day and the cases of each status: on one line, if there is room."""
     as_of = as_of_text(listing.frame.as_of, language)
     cases = words.CASES.text(language, listing.summary.cases)
-    chosen = choice_text(listing.frame.choice, listing.frame.policy, language)
-    title = [Text(f"{as_of}  {cases}", style="bold"), *([Text(chosen)] if chosen else [])]
+    title = [Text(f"{as_of}  {cases}", style="bold"), *map(Text, chosen_lines(listing, language))]
     counts = [
         Text(counted(status, number, language), style=LOOKS[status].style)
         for status, number in listing.summary.by_status

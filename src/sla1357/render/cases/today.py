@@ -10,9 +10,10 @@ from sla1357.core.results import StageResult
 from sla1357.core.status import URGENCY, Status
 from sla1357.render.cases.names import NameColumn, name_columns
 from sla1357.render.findings import codes_text
+from sla1357.render.news import chosen_lines
 from sla1357.render.notes import row_lines
 from sla1357.render.sentences import ABOUT
-from sla1357.render.status import as_of_text, choice_text, countdown
+from sla1357.render.status import as_of_text, countdown
 from sla1357.render.workbook import Page, Sheet
 from sla1357.texts import fill_words, ledger_words, words
 from sla1357.texts.language import COMMA, Language, Phrase
@@ -74,7 +75,6 @@ class Today:
         header = [heading for heading, _ in columns]
         widths = {phrase.text(language): width for phrase, width in _WIDTHS.items()}
         title = words.SHEET_TODAY.text(language)
-        chosen = choice_text(frame.choice, frame.policy, language)
         return Sheet(
             title=title,
             header=header,
@@ -85,7 +85,7 @@ class Today:
             below=[*self._below(run)],
             page=Page(
                 left=unit or "",
-                centre="\n".join(filter(None, [title, chosen])),
+                centre="\n".join([title, *chosen_lines(run, language)]),
                 right=as_of_text(frame.as_of, language),
             ),
             opens=True,

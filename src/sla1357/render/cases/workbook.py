@@ -10,8 +10,9 @@ from sla1357.core.tally import Summary, Tally
 from sla1357.render.cases.csv import CaseColumns, Cell
 from sla1357.render.cases.today import Today
 from sla1357.render.figures import count_columns, figure_alone, row_of
+from sla1357.render.news import chosen_lines
 from sla1357.render.notes import row_lines, source_lines, warning_lines
-from sla1357.render.status import as_of_text, choice_text
+from sla1357.render.status import as_of_text
 from sla1357.render.workbook import Sheet, doubts_sheets, notes_sheet, workbook
 from sla1357.texts import words
 from sla1357.texts.language import Language
@@ -48,7 +49,7 @@ def cases_workbook(  # noqa: PLR0913 - what a workbook is made of
         TooManyRowsError: there are more cases than a sheet can hold.
     """
     aside, today = Aside(), Today(frame, language)
-    columns = CaseColumns(frame.policy, language, frame.included)
+    columns = CaseColumns(frame, language)
     rows = _case_rows(tally.watch(events), aside, today, columns, show=show)
     return workbook(_sheets(columns, rows, aside, today, tally, frame, unit, language), language)
 
@@ -91,7 +92,7 @@ def _sheets(  # noqa: PLR0913, PLR0917 - what the sheets are made of
     yield from doubts_sheets(run, language)
     lines = [
         as_of_text(frame.as_of, language),
-        *filter(None, [choice_text(frame.choice, frame.policy, language)]),
+        *chosen_lines(run, language),
         *row_lines(run, language),
         *source_lines(run, language),
         *warning_lines(run, language),

@@ -10,6 +10,7 @@ from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.render.cases.blocks import blocks_of
 from sla1357.render.cases.names import name_columns
+from sla1357.render.news import chosen_lines, news_text
 from sla1357.render.notes import (
     doubt_lines,
     doubts_by_code,
@@ -26,7 +27,6 @@ from sla1357.render.status import (
     NO_DAY,
     abbreviations,
     as_of_text,
-    choice_text,
     countdown,
     counted,
     ending_text,
@@ -34,7 +34,7 @@ from sla1357.render.status import (
     stage_text,
     stages_in,
 )
-from sla1357.texts import words
+from sla1357.texts import news_words, words
 from sla1357.texts.language import COMMA, Language, literal
 
 __all__ = ["worklist_html"]
@@ -115,8 +115,7 @@ def _scope(listing: Listing, language: Language) -> Iterator[str]:
     summary = listing.summary
     cases = words.CASES.text(language, summary.cases)
     yield cases + _GAP + _counts(summary.by_status, language)
-    if chosen := choice_text(listing.frame.choice, listing.frame.policy, language):
-        yield chosen
+    yield from chosen_lines(listing, language)
 
 
 def _notes(listing: Listing, language: Language) -> Iterator[str]:
@@ -146,6 +145,7 @@ class _Columns:
         language, policy = self._language, self._frame.policy
         return [
             words.ID.text(language),
+            *([news_words.NEWS.text(language)] if self._frame.since else []),
             *(column.heading.text(language) for column in self._names),
             words.of_receipt(words.RECEIVED, policy).text(language),
             *(words.stage_label(stage, language) for stage in policy.stages),
@@ -158,6 +158,7 @@ class _Columns:
         received = day_text(result.case.received, self._language, as_of=self._frame.as_of)
         return [
             _Cell(text=literal(marked_id(row)), status=result.status.value),
+            *([_Cell(text=self._news(row))] if self._frame.since else []),
             *(_Cell(text=literal(column.name(row) or "")) for column in self._names),
             _Cell(text=received),
             *(self._of_stage(result, each) for each in stages_in(result, self._frame.policy)),
@@ -166,6 +167,9 @@ class _Columns:
                 for name in self._frame.included
             ),
         ]
+
+    def _news(self, row: EntryResult) -> str:
+        return news_text(row.result, self._frame, self._language, names_stages=False)
 
     def _of_stage(self, result: CaseResult, stage: StageResult | None) -> _Cell:
         if stage is None:
