@@ -15,7 +15,7 @@ from tests.readme import PAGES, ROOT
 PAGE = PAGES["docs/scripts.md"]
 PIPELINES = dict(re.findall(r"^## (.*?)\n.*?^```bash\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE))
 #: what a pipeline may need, besides the program and a shell
-PROGRAMS, MODULES = ("jq", "make", "comm"), ("duckdb", "polars")
+PROGRAMS, MODULES = ("jq", "make"), ("duckdb", "polars")
 
 
 @pytest.mark.parametrize("title", PIPELINES)
