@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,12 +155,18 @@ def test_what_cannot_be_answered_is_said_before_anything_runs(
         assess(frame, policy=POLICY_1357, calendar=official, as_of=dt.date(2050, 1, 1))
 
 
-def test_the_example_of_the_page_prints_what_it_says(
-    spark: "SparkSession", capsys: pytest.CaptureFixture[str]
+def test_the_examples_of_the_page_print_what_they_say(
+    spark: "SparkSession", tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (code, printed), *others = re.findall(
-        r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGE, flags=re.DOTALL
-    )
-    assert others == []
-    exec(compile(code, "at-scale.md", "exec"), {"spark": spark})  # noqa: S102 - of our own page
-    assert capsys.readouterr().out.rstrip() == printed.rstrip()
+    examples = re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGE, flags=re.DOTALL)
+    texts, (parquet, said) = examples
+    assert len(examples) == PAGE.count("```python")
+    ledger = spark.read.csv("examples/cases.csv", header=True)
+    ledger.write.parquet(f"{tmp_path}/ledger.parquet")
+    in_folder = re.sub(r'"(\w+\.parquet)"', rf'"{tmp_path}/\1"', parquet)
+    # the second run of a job replaces what the first has written
+    for code, printed in (texts, (in_folder, said), (in_folder, said)):
+        exec(compile(code, "at-scale.md", "exec"), {"spark": spark})  # noqa: S102 - of our own page
+        assert capsys.readouterr().out.rstrip() == printed.rstrip()
+    folders = Path(tmp_path, "states.parquet").glob("*=*")
+    assert [folder.name for folder in folders] == ["as_of=2026-11-20"]
