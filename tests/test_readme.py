@@ -1,6 +1,6 @@
 """The READMEs and the pages in docs say what the program does: each `$ sla1357` is run here.
 
-The commands with `pip`, `pipx` and `uvx` are run by `.ci/run`, as written in the English README.
+The commands with `pip`, `pipx` and `uvx` are run by `.ci/run`, as the English pages have them.
 """
 
 import json
@@ -175,6 +175,15 @@ def test_so_do_the_other_ways_to_install(name: str) -> None:
     lines = PAGES[name].splitlines()
     assert "pipx install ." in lines
     assert "uvx --from . sla1357 check examples/cases.csv --as-of 2026-11-20" in lines
+
+
+def test_a_clerk_installs_it_in_the_same_way_in_both_languages() -> None:
+    english, chinese = (
+        re.findall(r"^```sh\n(.*?)^```", PAGES[name], flags=re.DOTALL | re.MULTILINE)
+        for name in ("docs/start.md", "docs/start.zh-CN.md")
+    )
+    assert english == chinese
+    assert 'python -m pipx install ".[excel,report,ics]"' in english[0]
 
 
 @pytest.mark.parametrize(("name", "other"), [READMES, READMES[::-1]])
