@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
@@ -13,7 +12,6 @@ from sla1357.readers.cells import is_no_day
 from sla1357.readers.dates import parse_day
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
-from tests.conftest import Runner
 from tests.readme import PAGES, ROOT
 from tests.test_layers import LAYERS
 from tests.test_layers import ROOT as PACKAGE
