@@ -81,8 +81,14 @@ _KINDS = {
     "of money": "钱款",
 }
 _HEADS = {
-    Language.EN: ("| holds | headers |", "| kind | words |"),
-    Language.ZH: ("| 内容 | 表头 |", "| 种类 | 词语 |"),
+    Language.EN: (
+        "| holds | headers | only if there is no better one | in English |",
+        "| kind | words | of which columns |",
+    ),
+    Language.ZH: (
+        "| 内容 | 表头 | 没有更合适的才用 | 英文表头 |",
+        "| 种类 | 词语 | 哪些列 |",
+    ),
 }
 
 
@@ -151,41 +157,32 @@ def module_table() -> str:
 
 def header_table(language: Language = Language.EN) -> str:
     """Return a table of all fields with the headers that they are known by."""
-    english = language is Language.EN
-    rows = []
-    decisions = "、".join(DECISION_NAMES)
-    for name, field in FIELDS.items():
-        if field.changes:
-            changes = "、".join(field.changes)
-            lines = [f"{decisions}, of {changes}" if english else f"{changes}的{decisions}"]
-            decisions = "the same" if english else "上述各项"
-        else:
-            lines = [_chinese(field)]
-        if weak := _weak(field):
-            lines.append(
-                ("only if there is no better one: " if english else "不得已才用：") + weak
-            )
-        if latin := _english(field):
-            lines.append(("in English: " if english else "英文：") + latin)
-        rows.append(f"| {_held(name, language)} | {'<br>'.join(lines)} |")
-    return "\n".join(["", _HEADS[language][0], "| --- | --- |", *rows, ""])
+    rows = [
+        f"| {_held(name, language)} | {_chinese(field, language)} | {_weak(field)} "
+        f"| {_english(field)} |"
+        for name, field in FIELDS.items()
+    ]
+    return "\n".join(["", _HEADS[language][0], "| --- | --- | --- | --- |", *rows, ""])
 
 
 def rules_table(language: Language = Language.EN) -> str:
     """Return a table of the words that rule a name out."""
     rows = [
-        f"| {_KINDS[kind] if language is Language.ZH else kind} "
-        f"| {'、'.join(rule.words)}{_scope(rule, language)} |"
+        f"| {_KINDS[kind] if language is Language.ZH else kind} | {'、'.join(rule.words)} "
+        f"| {_scope(rule, language)} |"
         for kind, rule in RULED_OUT.items()
     ]
-    return "\n".join(["", _HEADS[language][1], "| --- | --- |", *rows, ""])
+    return "\n".join(["", _HEADS[language][1], "| --- | --- | --- |", *rows, ""])
 
 
 def _held(name: str, language: Language) -> str:
     return _FIELDS[name][language is Language.ZH]
 
 
-def _chinese(field: Field) -> str:
+def _chinese(field: Field, language: Language) -> str:
+    if field.changes:
+        names, changes = "、".join(DECISION_NAMES), "、".join(field.changes)
+        return f"{changes}的{names}" if language is Language.ZH else f"{names}, of {changes}"
     acts = [f"{act}…" if field.kind.is_day else act for act in field.acts]
     return "、".join(
         dict.fromkeys(n for n in (*acts, *field.names, *field.bare) if not n.isascii())
@@ -208,15 +205,12 @@ def _english(field: Field) -> str:
 
 
 def _scope(rule: RulesOut, language: Language) -> str:
-    """Return of which columns the words speak; nothing if of all."""
     only, but = (
         (", " if language is Language.EN else "、").join(
             _held(field, language) for field in FIELDS if field in fields
         )
         for fields in (rule.only, rule.but)
     )
-    if not only and not but:
-        return ""
     if language is Language.ZH:
-        return f"<br>只用于：{only}" if only else f"<br>不用于：{but}"
-    return f"<br>only of: {only}" if only else f"<br>not of: {but}"
+        return only or (f"除{but}以外" if but else "全部")
+    return only or (f"all but: {but}" if but else "all")

@@ -22,7 +22,12 @@ from tests.catalogue import (
 #: Chinese that people read elsewhere: names of days and stages, a template in their columns
 NOT_TRANSLATED = {
     *("core.cases", "core.notice_rules", "core.notices", "core.policy", "core.workdays"),
-    *("render.ledger.columns", "render.ledger.functions", "render.calendar.documents"),
+    *(
+        "render.prose",
+        "render.ledger.columns",
+        "render.ledger.functions",
+        "render.calendar.documents",
+    ),
     *("cli.commands.calendar", "cli.commands.template"),
 }
 #: key in a catalogue → English

@@ -141,7 +141,7 @@ def test_a_type_is_named_only_if_it_says_something(run: Runner) -> None:
 def test_a_refusal_is_named_in_the_words_of_its_column(run: Runner) -> None:
     table = shown(run, "check", "xinfang", "--show=all", "2026-04-30")
     row = table.partition("XF-2605")[2].partition("XF-2607")[0].split()
-    assert row == ["04-07", "周二", "✓", "04-17", "周五", "不予受理", "-", "按时完成"]
+    assert row == ["04-07", "周二", "✓", "04-17", "周五", "不予受理", "-"]
     text = shown(run, "explain", "xinfang", "XF-2605", "2026-04-30")
     assert "受理完成（不予受理）" in text
     assert "2026-04-17 周五完成（不予受理）；用 10 日。" in text.replace("\n", "")

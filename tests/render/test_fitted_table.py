@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from sla1357.render.prose import Prose
 from sla1357.render.tables import Columns, Grid, empty_table, fits, fitted_table, width_of
 
 ENGLISH = (
@@ -269,7 +270,7 @@ class TestGrids:
                 max_width=widths[place],
             )
         for row in body:
-            table.add_row(*row)
+            table.add_row(*(Prose(cell.plain, str(cell.style)) for cell in row))
         grid = Grid(rows=rows, widths=widths, padding=padding, right=right, evenly=evenly)
         drawn, expected = (
             printed(each, room, in_colour=in_colour, encoding=encoding) for each in (grid, table)

@@ -22,6 +22,7 @@ from sla1357.core.policy import (
     Unit,
 )
 from sla1357.render.figures import promise_text
+from sla1357.render.prose import Prose
 from sla1357.render.status import counts_working_days
 from sla1357.render.tables import RULE
 from sla1357.texts import counting_words, words
@@ -41,7 +42,7 @@ def layout_table(layout: Layout, policy: Policy, language: Language) -> Group:
             phrase.text(language), justify="left" if place else "right", overflow="fold"
         )
     for column in layout.columns.columns:
-        table.add_row(*(Text(cell) for cell in _cells(column, policy, language)))
+        table.add_row(*(Prose(cell) for cell in _cells(column, policy, language)))
     title = Text(_title(layout, language), style="bold")
     head = [title]
     if layout.station:
@@ -84,7 +85,7 @@ def policies_table(policies: Mapping[str, Policy], language: Language) -> Table:
             f"{words.stage_label(stage, language)} {promise_text(stage, language, in_units=True)}"
             for stage in policy.stages
         ]
-        table.add_row(name, Text(policy.name), Text(SEMICOLON.text(language).join(stages)))
+        table.add_row(name, *map(Prose, (policy.name, SEMICOLON.text(language).join(stages))))
     return table
 
 

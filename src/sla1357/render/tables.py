@@ -7,13 +7,15 @@ from itertools import islice, repeat
 from typing import NamedTuple
 
 from rich.box import Box
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+
+from sla1357.render.prose import Prose, broken
 
 __all__ = [
     "RULE",
@@ -37,9 +39,9 @@ __all__ = [
 RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
-def lines_of(lines: Iterable[str], style: str = "") -> Iterator[Text]:
+def lines_of(lines: Iterable[str], style: str = "") -> Iterator[Prose]:
     """Yield lines of text, in which no markup acts."""
-    return (Text(line, style=style) for line in lines)
+    return (Prose(line, style) for line in lines)
 
 
 def plain_table(
@@ -68,7 +70,7 @@ def plain_table(
             width=(widths or {}).get(place),
         )
     for row, style in zip(rows, styles, strict=False):
-        table.add_row(*(Text(c) if isinstance(c, str) else c for c in row), style=style)
+        table.add_row(*(Prose(c) if isinstance(c, str) else c for c in row), style=style)
     return table
 
 
@@ -175,7 +177,9 @@ class Rows:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """Yield the lines of each row."""
-        drawing = _Drawing(console, _columns(self.widths, " " * (self.padding + 1)))
+        columns = list(_columns(self.widths, " " * (self.padding + 1)))
+        columns[-1:] = [each._replace(is_ragged=True) for each in columns[-1:]]
+        drawing = _Drawing(console, columns)
         alone = options.update(width=self.width)
         for row in self.rows:
             if not isinstance(row, Text):
@@ -192,6 +196,7 @@ class _Column(NamedTuple):
     width: int
     is_right: bool
     behind: str  #: each line
+    is_ragged: bool = False  #: no blanks fill its lines
 
 
 def _columns(widths: Sequence[int], gap: str, right: Collection[int] = ()) -> Sequence[_Column]:
@@ -222,7 +227,7 @@ def _drawn(
 ) -> tuple[tuple[Segment, ...], ...]:
     """Return the lines of a cell, with what is behind them."""
     drawn_style = console.get_style(style)
-    lines = [_padded(line, column) for line in _wrapped(console, column, text)]
+    lines = [_padded(line, column) for line in _wrapped(column, text)]
     if not drawn_style or console.color_system is None:
         return tuple((Segment(line + column.behind),) for line in lines)
     behind = Segment(column.behind)
@@ -233,21 +238,18 @@ def _padded(line: str, column: _Column) -> str:
     if column.is_right:
         line = line.rstrip()
         return " " * (column.width - cell_len(line)) + line
-    return line + " " * (column.width - cell_len(line))
+    return line if column.is_ragged else line + " " * (column.width - cell_len(line))
 
 
-def _wrapped(console: Console, column: _Column, text: str) -> Iterator[str]:
-    """Yield lines that fit: broken between words, else anywhere."""
+def _wrapped(column: _Column, text: str) -> Iterator[str]:
+    """Yield lines that fit."""
     if column.width < 1:
         return
     for line in text.split("\n"):
         if cell_len(line) <= column.width:
             yield line
-        elif column.width > 1 and line.split() == [line]:  # else a character may not fit
-            yield from chop_cells(line, column.width)
         else:
-            wrapped = Text(line).wrap(console, column.width, overflow="fold")
-            yield from (part.plain for part in wrapped)
+            yield from broken(line, column.width)
 
 
 _LEAST = 4  # cells of a Chinese header

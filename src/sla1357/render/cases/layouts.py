@@ -1,14 +1,14 @@
 """What the lines of a case say in the table, as far as the terminal has room for it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from rich.text import Text
 
 from sla1357.core.assessment import EntryResult
-from sla1357.core.listing import Dimension, Frame, Listing
+from sla1357.core.listing import Dimension, Frame, Listing, Order
 from sla1357.core.results import StageResult
 from sla1357.core.status import Status
 from sla1357.render.cases.names import NameColumn, name_columns
@@ -17,6 +17,7 @@ from sla1357.render.sentences import near_day
 from sla1357.render.status import (
     LOOKS,
     ending_text,
+    is_due_today,
     marked_id,
     pressing_stage,
     pressing_text,
@@ -51,6 +52,7 @@ class _Form:
     has_weekdays: bool = False
     folds: bool = False  #: names may take two lines
     padding: int = 1
+    says_today: bool = True  #: what is due today is called so; else a heading says it
 
 
 #: the one that says most first
@@ -92,7 +94,8 @@ def layout_of(listing: Listing, language: Language, *, by: Dimension | None, wid
     With `by`, headings say the value of that dimension.
     """
     names = _names(listing, language, by)
-    for form in _FORMS:
+    is_headed = by is None and listing.order is Order.URGENCY
+    for form in (replace(each, says_today=not is_headed) for each in _FORMS):
         if form.has_neither and by is not Dimension.HANDLER:
             continue
         columns = _columns(listing, language, form, names)
@@ -197,7 +200,12 @@ def _pressing_cell(language: Language, form: _Form, frame: Frame) -> Callable[[E
 
     @lru_cache(_REMEMBERED)
     def of(stage: StageResult) -> Text:
+        if stage.status is Status.MET and not stage.provisional:
+            return Text()  # its sign says it
         text = pressing_text(stage, language, frame, short=form.is_short, is_named=form.is_named)
+        if not form.says_today and is_due_today(stage, frame):
+            is_named = form.is_named and not form.is_double  # else the sign of the stage says it
+            text = words.stage_label(stage.stage, language) if is_named else ""
         return Text(_INDENT + text if form.is_double else text, style=_style(stage))
 
     return lambda row: of(pressing_stage(row.result))
@@ -221,7 +229,8 @@ def _fitted(
             needed = wider
             if not _widths(columns, needed, form, room):
                 return None
-        lines[id(row)] = (cells, pressing(row)) if form.is_double else (cells,)
+        below = pressing(row) if form.is_double else None
+        lines[id(row)] = (cells, below) if below else (cells,)
     widths = _widths(columns, needed, form, room)
     if not widths:
         return None
