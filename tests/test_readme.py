@@ -114,8 +114,17 @@ def test_there_are_such_commands() -> None:
     assert len(SHOWN_IN_SHELL) >= 3
 
 
+def line_of_both_pages(beginning: str) -> str:
+    """Return a line of the page about scale, which is the same in both languages."""
+    pages = (PAGES["docs/at-scale.md"], PAGES["docs/at-scale.zh-CN.md"])
+    english, chinese = (re.findall(rf"^{beginning} .*", page, re.MULTILINE) for page in pages)
+    assert english == chinese
+    (line,) = map(str, english)
+    return line
+
+
 def test_ledgers_are_checked_side_by_side(tmp_path: Path) -> None:
-    (line,) = re.findall(r"^find ledgers .*", PAGES["docs/at-scale.md"], flags=re.MULTILINE)
+    line = line_of_both_pages("find ledgers")
     (tmp_path / "ledgers").mkdir()
     for name in ("cases.csv", "year.csv"):
         shutil.copy(ROOT / "examples" / name, tmp_path / "ledgers")
@@ -127,7 +136,7 @@ def test_ledgers_are_checked_side_by_side(tmp_path: Path) -> None:
 
 
 def test_a_ledger_is_cut_into_parts(run: Runner, tmp_path: Path) -> None:
-    (line,) = re.findall(r"^tail .*", PAGES["docs/at-scale.md"], flags=re.MULTILINE)
+    line = line_of_both_pages("tail")
     (tmp_path / "ledgers").mkdir()
     shutil.copy(ROOT / "examples" / "year.csv", tmp_path / "ledger.csv")
     assert "-l 100000 " in line

@@ -1,4 +1,4 @@
-"""Each pipeline of docs/scripts.md prints what the page says."""
+"""Each pipeline of the pages of scripts prints what they say."""
 
 import importlib.util
 import os
@@ -12,8 +12,11 @@ import pytest
 
 from tests.readme import PAGES, ROOT
 
-PAGE = PAGES["docs/scripts.md"]
-PIPELINES = dict(re.findall(r"^## (.*?)\n.*?^```bash\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE))
+ENGLISH, CHINESE = (
+    dict(re.findall(r"^## (.*?)\n.*?^```bash\n(.*?)^```", PAGES[page], re.DOTALL | re.MULTILINE))
+    for page in ("docs/scripts.md", "docs/scripts.zh-CN.md")
+)
+PIPELINES = {**ENGLISH, **CHINESE}
 #: what a pipeline may need, besides the program and a shell
 PROGRAMS, MODULES = ("jq", "make"), ("duckdb", "polars")
 
@@ -46,4 +49,5 @@ def test_a_pipeline_prints_what_the_page_says(title: str, tmp_path: Path) -> Non
 
 
 def test_there_are_enough_of_them_and_each_is_run() -> None:
-    assert len(PIPELINES) == PAGE.count("```bash") >= 12
+    assert len(ENGLISH) == PAGES["docs/scripts.md"].count("```bash") >= 12
+    assert len(CHINESE) == PAGES["docs/scripts.zh-CN.md"].count("```bash") == len(ENGLISH)

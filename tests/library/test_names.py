@@ -125,8 +125,9 @@ def test_its_names_import_nothing_slow_and_nothing_that_reads_files() -> None:
     assert layers == {"core", "library"}
 
 
-EXAMPLES = re.findall(
-    r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGES["docs/python.md"], re.DOTALL
+EXAMPLES, CHINESE_EXAMPLES = (
+    re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGES[page], re.DOTALL)
+    for page in ("docs/python.md", "docs/python.zh-CN.md")
 )
 
 
@@ -137,6 +138,7 @@ def test_an_example_of_the_documentation_prints_what_it_says(code: str, printed:
 
 def test_every_example_of_the_documentation_is_run() -> None:
     assert len(EXAMPLES) == PAGES["docs/python.md"].count("```python") == 3
+    assert CHINESE_EXAMPLES == EXAMPLES
 
 
 def test_a_policy_from_a_text() -> None:

@@ -18,14 +18,14 @@ from sla1357.core.policy import POLICY_1357
 from sla1357.core.workdays import WorkCalendar
 from sla1357.spark import assess, column_findings
 from tests.conftest import Runner
-from tests.readme import ROOT
+from tests.readme import PAGES, ROOT
 from tests.spark.ledgers import Ledger, Record, answer_of, checked, ledger_at
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, Row, SparkSession
 
 AS_OF = dt.date(2026, 11, 20)
-PAGE = (ROOT / "docs" / "at-scale.md").read_text("utf-8")
+PAGE, CHINESE_PAGE = (PAGES[f"docs/at-scale{ending}"] for ending in (".md", ".zh-CN.md"))
 
 
 @pytest.fixture(autouse=True)
@@ -158,8 +158,9 @@ def test_what_cannot_be_answered_is_said_before_anything_runs(
 def test_the_examples_of_the_page_print_what_they_say(
     spark: "SparkSession", tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    examples = re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGE, flags=re.DOTALL)
-    texts, (parquet, said) = examples
+    example = re.compile(r"```python\n(.*?)```\n\n```text\n(.*?)```", flags=re.DOTALL)
+    texts, (parquet, said) = examples = example.findall(PAGE)
+    assert example.findall(CHINESE_PAGE) == examples
     assert len(examples) == PAGE.count("```python")
     ledger = spark.read.csv("examples/cases.csv", header=True)
     ledger.write.parquet(f"{tmp_path}/ledger.parquet")
