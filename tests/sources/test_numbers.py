@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sla1357.core.errors import OutputError
 from sla1357.sources import numbers
-from sla1357.sources.numbers import Numbers, first_uses
+from sla1357.sources.numbers import first_uses
 
 
 @pytest.fixture(params=[1, 3, 10_000])
@@ -36,8 +36,9 @@ def test_the_first_line_of_each_number_is_kept(ids: list[str]) -> None:
 
 
 def test_two_memories_know_nothing_of_each_other() -> None:
-    for memory in (Numbers(), Numbers()):
-        assert memory.of_ledger("a.csv")("A-1", 2, False) is None  # noqa: FBT003
+    with first_uses() as one, first_uses() as other:
+        for memory in (one, other):
+            assert memory.of_ledger("a.csv")("A-1", 2, False) is None  # noqa: FBT003
 
 
 @pytest.mark.usefixtures("_recent")
@@ -56,9 +57,10 @@ def test_another_ledger_is_named_unless_its_numbers_count_rows() -> None:
 @pytest.mark.usefixtures("_recent")
 @pytest.mark.parametrize("case_id", ["\ud800", "\0", "A\0B", "中" * 10_000])
 def test_any_text_is_a_number(case_id: str) -> None:
-    first_use = Numbers().of_ledger("a.csv")
-    assert first_use(case_id, 2, False) is None  # noqa: FBT003
-    assert first_use(case_id, 3, False) == (2, None)  # noqa: FBT003
+    with first_uses() as memory:
+        first_use = memory.of_ledger("a.csv")
+        assert first_use(case_id, 2, False) is None  # noqa: FBT003
+        assert first_use(case_id, 3, False) == (2, None)  # noqa: FBT003
 
 
 @pytest.mark.parametrize("at", ["CREATE TABLE", "INSERT", "CREATE UNIQUE INDEX"])

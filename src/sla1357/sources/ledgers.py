@@ -253,8 +253,9 @@ def _layout(
 ) -> Iterator[Layout | Finding]:
     columns = columns_in(part, options.names) if isinstance(part, Table) else None
     if isinstance(part, Finding) or not columns:
-        found = _events(path, part, options, Numbers())
-        yield from (each for each in found if isinstance(each, Finding))
+        with first_uses() as numbers:
+            found = _events(path, part, options, numbers)
+            yield from (each for each in found if isinstance(each, Finding))
         return
     yield Layout(
         source=path,
