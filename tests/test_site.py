@@ -66,3 +66,10 @@ def test_a_link_leads_to_a_file_of_the_site(path: str) -> None:
     for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text):
         file = normpath(join(dirname(path), target))
         assert file in FILES or file.replace(".md", ".zh-CN.md") in FILES, target
+
+
+@pytest.mark.parametrize("path", sorted(TEXTS))
+def test_what_belongs_to_a_list_is_indented_by_four(path: str) -> None:
+    """GitHub takes two blanks; the site makes one flat list of such a list in a list."""
+    text = re.sub(r"^```.*?^```", "", TEXTS[path], flags=re.DOTALL | re.MULTILINE)
+    assert re.findall(r"^ {1,3}[-*] .*|(?<=\n\n) {1,3}\S.*", text, flags=re.MULTILINE) == []
