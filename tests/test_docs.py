@@ -4,14 +4,17 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from sla1357.cli.shell import ExitCode
 from sla1357.core.findings import Code, Severity
 from sla1357.readers.cells import is_no_day
 from sla1357.readers.dates import parse_day
 from sla1357.texts.findings import FINDINGS
 from sla1357.texts.language import Language
+from tests.conftest import Runner
 from tests.readme import PAGES, ROOT
 from tests.test_layers import LAYERS
 from tests.test_layers import ROOT as PACKAGE
@@ -150,6 +153,28 @@ def test_contributing_names_files() -> None:
 def test_contributing_says_what_a_folder_may_import(layer: str) -> None:
     (imports,) = re.findall(rf"^\| `{layer}` \|.*\| (.*) \|$", CONTRIBUTING, flags=re.MULTILINE)
     assert set(re.findall(r"`(\w+)`", imports)) == LAYERS[layer]
+
+
+CONFIGURATIONS = sorted(
+    {
+        dedent(block)
+        for page in PAGES.values()
+        for block in re.findall(r"^ *```toml\n(.*?)^ *```", page, flags=re.DOTALL | re.MULTILINE)
+    }
+)
+
+
+@pytest.mark.parametrize("text", CONFIGURATIONS)
+def test_a_configuration_that_a_page_shows_is_valid(
+    text: str, run: Runner, tmp_path: Path
+) -> None:
+    (tmp_path / "sla1357.toml").write_text(text, "utf-8")
+    done = run("policy", "validate", str(tmp_path / "sla1357.toml"))
+    assert (done.code, done.err) == (ExitCode.OK, "")
+
+
+def test_the_pages_show_configurations() -> None:
+    assert len(CONFIGURATIONS) >= 6
 
 
 LINKING = sorted(
