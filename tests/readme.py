@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -139,6 +140,57 @@ def _worker() -> "subprocess.Popen[str]":
 def file_shown(path: str) -> str:
     """Return a code block with the text of a file."""
     return f"\n```{Path(path).suffix[1:]}\n{(ROOT / path).read_text('utf-8')}```\n"
+
+
+def speed_in_chinese() -> str:
+    """Return the table of docs/speed.md, and the machine below it, in Chinese."""
+    page = PAGES["docs/speed.md"]
+    table = "\n".join(row for row in page.splitlines() if row.startswith("|"))
+    for pattern, chinese in _OF_SPEED.items():
+        table = re.sub(pattern, chinese, table, flags=re.MULTILINE)
+    machine = re.search(r"^Machine: (.*) with (\d+) cores, (.*); (\S+), `(.*)`", page, _LINES)
+    assert machine is not None
+    name, cores, versions, day, options = (" ".join(part.split()) for part in machine.groups())
+    versions = versions.replace(", ", "，")
+    measured = f"机器：{name}，{cores} 核，{versions}；{day} 用 `{options}` 测得。"
+    return f"\n{table}\n\n{measured}\n"
+
+
+_LINES = re.MULTILINE | re.DOTALL
+#: what the table of docs/speed.md says → in Chinese
+_OF_SPEED = {
+    "measured (.*) ours (.*) against (.*) theirs (.*) figure (.*) goal (.*) verdict": (
+        r"项目 \1 本程序 \2 对照 \3 对照的结果 \4 数值 \5 目标 \6 结论"
+    ),
+    r"^\| throughput": "| 处理量",
+    r"^\| memory": "| 内存",
+    r"^\| growth": "| 每件用时",
+    r"^\| start": "| 启动",
+    r"^\| core": "| 计算",
+    r"\bunlike": "各行不同",
+    r"\bshuffled": "乱序",
+    r"\bordered": "有序",
+    r"\bchained": "逐段起算",
+    r"\bchanged": "有变动",
+    r"\bfaulty": "有错",
+    r"NDJSON of \.xlsx": "读 .xlsx 写 NDJSON",
+    r"\breport\b": "报告",
+    "the larger of (.*?) processes": r"\1 个进程中较大的",
+    "one process": "单进程",
+    r"(\d+) processes": r"\1 个进程",
+    r"a case of ([\d,]+)": r"\1 件时的每件",
+    "no case": "没有案件",
+    r"([\d,]+) cases": r"\1 件",
+    "csv and json alone": "只读 CSV、只写 JSON",
+    "bare Typer and rich": "只用 Typer 和 rich",
+    "chinese_calendar loop": "chinese_calendar 逐日数",
+    r"([\d.]+ [mµ]?s) wall": r"历时 \1",
+    r"([\d.]+ [mµ]?s) user": r"处理器 \1",
+    r"not met: ([\d.]+) × the goal": r"未达到，为目标的 \1 倍",
+    r"\bmet\b": "达到",
+    ", ": "，",
+    r"skipped: no days of (\d+) in China": r"略过：没有中国 \1 年的日期",
+}
 
 
 def module_table() -> str:

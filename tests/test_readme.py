@@ -218,6 +218,14 @@ def test_a_thing_has_one_word_in_chinese(word: str) -> None:
     assert [name for name, text in CHINESE.items() if word in quoted.sub("", text)] == []
 
 
+def test_the_table_of_speed_is_all_in_chinese() -> None:
+    english = re.compile(r"\b(?:met|process(?:es)?|cases?(?!\.)|wall|user|goal|the|alone|no)\b")
+    rows = [row for row in PAGES["docs/speed.md"].splitlines() if row.startswith("|")]
+    chinese = [row for row in PAGES["docs/speed.zh-CN.md"].splitlines() if row.startswith("|")]
+    assert len(rows) == len(chinese) > 40
+    assert [row for row in chinese if english.search(row)] == []
+
+
 @pytest.mark.parametrize("name", ["docs/alternatives.md", "docs/alternatives.zh-CN.md"])
 def test_the_alternatives_are_told_with_their_notes(name: str) -> None:
     table = PAGES[name].split("| **sla1357** |")[1].split("\n\n", maxsplit=1)[0]
