@@ -99,8 +99,12 @@ def example(
     code: ExitCode = ExitCode.OK,
     lines: int | None = None,
     last: int | None = None,
+    until: str | None = None,
 ) -> str:
-    """Return a code block with `command` and what it prints: all, its first or its last lines."""
+    """Return a code block with `command` and what it prints: all, its first or its last lines.
+
+    With `until`, its lines before the one that begins with this text.
+    """
     program, *arguments = shlex.split(command)
     assert program == "sla1357", command
     worker = _worker()
@@ -111,6 +115,8 @@ def example(
     done, printed = json.loads(worker.stdout.readline())
     assert done == code, printed
     shown = [line.rstrip() for line in printed.strip("\n").splitlines()]
+    if until is not None:
+        lines = next(n for n, line in enumerate(shown) if line.startswith(until))
     if lines is not None:
         shown = [*shown[:lines], "…"]
     if last is not None:

@@ -74,8 +74,15 @@ def examples_of(pages: dict[str, str]) -> list[str]:
 
 
 def test_the_help_of_every_command_is_shown() -> None:
-    shown = examples_of(ENGLISH)
-    assert [typed for typed, *_ in COMMANDS if f"{typed} --help" not in shown] == []
+    english, chinese = examples_of(ENGLISH), examples_of(CHINESE)
+    assert [typed for typed, *_ in COMMANDS if f"{typed} --help" not in english] == []
+    assert [
+        typed
+        for typed, *_ in COMMANDS
+        if f"{typed} --help --lang zh" not in chinese
+        # a group has no option for the language
+        and typed not in ("sla1357 policy", "sla1357 calendar")
+    ] == []
 
 
 @pytest.mark.parametrize("pages", [ENGLISH, CHINESE], ids=["English", "Chinese"])
