@@ -188,6 +188,18 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+IN_CHINESE = [page for page in LINKING if page.name.endswith(".zh-CN.md")]
+
+
+@pytest.mark.parametrize("page", IN_CHINESE, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_chinese_page_leads_to_chinese_pages(page: Path) -> None:
+    for target in re.findall(
+        r"\]\((?!https?:)([^)\s#]+)(?<!\.zh-CN)\.md", page.read_text("utf-8")
+    ):
+        is_other_language = page.name == f"{Path(target).name}.zh-CN.md"
+        assert is_other_language or not (page.parent / f"{target}.zh-CN.md").exists(), target
+
+
 @pytest.mark.parametrize("page", LINKING, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_link_to_a_page_of_ours_leads_there(page: Path) -> None:
     code = re.compile(r"^```.*?^```|\[\[\[cog.*?\]\]\]", flags=re.DOTALL | re.MULTILINE)
