@@ -43,6 +43,7 @@ PARTIAL = {
     "readers.rows.plain._CHANGES": "the other kinds are no changes of a deadline",
     "readers.rows.plain._IS_CLOSED": "the other states are not plain",
     "readers.rows.events._SKIPPED": "others are skipped without a finding, or with one elsewhere",
+    "sources.other_files._SET_ASIDE": "a broken ledger is read, which says what is wrong with it",
     "texts.case_findings.CASE_FINDINGS": "the others are in `FINDINGS`",
     "texts.words.REASONS_OF_OWN_TYPES": "the other reasons are not about types",
     "texts.words.SKIP_WORDS": "people are told of no blank rows",

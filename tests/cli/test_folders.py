@@ -79,7 +79,9 @@ class TestAFolder:
     def test_counts_no_file_that_could_not_be_read(self, run: Runner) -> None:
         Path("各站/坏.xlsx").write_bytes(b"PK\3\4")
         Path("各站/断.csv").symlink_to("没有.csv")
+        Path("各站/误.csv").write_text("编号,收件情况,办结日期\nD-1,2026-11-02,\n", "utf-8")
         done = run("check", "各站", AS_OF)
+        assert "各站/误.csv:1: FILE006" in done.err
         assert "各站/坏.xlsx: FILE022" in done.err
         assert "各站/断.csv: FILE001" in done.err
         assert "各站: FILE078 ledgers read: 2 (2026年11月流亭台账.csv, 惜福镇站.xlsx)" in done.err

@@ -34,12 +34,13 @@ class OtherFiles:
     def without(self, path: str, parts: Iterable[Table | Finding]) -> Iterator[Table | Finding]:
         """Yield the parts of a file; nothing that makes it no ledger, if it was found."""
         for part in parts:
-            if kind := self._kind_of(path, part):
+            kind = self._kind_of(path, part)
+            if kind in _SET_ASIDE:
                 self._kinds[path] = kind
-            else:
-                if isinstance(part, Table):
-                    self._kinds.setdefault(path)
-                yield part
+                continue
+            if isinstance(part, Table) and not kind:
+                self._kinds.setdefault(path)
+            yield part
 
     def _kind_of(self, path: str, part: Table | Finding) -> OtherFile | None:
         if path not in self._found:

@@ -16,6 +16,7 @@ class OtherFile(enum.Enum):
     """Why a file is no ledger."""
 
     NO_HEADER = "no_header"  #: nothing in it resembles the header of a ledger
+    BROKEN = "broken"  #: it seems to be a ledger; reading it says what is wrong
     RESULT = "result"  #: this program wrote it, from cases that stand in ledgers
 
 
@@ -29,7 +30,7 @@ RESULT_COLUMNS = (
 
 
 def other_file(table: Table, names: HeaderNames) -> OtherFile | None:
-    """Return why a table in a folder of ledgers is none; None: it is one, or seems to be.
+    """Return why a table in a folder of ledgers is none; None: it is one.
 
     A table without a day of receipt seems to be one if its best row names a case, its type
     or a day of it: someone changed the header, and its cases must not be lost.
@@ -49,4 +50,4 @@ def other_file(table: Table, names: HeaderNames) -> OtherFile | None:
     fields = [each.field for each in matches if is_whole(each) and each.field]
     of_cases = any(field in {Id.ID, Id.TYPE} or names.is_of_days(field) for field in fields)
     has_faults = any(row.fault for row in beginning.above)
-    return None if of_cases or has_faults else OtherFile.NO_HEADER
+    return OtherFile.BROKEN if of_cases or has_faults else OtherFile.NO_HEADER
