@@ -200,6 +200,17 @@ def test_a_chinese_page_leads_to_chinese_pages(page: Path) -> None:
         assert is_other_language or not (page.parent / f"{target}.zh-CN.md").exists(), target
 
 
+def levels(page: str) -> list[int]:
+    """Return how deep each heading of a page is."""
+    text = re.sub(r"^```.*?^```|<!--.*?-->", "", page, flags=re.DOTALL | re.MULTILINE)
+    return [len(signs) for signs in re.findall(r"^(#+) ", text, flags=re.MULTILINE)]
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if re.match("docs/.*[.]zh-CN", name)])
+def test_a_page_has_the_same_sections_in_both_languages(name: str) -> None:
+    assert levels(PAGES[name]) == levels(PAGES[name.replace(".zh-CN", "")])
+
+
 @pytest.mark.parametrize("page", LINKING, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_link_to_a_page_of_ours_leads_there(page: Path) -> None:
     code = re.compile(r"^```.*?^```|\[\[\[cog.*?\]\]\]", flags=re.DOTALL | re.MULTILINE)

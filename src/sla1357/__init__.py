@@ -14,6 +14,7 @@ from the package `holidays`, which is imported only then.
 
 from typing import TYPE_CHECKING
 
+#: of the program and the library
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:

@@ -63,7 +63,9 @@ class LeftOutRow(NamedTuple):
 #: then has in its caches what the step needs
 AHEAD = 128
 
+#: what a reading gives: each row, and the findings about it before it
 LedgerEvent = Entry | UnreadableRow | SkippedRow | Finding
+#: what an assessment gives: the same, with the state of each case
 ResultEvent = EntryResult | UnreadableRow | LeftOutRow | SkippedRow | Finding
 
 #: note of a change → its finding, and its fields: the first that the ledger has is named

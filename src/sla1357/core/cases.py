@@ -120,7 +120,7 @@ class Layout:
     station: str | None = None  #: of rows that have none; None: theirs is not given
 
 
-CaseId = NewType("CaseId", str)
+CaseId = NewType("CaseId", str)  #: the number of a case; `#` and its line, if it has none
 
 
 def number_in_ledger(case_id: CaseId | None, line: int | None) -> CaseId | None:

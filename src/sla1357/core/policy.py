@@ -28,6 +28,7 @@ __all__ = [
     "Unit",
 ]
 
+#: the id of a stage, as a policy declares it; the JSON word
 StageId = NewType("StageId", str)
 
 
