@@ -1,6 +1,7 @@
 """The way to next year: kept notices, local ones, and a configuration beside the ledger."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from sla1357.cli.shell import ExitCode
 from tests.conftest import Runner
-from tests.readme import ROOT
+from tests.readme import PAGES, ROOT
 
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 SAMPLE = str(ROOT / "examples" / "calendars" / "sample-2027.json")
@@ -108,6 +109,26 @@ class TestUse:
         done = run("due", "2027-01-29", "--format=json")
         assert "CAL040 is not used because others may write to it" in done.err
         assert json.loads(done.out)["calendar"]["files"] == []
+
+
+class TestPages:
+    """The steps that a page names MUST work in its order; of 2026, which has a notice."""
+
+    @pytest.mark.parametrize("page", ["docs/calendars.md", "docs/calendars.zh-CN.md"])
+    def test_from_the_notice_to_a_calendar_that_knows_it_itself(
+        self, run: Runner, page: str, kept: Path
+    ) -> None:
+        shutil.copy("calendars/notice-2026.txt", "通知.txt")
+        shutil.copy("cases.csv", "台账.csv")
+        steps = PAGES[page].split("\n## ")[1].replace("2027", "2026")
+        commands = re.findall(r"`sla1357 (calendar (?:import|diff|forget) [^`]+)`", steps)
+        assert [command.split()[1] for command in commands] == [
+            *("import", "diff", "import"),
+            *("forget", "diff"),
+        ]
+        for command in commands:
+            assert run(*command.split()).code == ExitCode.OK, command
+            assert (kept / "2026.json").exists() == ("--use" in command)
 
 
 class TestLocal:
