@@ -1,6 +1,7 @@
 """The pages in docs say what the program does."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -171,6 +172,24 @@ def test_a_configuration_that_a_page_shows_is_valid(
     (tmp_path / "sla1357.toml").write_text(text, "utf-8")
     done = run("policy", "validate", str(tmp_path / "sla1357.toml"))
     assert (done.code, done.err) == (ExitCode.OK, "")
+
+
+def _keys(schema: object) -> set[str]:
+    """Return the names of all keys in a JSON Schema."""
+    if isinstance(schema, list):
+        return set().union(*map(_keys, schema))
+    if not isinstance(schema, dict):
+        return set()
+    return set(schema.get("properties", ())).union(*map(_keys, schema.values()))
+
+
+@pytest.mark.parametrize("page", ["docs/configuration.md", "docs/configuration.zh-CN.md"])
+def test_each_key_of_a_configuration_is_explained(page: str) -> None:
+    schema = PACKAGE / "schemas" / "configuration-1.schema.json"
+    keys = _keys(json.loads(schema.read_text("utf-8")))
+    assert len(keys) > 50
+    code = " ".join(re.findall(r"`[^`\n]+`", PAGES[page]))
+    assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", code)] == []
 
 
 def test_the_pages_show_configurations() -> None:
