@@ -45,6 +45,7 @@ PARTIAL = {
     "readers.rows.events._SKIPPED": "others are skipped without a finding, or with one elsewhere",
     "sources.other_files._SET_ASIDE": "a broken ledger is read, which says what is wrong with it",
     "texts.case_findings.CASE_FINDINGS": "the others are in `FINDINGS`",
+    "texts.tour_words.WHY": "the others are no mistakes of the practice ledger",
     "texts.words.REASONS_OF_OWN_TYPES": "the other reasons are not about types",
     "texts.words.SKIP_WORDS": "people are told of no blank rows",
     "texts.words.STAGE_ELAPSED": "months are counted in days",

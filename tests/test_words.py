@@ -19,13 +19,15 @@ from tests.catalogue import (
     texts_by_subject,
 )
 
-#: Chinese that people read elsewhere: names of days and stages, a template in their columns
+#: Chinese that people read elsewhere: names of days and stages, templates and
+#: a ledger for practice in their columns
 NOT_TRANSLATED = {
     *("core.cases", "core.notice_rules", "core.notices", "core.policy", "core.workdays"),
     *(
         "render.prose",
         "render.ledger.columns",
         "render.ledger.functions",
+        "render.ledger.practice",
         "render.calendar.documents",
     ),
     *("cli.commands.calendar", "cli.commands.template"),

@@ -33,6 +33,7 @@ WRITING = [
     ("due", "2026-11-02"),
     ("policy", "show"),
     ("template", "-"),
+    ("tour", str(ROOT / "tests" / "golden" / "tour.csv")),
     ("fill", EXAMPLE, "--as-of=2026-11-20", "--output=-"),
     ("calendar", "show", "2026", "--as-of=2026-11-20"),
 ]

@@ -234,8 +234,9 @@ class TestWithoutRights:
         assert (done.out, done.code) == ("", ExitCode.NOT_ANSWERED)
 
     @pytest.mark.parametrize("path", ["new.csv", "shut/new.csv"])
-    def test_a_template(self, run: Runner, path: str) -> None:
-        done = run("template", path)
+    @pytest.mark.parametrize("command", ["template", "tour"])
+    def test_a_new_ledger(self, run: Runner, command: str, path: str) -> None:
+        done = run(command, path)
         assert done.err == f"sla1357: error: cannot write {path}: Permission denied\n"
         assert done.code == ExitCode.NOT_ANSWERED
 

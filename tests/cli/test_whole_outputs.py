@@ -101,6 +101,15 @@ LINES: Mapping[str, Sequence[str]] = {
         "template --format=xlsx",
         f"template - --changes {PROMISE}",
     ],
+    "tour": [
+        "tour",
+        "tour practice.csv",
+        "tour tests/golden/tour.csv",
+        "tour examples/cases.csv",
+        "tour --restart examples/cases.csv",
+        "tour practice.xlsx",
+        "tour no/such/x.csv",
+    ],
     "calendar show": [
         "calendar show 2027 2",
         f"calendar show 2027 2 --calendar={SAMPLE}",
@@ -624,7 +633,7 @@ def _all_shown(
 
 def test_every_command_and_each_golden_file_is_in_the_table() -> None:
     assert set(LINES) == set(COMMANDS) - {"", "calendar", "policy"}
-    names = {*OUTPUTS, *(_name_on_a_terminal(*each) for each in TERMINALS)}
+    names = {*OUTPUTS, *(_name_on_a_terminal(*each) for each in TERMINALS), "tour-played"}
     files = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.txt")}
     assert files == {f"{name}.txt" for name in names}
 

@@ -86,6 +86,13 @@ defer(
 )
 defer(
     app,
+    "tour",
+    "tour:tour",
+    "Learn in five minutes how to put a ledger right, on one that is written for practice.",
+    "Run it again after each correction. No other file is changed.",
+)
+defer(
+    app,
     "calendar",
     "calendar:calendar",
     "Show, check, import and export the calendar; count working days.",

@@ -18,6 +18,7 @@ __all__ = ["EXAMPLES", "WRONG_USAGE", "HelpCommand", "HelpGroup", "usage_lines"]
 #: command → example lines, for a folder with the examples of this project
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "": (
+        "sla1357 tour",
         "sla1357 template cases.csv",
         "sla1357 check cases.csv",
         "sla1357 due 2026-02-05 --type complex",
@@ -48,6 +49,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "template": (
         "sla1357 template cases.csv --changes",
         "sla1357 template --format xlsx",
+    ),
+    "tour": (
+        "sla1357 tour",
+        "sla1357 tour --restart",
     ),
     "calendar": (
         "sla1357 calendar show 2026 2",

@@ -35,6 +35,7 @@ __all__ = [
     "read_bytes",
     "read_ledgers",
     "read_table",
+    "row_at",
     "size_of_text",
 ]
 
@@ -210,6 +211,16 @@ def is_result(path: str) -> bool:
             return any(other_file(each, names) is OtherFile.RESULT for each in tables)
     except OSError:
         return False
+
+
+def row_at(path: str, line: int | None) -> Sequence[str]:
+    """Return the cells on a line of a ledger as they stand; none if there is no such row."""
+    with suppress(OSError), opened(path) as stream:
+        for part in _parts(path, stream, LedgerOptions()):
+            if isinstance(part, Table):
+                with closing(part.rows()) as rows:
+                    return next((row.cells for row in rows if row.line == line), ())
+    return ()
 
 
 def size_of_text(paths: Iterable[str]) -> int | None:
