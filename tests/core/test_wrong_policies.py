@@ -55,6 +55,8 @@ CLOCK = Clock(
         ),
         (lambda: replace(FIRST, warn_at=-1), "must not be negative"),
         (lambda: replace(POLICY_1357, warn_at=-1), "must not be negative: -1"),
+        (lambda: replace(POLICY_1357, target=0), "target must be above 0, and 1 at most: 0"),
+        (lambda: replace(POLICY_1357, target=1.01), "target must be above 0, and 1 at most"),
         (stages, "policy 'x' has no stage, or no type"),
         (lambda: stages(FIRST, FIRST), r"stage twice: \['contact', 'contact'\]"),
         (lambda: replace(POLICY_1357, types=(ORDINARY, COMPLEX, ORDINARY)), "a type twice"),

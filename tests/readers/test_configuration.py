@@ -87,6 +87,7 @@ def test_everything_can_be_set() -> None:
         cutoff=dt.time(16, 30, 15),
         lateness=Lateness.DUE_DATE,
         warn_at=0,
+        target=0.95,
         stages=(
             Stage(
                 id=StageId("close"),

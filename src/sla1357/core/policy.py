@@ -175,6 +175,7 @@ class Policy:
     cutoff: dt.time | None = None
     lateness: Lateness = Lateness.WORKING_DAYS
     warn_at: int = 1  #: days remaining from which a stage is due soon, in its unit
+    target: float | None = None  #: on-time rate that each stage should reach, above 0 up to 1
 
     def __post_init__(self) -> None:
         if not self.stages or not self.types:
@@ -187,6 +188,8 @@ class Policy:
             raise ValueError(f"policy {self.name!r} has a type twice: {types}")
         if self.warn_at < 0:
             raise ValueError(f"warn_at must not be negative: {self.warn_at}")
+        if self.target is not None and not 0 < self.target <= 1:
+            raise ValueError(f"target must be above 0, and 1 at most: {self.target}")
         for place, stage in enumerate(self.stages):
             self._check(stage, self.stages[:place])
         for case_type in types:

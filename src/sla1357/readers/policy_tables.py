@@ -51,8 +51,16 @@ def policy_of(values: TomlValues, table: Mapping[str, object]) -> Policy | None:
     Missing options, types and stages are those of the built-in policy.
     """
     at: Path = ("policy",)
-    options = ("name", "first_day", "rest_day_receipt", "rest_day_due", "supplement", "cutoff")
-    values.refuse_unknown(table, at, (*options, "lateness", "warn_at", "types", "stages"))
+    known: tuple[str, ...] = (
+        "name",
+        "first_day",
+        "rest_day_receipt",
+        "rest_day_due",
+        "supplement",
+        "cutoff",
+    )
+    known += ("lateness", "warn_at", "target", "types", "stages")
+    values.refuse_unknown(table, at, known)
     if "stages" in table and "name" not in table:
         values.find(Code.MISSING_KEY, (*at, "name"))
     name = values.text(table.get("name", POLICY_1357.name), (*at, "name"))
@@ -63,6 +71,7 @@ def policy_of(values: TomlValues, table: Mapping[str, object]) -> Policy | None:
     cutoff = _cutoff(values, table.get("cutoff"), (*at, "cutoff"))
     lateness = values.choice(table, (*at, "lateness"), Lateness)
     warn_at = values.number(table.get("warn_at", 1), (*at, "warn_at"), least=0)
+    target = values.share(table.get("target"), (*at, "target"))
     before = len(values.findings)
     types = _types(values, table["types"]) if "types" in table else BUILT_IN_TYPES
     stages = _stages(values, table, types)
@@ -82,6 +91,7 @@ def policy_of(values: TomlValues, table: Mapping[str, object]) -> Policy | None:
         cutoff=cutoff,
         lateness=lateness,
         warn_at=warn_at,
+        target=target,
     )
     doubt_stages(values, policy)
     return policy

@@ -194,6 +194,15 @@ class TomlValues(Document):
         self.find(Code.IMPOSSIBLE_NUMBER, at, least, most, value=value)
         return None
 
+    def share(self, value: object, at: Path) -> float | None:
+        """Return a part of a whole, above 0 up to 1; None if it is not given, or none."""
+        if value is None:
+            return None
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
+            return float(value)
+        self.find(Code.NO_SUCH_CHOICE, at, "0.01 … 1", value=value)
+        return None
+
     def choice(self, table: Mapping[str, object], at: Path, choices: type[_Choice]) -> _Choice:
         """Return one of the choices; the first is the default."""
         first, *_ = choices

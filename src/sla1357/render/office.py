@@ -30,6 +30,8 @@ from sla1357.texts.language import SEMICOLON, Language, literal
 
 __all__ = ["layout_table", "policies_table", "policy_toml"]
 
+#: what an option that is not set could be
+_EXAMPLES = {"cutoff": '"17:00"', "target": "0.95"}
 #: name of a codec → the name that offices use
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
@@ -150,6 +152,7 @@ def _policy(policy: Policy, language: Language) -> Iterator[str]:
         "cutoff": cutoff,
         "lateness": _quoted(policy.lateness.value),
         "warn_at": str(policy.warn_at),
+        "target": "" if policy.target is None else str(policy.target),
     }
     is_usual = counts_working_days(policy.stages)
     if not is_usual or policy.rest_day_due is not RestDayDue.NEXT_WORKING_DAY:
@@ -163,7 +166,7 @@ def _policy(policy: Policy, language: Language) -> Iterator[str]:
     yield f"name = {_quoted(policy.name)}"
     for key, value in options.items():
         yield f"# {comments[key].text(language)}"
-        yield f"{key} = {value}" if value else f'# {key} = "17:00"'
+        yield f"{key} = {value}" if value else f"# {key} = {_EXAMPLES[key]}"
     if policy.types != BUILT_IN_TYPES:
         for names in policy.types:
             yield from _type(names)

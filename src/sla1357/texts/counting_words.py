@@ -104,6 +104,7 @@ POLICY_OPTIONS = {
         "the due day"
     ),
     "warn_at": Phrase("a stage is due soon when this many working days or fewer remain"),
+    "target": Phrase("the on-time rate that each stage should reach, in reports"),
     "rest_day_due": Phrase(
         "a limit in days or months that ends on a day off - next-working-day: it ends on the next "
         "working day (Civil Code of the PRC, art. 203); as-it-falls: on that day"
