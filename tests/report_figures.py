@@ -28,6 +28,7 @@ _IN_ORDER: dict[str, Callable[[str], object]] = {
 
 def report_figures(  # noqa: PLR0913 - what a report can be asked for
     document: Json,
+    works: Callable[[str], bool],
     *,
     by: Sequence[str] = (),
     stages: Sequence[str] = (),
@@ -35,7 +36,10 @@ def report_figures(  # noqa: PLR0913 - what a report can be asked for
     first: str | None = None,
     last: str | None = None,
 ) -> Json:
-    """Return `selection`, `total`, `groups`, `months` and `late` of the report on `document`."""
+    """Return what a report on `document` counts, and the cases that it lists.
+
+    `works` says whether a day is a working day.
+    """
     policy = document["policy"]["stages"]
     wanted = [each for each in policy if not stages or each["stage"] in stages]
     days = range(1, max(limit for s in wanted for limit in s["limits"].values()) + 1)
@@ -58,8 +62,99 @@ def report_figures(  # noqa: PLR0913 - what a report can be asked for
         "total": _group({}, cases, names, days),
         "groups": _groups(inside, by, names, days),
         "months": _groups([(case, day) for case, day in inside if day], ["month"], names, days),
+        "changes": _changes(dated, names, first, last, document["as_of"]),
+        "outlook": _outlook(cases, names, document["as_of"], works),
         "late_cases": len(_late(cases, names, closing, document["as_of"])),
         "late": _late(cases, names, closing, document["as_of"]),
+    }
+
+
+def _changes(
+    dated: Sequence[tuple[Json, str | None]],
+    names: Sequence[str],
+    first: str | None,
+    last: str | None,
+    as_of: str,
+) -> Json | None:
+    """Return the period and the one before, day by day."""
+    end = min(last or as_of, as_of)
+    start = first or end[:8] + "01"
+    days = (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days + 1
+    if days < 1:
+        return None
+    goes_on = last is None or last >= as_of
+    begins_month, ends_month = start.endswith("-01"), _after(end, 1).endswith("-01")
+    before = start
+    if begins_month and (goes_on or ends_month):
+        for _ in {_after(start, n)[:7] for n in range(days)}:  # a month for each
+            before = _after(before, -1)[:8] + "01"
+    else:
+        before = _after(start, -days)
+    periods = ((start, end), (before, _after(start, -1)))
+    now, then = ([c for c, day in dated if day and a <= day <= b] for a, b in periods)
+    if not then:
+        return None
+
+    def side(cases: Sequence[Json], station: str | None, *, every: bool = False) -> Json:
+        chosen = [c for c in cases if every or (c["station"] or None) == station]
+        group = _group({}, chosen, names, [])
+        for each in group["by_stage"]:
+            for name in ("elapsed", "finished_by", "late_by"):
+                del each[name]
+        del group["key"]
+        return group
+
+    stations = Counter(case["station"] or None for case in (*now, *then))
+    order = sorted(stations, key=lambda each: (each is None, -stations[each], each or ""))
+    return {
+        **{
+            name: {"from": a, "to": b}
+            for name, (a, b) in zip(("period", "before"), periods, strict=True)
+        },
+        "total": {
+            "key": {},
+            "now": side(now, None, every=True),
+            "before": side(then, None, every=True),
+        },
+        "stations": [
+            {"key": {"station": each}, "now": side(now, each), "before": side(then, each)}
+            for each in order
+        ],
+    }
+
+
+def _after(day: str, days: int) -> str:
+    return str(dt.date.fromisoformat(day) + dt.timedelta(days=days))
+
+
+def _outlook(
+    cases: Sequence[Json], names: Sequence[str], as_of: str, works: Callable[[str], bool]
+) -> Json:
+    """Return what is due up to the tenth working day."""
+    days = [as_of]
+    while sum(map(works, days[1:])) < 10:
+        days.append(_after(days[-1], 1))
+    due: dict[str, Counter[str | None]] = {day: Counter() for day in days}
+    for case in cases:
+        for stage in (_stage(case, name) for name in names):
+            if stage["status"] in _TO_DO and stage["due"] in due:
+                due[stage["due"]][case["station"] or None] += 1
+    return {
+        "to": days[-1],
+        "stages": sum(map(Counter.total, due.values())),
+        "days": [
+            {
+                "day": day,
+                "stages": stations.total(),
+                "stations": [
+                    {"station": each, "stages": stations[each]}
+                    for each in sorted(stations, key=lambda each: (-stations[each], str(each)))
+                ],
+                "others": 0,
+            }
+            for day, stations in due.items()
+            if day == as_of or works(day) or stations
+        ],
     }
 
 
@@ -164,6 +259,14 @@ def _measures(results: Sequence[Json], days: Sequence[int]) -> Json:
         },
         "finished_by": [
             {"within": day, "stages": done, "share": _part(done, came_due)} for day, done in by_day
+        ],
+        "late_by": [
+            {"days": day, "stages": stages}
+            for day, stages in sorted(
+                Counter(
+                    max(0, -result["remaining"]) for result in results if result["status"] in _LATE
+                ).items()
+            )
         ],
     }
 

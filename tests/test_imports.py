@@ -15,7 +15,7 @@ LEDGER = str(ROOT / "examples" / "cases.csv")
 #: slow, and needed by some commands, formats or ledgers only
 SLOW = frozenset(
     {
-        *("holidays", "openpyxl", "icalendar", "jinja2", "vl_convert", "pyspark", "pyarrow"),
+        *("holidays", "openpyxl", "icalendar", "jinja2", "pyspark", "pyarrow"),
         *("numpy", "pandas", "sqlite3", "tomllib", "xml"),
         *("pydantic", "importlib.metadata"),  # for values that Typer reads
         *("sla1357.library", "sla1357.spark"),
@@ -25,7 +25,7 @@ SLOW = frozenset(
 )
 #: what other commands are made of
 LEDGERS = frozenset({"sla1357.core.cases", "sla1357.readers.rows.ledger", "sla1357.texts.words"})
-REPORTS = frozenset({"sla1357.core.report", "sla1357.texts.report_words"})
+REPORTS = frozenset({"sla1357.core.reports.report", "sla1357.texts.report_words"})
 CASES = frozenset({"sla1357.core.explanation"})
 CALENDAR_FILES = frozenset({"sla1357.core.notices", "sla1357.readers.calendars.shown_values"})
 #: formats of `check`, by the module that each is made in
@@ -113,7 +113,7 @@ def test_a_check_imports_its_format_only(format_: str, cache: Path) -> None:
 
 def test_a_report_imports_its_format_only(cache: Path) -> None:
     loaded = modules_of("report", LEDGER, "--as-of=2026-11-20", "-f", "csv", cache=cache)
-    assert "sla1357.core.report" in loaded
+    assert "sla1357.core.reports.report" in loaded
     assert "rich.console" not in loaded
     assert loaded & (SLOW | {"sla1357.render.report.html", "sla1357.render.workbook"}) == set()
     assert not any(".alternatives" in name or ".alternative_words" in name for name in loaded)

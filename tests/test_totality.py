@@ -20,10 +20,10 @@ from sla1357.core.cases import Entry, SkipReason
 from sla1357.core.explanation import MarkKind
 from sla1357.core.findings import Code, Severity
 from sla1357.core.listing import DatedBy, Dimension
+from sla1357.core.measures import stage_summary
 from sla1357.core.moves import MoveKind, Note
 from sla1357.core.policy import POLICY_1357, FirstDay, Lateness, RestDayReceipt
 from sla1357.core.status import Status
-from sla1357.core.tally import stage_summary
 from sla1357.core.workdays import DayKind
 from sla1357.readers.headers.fields import FIELDS, Id, fields_of
 from sla1357.readers.headers.names import Kind

@@ -353,23 +353,20 @@ def test_without_memory_there_is_one_line(
     assert (done.code, done.out, done.err) == (ExitCode.NOT_ANSWERED, "", line)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="a limit as Linux has it")
-@pytest.mark.parametrize("megabytes", [400, 700, 1500])
-def test_charts_that_have_no_memory_are_one_line(megabytes: int) -> None:
-    """The engine that draws them ends its own process where memory is short."""
-    code = (
-        "import resource, sys\n"
-        "from sla1357.cli import main\n"
-        f"resource.setrlimit(resource.RLIMIT_AS, ({megabytes} * 2**20,) * 2)\n"
-        "main(sys.argv[1:])"
-    )
-    ledger = str(ROOT / "examples" / "cases.csv")
-    arguments = ["report", ledger, "--as-of=2026-11-20", "--format=html", "--lang=en"]
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, check=False
-    )
-    line = b"sla1357: error: not enough memory\n"
-    assert (done.returncode, done.stdout, done.stderr) == (3, b"", line)
+def test_a_page_that_has_no_memory_is_one_line(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("jinja2")
+
+    def exhausted(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("sla1357.render.report.html.page_html", exhausted)
+    ledger, output = str(ROOT / "examples" / "cases.csv"), tmp_path / "report.html"
+    done = run("report", ledger, "--as-of=2026-11-20", f"--output={output}")
+    line = "sla1357: error: not enough memory\n"
+    assert (done.code, done.out, done.err) == (ExitCode.NOT_ANSWERED, "", line)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_help_is_the_same_where_python_drops_docstrings() -> None:

@@ -71,7 +71,7 @@ class TestPeriod:
         selection = Selection(
             stages=STAGES, first=D(first) if first else None, last=D(last) if last else None
         )
-        assert selection.includes(result_of(official), POLICY_1357) == inside
+        assert selection.includes(selection.day_of(result_of(official), POLICY_1357)) == inside
 
     @pytest.mark.parametrize(
         ("closed", "inside"),
@@ -90,7 +90,10 @@ class TestPeriod:
             first=D("2026-11-05"),
             last=D("2026-11-10"),
         )
-        assert selection.includes(result_of(official, closed), POLICY_1357) == inside
+        assert (
+            selection.includes(selection.day_of(result_of(official, closed), POLICY_1357))
+            == inside
+        )
 
     @pytest.mark.parametrize("closed", [None, "2026-11-10", "2026-12-01"])
     def test_by_closing_no_period_is_one_of_all_days(
@@ -100,8 +103,8 @@ class TestPeriod:
         always = Selection(stages=STAGES, dated_by=DatedBy.CLOSING)
         since_2001 = replace(always, first=D("2001-01-01"))
         inside = closed == "2026-11-10"
-        assert always.includes(result, POLICY_1357) == inside
-        assert since_2001.includes(result, POLICY_1357) == inside
+        assert always.includes(always.day_of(result, POLICY_1357)) == inside
+        assert since_2001.includes(since_2001.day_of(result, POLICY_1357)) == inside
 
     @pytest.mark.parametrize("first", [None, "2026-12-01"])
     def test_a_case_that_is_closed_after_the_report_is_not_closed(
@@ -216,6 +219,8 @@ def test_weeks_at_the_turn_of_a_year(official: WorkCalendar, received: str, week
             {"first": D("2026-11-02"), "last": D("2026-11-01")},
             "period begins on 2026-11-02, after it ends on 2026-11-01",
         ),
+        ({"target": 95}, "target must be above 0, and 1 at most: 95"),
+        ({"target": -0.5}, "target must be above 0, and 1 at most: -0.5"),
     ],
 )
 def test_a_wrong_selection_cannot_be_made(changes: dict[str, Any], message: str) -> None:

@@ -5,23 +5,32 @@ import pickle
 import statistics
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core import report
 from sla1357.core.alternatives.news import NewsKind, Since
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import Case, CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.deadlines import assess
 from sla1357.core.findings import Code, Finding
 from sla1357.core.listing import Dimension, Frame, Key, Others, Show, collect
-from sla1357.core.policy import POLICY_1357, CaseType, StageId
-from sla1357.core.report import GroupCounts, groups_of, merged, nested
+from sla1357.core.measures import (
+    CaseCounts,
+    ElapsedDays,
+    StageSummary,
+    elapsed_days,
+    outcomes_of,
+    stage_summary,
+)
+from sla1357.core.policy import POLICY_1357, CaseType, Lateness, StageId
+from sla1357.core.reports import groups
+from sla1357.core.reports.groups import GroupCounts, groups_of, merged, nested
 from sla1357.core.status import Status
-from sla1357.core.tally import ElapsedDays, Summary, Tally, elapsed_days
+from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar
 from tests.changes import TYPES
 
@@ -108,7 +117,7 @@ def test_a_tally_counts_what_passes(events: list[ResultEvent]) -> None:
 def test_a_tally_of_many_different_results_counts_each(
     events: list[ResultEvent], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sla1357.core.tally._MOST_VERDICTS", 2)
+    monkeypatch.setattr("sla1357.core.measures._MOST_WAITING", 2)
     often, once = Tally(POLICY_1357), Tally(POLICY_1357)
     assert list(often.watch(events * 3)) == events * 3
     monkeypatch.undo()
@@ -309,8 +318,8 @@ BY = (Dimension.STATION, Dimension.HANDLER)
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report, "_MOST_GROUPS", 3)
-    monkeypatch.setattr(report, "_MOST_IN_ALL", 6)
+    monkeypatch.setattr(groups, "MOST_GROUPS", 3)
+    monkeypatch.setattr(groups, "_MOST_IN_ALL", 6)
 
 
 def counted(keys: Iterator[Key] | list[Key]) -> tuple[GroupCounts, dict[Key, int]]:
@@ -377,3 +386,85 @@ class TestTwoDimensions:
             *(("a",), ("a", "p"), ("a", "q"), ("b",), ("b", "p"), ("c",), ("c", "p")),
             *((OTHERS,), (None,), (None, "p")),
         ]
+
+
+class TestTarget:
+    """A stage MUST reach a target exactly if its rate is no lower, as the target is written."""
+
+    @staticmethod
+    def summary(met: int, late: int) -> StageSummary:
+        by_status = {Status.MET: met, Status.MET_LATE: late}
+        return stage_summary(POLICY_1357.stages[0], by_status, provisional=0)
+
+    @pytest.mark.parametrize(
+        ("met", "came_due", "target", "short"),
+        [
+            (19, 20, 0.95, 0),
+            (18, 20, 0.95, 1),
+            (95, 100, 0.95, 0),
+            (9, 10, 0.9, 0),  # 0.9 as a binary fraction is a little more
+            (7, 10, 0.7, 0),
+            (2, 3, 0.6667, 1),
+            (2, 3, 0.6666, 0),
+            (9496, 10_000, 0.95, 4),
+            (0, 1, 1e-07, 1),
+            (3, 4, 1, 1),
+            (0, 0, 0.95, 0),
+        ],
+    )
+    def test_how_many_are_missing(
+        self, met: int, came_due: int, target: float, short: int
+    ) -> None:
+        assert self.summary(met, came_due - met).short_of(target) == short
+
+    @given(met=st.integers(0, 300), late=st.integers(0, 300), share=st.integers(1, 10_000))
+    def test_no_fewer_would_do(self, met: int, late: int, share: int) -> None:
+        short = self.summary(met, late).short_of(share / 10_000)
+        reached = [
+            Fraction(met + k, met + late or 1) >= Fraction(share, 10_000)
+            for k in (short - 1, short)
+        ]
+        if met + late:
+            assert reached[1]
+            assert not short or not reached[0]
+        else:
+            assert short == 0
+
+
+def test_how_late_is_counted_of_those_that_are(events: list[ResultEvent]) -> None:
+    rows = [each for each in events if isinstance(each, EntryResult)]
+    counts = CaseCounts()
+    for row in rows:
+        counts.add(outcomes_of(row.result.stages))
+    for measures in counts.measures(POLICY_1357.stages):
+        late = [
+            -stage.remaining
+            for row in rows
+            for stage in row.result.stages
+            if stage.stage is measures.counts.stage and stage.status.is_late and stage.remaining
+        ]
+        assert late
+        assert measures.late == elapsed_days(Counter(late))
+    assert CaseCounts().measures(POLICY_1357.stages)[0].late.counts == ()
+
+
+def test_late_by_the_due_day_alone_is_late_by_none(official: WorkCalendar) -> None:
+    """The case of the headline: done on the days off after its due day."""
+    policy = replace(POLICY_1357, lateness=Lateness.DUE_DATE)
+    case = Case(
+        case_type=CaseType.COMPLEX,
+        received=dt.date(2026, 2, 5),
+        done=((StageId("close"), dt.date(2026, 2, 16)),),
+    )
+    result = assess(case, policy, official, as_of=dt.date(2026, 2, 28))
+    assert [each.late for each in outcomes_of(result.stages)] == [None, None, 0]
+
+
+def test_an_outcome_is_one_object_in_every_process(official: WorkCalendar) -> None:
+    one, other = (event(official, "a", 2, contact=5) for _ in range(2))
+    assert isinstance(one, EntryResult)
+    assert isinstance(other, EntryResult)
+    outcomes = outcomes_of(one.result.stages)
+    assert list(map(id, outcomes)) == list(map(id, outcomes_of(other.result.stages)))
+    copied = pickle.loads(pickle.dumps(outcomes))  # noqa: S301 - our own
+    assert list(map(id, copied)) == list(map(id, outcomes))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla1357.core.measures import ElapsedDays, StageMeasures, StageSummary, elapsed_days
 from sla1357.core.policy import POLICY_1357
-from sla1357.core.tally import ElapsedDays, StageMeasures, StageSummary, elapsed_days
 from sla1357.render.figures import (
     Figure,
     Share,
@@ -39,7 +39,7 @@ def counts_of(met: int, late: int, overdue: int = 0) -> StageSummary:
 
 def measures_of(elapsed: ElapsedDays, *, overdue: int) -> StageMeasures:
     counts = counts_of(elapsed.stages, 0, overdue)
-    return StageMeasures(counts=counts, elapsed=elapsed)
+    return StageMeasures(counts=counts, elapsed=elapsed, late=elapsed_days({}))
 
 
 @pytest.mark.parametrize(

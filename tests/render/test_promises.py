@@ -15,6 +15,7 @@ from sla1357.core.cases import Case, Pause
 from sla1357.core.deadlines import assess
 from sla1357.core.explanation import Explanation, explain
 from sla1357.core.listing import Dimension, Frame, Selection, Show, collect
+from sla1357.core.measures import StageMeasures, elapsed_days, stage_summary
 from sla1357.core.policy import (
     POLICY_1357,
     CaseType,
@@ -26,10 +27,10 @@ from sla1357.core.policy import (
     Supplement,
     Unit,
 )
-from sla1357.core.report import Report, report_on
+from sla1357.core.reports.report import Report, report_on
 from sla1357.core.results import StageResult
 from sla1357.core.status import Status
-from sla1357.core.tally import StageMeasures, Tally, elapsed_days, stage_summary
+from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.cases.csv import CaseColumns, csv_lines
 from sla1357.render.cases.days import day_rows, header_of
@@ -438,7 +439,8 @@ def test_many_days_are_counted_in_ranges(
         unit=unit,
     )
     counts = stage_summary(stage, {Status.MET: len(days)}, provisional=0)
-    measures = StageMeasures(counts=counts, elapsed=elapsed_days(dict.fromkeys(days, 1)))
+    elapsed = elapsed_days(dict.fromkeys(days, 1))
+    measures = StageMeasures(counts=counts, elapsed=elapsed, late=elapsed_days({}))
     assert [str(each) for each in distribution_of(measures).ranges] == ranges
     assert sum(each.stages for each in distribution_of(measures).ranges) == len(days)
 

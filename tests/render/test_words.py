@@ -5,9 +5,9 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
+from sla1357.core.measures import stage_summary
 from sla1357.core.policy import POLICY_1357, Unit
 from sla1357.core.status import Status
-from sla1357.core.tally import stage_summary
 from sla1357.render.figures import rate_text
 from sla1357.render.sentences import length_text
 from sla1357.render.status import LOOKS, signed_status

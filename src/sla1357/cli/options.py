@@ -1,9 +1,11 @@
 """Options that commands share, in bundles, and how Typer reads a bundle."""
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, get_type_hints
 
@@ -33,6 +35,7 @@ __all__ = [
     "moment",
     "number_of_cases",
     "refuse_unused",
+    "share_of",
     "unbundled",
 ]
 
@@ -118,6 +121,21 @@ def moment(text: str) -> tuple[dt.date, dt.time | None]:
 def day_of(text: str) -> dt.date:
     """Return the day that an option or an argument names."""
     return moment(text)[0]
+
+
+#: 0.95, else per cent: 95% or 95
+_SHARE = re.compile(r"(0?\.\d{1,4})|(\d{1,3}(?:\.\d{1,2})?)[%％]?", re.ASCII)
+
+
+def share_of(text: str) -> Decimal:
+    """Return a share from `95`, `95%` or `0.95`, with four decimals at most."""
+    match = _SHARE.fullmatch(text.strip())
+    share = Decimal(0)
+    if match and match[0] != "1":  # which could be one per cent, or all
+        share = Decimal(match[1]) if match[1] else Decimal(match[2]) / 100
+    if not 0 < share <= 1:
+        raise wrong(errors.NO_SHARE, text)
+    return share
 
 
 def number_of_cases(text: str | int) -> int:

@@ -49,7 +49,7 @@ class EntryResult(NamedTuple):
     @property
     def is_slip(self) -> bool:
         """Return whether a mistyped year may be the only reason for the result."""
-        return any(code.is_slip for code in self.doubts)
+        return bool(self.doubts) and any(code.is_slip for code in self.doubts)
 
 
 class LeftOutRow(NamedTuple):

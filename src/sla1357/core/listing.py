@@ -331,6 +331,7 @@ class Selection:
     dated_by: DatedBy = DatedBy.RECEIPT
     first: dt.date | None = None  #: first day of the period; None: from the earliest
     last: dt.date | None = None  #: last day of the period, inclusive; None: to the latest
+    target: float | None = None  #: on-time rate to reach, above 0 up to 1; None: of the policy
 
     def __post_init__(self) -> None:
         if not self.stages:
@@ -342,10 +343,11 @@ class Selection:
             raise ValueError(f"cases are divided by {self.by[0].value} twice")
         if self.first and self.last and self.first > self.last:
             raise ValueError(f"period begins on {self.first}, after it ends on {self.last}")
+        if self.target is not None and not 0 < self.target <= 1:
+            raise ValueError(f"target must be above 0, and 1 at most: {self.target}")
 
-    def includes(self, result: CaseResult, policy: Policy) -> bool:
-        """Return whether the case lies in the period; a case without a day does not."""
-        day = self.day_of(result, policy)
+    def includes(self, day: dt.date | None) -> bool:
+        """Return whether a case of that day lies in the period; one without a day does not."""
         if day is None:
             return False
         return (self.first or day) <= day <= (self.last or day)
@@ -388,6 +390,8 @@ class Selection:
     ) -> Callable[[EntryResult], str | None]:
         """Return a function that returns the month or week of a case, which `text` writes."""
         texts = Remembered(text)
+        if self.dated_by is DatedBy.RECEIPT:
+            return lambda row: texts[row.result.case.received]
 
         def span_of(row: EntryResult) -> str | None:
             day = self.day_of(row.result, policy)

@@ -34,7 +34,7 @@ from sla1357.core.policy import (
     TypeNames,
     Unit,
 )
-from sla1357.core.report import Report
+from sla1357.core.reports.report import Report
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary

@@ -10,8 +10,8 @@ from sla1357.core.errors import ExtraMissingError
 from sla1357.core.findings import Finding
 from sla1357.core.listing import DatedBy, Dimension, Frame, Selection, Show, collect
 from sla1357.core.policy import POLICY_1357, Policy
-from sla1357.core.report import Report
-from sla1357.core.report import report_on as report_of
+from sla1357.core.reports.report import Report
+from sla1357.core.reports.report import report_on as report_of
 from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar, require_day
 
@@ -170,6 +170,7 @@ def report_on(  # noqa: PLR0913 - what `sla1357 report` has options for
     dated_by: DatedBy | str = DatedBy.RECEIPT,
     first: dt.date | None = None,
     last: dt.date | None = None,
+    target: float | None = None,
     most: int | None = 1000,
 ) -> Report:
     """Return how well the promise was kept, as `sla1357 report` does.
@@ -181,10 +182,11 @@ def report_on(  # noqa: PLR0913 - what `sla1357 report` has options for
         dated_by: The day that decides on month, week and period: `receipt` or `closing`.
         first: First day of the period; None: from the earliest case.
         last: Last day of the period, inclusive; None: to the latest case.
+        target: On-time rate that each stage should reach, from 0 to 1; None: that of the policy.
         most: Late cases, and open cases, to list at most; None: all.
 
     Raises:
-        ValueError: there is no such group or day, or the period is reversed.
+        ValueError: there is no such group or day, the period is reversed, or the target is none.
     """
     policy = results.frame.policy
     selection = Selection(
@@ -193,6 +195,7 @@ def report_on(  # noqa: PLR0913 - what `sla1357 report` has options for
         dated_by=DatedBy(dated_by),
         first=first,
         last=last,
+        target=target,
     )
     return report_of(results, Tally(policy), results.frame, selection, most=most)
 
@@ -237,12 +240,11 @@ def to_html(answer: Check | Report, *, lang: str = "en", unit: str | None = None
     """
     from sla1357.render.cases.worklist import worklist_html
     from sla1357.render.report.html import report_html
-    from sla1357.sources.environment import drawn
     from sla1357.texts.language import Language
 
     language = Language(lang)
     if isinstance(answer, Report):
-        return report_html(answer, language, drawn, unit=unit)
+        return report_html(answer, language, unit=unit)
     frame = answer.frame
     listing = collect(answer, Tally(frame.policy), frame, show=Show.OPEN)
     return worklist_html(listing, language, unit=unit)

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from sla1357.core.measures import StageSummary
 from sla1357.core.policy import CaseType, Policy, Stage, TypeNames, Unit
 from sla1357.core.status import Status
-from sla1357.core.tally import StageSummary
 from sla1357.render.sentences import ABOUT, length_text
 from sla1357.render.status import NO_DAY, counts_working_days
 from sla1357.texts import calendar_words, words
 from sla1357.texts.language import Language, Phrase
 
 if TYPE_CHECKING:
-    from sla1357.core.tally import ElapsedDays, StageMeasures
+    from sla1357.core.measures import ElapsedDays, StageMeasures
 
 __all__ = [
     "SUMMARY_COLUMNS",

@@ -1,5 +1,7 @@
-"""HTML pages from templates: no script, no network, for screen, phone, paper and mail."""
+"""HTML pages from templates: no network, for screen, phone, paper and mail."""
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,27 +17,31 @@ if TYPE_CHECKING:
 __all__ = ["page_html", "title_of"]
 
 
-def page_html(template: str, parts: Mapping[str, object], language: Language) -> str:
+def page_html(
+    template: str, parts: Mapping[str, object], language: Language, *, script: str | None = None
+) -> str:
     """Return a page with a final newline; texts are escaped.
 
     Args:
         template: Its name; it extends `page.html`.
         parts: What it shows, and what `page.html` shows: a title, a day, the scope, warnings.
         language: The language of its words.
+        script: The name of a script of ours, the only one that the page may run; None: none.
 
     Raises:
         ExtraMissingError: the packages of the extra `report` are not installed.
     """
-    return (
-        _environment(language)
-        .get_template(template)
-        .render(
-            lang=report_words.LANGUAGE_TAG.text(language),
-            looks=LOOKS,
-            words=report_words,
-            status_label=words.STATUS.text(language),
-            **parts,
-        )
+    environment = _environment(language)
+    code = environment.get_template(script).render() if script else ""
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return environment.get_template(template).render(
+        lang=report_words.LANGUAGE_TAG.text(language),
+        looks=LOOKS,
+        words=report_words,
+        status_label=words.STATUS.text(language),
+        script=code,
+        script_digest=digest,
+        **parts,
     )
 
 

@@ -12,10 +12,11 @@ from sla1357.core.cases import ENTRY_TEXTS, CaseId, Extension, Pause, TypeChange
 from sla1357.core.errors import Sla1357Error
 from sla1357.core.findings import Code, Finding, FindingsError
 from sla1357.core.listing import Frame, Selection
+from sla1357.core.measures import StageSummary
 from sla1357.core.moves import Move
 from sla1357.core.policy import Policy, Stage, StageId
 from sla1357.core.results import Choice, Promise, StageResult, Verdict
-from sla1357.core.tally import StageSummary, Summary
+from sla1357.core.tally import Summary
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.findings import message_of
 from sla1357.texts import words

@@ -60,6 +60,7 @@ OTHER_FORMAT = Phrase("the file ends in {}, which contradicts --format {}; chang
 NO_SUCH_ENDING = Phrase("cannot write {} files here; valid formats: {}")
 TABLE_ONLY = Phrase("is available as a table only")
 FORMATS_ONLY = Phrase("is available as {}")
+HTML_ONLY = Phrase("needs --format html")
 NDJSON_ONLY = Phrase("needs --format ndjson")
 NO_USE = Phrase("has no use beside {}")
 INCLUDE_FIRST = Phrase("needs --include")

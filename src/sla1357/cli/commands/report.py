@@ -3,11 +3,19 @@
 import os.path
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Annotated, NoReturn
 
 import typer
 
-from sla1357.cli.options import DayOptions, LedgerArguments, Strict, number_of_cases
+from sla1357.cli.options import (
+    DayOptions,
+    LedgerArguments,
+    Strict,
+    number_of_cases,
+    refuse_unused,
+    share_of,
+)
 from sla1357.cli.output import (
     Format,
     Written,
@@ -24,9 +32,8 @@ from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Code, FindingsError
 from sla1357.core.listing import MOST_DIMENSIONS, Dimension, Selection
 from sla1357.core.policy import Policy
-from sla1357.core.report import report_on
+from sla1357.core.reports.report import report_on
 from sla1357.core.tally import Tally
-from sla1357.sources.environment import drawn
 from sla1357.sources.files import STDIN
 from sla1357.sources.office import load_configuration
 from sla1357.texts import errors
@@ -68,6 +75,16 @@ class SelectionOptions(PeriodOptions):
             show_default=False,
         ),
     ] = None
+    target: Annotated[
+        Decimal | None,
+        typer.Option(
+            parser=share_of,
+            metavar="SHARE",
+            help="The on-time rate that each stage should reach, such as 95%; else that of the "
+            "policy.",
+            show_default=False,
+        ),
+    ] = None
 
     def selection(self, policy: Policy) -> Selection:
         """Return the selection; refuse an unknown stage, a reversed period and bad groups."""
@@ -77,7 +94,8 @@ class SelectionOptions(PeriodOptions):
             raise wrong(errors.TOO_DEEP, MOST_DIMENSIONS, names, hint="--by")
         if len(set(by)) < len(by):
             raise wrong(errors.DIVIDED_TWICE, by[0].value, hint="--by")
-        return replace(PeriodOptions.selection(self, policy), by=by)
+        target = None if self.target is None else float(self.target)
+        return replace(PeriodOptions.selection(self, policy), by=by, target=target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +122,10 @@ class ReportOptions:
         ),
     ] = None
     format_: Annotated[ReportFormat | None, format_option("How to write the report.")] = None
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="The title of the page.", show_default=False),
+    ] = None
     strict: Strict = False
 
 
@@ -115,9 +137,11 @@ def report(
     options: DayOptions,
 ) -> None:
     """Count the cases of the ledgers by group, and write the report."""
+    format_ = ReportFormat.chosen(asked.format_, options.output)
+    if asked.title and not asked.compare and not format_.takes("title"):
+        raise wrong(errors.HTML_ONLY, hint="--title")
     if asked.compare is not None:
         _compare(asked.compare, reading, counted, asked, options)
-    format_ = ReportFormat.chosen(asked.format_, options.output)
     if format_ is ReportFormat.XLSX:
         refuse_terminal(options.output)
     ledgers = required(reading, options.language)
@@ -137,7 +161,11 @@ def report(
     if format_.is_always_written or not result.summary.answered_nothing:
         unit = session.configuration.office.name
         format_.write(
-            options.output, report=result, language=session.language, draw=drawn, unit=unit
+            options.output,
+            report=result,
+            language=session.language,
+            unit=unit,
+            title=asked.title,
         )
     in_doubt = asked.strict and result.provisional > 0  # of the selected cases
     raise typer.Exit(exit_code_of(result.summary, strict=in_doubt))
@@ -154,6 +182,8 @@ def _compare(
     from sla1357.core.alternatives.comparison import comparison_of
 
     language = options.language
+    refuse_unused(counted, ["target"], beside="--compare")
+    refuse_unused(asked, ["title"], beside="--compare")
     if counted.by:
         raise wrong(errors.NOT_COMPARED, hint="--by")
     format_ = ComparisonFormat.chosen(_of_comparison(asked.format_), options.output)

@@ -17,10 +17,11 @@ from sla1357.core.deadlines import assessing
 from sla1357.core.errors import CoverageError
 from sla1357.core.findings import Finding
 from sla1357.core.listing import Aside, Frame, Run, Selection, Shortlist
+from sla1357.core.measures import CaseCounts, StageMeasures, outcomes_of
 from sla1357.core.policy import CaseType, Policy, Stage, StageId
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
-from sla1357.core.tally import CaseCounts, StageMeasures, Tally
+from sla1357.core.tally import Tally
 
 __all__ = [
     "ChangedVerdict",
@@ -250,7 +251,7 @@ class _Cases:
 
     def add(self, row: EntryResult) -> bool:
         """Count a case; return whether it lies in the period."""
-        if not self._selection.includes(row.result, self._policy):
+        if not self._selection.includes(self._selection.day_of(row.result, self._policy)):
             self.outside += 1
             return False
         compared = self._compared(row.result)
@@ -263,8 +264,8 @@ class _Cases:
         return True
 
     def _count(self, row: EntryResult, compared: _Compared) -> None:
-        self.now.add(compared.now)
-        self.other.add(compared.other)
+        self.now.add(outcomes_of(compared.now))
+        self.other.add(outcomes_of(compared.other))
         self.provisional += compared.provisional
         self.moved += compared.is_moved
         if not compared.changed:

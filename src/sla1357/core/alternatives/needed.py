@@ -49,7 +49,7 @@ def observed_of(
     frame: Frame, selection: Selection, result: CaseResult
 ) -> tuple[Observed, ...] | None:
     """Return what is counted of the selected stages; None: the case is outside the period."""
-    if not selection.includes(result, frame.policy):
+    if not selection.includes(selection.day_of(result, frame.policy)):
         return None
     stages = [each for each in result.stages if each.stage in selection.stages]
     return tuple([_observed(frame, result, stage) for stage in stages])

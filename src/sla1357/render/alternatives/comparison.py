@@ -11,8 +11,8 @@ from sla1357.core.alternatives.comparison import (
     Pair,
     StageComparison,
 )
+from sla1357.core.measures import StageMeasures
 from sla1357.core.results import StageResult
-from sla1357.core.tally import StageMeasures
 from sla1357.render.alternatives.document import (
     Document,
     document_html,
@@ -22,7 +22,8 @@ from sla1357.render.alternatives.document import (
 from sla1357.render.deadlines import counting_text
 from sla1357.render.figures import Cell, Column, promise_text, rate_of, row_of
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
-from sla1357.render.report.sections import Section, scope_lines
+from sla1357.render.report.sections import Section
+from sla1357.render.report.sentences import scope_lines
 from sla1357.render.sentences import length_text
 from sla1357.render.status import as_of_text, due_text, marked_id, signed_status
 from sla1357.texts import alternative_words, report_words, words

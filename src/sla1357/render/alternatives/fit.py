@@ -14,7 +14,8 @@ from sla1357.render.alternatives.document import (
 )
 from sla1357.render.figures import Cell, Column, Worded, row_of, share_of, shown
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
-from sla1357.render.report.sections import Section, scope_lines
+from sla1357.render.report.sections import Section
+from sla1357.render.report.sentences import scope_lines
 from sla1357.render.sentences import ABOUT, length_text
 from sla1357.render.status import as_of_text
 from sla1357.texts import alternative_words, calendar_words, report_words, words

@@ -10,8 +10,8 @@ from sla1357.core.alternatives.comparison import (
     StageComparison,
 )
 from sla1357.core.alternatives.fit import WHOLE, Fit, Rate, StageFit
+from sla1357.core.measures import StageMeasures
 from sla1357.core.results import StageResult
-from sla1357.core.tally import StageMeasures
 from sla1357.render.records import (
     JsonObject,
     JsonValue,

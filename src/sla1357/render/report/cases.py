@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sla1357.core.assessment import EntryResult
 from sla1357.core.listing import Frame
 from sla1357.core.policy import Unit
-from sla1357.core.report import LateCase, Report
+from sla1357.core.reports.report import LateCase, Report
 from sla1357.core.results import StageResult
+from sla1357.core.status import Status
 from sla1357.render.figures import Cell, Figure, Worded, figure_alone
 from sla1357.render.findings import codes_text
 from sla1357.render.origins import Origins
@@ -25,7 +27,15 @@ from sla1357.render.status import (
 from sla1357.texts import report_words, words
 from sla1357.texts.language import COMMA, IN_BRACKETS, Language, Phrase, literal
 
-__all__ = ["late_columns", "late_rows", "late_section", "late_title", "open_section"]
+__all__ = [
+    "late_columns",
+    "late_done_section",
+    "late_rows",
+    "late_section",
+    "late_title",
+    "open_section",
+    "overdue_section",
+]
 
 _LATE = (
     *(words.ID, words.STATION, words.HANDLER, words.STAGE, words.STATUS),
@@ -62,6 +72,28 @@ def late_rows(report: Report, language: Language) -> Iterator[list[Figure]]:
                 late.row.entry.source,
                 late.row.entry.sheet,
             ]
+
+
+def overdue_section(report: Report, language: Language) -> Section:
+    """Return those of `late_section` that are overdue."""
+    title = _title(
+        report_words.OVERDUE_CASES, len(_overdue(report)), report.overdue_cases, language
+    )
+    return replace(late_section(replace(report, late=_overdue(report)), language), title=title)
+
+
+def late_done_section(report: Report, language: Language) -> Section:
+    """Return those of `late_section` that are not overdue."""
+    overdue = _overdue(report)
+    late = tuple(each for each in report.late if each not in overdue)
+    title = _title(
+        report_words.LATE_DONE, len(late), report.late_cases - report.overdue_cases, language
+    )
+    return replace(late_section(replace(report, late=late), language), title=title)
+
+
+def _overdue(report: Report) -> tuple[LateCase, ...]:
+    return tuple(each for each in report.late if each.row.result.status is Status.OVERDUE)
 
 
 def late_section(report: Report, language: Language, *, short: bool = False) -> Section:
@@ -161,7 +193,7 @@ def _title(phrase: Phrase, listed: int, number: int, language: Language) -> str:
 
 
 def open_section(report: Report, language: Language) -> Section:
-    """Return a row for each stage that is still to do, the most urgent case first."""
+    """Return a row for each stage still to do of a case that is not overdue, most urgent first."""
     policy = report.frame.policy
     with_types = shows_types((row.result for row in report.open), policy)
     origins = _origins_of(report)
@@ -171,7 +203,7 @@ def open_section(report: Report, language: Language) -> Section:
         *(words.STAGE, words.STATUS, report_words.DUE, report_words.COUNTDOWN),
     )
     return Section(
-        title=_title(report_words.OPEN, len(report.open), report.open_cases, language),
+        title=_title(report_words.OTHERS_OPEN, len(report.open), report.not_overdue, language),
         header=tuple(column.text(language) for column in columns),
         groups=tuple(
             tuple(

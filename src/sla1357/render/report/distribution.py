@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sla1357.core.measures import StageMeasures
 from sla1357.core.policy import Stage, Unit
-from sla1357.core.tally import StageMeasures
 from sla1357.render.figures import Cell, count_unit, finished_by, marked
 from sla1357.render.report.sections import Section
 from sla1357.render.sentences import ABOUT

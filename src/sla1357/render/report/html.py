@@ -1,118 +1,112 @@
-"""A report as one HTML file: no script, no network, for screen, phone, paper and mail."""
+"""A report as one HTML file: no network, for screen, phone, paper and mail.
 
-from collections.abc import Callable, Iterator, Sequence
+Its only script sorts tables; the page does without it.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sla1357.core.listing import Dimension
-from sla1357.core.report import Report
-from sla1357.core.status import Status
-from sla1357.core.tally import StageMeasures
-from sla1357.render.figures import Share, marked, on_time_rate, rate_of, text_of
+from sla1357.core.reports.report import Report
+from sla1357.render.figures import Share
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.pages import page_html, title_of
-from sla1357.render.records import JsonObject
-from sla1357.render.report.cases import late_section, open_section
-from sla1357.render.report.charts import distribution_chart, trend_chart
+from sla1357.render.report.cases import late_done_section, open_section, overdue_section
+from sla1357.render.report.charts import MOST_MONTHS, Chart, distribution_chart, trend_chart
 from sla1357.render.report.distribution import distribution_section
+from sla1357.render.report.matrix import FEW, changes_matrix, heat, matrices
+from sla1357.render.report.overview import headlines, late_by_section, outlook_rows, weak_section
 from sla1357.render.report.sections import (
     Section,
     days_of,
     elapsed_section,
     limits_of,
     on_time_section,
-    reading_lines,
-    scope_lines,
     trend_section,
-    value_text,
 )
+from sla1357.render.report.sentences import reading_lines, scope_lines
 from sla1357.render.status import as_of_text, counts_working_days
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language, Phrase
 
-__all__ = ["HEAT_FROM", "report_html"]
+__all__ = ["report_html"]
 
-#: on-time rates in thousandths from which a cell of the heat map has the next colour
-HEAT_FROM = (0, 600, 800, 900, 1000)
 _MOST_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Headline:
+class _Drawn:
     label: str
-    figure: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chart:
-    label: str
-    drawing: JsonObject  #: for Vega-Lite
+    chart: Chart
     table: Section | None  #: its figures; None: another table on the page has them
 
 
-#: draws charts of Vega-Lite as SVG
-Draw = Callable[[Sequence[JsonObject]], Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heat:
-    text: str
-    level: int | None  #: place in `HEAT_FROM`; None: there is no rate
-
-
-def report_html(report: Report, language: Language, draw: Draw, *, unit: str | None = None) -> str:
+def report_html(
+    report: Report, language: Language, *, unit: str | None = None, title: str | None = None
+) -> str:
     """Return the page with a final newline; text from ledgers is escaped.
 
     Args:
         report: What the page shows.
         language: The language of its words.
-        draw: Draws the charts.
         unit: The name of the office, for the title; None: it is not known.
+        title: In place of the usual one.
 
     Raises:
-        ExtraMissingError: the packages of the extra `report` are not installed.
+        ExtraMissingError: the package of the extra `report` is not installed.
     """
-    title = {"title": title_of(unit, report_words.TITLE.text(language))}
-    parts = {**title, **_parts(report, language), **_charts(report, language, draw)}
-    return page_html("report.html", parts, language)
+    parts = {
+        "title": title_of(unit, title or report_words.TITLE.text(language)),
+        **_overview(report, language),
+        **_tables(report, language),
+        **_notes(report, language),
+    }
+    return page_html("report.html", parts, language, script="sort.js")
 
 
-def _parts(report: Report, language: Language) -> dict[str, object]:
-    """Return what the template shows, without the charts."""
+def _overview(report: Report, language: Language) -> dict[str, object]:
+    target = None if report.target is None else Share(round(1000 * report.target))
     return {
+        "headlines": list(headlines(report, language)),
+        "overdue": overdue_section(report, language),
+        "weak": weak_section(report, language),
+        "changes": changes_matrix(report, language),
+        "outlook": outlook_rows(report, language),
+        "outlook_title": report_words.OUTLOOK.text(language, report.outlook.stages),
         "station_label": words.STATION.text(language),
-        "as_of": as_of_text(report.frame.as_of, language),
-        "scope": list(
-            scope_lines(
-                report.selection, report.frame.policy, report.total.cases, report.outside, language
-            )
-        ),
-        "headlines": list(_headlines(report, language)),
+        "target": "" if target is None else report_words.TARGET.text(language, target),
+    }
+
+
+def _tables(report: Report, language: Language) -> dict[str, object]:
+    return {
+        "trend": trend_section(report, language),
+        "trend_charts": list(_trends(report, language)),
+        "trend_key": report_words.TREND_KEY.text(language, MOST_MONTHS, FEW),
+        "matrices": list(matrices(report, language)),
+        "heat_scale": heat(report.target),
+        "few": report_words.FEW.text(language, FEW),
+        "late_by": late_by_section(report, language),
+        "distributions": list(_distributions(report, language)),
+        "distribution_key": _distribution_key(report).text(language),
         "on_time": on_time_section(report, language),
         "elapsed": elapsed_section(report, language, _days(report)),
-        "trend": trend_section(report, language),
-        "stages": [words.stage_label(stage, language) for stage in report.selection.stages],
-        "stations": list(_stations(report, language)),
-        "heat_from": [str(Share(permille)) for permille in HEAT_FROM],
-        "distribution_key": _distribution_key(report).text(language),
-        "late": late_section(report, language),
+        "late": late_done_section(report, language),
+        "has_late_done": report.late_cases > report.overdue_cases,
         "open": open_section(report, language),
+    }
+
+
+def _notes(report: Report, language: Language) -> dict[str, object]:
+    selection, policy = report.selection, report.frame.policy
+    scope = scope_lines(selection, policy, report.total.cases, report.outside, language)
+    return {
+        "as_of": as_of_text(report.frame.as_of, language),
+        "scope": list(scope),
         "reading": list(reading_lines(report, language)),
         "doubts": list(doubt_lines(report, language)),
         "rows": list(row_lines(report, language)),
         "sources": list(source_lines(report, language)),
         "warnings": list(warning_lines(report, language)),
-    }
-
-
-def _charts(report: Report, language: Language, draw: Draw) -> dict[str, object]:
-    """Return the charts, each with its drawing, all drawn at once."""
-    trends = list(_trend_charts(report, language))
-    distributions = list(_distribution_charts(report, language))
-    svgs = iter(draw([chart.drawing for chart in (*trends, *distributions)]))
-    return {
-        "trend_charts": [(chart, next(svgs)) for chart in trends],
-        "distribution_charts": [(chart, next(svgs)) for chart in distributions],
     }
 
 
@@ -128,53 +122,15 @@ def _days(report: Report) -> Sequence[int]:
     return days if len(days) <= _MOST_DAYS else limits_of(report)
 
 
-def _headlines(report: Report, language: Language) -> Iterator[_Headline]:
-    for measures in report.total.stages:
-        counts = measures.counts
-        label = words.stage_label(counts.stage, language)
-        yield _Headline(
-            label=f"{label} {words.ON_TIME_RATE.text(language)}",
-            figure=text_of(marked(on_time_rate(counts), counts), language),
-            detail=f"{counts.met}/{counts.came_due}",
-        )
-    for word, cases in (
-        (words.STATUS_WORDS[Status.OVERDUE], report.overdue_cases),
-        (report_words.OPEN_CASES, report.open_cases),
-        (report_words.CASES, report.total.cases),
-    ):
-        unit = report_words.CASES_UNIT.text(language)
-        yield _Headline(label=word.text(language), figure=str(cases), detail=unit)
-
-
-def _trend_charts(report: Report, language: Language) -> Iterator[_Chart]:
+def _trends(report: Report, language: Language) -> Iterator[_Drawn]:
     if report.months:
         for place, stage in enumerate(report.selection.stages):
-            yield _Chart(
-                label=words.stage_label(stage, language),
-                drawing=trend_chart(report.months, place),
-                table=None,
-            )
+            chart = trend_chart(report.months, place, report.target)
+            yield _Drawn(label=words.stage_label(stage, language), chart=chart, table=None)
 
 
-def _distribution_charts(report: Report, language: Language) -> Iterator[_Chart]:
+def _distributions(report: Report, language: Language) -> Iterator[_Drawn]:
     for measures in report.total.stages:
         if measures.elapsed.stages:
             table = distribution_section(measures, language)
-            yield _Chart(label=table.title, drawing=distribution_chart(measures), table=table)
-
-
-def _stations(report: Report, language: Language) -> Iterator[tuple[str, str, list[_Heat]]]:
-    """Yield each station with its cases and a cell for each stage, if any case has a station."""
-    if all(group.key == (None,) for group in report.stations):
-        return
-    for group in report.stations:
-        name = value_text(group.key[0], Dimension.STATION, language)
-        yield name, str(group.cases), [_heat(each, language) for each in group.stages]
-
-
-def _heat(measures: StageMeasures, language: Language) -> _Heat:
-    rate = on_time_rate(measures.counts)
-    text = text_of(rate_of(measures.counts), language)
-    if rate is None:
-        return _Heat(text=text, level=None)
-    return _Heat(text=text, level=sum(rate.permille >= least for least in HEAT_FROM) - 1)
+            yield _Drawn(label=table.title, chart=distribution_chart(measures), table=table)

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from sla1357.core.listing import Dimension, Others
-from sla1357.core.report import Group, LateCase, Report
-from sla1357.core.tally import StageMeasures
+from sla1357.core.measures import StageMeasures
+from sla1357.core.reports.groups import Group
+from sla1357.core.reports.outlook import OutlookDay
+from sla1357.core.reports.periods import Change, Period
+from sla1357.core.reports.report import LateCase, Report
 from sla1357.render.records import (
     JsonObject,
     JsonValue,
@@ -53,6 +56,13 @@ def report_json(report: Report, language: Language) -> Iterator[str]:
             if Others.OTHERS in group.key
         ),
         "months": (_group_record(report, group, by_month) for group in report.months),
+        "target": report.target,
+        "changes": _changes(report),
+        "outlook": {
+            "to": report.outlook.last.isoformat(),
+            "stages": report.outlook.stages,
+            "days": list(map(_outlook_day, report.outlook.days)),
+        },
         "late_cases": report.late_cases,
         "late": (_late_record(case) for case in report.late),
         "findings": (finding_record(finding, language) for finding in report.findings),
@@ -62,16 +72,61 @@ def report_json(report: Report, language: Language) -> Iterator[str]:
     return json_pieces(document)
 
 
+def _changes(report: Report) -> JsonObject | None:
+    if report.changes is None:
+        return None
+    return {
+        "period": _period(report.changes.period),
+        "before": _period(report.changes.before),
+        "total": _change(report.changes.total),
+        "stations": list(map(_change, report.changes.stations)),
+    }
+
+
+def _change(change: Change) -> JsonObject:
+    return {
+        "key": _key(change.now, (Dimension.STATION,)),
+        "now": _counts(change.now),
+        "before": _counts(change.before),
+    }
+
+
+def _counts(group: Group) -> JsonObject:
+    by_stage: list[JsonValue] = [stage_summary_record(each.counts) for each in group.stages]
+    return {"cases": group.cases, "by_stage": by_stage}
+
+
+def _period(period: Period) -> JsonObject:
+    return {"from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def _outlook_day(each: OutlookDay) -> JsonObject:
+    return {
+        "day": each.day.isoformat(),
+        "stages": each.stages,
+        "stations": [
+            {"station": station, "stages": number}
+            for station, number in each.stations
+            if not isinstance(station, Others)
+        ],
+        "others": sum(n for station, n in each.stations if isinstance(station, Others)),
+    }
+
+
 def _group_record(report: Report, group: Group, dimensions: tuple[Dimension, ...]) -> JsonObject:
     return {
-        # a subtotal has only the outer dimension
-        "key": {
-            dimension.value: value
-            for dimension, value in zip(dimensions, group.key, strict=False)
-            if not isinstance(value, Others)
-        },
+        "key": _key(group, dimensions),
         "cases": group.cases,
         "by_stage": [_measures(report, each) for each in group.stages],
+    }
+
+
+def _key(group: Group, dimensions: tuple[Dimension, ...]) -> JsonObject:
+    """Return the values of a group; a subtotal has only the outer dimension."""
+    return {
+        dimension.value: value
+        for dimension, value in zip(dimensions, group.key, strict=False)
+        if not isinstance(value, Others)
     }
 
 
@@ -96,6 +151,7 @@ def _measures(report: Report, measures: StageMeasures) -> JsonObject:
             "distribution": [{"elapsed": day, "stages": number} for day, number in elapsed.counts],
         },
         "finished_by": shares,
+        "late_by": [{"days": day, "stages": number} for day, number in measures.late.counts],
     }
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from sla1357.core.listing import DatedBy, Dimension, Key, Others, Selection
+from sla1357.core.listing import Dimension, Key, Others, Selection
+from sla1357.core.measures import StageMeasures, StageSummary
 from sla1357.core.policy import CaseType, Policy, Stage, Unit
-from sla1357.core.report import Group, Report
+from sla1357.core.reports.groups import Group
+from sla1357.core.reports.report import Report
 from sla1357.core.status import Status
-from sla1357.core.tally import StageMeasures, StageSummary
 from sla1357.render.figures import (
     SUMMARY_COLUMNS,
     Cell,
@@ -23,7 +24,6 @@ from sla1357.render.figures import (
     marked,
     mean_of,
     median_of,
-    on_time_rate,
     promise_heading,
     promise_text,
     rate_of,
@@ -32,22 +32,22 @@ from sla1357.render.figures import (
     text_of,
 )
 from sla1357.render.origins import shared_folder
+from sla1357.render.report.sentences import dated_by_phrase
 from sla1357.render.status import counts_working_days
 from sla1357.texts import calendar_words, report_words, words
-from sla1357.texts.language import SEMICOLON, Language, Phrase, literal
+from sla1357.texts.language import Language, Phrase, literal
 
 __all__ = [
     "Section",
     "days_of",
     "dimension_text",
     "elapsed_section",
+    "folder_of",
     "groups_section",
     "key_text",
     "limits_of",
     "months_section",
     "on_time_section",
-    "reading_lines",
-    "scope_lines",
     "trend_section",
     "value_text",
 ]
@@ -91,55 +91,6 @@ def value_text(value: str | Others | None, dimension: Dimension, language: Langu
         monday = dt.date.fromisocalendar(int(year), int(week), 1)
         return report_words.WEEK_OF.text(language, monday)
     return literal(value)
-
-
-def _dated_by(selection: Selection, policy: Policy) -> Phrase:
-    return words.of_receipt(report_words.DATED_BY[selection.dated_by], policy)
-
-
-def scope_lines(
-    selection: Selection, policy: Policy, cases: int, outside: int, language: Language
-) -> Iterator[str]:
-    """Yield which cases are counted and how many, and how many are outside the period."""
-    dated_by = _dated_by(selection, policy).text(language)
-    if selection.first and selection.last:
-        days = report_words.FROM_TO.text(language, selection.first, selection.last)
-    elif selection.first:
-        days = report_words.FROM.text(language, selection.first)
-    elif selection.last:
-        days = report_words.TO.text(language, selection.last)
-    else:
-        days = report_words.ANY_DAY.text(language)
-    parts = [
-        report_words.PERIOD.text(language, dated_by, days),
-        words.CASES.text(language, cases),
-    ]
-    if outside:
-        parts.append(report_words.OUTSIDE.text(language, outside))
-    yield SEMICOLON.text(language).join(parts)
-    if selection.dated_by is DatedBy.CLOSING:
-        yield report_words.CLOSED_ONLY.text(language)
-
-
-def reading_lines(report: Report, language: Language) -> Iterator[str]:
-    """Yield how the figures are computed, with the figures of the total."""
-    parts = []
-    for measures in report.total.stages:
-        counts = measures.counts
-        label = words.stage_label(counts.stage, language)
-        numbers = (counts.met, counts.met, counts.met_late, counts.overdue)
-        rate = text_of(marked(on_time_rate(counts), counts), language)
-        parts.append(report_words.FORMULA_OF_STAGE.text(language, label, *numbers, rate))
-    yield report_words.FORMULA.text(language, SEMICOLON.text(language).join(parts))
-    stages = report.selection.stages
-    is_chained = any(stage.after for stage in stages)
-    yield (report_words.BESIDE_OF_CHAINS if is_chained else report_words.BESIDE).text(language)
-    if counts_working_days(stages):
-        yield report_words.FINISHED_BY_RULE.text(language)
-    else:
-        yield report_words.FINISHED_BY_RULE_OF_UNITS.text(language)
-    if any(measures.counts.provisional for measures in report.total.stages):
-        yield report_words.STANDS_PROVISIONAL.text(language)
 
 
 Row = tuple[Cell, ...]
@@ -309,7 +260,7 @@ def _section(
 
 def _groups(report: Report, language: Language) -> list[list[_Row]]:
     """Return the rows of each group, the total last."""
-    folder = _folder_of(report)
+    folder = folder_of(report)
     return [
         _rows(
             key_text(group.key, report.selection, report.frame.policy, language, folder=folder),
@@ -321,7 +272,7 @@ def _groups(report: Report, language: Language) -> list[list[_Row]]:
     ]
 
 
-def _folder_of(report: Report) -> str:
+def folder_of(report: Report) -> str:
     """Return the folder of all ledgers by which cases are grouped."""
     keys = (dict(zip(report.selection.by, each.key, strict=False)) for each in report.groups)
     ledgers = (key.get(Dimension.LEDGER) for key in keys)
@@ -359,7 +310,7 @@ def _dimensions(report: Report, language: Language) -> list[str]:
 
 def trend_section(report: Report, language: Language) -> Section:
     """Return the rate of each stage in each month."""
-    dated_by = _dated_by(report.selection, report.frame.policy).text(language)
+    dated_by = dated_by_phrase(report.selection, report.frame.policy).text(language)
     labels = [words.stage_label(stage, language) for stage in report.selection.stages]
     first = (dimension_text(Dimension.MONTH, language), report_words.CASES.text(language))
     return Section(

@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sla1357.core.report import Report
+from sla1357.core.reports.report import Report
 from sla1357.render.figures import text_of
 from sla1357.render.formats import BOM, csv_row
 from sla1357.render.notes import row_lines, source_lines, warning_lines
 from sla1357.render.report.cases import late_columns, late_rows, late_title
-from sla1357.render.report.sections import (
-    groups_section,
-    months_section,
-    reading_lines,
-    scope_lines,
-)
+from sla1357.render.report.sections import groups_section, months_section
+from sla1357.render.report.sentences import reading_lines, scope_lines
 from sla1357.render.status import as_of_text
 from sla1357.texts import report_words, words
 from sla1357.texts.language import Language

@@ -6,7 +6,7 @@ from itertools import chain
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from sla1357.core.report import Report
+from sla1357.core.reports.report import Report
 from sla1357.render.formats import bullets, pipe_table, plain_text
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.report.cases import late_section
@@ -16,10 +16,9 @@ from sla1357.render.report.sections import (
     elapsed_section,
     limits_of,
     on_time_section,
-    reading_lines,
-    scope_lines,
     trend_section,
 )
+from sla1357.render.report.sentences import reading_lines, scope_lines
 from sla1357.render.status import LOOKS, abbreviations, as_of_text
 from sla1357.render.tables import Columns, fits, fitted_table, lines_of
 from sla1357.texts import report_words

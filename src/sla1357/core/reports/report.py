@@ -4,8 +4,8 @@ Each case is counted in its groups when it is read; only listed cases are kept.
 """
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sla1357.core.assessment import EntryResult, ResultEvent
@@ -21,130 +21,30 @@ from sla1357.core.listing import (
     Shortlist,
     urgency_of,
 )
-from sla1357.core.policy import CaseType, Policy, Stage
+from sla1357.core.measures import outcomes_of
+from sla1357.core.reports.groups import (
+    MOST_GROUPS,
+    Group,
+    GroupCounts,
+    groups_of,
+    merged,
+    nested,
+    ordered,
+)
+from sla1357.core.reports.outlook import Outlook, OutlookCounts
+from sla1357.core.reports.periods import Changes, PeriodCounts
 from sla1357.core.results import CaseResult, StageResult
 from sla1357.core.status import Status
-from sla1357.core.tally import CaseCounts, StageMeasures, Summary, Tally
+from sla1357.core.tally import Summary, Tally
 
-__all__ = [
-    "Group",
-    "GroupCounts",
-    "LateCase",
-    "Report",
-    "groups_of",
-    "merged",
-    "nested",
-    "report_on",
-]
+__all__ = ["LateCase", "Report", "report_on"]
 
 _BY_MONTH = (Dimension.MONTH,)
 _BY_STATION = (Dimension.STATION,)
-#: of one dimension, or within one group of the first dimension
-_MOST_GROUPS = 1000
-_MOST_IN_ALL = 10_000  # of two dimensions
+_BY_HANDLER = (Dimension.HANDLER,)
+_USUAL_VIEWS = (_BY_STATION, _BY_HANDLER, _BY_MONTH)
+_ValueOf = Callable[[EntryResult], str | None]
 _IS_LATE = {status: status.is_late for status in Status}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Cases with the same value in each dimension."""
-
-    key: Key  #: a value for each dimension; empty: all cases
-    cases: int
-    stages: tuple[StageMeasures, ...]  #: in the order of the selection
-
-
-class GroupCounts(dict[Key, CaseCounts]):
-    """Counts cases by group in bounded memory, however many values a column has.
-
-    A value gets its own group with its first case, or never, so each group is
-    complete.  Values that come when there is no room left are counted together.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_full: bool = False  #: whether some values have no group of their own
-        self._outer: Counter[object] = Counter()  # groups by value of the first dimension
-
-    def __missing__(self, key: Key) -> CaseCounts:
-        """Return the counts of a new key, which it may share with others."""
-        key = self._admitted(key)
-        if (counts := self.get(key)) is None:
-            counts = self[key] = CaseCounts()
-            self._outer[key[0]] += 1
-        return counts
-
-    def _admitted(self, key: Key) -> Key:
-        """Return the key under which a new one is counted."""
-        outer, *inner = key
-        if outer is not None and outer not in self._outer and len(self._outer) >= _MOST_GROUPS:
-            self.is_full = True
-            return (Others.OTHERS,) * len(key)
-        has_room = len(self) < _MOST_IN_ALL and self._outer[outer] < _MOST_GROUPS
-        if inner and inner[0] is not None and not has_room:
-            self.is_full = True
-            return outer, Others.OTHERS
-        return key
-
-
-def merged(counted: Mapping[Key, CaseCounts], dimensions: int) -> defaultdict[Key, CaseCounts]:
-    """Return the counts by the first `dimensions` only; with 0, of all cases."""
-    merged: defaultdict[Key, CaseCounts] = defaultdict(CaseCounts)
-    for key, cases in counted.items():
-        merged[key[:dimensions]].include(cases)
-    return merged
-
-
-def groups_of(counted: Mapping[Key, CaseCounts], stages: Sequence[Stage]) -> tuple[Group, ...]:
-    """Return the counts as groups, in any order."""
-    return tuple(
-        Group(key=key, cases=counts.cases, stages=counts.measures(stages))
-        for key, counts in counted.items()
-    )
-
-
-def nested(
-    outer: Iterable[Group],
-    groups: Iterable[Group],
-    by: tuple[Dimension, ...],
-    types: Sequence[CaseType],
-) -> Iterator[Group]:
-    """Yield each outer group, followed by its inner groups; `types` in the order of a policy."""
-    if not by:
-        return
-    inner: defaultdict[str | Others | None, list[Group]] = defaultdict(list)
-    if len(by) > 1:
-        for group in groups:
-            if group.key[0] is not Others.OTHERS:
-                inner[group.key[0]].append(group)
-    for group in ordered(outer, by[0], types):
-        yield group
-        yield from ordered(inner[group.key[0]], by[-1], types)
-
-
-def ordered(
-    groups: Iterable[Group], dimension: Dimension, types: Sequence[CaseType]
-) -> tuple[Group, ...]:
-    """Return groups by time or type, or as ledgers were read, else the largest first.
-
-    Others and those of no value are last.
-    """
-
-    def rank(group: Group) -> tuple[int, int, str]:
-        value = group.key[-1]
-        if value is None:
-            return 2, 0, ""
-        if isinstance(value, Others):
-            return 1, 0, ""
-        if dimension is Dimension.LEDGER:
-            return 0, 0, ""
-        if dimension in {Dimension.MONTH, Dimension.WEEK}:
-            return 0, 0, value
-        if dimension is Dimension.TYPE:
-            return 0, types.index(CaseType(value)), value
-        return 0, -group.cases, value
-
-    return tuple(sorted(groups, key=rank))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,35 +66,49 @@ class Report(Run):
     groups: tuple[Group, ...]  #: by the first dimension, each followed by its groups of the second
     months: tuple[Group, ...]  #: the earliest first
     stations: tuple[Group, ...]  #: the largest first
+    handlers: tuple[Group, ...]  #: the same
+    changes: Changes | None  #: from the period before; None: it has no case
+    outlook: Outlook  #: what comes due
     #: overdue ones first, then the most calendar days late; possible slips last
     late: tuple[LateCase, ...]
-    #: still to do, the most urgent first; selected stages only
+    #: still to do and not overdue, the most urgent first; selected stages only
     open: tuple[EntryResult, ...]
     late_cases: int  #: listed or not
     overdue_cases: int  #: of the late ones
-    open_cases: int  #: listed or not
+    open_cases: int  #: still to do, overdue or not
+    not_overdue: int  #: of the open ones, listed or not
     outside: int  #: cases outside the period
     provisional: int  #: selected cases with a provisional answer
+
+    @property
+    def target(self) -> float | None:
+        """Return the on-time rate that each stage should reach; None: none is set."""
+        asked = self.selection.target
+        return self.frame.policy.target if asked is None else asked
 
 
 class _Cases:
     """Counts the selected cases of a run, and keeps the listed ones."""
 
-    def __init__(self, selection: Selection, policy: Policy, most: int | None) -> None:
+    def __init__(self, selection: Selection, frame: Frame, most: int | None) -> None:
+        policy = frame.policy
         self.groups: dict[tuple[Dimension, ...], GroupCounts] = {
-            view: GroupCounts() for view in (_BY_STATION, _BY_MONTH, selection.by) if view
+            view: GroupCounts() for view in (*_USUAL_VIEWS, selection.by) if view
         }
         self.selected = self.groups.get(selection.by, GroupCounts())
         self.late = Shortlist(most, _rank_of_late)
         self.open = Shortlist(most, urgency_of)
+        self.periods = PeriodCounts(selection, frame.as_of)
+        self.outlook = OutlookCounts(frame)
         self.overdue = 0
+        self.still_open = 0
         self.provisional = 0
         self.outside = 0
         self._selection = selection
         self._policy = policy
-        #: the counts of each view, and the values of a case in its dimensions
+        #: the counts of each view, and how to get the key of a case in it
         self._views = [
-            (groups, [selection.values_of(each, policy) for each in view])
+            (groups, _key_of(*(selection.values_of(each, policy) for each in view)))
             for view, groups in self.groups.items()
         ]
         self._types = [each.id for each in policy.types]
@@ -203,20 +117,26 @@ class _Cases:
         """Count a case; return whether it lies in the period."""
         selection = self._selection
         result = _narrowed(row.result, selection)
-        if not result.stages or not selection.includes(row.result, self._policy):
+        day = selection.day_of(row.result, self._policy)
+        outcomes = outcomes_of(result.stages)
+        if day is not None and day >= self.periods.since and outcomes:
+            self.periods.add(day, row.entry.station or None, outcomes)
+        if not outcomes or not selection.includes(day):
             self.outside += 1
             return False
-        for groups, values in self._views:
-            key = tuple([value_of(row) for value_of in values])
-            groups[key].add(result.stages)
+        for groups, key_of in self._views:
+            groups[key_of(row)].add(outcomes)
         if result is not row.result:
             row = row._replace(result=result)
         self.provisional += result.provisional
-        if True in [_IS_LATE[verdict.status] for _, _, verdict in result.stages]:
+        if True in [outcome.late is not None for outcome in outcomes]:
             self.overdue += result.status is Status.OVERDUE
             self.late.add(row)
         if result.open_stages:
-            self.open.add(row)
+            self.still_open += 1
+            self.outlook.add(row)
+            if result.status is not Status.OVERDUE:
+                self.open.add(row)
         return True
 
     def total(self) -> Group:
@@ -226,7 +146,7 @@ class _Cases:
         return Group(key=(), cases=counts.cases, stages=counts.measures(stages))
 
     def by(self, dimension: Dimension) -> tuple[Group, ...]:
-        """Return their groups by month or by station."""
+        """Return their groups by month, station or handler."""
         groups = groups_of(self.groups[dimension,], self._selection.stages)
         return ordered(groups, dimension, self._types)
 
@@ -258,7 +178,7 @@ def report_on(
         selection: Which cases and stages are reported.
         most: Late cases, and open cases, to list at most; None: all.
     """
-    cases, aside = _Cases(selection, frame.policy, most), Aside()
+    cases, aside = _Cases(selection, frame, most), Aside()
     for event in tally.watch(events):
         if not isinstance(event, EntryResult) or cases.add(event):
             aside.add(event)
@@ -271,11 +191,15 @@ def report_on(
         groups=cases.by_selection(tally.summary()),
         months=cases.by(Dimension.MONTH),
         stations=cases.by(Dimension.STATION),
+        handlers=cases.by(Dimension.HANDLER),
+        changes=cases.periods.changes(),
+        outlook=cases.outlook.outlook(),
         late=tuple(map(_late_case, cases.late.items())),
         open=tuple(cases.open.items()),
         late_cases=cases.late.number,
         overdue_cases=cases.overdue,
-        open_cases=cases.open.number,
+        open_cases=cases.still_open,
+        not_overdue=cases.open.number,
         outside=cases.outside,
         provisional=cases.provisional,
         unreadable=aside.unreadable,
@@ -286,9 +210,16 @@ def report_on(
     )
 
 
+def _key_of(value_of: _ValueOf, inner_of: _ValueOf | None = None) -> Callable[[EntryResult], Key]:
+    """Return a function that returns the key of a case by one dimension, or by two."""
+    if inner_of is None:
+        return lambda row: (value_of(row),)
+    return lambda row: (value_of(row), inner_of(row))
+
+
 def _too_many(by: tuple[Dimension, ...]) -> Finding:
     names = ",".join(dimension.value for dimension in by)
-    return Finding.at(f"--by {names}", Code.TOO_MANY_GROUPS, f"{_MOST_GROUPS:,}")
+    return Finding.at(f"--by {names}", Code.TOO_MANY_GROUPS, f"{MOST_GROUPS:,}")
 
 
 def _without_only_sheets(groups: Iterable[Group], place: int, summary: Summary) -> Iterator[Group]:
@@ -327,7 +258,6 @@ def _is_missing(stage: StageResult) -> bool:
 
 def _rank_of_late(row: EntryResult) -> tuple[bool, bool, int, dt.date]:
     result = row.result
-    verdicts = [verdict for _, _, verdict in result.stages if _IS_LATE[verdict.status]]
-    days = max([verdict.natural_days_past_due or 0 for verdict in verdicts])
+    days = max([v.natural_days_past_due or 0 for _, _, v in result.stages if _IS_LATE[v.status]])
     is_overdue = result.status is Status.OVERDUE  # the most urgent status of all
     return row.is_slip, not is_overdue, -days, result.case.received

@@ -1,0 +1,1 @@
+"""How well a promise was kept: counts and rates of many cases, by group."""
