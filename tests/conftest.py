@@ -14,9 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from sla1357.cli import blocks, jobs, main
 from sla1357.core.workdays import WorkCalendar
 from sla1357.readers.rows import runs
-from sla1357.sources import environment
 from sla1357.sources.official import official_calendar
-from tests.drawing import Drawing
 
 # the laws: CI looks at more examples, and `--hypothesis-profile=thorough` searches longer still
 settings.register_profile("quick", max_examples=25, deadline=None)
@@ -53,15 +51,6 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _charts_drawn_by_one_process() -> Iterator[None]:
-    drawing = Drawing()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "svg_texts", drawing.drawn)
-        yield
-    drawing.end()
 
 
 @pytest.fixture(scope="session")

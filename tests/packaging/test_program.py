@@ -100,7 +100,7 @@ def test_workers_read_a_large_ledger(program: list[str], tmp_path: Path) -> None
 
 
 def test_no_file_is_left_behind(program: list[str], tmp_path: Path) -> None:
-    """Charts are drawn by a process of its own, with a library that it unpacks."""
+    """What a start unpacks is removed at the end."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))

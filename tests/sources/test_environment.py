@@ -1,20 +1,16 @@
 """The locale and the clock."""
 
 import datetime as dt
-import json
 import sys
 from pathlib import Path
 
 import pytest
 
-from sla1357.core.errors import NoMemoryError
 from sla1357.core.findings import labels_in
 from sla1357.sources.environment import (
     cache_folder,
     data_folder,
-    drawn,
     languages,
-    svg_texts,
     today_in_china,
     upgrade_command,
 )
@@ -155,28 +151,3 @@ def test_the_program_of_one_file_is_replaced_by_a_newer_one(
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert labels_in(upgrade_command()) == [("新版 sla1357", "a newer sla1357")]
-
-
-def test_drawing_runs_no_file_beside_the_ledgers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "json.py").write_text("raise SystemExit(1)")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PYTHONPATH", raising=False)  # the folder is not on it
-    assert len(json.loads(svg_texts(json.dumps([{"mark": "point", "data": {"values": []}}])))) == 1
-
-
-class TestCharts:
-    """They MUST be drawn by a process of their own, which may end for lack of memory."""
-
-    CHART = json.dumps([{"mark": "bar", "data": {"values": [{"a": 1}, {"a": 2}]}}] * 2)
-
-    def test_as_all_other_tests_have_them_drawn(self) -> None:
-        one, other = json.loads(svg_texts(self.CHART))
-        assert one == other
-        assert one.startswith("<svg")
-        assert drawn(json.loads(self.CHART)) == [one, other]
-
-    def test_a_process_that_ends_early(self) -> None:
-        with pytest.raises(NoMemoryError):
-            svg_texts("[")

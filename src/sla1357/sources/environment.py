@@ -1,22 +1,16 @@
-"""The environment: language, clock, variables, folders, and a process that draws charts."""
+"""The environment: language, clock, variables and folders."""
 
 import datetime as dt
 import locale
 import os
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sla1357.core.errors import ExtraMissingError, NoMemoryError
-
 __all__ = [
-    "DRAWING",
     "cache_folder",
     "calendar_files",
     "data_folder",
-    "drawn",
     "languages",
-    "svg_texts",
     "today_in_china",
     "upgrade_command",
 ]
@@ -93,52 +87,3 @@ def _user_folder(variable: str, *, windows: str, mac: str, others: str) -> Path 
     except RuntimeError:  # the system does not know the user
         return None
     return home / (mac if sys.platform == "darwin" else others) / "sla1357"
-
-
-_DRAW = (
-    "import json, sys, vl_convert;"
-    "charts = json.load(sys.stdin);"
-    "json.dump([vl_convert.vegalite_to_svg(chart) for chart in charts], sys.stdout)"
-)
-#: arguments of Python, which the program of one file understands too (`packaging/program.py`);
-#: -P: a json.py beside the ledgers is not ours
-DRAWING = ("-P", "-c", _DRAW)
-
-
-def drawn(charts: Sequence[Mapping[str, object]]) -> Sequence[str]:
-    """Return Vega-Lite charts as SVG, in order.
-
-    The package `vl-convert-python` draws them in another process: its
-    JavaScript engine ends the process at once if memory is short.
-
-    Raises:
-        ExtraMissingError: the package is not installed.
-        NoMemoryError: the drawing process ended, probably for lack of memory.
-    """
-    import json
-    from importlib.util import find_spec
-
-    if find_spec("vl_convert") is None:
-        raise ExtraMissingError("report")
-    svgs: list[str] = json.loads(svg_texts(json.dumps(charts)))
-    return svgs
-
-
-def svg_texts(charts: str) -> str:
-    """Return the SVGs of charts, both as JSON, which another process draws.
-
-    Raises:
-        NoMemoryError: as of `drawn`.
-    """
-    import subprocess
-
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, *DRAWING],
-        input=charts,
-        capture_output=True,
-        check=False,
-        encoding="ascii",
-    )
-    if done.returncode:
-        raise NoMemoryError
-    return done.stdout
