@@ -95,6 +95,17 @@ class TestAFolder:
             assert "ledgers read: 2" in text
             assert "说明.txt" in text
 
+    @pytest.mark.parametrize("command", [["check"], ["report"], ["policy", "fit"]])
+    def test_names_a_ledger_that_cannot_be_read_where_its_cases_are_missing(
+        self, run: Runner, command: list[str]
+    ) -> None:
+        Path("各站/坏.xlsx").write_bytes(b"PK\3\4")
+        for format_ in ("table", "markdown", "html"):
+            done = run(*command, "各站", "没有.csv", AS_OF, "-q", f"--format={format_}")
+            text = " ".join(done.out.split())
+            assert "⚠ 各站/坏.xlsx: a damaged workbook" in text.replace("\\", "")
+            assert "⚠ 没有.csv: no such file" in text.replace("\\", "")
+
     def test_is_taken_by_every_command_that_reads_ledgers(self, run: Runner) -> None:
         for command in (["report"], ["policy", "fit"], ["check", "--explain-columns"]):
             done = run(*command, "各站", AS_OF)

@@ -197,9 +197,9 @@ def source_lines(run: Run, language: Language) -> Iterator[str]:
 
 
 def warning_lines(run: Run, language: Language) -> Iterator[str]:
-    """Yield sheets and files that were not read, and missing notices with what to do then."""
+    """Yield ledgers, sheets and files that were not read, and missing notices with what to do."""
     for finding in run.findings:
-        if finding.code in _NOT_READ:
+        if finding.code in _NOT_READ or finding.code.is_of_source:
             ledger, message = finding.source, message_of(finding, language)
             yield literal(words.CAUTION.text(language, ledger, message))
         if finding.code is Code.NOTICE_MISSING:
