@@ -797,6 +797,31 @@ class TestExportAndImport:
         assert "春节：02-15 周日 至 02-23 周一，放假 9 天；补班 02-14 周六" in rest
         assert (done.out, done.code) == ("", ExitCode.FOUND)
 
+    def test_its_holidays_are_shown_where_the_notice_for_an_earlier_year_is_missing(
+        self, run: Runner
+    ) -> None:
+        text = (
+            "国务院办公厅关于2028年部分节假日安排的通知\n"
+            "一、元旦：1月1日（周六）至3日（周一）放假，共3天。\n"
+            "二、春节：1月25日（周二）至2月1日（周二）放假调休，共8天。"
+            "1月23日（周日）、2月5日（周六）上班。\n"
+            "三、清明节：4月4日（周二）放假1天。\n"
+            "四、劳动节：4月29日（周六）至5月3日（周三）放假调休，共5天。5月6日（周六）上班。\n"
+            "五、端午节：5月27日（周六）至29日（周一）放假，共3天。\n"
+            "六、国庆节、中秋节：10月1日（周日）至8日（周日）放假调休，共8天。9月30日（周六）上班。\n"
+        )
+        done = run("calendar", "import", "-", "--lang=en", stdin=text.encode())
+        assert "The notice for 2027 is not included yet" in done.err
+        assert done.err[done.err.index("2028: 247") :].splitlines()[2:8] == [
+            "元旦: 01-01 Sat to 01-03 Mon, 3 days off",
+            "春节: 01-25 Tue to 02-01 Tue, 8 days off; make-up workdays 01-23 Sun, 02-05 Sat",
+            "清明节: 04-04 Tue, 1 day off",
+            "劳动节: 04-29 Sat to 05-03 Wed, 5 days off; make-up workdays 05-06 Sat",
+            "端午节: 05-27 Sat to 05-29 Mon, 3 days off",
+            "国庆节、中秋节: 10-01 Sun to 10-08 Sun, 8 days off; make-up workdays 09-30 Sat",
+        ]
+        assert done.code == ExitCode.OK
+
     def test_a_notice_of_another_year_is_told_by_its_weekdays(self, run: Runner) -> None:
         text = Path("calendars/notice-2026.txt").read_text("utf-8").partition("\n")[2]
         done = run("calendar", "import", "-", "--year=2027", stdin=text.encode())

@@ -14,7 +14,7 @@ from sla1357.cli.output import Format, format_option, say_findings
 from sla1357.cli.session import Session, session_of
 from sla1357.cli.shell import ExitCode, wrong
 from sla1357.core.findings import Finding
-from sla1357.core.months import Span, days_between, months_of, span_between
+from sla1357.core.months import Span, days_between, holidays_in, months_of, span_between
 from sla1357.sources.office import kept_calendars
 from sla1357.texts import errors
 
@@ -149,10 +149,12 @@ def show(
     format_ = ShowFormat.chosen(format_, options.output)
     session = session_of(options)
     say_findings(session.findings, session.language)
+    months = months_of(session.calendar, year, month)
     format_.write(
         options.output,
         calendar=session.calendar,
-        months=months_of(session.calendar, year, month),
+        months=months,
+        holidays=holidays_in(session.calendar, months),
         language=session.language,
         as_of=session.as_of,
     )

@@ -290,7 +290,11 @@ def _import_notice(asked: ImportOptions, options: CalendarOptions) -> None:
     after = with_files(official_calendar(), [notice])
     months = months_of(after, notice.year)
     console = console_on(sys.stderr)
-    console.print(wall_calendar(after, months, language, as_of=None, width=console.width))
+    # of the notice itself: without that for an earlier year, the calendar does not count it as out
+    wall = wall_calendar(
+        after, months, holidays_of(notice), language, as_of=None, width=console.width
+    )
+    console.print(wall)
     _finish(f"{notice.year}.json", text, asked, options)
 
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Group
 from rich.text import Text
 
-from sla1357.core.months import CalendarDay, Holiday, Month, holidays_in
+from sla1357.core.months import CalendarDay, Holiday, Month
 from sla1357.core.workdays import DayKind, WorkCalendar
 from sla1357.render.sentences import ABOUT, calendar_text, day_text, full_day
 from sla1357.texts import calendar_words
@@ -39,9 +39,10 @@ _STYLES = {
 }
 
 
-def wall_calendar(
+def wall_calendar(  # noqa: PLR0913 - a calendar, its parts and how to show them
     calendar: WorkCalendar,
     months: Sequence[Month],
+    holidays: Sequence[Holiday],
     language: Language,
     *,
     as_of: dt.date | None,
@@ -52,6 +53,7 @@ def wall_calendar(
     Args:
         calendar: The calendar of the months.
         months: Months of one year.
+        holidays: The holidays to name.
         language: The language of the words; festivals are named in Chinese.
         as_of: The day to mark, if any.
         width: Columns of the terminal.
@@ -64,7 +66,7 @@ def wall_calendar(
         for first in range(0, len(blocks), abreast)
         for line in _side_by_side(blocks[first : first + abreast], column)
     ]
-    return Group(*lines, *_footer(calendar, months, language, as_of))
+    return Group(*lines, *_footer(calendar, months, holidays, language, as_of))
 
 
 def _month(month: Month, language: Language, as_of: dt.date | None) -> Iterator[Text]:
@@ -114,10 +116,10 @@ def _side_by_side(blocks: Sequence[Sequence[Text]], column: int) -> Iterator[Tex
 def _footer(
     calendar: WorkCalendar,
     months: Sequence[Month],
+    holidays: Sequence[Holiday],
     language: Language,
     as_of: dt.date | None,
 ) -> Iterator[Text]:
-    holidays = holidays_in(calendar, months)
     year = months[0].first.year
     legend = [calendar_words.LEGEND.text(language)]
     if as_of and any(day.day == as_of for month in months for day in month.days):
