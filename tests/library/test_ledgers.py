@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def frame_of(path: str) -> pd.DataFrame:
     return pd.DataFrame(records_of(path))
 
 
+def rows_of_a_database(path: str) -> sqlite3.Cursor:
+    header, *rows = rows_of(path)
+    database = sqlite3.connect(":memory:")
+    database.row_factory = sqlite3.Row
+    database.execute(f"CREATE TABLE cases ({', '.join(header)})")
+    places = ", ".join("?" * len(header))
+    database.executemany(f"INSERT INTO cases VALUES ({places})", rows)  # noqa: S608 - a test
+    return database.execute("SELECT * FROM cases")
+
+
 SOURCES: dict[str, Callable[[str], sla1357.LedgerSource]] = {
     "path": lambda path: path,
     "Path": Path,
@@ -42,6 +53,7 @@ SOURCES: dict[str, Callable[[str], sla1357.LedgerSource]] = {
     "rows": rows_of,
     "an iterator of rows": lambda path: iter(rows_of(path)),
     "records": records_of,
+    "rows of a database": rows_of_a_database,
     "pandas": frame_of,
 }
 
@@ -218,6 +230,26 @@ class TestWrong:
     def test_what_can_be_no_ledger(self, source: sla1357.LedgerSource, message: str) -> None:
         with pytest.raises(TypeError, match=message):
             check(source, as_of=DAY)
+
+    @pytest.mark.parametrize(
+        ("columns", "error", "message"),
+        [
+            (
+                {"recieved": ["来件"]},
+                ValueError,
+                "no field 'recieved' for columns; there are cont",
+            ),
+            ({"accept": ["来件"]}, ValueError, "no field 'accept'"),  # of another policy
+            ({"received": "来件"}, TypeError, r"columns of 'received' must be a list: \['来件'\]"),
+        ],
+    )
+    def test_columns_that_would_not_be_read(
+        self, columns: dict[str, list[str]], error: type[Exception], message: str
+    ) -> None:
+        with pytest.raises(error, match=message):
+            check(CASES, as_of=DAY, columns=columns)
+        with pytest.raises(error, match=message):
+            read_ledger(CASES, columns=columns)
 
     def test_a_day_that_is_a_moment(self) -> None:
         with pytest.raises(ValueError, match="as_of is a moment"):

@@ -91,7 +91,8 @@ def read_ledger(
         reading: How to read it.
 
     Raises:
-        TypeError: `source` is none of these.
+        TypeError: `source` is none of these, or `columns` has one text instead of a list.
+        ValueError: `columns` names no field of the policy.
         ExtraMissingError: an Arrow table needs the extra `arrow`.
     """
     return _Content(source, reading).events(as_of)
@@ -113,7 +114,7 @@ def check(
         reading: How to read the ledger.
 
     Raises:
-        ValueError: `as_of` is no day.
+        ValueError: `as_of` is no day, or `columns` names no field of the policy.
         CoverageError: `as_of` lies outside the calendar.
         TypeError, ExtraMissingError: as in `read_ledger`.
     """
@@ -277,6 +278,7 @@ class _Content:
     """A ledger that can be read again and again."""
 
     def __init__(self, source: LedgerSource, reading: Reading) -> None:
+        _require_fields(reading.get("policy", POLICY_1357), reading.get("columns", {}))
         self._reading = reading
         self._source = _lasting(source)
         named = source if isinstance(source, str | PathLike) else getattr(source, "name", None)
@@ -309,6 +311,23 @@ class _Content:
             unique=reading.get("unique", False),
             names=header_names(reading.get("policy", POLICY_1357), reading.get("columns", {})),
         )
+
+
+def _require_fields(policy: Policy, columns: Mapping[str, Sequence[str]]) -> None:
+    """Require lists of names for fields of the policy.
+
+    Raises:
+        ValueError: there is no such field.
+        TypeError: a single text, whose letters would be names.
+    """
+    from sla1357.readers.headers.policy_fields import configured_fields
+
+    fields = configured_fields(policy)
+    for field, names in columns.items():
+        if field not in fields:
+            raise ValueError(f"no field {field!r} for columns; there are {', '.join(fields)}")
+        if isinstance(names, str):
+            raise TypeError(f"columns of {field!r} must be a list: [{names!r}]")
 
 
 def _lasting(source: LedgerSource) -> "str | bytes | Table":
@@ -347,9 +366,10 @@ def _rows_of(source: object) -> list[Sequence[object]]:
     if not isinstance(source, Iterable):
         raise TypeError(f"no ledger: {type(source).__name__}")
     rows = list(source)
-    if any(isinstance(each, Mapping) for each in rows):
-        header = list(dict.fromkeys(key for each in rows for key in each))
-        return [header, *([each.get(key) for key in header] for each in rows)]
+    if any(hasattr(each, "keys") for each in rows):  # also sqlite3.Row, which is no Mapping
+        records = [each if isinstance(each, Mapping) else dict(each) for each in rows]
+        header = list(dict.fromkeys(key for each in records for key in each))
+        return [header, *([each.get(key) for key in header] for each in records)]
     for each in rows:
         if isinstance(each, str | bytes) or not isinstance(each, Sequence):
             raise TypeError(f"no row of a ledger: {type(each).__name__}")

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 from sla1357.core.findings import Code, Finding, Place, has_error
 from sla1357.core.policy import Configuration, Office, Policy, StationFrom
-from sla1357.readers.headers.fields import FIELDS, Id
 from sla1357.readers.headers.names import header_name
-from sla1357.readers.headers.policy_fields import change_fields
+from sla1357.readers.headers.policy_fields import configured_fields
 from sla1357.readers.policy_tables import policy_of
 from sla1357.readers.structured import TomlValues, lines_of
 
@@ -103,13 +102,7 @@ def _columns(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return field → names of its column; without a policy, unknown fields are not reported."""
     stages = policy.stages if policy else ()
-    types = [each.id for each in policy.types] if policy else []
-    fields = [
-        name
-        for name in dict.fromkeys((*(stage.id for stage in stages), *FIELDS))
-        if name not in FIELDS or FIELDS[name].kind.is_read
-    ]
-    fields += [*change_fields(types), Id.IGNORED]
+    fields = configured_fields(policy)
     if policy:
         values.refuse_unknown(table, ("columns",), fields)
     columns: dict[str, tuple[str, ...]] = {}

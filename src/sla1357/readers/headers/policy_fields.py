@@ -13,6 +13,7 @@ from sla1357.readers.type_words import TypeWords, plain_type
 
 __all__ = [
     "change_fields",
+    "configured_fields",
     "done_by_fields",
     "fields_with",
     "merges_replied",
@@ -47,6 +48,18 @@ def type_fields(types: Iterable[str]) -> dict[str, CaseType]:
 def change_fields(types: Iterable[str]) -> tuple[str, ...]:
     """Return the fields of changes that a policy with some types has besides `FIELDS`."""
     return tuple(field for field in (*type_fields(types), *NUMBERED) if field not in FIELDS)
+
+
+def configured_fields(policy: Policy | None) -> tuple[str, ...]:
+    """Return the fields whose columns an office may name, also `ignore`; None: without stages."""
+    stages = [stage.id for stage in policy.stages] if policy else []
+    types = [each.id for each in policy.types] if policy else []
+    read = (
+        name
+        for name in dict.fromkeys((*stages, *FIELDS))
+        if name not in FIELDS or FIELDS[name].kind.is_read
+    )
+    return (*read, *change_fields(types), Id.IGNORED)
 
 
 def done_by_fields(policy: Policy) -> Mapping[str, Stage]:
