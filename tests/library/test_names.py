@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -168,7 +169,7 @@ def test_the_calendar_with_files() -> None:
     sample = str(ROOT / "examples" / "calendars" / "sample-2027.json")
     calendar = sla1357.official_calendar(sample)
     assert calendar.confirmed_through == dt.date(2027, 12, 28)
-    assert calendar.files == (sample,)
+    assert calendar.files == (sample,) == sla1357.official_calendar(Path(sample)).files
     assert sla1357.official_calendar() is sla1357.official_calendar()
     with pytest.raises(
         ValueError, match=r"\.json, line 2: CAL019 .*, line 59: CAL017 '2027-02-12'"

@@ -1,5 +1,7 @@
 """The names of `from sla1357 import ...`."""
 
+from os import PathLike, fspath
+
 from sla1357 import __version__
 from sla1357.core.assessment import EntryResult, LedgerEvent, LeftOutRow, ResultEvent
 from sla1357.core.cases import (
@@ -131,7 +133,7 @@ __all__ = [
 ]
 
 
-def official_calendar(*files: str) -> WorkCalendar:
+def official_calendar(*files: str | PathLike[str]) -> WorkCalendar:
     """Return the State Council's calendar, 2001 to 2040, as the package `holidays` knows it.
 
     What lies past `confirmed_through` has no notice yet; results that depend
@@ -139,7 +141,8 @@ def official_calendar(*files: str) -> WorkCalendar:
 
     Args:
         files: Paths of calendar files to add: notices for a year, or local
-            changes; the later ones win.
+            changes; the later ones win.  No other file is read, also none that
+            `calendar import --use` has kept.
 
     Raises:
         FindingsError: a file has errors; it is a ValueError, too.
@@ -147,7 +150,7 @@ def official_calendar(*files: str) -> WorkCalendar:
     # imported here: a program with its own calendar does not need it
     from sla1357.sources.calendars import calendar_with
 
-    calendar, findings = calendar_with(files)
+    calendar, findings = calendar_with([fspath(each) for each in files])
     if calendar is None:
         raise FindingsError(findings)
     return calendar
