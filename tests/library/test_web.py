@@ -54,6 +54,12 @@ def test_a_ledger_that_cannot_be_read_has_its_findings() -> None:
     assert [each["severity"] for each in got.json()["findings"]] == ["error"]
 
 
+def test_many_findings_need_no_file() -> None:
+    got = posted("/check", b"id,received,complexity\n" + b"a,2026/2/30,\n" * 9000)
+    assert len(got.content) > 3 * 2**20  # the program would use a temporary file
+    assert got.json()["summary"]["unreadable"] == 9000
+
+
 @pytest.mark.parametrize(
     ("parameters", "code"),
     [({"as_of": "1999-01-01"}, 422), ({"as_of": "today"}, 422), ({"form": "pdf"}, 422)],

@@ -220,7 +220,7 @@ def to_json(answer: Check | Report, *, lang: str = "en") -> str:
     if isinstance(answer, Report):
         return "".join(report_json(answer, language))
     frame = answer.frame
-    with set_aside() as aside:
+    with set_aside(in_memory=None) as aside:  # as the document will be
         pieces = json_document(
             answer, Tally(frame.policy), frame, show=Show.ALL, language=language, aside=aside
         )

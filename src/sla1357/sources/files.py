@@ -270,7 +270,9 @@ _PIECE = 2**16  # characters
 class SetAside:
     """Stores texts, and returns them in pieces of any size."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_memory: int | None = _IN_MEMORY) -> None:
+        """Make an empty store; of more than `in_memory` characters, a file holds them."""
+        self._in_memory = in_memory
         self._texts: list[str] = []  # texts that are not on disk
         self._characters = 0  # of these
         self._stream: IO[str] | None = None
@@ -283,7 +285,7 @@ class SetAside:
         """
         self._texts.append(text)
         self._characters += len(text)
-        if self._characters > _IN_MEMORY:
+        if self._in_memory is not None and self._characters > self._in_memory:
             self._move_to_disk()
 
     def __iter__(self) -> Iterator[str]:
@@ -315,9 +317,13 @@ class SetAside:
 
 
 @contextmanager
-def set_aside() -> Iterator[Mapping[str, SetAside]]:
-    """Open empty stores for texts: one for each name that is looked up."""
-    aside: defaultdict[str, SetAside] = defaultdict(SetAside)
+def set_aside(in_memory: int | None = _IN_MEMORY) -> Iterator[Mapping[str, SetAside]]:
+    """Open empty stores for texts: one for each name that is looked up.
+
+    Args:
+        in_memory: Characters that each keeps in memory before it uses a temporary file; None: all.
+    """
+    aside: defaultdict[str, SetAside] = defaultdict(partial(SetAside, in_memory))
     try:
         yield aside
     finally:
