@@ -48,7 +48,7 @@ CORE_RANKS = [
     "results",
     "deadlines",
     "alternatives.own_limits",
-    "alternatives.news",
+    "reports.news",
     "assessment",
     "measures",
     "tally",

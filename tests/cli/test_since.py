@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sla1357.cli.shell import ExitCode
-from sla1357.core.alternatives.news import NewsKind
+from sla1357.core.reports.news import NewsKind
 from tests.conftest import Runner
 from tests.readme import ROOT
 from tests.schemas import validate

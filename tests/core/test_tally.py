@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.alternatives.news import NewsKind, Since
 from sla1357.core.assessment import EntryResult, LeftOutRow, ResultEvent
 from sla1357.core.cases import Case, CaseId, Entry, Pause, UnreadableRow
 from sla1357.core.deadlines import assess
@@ -29,6 +28,7 @@ from sla1357.core.measures import (
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, StageId
 from sla1357.core.reports import groups
 from sla1357.core.reports.groups import GroupCounts, groups_of, merged, nested
+from sla1357.core.reports.news import NewsKind, Since
 from sla1357.core.status import Status
 from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar

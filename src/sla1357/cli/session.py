@@ -54,7 +54,7 @@ class Session:
 
         since = None
         if self.since:
-            from sla1357.core.alternatives.news import Since
+            from sla1357.core.reports.news import Since
 
             since = Since(
                 day=self.since, as_of=self.as_of, policy=self.policy, calendar=self.calendar

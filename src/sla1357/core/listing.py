@@ -18,7 +18,7 @@ from sla1357.core.tally import Summary, Tally
 from sla1357.core.workdays import WorkCalendar
 
 if TYPE_CHECKING:
-    from sla1357.core.alternatives.news import Since
+    from sla1357.core.reports.news import Since
 
 __all__ = [
     "MOST_DIMENSIONS",

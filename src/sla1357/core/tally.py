@@ -13,7 +13,7 @@ from sla1357.core.policy import Policy
 from sla1357.core.status import Status
 
 if TYPE_CHECKING:
-    from sla1357.core.alternatives.news import NewsKind, Since
+    from sla1357.core.reports.news import NewsKind, Since
 
 __all__ = ["Summary", "Tally"]
 

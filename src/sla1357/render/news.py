@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from sla1357.core.alternatives.news import News, NewsKind
 from sla1357.core.assessment import EntryResult
 from sla1357.core.listing import Frame, Run
+from sla1357.core.reports.news import News, NewsKind
 from sla1357.core.results import CaseResult
 from sla1357.render.records import JsonObject
 from sla1357.render.status import choice_text

@@ -1,6 +1,6 @@
 """Texts about what happened to cases since an earlier day."""
 
-from sla1357.core.alternatives.news import NewsKind
+from sla1357.core.reports.news import NewsKind
 from sla1357.texts.language import Phrase
 
 __all__ = ["KINDS"]

@@ -1,1 +1,1 @@
-"""How well a promise was kept: counts and rates of many cases, by group."""
+"""What has become of many cases: counts and rates by group, and news."""

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla1357.core.alternatives.news import News, NewsKind, Since
 from sla1357.core.cases import Case, Extension, Pause
 from sla1357.core.deadlines import assess
 from sla1357.core.policy import POLICY_1357, CaseType, Lateness, Policy, StageId
+from sla1357.core.reports.news import News, NewsKind, Since
 from sla1357.core.results import CaseResult, StageResult, closing_day
 from sla1357.core.status import Status
 from sla1357.core.workdays import WorkCalendar
