@@ -93,17 +93,18 @@ def test_it_ends_where_the_period_begins(days: list[dt.date], as_of: dt.date) ->
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "is_month"),
+    ("first", "last", "of_months"),
     [
         ("2026-11-01", "2026-11-20", True),
         ("2026-10-01", "2026-10-31", True),
         ("2026-10-02", "2026-10-31", False),
-        ("2026-10-01", "2026-11-20", False),
-        ("2025-11-01", "2026-11-20", False),
+        ("2026-10-01", "2026-11-20", True),
+        ("2026-02-01", "2026-02-28", True),
+        ("2026-11-01", "2026-11-19", False),
     ],
 )
-def test_a_month_or_what_has_passed_of_it(first: str, last: str, *, is_month: bool) -> None:
-    assert Period(D(first), D(last)).is_month is is_month
+def test_whole_months_or_what_has_passed(first: str, last: str, *, of_months: bool) -> None:
+    assert Period(D(first), D(last)).is_of_months(D("2026-11-20")) is of_months
 
 
 MET = Outcome(StageId("contact"), Status.MET, 1, False, None)  # noqa: FBT003 - a row of values

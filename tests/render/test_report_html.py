@@ -674,9 +674,10 @@ class TestTrendCharts:
             return
         header, *rows = cells_of(section.all("table")[0])
         shown = rows[-12:]
-        assert list(charts) == header[2:]
+        columns = [n for n in range(2, len(header)) if any("%" in line[n] for line in rows)]
+        assert list(charts) == [header[n] for n in columns]
         years = [n for n, line in enumerate(shown) if not n or line[0][:4] != shown[n - 1][0][:4]]
-        for column, chart in enumerate(charts.values(), start=2):
+        for column, chart in zip(columns, charts.values(), strict=True):
             cells = [line[column].lstrip("≈") for line in shown]
             rates = [float(cell.partition("%")[0]) for cell in cells if "%" in cell]
             assert [bar.height / FULL * 100 for bar in chart.bars] == pytest.approx(rates, abs=0.1)
@@ -933,6 +934,9 @@ class TestFigures:
     ) -> None:
         page = page_of(run, name)
         section = section_named(page, "outlook")
+        if section.all("h2")[0].text.endswith(": 0"):
+            assert [each.text for each in section.all("p")] == ["None."]
+            return
         rows = cells_of(section.all("table")[0])[1:]
         assert len(rows) >= 11  # the day of the report and ten working days
         numbers = [int(line[1]) for line in rows]
@@ -1173,8 +1177,8 @@ class TestLists:
             "zh",
             [
                 *("截至 2026-11-20 周五", "范围：受理日期不限；共 1 件", "没有已超期的案件。"),
-                *("无。", "最近 12 个月：", "底色", "底色", "横轴为所用工作日", "无。", "无。"),
-                *("无。", "按时率＝", "未到期、待核对、暂停、未登记、", "“n日内”"),
+                *("无。", "无。", "最近 12 个月：", "底色", "底色", "横轴为所用工作日", "无。"),
+                *("无。", "无。", "按时率＝", "未到期、待核对、暂停、未登记、", "“n日内”"),
                 *("计算：", "日历："),
             ],
         ),
@@ -1182,7 +1186,14 @@ class TestLists:
             "en",
             [
                 *("As of 2026-11-20 Fri", "Cases received on any day; cases: 1"),
-                *("No case is overdue.", "None.", "The last 12 months:", "Colour", "Colour"),
+                *(
+                    "No case is overdue.",
+                    "None.",
+                    "None.",
+                    "The last 12 months:",
+                    "Colour",
+                    "Colour",
+                ),
                 *("Horizontal: working days taken; ", "None.", "None.", "None."),
                 *("On-time rate = ", "Stages that are not yet due, ", '"By day n" is '),
                 *("Counting: ", "Calendar: "),

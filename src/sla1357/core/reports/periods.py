@@ -21,13 +21,9 @@ class Period(NamedTuple):
     first: dt.date
     last: dt.date
 
-    @property
-    def is_month(self) -> bool:
-        """Return whether it is a month, or what has passed of it."""
-        return self.first.day == 1 and (self.first.year, self.first.month) == (
-            self.last.year,
-            self.last.month,
-        )
+    def is_of_months(self, as_of: dt.date) -> bool:
+        """Return whether it is of whole months, or of what has passed of them by `as_of`."""
+        return self.first.day == 1 and (self.last == as_of or (self.last + _DAY).day == 1)
 
 
 class Change(NamedTuple):
@@ -60,20 +56,22 @@ def compared_periods(selection: Selection, as_of: dt.date) -> tuple[Period, Peri
     first = selection.first or last.replace(day=1)
     if first > last:
         return None
+    period = Period(first, last)
     try:
-        before = _before(first, last, is_over=selection.last is not None and last < as_of)
+        begins = _begins_before(period, by_months=period.is_of_months(as_of))
+        return period, Period(begins, first - _DAY)
     except (OverflowError, ValueError):  # the first years of all
         return None
-    return Period(first, last), before
 
 
-def _before(first: dt.date, last: dt.date, *, is_over: bool) -> Period:
-    ends_month = not is_over or (last + _DAY).day == 1
-    if first.day == 1 and ends_month:
-        months = 12 * (last.year - first.year) + last.month - first.month + 1
-        year, month = divmod(12 * first.year + first.month - 1 - months, 12)
-        return Period(dt.date(year, month + 1, 1), first - _DAY)
-    return Period(first - (last - first) - _DAY, first - _DAY)
+def _begins_before(period: Period, *, by_months: bool) -> dt.date:
+    """Return the first day of as many months, or days, before a period as it has."""
+    first, last = period
+    if not by_months:
+        return first - (last - first) - _DAY
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    year, month = divmod(12 * first.year + first.month - 1 - months, 12)
+    return dt.date(year, month + 1, 1)
 
 
 class PeriodCounts:

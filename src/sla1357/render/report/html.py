@@ -123,10 +123,11 @@ def _days(report: Report) -> Sequence[int]:
 
 
 def _trends(report: Report, language: Language) -> Iterator[_Drawn]:
-    if report.months:
-        for place, stage in enumerate(report.selection.stages):
+    for place, measures in enumerate(report.total.stages):
+        if measures.counts.came_due:
             chart = trend_chart(report.months, place, report.target)
-            yield _Drawn(label=words.stage_label(stage, language), chart=chart, table=None)
+            label = words.stage_label(measures.counts.stage, language)
+            yield _Drawn(label=label, chart=chart, table=None)
 
 
 def _distributions(report: Report, language: Language) -> Iterator[_Drawn]:

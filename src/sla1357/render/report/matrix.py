@@ -129,7 +129,7 @@ def changes_matrix(report: Report, language: Language) -> Matrix | None:
     if changes is None:
         return None
     station = dimension_text(Dimension.STATION, language)
-    periods = (period_text(each, language) for each in (changes.period, changes.before))
+    periods = (period_text(each, report, language) for each in (changes.period, changes.before))
     stations = (
         changes.stations if any(each.now.key != (None,) for each in changes.stations) else ()
     )
@@ -164,8 +164,9 @@ def change_sign(now: StageSummary, before: StageSummary) -> str:
     return f" {'▲' if points > 0 else '▼'}{abs(points) / 10:.1f}"
 
 
-def period_text(period: Period, language: Language) -> str:
-    """Return a month by its name, another period by its days."""
-    if period.is_month:
-        return f"{period.first:%Y-%m}"
-    return report_words.FROM_TO.text(language, period.first, period.last).strip()
+def period_text(period: Period, report: Report, language: Language) -> str:
+    """Return a month, or several, by name, another period by its days."""
+    first, last = str(period.first), str(period.last)
+    if period.is_of_months(report.frame.as_of):
+        first, last = first[:7], last[:7]
+    return first if first == last else report_words.FROM_TO.text(language, first, last).strip()

@@ -92,12 +92,12 @@ def _rate_beside(report: Report, place: int, language: Language) -> str:
         return ""
     now, before = (each.stages[place].counts for each in report.changes.total)
     was = rate_cell(before, None, language).text
-    before_text = f"{period_text(report.changes.before, language)} {was}"
+    before_text = f"{period_text(report.changes.before, report, language)} {was}"
     sign = change_sign(now, before)
     if report.selection.first:
         return f"{sign.strip()} {before_text}".strip()
     is_now = rate_cell(now, None, language).text
-    now_text = f"{period_text(report.changes.period, language)} {is_now}{sign}"
+    now_text = f"{period_text(report.changes.period, report, language)} {is_now}{sign}"
     return COMMA.text(language).join([now_text, before_text])
 
 
@@ -105,10 +105,10 @@ def _cases_beside(report: Report, language: Language) -> str:
     if report.changes is None:
         return ""
     now, before = report.changes.total
-    was = f"{period_text(report.changes.before, language)} {before.cases}"
+    was = f"{period_text(report.changes.before, report, language)} {before.cases}"
     if report.selection.first:
         return was
-    is_now = f"{period_text(report.changes.period, language)} {now.cases}"
+    is_now = f"{period_text(report.changes.period, report, language)} {now.cases}"
     return COMMA.text(language).join([is_now, was])
 
 
@@ -191,8 +191,8 @@ def _range_text(first: int, after: int | None) -> str:
 
 
 def outlook_rows(report: Report, language: Language) -> list[OutlookRow]:
-    """Return the days on which stages come due, with the stations that have the most."""
-    days = report.outlook.days
+    """Return the days with the stages that come due, and their stations; none if none does."""
+    days = report.outlook.days if report.outlook.stages else ()
     most = max((each.stages for each in days), default=0) or 1
     return [
         OutlookRow(
