@@ -23,6 +23,12 @@ def test_each_page_is_in_the_navigation() -> None:
     assert english == IN_NAV
 
 
+def test_each_page_is_in_both_languages() -> None:
+    english = [name for name in PAGES if ".zh-CN." not in name]
+    chinese = [name.replace(".zh-CN.", ".") for name in PAGES if ".zh-CN." in name]
+    assert english == sorted(chinese)
+
+
 @pytest.mark.parametrize("ending", [".md", ".zh-CN.md"])
 def test_each_finding_has_a_page_and_is_in_the_list_of_all(ending: str) -> None:
     for code in Code:

@@ -946,7 +946,7 @@ class TestFigures:
             assert sum(map(int, named)) == number
         shares = [each.attributes["style"] for each in section.all("span", of_class="share")]
         most = max(numbers) or 1
-        assert shares == [f"width: {round(100 * n / most)}%" for n in numbers]
+        assert shares == [f"width: {round(75 * n / most)}%" for n in numbers]
         due: dict[str, int] = {}
         for heading in ("Overdue cases", "Other open cases, most urgent first"):
             header, *lines = tables_of(page).get(heading, [["due", "status"]])

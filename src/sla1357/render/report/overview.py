@@ -20,6 +20,7 @@ __all__ = ["headlines", "late_by_section", "outlook_rows", "weak_section"]
 
 _MOST_LOWEST = 5
 _MOST_WEAK = 10
+_FULL = 75  # per cent of the cell, for the longest bar and its number
 _MOST_STATIONS = 8  # named on a day of the outlook
 #: days over the limit: the first of each range; the last one is open
 _LATE_FROM = (0, 1, 2, 3, 4, 6, 11)
@@ -43,7 +44,7 @@ class OutlookRow:
 
     day: str
     stages: int
-    share: int  #: of the fullest day, in per cent
+    width: int  #: of its bar, in per cent
     stations: str
 
 
@@ -198,7 +199,7 @@ def outlook_rows(report: Report, language: Language) -> list[OutlookRow]:
         OutlookRow(
             day=day_text(each.day, language, as_of=report.frame.as_of),
             stages=each.stages,
-            share=round(100 * each.stages / most),
+            width=round(_FULL * each.stages / most),
             stations=_stations_text(each, language),
         )
         for each in days
