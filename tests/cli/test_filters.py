@@ -153,6 +153,23 @@ class TestFilters:
         assert "CY-2604" in run(*chosen).out
         assert "CY-2604" not in run(*chosen, "--show=open").out
 
+    @pytest.mark.parametrize("format_", ["table", "markdown"])
+    @pytest.mark.parametrize(
+        ("option", "has_rates"),
+        [
+            ("--handler=法援二岗", True),
+            ("--type=complex", True),
+            ("--status=overdue", False),
+            ("--stage=close", False),
+            ("--since=2026-11-19", False),
+        ],
+    )
+    def test_cases_chosen_by_how_they_stand_have_no_rate(
+        self, run: Runner, option: str, has_rates: bool, format_: str
+    ) -> None:
+        out = run("check", LEDGERS[0], DAY, option, f"--format={format_}").out
+        assert ("on time" in out) is has_rates
+
     def test_the_exit_code_is_of_the_chosen_cases(self, run: Runner) -> None:
         failing = ("check", LEDGERS[0], DAY, "--fail-on=overdue")
         assert run(*failing, "--station=城阳站").code is ExitCode.FOUND

@@ -20,6 +20,7 @@ __all__ = [
     "doubt_rows",
     "doubts_by_code",
     "footer_lines",
+    "has_rates",
     "included_lines",
     "listed_lines",
     "moved_lines",
@@ -141,6 +142,15 @@ def included_lines(listing: Listing, language: Language) -> Iterator[str]:
         if cells:
             told = COLON.text(language).join((row.entry.id, SEMICOLON.text(language).join(cells)))
             yield literal(" ".join(told.split()))
+
+
+def has_rates(run: Run) -> bool:
+    """Return whether on-time rates are given.
+
+    Of cases that are chosen by how they stand, such as the overdue ones, a rate means nothing.
+    """
+    choice, since = run.frame.choice, run.frame.since
+    return not since and (choice is None or not (choice.statuses or choice.stages))
 
 
 def _sheets_line(summary: Summary, language: Language) -> str:

@@ -10,7 +10,7 @@ from sla1357.core.listing import Dimension, Listing
 from sla1357.render.figures import rate_text
 from sla1357.render.formats import bullets, item_text, plain_text
 from sla1357.render.news import chosen_lines, news_text
-from sla1357.render.notes import doubts_by_code, row_lines, source_lines, warning_lines
+from sla1357.render.notes import doubts_by_code, has_rates, row_lines, source_lines, warning_lines
 from sla1357.render.origins import Origins
 from sla1357.render.sentences import ABOUT, day_text
 from sla1357.render.status import (
@@ -73,14 +73,15 @@ def _lines(listing: Listing, language: Language, by: Dimension | None) -> Iterat
         yield f"**{item_text(words.DOUBTED.text(language, summary.doubted))}**"
         doubts = doubts_by_code(listing, language)
         yield from bullets(line.strip() for line in doubts)
-    yield ""
-    yield f"**{words.ON_TIME_RATE.text(language)}**"
-    yield from bullets(
-        words.stage_label(counts.stage, language)
-        + COLON.text(language)
-        + rate_text(counts, language)
-        for counts in summary.stages
-    )
+    if has_rates(listing):
+        yield ""
+        yield f"**{words.ON_TIME_RATE.text(language)}**"
+        yield from bullets(
+            words.stage_label(counts.stage, language)
+            + COLON.text(language)
+            + rate_text(counts, language)
+            for counts in summary.stages
+        )
     below = (row_lines, source_lines, warning_lines)
     yield from bullets(chain.from_iterable(lines(listing, language) for lines in below))
 

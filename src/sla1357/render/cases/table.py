@@ -15,6 +15,7 @@ from sla1357.render.figures import rate_text
 from sla1357.render.news import chosen_lines
 from sla1357.render.notes import (
     footer_lines,
+    has_rates,
     included_lines,
     moved_lines,
     unlisted_lines,
@@ -168,7 +169,7 @@ def _legend(
 def _rates(listing: Listing, language: Language) -> Iterator[Text]:
     """Yield the on-time rates of the stages."""
     before = words.ON_TIME_RATE.text(language) + COLON.text(language)
-    for counts in listing.summary.stages:
+    for counts in listing.summary.stages if has_rates(listing) else ():
         label = words.stage_label(counts.stage, language)
         yield Text(f"{before}{label} {rate_text(counts, language)}")
         before = ""
