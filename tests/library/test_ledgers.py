@@ -207,6 +207,21 @@ class TestEvents:
         assert {each.source for each in read_ledger(MISTAKES, name="今日.csv")} == {"今日.csv"}
 
 
+def test_only_what_is_named_is_read(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sla1357.to_json(check(CASES, as_of=DAY))
+    sample = ROOT / "examples" / "calendars" / "sample-2027.json"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert run("calendar", "import", str(sample), "--use").code == 0
+    monkeypatch.setenv("SLA1357_CALENDAR", str(sample))
+    Path("sla1357.toml").write_text('[policy]\nname = "x"\n', "utf-8")
+    results = check(CASES, as_of=DAY)
+    assert sla1357.to_json(results) == before
+    assert results.frame.calendar.confirmed_through == dt.date(2026, 12, 28)
+
+
 class TestWrong:
     def test_a_ledger_that_is_not_there_is_a_finding(self) -> None:
         results = check("no such.csv", as_of=DAY)

@@ -138,7 +138,7 @@ def test_an_example_of_the_documentation_prints_what_it_says(code: str, printed:
 
 
 def test_every_example_of_the_documentation_is_run() -> None:
-    assert len(EXAMPLES) == PAGES["docs/python.md"].count("```python") == 3
+    assert len(EXAMPLES) == PAGES["docs/python.md"].count("```python") == 4
     assert CHINESE_EXAMPLES == EXAMPLES
 
 
