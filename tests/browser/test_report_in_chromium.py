@@ -148,7 +148,8 @@ OUT_OF_ITS_BOX = """() => [...document.querySelectorAll('figure *, .headlines a 
 
 #: tables that could be seen as a whole, and are not: those of figures, and rows that are wrapped
 HALF_SEEN = """() => [...document.querySelectorAll('.wide')]
-.filter(each => each.closest('figure') || each.querySelector('.heat') && innerWidth >= 390
+.filter(each => each.closest('figure') || each.closest('#weak, #late-by') && innerWidth >= 390
+    || each.querySelector('.heat') && innerWidth >= 390
     || each.querySelector('.stacked') && innerWidth < 640)
 .filter(each => each.scrollWidth > each.clientWidth)
 .map(each => `${each.scrollWidth} > ${each.clientWidth}: ${each.getAttribute('aria-label')}`)"""
