@@ -92,6 +92,7 @@ _EXAMPLES = Phrase("Examples:")
 _IN_BRACKETS = (Phrase("default: "), Phrase("env var: "), Phrase("required"), SEMICOLON)
 _FOR_HELP = Phrase("Try '{} --help' for help.")
 _USAGE_ERROR = Phrase("Error: {}")
+_REFUSED = ": Value error, "  # Typer puts this before the text of a ValueError
 _NO_ARGUMENTS = "NoArgsIsHelpError"  # Typer has printed the help
 #: the quotes that Typer puts around a value
 _QUOTED = Phrase("'{}'", context="quotation")
@@ -99,7 +100,6 @@ _QUOTED = Phrase("'{}'", context="quotation")
 WRONG_USAGE = (
     Phrase("Invalid value for {}: {}"),
     Phrase("Invalid value: {}"),
-    Phrase("Value error, {}"),
     Phrase("{} (Possible options: {})"),
     Phrase("{} Did you mean {}?"),
     Phrase("No such option: {}"),
@@ -240,6 +240,7 @@ def usage_lines(error: Any, language: Language) -> Iterator[str]:  # noqa: ANN40
         pieces = context.command.collect_usage_pieces(context)
         yield _USAGE.text(language, " ".join((context.command_path, *pieces)))
         yield _FOR_HELP.text(language, context.command_path)
-    message = translated(" ".join(error.format_message().split()), WRONG_USAGE, language)
+    message = " ".join(error.format_message().split()).replace(_REFUSED, ": ", 1)
+    message = translated(message, WRONG_USAGE, language)
     message = re.sub("'([^']*)'", lambda part: _QUOTED.text(language, part[1]), message)
     yield literal(_USAGE_ERROR.text(language, message))
