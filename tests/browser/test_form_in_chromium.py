@@ -1,4 +1,4 @@
-"""`explain --format html` on paper: an ordinary case takes one page of A4.
+"""`explain --format html`: an ordinary case takes one page of A4, and the width of a phone.
 
 Skipped where the package `playwright` or a Chromium is not installed.
 """
@@ -17,7 +17,7 @@ pytest.importorskip("playwright", reason="the package playwright is not installe
 
 from playwright.sync_api import Browser
 
-from tests.browser.test_report_in_chromium import browser, pytestmark
+from tests.browser.test_report_in_chromium import A_PHONE, browser, pytestmark
 
 __all__ = ["browser", "pytestmark"]
 
@@ -31,7 +31,7 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(("ledger", "case"), CASES)
-def test_a_case_is_one_page(
+def test_a_case_is_one_page_and_fits_a_phone(
     run: Runner, browser: Browser, tmp_path: Path, ledger: str, case: str
 ) -> None:
     shutil.copy(ROOT / "examples" / ledger, tmp_path)
@@ -41,8 +41,9 @@ def test_a_case_is_one_page(
         arguments = ["--as-of=2026-11-20", f"--lang={lang}", f"-o{path}"]
         done = run("explain", ledger, case, *arguments)
         assert done.code == ExitCode.OK
-        page = browser.new_page()
+        page = browser.new_page(viewport={"width": A_PHONE, "height": 900})
         page.goto(path.as_uri())
+        assert page.evaluate("document.scrollingElement.scrollWidth") == A_PHONE
         printed = page.pdf(prefer_css_page_size=True)
         page.close()
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
