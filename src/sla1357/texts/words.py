@@ -332,7 +332,7 @@ REASON_WORDS = {
     Reason.IGNORED: Phrase("the configuration says to ignore it"),
     Reason.VALUES: Phrase("contains words such as 一般 and 复杂"),
     Reason.OUTRANKED: Phrase("column {1} is used"),
-    Reason.SUBJECT: Phrase("no word such as 一般: the subject"),
+    Reason.SUBJECT: Phrase("not only words such as 一般: the subject"),
     Reason.SOMETHING_ELSE: Phrase("not read: contains '{2}'"),
     Reason.LIMIT: Phrase("a limit: compared, never used"),
     Reason.PERSON: Phrase("personal: never read"),
@@ -343,7 +343,7 @@ REASON_WORDS = {
 REASONS_OF_OWN_TYPES = {
     Reason.UNREAD_TYPES: Phrase("looks like the type, but its name is unknown"),
     Reason.VALUES: Phrase("contains types of the policy"),
-    Reason.SUBJECT: Phrase("no type of the policy: the subject"),
+    Reason.SUBJECT: Phrase("not only types of the policy: the subject"),
 }
 
 # the policies that come along
