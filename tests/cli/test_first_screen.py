@@ -88,6 +88,22 @@ def test_a_list_that_is_cut_says_so_in_its_last_heading(screen: Screen) -> None:
     assert headings == ["-- 已超期 5 件", "-- 今日到期 前 2 件，另有 2 件见上（已超期）"]
 
 
+def test_an_overdue_case_of_the_title_that_is_not_listed_is_counted_below(screen: Screen) -> None:
+    ledger = (
+        "编号,受理日期,复杂程度,联系日期,撤回日期\n"
+        "A-01,2026-11-06,一般,2026-11-09,2026-11-12\n"  # withdrawn a day after 11-11
+        "A-02,2026-11-19,一般,2026-11-20,\n"
+    )
+    for lang, said in (
+        ("zh", "另有 1 件未列出，其中 1 件撤回或结束时已超期（--show all 列出全部）"),
+        ("en", "not listed: 1, of which 1 ended overdue (--show all lists every case)"),
+    ):
+        lines = screen(80, "-", f"--lang={lang}", stdin=ledger)
+        assert not any(line.startswith("A-01") for line in lines)
+        assert said in lines
+        assert said not in screen(80, "-", f"--lang={lang}", "--show=all", stdin=ledger)
+
+
 def test_in_another_order_there_are_no_headings(screen: Screen) -> None:
     lines = screen(80, "-", "--lang=zh", "--sort=handler", stdin=OPEN)
     assert not any(line.startswith("-- ") for line in lines)

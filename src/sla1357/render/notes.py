@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from sla1357.core.findings import Code, Finding, Severity, ledger_text
 from sla1357.core.listing import Doubt, Listing, Run
 from sla1357.core.policy import Unit
+from sla1357.core.status import Status
 from sla1357.core.tally import Summary
 from sla1357.render.deadlines import counting_text, moved_text, note_text
 from sla1357.render.findings import message_of, shortened
@@ -45,10 +46,21 @@ def unlisted_lines(listing: Listing, language: Language) -> Iterator[str]:
 
 def listed_lines(listing: Listing, language: Language) -> Iterator[str]:
     """Yield the number of cases that are not listed."""
-    if more := listing.shown_cases - len(listing.cases):
+    more = listing.shown_cases - len(listing.cases)
+    if more:
         yield words.MORE_CASES.text(language, len(listing.cases), more)
     if hidden := listing.summary.cases - listing.shown_cases:
-        yield words.HIDDEN.text(language, hidden)
+        overdue = 0 if more else _overdue_and_hidden(listing)
+        if overdue:
+            yield words.HIDDEN_OVERDUE.text(language, hidden, overdue)
+        else:
+            yield words.HIDDEN.text(language, hidden)
+
+
+def _overdue_and_hidden(listing: Listing) -> int:
+    """Return how many cases the numbers above the table have as overdue, and the table lacks."""
+    listed = sum(row.result.status is Status.OVERDUE for row in listing.cases)
+    return dict(listing.summary.by_status).get(Status.OVERDUE, 0) - listed
 
 
 def row_lines(run: Run, language: Language) -> Iterator[str]:
