@@ -147,6 +147,23 @@ def test_of_two_known_names_the_one_that_stands_first_in_the_table_is_taken() ->
     assert columns.columns[2].instead == 3
 
 
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        pytest.param("张 伟", "张伟", id="padded"),
+        pytest.param("张\u3000\u3000伟", "张伟", id="by wide blanks"),
+        pytest.param("欧 阳 锋 一", "欧阳锋一", id="four"),
+        pytest.param("欧阳 锋", "欧阳 锋", id="two names"),
+        pytest.param("张伟 李强", "张伟 李强", id="two persons"),
+        pytest.param("Li Wei", "Li Wei", id="words"),
+    ],
+)
+def test_a_name_that_is_padded(cell: str, name: str) -> None:
+    header = ["编号", "受理日期", "承办人"]
+    events = read(table_of(header, ["A-1", "2026-11-02", cell]))
+    assert [each.handler for each in events if isinstance(each, Entry)] == [name]
+
+
 def test_a_phone_number_in_a_column_of_dates_is_not_repeated() -> None:
     finding, _ = read(table_of(HEADER, ["A-1", "13800000000", "一般", "", "", ""]))
     assert isinstance(finding, Finding)

@@ -55,6 +55,8 @@ _DECIMAL = rare_pattern(r"\d+\.\d+", re.ASCII)
 _OF_A_STAGE = rare_pattern(
     r"\d{4}[-./年]|\d[./-]\d|\d[月日号]|联系|电话|沟通|微信|短信|来访|上门|[已未待正补同]|^\W+$"
 )
+#: a name that a clerk has made as wide as others: 张 伟
+_PADDED = rare_pattern(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,3}")
 _ENOUGH = 2  # signs that a row has slipped, where one may be a coincidence
 
 
@@ -380,8 +382,9 @@ def without_number(case_id: str) -> Code | None:
 
 
 def _text_in(cell: str) -> str | None:
-    """Return a text without the phone number that often follows a name."""
-    return without_numbers_of_persons(unguarded(cell)) or None
+    """Return a text without the phone number that often follows a name, and a name unpadded."""
+    text = without_numbers_of_persons(unguarded(cell))
+    return "".join(text.split()) if _PADDED.fullmatch(text) else text or None
 
 
 _text = lru_cache(_REMEMBERED)(_text_in)
