@@ -7,6 +7,7 @@ from sla1357.core.listing import Dimension
 from sla1357.core.measures import StageMeasures, StageSummary
 from sla1357.core.reports.groups import Group
 from sla1357.core.reports.outlook import OutlookDay
+from sla1357.core.reports.periods import Period
 from sla1357.core.reports.report import Report
 from sla1357.core.status import Status
 from sla1357.render.figures import Cell, Share, rate_of
@@ -14,7 +15,7 @@ from sla1357.render.report.matrix import FEW, change_sign, period_text, rate_cel
 from sla1357.render.report.sections import Section, value_text
 from sla1357.render.sentences import day_text
 from sla1357.texts import report_words, words
-from sla1357.texts.language import COMMA, Language
+from sla1357.texts.language import COLON, COMMA, Language
 
 __all__ = ["headlines", "late_by_section", "outlook_rows", "weak_section"]
 
@@ -93,24 +94,28 @@ def _rate_beside(report: Report, place: int, language: Language) -> str:
         return ""
     now, before = (each.stages[place].counts for each in report.changes.total)
     was = rate_cell(before, None, language).text
-    before_text = f"{period_text(report.changes.before, report, language)} {was}"
+    before_text = _of_period(report.changes.before, was, report, language)
     sign = change_sign(now, before)
     if report.selection.first:
         return f"{sign.strip()} {before_text}".strip()
     is_now = rate_cell(now, None, language).text
-    now_text = f"{period_text(report.changes.period, report, language)} {is_now}{sign}"
-    return COMMA.text(language).join([now_text, before_text])
+    now_text = _of_period(report.changes.period, f"{is_now}{sign}", report, language)
+    return f"{now_text}\n{before_text}"
 
 
 def _cases_beside(report: Report, language: Language) -> str:
     if report.changes is None:
         return ""
     now, before = report.changes.total
-    was = f"{period_text(report.changes.before, report, language)} {before.cases}"
+    was = _of_period(report.changes.before, str(before.cases), report, language)
     if report.selection.first:
         return was
-    is_now = f"{period_text(report.changes.period, report, language)} {now.cases}"
-    return COMMA.text(language).join([is_now, was])
+    is_now = _of_period(report.changes.period, str(now.cases), report, language)
+    return f"{is_now}\n{was}"
+
+
+def _of_period(period: Period, figure: str, report: Report, language: Language) -> str:
+    return f"{period_text(period, report, language)}{COLON.text(language)}{figure}"
 
 
 def weak_section(report: Report, language: Language) -> Section:
