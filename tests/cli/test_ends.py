@@ -242,8 +242,11 @@ class TestSignals:
         assert [path.name for path in tmp_path.iterdir()] == ["out"]
         assert output.read_text("utf-8") == "of yesterday\n"
 
-    def test_while_the_program_is_still_imported(self, name: str, tmp_path: Path) -> None:
-        (tmp_path / "typer.py").write_text(
+    @pytest.mark.parametrize("module", ["typer", "threading"])
+    def test_while_the_program_is_still_imported(
+        self, module: str, name: str, tmp_path: Path
+    ) -> None:
+        (tmp_path / f"{module}.py").write_text(
             f"import os, signal\nos.kill(os.getpid(), signal.{name})\n", "utf-8"
         )
         done = subprocess.run(

@@ -95,16 +95,24 @@ def _stop(number: int, _frame: FrameType | None) -> None:
     _handle(_leave)
     # errors on the way out do not matter, such as those of files that are closed already
     sys.unraisablehook = lambda _: None
-    # Python drops an exception raised while a generator is closed, and some packages drop one
-    # raised while they are imported
+    with suppress(ImportError):  # the signal came while `threading` was imported
+        _watch(number)
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise SystemExit(_BASE + number)
+
+
+def _watch(number: int) -> None:
+    """Leave soon, even if the exception is dropped.
+
+    Python drops one raised while a generator is closed, and some packages one raised while they
+    are imported.
+    """
     from threading import Timer
 
     watch = Timer(_PATIENCE, _leave, [number, None])
     watch.daemon = True
     watch.start()
-    if number == signal.SIGINT:
-        raise KeyboardInterrupt
-    raise SystemExit(_BASE + number)
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
