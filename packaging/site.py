@@ -99,6 +99,8 @@ def _relinked(text: str, path: str, place: str) -> str:
         target = target.replace(_CHINESE, "")
         if target == "findings.md" and _CODE_ANCHOR.fullmatch(anchor):
             target, anchor = f"findings/{anchor[1:].upper()}.md", ""
+        if not path.startswith("docs/"):  # it is in English, and leads to pages of both languages
+            anchor = ""
         return relpath(target, dirname(place) or ".") + anchor
 
     parts = _CODE.split(text)

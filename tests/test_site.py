@@ -66,6 +66,12 @@ def test_a_line_break_in_chinese_becomes_no_space() -> None:
     assert joined.search(code.sub("", PAGES["docs/architecture.zh-CN.md"]))
 
 
+def test_a_page_in_one_language_leads_to_no_section_of_pages_in_both() -> None:
+    copies = "".join(text for path, text in TEXTS.items() if path.startswith("repository/"))
+    assert "](../start.md)" in copies
+    assert re.findall(r"\]\(\.\./[^)\s]+\.md#[^)]*\)", copies) == []
+
+
 @pytest.mark.parametrize("path", sorted(TEXTS))
 def test_a_link_leads_to_a_file_of_the_site(path: str) -> None:
     text = re.sub(r"^```.*?^```|<!--.*?-->", "", TEXTS[path], flags=re.DOTALL | re.MULTILINE)
