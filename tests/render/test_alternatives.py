@@ -5,8 +5,6 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
-
 from sla1357.core.alternatives.comparison import comparison_of
 from sla1357.core.alternatives.fit import fit_of
 from sla1357.core.assessment import EntryResult
@@ -25,7 +23,7 @@ from sla1357.core.policy import (
 from sla1357.core.tally import Tally
 from sla1357.core.workdays import WorkCalendar
 from sla1357.render.alternatives.comparison import comparison_markdown
-from sla1357.render.alternatives.fit import fit_markdown, share_text
+from sla1357.render.alternatives.fit import fit_markdown
 from sla1357.texts.language import Language
 
 AS_OF = dt.date(2026, 11, 20)
@@ -72,14 +70,6 @@ def fitted(policy: Policy, cases: Sequence[Case], calendar: WorkCalendar) -> str
 
 def toml_of(text: str) -> dict[str, object]:
     return tomllib.loads(text.split("```toml\n")[1].split("```", maxsplit=1)[0])
-
-
-@pytest.mark.parametrize(
-    ("keep", "text"),
-    [(9500, "95%"), (9550, "95.5%"), (9995, "99.95%"), (10000, "100%"), (1, "0.01%")],
-)
-def test_a_share_has_the_decimals_that_it_needs(keep: int, text: str) -> None:
-    assert share_text(keep) == text
 
 
 class TestMonths:

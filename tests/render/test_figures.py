@@ -16,6 +16,7 @@ from sla1357.render.figures import (
     mean_of,
     median_of,
     on_time_rate,
+    share_text,
     text_of,
 )
 from sla1357.texts.language import Language
@@ -154,3 +155,14 @@ class TestMeans:
         assert mean is not None
         exact = Fraction(10 * elapsed.days, elapsed.stages)
         assert Fraction(-1, 2) <= exact - mean.tenths < Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        *((0.95, "95%"), (0.955, "95.5%"), (0.9995, "99.95%"), (1, "100%"), (0.0001, "0.01%")),
+        *((0.07, "7%"), (0.99999, "99.999%"), (0.0004, "0.04%")),
+    ],
+)
+def test_a_share_that_is_named_has_the_decimals_that_it_needs(share: float, text: str) -> None:
+    assert share_text(share) == text

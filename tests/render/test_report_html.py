@@ -985,7 +985,7 @@ class TestTargets:
 
     def test_stations_below_it_are_listed_by_how_many_they_lack(self, run: Runner) -> None:
         page = self.page(run, "--target=95%")
-        assert tables_of(page)["Below the target of 95.0%"] == [
+        assert tables_of(page)["Below the target of 95%"] == [
             ["station", "stage", "on time", "overdue", "short by, cases"],
             ["C", "contact", "50.0% (4/8)", "0", "4"],
             ["E", "contact", "93.0% (93/100)", "0", "2"],
@@ -994,7 +994,7 @@ class TestTargets:
         (headline, *_) = headlines_of(page)
         assert (headline.figure, headline.kind) == ("91.1% 144/158", "bad")
         (line,) = (each.text for each in page.all("p") if each.text.startswith("Target"))
-        assert line == "Target 95.0%: contact short by 7."
+        assert line == "Target 95%: contact short by 7."
 
     def test_without_one_the_lowest_of_enough_cases_are(self, run: Runner) -> None:
         page = self.page(run)
@@ -1019,7 +1019,7 @@ class TestTargets:
             if heading.startswith("Below")
         }
         ((heading, rows),) = below.items()
-        assert heading.startswith("Below the target of 97.0% (the first 10 of ")
+        assert heading.startswith("Below the target of 97% (the first 10 of ")
         assert len(rows) == 11
 
     def test_rates_have_its_colours(self, run: Runner) -> None:
@@ -1068,14 +1068,24 @@ class TestTargets:
             (chart,) = charts_in(page, "months").values()
             assert chart.bars[0].kinds == ["low" if late > 500 else "bar"]
 
+    def test_one_that_is_nearly_nothing_or_all_is_not_rounded(self, run: Runner) -> None:
+        for target, levels in (
+            ("0.04%", {"heat-3", "heat-4"}),
+            ("99.97%", {"heat-0", "heat-1", "heat-4"}),
+        ):
+            page = self.page(run, f"--target={target}")
+            assert target in page.all("p", of_class="dim")[0].text
+            cells = page.all("table", of_class="heat")[0].all("td")
+            assert {each for cell in cells for each in cell.classes if "heat" in each} <= levels
+
     def test_that_of_the_policy_holds_where_none_is_asked_for(
         self, run: Runner, tmp_path: Path
     ) -> None:
         config = tmp_path / "sla1357.toml"
         config.write_text("[policy]\ntarget = 0.9\n", "utf-8")
         for options, heading in (
-            ((), "Below the target of 90.0%"),
-            (("--target=95",), "Below the target of 95.0%"),
+            ((), "Below the target of 90%"),
+            (("--target=95",), "Below the target of 95%"),
         ):
             page = self.page(run, f"--config={config}", *options)
             assert section_named(page, "weak").all("h2")[0].text == heading

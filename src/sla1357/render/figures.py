@@ -38,6 +38,7 @@ __all__ = [
     "rate_text",
     "row_of",
     "share_of",
+    "share_text",
     "shown",
     "text_of",
 ]
@@ -128,6 +129,11 @@ def share_of(part: int, whole: int) -> Share | None:
         return None
     permille = (2000 * part + whole) // (2 * whole)
     return Share(min(max(permille, min(part, 1)), 1000 - min(whole - part, 1)))
+
+
+def share_text(share: float) -> str:
+    """Return a share that somebody has named, in per cent, with as many decimals as it has."""
+    return f"{100 * share:.10g}%"
 
 
 def finished_by(measures: "StageMeasures", day: int) -> Share | None:

@@ -12,7 +12,7 @@ from sla1357.render.alternatives.document import (
     document_markdown,
     document_table,
 )
-from sla1357.render.figures import Cell, Column, Worded, row_of, share_of, shown
+from sla1357.render.figures import Cell, Column, Worded, row_of, share_of, share_text, shown
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.report.sections import Section
 from sla1357.render.report.sentences import scope_lines
@@ -24,7 +24,7 @@ from sla1357.texts.language import SEMICOLON, Language, Phrase, literal
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["fit_html", "fit_markdown", "fit_table", "share_text"]
+__all__ = ["fit_html", "fit_markdown", "fit_table"]
 
 _AROUND = (-2, -1, 0, 1, 2)  # limits next to the one that fits, as many as 80 columns hold
 _BOTH = _ORDINARY, _COMPLEX = CaseType.ORDINARY, CaseType.COMPLEX
@@ -51,15 +51,9 @@ def fit_html(fit: Fit, language: Language) -> str:
     return document_html(_document(fit, language), language)
 
 
-def share_text(keep: int) -> str:
-    """Return a share of `WHOLE` in per cent, with as many decimals as it needs."""
-    percent, rest = divmod(keep, WHOLE // 100)
-    return f"{percent}{f'.{rest:02}'.rstrip('0') if rest else ''}%"
-
-
 def _document(fit: Fit, language: Language) -> Document:
     return Document(
-        title=alternative_words.FIT_TITLE.text(language, share_text(fit.keep)),
+        title=alternative_words.FIT_TITLE.text(language, share_text(fit.keep / WHOLE)),
         as_of=as_of_text(fit.frame.as_of, language),
         warnings=list(warning_lines(fit, language)),
         scope=list(scope_lines(fit.selection, fit.frame.policy, fit.cases, fit.outside, language)),
@@ -91,7 +85,9 @@ def _limits(fit: Fit, language: Language) -> Section:
         _column(words.UNIT, lambda of: _unit(of.unit, language)),
         _column(alternative_words.IN_FORCE, lambda of: _in_force(of, language)),
         _column(alternative_words.KEPT_IN_FORCE, lambda of: _rate(of.in_force, of)),
-        Column(lambda each: alternative_words.FITTED.text(each, share_text(fit.keep)), _fitted),
+        Column(
+            lambda each: alternative_words.FITTED.text(each, share_text(fit.keep / WHOLE)), _fitted
+        ),
         _column(alternative_words.KEPT, lambda of: _rate_at(of, 0)),
     )
     return _section(alternative_words.FIT_LIMITS, fit, columns, language, texts=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sla1357.core.reports.report import Report
-from sla1357.render.figures import Share
+from sla1357.render.figures import share_text
 from sla1357.render.notes import doubt_lines, row_lines, source_lines, warning_lines
 from sla1357.render.pages import page_html, title_of
 from sla1357.render.report.cases import late_done_section, open_section, overdue_section
@@ -64,7 +64,7 @@ def report_html(
 
 
 def _overview(report: Report, language: Language) -> dict[str, object]:
-    target = None if report.target is None else Share(round(1000 * report.target))
+    target = report.target
     return {
         "headlines": list(headlines(report, language)),
         "overdue": overdue_section(report, language),
@@ -73,7 +73,7 @@ def _overview(report: Report, language: Language) -> dict[str, object]:
         "outlook": outlook_rows(report, language),
         "outlook_title": report_words.OUTLOOK.text(language, report.outlook.stages),
         "station_label": words.STATION.text(language),
-        "target": "" if target is None else report_words.TARGET.text(language, target),
+        "target": "" if target is None else report_words.TARGET.text(language, share_text(target)),
     }
 
 

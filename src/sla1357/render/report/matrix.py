@@ -59,7 +59,7 @@ def heat(target: float | None) -> list[tuple[Share, int]]:
     """Return the least rate of each colour; with a target, the bright ones are below it."""
     if target is None:
         return [(Share(least), level) for level, least in enumerate((0, 600, 800, 900, 1000))]
-    aim = round(1000 * target)
+    aim = max(2, round(1000 * target))  # above the first two steps
     steps = {0: 0, max(1, aim - _BELOW): 1, aim: 3, 1000: 4}
     return [(Share(least), level) for least, level in steps.items()]
 
@@ -69,13 +69,13 @@ def rate_cell(counts: StageSummary, target: float | None, language: Language) ->
     rate = on_time_rate(counts)
     if rate is None:
         return Rate(text=text_of(None, language), detail="", level=None, is_few=False)
-    scale = heat(target)
+    level = [step for least, step in heat(target) if rate.permille >= least.permille][-1]
     if target is not None and counts.short_of(target):  # whatever the rate is rounded to
-        scale = scale[:2]
+        level = min(level, 1)
     return Rate(
         text=text_of(marked(rate, counts), language),
         detail=f"{counts.met}/{counts.came_due}",
-        level=[level for least, level in scale if rate.permille >= least.permille][-1],
+        level=level,
         is_few=counts.came_due < FEW,
     )
 

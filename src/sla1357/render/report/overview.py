@@ -10,7 +10,7 @@ from sla1357.core.reports.outlook import OutlookDay
 from sla1357.core.reports.periods import Period
 from sla1357.core.reports.report import Report
 from sla1357.core.status import Status
-from sla1357.render.figures import Cell, Share, rate_of
+from sla1357.render.figures import Cell, rate_of, share_text
 from sla1357.render.report.matrix import FEW, change_sign, period_text, rate_cell
 from sla1357.render.report.sections import Section, value_text
 from sla1357.render.sentences import day_text
@@ -133,7 +133,7 @@ def weak_section(report: Report, language: Language) -> Section:
     if target is not None:
         weak = [each for each in found if each[1].short_of(target)]
         weak.sort(key=lambda each: (-each[1].short_of(target), each[1].met / each[1].came_due))
-        title = report_words.BELOW_TARGET.text(language, Share(round(1000 * target)))
+        title = report_words.BELOW_TARGET.text(language, share_text(target))
     else:
         weak = [
             each for each in found if each[1].came_due >= FEW and each[1].met < each[1].came_due

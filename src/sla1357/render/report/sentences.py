@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sla1357.core.listing import DatedBy, Selection
 from sla1357.core.policy import Policy
 from sla1357.core.reports.report import Report
-from sla1357.render.figures import Share, marked, on_time_rate, text_of
+from sla1357.render.figures import marked, on_time_rate, share_text, text_of
 from sla1357.render.status import counts_working_days
 from sla1357.texts import report_words, words
 from sla1357.texts.language import SEMICOLON, Language, Phrase
@@ -72,5 +72,6 @@ def _target_line(report: Report, target: float, language: Language) -> str:
         short = counts.short_of(target)
         phrase = report_words.SHORT_BY if short else report_words.REACHED
         parts.append(phrase.text(language, words.stage_label(counts.stage, language), short))
-    share = Share(round(1000 * target))
-    return report_words.TARGET_LINE.text(language, share, SEMICOLON.text(language).join(parts))
+    return report_words.TARGET_LINE.text(
+        language, share_text(target), SEMICOLON.text(language).join(parts)
+    )
